@@ -1,0 +1,9 @@
+import { answer, opened } from './implementer.ts';
+
+const os = opened.history;
+
+export const historyHandlers = {
+  ofRecord: os.ofRecord.handler(({ input, context }) => context.services.history.ofRecord(input)),
+  recent: os.recent.handler(({ input, context }) => context.services.history.recent(input)),
+  undo: os.undo.handler(({ input, context, errors }) => answer(context.services.history.undo(input), errors)),
+};

@@ -1,0 +1,118 @@
+import type { Database, WritableDb } from '../../db/database.ts';
+import { createRecordStore, type RecordStore } from '../../db/record-store.ts';
+import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
+import { inLongTransaction, inTransaction } from '../../db/transaction.ts';
+import type { Clock, Ids } from '../../shared/kernel/clock.ts';
+import { ok, type Result, type TypedError } from '../../shared/kernel/result.ts';
+import type { EventBus } from './event-bus.ts';
+import type { WriteGate } from './write-gate.ts';
+
+/** What a command works with: the records it writes and the rows it reads are of the same transaction. */
+export interface CommandUnit {
+  readonly records: RecordStore;
+  readonly db: WritableDb;
+  readonly changeSetId: string;
+  readonly atMs: number;
+}
+
+export interface CommandAnswer<T> {
+  readonly value: T;
+  /** Null when the command changed nothing. */
+  readonly changeSetId: string | null;
+}
+
+/** One command = one transaction: rows, history and outbox together; the change event goes out after commit. */
+export interface CommandRunner {
+  /** `command` is noun.verb, as people read it in the history (i18n key `command.<name>`). */
+  readonly run: <T, E extends TypedError>(
+    command: string,
+    work: (unit: CommandUnit) => Result<T, E>,
+    options?: CommandOptions,
+  ) => Promise<Result<CommandAnswer<T>, E>>;
+  /** For imports: the work may await between steps, and typing goes on meanwhile. */
+  readonly runLong: <T, E extends TypedError>(
+    command: string,
+    work: (unit: CommandUnit) => Promise<Result<T, E>>,
+  ) => Promise<Result<CommandAnswer<T>, E>>;
+}
+
+interface CommandOptions {
+  /** The change set that this command takes back. */
+  readonly undoes?: string;
+}
+
+export interface CommandRunnerDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly events: EventBus;
+  readonly gate: WriteGate;
+  readonly actorId: () => string | null;
+}
+
+export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
+  const { database, clock, ids, events, gate } = deps;
+
+  const unitOf = (db: WritableDb): CommandUnit => {
+    const changeSetId = ids.next();
+    const atMs = clock.nowMs();
+    return { db, changeSetId, atMs, records: createRecordStore(db, { changeSetId, atMs, nextId: ids.next }) };
+  };
+
+  const sealed = <T, E extends TypedError>(
+    command: string,
+    unit: CommandUnit,
+    outcome: Result<T, E>,
+    options: CommandOptions,
+  ): Result<CommandAnswer<T>, E> => {
+    if (!outcome.ok) return outcome;
+    if (unit.records.touched.size === 0) return ok({ value: outcome.value, changeSetId: null });
+    appendChangeSet(unit.db, {
+      id: unit.changeSetId,
+      at: unit.atMs,
+      actorId: deps.actorId(),
+      command,
+      undoes: options.undoes ?? null,
+    });
+    return ok({ value: outcome.value, changeSetId: unit.changeSetId });
+  };
+
+  const announce = (unit: CommandUnit | undefined): void => {
+    if (unit === undefined || unit.records.touched.size === 0) return;
+    const ids = [...unit.records.touched.values()].flatMap((touched) => [...touched].slice(0, maxIdsPerEvent));
+    const many =
+      ids.length > maxIdsPerEvent || [...unit.records.touched.values()].some(({ size }) => size > maxIdsPerEvent);
+    events.publish({
+      type: 'changed',
+      tables: [...unit.records.touched.keys()],
+      ids: many ? [] : ids,
+      many,
+    });
+  };
+
+  return {
+    run: (command, work, options = {}) =>
+      gate.pass(() => {
+        let unit: CommandUnit | undefined;
+        const outcome = inTransaction(database, (db) => {
+          unit = unitOf(db);
+          return sealed(command, unit, work(unit), options);
+        });
+        if (outcome.ok) announce(unit);
+        return outcome;
+      }),
+    runLong: (command, work) =>
+      gate.pass(async () => {
+        let unit: CommandUnit | undefined;
+        const outcome = await inLongTransaction(database, async (db) => {
+          unit = unitOf(db);
+          return sealed(command, unit, await work(unit), {});
+        });
+        if (outcome.ok) announce(unit);
+        return outcome;
+      }),
+  };
+};
+
+/** Above this a listener reads again instead of looking at single ids. */
+const maxIdsPerEvent = 200;

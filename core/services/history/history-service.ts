@@ -1,0 +1,119 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import type { RecordStore } from '../../../db/record-store.ts';
+import {
+  type ChangeRow,
+  findChangeSet,
+  listChangesOfSet,
+  listHistoryOf,
+  listRecentHistory,
+  markUndone,
+} from '../../../db/repositories/change-set-repository.ts';
+import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+export type UndoError =
+  | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
+  | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
+  | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] };
+
+export type HistoryService = ReturnType<typeof createHistoryService>;
+
+export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
+  ofRecord: ({ id, limit }: { readonly id: string; readonly limit: number }): HistoryEntry[] =>
+    toEntries(database.reader, listHistoryOf(database.reader, recordFamily(database.reader, id), limit)),
+
+  recent: ({ sinceMs, limit }: { readonly sinceMs: number; readonly limit: number }): HistoryEntry[] =>
+    toEntries(database.reader, listRecentHistory(database.reader, newsworthy, sinceMs, limit)),
+
+  /** Refuses as a whole when a later change touched the same fields: undo must not take back somebody else's work. */
+  undo: async ({
+    changeSetId,
+  }: {
+    readonly changeSetId: string;
+  }): Promise<Result<{ changeSetId: string }, UndoError>> => {
+    const undone = await commands.run<null, UndoError>(
+      'history.undo',
+      ({ records, db, changeSetId: undoId }) => {
+        const original = findChangeSet(db, changeSetId);
+        if (original === undefined) return err({ type: 'ChangeSetNotFound', changeSetId });
+        if (original.undoneBy !== null) return err({ type: 'AlreadyUndone', changeSetId });
+        for (const change of [...listChangesOfSet(db, changeSetId)].reverse()) {
+          const taken = takeBack(records, change);
+          if (!taken.ok) return taken;
+        }
+        markUndone(db, changeSetId, undoId);
+        // An undo of an undo brings the first one back, so that may be undone again.
+        if (original.undoes !== null) markUndone(db, original.undoes, null);
+        return ok(null);
+      },
+      { undoes: changeSetId },
+    );
+    return undone.ok ? ok({ changeSetId: undone.value.changeSetId ?? changeSetId }) : undone;
+  },
+});
+
+const takeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
+  const entity = change.entity as EntityName; // written by the record store
+  const row = records.find(entity, change.entityId) as Record<string, unknown> | undefined;
+  const isDeleted = row === undefined || row['deletedAt'] !== null;
+  const changedSince = (fields: string[]): Result<never, UndoError> =>
+    err({ type: 'ChangedSince', entity, id: change.entityId, fields });
+
+  if (change.kind === 'delete') {
+    if (!isDeleted) return changedSince(['deletedAt']);
+    records.restore(entity, change.entityId);
+    return ok(null);
+  }
+  if (isDeleted) return changedSince(['deletedAt']);
+  if (change.kind === 'create' || change.kind === 'restore') {
+    records.remove(entity, change.entityId);
+    return ok(null);
+  }
+  const after = parseImage(change.after);
+  const moved = Object.keys(after).filter((field) => row[field] !== after[field]);
+  if (moved.length > 0) return changedSince(moved);
+  records.update(entity, change.entityId, parseImage(change.before));
+  return ok(null);
+};
+
+const parseImage = (json: string | null): Record<string, unknown> => (json === null ? {} : JSON.parse(json));
+
+/** What people want to read as news: not the bookkeeping of imports, not single tags or positions. */
+const newsworthy: readonly EntityName[] = [
+  'company',
+  'contact',
+  'company_note',
+  'chain',
+  'chain_node',
+  'node_company',
+  'lead',
+  'trip',
+  'visit',
+];
+
+const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): HistoryEntry[] => {
+  const titles = titlesOf(db, rows);
+  return rows.map((row) => {
+    const before = parseImage(row.before);
+    const after = parseImage(row.after);
+    return {
+      changeSetId: row.changeSetId,
+      atMs: row.at,
+      actorName: row.actorName,
+      command: row.command,
+      undone: row.undoneBy !== null,
+      entity: row.entity,
+      entityId: row.entityId,
+      kind: row.kind as HistoryEntry['kind'], // written by the record store
+      title: titles.get(row.entityId) ?? null,
+      fields: Object.keys(after).map((field) => ({
+        field,
+        before: before[field] ?? null,
+        after: after[field] ?? null,
+      })),
+    };
+  });
+};

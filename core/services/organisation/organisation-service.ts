@@ -1,0 +1,65 @@
+import { listPeople, listUnits } from '../../../db/repositories/organisation-repository.ts';
+import { writePreference } from '../../../db/repositories/preference-repository.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import type { Person, Profile, Unit } from '../../../shared/contract/organisation.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer } from '../command-runner.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+export interface RecordNotFound {
+  readonly type: 'RecordNotFound';
+  readonly entity: string;
+  readonly id: string;
+}
+
+export type OrganisationService = ReturnType<typeof createOrganisationService>;
+
+/** 单位 and 人员 of our own side, and who uses this laptop. */
+export const createOrganisationService = ({ database, commands, profile, events }: ServiceDeps) => ({
+  listUnits: () => listUnits(database.reader),
+  listPeople: () => listPeople(database.reader),
+  profile,
+
+  saveUnit: ({ id, ...fields }: SaveUnit): Promise<Result<CommandAnswer<Unit>, RecordNotFound>> =>
+    commands.run('unit.save', ({ records }) => {
+      if (id === undefined) return ok(unitOf(records.create('unit', fields)));
+      if (records.find('unit', id) === undefined) return err({ type: 'RecordNotFound', entity: 'unit', id });
+      return ok(unitOf(records.update('unit', id, fields)));
+    }),
+
+  savePerson: ({ id, ...fields }: SavePerson): Promise<Result<CommandAnswer<Person>, RecordNotFound>> =>
+    commands.run('person.save', ({ records }) => {
+      if (id === undefined) return ok(personOf(records.create('person', fields)));
+      if (records.find('person', id) === undefined) return err({ type: 'RecordNotFound', entity: 'person', id });
+      return ok(personOf(records.update('person', id, fields)));
+    }),
+
+  removePerson: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
+    commands.run('person.remove', ({ records }) => {
+      const row = records.find('person', id);
+      if (row === undefined || row.deletedAt !== null) return err({ type: 'RecordNotFound', entity: 'person', id });
+      records.remove('person', id);
+      return ok({ id });
+    }),
+
+  /** A setting of this laptop, not a record: no history, nothing to sync. */
+  saveProfile: (next: Profile): Profile => {
+    inTransaction(database, (db) => {
+      writePreference(db, 'profile', next);
+      return ok(next);
+    });
+    events.publish({ type: 'changed', tables: ['preference'], ids: [], many: false });
+    return next;
+  },
+});
+
+type SaveUnit = Omit<Unit, 'id'> & { readonly id?: string | undefined };
+type SavePerson = Omit<Person, 'id'> & { readonly id?: string | undefined };
+
+const unitOf = ({ id, name, kind }: { id: string; name: string; kind: string }): Unit => ({
+  id,
+  name,
+  kind: kind as Unit['kind'], // only this service writes it, from the contract's enum
+});
+
+const personOf = ({ id, name, post, unitId, unitHead }: Person): Person => ({ id, name, post, unitId, unitHead });

@@ -1,0 +1,96 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } from './database.ts';
+import { companySearchFunctions } from './search/functions.ts';
+
+export interface OpenDatabaseOptions {
+  /** A file path, or ':memory:' in tests. */
+  readonly path: string;
+  /** 32 random bytes; undefined leaves the file unencrypted and is for tests only. */
+  readonly key: Uint8Array | undefined;
+}
+
+/**
+ * Opens a workspace file the one safe way. `synchronous` is FULL after every open, because the connection that switches
+ * a file to WAL keeps FULL and every later one silently gets NORMAL (reliability.md).
+ * Throws a SqliteError with code SQLITE_NOTADB on a wrong key or a file that is not a workspace.
+ */
+export const openDatabase = (options: OpenDatabaseOptions): Database => {
+  const writer = connect(options);
+  const reader = options.path === ':memory:' ? writer : connect(options);
+  const readable = readableOf(reader);
+  return {
+    reader: readable,
+    writer,
+    writable: writableOf(writer),
+    close: () => {
+      if (reader !== writer) reader.close();
+      writer.close();
+    },
+  };
+};
+
+type Encryptable = BetterSqlite3.Database & { readonly key: (key: Buffer) => void };
+
+const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
+  const connection = new BetterSqlite3(path);
+  try {
+    if (key !== undefined) {
+      connection.pragma("cipher='chacha20'");
+      // The types are better-sqlite3's; the installed package (its encrypted build) adds key().
+      (connection as Encryptable).key(Buffer.concat([Buffer.from('raw:'), Buffer.from(key)]));
+    }
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('cell_size_check = ON');
+    connection.pragma('trusted_schema = OFF');
+    connection.pragma('secure_delete = ON');
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('cache_size = -65536');
+    connection.pragma('temp_store = MEMORY');
+    if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
+    companySearchFunctions(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+};
+
+const readableOf = (connection: BetterSqlite3.Database): ReadableDb => {
+  const statements = new Map<string, PreparedQuery<never[], never>>();
+  return {
+    query: drizzle(connection),
+    prepare: <Parameters extends unknown[], Row>(sql: string): PreparedQuery<Parameters, Row> => {
+      const known = statements.get(sql);
+      // The caller states the row type of its SQL; the cache only forgets it.
+      if (known !== undefined) return known as unknown as PreparedQuery<Parameters, Row>;
+      const statement = connection.prepare<Parameters, Row>(sql);
+      const query: PreparedQuery<Parameters, Row> = {
+        get: (...parameters) => statement.get(...parameters),
+        all: (...parameters) => statement.all(...parameters),
+        iterate: (...parameters) => statement.iterate(...parameters),
+      };
+      statements.set(sql, query as unknown as PreparedQuery<never[], never>);
+      return query;
+    },
+  };
+};
+
+const writableOf = (connection: BetterSqlite3.Database): WritableDb => {
+  const statements = new Map<string, BetterSqlite3.Statement<unknown[]>>();
+  return {
+    ...readableOf(connection),
+    write: drizzle(connection),
+    prepareWrite: <Parameters extends unknown[]>(sql: string): PreparedWrite<Parameters> => {
+      let statement = statements.get(sql);
+      if (statement === undefined) {
+        statement = connection.prepare<unknown[]>(sql);
+        statements.set(sql, statement);
+      }
+      const prepared = statement;
+      return { run: (...parameters) => prepared.run(...parameters).changes };
+    },
+  };
+};

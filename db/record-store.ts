@@ -1,0 +1,204 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { assert } from '../shared/kernel/assert.ts';
+import { isSyncedEntity, recordToSummary } from '../shared/sync/summary.ts';
+import type { WritableDb } from './database.ts';
+import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
+
+type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';
+
+export type NewRecord<E extends EntityName> = Omit<EntityRow<E>, Envelope> & { readonly id?: string };
+export type RecordPatch<E extends EntityName> = Partial<Omit<EntityRow<E>, Envelope>>;
+export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
+
+/** What a command carries, stamped when it was made: a replay must not stamp again. */
+export interface CommandStamp {
+  readonly changeSetId: string;
+  readonly atMs: number;
+  readonly nextId: () => string;
+}
+
+/**
+ * The only way to write a record. Each write puts row, history and outbox into the same transaction, so none of the
+ * three can be forgotten; undo works on what it wrote. Returns the ids it touched per table for the change event.
+ */
+export interface RecordStore {
+  readonly create: <E extends EntityName>(entity: E, record: NewRecord<E>) => EntityRow<E>;
+  /** Writes only fields that differ; returns the row as it is now. The record must exist and not be deleted. */
+  readonly update: <E extends EntityName>(entity: E, id: string, patch: RecordPatch<E>) => EntityRow<E>;
+  readonly remove: (entity: EntityName, id: string) => void;
+  readonly restore: (entity: EntityName, id: string) => void;
+  /** Deleted records too. */
+  readonly find: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | undefined;
+  readonly touched: ReadonlyMap<EntityName, ReadonlySet<string>>;
+}
+
+export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordStore => {
+  const touched = new Map<EntityName, Set<string>>();
+
+  const touch = (entity: EntityName, id: string): void => {
+    const ids = touched.get(entity);
+    if (ids === undefined) touched.set(entity, new Set([id]));
+    else ids.add(id);
+  };
+
+  const log = (
+    entity: EntityName,
+    row: AnyRow,
+    kind: ChangeKind,
+    before: AnyRow | null,
+    after: AnyRow | null,
+  ): void => {
+    touch(entity, row.id);
+    db.prepareWrite<[string, string, string, ChangeKind, string | null, string | null]>(insertChange).run(
+      stamp.changeSetId,
+      entity,
+      row.id,
+      kind,
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+    );
+    if (!isSyncedEntity(entity)) return;
+    const fields = kind === 'update' ? Object.keys(after ?? {}) : kind === 'delete' ? [] : tableOf(entity).fields;
+    const summary = recordToSummary(entity, row, fields);
+    if (kind === 'update' && Object.keys(summary).length === 0) return;
+    db.prepareWrite<[string, string, string, string, ChangeKind, number, string, number]>(insertOutbox).run(
+      stamp.nextId(),
+      stamp.changeSetId,
+      entity,
+      row.id,
+      kind,
+      row.version - 1,
+      JSON.stringify(summary),
+      stamp.atMs,
+    );
+  };
+
+  const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
+    const table = tableOf(entity);
+    const raw = db.prepare<[string], Record<string, unknown>>(table.select).get(id);
+    return raw === undefined ? undefined : (table.fromSql(raw) as EntityRow<E>); // columns of this entity's table
+  };
+
+  const living = (entity: EntityName, id: string): AnyRow => {
+    const row = find(entity, id) as AnyRow | undefined;
+    assert(row !== undefined && row.deletedAt === null, () => `${entity} ${id} is not there to be written`);
+    return row;
+  };
+
+  const write = (entity: EntityName, row: AnyRow, columns: readonly string[]): void => {
+    const table = tableOf(entity);
+    const values = [...columns, 'updatedAt', 'version'].map((column) => table.toSql(column, row[column]));
+    const written = db.prepareWrite<unknown[]>(table.update(columns)).run(...values, row.id);
+    assert(written === 1, () => `${entity} ${row.id}: ${written} rows written`);
+  };
+
+  return {
+    touched,
+    find,
+    create: (entity, record) => {
+      const table = tableOf(entity);
+      const row = {
+        ...record,
+        id: record.id ?? stamp.nextId(),
+        createdAt: stamp.atMs,
+        updatedAt: stamp.atMs,
+        deletedAt: null,
+        version: 1,
+      } as unknown as AnyRow; // the record's own fields and the envelope together are the row
+      db.prepareWrite<unknown[]>(table.insert).run(...table.columns.map((column) => table.toSql(column, row[column])));
+      log(entity, row, 'create', null, null);
+      return row as never;
+    },
+    update: (entity, id, patch) => {
+      const row = living(entity, id);
+      const changed = Object.entries(patch).filter(([column, value]) => value !== undefined && row[column] !== value);
+      if (changed.length === 0) return row as never;
+      const after = Object.fromEntries(changed);
+      const before = Object.fromEntries(changed.map(([column]) => [column, row[column]]));
+      const next: AnyRow = { ...row, ...after, updatedAt: stamp.atMs, version: row.version + 1 };
+      write(entity, next, Object.keys(after));
+      log(entity, next, 'update', before as AnyRow, after as AnyRow);
+      return next as never;
+    },
+    remove: (entity, id) => {
+      const row = living(entity, id);
+      const next = { ...row, deletedAt: stamp.atMs, updatedAt: stamp.atMs, version: row.version + 1 };
+      write(entity, next, ['deletedAt']);
+      log(entity, next, 'delete', null, null);
+    },
+    restore: (entity, id) => {
+      const row = find(entity, id) as AnyRow | undefined;
+      assert(row !== undefined && row.deletedAt !== null, () => `${entity} ${id} is not in the trash`);
+      const next = { ...row, deletedAt: null, updatedAt: stamp.atMs, version: row.version + 1 };
+      write(entity, next, ['deletedAt']);
+      log(entity, next, 'restore', null, null);
+    },
+  };
+};
+
+interface AnyRow {
+  readonly id: string;
+  readonly version: number;
+  readonly deletedAt: number | null;
+  readonly [column: string]: unknown;
+}
+
+const insertChange =
+  'INSERT INTO change (change_set_id, entity, entity_id, kind, before, after) VALUES (?, ?, ?, ?, ?, ?)';
+const insertOutbox =
+  'INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+
+interface TableText {
+  readonly columns: readonly string[];
+  /** Columns without the envelope. */
+  readonly fields: readonly string[];
+  readonly insert: string;
+  readonly select: string;
+  readonly update: (columns: readonly string[]) => string;
+  readonly toSql: (column: string, value: unknown) => unknown;
+  readonly fromSql: (raw: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+}
+
+const tableTexts = new Map<EntityName, TableText>();
+const envelope: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version']);
+
+/** SQL of a table, made once from its drizzle definition: building it per call costs ten times the insert (performance.md). */
+const tableOf = (entity: EntityName): TableText => {
+  const known = tableTexts.get(entity);
+  if (known !== undefined) return known;
+  const { name } = getTableConfig(entityTables[entity]);
+  const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(entityTables[entity]);
+  const keys = Object.keys(columns);
+  const sqlName = (key: string): string => {
+    const column = columns[key];
+    assert(column !== undefined, () => `${entity} has no column ${key}`);
+    return column.name;
+  };
+  const updates = new Map<string, string>();
+  const text: TableText = {
+    columns: keys,
+    fields: keys.filter((key) => !envelope.has(key)),
+    insert: `INSERT INTO ${name} (${keys.map(sqlName).join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`,
+    select: `SELECT ${keys.map(sqlName).join(', ')} FROM ${name} WHERE id = ?`,
+    update: (changed) => {
+      const key = changed.join();
+      const made = updates.get(key);
+      if (made !== undefined) return made;
+      const sql = `UPDATE ${name} SET ${[...changed, 'updatedAt', 'version'].map((column) => `${sqlName(column)} = ?`).join(', ')} WHERE id = ?`;
+      updates.set(key, sql);
+      return sql;
+    },
+    toSql: (key, value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)),
+    fromSql: (raw) => {
+      const row: Record<string, unknown> = {};
+      for (const key of keys) {
+        const value = raw[sqlName(key)];
+        row[key] = columns[key]?.dataType === 'boolean' && value !== null ? value === 1 : value;
+      }
+      return row;
+    },
+  };
+  tableTexts.set(entity, text);
+  return text;
+};

@@ -1,0 +1,68 @@
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import type { ReadableDb, WritableDb } from '../database.ts';
+import { change, changeSet } from '../schema/journal.ts';
+import { person } from '../schema/organisation.ts';
+
+export interface NewChangeSet {
+  readonly id: string;
+  readonly at: number;
+  readonly actorId: string | null;
+  readonly command: string;
+  readonly undoes: string | null;
+}
+
+export type ChangeSetRow = typeof changeSet.$inferSelect;
+export type ChangeRow = typeof change.$inferSelect;
+
+export const appendChangeSet = (db: WritableDb, row: NewChangeSet): void => {
+  db.prepareWrite<[string, number, string | null, string, string | null]>(
+    'INSERT INTO change_set (id, at, actor_id, command, undoes) VALUES (?, ?, ?, ?, ?)',
+  ).run(row.id, row.at, row.actorId, row.command, row.undoes);
+};
+
+export const findChangeSet = (db: ReadableDb, id: string): ChangeSetRow | undefined =>
+  db.query.select().from(changeSet).where(eq(changeSet.id, id)).get();
+
+export const markUndone = (db: WritableDb, id: string, undoneBy: string | null): void => {
+  db.write.update(changeSet).set({ undoneBy }).where(eq(changeSet.id, id)).run();
+};
+
+/** In the order in which they were made. */
+export const listChangesOfSet = (db: ReadableDb, changeSetId: string): readonly ChangeRow[] =>
+  db.query.select().from(change).where(eq(change.changeSetId, changeSetId)).orderBy(asc(change.seq)).all();
+
+const historyColumns = {
+  changeSetId: change.changeSetId,
+  at: changeSet.at,
+  actorName: person.name,
+  command: changeSet.command,
+  undoneBy: changeSet.undoneBy,
+  entity: change.entity,
+  entityId: change.entityId,
+  kind: change.kind,
+  before: change.before,
+  after: change.after,
+};
+
+const history = (db: ReadableDb) =>
+  db.query
+    .select(historyColumns)
+    .from(change)
+    .innerJoin(changeSet, eq(changeSet.id, change.changeSetId))
+    .leftJoin(person, eq(person.id, changeSet.actorId));
+
+/** Newest first. */
+export const listHistoryOf = (db: ReadableDb, entityIds: readonly string[], limit: number) =>
+  history(db)
+    .where(inArray(change.entityId, [...entityIds]))
+    .orderBy(desc(change.seq))
+    .limit(limit)
+    .all();
+
+/** Newest first; `entities` keeps rows of bookkeeping tables out. */
+export const listRecentHistory = (db: ReadableDb, entities: readonly string[], sinceMs: number, limit: number) =>
+  history(db)
+    .where(and(gte(changeSet.at, sinceMs), inArray(change.entity, [...entities])))
+    .orderBy(desc(change.seq))
+    .limit(limit)
+    .all();

@@ -1,0 +1,40 @@
+import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
+import { company, companyNote, companyTag, contact, importBatch, importMapping } from './company.ts';
+import { industry, industrySupply } from './industry.ts';
+import { lead, leadProgress, leadStage } from './lead.ts';
+import { person, unit } from './organisation.ts';
+import { report, reportEdit, reportEntry } from './report.ts';
+import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './trip.ts';
+
+/** Every table whose rows are records: written only through the record store, with history and outbox. */
+export const entityTables = {
+  company,
+  company_tag: companyTag,
+  contact,
+  company_note: companyNote,
+  import_batch: importBatch,
+  import_mapping: importMapping,
+  industry,
+  industry_supply: industrySupply,
+  chain,
+  chain_node: chainNode,
+  chain_edge: chainEdge,
+  node_company: nodeCompany,
+  lead,
+  lead_stage: leadStage,
+  lead_progress: leadProgress,
+  trip,
+  trip_city: tripCity,
+  trip_person: tripPerson,
+  trip_target: tripTarget,
+  visit,
+  visit_person: visitPerson,
+  report,
+  report_edit: reportEdit,
+  report_entry: reportEntry,
+  unit,
+  person,
+} as const;
+
+export type EntityName = keyof typeof entityTables;
+export type EntityRow<E extends EntityName> = (typeof entityTables)[E]['$inferSelect'];

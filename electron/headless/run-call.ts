@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
+import { createProcedureClient, getRouter, isProcedure, ORPCError } from '@orpc/server';
+import { z } from 'zod';
+import { createCore } from '../../core/app.ts';
+import { contract } from '../../shared/contract/contract.ts';
+import { appVersion } from '../host/app-version.ts';
+import { defaultDataFolder } from '../host/data-folder.ts';
+import { systemClock, systemIds } from '../host/system.ts';
+
+interface Output {
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+const usage = `usage: npm run -s call -- <procedure> '<json input>' [--data <folder>] [--in <file>] [--out <file>]
+       npm run -s call -- --list`;
+
+export const runCall = async (argv: readonly string[], { print, complain }: Output): Promise<0 | 1 | 2> => {
+  const parsed = parse(argv);
+  if (parsed === undefined || (parsed.values.list !== true && parsed.positionals.length === 0)) {
+    complain(usage);
+    return 2;
+  }
+  if (parsed.values.list === true) {
+    print(JSON.stringify(listProcedures(), null, 2));
+    return 0;
+  }
+  const [name = '', json] = parsed.positionals;
+  const input = parseInput(json, parsed.values.in);
+  if (!input.ok) {
+    complain(input.text);
+    return 2;
+  }
+
+  const core = createCore({
+    dataFolder: parsed.values.data ?? defaultDataFolder(),
+    clock: systemClock,
+    ids: systemIds,
+    host: 'headless',
+    appVersion: appVersion(),
+  });
+  try {
+    const procedure = getRouter(core.router, name.split('.'));
+    if (!isProcedure(procedure)) {
+      complain(`unknown procedure: ${name}\n${usage}`);
+      return 2;
+    }
+    // A folder without a workspace gets an empty one: the door is used by scripts, which have nobody to ask.
+    if (!name.startsWith('workspace.') && core.context.workspaces.current() === undefined) {
+      await core.context.workspaces.enter(core.context.workspaces.status().hasMain ? 'main' : 'main');
+    }
+    const client = createProcedureClient(procedure, { context: core.context });
+    const result = await client(input.value);
+    print(JSON.stringify(await written(result, parsed.values.out), null, 2));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
+    print(JSON.stringify({ type: error.code, ...Object(error.data) }, null, 2));
+    return 1;
+  } finally {
+    core.close();
+  }
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        list: { type: 'boolean' },
+        data: { type: 'string' },
+        in: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+  } catch {
+    return undefined;
+  }
+};
+
+const parseInput = (
+  json: string | undefined,
+  file: string | undefined,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly text: string } => {
+  let value: unknown;
+  try {
+    value = json === undefined ? undefined : JSON.parse(json);
+  } catch {
+    return { ok: false, text: `input is not JSON: ${json}` };
+  }
+  if (file === undefined) return { ok: true, value };
+  try {
+    const bytes = new File([new Uint8Array(readFileSync(file))], basename(file));
+    return { ok: true, value: { ...Object(value), file: bytes } };
+  } catch (error) {
+    return { ok: false, text: `cannot read --in ${file}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+};
+
+/** A file in the answer goes to `--out`; on stdout stands its name and size. */
+const written = async (result: unknown, out: string | undefined): Promise<unknown> => {
+  if (typeof result !== 'object' || result === null) return result;
+  const entries = await Promise.all(
+    Object.entries(result).map(async ([key, value]) => {
+      if (!(value instanceof File)) return [key, value];
+      const path = out ?? join(process.cwd(), value.name);
+      writeFileSync(path, Buffer.from(await value.arrayBuffer()));
+      return [key, { file: path, bytes: value.size }];
+    }),
+  );
+  return Array.isArray(result) ? result : Object.fromEntries(entries);
+};
+
+const listProcedures = (): readonly unknown[] => {
+  const procedures: unknown[] = [];
+  const walk = (node: object, path: readonly string[]): void => {
+    for (const [key, value] of Object.entries(node)) {
+      if (isContractProcedure(value))
+        procedures.push({ procedure: [...path, key].join('.'), input: inputSchema(value) });
+      else if (typeof value === 'object' && value !== null) walk(value, [...path, key]);
+    }
+  };
+  walk(contract, []);
+  return procedures;
+};
+
+const inputSchema = (procedure: AnyContractProcedure): unknown => {
+  const schema = procedure['~orpc'].inputSchema;
+  if (!(schema instanceof z.ZodType)) return null;
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+};

@@ -1,0 +1,23 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** Every procedure starts from here: what can go wrong before a service is reached. */
+export const base = oc.errors({
+  WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
+});
+
+export const recordId = z.string().min(1).max(64);
+
+/** A calendar day in the office's calendar; impossible days (02-30) are refused. */
+export const calendarDayText = z.iso.date();
+
+/** 万元, a whole number. */
+export const wanAmount = z.int().min(0).max(1_000_000_000);
+
+export const optionalText = (max: number) => z.string().trim().max(max).nullable();
+
+/**
+ * The answer of every command: what it made, and the change set that `history.undo` takes back; null when nothing
+ * changed.
+ */
+export const commandOutput = <T extends z.ZodType>(value: T) => z.object({ value, changeSetId: z.string().nullable() });

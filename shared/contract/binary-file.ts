@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** A File of the platform, described by what is used of it: shared code knows neither Node nor DOM types. */
+export interface BinaryFile {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+/** Files travel as bytes with a name; a path never crosses the border from the renderer. */
+export const binaryFile = z.custom<BinaryFile>(
+  (value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value,
+  { message: 'file' },
+);

@@ -1,0 +1,35 @@
+import { chainContract } from './chain.ts';
+import { companyContract } from './company.ts';
+import { eventsContract, jobContract } from './events.ts';
+import { finderContract } from './finder.ts';
+import { historyContract } from './history.ts';
+import { importingContract } from './importing.ts';
+import { industryContract } from './industry.ts';
+import { leadContract } from './lead.ts';
+import { organisationContract } from './organisation.ts';
+import { preferenceContract } from './preference.ts';
+import { reportContract } from './report.ts';
+import { todayContract } from './today.ts';
+import { tripContract } from './trip.ts';
+import { visitContract } from './visit.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** The whole API: renderer, headless door, tests and core are all derived from it. */
+export const contract = {
+  workspace: workspaceContract,
+  organisation: organisationContract,
+  company: companyContract,
+  industry: industryContract,
+  importing: importingContract,
+  chain: chainContract,
+  lead: leadContract,
+  trip: tripContract,
+  visit: visitContract,
+  report: reportContract,
+  today: todayContract,
+  finder: finderContract,
+  history: historyContract,
+  preference: preferenceContract,
+  job: jobContract,
+  events: eventsContract,
+};

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { base, recordId } from './base.ts';
+
+export const historyEntry = z.object({
+  changeSetId: recordId,
+  atMs: z.int(),
+  actorName: z.string().nullable(),
+  command: z.string(),
+  undone: z.boolean(),
+  entity: z.string(),
+  entityId: recordId,
+  kind: z.enum(['create', 'update', 'delete', 'restore']),
+  /** What a person calls the record: the name of the company, lead, trip… */
+  title: z.string().nullable(),
+  /** Changed fields with their values before and after; empty for create, delete and restore. */
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const historyContract = {
+  /** Newest first, of one record and of the records that belong to it. */
+  ofRecord: base
+    .input(z.object({ id: recordId, limit: z.int().min(1).max(500).default(100) }))
+    .output(z.array(historyEntry)),
+  /** Newest first, of everything, one entry per record and change set. */
+  recent: base
+    .input(z.object({ sinceMs: z.int().default(0), limit: z.int().min(1).max(200).default(50) }))
+    .output(z.array(historyEntry)),
+  /** Takes a change set back as a whole; the undo is a change set itself and can be undone. */
+  undo: base
+    .input(z.object({ changeSetId: recordId }))
+    .output(z.object({ changeSetId: recordId }))
+    .errors({
+      ChangeSetNotFound: { data: z.object({ changeSetId: z.string() }) },
+      AlreadyUndone: { data: z.object({ changeSetId: z.string() }) },
+      ChangedSince: { data: z.object({ entity: z.string(), id: z.string(), fields: z.array(z.string()) }) },
+    }),
+};

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { base, commandOutput, optionalText, recordId } from './base.ts';
+
+export const unitKind = z.enum(['town', 'subdistrict', 'zone', 'bureau', 'team', 'centre', 'other']);
+
+export const unit = z.object({ id: recordId, name: z.string(), kind: unitKind });
+export type Unit = z.infer<typeof unit>;
+
+export const person = z.object({
+  id: recordId,
+  name: z.string(),
+  post: z.string().nullable(),
+  unitId: recordId.nullable(),
+  unitHead: z.boolean(),
+});
+export type Person = z.infer<typeof person>;
+
+const name = z.string().trim().min(1).max(80);
+
+/** Who works with this laptop: the defaults of new leads, trips and reports. */
+export const profile = z.object({ unitId: recordId.nullable(), personId: recordId.nullable() });
+export type Profile = z.infer<typeof profile>;
+
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+
+export const organisationContract = {
+  listUnits: base.output(z.array(unit)),
+  listPeople: base.output(z.array(person)),
+  saveUnit: base
+    .input(z.object({ id: recordId.optional(), name, kind: unitKind.default('other') }))
+    .output(commandOutput(unit))
+    .errors(notFound),
+  savePerson: base
+    .input(
+      z.object({
+        id: recordId.optional(),
+        name,
+        post: optionalText(80).default(null),
+        unitId: recordId.nullable().default(null),
+        unitHead: z.boolean().default(false),
+      }),
+    )
+    .output(commandOutput(person))
+    .errors(notFound),
+  removePerson: base
+    .input(z.object({ id: recordId }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors(notFound),
+  profile: base.output(profile),
+  saveProfile: base.input(profile).output(profile),
+};

@@ -1,0 +1,35 @@
+import type { Brand } from './brand.ts';
+
+/** A date of record, `YYYY-MM-DD`, in the office's calendar (Asia/Shanghai); never a moment. */
+export type CalendarDay = Brand<string, 'CalendarDay'>;
+
+const dayMs = 86_400_000;
+const shanghaiOffsetMs = 8 * 3_600_000;
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Returns undefined for anything that is not a real day (2026-02-30 is not). */
+export const parseCalendarDay = (text: string): CalendarDay | undefined => {
+  if (!pattern.test(text)) return undefined;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(ms)) return undefined;
+  return new Date(ms).toISOString().slice(0, 10) === text ? (text as CalendarDay) : undefined; // just checked
+};
+
+/** For constants and values that a schema has already checked; throws on anything else. */
+export const calendarDay = (text: string): CalendarDay => {
+  const day = parseCalendarDay(text);
+  if (day === undefined) throw new Error(`Not a calendar day: ${text}`);
+  return day;
+};
+
+/** China has had one time zone and no daylight saving since 1991, so a fixed offset is exact. */
+export const calendarDayOfMs = (ms: number): CalendarDay =>
+  new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 10) as CalendarDay; // ISO text of a valid date
+
+export const addDays = (day: CalendarDay, days: number): CalendarDay =>
+  new Date(toMs(day) + days * dayMs).toISOString().slice(0, 10) as CalendarDay; // ISO text of a valid date
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number => Math.round((toMs(to) - toMs(from)) / dayMs);
+
+const toMs = (day: CalendarDay): number => Date.parse(`${day}T00:00:00Z`);
