@@ -207,6 +207,8 @@ CREATE TABLE lead (
   visit_id TEXT,
   stage TEXT NOT NULL,
   status TEXT NOT NULL,
+  status_reason TEXT,
+  status_on TEXT,
   label TEXT NOT NULL,
   owner_id TEXT,
   unit_id TEXT,
@@ -234,6 +236,7 @@ CREATE TABLE lead (
   introducer TEXT,
   remark TEXT
 ) STRICT;
+CREATE INDEX lead_code ON lead (code);
 CREATE INDEX lead_by_stage ON lead (stage, last_progress_on, id);
 CREATE INDEX lead_company ON lead (company_id);
 CREATE INDEX lead_node ON lead (node_id);

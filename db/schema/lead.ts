@@ -14,6 +14,9 @@ export const lead = sqliteTable(
     visitId: text('visit_id'),
     stage: text('stage').notNull(),
     status: text('status').notNull(),
+    /** Why it is paused, ended or with somebody else, and since when; null while it moves. */
+    statusReason: text('status_reason'),
+    statusOn: day('status_on'),
     /** 公开 / 内部 / 敏感: sensitive leads will send only stage, node and amount band. */
     label: text('label').notNull(),
     ownerId: text('owner_id'),
@@ -43,6 +46,8 @@ export const lead = sqliteTable(
     remark: text('remark'),
   },
   (table) => [
+    // Not unique: two laptops may give the same code offline; the centre sees both.
+    index('lead_code').on(table.code),
     index('lead_by_stage').on(table.stage, table.lastProgressOn, table.id),
     index('lead_company').on(table.companyId),
     index('lead_node').on(table.nodeId),

@@ -80,6 +80,8 @@ export const fieldClasses = {
     visitId: 'L1',
     stage: 'L1',
     status: 'L1',
+    statusReason: 'L2',
+    statusOn: 'L1',
     label: 'L1',
     ownerId: 'L1',
     unitId: 'L1',

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { generationPaths } from '../domain/lead/generation-path.ts';
+import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
+import { calendarDayText, optionalText, recordId, wanAmount } from './base.ts';
+
+export const leadStage = z.enum(leadStages);
+export const leadStatus = z.enum(leadStatuses);
+export const leadLabel = z.enum(leadLabels);
+export const generationPath = z.enum(generationPaths);
+
+export const leadName = z.string().trim().min(1).max(120);
+const day = calendarDayText.nullable().optional();
+const reference = recordId.nullable().optional();
+const words = (max: number) => optionalText(max).optional();
+const wan = wanAmount.nullable().optional();
+const count = z.int().min(0).max(100_000_000).nullable().optional();
+
+/** What people write down about a lead (the default 线索登记表 of forms.md 3A), all of it optional. */
+export const leadFacts = {
+  companyId: reference,
+  nodeId: reference,
+  chainId: reference,
+  visitId: reference,
+  ownerId: reference,
+  unitId: reference,
+  label: leadLabel.optional(),
+  generationPath: generationPath.nullable().optional(),
+  registeredOn: calendarDayText.optional(),
+  firstContactOn: day,
+  problem: words(2000),
+  nextStep: words(500),
+  nextStepDueOn: day,
+  investment: wan,
+  fixedAsset: wan,
+  equipment: wan,
+  annualOutput: wan,
+  annualTax: wan,
+  jobs: count,
+  landMu: count,
+  plantSquareMetres: count,
+  content: words(4000),
+  siteIntent: words(500),
+  request: words(2000),
+  introducer: words(120),
+  remark: words(2000),
+};
+
+export const newLead = z.object({ name: leadName, ...leadFacts });
+export type NewLead = z.infer<typeof newLead>;
