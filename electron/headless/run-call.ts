@@ -5,8 +5,10 @@ import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
 import { createProcedureClient, getRouter, isProcedure, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { createCore } from '../../core/app.ts';
+import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { appVersion } from '../host/app-version.ts';
+import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { systemClock, systemIds } from '../host/system.ts';
 
@@ -41,6 +43,8 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     ids: systemIds,
     host: 'headless',
     appVersion: appVersion(),
+    keeper: createKeyFileKeeper(defaultConfigFolder()),
+    ...(process.env['LIANZHAO_PASSWORD'] === undefined ? {} : { password: process.env['LIANZHAO_PASSWORD'] }),
   });
   try {
     const procedure = getRouter(core.router, name.split('.'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
+import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { type CalendarDay, calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { fakeClock, sequentialIds } from './fakes.ts';
 
@@ -19,14 +20,21 @@ export interface TestCore {
 export const createTestCore = async (today: CalendarDay = calendarDay('2026-11-18')): Promise<TestCore> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianzhao-test-'));
   const clock = fakeClock(today);
-  const core = createCore({ dataFolder: folder, clock, ids: sequentialIds(), host: 'test', appVersion: '0.0.0' });
+  const core = createCore({
+    dataFolder: join(folder, 'data'),
+    clock,
+    ids: sequentialIds(),
+    host: 'test',
+    appVersion: '0.0.0',
+    keeper: createKeyFileKeeper(join(folder, 'config')),
+  });
   onTestFinished(() => {
     core.close();
     rmSync(folder, { recursive: true, force: true });
   });
   const client = clientOf(core);
   await client.workspace.enter({ kind: 'main' });
-  return { client, core, clock, folder };
+  return { client, core, clock, folder: join(folder, 'data') };
 };
 
 const clientOf = (core: ReturnType<typeof createCore>) => createRouterClient(core.router, { context: core.context });

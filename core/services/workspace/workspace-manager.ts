@@ -15,6 +15,7 @@ import { createEventBus, type EventBus } from '../event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../job-registry.ts';
 import { createServices, type Services } from '../services.ts';
 import { createWriteGate } from '../write-gate.ts';
+import type { SecretKeeper } from './secret-keeper.ts';
 
 export interface WorkspaceDeps {
   readonly dataFolder: string;
@@ -22,6 +23,9 @@ export interface WorkspaceDeps {
   readonly ids: Ids;
   readonly host: WorkspaceStatus['host'];
   readonly appVersion: string;
+  readonly keeper: SecretKeeper;
+  /** For hosts without a screen (LIANZHAO_PASSWORD): tried when the device does not open the workspace. */
+  readonly password?: string;
 }
 
 export interface OpenWorkspace {
@@ -36,8 +40,8 @@ export interface WorkspaceManager {
   readonly jobs: JobRegistry;
   readonly status: () => WorkspaceStatus;
   readonly current: () => OpenWorkspace | undefined;
-  readonly enter: (kind: WorkspaceKind) => WorkspaceStatus;
-  readonly removeSample: () => WorkspaceStatus;
+  readonly enter: (kind: WorkspaceKind) => Promise<WorkspaceStatus>;
+  readonly removeSample: () => Promise<WorkspaceStatus>;
   readonly close: () => void;
 }
 
@@ -89,7 +93,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     status,
     close,
     current: () => current,
-    enter: (kind) => {
+    enter: async (kind) => {
       if (current?.kind !== kind) {
         close();
         current = open(kind);
@@ -97,7 +101,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       }
       return status();
     },
-    removeSample: () => {
+    removeSample: async () => {
       if (current?.kind === 'sample') close();
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${fileOf('sample')}${suffix}`, { force: true });
       events.publish({ type: 'workspaceChanged' });
