@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { type BundleFiles, fillHtml } from '../host/bundle-files.ts';
+import { contentSecurityPolicy, fixedSecurityHeaders } from '../host/content-security-policy.ts';
+import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
+import type { LaunchCodes } from './launch-code.ts';
+import { launchPage, launchScript, launchStyle } from './launch-page.ts';
+import { ownHosts, refuseRequest } from './request-guard.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface RequestHandlerOptions {
+  readonly port: number;
+  readonly sessions: Sessions;
+  readonly codes: LaunchCodes;
+  readonly phrase: string;
+  readonly instanceKey: Uint8Array;
+  readonly bundle: BundleFiles;
+  readonly log: (line: string) => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly nonce?: string;
+}
+
+/** Plain HTTP does four things: the launch page, its exchange, the files of the renderer, a fresh code for a second start. */
+export const createRequestHandler =
+  (options: RequestHandlerOptions) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = await answerTo(request, options).catch((): Answer => ({ status: 400 }));
+    if (answer.status >= 400 && answer.status !== 404) options.log(`refused request: ${answer.status}`);
+    send(request, response, answer, options.port);
+  };
+
+const launchFiles = new Map([
+  ['/launch', { type: 'text/html; charset=utf-8', body: launchPage }],
+  ['/launch.js', { type: 'text/javascript; charset=utf-8', body: launchScript }],
+  ['/launch.css', { type: 'text/css; charset=utf-8', body: launchStyle }],
+]);
+
+const answerTo = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
+  const path = (request.url ?? '').split('?', 1)[0] ?? '';
+  if (path === '/instance') return answerSecondStart(request, options);
+  const refusal = refuseRequest(request.headers, options.port, { isLaunchPage: path === '/launch' });
+  if (refusal !== undefined) return { status: 403 };
+  if (path === '/session') return openSession(request, options);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+
+  const launchFile = launchFiles.get(path);
+  if (launchFile !== undefined) return { status: 200, ...launchFile };
+  // A person who comes back with an old address sees why; everything else without a session sees nothing.
+  if (!options.sessions.holds(request.headers.cookie))
+    return { status: 401, type: 'text/html; charset=utf-8', body: launchPage };
+  return readBundle(path, options);
+};
+
+const readBundle = async (path: string, { bundle, phrase }: RequestHandlerOptions): Promise<Answer> => {
+  const file = bundle.find(path);
+  if (file === undefined) return { status: 404 };
+  const { type } = file;
+  const body = await file.read();
+  if (!file.isHtml) {
+    const headers: Record<string, string> = path.startsWith('/assets/')
+      ? { 'Cache-Control': 'private, max-age=31536000, immutable' }
+      : {};
+    return { status: 200, type, body, headers };
+  }
+  const nonce = randomBytes(18).toString('base64');
+  return { status: 200, type, nonce, body: fillHtml(body.toString('utf8'), { nonce, phrase }) };
+};
+
+const sessionBody = z.strictObject({ code: z.string().max(100) });
+
+const openSession = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
+  const { sessions, codes, phrase, port } = options;
+  if (request.method !== 'POST') return { status: 405, headers: { Allow: 'POST' } };
+  if (!ownHosts(port).some((host) => request.headers.origin === `http://${host}`)) return { status: 403 };
+  if (request.headers['content-type'] !== 'application/json') return { status: 415 };
+  const body = sessionBody.safeParse(await readJson(request));
+  if (!body.success) return { status: 400 };
+  const redeemed = codes.redeem(body.data.code);
+  switch (redeemed) {
+    case 'accepted':
+      return json({ phrase }, { 'Set-Cookie': sessions.open() });
+    case 'wrong':
+      return { status: 401 };
+    case 'backOff':
+      return { status: 429, headers: { 'Retry-After': String(Math.ceil(codes.waitMs() / 1000)) } };
+  }
+};
+
+const instanceBody = z.strictObject({ nonce: z.string().min(16).max(100), proof: z.string().max(100) });
+
+/** Asked by a second start and by no browser: a browser cannot leave Sec-Fetch-Site and Origin out of a POST to here. */
+const answerSecondStart = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
+  const { headers, method } = request;
+  const fromBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+  if (method !== 'POST' || fromBrowser || !ownHosts(options.port).includes(headers.host ?? '')) return { status: 403 };
+  if (headers['content-type'] !== 'application/json') return { status: 415 };
+  const body = instanceBody.safeParse(await readJson(request));
+  if (!body.success) return { status: 400 };
+  const { nonce, proof } = body.data;
+  if (!sameProof(proof, proveAsk(options.instanceKey, nonce))) return { status: 401 };
+  const code = options.codes.mint();
+  return json({ code, proof: proveAnswer(options.instanceKey, nonce, code), phrase: options.phrase });
+};
+
+const json = (value: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+  headers,
+});
+
+const largestBodyBytes = 1024;
+
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > largestBodyBytes) throw new Error('body too large');
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+};
+
+const send = (request: IncomingMessage, response: ServerResponse, answer: Answer, port: number): void => {
+  const host = ownHosts(port).find((own) => own === request.headers.host) ?? `127.0.0.1:${port}`;
+  response.writeHead(answer.status, {
+    ...fixedSecurityHeaders,
+    'Content-Security-Policy': contentSecurityPolicy({ nonce: answer.nonce ?? 'none', connect: [`ws://${host}`] }),
+    'Cache-Control': 'no-store',
+    'Content-Type': answer.type ?? 'text/plain; charset=utf-8',
+    // What was not read of a refused body must not be taken for the next request.
+    ...(request.complete ? {} : { Connection: 'close' }),
+    ...answer.headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : (answer.body ?? ''));
+};
