@@ -1,5 +1,7 @@
 CREATE TABLE company (
-  id TEXT PRIMARY KEY NOT NULL,
+  -- What the search index and the list know a company by: unlike a bare rowid it survives VACUUM. Not a field of the record.
+  row_no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
@@ -26,14 +28,34 @@ CREATE TABLE company (
   extra TEXT,
   origin TEXT NOT NULL
 ) STRICT;
-CREATE INDEX company_name ON company (name, id);
+CREATE INDEX company_name ON company (name) WHERE deleted_at IS NULL;
+CREATE INDEX company_short_name ON company (short_name) WHERE short_name IS NOT NULL;
 CREATE INDEX company_name_core ON company (name_core);
-CREATE INDEX company_credit_code ON company (credit_code);
-CREATE INDEX company_stock_code ON company (stock_code);
-CREATE INDEX company_industry ON company (industry_code, name, id);
-CREATE INDEX company_region ON company (province, city, name, id);
-CREATE INDEX company_listed ON company (listed, name, id);
-CREATE INDEX company_updated ON company (updated_at, id);
+CREATE INDEX company_credit_code ON company (credit_code) WHERE credit_code IS NOT NULL;
+CREATE INDEX company_stock_code ON company (stock_code) WHERE stock_code IS NOT NULL;
+CREATE INDEX company_industry ON company (industry_code, name) WHERE deleted_at IS NULL;
+CREATE INDEX company_region ON company (province, city, name) WHERE deleted_at IS NULL;
+CREATE INDEX company_listed_on ON company (listed_on, name) WHERE deleted_at IS NULL;
+CREATE INDEX company_listed ON company (name) WHERE listed = 1 AND deleted_at IS NULL;
+CREATE INDEX company_updated ON company (updated_at) WHERE deleted_at IS NULL;
+
+-- Search (docs/spec/search.md). The triggers cannot be forgotten by a write, an undo or a sync; the drain is db/search.
+CREATE TABLE company_index_queue (row_no INTEGER PRIMARY KEY) STRICT;
+CREATE TRIGGER company_index_insert AFTER INSERT ON company BEGIN
+  INSERT OR IGNORE INTO company_index_queue (row_no) VALUES (new.row_no);
+END;
+CREATE TRIGGER company_index_update AFTER UPDATE OF name, short_name, deleted_at ON company
+WHEN new.name IS NOT old.name OR new.short_name IS NOT old.short_name OR new.deleted_at IS NOT old.deleted_at BEGIN
+  INSERT OR IGNORE INTO company_index_queue (row_no) VALUES (new.row_no);
+END;
+CREATE TRIGGER company_index_delete AFTER DELETE ON company BEGIN
+  INSERT OR IGNORE INTO company_index_queue (row_no) VALUES (old.row_no);
+END;
+CREATE TABLE company_pinyin (row_no INTEGER PRIMARY KEY, initials TEXT NOT NULL, syllables TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE company_grams USING fts5 (
+  grams, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO company_grams (company_grams, rank) VALUES ('hashsize', 33554432);
 
 CREATE TABLE company_tag (
   id TEXT PRIMARY KEY NOT NULL,

@@ -1,7 +1,11 @@
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { alive, day, flag, recordColumns, wan } from './columns.ts';
 
-/** 企业 (T8): one company, many chain nodes, leads and visits. */
+/**
+ * 企业 (T8): one company, many chain nodes, leads and visits. Its table also has `row_no`, the integer key that the
+ * search index and the windows of the list use; it is not a field of the record (docs/spec/search.md).
+ */
 export const company = sqliteTable(
   'company',
   {
@@ -32,14 +36,16 @@ export const company = sqliteTable(
     origin: text('origin').notNull(),
   },
   (table) => [
-    index('company_name').on(table.name, table.id),
+    index('company_name').on(table.name).where(alive(table)),
+    index('company_short_name').on(table.shortName).where(isNotNull(table.shortName)),
     index('company_name_core').on(table.nameCore),
-    index('company_credit_code').on(table.creditCode),
-    index('company_stock_code').on(table.stockCode),
-    index('company_industry').on(table.industryCode, table.name, table.id),
-    index('company_region').on(table.province, table.city, table.name, table.id),
-    index('company_listed').on(table.listed, table.name, table.id),
-    index('company_updated').on(table.updatedAt, table.id),
+    index('company_credit_code').on(table.creditCode).where(isNotNull(table.creditCode)),
+    index('company_stock_code').on(table.stockCode).where(isNotNull(table.stockCode)),
+    index('company_industry').on(table.industryCode, table.name).where(alive(table)),
+    index('company_region').on(table.province, table.city, table.name).where(alive(table)),
+    index('company_listed_on').on(table.listedOn, table.name).where(alive(table)),
+    index('company_listed').on(table.name).where(sql`${table.listed} = 1 and ${table.deletedAt} is null`),
+    index('company_updated').on(table.updatedAt).where(alive(table)),
   ],
 );
 
