@@ -1,0 +1,202 @@
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+import { parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { inertText } from './inert-text.ts';
+
+export type CellKind = 'text' | 'number' | 'day' | 'money';
+
+export interface WorkbookColumn {
+  readonly header: string;
+  /** In characters of western width; a Chinese character takes two. */
+  readonly width: number;
+  readonly kind: CellKind;
+}
+
+export interface WorkbookSheet {
+  readonly name: string;
+  /** Above the header, across all columns. */
+  readonly title?: string;
+  /** Small print under the title: unit of the amounts, period, who made it. */
+  readonly note?: string;
+  readonly columns: readonly WorkbookColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly landscape?: boolean;
+}
+
+export interface WorkbookModel {
+  readonly sheets: readonly WorkbookSheet[];
+  readonly creator: string;
+  readonly title?: string;
+  readonly createdMs?: number;
+}
+
+/**
+ * The one way to an .xlsx file: printable on A4, header repeated on each page, numbers and days real, every text inert
+ * (inert-text.ts). The library is loaded with the first export, so that the start does not pay for it.
+ */
+export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> => {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const created = model.createdMs === undefined ? {} : dates(model.createdMs);
+  const names = uniqueSheetNames(model.sheets.map(({ name }) => name));
+  return writeXlsx({
+    sheets: model.sheets.map((sheet, index) => toSheet(sheet, names[index] ?? `Sheet${index + 1}`)),
+    properties: { creator: inertText(model.creator), ...titleOf(model), ...created },
+    defaultFont: { name: bodyFont, size: 11 },
+  });
+};
+
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const toSheet = (sheet: WorkbookSheet, name: string): WriteSheet => {
+  const { columns } = sheet;
+  const above = [sheet.title, sheet.note].filter((line) => line !== undefined).map(cellText);
+  const headerRow = above.length;
+  const lastColumn = Math.max(columns.length - 1, 0);
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  const rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map();
+
+  above.forEach((_, row) => {
+    const isTitle = row === 0 && sheet.title !== undefined;
+    for (let column = 0; column <= lastColumn; column++)
+      cells.set(`${row},${column}`, { style: isTitle ? titleStyle : noteStyle });
+    rowDefs.set(row, { height: isTitle ? 36 : 20 });
+  });
+  columns.forEach((_, column) => {
+    cells.set(`${headerRow},${column}`, { style: headerStyle });
+  });
+  rowDefs.set(headerRow, {
+    height: headerLineHeight * Math.max(1, ...columns.map(({ header, width }) => lineCount(header, width))) + 8,
+  });
+  const rows = sheet.rows.map((row) => columns.map(({ kind }, column) => toCell(row[column] ?? null, kind)));
+  rows.forEach((row, index) => {
+    rowDefs.set(headerRow + 1 + index, { height: rowHeight(row, columns) });
+  });
+
+  return {
+    name,
+    columns: columns.map(({ width, kind }) => ({ width, style: bodyStyles[kind] })),
+    rows: [
+      ...above.map((text) => [text, ...Array<null>(lastColumn).fill(null)]),
+      columns.map(({ header }) => cellText(header)),
+      ...rows,
+    ],
+    cells,
+    rowDefs,
+    merges:
+      lastColumn === 0 ? [] : above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn })),
+    freezePane: { rows: headerRow + 1 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: sheet.landscape === true ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { top: 0.75, bottom: 0.75, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+      printTitlesRow: `$${headerRow + 1}:$${headerRow + 1}`,
+      horizontalCentered: true,
+    },
+    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+  };
+};
+
+const toCell = (value: string | number | null, kind: CellKind): string | number | Date | null => {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number') return kind === 'text' || kind === 'day' ? cellText(String(value)) : value;
+  const day = kind === 'day' ? parseCalendarDay(value) : undefined;
+  return day === undefined ? cellText(value) : new Date(`${day}T00:00:00Z`);
+};
+
+/**
+ * `_x003D_` is how a spreadsheet writes an escaped character: left alone, a text could smuggle a sign in behind the
+ * check. More than 32,767 characters make Excel call the file damaged.
+ */
+const cellText = (text: string): string =>
+  inertText(text)
+    .slice(0, longestCell)
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
+const longestCell = 32_000;
+
+/** Excel refuses : \ / ? * [ ], more than 31 characters, quotes at the ends, and two sheets of one name. */
+const uniqueSheetNames = (wanted: readonly string[]): string[] => {
+  const taken = new Set<string>();
+  return wanted.map((name, index) => {
+    const cleaned = inertText(name)
+      .replace(/[:\\/?*[\]\n\t]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim();
+    const plain = cleaned === '' ? `Sheet${index + 1}` : cleaned.slice(0, 31);
+    let unique = plain;
+    for (let copy = 2; taken.has(unique.toLowerCase()); copy++)
+      unique = `${plain.slice(0, 31 - String(copy).length - 1)} ${copy}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+};
+
+const titleOf = ({ title, sheets }: WorkbookModel): { title?: string } => {
+  const text = title ?? sheets[0]?.title;
+  return text === undefined ? {} : { title: inertText(text) };
+};
+
+const dates = (ms: number): { created: Date; modified: Date } => ({ created: new Date(ms), modified: new Date(ms) });
+
+/** Rows get a height of their own: LibreOffice and WPS do not grow wrapped rows of a file that Excel never opened. */
+const rowHeight = (row: readonly unknown[], columns: readonly WorkbookColumn[]): number => {
+  const lines = Math.max(
+    1,
+    ...columns.map(({ width }, column) => {
+      const cell = row[column];
+      return typeof cell === 'string' ? lineCount(cell, width) : 1;
+    }),
+  );
+  return Math.min(409, Math.max(20, lines * bodyLineHeight + 6));
+};
+
+const lineCount = (text: string, width: number): number => {
+  const usable = Math.max(width - 1, 1);
+  let lines = 0;
+  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(displayWidth(line) / usable));
+  return lines;
+};
+
+const displayWidth = (text: string): number => {
+  let width = 0;
+  for (let index = 0; index < text.length; index++) width += text.charCodeAt(index) > 0xff ? 2 : 1;
+  return width;
+};
+
+const bodyLineHeight = 15;
+const headerLineHeight = 16;
+
+// Fonts are only named: every Windows and WPS has them; elsewhere the reader takes its own Song or Hei.
+const bodyFont = '宋体';
+const line = { style: 'thin', color: { rgb: 'FF8C8C8C' } } as const;
+const border = { top: line, right: line, bottom: line, left: line };
+
+const titleStyle: CellStyle = {
+  font: { name: '方正小标宋简体', size: 18 },
+  alignment: { horizontal: 'center', vertical: 'center' },
+};
+const noteStyle: CellStyle = {
+  font: { name: '楷体', size: 11 },
+  alignment: { horizontal: 'left', vertical: 'center' },
+};
+const headerStyle: CellStyle = {
+  font: { name: '黑体', size: 11 },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFEDF2F7' } },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  border,
+};
+const bodyStyle = (horizontal: 'left' | 'right' | 'center', numFmt: string): CellStyle => ({
+  font: { name: bodyFont, size: 11 },
+  alignment: { horizontal, vertical: 'center', wrapText: true },
+  border,
+  numFmt,
+});
+const bodyStyles: Readonly<Record<CellKind, CellStyle>> = {
+  // '@' keeps a credit code or a telephone number text when somebody edits it.
+  text: bodyStyle('left', '@'),
+  number: bodyStyle('right', '#,##0.##'),
+  day: bodyStyle('center', 'yyyy-mm-dd'),
+  money: bodyStyle('right', '#,##0'),
+};
