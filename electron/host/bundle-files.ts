@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 export interface BundleFile {
   readonly type: string;
   readonly isHtml: boolean;
-  readonly read: () => Promise<Buffer>;
+  readonly body: Buffer;
 }
 
 export interface BundleFiles {
@@ -29,7 +28,7 @@ const typeByExtension = new Map([
 /**
  * The files of the built renderer. The folder is listed once and a request is looked up in that list as it came, without
  * decoding or joining: a path that climbs out of the folder has no entry and so cannot be expressed. Symbolic links and
- * files of other types are not listed.
+ * files of other types are not listed. Read into memory now (a few MB), so that a page never mixes two builds.
  */
 export const listBundleFiles = (folder: string): BundleFiles => {
   const files = new Map<string, BundleFile>();
@@ -38,7 +37,7 @@ export const listBundleFiles = (folder: string): BundleFiles => {
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const urlPath = `/${path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, '')}`;
-    files.set(urlPath, { type, isHtml: type.startsWith('text/html'), read: () => readFile(path) });
+    files.set(urlPath, { type, isHtml: type.startsWith('text/html'), body: readFileSync(path) });
   }
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);

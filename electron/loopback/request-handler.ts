@@ -55,14 +55,13 @@ const answerTo = async (request: IncomingMessage, options: RequestHandlerOptions
   // A person who comes back with an old address sees why; everything else without a session sees nothing.
   if (!options.sessions.holds(request.headers.cookie))
     return { status: 401, type: 'text/html; charset=utf-8', body: launchPage };
-  return readBundle(path, options);
+  return bundleAnswer(path, options);
 };
 
-const readBundle = async (path: string, { bundle, phrase }: RequestHandlerOptions): Promise<Answer> => {
+const bundleAnswer = (path: string, { bundle, phrase }: RequestHandlerOptions): Answer => {
   const file = bundle.find(path);
   if (file === undefined) return { status: 404 };
-  const { type } = file;
-  const body = await file.read();
+  const { type, body } = file;
   if (!file.isHtml) {
     const headers: Record<string, string> = path.startsWith('/assets/')
       ? { 'Cache-Control': 'private, max-age=31536000, immutable' }

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface BrowserWindowOptions {
+  readonly browserPath: string;
+  /** The one-time address: goes into a file of this user, never into the command line, which every user can list. */
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly extraFlags?: readonly string[];
+}
+
+export interface BrowserWindow {
+  readonly process: ChildProcess;
+  /** When the last window of the profile closed; at once when another process of the profile took the window over. */
+  readonly closed: Promise<void>;
+  readonly forget: () => void;
+}
+
+/** Opens the address as a window of its own: no tabs, no address bar, a profile apart from the person's browsing. */
+export const openBrowserWindow = (options: BrowserWindowOptions): BrowserWindow => {
+  const folder = readableFolder(options);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const redirectFile = writeRedirectFile(folder, options.url);
+  const child = spawn(
+    options.browserPath,
+    [
+      `--app=${pathToFileURL(redirectFile).href}`,
+      `--user-data-dir=${join(folder, 'browser-profile')}`,
+      ...quietFlags,
+      ...(options.extraFlags ?? []),
+    ],
+    { stdio: 'ignore' },
+  );
+  const forget = (): void => rmSync(redirectFile, { force: true });
+  const forgetLater = setTimeout(forget, codeLifeMs).unref();
+  const closed = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+  void closed.then(() => clearTimeout(forgetLater));
+  return { process: child, closed, forget };
+};
+
+export const writeRedirectFile = (folder: string, url: string): string => {
+  const file = join(folder, 'open.html');
+  rmSync(file, { force: true });
+  const html = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>链招 LianZhao</title>
+<script>location.replace(${JSON.stringify(url)})</script>
+`;
+  writeFileSync(file, html, { mode: 0o600, flag: 'wx' });
+  return file;
+};
+
+const codeLifeMs = 60_000;
+
+/** Nothing of the browser may call home on our behalf: no sync, no updates, no translation, no field trials. */
+const quietFlags = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-breakpad',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+  '--no-pings',
+  '--metrics-recording-only',
+  '--class=LianZhao',
+  '--window-size=1440,900',
+];
+
+/** A browser from a snap may read nothing under hidden folders but its own. */
+const readableFolder = ({ browserPath, dataFolder }: BrowserWindowOptions): string => {
+  const isSnap = process.platform === 'linux' && /^\/snap\/|\/usr\/bin\/snap$/.test(realpathSync(browserPath));
+  return isSnap ? join(homedir(), 'snap', 'chromium', 'common', 'lianzhao') : join(dataFolder, 'window');
+};

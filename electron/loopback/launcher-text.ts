@@ -1,0 +1,32 @@
+import type { BrowserChoice } from './installed-browser.ts';
+
+/** What the launcher prints. It runs before any renderer, so its words cannot come from there; both languages in one line. */
+export const launcherText = {
+  electron: () => '正在以 Electron 窗口打开：运行时已安装。 Opening in Electron: its runtime is installed.',
+  electronFailed: () =>
+    'Electron 未能启动，改用已安装的浏览器。 Electron did not start; using an installed browser instead.',
+  browser: (name: string) =>
+    `正在以 ${name} 应用窗口打开：未找到 Electron 运行时。 Opening as an app window of ${name}: no Electron runtime here.`,
+  address: (why: Exclude<BrowserChoice['kind'], 'found'> | 'asked') => `${reasons[why]}请在本机浏览器中打开：`,
+  addressEnglish: (why: Exclude<BrowserChoice['kind'], 'found'> | 'asked') =>
+    `${englishReasons[why]} open this one-time address in a browser of this machine (valid for 60 s):`,
+  phrase: (phrase: string) => `页面应显示口令 The page should show: ${phrase}`,
+  freshAddress: () =>
+    '需要新地址时，在另一终端再次运行同一命令。 For a fresh address run the same command again in another terminal.',
+  alreadyRunning: () => '链招已在运行，转到已打开的窗口。 Already running: opening the running one.',
+  stop: () => '按 Ctrl+C 结束。 Press Ctrl+C to stop.',
+} as const;
+
+const reasons = {
+  asked: '按要求不打开窗口，',
+  noDisplay: '未找到 Electron 运行时，也没有图形界面，',
+  root: '未找到 Electron 运行时，且正以 root 运行（浏览器沙箱不可用），',
+  none: '未找到 Electron 运行时，也未找到 Chromium、Chrome 或 Edge，',
+} as const;
+
+const englishReasons = {
+  asked: 'No window was asked for:',
+  noDisplay: 'No Electron runtime and no display:',
+  root: 'No Electron runtime, and running as root (browsers have no sandbox there):',
+  none: 'No Electron runtime and no Chromium, Chrome or Edge:',
+} as const;

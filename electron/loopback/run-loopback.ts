@@ -1,0 +1,98 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { createCore } from '../../core/app.ts';
+import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { appVersion } from '../host/app-version.ts';
+import { defaultConfigFolder } from '../host/config-folder.ts';
+import { systemClock, systemIds } from '../host/system.ts';
+import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
+import { type BrowserChoice, chooseBrowser, systemSurroundings } from './installed-browser.ts';
+import { launcherText } from './launcher-text.ts';
+import { startLoopbackHost } from './loopback-host.ts';
+import { askRunningInstance, isAlive, publishInstance, type RunningInstance } from './running-instance.ts';
+
+export interface RunLoopbackOptions {
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  /** False with --no-open: the address is printed and nothing is started. */
+  readonly opensWindow: boolean;
+  readonly print: (line: string) => void;
+  readonly extraBrowserFlags?: readonly string[];
+}
+
+/**
+ * The loopback host as a program: one per data folder, gone when its window closes, its launcher dies or it is told to.
+ * Resolves when it has ended.
+ */
+export const runLoopback = async (options: RunLoopbackOptions): Promise<void> => {
+  const { dataFolder, print } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  chmodSync(dataFolder, 0o700);
+  const choice = options.opensWindow ? chooseBrowser(systemSurroundings()) : undefined;
+
+  const running = await askRunningInstance(dataFolder);
+  if (running !== undefined) {
+    print(launcherText.alreadyRunning());
+    open(running, choice, options)?.process.unref();
+    return;
+  }
+
+  const core = createCore({
+    dataFolder,
+    clock: systemClock,
+    ids: systemIds,
+    host: 'loopback',
+    appVersion: appVersion(),
+    keeper: createKeyFileKeeper(defaultConfigFolder()),
+  });
+  const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });
+  const withdraw = publishInstance(dataFolder, host);
+  const window = open(host, choice, options);
+  print(launcherText.stop());
+
+  await Promise.race([toldToStop(), launcherGone(), ...(window === undefined ? [] : [window.closed])]);
+  withdraw();
+  window?.forget();
+  window?.process.kill();
+  await host.close();
+  await core.close();
+};
+
+const open = (
+  { url, phrase }: RunningInstance,
+  choice: BrowserChoice | undefined,
+  { dataFolder, print, extraBrowserFlags = [] }: RunLoopbackOptions,
+): BrowserWindow | undefined => {
+  if (choice?.kind === 'found') {
+    print(launcherText.browser(choice.browser.name));
+    print(launcherText.phrase(phrase));
+    return openBrowserWindow({
+      browserPath: choice.browser.path,
+      url,
+      dataFolder,
+      extraFlags: extraBrowserFlags,
+    });
+  }
+  const why = choice?.kind ?? 'asked';
+  print(`${launcherText.address(why)} ${launcherText.addressEnglish(why)}`);
+  print(`\n  ${url}\n`);
+  print(launcherText.phrase(phrase));
+  print(launcherText.freshAddress());
+  return undefined;
+};
+
+const toldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+
+/** A launcher that was killed outright tells nobody; on Unix we get another parent, on Windows its id is dead. */
+const launcherGone = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { ppid } = process;
+    const look = setInterval(() => {
+      if (process.ppid === ppid && isAlive(ppid)) return;
+      clearInterval(look);
+      resolve();
+    }, 1_000);
+    look.unref();
+  });

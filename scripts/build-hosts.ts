@@ -1,0 +1,104 @@
+import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
+
+const inputs = [
+  'shared/**/*.ts',
+  'db/**/*.*',
+  'core/**/*.*',
+  'electron/**/*.ts',
+  'resources/**/*.*',
+  'scripts/build-*.ts',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Folders that code finds through import.meta.url; each keeps its place relative to the sources. */
+const carriedFolders = ['db/migrations', 'resources'];
+
+/**
+ * dist/main: every Node entry as one minified bundle with shared chunks. `better-sqlite3` stays outside (native);
+ * everything else is inside, so that a package needs no node_modules but that one.
+ */
+export const buildHosts = async (root: string): Promise<'built' | 'fresh'> => {
+  const folder = join(root, 'dist', 'main');
+  const stampFile = join(folder, '.stamp');
+  const stamp = stampOf(root, inputs);
+  if (isFresh(stampFile, stamp)) return 'fresh';
+  const { build } = await import('esbuild');
+  const next = `${folder}.${process.pid}`;
+  const common: BuildOptions = {
+    absWorkingDir: root,
+    outdir: next,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'],
+  };
+  await build({
+    ...common,
+    format: 'esm',
+    splitting: true,
+    entryPoints: entries(root),
+    chunkNames: 'chunk-[hash]',
+    banner: { js: requireForBundledCommonJs },
+    plugins: [sourcePlaces(root)],
+  });
+  // A sandboxed preload cannot be an ES module.
+  if (existsSync(join(root, preload)))
+    await build({ ...common, format: 'cjs', entryPoints: { preload }, outExtension: { '.js': '.cjs' } });
+  for (const carried of carriedFolders) {
+    const keep = (source: string): boolean => !source.includes(`${sep}packaging`);
+    if (existsSync(join(root, carried)))
+      cpSync(join(root, carried), join(next, carried), { recursive: true, filter: keep });
+  }
+  writeStamp(join(next, '.stamp'), stamp);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(next, folder);
+  return 'built';
+};
+
+const preload = 'electron/preload/preload.ts';
+
+/** All at the top of dist/main, so that import.meta.url of every bundle and chunk is in that one folder. */
+const entries = (root: string): Record<string, string> => {
+  const fixed = {
+    main: 'electron/main/main.ts',
+    'core-process': 'electron/main/core-process.ts',
+    loopback: 'electron/loopback/run-loopback.ts',
+  };
+  const workers = globSync('core/**/*-worker.ts', { cwd: root }).map((file) => [basename(file, '.ts'), file]);
+  return Object.fromEntries(
+    [...Object.entries(fixed), ...workers].filter(([, file]) => existsSync(join(root, file ?? ''))),
+  );
+};
+
+const requireForBundledCommonJs =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+
+/**
+ * In a bundle, import.meta.url is the place of the chunk. Our modules mean the place of their source file (for
+ * migrations and resources), so each gets that place inside dist/main, where those folders were carried to.
+ */
+const sourcePlaces = (root: string): Plugin => ({
+  name: 'source-places',
+  setup: (build) => {
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const place = relative(root, path).replaceAll(sep, '/');
+      if (!/^(core|db|electron|shared)\//.test(place)) return undefined;
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return undefined;
+      const contents = text
+        .replaceAll('import.meta.url', `new URL(${JSON.stringify(`./${place}`)}, import.meta.url)`)
+        .replaceAll(
+          /new URL\(\s*'[^']*?([\w-]+-worker)\.ts',\s*new URL\("[^"]+", import\.meta\.url\)/g,
+          "new URL('./$1.js', import.meta.url",
+        );
+      return { contents, loader: 'ts' };
+    });
+  },
+});

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'renderer',
+  // The same files are served from http://127.0.0.1:port/ and from app://bundle/.
+  base: './',
+  plugins: [react()],
+  // Filled in by the host for every answer; the policy allows no style element without it.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome120',
+    // The policy has no data: for scripts, styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 4_000,
+  },
+});
