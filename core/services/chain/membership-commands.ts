@@ -1,0 +1,62 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { findMember, findMembershipId } from '../../../db/repositories/chain-evidence-repository.ts';
+import { findNode } from '../../../db/repositories/chain-repository.ts';
+import type { NodeMember } from '../../../shared/contract/chain.ts';
+import type { NodeCompanyRole, TargetState } from '../../../shared/domain/chain/chain.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandUnit } from '../command-runner.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import { definedFields } from './chain-commands.ts';
+import { recordToMember } from './chain-mappers.ts';
+
+export interface NewMember {
+  readonly nodeId: string;
+  readonly companyId: string;
+  readonly role: NodeCompanyRole;
+  readonly priority: number | null;
+  readonly reason: string | null;
+}
+
+/** One company, many nodes, and on one node once in each role (T8). */
+export const addCompany = ({ records, db }: CommandUnit, member: NewMember): Result<NodeMember, RecordNotFound> => {
+  const { nodeId, companyId, role } = member;
+  if (findNode(db, nodeId) === undefined) return err({ type: 'RecordNotFound', entity: 'chain_node', id: nodeId });
+  if (records.find('company', companyId)?.deletedAt !== null) {
+    return err({ type: 'RecordNotFound', entity: 'company', id: companyId });
+  }
+  const known = findMembershipId(db, nodeId, companyId, role);
+  if (known !== undefined) return ok(memberOf(db, known));
+  const { id } = records.create('node_company', { ...member, targetState: role === 'target' ? 'untouched' : null });
+  return ok(memberOf(db, id));
+};
+
+export interface MemberPatch {
+  readonly id: string;
+  readonly priority?: number | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly targetState?: TargetState | undefined;
+}
+
+export const updateCompany = (
+  { records, db }: CommandUnit,
+  { id, ...patch }: MemberPatch,
+): Result<NodeMember, RecordNotFound> => {
+  if (findMember(db, id) === undefined) return err({ type: 'RecordNotFound', entity: 'node_company', id });
+  records.update('node_company', id, definedFields(patch));
+  return ok(memberOf(db, id));
+};
+
+export const removeCompany = ({ records }: CommandUnit, id: string): Result<{ id: string }, RecordNotFound> => {
+  if (records.find('node_company', id)?.deletedAt !== null) {
+    return err({ type: 'RecordNotFound', entity: 'node_company', id });
+  }
+  records.remove('node_company', id);
+  return ok({ id });
+};
+
+const memberOf = (db: ReadableDb, id: string): NodeMember => {
+  const member = findMember(db, id);
+  assert(member !== undefined, () => `node_company ${id} was just written`);
+  return recordToMember(member);
+};
