@@ -1,13 +1,35 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const adoptedStyles = fileURLToPath(new URL('./renderer/csp/adopted-styles.ts', import.meta.url));
+const styleInjectors = /(@rc-component\/util\/(es|lib)\/Dom\/dynamicCSS|@ant-design\/icons\/(es|lib)\/cssUtils)\.js$/;
+
+/** Both libraries write <style> elements by innerHTML, which the policy refuses; see renderer/csp/adopted-styles.ts. */
+const stylesWithoutElements = (): Plugin => {
+  const replaced = new Set<string>();
+  return {
+    name: 'styles-without-elements',
+    enforce: 'pre',
+    load(id) {
+      const library = styleInjectors.exec(id.split('?')[0] ?? '')?.[1];
+      if (library === undefined) return null;
+      replaced.add(library.replace('/lib/', '/es/'));
+      return `export * from ${JSON.stringify(adoptedStyles)};`;
+    },
+    // A new version that moved its file would bring the style elements back without a word.
+    buildEnd(error) {
+      if (error === undefined && replaced.size !== 2)
+        this.error(`style injectors replaced: ${[...replaced].join(', ')}`);
+    },
+  };
+};
 
 export default defineConfig({
   root: 'renderer',
   // The same files are served from http://127.0.0.1:port/ and from app://bundle/.
   base: './',
-  plugins: [react()],
-  // Filled in by the host for every answer; the policy allows no style element without it.
-  html: { cspNonce: '__CSP_NONCE__' },
+  plugins: [react(), stylesWithoutElements()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

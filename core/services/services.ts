@@ -1,6 +1,9 @@
 import { createChainService } from './chain/chain-service.ts';
+import { createFinderService } from './finder/finder-service.ts';
 import { createHistoryService } from './history/history-service.ts';
+import { createLeadService } from './lead/lead-service.ts';
 import { createOrganisationService } from './organisation/organisation-service.ts';
+import { createPreferenceService } from './preference/preference-service.ts';
 import type { ServiceDeps } from './service-deps.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -10,4 +13,7 @@ export const createServices = (deps: ServiceDeps) => ({
   organisation: createOrganisationService(deps),
   chain: createChainService(deps),
   history: createHistoryService(deps),
+  preference: createPreferenceService(deps),
+  lead: createLeadService(deps),
+  finder: createFinderService({ companies: () => [], leads: () => [], trips: () => [], nodes: () => [] }),
 });

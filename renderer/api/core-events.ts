@@ -1,0 +1,45 @@
+import type { CoreEvent } from '../../shared/contract/events.ts';
+import { client } from './client.ts';
+import { queryClient } from './query-client.ts';
+
+type Progress = Extract<CoreEvent, { type: 'progress' }>;
+
+const progressListeners = new Map<string, (progress: Progress) => void>();
+
+/** Progress of a job by the id its caller chose; returns the way to stop listening. */
+export const onProgress = (jobId: string, listener: (progress: Progress) => void): (() => void) => {
+  progressListeners.set(jobId, listener);
+  return () => progressListeners.delete(jobId);
+};
+
+/**
+ * The only place that invalidates queries. Every query is read again after any change: reads cost a millisecond, and
+ * a table of which screen shows which table would be the file that every feature must edit.
+ */
+export const followCoreEvents = async (signal: AbortSignal, onLost: () => void): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      for await (const event of await client.events.subscribe(undefined, { signal })) handle(event);
+    } catch {
+      if (!signal.aborted) onLost();
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, reconnectDelayMs));
+    if (!signal.aborted) await queryClient.invalidateQueries();
+  }
+};
+
+const reconnectDelayMs = 1500;
+
+const handle = (event: CoreEvent): void => {
+  switch (event.type) {
+    case 'changed':
+      void queryClient.invalidateQueries();
+      return;
+    case 'progress':
+      progressListeners.get(event.jobId)?.(event);
+      return;
+    case 'workspaceChanged':
+      queryClient.clear();
+      void queryClient.invalidateQueries();
+  }
+};

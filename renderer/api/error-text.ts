@@ -1,0 +1,12 @@
+import { ORPCError } from '@orpc/client';
+import i18next from 'i18next';
+
+/** Words for an error of the core: `error.<code>` of the feature's namespace, then of `common`, with the facts filled in. */
+export const errorText = (error: unknown, namespace = 'common'): string => {
+  if (!(error instanceof ORPCError)) return i18next.t('common:error.noAnswer');
+  const facts: unknown = error.data;
+  const code = String(error.code);
+  const key = [`${namespace}:error.${code}`, `common:error.${code}`].find((known) => i18next.exists(known));
+  // Keys are looked up by the error's code, so their type is that of the fallback.
+  return String(i18next.t((key ?? 'common:error.unexpected') as 'common:error.unexpected', { ...Object(facts), code }));
+};

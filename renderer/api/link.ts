@@ -1,0 +1,43 @@
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { RPCLink as SocketLink } from '@orpc/client/websocket';
+
+/** In Electron the preload hands a MessagePort to the page; everywhere else the page's own origin answers on /rpc. */
+export const createLink = (): ClientLink<ClientContext> =>
+  'lianzhao' in window ? deferredLink(portFromPreload()) : socketLink();
+
+/** A call after the connection broke opens a new one: the host may have been restarted behind the page. */
+const socketLink = (): ClientLink<ClientContext> => {
+  const connect = () => {
+    const websocket = new WebSocket(socketUrl());
+    websocket.binaryType = 'arraybuffer';
+    return { websocket, link: new SocketLink({ websocket }) };
+  };
+  let connection = connect();
+  return {
+    call: (path, input, options) => {
+      if (connection.websocket.readyState > WebSocket.OPEN) connection = connect();
+      return connection.link.call(path, input, options);
+    },
+  };
+};
+
+const socketUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`;
+
+const portFromPreload = (): Promise<ClientLink<ClientContext>> =>
+  new Promise((resolve) => {
+    const listen = (event: MessageEvent): void => {
+      const [port] = event.ports;
+      if (event.source !== window || event.data?.type !== 'lianzhao:port' || port === undefined) return;
+      window.removeEventListener('message', listen);
+      resolve(new PortLink({ port }));
+      port.start();
+    };
+    window.addEventListener('message', listen);
+    // The preload may have run before this module: ask for the port instead of waiting for a message that has passed.
+    window.postMessage({ type: 'lianzhao:ready' }, location.origin);
+  });
+
+const deferredLink = (pending: Promise<ClientLink<ClientContext>>): ClientLink<ClientContext> => ({
+  call: async (path, input, options) => (await pending).call(path, input, options),
+});

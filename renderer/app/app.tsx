@@ -1,0 +1,39 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useMemo } from 'react';
+import { queryClient } from '../api/query-client.ts';
+import { useAppearanceStore } from '../stores/appearance-store.ts';
+import { themeConfig } from './theme.ts';
+import { useDarkMode } from './use-dark-mode.ts';
+import { WorkspaceGate } from './workspace-gate.tsx';
+
+export const App = () => {
+  const dark = useDarkMode();
+  const locale = useAppearanceStore((state) => state.locale);
+  const theme = useMemo(() => themeConfig(dark), [dark]);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    document.documentElement.lang = locale;
+    dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en');
+  }, [dark, locale]);
+
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={locale === 'zh-CN' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      componentSize="middle"
+    >
+      <AntdApp className="lz-app" message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queryClient}>
+          <WorkspaceGate />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+};

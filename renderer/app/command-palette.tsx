@@ -1,0 +1,86 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { FoundRecord } from '../../shared/contract/finder.ts';
+import { api } from '../api/client.ts';
+import { usePaletteStore } from '../stores/palette-store.ts';
+import './command-palette.css';
+import { useCommands } from './use-commands.ts';
+
+const groups = [
+  ['company', 'companies'],
+  ['lead', 'leads'],
+  ['trip', 'trips'],
+  ['node', 'nodes'],
+  ['chain', 'chains'],
+] as const satisfies readonly (readonly [FoundRecord['kind'], string])[];
+
+/** Ctrl/⌘+K: any company, lead, trip, node or command, as it is typed. The core ranks; nothing is filtered here. */
+export const CommandPalette = () => {
+  const { t } = useTranslation();
+  const { open, setOpen } = usePaletteStore();
+  const [text, setText] = useState('');
+  const [, navigate] = useLocation();
+  const wanted = text.trim();
+  const found = useQuery({
+    ...api.finder.find.queryOptions({ input: { text: wanted, limit: 6 } }),
+    enabled: open && wanted !== '',
+    placeholderData: keepPreviousData,
+  });
+  const commands = useCommands(wanted);
+  const records = wanted === '' ? [] : (found.data ?? []);
+
+  const leave = (act: () => void): void => {
+    setOpen(false);
+    setText('');
+    act();
+  };
+
+  return (
+    <Command.Dialog
+      open={open}
+      onOpenChange={setOpen}
+      shouldFilter={false}
+      label={t('palette.label')}
+      overlayClassName="lz-palette-overlay"
+      contentClassName="lz-palette"
+    >
+      <Command.Input value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
+      <Command.List>
+        {wanted !== '' && records.length === 0 && commands.length === 0 && !found.isFetching && (
+          <Command.Empty>{t('palette.empty', { text: wanted })}</Command.Empty>
+        )}
+        {groups.map(([kind, heading]) => {
+          const ofKind = records.filter((record) => record.kind === kind);
+          if (ofKind.length === 0) return null;
+          return (
+            <Command.Group key={kind} heading={t(`palette.${heading}`)}>
+              {ofKind.map((record) => (
+                <Command.Item
+                  key={record.id}
+                  value={`${kind}:${record.id}`}
+                  onSelect={() => leave(() => navigate(record.path))}
+                >
+                  <span className="lz-palette-title">{record.title}</span>
+                  {record.note !== null && <span className="lz-palette-note">{record.note}</span>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          );
+        })}
+        {commands.length > 0 && (
+          <Command.Group heading={t('palette.commands')}>
+            {commands.map((command) => (
+              <Command.Item key={command.key} value={`command:${command.key}`} onSelect={() => leave(command.run)}>
+                <span className="lz-palette-title">{command.title}</span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+      <p className="lz-palette-hint">{t('palette.hint')}</p>
+    </Command.Dialog>
+  );
+};

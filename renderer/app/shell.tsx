@@ -1,0 +1,53 @@
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
+import { VisitForm } from '../features/visit/visit-form.tsx';
+import { SampleBanner } from '../features/workspace/sample-banner.tsx';
+import { usePaletteStore } from '../stores/palette-store.ts';
+import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { KeyboardHint } from '../ui/keyboard-hint.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Navigation } from './navigation.tsx';
+import { Routes } from './routes.tsx';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import './shell.css';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
+  const { t } = useTranslation();
+  const openPalette = usePaletteStore((state) => state.setOpen);
+  const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
+  useShortcuts();
+  return (
+    <div className="lz-shell">
+      <aside className="lz-side">
+        <div className="lz-brand">
+          <img src="./icon.svg" alt="" width={24} height={24} />
+          <strong>{t('appName')}</strong>
+        </div>
+        <Navigation />
+      </aside>
+      <div className="lz-main">
+        {status.kind === 'sample' && <SampleBanner />}
+        <div className="lz-top">
+          <button type="button" className="lz-find" onClick={() => openPalette(true)} aria-label={t('palette.open')}>
+            <SearchOutlined />
+            <span>{t('palette.open')}</span>
+            <KeyboardHint keys="$mod+k" />
+          </button>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => openVisitForm()} data-testid="log-visit">
+            {t('command.logVisit')}
+            <KeyboardHint keys="v" />
+          </Button>
+        </div>
+        <main className="lz-content" id="content" tabIndex={-1}>
+          <Routes />
+        </main>
+      </div>
+      <CommandPalette />
+      <ShortcutHelp />
+      <VisitForm />
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+
+/** antd with the values of renderer/ui/tokens.css: dense, one accent, contrast AA in both. */
+export const themeConfig = (dark: boolean): ThemeConfig => ({
+  algorithm: dark ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm] : antdTheme.compactAlgorithm,
+  cssVar: { key: dark ? 'lz-dark' : 'lz-light' },
+  hashed: false,
+  token: {
+    colorPrimary: dark ? '#2f6fe0' : '#0958d9',
+    colorLink: dark ? '#7fb0ff' : '#0958d9',
+    colorBgBase: dark ? '#14171c' : '#ffffff',
+    colorBgContainer: dark ? '#1b1f26' : '#ffffff',
+    colorBgElevated: dark ? '#232933' : '#ffffff',
+    colorText: dark ? '#e6e9ee' : '#1b1f24',
+    colorTextSecondary: dark ? '#b4bcc8' : '#4a5260',
+    colorTextTertiary: dark ? '#98a1af' : '#636b78',
+    colorTextPlaceholder: dark ? '#98a1af' : '#6b7380',
+    colorTextDescription: dark ? '#98a1af' : '#636b78',
+    colorTextDisabled: dark ? '#8a93a1' : '#6f7783',
+    colorBorder: dark ? '#475262' : '#c4cad3',
+    colorBorderSecondary: dark ? '#323a46' : '#dfe3e8',
+    colorError: dark ? '#e5484d' : '#b42318',
+    colorSuccess: dark ? '#3fa35f' : '#1f7a3d',
+    colorWarning: dark ? '#d9962e' : '#8a5300',
+    fontFamily: 'var(--lz-font)',
+    fontSize: 14,
+    borderRadius: 6,
+    controlHeight: 32,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  },
+});

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useAppearanceStore } from '../stores/appearance-store.ts';
+import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
+import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { destinations, secondaryDestinations } from './navigation.tsx';
+import { useDarkMode } from './use-dark-mode.ts';
+
+interface PaletteCommand {
+  readonly key: string;
+  readonly title: string;
+  /** Pinyin initials of the Chinese title, typed without an input method. */
+  readonly initials: string;
+  readonly run: () => void;
+}
+
+export const useCommands = (text: string): readonly PaletteCommand[] => {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const dark = useDarkMode();
+  const commands: readonly PaletteCommand[] = [
+    {
+      key: 'logVisit',
+      title: t('command.logVisit'),
+      initials: 'jycbf',
+      run: () => useVisitFormStore.getState().openVisitForm(),
+    },
+    { key: 'newLead', title: t('command.newLead'), initials: 'xjxs', run: () => navigate('/leads/new') },
+    { key: 'newCompany', title: t('command.newCompany'), initials: 'xjqy', run: () => navigate('/companies?new=1') },
+    { key: 'newTrip', title: t('command.newTrip'), initials: 'xjwc', run: () => navigate('/trips?new=1') },
+    { key: 'importSheet', title: t('command.importSheet'), initials: 'drbg', run: () => navigate('/import') },
+    { key: 'thisWeekReport', title: t('command.thisWeekReport'), initials: 'bzzb', run: () => navigate('/report') },
+    {
+      key: 'toggleTheme',
+      title: t('command.toggleTheme'),
+      initials: 'qhqs',
+      run: () => useAppearanceStore.getState().setTheme(dark ? 'light' : 'dark'),
+    },
+    {
+      key: 'shortcuts',
+      title: t('command.shortcuts'),
+      initials: 'jpkjj',
+      run: () => useShortcutHelpStore.getState().setOpen(true),
+    },
+    ...[...destinations, ...secondaryDestinations].map(({ key, path }) => ({
+      key: `go-${key}`,
+      title: t('command.go', { page: t(`nav.${key}`) }),
+      initials: `qw${navigationInitials[key]}`,
+      run: () => navigate(path),
+    })),
+  ];
+  const wanted = text.toLowerCase();
+  if (wanted === '') return commands;
+  return commands.filter(({ title, initials }) => title.toLowerCase().includes(wanted) || initials.includes(wanted));
+};
+
+const navigationInitials = {
+  today: 'jt',
+  companies: 'qyk',
+  chains: 'cyl',
+  leads: 'xs',
+  trips: 'wc',
+  report: 'zb',
+  importing: 'dr',
+  settings: 'sz',
+} as const;

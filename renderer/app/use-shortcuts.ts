@@ -1,0 +1,53 @@
+import { App } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tinykeys } from 'tinykeys';
+import { useLocation } from 'wouter';
+import { client } from '../api/client.ts';
+import { errorText } from '../api/error-text.ts';
+import { popChangeSet } from '../api/undo-stack.ts';
+import { usePaletteStore } from '../stores/palette-store.ts';
+import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
+import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { destinations } from './navigation.tsx';
+
+/** Single letters work only where nothing is being typed and no dialog is open. */
+export const useShortcuts = (): void => {
+  const [, navigate] = useLocation();
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+
+  useEffect(() => {
+    const quiet = (act: () => void) => (event: KeyboardEvent) => {
+      if (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      event.preventDefault();
+      act();
+    };
+    const undo = async (): Promise<void> => {
+      const changeSetId = popChangeSet();
+      if (changeSetId === undefined) return;
+      try {
+        await client.history.undo({ changeSetId });
+        void message.success(t('undoToast.undone'));
+      } catch (error) {
+        void message.error(errorText(error));
+      }
+    };
+    return tinykeys(window, {
+      '$mod+k': (event) => {
+        event.preventDefault();
+        const { open, setOpen } = usePaletteStore.getState();
+        setOpen(!open);
+      },
+      '$mod+z': quiet(() => void undo()),
+      v: quiet(() => useVisitFormStore.getState().openVisitForm()),
+      n: quiet(() => navigate('/leads/new')),
+      '/': quiet(() => usePaletteStore.getState().setOpen(true)),
+      'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
+      ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => navigate(path))])),
+    });
+  }, [navigate, message, t]);
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

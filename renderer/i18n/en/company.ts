@@ -1,0 +1,3 @@
+import type { company as zhCompany } from '../zh-CN/company.ts';
+
+export const company: typeof zhCompany = {};

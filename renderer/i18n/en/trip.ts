@@ -1,0 +1,3 @@
+import type { trip as zhTrip } from '../zh-CN/trip.ts';
+
+export const trip: typeof zhTrip = {};

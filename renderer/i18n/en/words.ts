@@ -1,0 +1,26 @@
+import { chain } from './chain.ts';
+import { common } from './common.ts';
+import { company } from './company.ts';
+import { importing } from './importing.ts';
+import { lead } from './lead.ts';
+import { report } from './report.ts';
+import { settings } from './settings.ts';
+import { today } from './today.ts';
+import { trip } from './trip.ts';
+import { visit } from './visit.ts';
+import { workspace } from './workspace.ts';
+
+/** One namespace per feature; a feature's words are edited in its own file. */
+export const words = {
+  chain,
+  common,
+  company,
+  importing,
+  lead,
+  report,
+  settings,
+  today,
+  trip,
+  visit,
+  workspace,
+};

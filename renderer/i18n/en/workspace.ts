@@ -1,0 +1,3 @@
+import type { workspace as zhWorkspace } from '../zh-CN/workspace.ts';
+
+export const workspace: typeof zhWorkspace = {};

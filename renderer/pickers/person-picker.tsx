@@ -1,0 +1,79 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+
+interface PersonPickerProps {
+  readonly value?: string | null;
+  readonly onChange?: (id: string | null) => void;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+}
+
+/** One person of our side; a name that is not there yet is added on the spot. */
+export const PersonPicker = ({ value, onChange, ...rest }: PersonPickerProps) => {
+  const { t } = useTranslation();
+  const { options, typed, setTyped, pick } = usePeople();
+  return (
+    <Select
+      {...rest}
+      showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
+      allowClear
+      placeholder={t('person.pick')}
+      options={options}
+      value={value ?? null}
+      onChange={(next: string | undefined) => void pick(next).then((id) => onChange?.(id ?? null))}
+      className="lz-picker"
+    />
+  );
+};
+
+interface PeoplePickerProps {
+  readonly value?: readonly string[];
+  readonly onChange?: (ids: string[]) => void;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+}
+
+export const PeoplePicker = ({ value, onChange, ...rest }: PeoplePickerProps) => {
+  const { t } = useTranslation();
+  const { options, typed, setTyped, pick } = usePeople();
+  return (
+    <Select
+      {...rest}
+      mode="multiple"
+      showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
+      placeholder={t('person.pick')}
+      options={options}
+      value={value === undefined ? [] : [...value]}
+      onChange={(next: string[]) =>
+        void Promise.all(next.map(pick)).then((ids) => onChange?.(ids.filter((id) => id !== undefined)))
+      }
+      className="lz-picker"
+    />
+  );
+};
+
+const newPrefix = 'new:';
+
+const usePeople = () => {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const save = useMutation(api.organisation.savePerson.mutationOptions());
+  const known = (people.data ?? []).map(({ id, name, post }) => ({
+    value: id,
+    label: post === null ? name : `${name} · ${post}`,
+  }));
+  const name = typed.trim();
+  const isNew = name !== '' && !(people.data ?? []).some((person) => person.name === name);
+  const options = isNew ? [...known, { value: `${newPrefix}${name}`, label: t('person.add', { name }) }] : known;
+
+  const pick = async (value: string | undefined): Promise<string | undefined> => {
+    setTyped('');
+    if (value === undefined || !value.startsWith(newPrefix)) return value;
+    return (await save.mutateAsync({ name: value.slice(newPrefix.length) })).value.id;
+  };
+  return { options, typed, setTyped, pick };
+};

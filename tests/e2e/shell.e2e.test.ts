@@ -1,0 +1,49 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type AppBrowser, expectAccessible, openApp } from '../support/app-browser.ts';
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await openApp({ workspace: 'main' });
+});
+
+test('every destination of the navigation opens its screen, by mouse and by keyboard', async () => {
+  const { page } = app;
+  for (const [keys, hash] of [
+    ['g c', '#/companies'],
+    ['g i', '#/chains'],
+    ['g l', '#/leads'],
+    ['g o', '#/trips'],
+    ['g r', '#/report'],
+    ['g t', '#/'],
+  ] as const) {
+    for (const key of keys.split(' ')) await page.keyboard.press(key);
+    await page.waitForFunction((wanted) => location.hash === wanted, hash);
+  }
+  await page.getByRole('link', { name: '线索' }).click();
+  await page.waitForFunction(() => location.hash === '#/leads');
+  expect(await page.getByRole('link', { name: '线索' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('the palette opens with Ctrl+K, finds commands by pinyin initials and runs them', async () => {
+  const { page } = app;
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('输入名称').fill('drbg');
+  await page.getByRole('option', { name: '导入表格' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash === '#/import');
+});
+
+test('the keyboard help opens with a question mark and closes with Escape', async () => {
+  const { page } = app;
+  await page.locator('main').focus();
+  await page.keyboard.press('Shift+?');
+  await page.getByRole('dialog').getByText('记一次拜访').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('the page runs under its content security policy without a complaint', () => {
+  expect(app.complaints).toEqual([]);
+});
