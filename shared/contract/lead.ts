@@ -1,1 +1,247 @@
-export const leadContract = {};
+import { z } from 'zod';
+import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
+
+const name = z.string().nullable();
+
+/** A lead as tables and cards show it. */
+export const leadRow = z.object({
+  id: recordId,
+  code: z.string(),
+  name: z.string(),
+  companyId: recordId.nullable(),
+  /** From the library, or as typed at the visit that the lead came from. */
+  companyName: name,
+  nodeId: recordId.nullable(),
+  nodeName: name,
+  chainId: recordId.nullable(),
+  chainName: name,
+  ownerId: recordId.nullable(),
+  ownerName: name,
+  unitId: recordId.nullable(),
+  unitName: name,
+  stage: leadStage,
+  status: leadStatus,
+  label: leadLabel,
+  generationPath: generationPath.nullable(),
+  registeredOn: calendarDayText,
+  stageOn: calendarDayText,
+  lastProgressOn: calendarDayText,
+  lastProgress: name,
+  nextStep: name,
+  nextStepDueOn: calendarDayText.nullable(),
+  nextStepDone: z.boolean(),
+  investment: z.int().nullable(),
+  fixedAsset: z.int().nullable(),
+  updatedAtMs: z.int(),
+});
+export type LeadRow = z.infer<typeof leadRow>;
+
+const leadStageEvent = z.object({
+  id: recordId,
+  fromStage: leadStage.nullable(),
+  toStage: leadStage,
+  happenedOn: calendarDayText,
+  evidence: z.string().nullable(),
+});
+
+const leadProgressEntry = z.object({
+  id: recordId,
+  happenedOn: calendarDayText,
+  body: z.string(),
+  visitId: recordId.nullable(),
+});
+
+const leadVisit = z.object({
+  id: recordId,
+  tripId: recordId.nullable(),
+  kind: z.enum(['outgoing', 'incoming']),
+  visitedOn: calendarDayText,
+  city: z.string().nullable(),
+  companyName: z.string(),
+  summary: z.string().nullable(),
+  /** The visit that this lead was made at. */
+  origin: z.boolean(),
+});
+
+const text = z.string().nullable();
+const amount = z.int().nullable();
+
+export const leadDetail = leadRow.extend({
+  statusReason: text,
+  statusOn: calendarDayText.nullable(),
+  visitId: recordId.nullable(),
+  firstContactOn: calendarDayText.nullable(),
+  problem: text,
+  equipment: amount,
+  annualOutput: amount,
+  annualTax: amount,
+  jobs: amount,
+  landMu: amount,
+  plantSquareMetres: amount,
+  content: text,
+  siteIntent: text,
+  request: text,
+  introducer: text,
+  remark: text,
+  company: z.object({ id: recordId, name: z.string(), creditCode: text, stockCode: text, city: text }).nullable(),
+  /** In the order of the ladder. */
+  stages: z.array(leadStageEvent),
+  /** Newest first. */
+  progress: z.array(leadProgressEntry),
+  /** Newest first: visits to the company, and the one that the lead came from. */
+  visits: z.array(leadVisit),
+});
+export type LeadDetail = z.infer<typeof leadDetail>;
+
+/** Every part that is left out lets everything through. */
+export const leadFilters = z.object({
+  text: z.string().trim().max(80).optional(),
+  stages: z.array(leadStage).optional(),
+  statuses: z.array(leadStatus).optional(),
+  labels: z.array(leadLabel).optional(),
+  paths: z.array(generationPath).optional(),
+  ownerId: recordId.optional(),
+  unitId: recordId.optional(),
+  companyId: recordId.optional(),
+  chainId: recordId.optional(),
+  nodeId: recordId.optional(),
+  /** The open next step: past its day, due within seven days from today, or not there at all. */
+  due: z.enum(['overdue', 'soon', 'missing']).optional(),
+  registeredFrom: calendarDayText.optional(),
+  registeredTo: calendarDayText.optional(),
+});
+export type LeadFilters = z.infer<typeof leadFilters>;
+
+export const leadSort = z.object({
+  by: z.enum(['lastProgressOn', 'registeredOn', 'code', 'stage', 'nextStepDueOn', 'investment', 'updatedAt']),
+  direction: z.enum(['asc', 'desc']),
+});
+export type LeadSort = z.infer<typeof leadSort>;
+
+/** Where the next page starts: the sort value and id of the last row of this one. */
+export const leadCursor = z.object({ value: z.union([z.string(), z.number()]), id: recordId });
+export type LeadCursor = z.infer<typeof leadCursor>;
+
+const boardColumn = z.object({
+  stage: leadStage,
+  count: z.int(),
+  /** 万元, of all leads of the column, also those that are not in `leads`. */
+  investment: z.int(),
+  leads: z.array(leadRow),
+});
+export type BoardColumn = z.infer<typeof boardColumn>;
+
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
+const leadOnly = commandOutput(leadRow);
+
+export const leadContract = {
+  list: base
+    .input(
+      z.object({
+        filters: leadFilters.default({}),
+        sort: leadSort.default({ by: 'lastProgressOn', direction: 'desc' }),
+        limit: z.int().min(1).max(500).default(100),
+        after: leadCursor.nullable().default(null),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(leadRow),
+        /** Of all pages. */
+        total: z.int(),
+        investment: z.int(),
+        next: leadCursor.nullable(),
+      }),
+    ),
+  board: base
+    .input(z.object({ filters: leadFilters.default({}), perStage: z.int().min(1).max(200).default(60) }))
+    .output(z.array(boardColumn)),
+  get: base
+    .input(z.object({ id: recordId }))
+    .output(leadDetail)
+    .errors(notFound),
+  search: base.input(z.object({ text: z.string().trim().max(80), limit: z.int().min(1).max(50).default(20) })).output(
+    z.array(
+      z.object({
+        id: recordId,
+        code: z.string(),
+        name: z.string(),
+        companyName: name,
+        stage: leadStage,
+      }),
+    ),
+  ),
+  create: base
+    .input(newLead)
+    .output(leadOnly)
+    .errors({ ...notFound, ...dayInFuture }),
+  update: base
+    .input(z.object({ id: recordId, name: leadName.optional(), ...leadFacts }))
+    .output(leadOnly)
+    .errors({ ...notFound, ...dayInFuture }),
+  /** `reason` is needed for a way back and for another day of the same stage: both correct what was entered. */
+  advance: base
+    .input(
+      z.object({
+        id: recordId,
+        to: leadStage,
+        happenedOn: calendarDayText,
+        evidence: optionalText(1000).default(null),
+        reason: optionalText(500).default(null),
+      }),
+    )
+    .output(commandOutput(z.object({ lead: leadRow, skipped: z.array(leadStage) })))
+    .errors({
+      ...notFound,
+      ...dayInFuture,
+      StageUnchanged: { data: z.object({ stage: leadStage }) },
+      StageBeforePrevious: { data: z.object({ day: z.string(), previousOn: z.string() }) },
+      CorrectionNeedsReason: { data: z.object({ from: leadStage, to: leadStage }) },
+      LeadNotMoving: { data: z.object({ status: leadStatus }) },
+    }),
+  setStatus: base
+    .input(z.object({ id: recordId, status: leadStatus, reason: optionalText(500).default(null) }))
+    .output(leadOnly)
+    .errors({ ...notFound, ReasonNeeded: { data: z.object({ status: leadStatus }) } }),
+  addProgress: base
+    .input(
+      z.object({
+        leadId: recordId,
+        happenedOn: calendarDayText,
+        body: z.string().trim().min(1).max(4000),
+        visitId: recordId.nullable().default(null),
+      }),
+    )
+    .output(leadOnly)
+    .errors({ ...notFound, ...dayInFuture }),
+  updateProgress: base
+    .input(z.object({ id: recordId, happenedOn: calendarDayText, body: z.string().trim().min(1).max(4000) }))
+    .output(leadOnly)
+    .errors({ ...notFound, ...dayInFuture }),
+  removeProgress: base
+    .input(z.object({ id: recordId }))
+    .output(leadOnly)
+    .errors(notFound),
+  /** Closes the open step; `result` becomes a progress entry of that day, `nextStep` is what follows. */
+  completeNextStep: base
+    .input(
+      z.object({
+        id: recordId,
+        doneOn: calendarDayText.optional(),
+        result: optionalText(4000).default(null),
+        nextStep: optionalText(500).default(null),
+        nextStepDueOn: calendarDayText.nullable().default(null),
+      }),
+    )
+    .output(leadOnly)
+    .errors({ ...notFound, ...dayInFuture, NoOpenStep: { data: z.object({ id: z.string() }) } }),
+  remove: base
+    .input(z.object({ id: recordId }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors(notFound),
+  /** 线索登记表 with the columns of forms.md 3A. */
+  exportXlsx: base.input(z.object({ filters: leadFilters.default({}) })).output(z.object({ file: binaryFile })),
+};

@@ -1,0 +1,52 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { findLeadRow } from '../../../db/repositories/lead-list-repository.ts';
+import {
+  findLead,
+  findLeadCompany,
+  listProgressOfLead,
+  listStagesOfLead,
+  listVisitsOfLead,
+} from '../../../db/repositories/lead-repository.ts';
+import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
+import { toLeadRow } from './lead-row.ts';
+
+/** Everything that the page of a lead shows, in one answer: one message per screen. */
+export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => {
+  const row = findLeadRow(db, id);
+  const record = findLead(db, id);
+  if (row === undefined || record === undefined) return undefined;
+  return {
+    ...toLeadRow(row),
+    statusReason: record.statusReason,
+    statusOn: record.statusOn,
+    visitId: record.visitId,
+    firstContactOn: record.firstContactOn,
+    problem: record.problem,
+    equipment: record.equipment,
+    annualOutput: record.annualOutput,
+    annualTax: record.annualTax,
+    jobs: record.jobs,
+    landMu: record.landMu,
+    plantSquareMetres: record.plantSquareMetres,
+    content: record.content,
+    siteIntent: record.siteIntent,
+    request: record.request,
+    introducer: record.introducer,
+    remark: record.remark,
+    company: record.companyId === null ? null : (findLeadCompany(db, record.companyId) ?? null),
+    stages: listStagesOfLead(db, id).map((step) => ({
+      ...step,
+      // Written by the services of this folder from the contract's enum.
+      fromStage: step.fromStage as LeadStage | null,
+      toStage: step.toStage as LeadStage,
+    })),
+    progress: listProgressOfLead(db, id),
+    visits: listVisitsOfLead(db, record).map((visit) => ({
+      ...visit,
+      kind: visit.kind as VisitKind, // written by the visit service from its enum
+      origin: visit.id === record.visitId,
+    })),
+  };
+};

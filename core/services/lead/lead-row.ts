@@ -1,0 +1,15 @@
+import type { LeadListRow } from '../../../db/repositories/lead-list-repository.ts';
+import type { LeadCursor, LeadRow } from '../../../shared/contract/lead.ts';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+
+export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, ...row }: LeadListRow): LeadRow => ({
+  ...row,
+  nextStepDone: nextStepDone === 1,
+  // Only the services of this folder write these columns, from the contract's enums.
+  stage: row.stage as LeadStage,
+  status: row.status as LeadRow['status'],
+  label: row.label as LeadRow['label'],
+  generationPath: row.generationPath as LeadRow['generationPath'],
+});
+
+export const toLeadCursor = ({ sortValue, id }: LeadListRow): LeadCursor => ({ value: sortValue, id });

@@ -1,0 +1,108 @@
+import {
+  type LeadPage,
+  listLeads,
+  searchLeads,
+  sumLeads,
+  sumLeadsByStage,
+} from '../../../db/repositories/lead-list-repository.ts';
+import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
+import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { createLeadRecord } from './create-lead.ts';
+import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
+import { exportLeadRegister } from './export-leads.ts';
+import { readLead } from './lead-detail.ts';
+import { type DayInFuture, leadAnswer } from './lead-records.ts';
+import { toLeadCursor, toLeadRow } from './lead-row.ts';
+import { type AdvanceLead, advanceLeadRecord, type SetLeadStatus, setLeadStatus } from './move-lead.ts';
+import {
+  type AddProgress,
+  addLeadProgress,
+  type CompleteNextStep,
+  completeNextStep,
+  removeLeadProgress,
+  type UpdateProgress,
+  updateLeadProgress,
+} from './progress-lead.ts';
+
+export type LeadService = ReturnType<typeof createLeadService>;
+
+/** 线索: from the first word about a firm to full capacity; stage and status are two things (forms.md 3F). */
+export const createLeadService = ({ database, commands, clock, profile }: ServiceDeps) => ({
+  list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
+    const today = clock.today();
+    const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return {
+      rows: page.map(toLeadRow),
+      ...sumLeads(database.reader, filters, today),
+      next: last === undefined ? null : toLeadCursor(last),
+    };
+  },
+
+  board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
+    const today = clock.today();
+    const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
+    const cardsOf = (stage: LeadStage): LeadRow[] =>
+      listLeads(database.reader, {
+        filters: { ...filters, stages: [stage] },
+        sort: { by: 'lastProgressOn', direction: 'desc' },
+        limit: perStage,
+        after: null,
+        today,
+      }).map(toLeadRow);
+    return leadStages.map((stage) => {
+      const sum = sums.get(stage);
+      if (sum === undefined) return { stage, count: 0, investment: 0, leads: [] };
+      return { stage, count: sum.count, investment: sum.investment, leads: cardsOf(stage) };
+    });
+  },
+
+  get: ({ id }: { readonly id: string }): Result<LeadDetail, RecordNotFound> => {
+    const lead = readLead(database.reader, id);
+    return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
+  },
+
+  search: ({ text, limit }: { readonly text: string; readonly limit: number }) =>
+    // Only the services of this folder write the stage, from the contract's enum.
+    searchLeads(database.reader, text, limit).map((hit) => ({ ...hit, stage: hit.stage as LeadStage })),
+
+  create: (input: NewLead) =>
+    commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | DayInFuture> => {
+      const today = clock.today();
+      const future = dayInFuture(input, today);
+      if (future !== undefined) return err(future);
+      const { personId, unitId } = profile();
+      const created = createLeadRecord(unit, input, { today, ownerId: personId, unitId });
+      return created.ok ? ok(leadAnswer(unit, created.value.id)) : created;
+    }),
+
+  update: (input: UpdateLead) => commands.run('lead.update', (unit) => updateLeadRecord(unit, input, clock.today())),
+
+  advance: (input: AdvanceLead) =>
+    commands.run('lead.advance', (unit) => advanceLeadRecord(unit, input, clock.today())),
+
+  setStatus: (input: SetLeadStatus) =>
+    commands.run('lead.setStatus', (unit) => setLeadStatus(unit, input, clock.today())),
+
+  addProgress: (input: AddProgress) =>
+    commands.run('lead.addProgress', (unit) => addLeadProgress(unit, input, clock.today())),
+
+  updateProgress: (input: UpdateProgress) =>
+    commands.run('lead.updateProgress', (unit) => updateLeadProgress(unit, input, clock.today())),
+
+  removeProgress: ({ id }: { readonly id: string }) =>
+    commands.run('lead.removeProgress', (unit) => removeLeadProgress(unit, id)),
+
+  completeNextStep: (input: CompleteNextStep) =>
+    commands.run('lead.completeNextStep', (unit) => completeNextStep(unit, input, clock.today())),
+
+  remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
+
+  exportXlsx: ({ filters }: { readonly filters: LeadFilters }) =>
+    exportLeadRegister(database.reader, filters, clock.today()),
+});

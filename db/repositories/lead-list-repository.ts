@@ -1,0 +1,184 @@
+import type { LeadCursor, LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
+import { leadStages } from '../../shared/domain/lead/stage.ts';
+import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { ReadableDb } from '../database.ts';
+
+/** A lead with the names of what it points to, as `leadRowSql` selects it. */
+export interface LeadListRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly nodeId: string | null;
+  readonly nodeName: string | null;
+  readonly chainId: string | null;
+  readonly chainName: string | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+  readonly stage: string;
+  readonly status: string;
+  readonly label: string;
+  readonly generationPath: string | null;
+  readonly registeredOn: string;
+  readonly stageOn: string;
+  readonly lastProgressOn: string;
+  readonly lastProgress: string | null;
+  readonly nextStep: string | null;
+  readonly nextStepDueOn: string | null;
+  readonly nextStepDone: number;
+  readonly investment: number | null;
+  readonly fixedAsset: number | null;
+  readonly updatedAtMs: number;
+  readonly sortValue: string | number;
+}
+
+export interface LeadPage {
+  readonly filters: LeadFilters;
+  readonly sort: LeadSort;
+  readonly limit: number;
+  readonly after: LeadCursor | null;
+  readonly today: CalendarDay;
+}
+
+/** Keyset pages on (sort value, id); one row more than asked for tells whether there is a next page. */
+export const listLeads = (db: ReadableDb, { filters, sort, limit, after, today }: LeadPage): LeadListRow[] => {
+  const { conditions, values } = leadConditions(filters, today);
+  const key = sortSql[sort.by];
+  const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
+  if (after !== null) {
+    conditions.push(`(${key}, l.id) ${sort.direction === 'asc' ? '>' : '<'} (?, ?)`);
+    values.push(after.value, after.id);
+  }
+  return db
+    .prepare<unknown[], LeadListRow>(
+      `${leadRowSql(key)} WHERE ${conditions.join(' AND ')} ORDER BY ${key} ${direction}, l.id ${direction} LIMIT ?`,
+    )
+    .all(...values, limit);
+};
+
+export const sumLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDay) => {
+  const { conditions, values } = leadConditions(filters, today);
+  return (
+    db
+      .prepare<unknown[], { total: number; investment: number }>(
+        `SELECT count(*) AS total, coalesce(sum(l.investment), 0) AS investment ${from} WHERE ${conditions.join(' AND ')}`,
+      )
+      .get(...values) ?? { total: 0, investment: 0 }
+  );
+};
+
+export interface StageSum {
+  readonly stage: string;
+  readonly count: number;
+  readonly investment: number;
+}
+
+export const sumLeadsByStage = (db: ReadableDb, filters: LeadFilters, today: CalendarDay): StageSum[] => {
+  const { conditions, values } = leadConditions(filters, today);
+  return db
+    .prepare<unknown[], StageSum>(
+      `SELECT l.stage, count(*) AS count, coalesce(sum(l.investment), 0) AS investment ${from}
+       WHERE ${conditions.join(' AND ')} GROUP BY l.stage`,
+    )
+    .all(...values);
+};
+
+export const findLeadRow = (db: ReadableDb, id: string): LeadListRow | undefined =>
+  db.prepare<[string], LeadListRow>(`${leadRowSql('l.id')} WHERE l.id = ? AND l.deleted_at IS NULL`).get(id);
+
+export interface LeadHit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly companyName: string | null;
+  readonly stage: string;
+}
+
+/** Names that begin with the text first, then the most recently changed. */
+export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHit[] =>
+  db
+    .prepare<string[], LeadHit>(
+      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, l.stage ${from}
+       WHERE l.deleted_at IS NULL AND ${matchesText}
+       ORDER BY instr(l.name, ?) = 1 DESC, l.updated_at DESC, l.id LIMIT ${limit}`,
+    )
+    .all(...textValues(text), text);
+
+export const companyNameSql = 'coalesce(c.name, v.company_name)';
+
+const from = `FROM lead l
+  LEFT JOIN company c ON c.id = l.company_id
+  LEFT JOIN visit v ON v.id = l.visit_id`;
+
+const leadRowSql = (sortKey: string): string => `SELECT l.id, l.code, l.name,
+  l.company_id AS companyId, ${companyNameSql} AS companyName,
+  l.node_id AS nodeId, n.name AS nodeName, l.chain_id AS chainId, h.name AS chainName,
+  l.owner_id AS ownerId, p.name AS ownerName, l.unit_id AS unitId, u.name AS unitName,
+  l.stage, l.status, l.label, l.generation_path AS generationPath,
+  l.registered_on AS registeredOn, l.stage_on AS stageOn,
+  l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
+  l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
+  l.investment, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, ${sortKey} AS sortValue
+  ${from}
+  LEFT JOIN chain_node n ON n.id = l.node_id
+  LEFT JOIN chain h ON h.id = l.chain_id
+  LEFT JOIN person p ON p.id = l.owner_id
+  LEFT JOIN unit u ON u.id = l.unit_id`;
+
+/** Never null, so that a page can start after any row; what is not there sorts as the least pressing. */
+const sortSql: Readonly<Record<LeadSort['by'], string>> = {
+  lastProgressOn: 'l.last_progress_on',
+  registeredOn: 'l.registered_on',
+  code: 'l.code',
+  updatedAt: 'l.updated_at',
+  investment: 'coalesce(l.investment, -1)',
+  nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
+  stage: `CASE l.stage ${leadStages.map((stage, index) => `WHEN '${stage}' THEN ${index}`).join(' ')} ELSE -1 END`,
+};
+
+const matchesText = `(instr(lower(l.name), ?) > 0 OR instr(lower(l.code), ?) > 0
+  OR instr(lower(${companyNameSql}), ?) > 0 OR instr(lower(coalesce(c.short_name, '')), ?) > 0)`;
+
+const textValues = (text: string): string[] => {
+  const folded = text.toLowerCase();
+  return [folded, folded, folded, folded];
+};
+
+const openStep = "l.status = 'active' AND l.next_step IS NOT NULL AND l.next_step_done = 0";
+
+export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
+  const conditions = ['l.deleted_at IS NULL'];
+  const values: (string | number)[] = [];
+  const add = (condition: string, ...parameters: (string | number)[]): void => {
+    conditions.push(condition);
+    values.push(...parameters);
+  };
+  // A list travels as one JSON parameter, so that its length does not make a new statement.
+  const oneOf = (column: string, list: readonly string[] | undefined): void => {
+    if (list !== undefined && list.length > 0)
+      add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(list));
+  };
+  const same = (column: string, value: string | undefined): void => {
+    if (value !== undefined) add(`${column} = ?`, value);
+  };
+
+  if (filters.text) add(matchesText, ...textValues(filters.text));
+  oneOf('l.stage', filters.stages);
+  oneOf('l.status', filters.statuses);
+  oneOf('l.label', filters.labels);
+  oneOf('l.generation_path', filters.paths);
+  same('l.owner_id', filters.ownerId);
+  same('l.unit_id', filters.unitId);
+  same('l.company_id', filters.companyId);
+  same('l.chain_id', filters.chainId);
+  same('l.node_id', filters.nodeId);
+  if (filters.due === 'overdue') add(`${openStep} AND l.next_step_due_on < ?`, today);
+  if (filters.due === 'soon') add(`${openStep} AND l.next_step_due_on BETWEEN ? AND ?`, today, addDays(today, 7));
+  if (filters.due === 'missing') add(`l.status = 'active' AND (l.next_step IS NULL OR l.next_step_done = 1)`);
+  if (filters.registeredFrom) add('l.registered_on >= ?', filters.registeredFrom);
+  if (filters.registeredTo) add('l.registered_on <= ?', filters.registeredTo);
+  return { conditions, values };
+};

@@ -1,0 +1,74 @@
+import type { LeadFilters } from '../../shared/contract/lead.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { ReadableDb } from '../database.ts';
+import { companyNameSql, leadConditions } from './lead-list-repository.ts';
+
+export interface RegisterRow {
+  readonly code: string;
+  readonly registeredOn: string;
+  readonly firstContactOn: string | null;
+  readonly name: string;
+  readonly companyName: string | null;
+  readonly creditCode: string | null;
+  readonly companyCity: string | null;
+  readonly groupName: string | null;
+  readonly contactName: string | null;
+  readonly contactTitle: string | null;
+  readonly contactPhone: string | null;
+  readonly generationPath: string | null;
+  readonly introducer: string | null;
+  readonly chainName: string | null;
+  readonly nodeName: string | null;
+  readonly industryCode: string | null;
+  readonly content: string | null;
+  readonly investment: number | null;
+  readonly fixedAsset: number | null;
+  readonly equipment: number | null;
+  readonly landMu: number | null;
+  readonly plantSquareMetres: number | null;
+  readonly annualOutput: number | null;
+  readonly annualTax: number | null;
+  readonly jobs: number | null;
+  readonly siteIntent: string | null;
+  readonly request: string | null;
+  readonly unitName: string | null;
+  readonly ownerName: string | null;
+  readonly stage: string;
+  readonly status: string;
+  readonly label: string;
+  readonly lastProgress: string | null;
+  readonly lastProgressOn: string;
+  readonly nextStep: string | null;
+  readonly nextStepDueOn: string | null;
+  readonly nextStepDone: number;
+  readonly problem: string | null;
+  readonly remark: string | null;
+}
+
+/** All leads of the filters in the order of their codes, with the columns of the 线索登记表 (forms.md 3A). */
+export const listRegisterRows = (db: ReadableDb, filters: LeadFilters, today: CalendarDay): RegisterRow[] => {
+  const { conditions, values } = leadConditions(filters, today);
+  return db
+    .prepare<unknown[], RegisterRow>(`${registerSql} WHERE ${conditions.join(' AND ')} ORDER BY l.code, l.id`)
+    .all(...values);
+};
+
+const registerSql = `SELECT l.code, l.registered_on AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
+  ${companyNameSql} AS companyName, c.credit_code AS creditCode, c.city AS companyCity, c.group_name AS groupName,
+  k.name AS contactName, k.title AS contactTitle, k.phone AS contactPhone,
+  l.generation_path AS generationPath, l.introducer, h.name AS chainName, n.name AS nodeName,
+  coalesce(n.industry_code, c.industry_code) AS industryCode, l.content,
+  l.investment, l.fixed_asset AS fixedAsset, l.equipment, l.land_mu AS landMu,
+  l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
+  l.site_intent AS siteIntent, l.request, u.name AS unitName, p.name AS ownerName, l.stage, l.status, l.label,
+  l.last_progress AS lastProgress, l.last_progress_on AS lastProgressOn,
+  l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark
+  FROM lead l
+  LEFT JOIN company c ON c.id = l.company_id
+  LEFT JOIN visit v ON v.id = l.visit_id
+  LEFT JOIN contact k ON k.id = (SELECT id FROM contact WHERE company_id = l.company_id AND deleted_at IS NULL
+                                 ORDER BY created_at, id LIMIT 1)
+  LEFT JOIN chain_node n ON n.id = l.node_id
+  LEFT JOIN chain h ON h.id = l.chain_id
+  LEFT JOIN person p ON p.id = l.owner_id
+  LEFT JOIN unit u ON u.id = l.unit_id`;
