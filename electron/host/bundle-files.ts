@@ -44,6 +44,6 @@ export const listBundleFiles = (folder: string): BundleFiles => {
   return { find: (urlPath) => files.get(urlPath), paths: () => [...files.keys()] };
 };
 
-/** index.html names the nonce and the host's phrase in meta elements, which are filled in for every answer. */
-export const fillHtml = (html: string, values: { readonly nonce: string; readonly phrase: string }): string =>
-  html.replaceAll('__CSP_NONCE__', values.nonce).replaceAll('__LAUNCH_PHRASE__', values.phrase);
+/** index.html carries the host's phrase in a meta element, for the page to show; Electron needs none. */
+export const fillHtml = (html: Buffer, phrase: string): string =>
+  html.toString('utf8').replaceAll('__LAUNCH_PHRASE__', phrase);

@@ -1,15 +1,9 @@
-export interface PolicyOptions {
-  /** Fresh for every HTML answer; the component library's style elements carry it. */
-  readonly nonce: string;
-  /** Sources beside 'self' that the page may talk to, e.g. the loopback host's WebSocket. */
-  readonly connect: readonly string[];
-}
-
 /**
  * The policy of every page we serve, in both hosts. Nothing is allowed that is not named, so a text that finds its way
- * into the page as markup has nowhere to run from and nowhere to send to.
+ * into the page as markup has nowhere to run from and nowhere to send to. `connect` names what the page may talk to
+ * beside its own origin, e.g. the loopback host's WebSocket.
  */
-export const contentSecurityPolicy = ({ nonce, connect }: PolicyOptions): string =>
+export const contentSecurityPolicy = (connect: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type BundleFiles, fillHtml } from '../host/bundle-files.ts';
@@ -24,7 +23,6 @@ interface Answer {
   readonly type?: string;
   readonly body?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly nonce?: string;
 }
 
 /** Plain HTTP does four things: the launch page, its exchange, the files of the renderer, a fresh code for a second start. */
@@ -68,8 +66,7 @@ const bundleAnswer = (path: string, { bundle, phrase }: RequestHandlerOptions): 
       : {};
     return { status: 200, type, body, headers };
   }
-  const nonce = randomBytes(18).toString('base64');
-  return { status: 200, type, nonce, body: fillHtml(body.toString('utf8'), { nonce, phrase }) };
+  return { status: 200, type, body: fillHtml(body, phrase) };
 };
 
 const sessionBody = z.strictObject({ code: z.string().max(100) });
@@ -132,7 +129,7 @@ const send = (request: IncomingMessage, response: ServerResponse, answer: Answer
   const host = ownHosts(port).find((own) => own === request.headers.host) ?? `127.0.0.1:${port}`;
   response.writeHead(answer.status, {
     ...fixedSecurityHeaders,
-    'Content-Security-Policy': contentSecurityPolicy({ nonce: answer.nonce ?? 'none', connect: [`ws://${host}`] }),
+    'Content-Security-Policy': contentSecurityPolicy([`ws://${host}`]),
     'Cache-Control': 'no-store',
     'Content-Type': answer.type ?? 'text/plain; charset=utf-8',
     // What was not read of a refused body must not be taken for the next request.

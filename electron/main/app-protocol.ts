@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { protocol } from 'electron';
 import { fillHtml, listBundleFiles } from '../host/bundle-files.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from '../host/content-security-policy.ts';
@@ -19,21 +18,19 @@ export const serveAppScheme = (rendererFolder: string): void => {
     if (method !== 'GET' || !isOwnUrl(url)) return answer(403, 'text/plain; charset=utf-8', '');
     const file = bundle.find(pathOf(url));
     if (file === undefined) return answer(404, 'text/plain; charset=utf-8', '');
-    if (!file.isHtml) return answer(200, file.type, new Uint8Array(file.body));
-    const nonce = randomBytes(18).toString('base64');
-    return answer(200, file.type, fillHtml(file.body.toString('utf8'), { nonce, phrase: '' }), nonce);
+    return answer(200, file.type, file.isHtml ? fillHtml(file.body, '') : new Uint8Array(file.body));
   });
 };
 
 /** Cut from the text and not from a parsed URL, which would resolve `..` before the list of files sees it. */
 const pathOf = (url: string): string => /^app:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? '';
 
-const answer = (status: number, type: string, body: string | Uint8Array<ArrayBuffer>, nonce = 'none'): Response =>
+const answer = (status: number, type: string, body: string | Uint8Array<ArrayBuffer>): Response =>
   new Response(body, {
     status,
     headers: {
       ...fixedSecurityHeaders,
-      'Content-Security-Policy': contentSecurityPolicy({ nonce, connect: [] }),
+      'Content-Security-Policy': contentSecurityPolicy([]),
       'Content-Type': type,
       'Cache-Control': 'no-store',
     },
