@@ -1,7 +1,7 @@
 import type { Paragraph, Table } from 'docx';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { printableText } from './inert-text.ts';
-import { coreProperties, fontTable } from './official-document-parts.ts';
+import { coreProperties, fontTable, tableTextStyle } from './official-document-parts.ts';
 
 /** A 公文 as content; how it looks is GB/T 9704-2012 and is decided here only (forms.md 3G). */
 export interface OfficialDocument {
@@ -69,7 +69,10 @@ export const buildOfficialDocument = async (model: OfficialDocument): Promise<Ui
     title: printableText(model.title),
     creator: printableText(model.creator),
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: fontOf(fang.font), size: fang.halfPoints } } } },
+    styles: {
+      default: { document: { run: { font: fontOf(fang.font), size: fang.halfPoints } } },
+      importedStyles: [docx.ImportedXmlComponent.fromXmlString(tableTextStyle)],
+    },
     sections: [
       {
         properties: {
@@ -174,9 +177,16 @@ const tableOf = (docx: Docx, { columns, rows }: OfficialTable, landscape: boolea
       children: text.split('\n').map(
         (part) =>
           new Paragraph({
+            style: 'TableText',
             alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
             spacing: { line: style.lineTwips ?? lineTwips, lineRule: 'exact' },
-            children: [new TextRun({ text: printableText(part), font: fontOf(style.font), size: style.halfPoints })],
+            children: [
+              new TextRun({
+                text: printableText(part),
+                font: fontOf(style.font),
+                size: style.halfPoints,
+              }),
+            ],
           }),
       ),
     });
