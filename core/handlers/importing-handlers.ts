@@ -1,1 +1,20 @@
-export const importingHandlers = {};
+import { answer, opened } from './implementer.ts';
+
+const os = opened.importing;
+
+export const importingHandlers = {
+  open: os.open.handler(({ input, context, errors }) => answer(context.services.importing.open(input), errors)),
+  sheet: os.sheet.handler(({ input, context, errors }) => answer(context.services.importing.sheet(input), errors)),
+  preview: os.preview.handler(({ input, context, errors }) =>
+    answer(context.services.importing.preview(input), errors),
+  ),
+  apply: os.apply.handler(({ input, context, errors }) => answer(context.services.importing.apply(input), errors)),
+  errorWorkbook: os.errorWorkbook.handler(({ input, context, errors }) =>
+    answer(context.services.importing.errorWorkbook(input), errors),
+  ),
+  close: os.close.handler(({ input, context }) => context.services.importing.close(input)),
+  recent: os.recent.handler(({ context }) => context.services.importing.recent()),
+  importFile: os.importFile.handler(({ input, context, errors }) =>
+    answer(context.services.importing.importFile(input), errors),
+  ),
+};

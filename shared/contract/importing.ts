@@ -1,1 +1,235 @@
-export const importingContract = {};
+import { z } from 'zod';
+import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
+import { base, commandOutput, recordId } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+
+export const importKind = z.enum(importKinds);
+export type { ImportKind } from '../domain/importing/import-target.ts';
+
+const allTargets = [...new Set(Object.values(targetsOfKind).flat())];
+export const importTarget = z.enum(allTargets as [ImportTarget, ...ImportTarget[]]); // the lists are not empty
+export const moneyUnit = z.enum(['yuan', 'thousandYuan', 'wan', 'millionYuan', 'yi']);
+
+export const importColumn = z.object({
+  index: z.int().min(0),
+  heading: z.string(),
+  samples: z.array(z.string()),
+  target: importTarget,
+  unit: moneyUnit.nullable(),
+  /** What the choice rests on. */
+  basis: z.enum(['heading', 'values', 'remembered', 'none']),
+});
+export type ImportColumn = z.infer<typeof importColumn>;
+
+export const importSheet = z.object({
+  index: z.int().min(0),
+  name: z.string(),
+  hidden: z.boolean(),
+  /** Rows below the headings that are not empty. */
+  rowCount: z.int().min(0),
+  kind: importKind,
+  /** As Excel counts; 0 where the sheet has no headings. */
+  headerRow: z.int().min(0),
+  columns: z.array(importColumn),
+  /** All columns that the kind needs were found. */
+  importable: z.boolean(),
+  /** Offered as chosen: importable and not hidden. */
+  suggested: z.boolean(),
+});
+export type ImportSheet = z.infer<typeof importSheet>;
+
+/** A sheet as a person confirmed it. */
+export const importChoice = z.object({
+  sheet: z.int().min(0),
+  kind: importKind,
+  headerRow: z.int().min(0),
+  columns: z
+    .array(z.object({ index: z.int().min(0), target: importTarget, unit: moneyUnit.nullable().default(null) }))
+    .max(500),
+});
+export type ImportChoice = z.infer<typeof importChoice>;
+
+export const rowStatus = z.enum(['added', 'updated', 'unchanged', 'merged', 'rejected', 'skipped']);
+export type ImportRowStatus = z.infer<typeof rowStatus>;
+
+export const rowReason = z.enum([
+  'NoName',
+  'NameTooLong',
+  'NameIsNoName',
+  'NoIndustryCode',
+  'NoIndustryName',
+  'NoUpstreamName',
+  'InvalidNumber',
+  'TotalRow',
+  'RepeatedHeading',
+  'NoteRow',
+  'SectionRow',
+  'SameAsRow',
+]);
+export type ImportRowReason = z.infer<typeof rowReason>;
+
+export const rowWarning = z.object({
+  type: z.enum([
+    'InvalidDate',
+    'PartialDate',
+    'InvalidMoney',
+    'ForeignCurrency',
+    'MoneyRounded',
+    'InvalidCreditCode',
+    'InvalidStockCode',
+    'UnknownIndustry',
+    'UnknownRegion',
+    'TooLong',
+    'ConflictInFile',
+    'PossibleDuplicate',
+    'DifferentIdentity',
+  ]),
+  heading: z.string(),
+  text: z.string(),
+});
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+export const importRow = z.object({
+  sheet: z.int().min(0),
+  row: z.int().min(1),
+  title: z.string(),
+  status: rowStatus,
+  reason: rowReason.nullable(),
+  into: z.int().nullable(),
+  warnings: z.array(rowWarning),
+  diff: z.array(z.object({ field: z.string(), before: scalar, after: scalar })),
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+export const importCounts = z.object({
+  added: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  merged: z.int(),
+  rejected: z.int(),
+  skipped: z.int(),
+  /** Rows that come in, with a cell that somebody should look at. */
+  warned: z.int(),
+});
+export type ImportCounts = z.infer<typeof importCounts>;
+
+const fileErrors = {
+  NotASpreadsheet: {
+    data: z.object({ looksLike: z.enum(['html', 'pdf', 'image', 'word', 'zip', 'xml', 'binary', 'office']) }),
+  },
+  EncryptedSpreadsheet: { data: z.object({}) },
+  SpreadsheetTooLarge: {
+    data: z.object({
+      limit: z.enum(['packedBytes', 'unpackedBytes', 'ratio', 'entries', 'columns', 'rows', 'cells', 'memory']),
+      value: z.number(),
+      allowed: z.number(),
+    }),
+  },
+  UnreadableSpreadsheet: {
+    data: z.object({ detail: z.enum(['damaged', 'truncated', 'unsafeEntry', 'unsupported']) }),
+  },
+  SpreadsheetTimedOut: { data: z.object({ seconds: z.number() }) },
+  EmptySpreadsheet: { data: z.object({}) },
+  UnknownEncoding: { data: z.object({}) },
+  Cancelled: { data: z.object({}) },
+};
+
+const importNotFound = { ImportNotFound: { data: z.object({ importId: z.string() }) } };
+const sheetErrors = {
+  SheetNotFound: { data: z.object({ sheet: z.int() }) },
+  MissingColumn: { data: z.object({ sheet: z.string(), target: z.string() }) },
+};
+const cancelled = { Cancelled: { data: z.object({}) } };
+
+/** The file stays in the core's memory between the steps, under this id. */
+const importId = recordId;
+const jobId = z.string().min(1).max(64).optional();
+const choices = z.array(importChoice).min(1).max(100);
+
+const applied = z.object({ counts: importCounts, batchId: recordId.nullable(), sheets: z.array(z.string()) });
+export type ImportApplied = z.infer<typeof applied>;
+
+export const importingContract = {
+  /** Reads a file and says what seems to be in it; nothing is written. */
+  open: base
+    .input(z.object({ file: binaryFile, jobId }))
+    .output(z.object({ importId, fileName: z.string(), sheets: z.array(importSheet) }))
+    .errors(fileErrors),
+  /** The same sheet seen otherwise: as another kind, or with its headings in another row. */
+  sheet: base
+    .input(
+      z.object({ importId, sheet: z.int().min(0), kind: importKind.optional(), headerRow: z.int().min(0).optional() }),
+    )
+    .output(importSheet)
+    .errors({ ...importNotFound, ...sheetErrors }),
+  /** Dry run: what each row would do, and why; one page of it. */
+  preview: base
+    .input(
+      z.object({
+        importId,
+        sheets: choices,
+        show: z.enum(['all', 'warned', ...rowStatus.options]).default('all'),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+        jobId,
+      }),
+    )
+    .output(z.object({ counts: importCounts, total: z.int(), rows: z.array(importRow) }))
+    .errors({ ...importNotFound, ...sheetErrors, ...cancelled }),
+  /** All sheets in one transaction; cancelling leaves nothing behind. */
+  apply: base
+    .input(z.object({ importId, sheets: choices, jobId }))
+    .output(commandOutput(applied))
+    .errors({ ...importNotFound, ...sheetErrors, ...cancelled }),
+  /** The rows that did not come in, and those to look at, as they were, each with its reason. */
+  errorWorkbook: base
+    .input(z.object({ importId }))
+    .output(z.object({ file: binaryFile }))
+    .errors({ ...importNotFound, NothingToReport: { data: z.object({ importId: z.string() }) } }),
+  close: base.input(z.object({ importId })).output(z.object({ closed: z.boolean() })),
+  /** Newest first. */
+  recent: base.output(
+    z.array(
+      z.object({
+        id: recordId,
+        fileName: z.string(),
+        sheetName: z.string(),
+        kind: z.string(),
+        added: z.int(),
+        updated: z.int(),
+        unchanged: z.int(),
+        rejected: z.int(),
+        atMs: z.int(),
+        changeSetId: recordId.nullable(),
+        undone: z.boolean(),
+      }),
+    ),
+  ),
+  /** Everything in one call, for scripts: open, dry run, apply. Without a mapping the suggested one is taken. */
+  importFile: base
+    .input(
+      z.object({
+        file: binaryFile,
+        /** Only this sheet, by name; otherwise every sheet that can be imported. */
+        sheet: z.string().optional(),
+        kind: importKind.optional(),
+        headerRow: z.int().min(0).optional(),
+        /** Heading → target; other columns stay as suggested. */
+        mapping: z.record(z.string(), importTarget).optional(),
+        dryRun: z.boolean().default(false),
+        jobId,
+      }),
+    )
+    .output(
+      commandOutput(
+        applied.extend({
+          dryRun: z.boolean(),
+          mapping: z.array(importSheet),
+          /** The first 200 rows that did not come in or should be looked at. */
+          problems: z.array(importRow),
+        }),
+      ),
+    )
+    .errors({ ...fileErrors, ...sheetErrors, NoTable: { data: z.object({ sheets: z.array(z.string()) }) } }),
+};

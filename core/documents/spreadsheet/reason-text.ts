@@ -1,0 +1,41 @@
+import type { RowWarning } from '../../../shared/domain/importing/company-draft.ts';
+import type { RowReason } from '../../../shared/domain/importing/plan-row.ts';
+
+/** Words of a document that is written in Chinese whatever the screen speaks, like the weekly report. */
+export const reasonText = (reason: RowReason, into: number | null): string =>
+  reason === 'SameAsRow' ? `与第 ${into ?? ''} 行是同一条，已合并` : reasons[reason];
+
+export const warningText = ({ type, heading, text }: RowWarning): string => {
+  const cell = heading === '' ? `“${text}”` : `${heading}“${text}”`;
+  return warnings[type].replace('{cell}', cell);
+};
+
+const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
+  NoName: '没有企业名称',
+  NameTooLong: '企业名称超过 200 个字',
+  NameIsNoName: '企业名称里没有文字',
+  NoIndustryCode: '没有行业代码',
+  NoIndustryName: '没有行业名称',
+  NoUpstreamName: '没有上游行业',
+  InvalidNumber: '关联次数不是数字',
+  TotalRow: '合计行',
+  RepeatedHeading: '重复的表头',
+  NoteRow: '说明文字',
+  SectionRow: '分组标题',
+};
+
+const warnings: Readonly<Record<RowWarning['type'], string>> = {
+  InvalidDate: '{cell}不是一个存在的日期，原文保留在其他信息中',
+  PartialDate: '{cell}只有年月，原文保留在其他信息中',
+  InvalidMoney: '{cell}不是金额，原文保留在其他信息中',
+  ForeignCurrency: '{cell}是外币，原文保留在其他信息中',
+  MoneyRounded: '{cell}按万元取整，原文保留在其他信息中',
+  InvalidCreditCode: '{cell}校验位不对，原文保留在其他信息中',
+  InvalidStockCode: '{cell}不是证券代码，原文保留在其他信息中',
+  UnknownIndustry: '{cell}不在行业表中，原文保留在其他信息中',
+  UnknownRegion: '{cell}认不出省市，原文保留在其他信息中',
+  TooLong: '{cell}超过 4000 个字，全文保留在其他信息中',
+  ConflictInFile: '{cell}与前面同一企业的行不一致，保留在其他信息中',
+  PossibleDuplicate: '可能与{cell}是同一家企业',
+  DifferentIdentity: '已有同名企业，代码不同：{cell}',
+};

@@ -1,0 +1,152 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReadableDb } from '../../../db/database.ts';
+import { findImportMapping, latestChangeSeq } from '../../../db/repositories/importing-repository.ts';
+import type { ImportApplied, ImportChoice, ImportCounts } from '../../../shared/contract/importing.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import type { Clock } from '../../../shared/kernel/clock.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer } from '../command-runner.ts';
+import type { Job } from '../job-registry.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { type ChoiceError, describeSheet, headingsKey, plannedSheet, toStoredMapping } from './describe-sheet.ts';
+import type { ImportSession } from './import-sessions.ts';
+import { ImportCancelled, type ImportPlan, type PlannedSheet, type PlannedWrite, type Tick } from './plan.ts';
+import { planCompanies } from './plan-companies.ts';
+import { planIndustries, planSupplies } from './plan-industries.ts';
+import { writePlan } from './write-plan.ts';
+
+export interface Cancelled {
+  readonly type: 'Cancelled';
+}
+
+/** The dry run; kept in the session for its pages as long as choice and workspace stay the same. */
+export const planOnly = async (
+  { database, clock }: ServiceDeps,
+  session: ImportSession,
+  choices: readonly ImportChoice[],
+  job: Job | undefined,
+): Promise<Result<ImportPlan, ChoiceError | Cancelled>> => {
+  const key = `${latestChangeSeq(database.reader)} ${JSON.stringify(choices)}`;
+  if (session.plan?.key === key) return ok(session.plan.plan);
+  const sheets = plannedSheets(session.sheets, choices);
+  if (!sheets.ok) return sheets;
+  try {
+    const plan = await makePlan(database.reader, sheets.value, tickOf(clock, job));
+    session.plan = { key, plan };
+    return ok(plan);
+  } catch (error) {
+    if (error instanceof ImportCancelled) return err({ type: 'Cancelled' });
+    throw error;
+  }
+};
+
+/** Plans again inside the transaction: what the dry run saw may have changed since, the file has not. */
+export const applyImport = async (
+  { database, commands, clock }: ServiceDeps,
+  session: ImportSession,
+  choices: readonly ImportChoice[],
+  job: Job | undefined,
+  countsOf: (plan: ImportPlan) => ImportCounts,
+): Promise<Result<CommandAnswer<ImportApplied>, ChoiceError | Cancelled>> => {
+  const sheets = plannedSheets(session.sheets, choices);
+  if (!sheets.ok) return sheets;
+  const tick = tickOf(clock, job);
+  const applied = await commands.runLong<ImportApplied, Cancelled>('import.apply', async (unit) => {
+    try {
+      const plan = await makePlan(unit.db, sheets.value, tick);
+      session.plan = { key: '', plan };
+      const counts = countsOf(plan);
+      const names = sheets.value.map(({ cells }) => cells.name);
+      if (plan.writes.length === 0) return ok({ counts, batchId: null, sheets: names });
+      await writePlan(unit, plan.writes, tick);
+      const { id } = unit.records.create('import_batch', {
+        fileName: session.fileName,
+        sheetName: names.join('、'),
+        kind: [...new Set(sheets.value.map(({ kind }) => kind))].join(),
+        added: counts.added,
+        updated: counts.updated,
+        unchanged: counts.unchanged,
+        rejected: counts.rejected,
+        changeSetId: unit.changeSetId,
+      });
+      return ok({ counts, batchId: id, sheets: names });
+    } catch (error) {
+      if (error instanceof ImportCancelled) return err({ type: 'Cancelled' });
+      throw error;
+    }
+  });
+  if (applied.ok) for (const sheet of sheets.value) await rememberMapping({ database, commands }, sheet);
+  return applied;
+};
+
+/** Industries first: companies of the same file find theirs among them. */
+const makePlan = async (db: ReadableDb, sheets: readonly PlannedSheet[], tick: Tick): Promise<ImportPlan> => {
+  const rows: PlanRow[] = [];
+  const writes: PlannedWrite[] = [];
+  const ofKind = (kind: PlannedSheet['kind']) => sheets.filter((sheet) => sheet.kind === kind);
+  const findIndustry = planIndustries(db, ofKind('industry'), rows, writes);
+  planSupplies(db, ofKind('supply'), rows, writes);
+  await planCompanies(db, ofKind('company'), findIndustry, rows, writes, tick);
+  rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
+  return { rows, writes: writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0) };
+};
+
+const plannedSheets = (
+  sheets: readonly SheetCells[],
+  choices: readonly ImportChoice[],
+): Result<readonly PlannedSheet[], ChoiceError> => {
+  const planned: PlannedSheet[] = [];
+  for (const choice of choices) {
+    const sheet = plannedSheet(sheets, choice);
+    if (!sheet.ok) return sheet;
+    planned.push(sheet.value);
+  }
+  return ok(planned);
+};
+
+/** Fifteen milliseconds of work, then a turn for typing; a cancel is seen at each of them. */
+const tickOf = (clock: Clock, job: Job | undefined): Tick => {
+  let sinceMs = clock.nowMs();
+  return (phase, done, total) => {
+    if (done % rowsBetweenLooks !== 0) return undefined;
+    if (job?.signal.aborted === true) throw new ImportCancelled();
+    const nowMs = clock.nowMs();
+    if (nowMs - sinceMs < sliceMs) return undefined;
+    job?.progress(phase, done, total);
+    return nextTurn().then(() => {
+      sinceMs = clock.nowMs();
+    });
+  };
+};
+
+const sliceMs = 15;
+const rowsBetweenLooks = 20;
+
+/**
+ * A command of its own: as part of the import's change set it would stand in the way of undoing that import once the
+ * mapping has been used again. What the matcher finds by itself needs no memory.
+ */
+const rememberMapping = async (
+  { database, commands }: Pick<ServiceDeps, 'database' | 'commands'>,
+  sheet: PlannedSheet,
+): Promise<void> => {
+  const headings = headingsKey(sheet.headings);
+  const mapping = toStoredMapping(sheet);
+  const known = findImportMapping(database.reader, headings);
+  if (known?.mapping === mapping) return;
+  const found = describeSheet(database.reader, sheet.cells, sheet.index);
+  const isAsFound =
+    known === undefined &&
+    found.kind === sheet.kind &&
+    found.columns.every(({ index, target, unit }) => {
+      const chosen = sheet.columns.find((column) => column.index === index);
+      return chosen?.target === target && chosen.unit === unit;
+    });
+  if (isAsFound) return;
+  await commands.run('import.rememberMapping', ({ records }) => {
+    if (known === undefined) records.create('import_mapping', { headings, mapping });
+    else records.update('import_mapping', known.id, { mapping });
+    return ok(null);
+  });
+};

@@ -1,0 +1,129 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { findImportMapping } from '../../../db/repositories/importing-repository.ts';
+import type { ImportChoice, ImportSheet } from '../../../shared/contract/importing.ts';
+import { cellText } from '../../../shared/domain/importing/cell.ts';
+import {
+  matchAs,
+  matchColumns,
+  type SheetChoice,
+  sampleColumn,
+} from '../../../shared/domain/importing/column-match.ts';
+import { type ImportKind, requiredTargets, targetsOfKind } from '../../../shared/domain/importing/import-target.ts';
+import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { PlannedSheet } from './plan.ts';
+
+export type ChoiceError =
+  | { readonly type: 'SheetNotFound'; readonly sheet: number }
+  | { readonly type: 'MissingColumn'; readonly sheet: string; readonly target: string };
+
+export interface SeenAs {
+  readonly kind?: ImportKind | undefined;
+  readonly headerRow?: number | undefined;
+}
+
+/** Headings, kind and mapping of one sheet: as remembered for these headings, else as matched. */
+export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, seenAs: SeenAs = {}): ImportSheet => {
+  const shape = findTable(cells, seenAs.headerRow === undefined ? undefined : seenAs.headerRow - 1);
+  const columns = shape.headings.map((heading, column) => ({
+    heading,
+    cells: sampleColumn(cells.rows, column, shape.headerTo + 1, sampleSize),
+  }));
+  const matched =
+    seenAs.kind === undefined ? matchColumns(columns, shape.preamble) : matchAs(seenAs.kind, columns, shape.preamble);
+  const choice = remembered(db, shape.headings, matched, seenAs.kind);
+  const required = requiredTargets[choice.kind];
+  const importable = required.every((target) => choice.columns.some((column) => column.target === target));
+  return {
+    index,
+    name: cells.name,
+    hidden: cells.hidden,
+    rowCount: cells.rows.slice(shape.headerTo + 1).filter((row) => row.length > 0).length,
+    kind: choice.kind,
+    headerRow: shape.headerFrom + 1,
+    columns: choice.columns.flatMap(({ target, unit, basis }, column) => {
+      const sampled = columns[column];
+      // A column without heading and content is none; Excel keeps many of them.
+      if (sampled === undefined || (sampled.cells.length === 0 && sampled.heading.startsWith('列'))) return [];
+      const samples = [...new Set(sampled.cells.map((cell) => cellText(cell).slice(0, 80)))].slice(0, 3);
+      return [{ index: column, heading: sampled.heading, samples, target, unit, basis }];
+    }),
+    importable,
+    suggested: importable && !cells.hidden,
+  };
+};
+
+const sampleSize = 200;
+
+/** A person's mapping for the same headings wins; a choice of kind on the screen wins over a remembered kind. */
+const remembered = (
+  db: ReadableDb,
+  headings: readonly string[],
+  matched: SheetChoice,
+  kind: ImportKind | undefined,
+): SheetChoice => {
+  const known = findImportMapping(db, headingsKey(headings));
+  if (known === undefined) return matched;
+  const stored = JSON.parse(known.mapping) as StoredMapping; // written by toStoredMapping only
+  if (kind !== undefined && kind !== stored.kind) return matched;
+  return {
+    ...matched,
+    kind: stored.kind,
+    columns: headings.map((_, index) => {
+      const column = stored.columns[index];
+      return column === undefined || column === null
+        ? (matched.columns[index] ?? { target: 'extra', unit: null, basis: 'none' })
+        : { ...column, basis: 'remembered' };
+    }),
+  };
+};
+
+interface StoredMapping {
+  readonly kind: ImportKind;
+  readonly columns: readonly (Pick<SheetChoice['columns'][number], 'target' | 'unit'> | null)[];
+}
+
+export const headingsKey = (headings: readonly string[]): string => JSON.stringify(headings);
+
+/** By heading position, so that the same form filled in by the next county is understood at once. */
+export const toStoredMapping = ({ kind, headings, columns }: PlannedSheet): string => {
+  const stored: StoredMapping = {
+    kind,
+    columns: headings.map((_, index) => {
+      const column = columns.find((candidate) => candidate.index === index);
+      return column === undefined ? null : { target: column.target, unit: column.unit };
+    }),
+  };
+  return JSON.stringify(stored);
+};
+
+export const choiceOf = ({ index, kind, headerRow, columns }: ImportSheet): ImportChoice => ({
+  sheet: index,
+  kind,
+  headerRow,
+  columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+});
+
+/** The confirmed choice as the planner needs it; targets of another kind count as not chosen. */
+export const plannedSheet = (
+  sheets: readonly SheetCells[],
+  choice: ImportChoice,
+): Result<PlannedSheet, ChoiceError> => {
+  const cells = sheets[choice.sheet];
+  if (cells === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
+  const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
+  const columns = choice.columns
+    .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
+    .map(({ index, target, unit }) => ({ index, target, unit, heading: shape.headings[index] ?? `列${index + 1}` }));
+  for (const target of requiredTargets[choice.kind])
+    if (!columns.some((column) => column.target === target))
+      return err({ type: 'MissingColumn', sheet: cells.name, target });
+  return ok({
+    index: choice.sheet,
+    cells,
+    kind: choice.kind,
+    headerTo: shape.headerTo,
+    headings: shape.headings,
+    columns,
+  });
+};

@@ -1,0 +1,235 @@
+import { listImportBatches } from '../../../db/repositories/importing-repository.ts';
+import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
+import type {
+  ImportApplied,
+  ImportChoice,
+  ImportCounts,
+  ImportKind,
+  ImportRow,
+  ImportRowStatus,
+  ImportSheet,
+} from '../../../shared/contract/importing.ts';
+import { type ImportTarget, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
+import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet.ts';
+import type { SpreadsheetError } from '../../documents/spreadsheet/spreadsheet-error.ts';
+import type { CommandAnswer } from '../command-runner.ts';
+import type { Job } from '../job-registry.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { applyImport, type Cancelled, planOnly } from './apply-import.ts';
+import { type ChoiceError, choiceOf, describeSheet } from './describe-sheet.ts';
+import { createImportSessions, type ImportSession } from './import-sessions.ts';
+import type { ImportPlan } from './plan.ts';
+
+export interface ImportNotFound {
+  readonly type: 'ImportNotFound';
+  readonly importId: string;
+}
+
+export type ImportingService = ReturnType<typeof createImportingService>;
+
+/** From a stranger's spreadsheet to records: open, look, dry run, apply; only the last writes. */
+export const createImportingService = (deps: ServiceDeps) => {
+  const { database, ids, jobs } = deps;
+  const sessions = createImportSessions(ids);
+
+  const open = async (file: BinaryFile, job: Job | undefined): Promise<Result<ImportSession, SpreadsheetError>> => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = await readSpreadsheet(bytes, file.name, {
+      signal: job?.signal,
+      onRows: (rows) => job?.progress('read', rows, 0),
+    });
+    return read.ok ? ok(sessions.open(file.name, read.value)) : read;
+  };
+
+  /** Best first: the sheets that can be imported, in the order of the file. */
+  const describeAll = (session: ImportSession): ImportSheet[] =>
+    session.sheets
+      .map((cells, index) => describeSheet(database.reader, cells, index))
+      .sort(
+        (a, b) =>
+          Number(b.suggested) - Number(a.suggested) || Number(b.importable) - Number(a.importable) || a.index - b.index,
+      );
+
+  const withJob = <T>(jobId: string | undefined, work: (job: Job | undefined) => Promise<T>): Promise<T> =>
+    jobId === undefined ? work(undefined) : jobs.run(jobId, work);
+
+  const notFound = (importId: string): Result<never, ImportNotFound> => err({ type: 'ImportNotFound', importId });
+
+  return {
+    open: ({ file, jobId }: { readonly file: BinaryFile; readonly jobId?: string | undefined }) =>
+      withJob(jobId, async (job): Promise<Result<OpenedImport, SpreadsheetError>> => {
+        const session = await open(file, job);
+        if (!session.ok) return session;
+        const { id, fileName } = session.value;
+        return ok({ importId: id, fileName, sheets: describeAll(session.value) });
+      }),
+
+    sheet: ({ importId, sheet, kind, headerRow }: SeenSheet): Result<ImportSheet, ImportNotFound | ChoiceError> => {
+      const session = sessions.find(importId);
+      if (session === undefined) return notFound(importId);
+      const cells = session.sheets[sheet];
+      if (cells === undefined) return err({ type: 'SheetNotFound', sheet });
+      return ok(describeSheet(database.reader, cells, sheet, { kind, headerRow }));
+    },
+
+    preview: ({ importId, sheets, show, offset, limit, jobId }: PreviewInput) =>
+      withJob(jobId, async (job): Promise<Result<PreviewPage, ImportNotFound | ChoiceError | Cancelled>> => {
+        const session = sessions.find(importId);
+        if (session === undefined) return notFound(importId);
+        const plan = await planOnly(deps, session, sheets, job);
+        if (!plan.ok) return plan;
+        const rows = plan.value.rows.filter(
+          (row) => show === 'all' || (show === 'warned' ? isWarned(row) : row.status === show),
+        );
+        return ok({
+          counts: countsOf(plan.value),
+          total: rows.length,
+          rows: rows.slice(offset, offset + limit) as ImportRow[],
+        });
+      }),
+
+    apply: ({ importId, sheets, jobId }: ApplyInput) =>
+      withJob(
+        jobId,
+        async (job): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ChoiceError | Cancelled>> => {
+          const session = sessions.find(importId);
+          if (session === undefined) return notFound(importId);
+          return applyImport(deps, session, sheets, job, countsOf);
+        },
+      ),
+
+    errorWorkbook: async ({
+      importId,
+    }: {
+      readonly importId: string;
+    }): Promise<Result<{ file: BinaryFile }, ImportNotFound | { type: 'NothingToReport'; importId: string }>> => {
+      const session = sessions.find(importId);
+      if (session === undefined) return notFound(importId);
+      const file = await errorWorkbook(session.fileName, session.sheets, session.plan?.plan.rows ?? []);
+      return file === undefined ? err({ type: 'NothingToReport', importId }) : ok({ file });
+    },
+
+    close: ({ importId }: { readonly importId: string }) => ({ closed: sessions.close(importId) }),
+
+    recent: () =>
+      listImportBatches(database.reader, 50).map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })),
+
+    importFile: ({ file, sheet, kind, headerRow, mapping, dryRun, jobId }: ImportFileInput) =>
+      withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
+        const opened = await open(file, job);
+        if (!opened.ok) return opened;
+        const session = opened.value;
+        try {
+          const described = session.sheets
+            .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
+            .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping)) }))
+            .filter(({ name, hidden }) => (sheet === undefined ? !hidden : name === sheet));
+          const chosen = described.filter((one) => hasRequired(one));
+          if (chosen.length === 0) return err({ type: 'NoTable', sheets: session.sheets.map(({ name }) => name) });
+          const choices = chosen.map(choiceOf);
+          const answer = (plan: ImportPlan | undefined, value: ImportApplied): FileImported => ({
+            ...value,
+            dryRun,
+            mapping: described,
+            problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems) as ImportRow[],
+          });
+          if (dryRun) {
+            const plan = await planOnly(deps, session, choices, job);
+            if (!plan.ok) return plan;
+            const names = chosen.map(({ name }) => name);
+            const value = { counts: countsOf(plan.value), batchId: null, sheets: names };
+            return ok({ value: answer(plan.value, value), changeSetId: null });
+          }
+          const applied = await applyImport(deps, session, choices, job, countsOf);
+          if (!applied.ok) return applied;
+          const { value, changeSetId } = applied.value;
+          return ok({ value: answer(session.plan?.plan, value), changeSetId });
+        } finally {
+          sessions.close(session.id);
+        }
+      }),
+  };
+};
+
+export type ImportFileError =
+  | SpreadsheetError
+  | ChoiceError
+  | Cancelled
+  | { readonly type: 'NoTable'; readonly sheets: string[] };
+
+export interface OpenedImport {
+  importId: string;
+  fileName: string;
+  sheets: ImportSheet[];
+}
+
+export interface SeenSheet {
+  readonly importId: string;
+  readonly sheet: number;
+  readonly kind?: ImportKind | undefined;
+  readonly headerRow?: number | undefined;
+}
+
+export interface ApplyInput {
+  readonly importId: string;
+  readonly sheets: readonly ImportChoice[];
+  readonly jobId?: string | undefined;
+}
+
+export interface PreviewInput extends ApplyInput {
+  readonly show: ImportRowStatus | 'all' | 'warned';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface PreviewPage {
+  counts: ImportCounts;
+  total: number;
+  rows: ImportRow[];
+}
+
+export interface ImportFileInput {
+  readonly file: BinaryFile;
+  readonly sheet?: string | undefined;
+  readonly kind?: ImportKind | undefined;
+  readonly headerRow?: number | undefined;
+  readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
+  readonly dryRun: boolean;
+  readonly jobId?: string | undefined;
+}
+
+export interface FileImported extends ImportApplied {
+  dryRun: boolean;
+  mapping: ImportSheet[];
+  problems: ImportRow[];
+}
+
+const maxProblems = 200;
+
+type PlannedRow = ImportPlan['rows'][number];
+
+const isWarned = ({ warnings, status }: PlannedRow): boolean => warnings.length > 0 && status !== 'rejected';
+const isProblem = (row: PlannedRow): boolean => row.status === 'rejected' || row.warnings.length > 0;
+
+const countsOf = ({ rows }: ImportPlan): ImportCounts => {
+  const counts = { added: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0, skipped: 0, warned: 0 };
+  for (const row of rows) {
+    counts[row.status]++;
+    if (isWarned(row)) counts.warned++;
+  }
+  return counts;
+};
+
+const mapped = (
+  column: ImportSheet['columns'][number],
+  mapping: Readonly<Record<string, ImportTarget>> | undefined,
+): ImportSheet['columns'][number] => {
+  const target = mapping?.[column.heading];
+  if (target === undefined) return column;
+  return { ...column, target, unit: target === 'registeredCapital' ? (column.unit ?? 'wan') : null };
+};
+
+const hasRequired = ({ kind, columns }: ImportSheet): boolean =>
+  requiredTargets[kind].every((target) => columns.some((column) => column.target === target));

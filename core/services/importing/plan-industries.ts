@@ -1,0 +1,172 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import {
+  type ImportedIndustryRow,
+  listImportedIndustries,
+  listImportedSupplies,
+} from '../../../db/repositories/importing-repository.ts';
+import type { CellRow } from '../../../shared/domain/importing/cell.ts';
+import { cellText } from '../../../shared/domain/importing/cell.ts';
+import type { FindIndustry } from '../../../shared/domain/importing/company-draft.ts';
+import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
+import { type IndustryDraft, rowToIndustry, rowToSupply } from '../../../shared/domain/importing/industry-draft.ts';
+import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
+import type { PlannedSheet, PlannedWrite } from './plan.ts';
+import { type TableRow, tableRows } from './table-rows.ts';
+
+/** Returns the tree as it will be, for the companies that come after it in the same file. */
+export const planIndustries = (
+  db: ReadableDb,
+  sheets: readonly PlannedSheet[],
+  rows: PlanRow[],
+  writes: PlannedWrite[],
+): FindIndustry => {
+  const existing = new Map(listImportedIndustries(db).map((industry) => [industry.code, industry]));
+  const planned = new Map<string, { draft: IndustryDraft; row: PlanRow }>();
+  for (const sheet of sheets) {
+    for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
+      const outcome = rowToIndustry(tableRow.cells, sheet.columns);
+      const row = planRow(sheet, tableRow, outcome.ok ? outcome.draft.name : firstText(tableRow.cells));
+      rows.push(row);
+      if (!outcome.ok) {
+        reject(row, outcome.reason);
+        continue;
+      }
+      const known = planned.get(outcome.draft.code);
+      if (known === undefined) planned.set(outcome.draft.code, { draft: outcome.draft, row });
+      else mergeInto(row, known.row, known.draft.name === outcome.draft.name ? undefined : outcome.draft.name);
+    }
+  }
+  const codeByName = new Map([...planned.values()].map(({ draft }) => [draft.name, draft.code]));
+  for (const { code, name } of existing.values()) if (!codeByName.has(name)) codeByName.set(name, code);
+  const completed = new Map<string, IndustryDraft>();
+  for (const { draft, row } of planned.values()) {
+    const complete = completeDraft(draft, codeByName, planned, existing);
+    completed.set(complete.code, complete);
+    writes.push(...writeOf(complete, existing.get(complete.code), row));
+  }
+  return finderOf(
+    [...existing.values()].filter(({ code }) => !completed.has(code)),
+    [...completed.values()],
+  );
+};
+
+const completeDraft = (
+  draft: IndustryDraft,
+  codeByName: ReadonlyMap<string, string>,
+  planned: ReadonlyMap<string, { readonly draft: IndustryDraft }>,
+  existing: ReadonlyMap<string, ImportedIndustryRow>,
+): IndustryDraft => {
+  const parentCode =
+    draft.parentCode ?? (draft.parentName === null ? null : (codeByName.get(draft.parentName) ?? null));
+  if (draft.level > 0) return { ...draft, parentCode };
+  // Levels that the sheet does not give are counted up the tree; a loop of parents ends at ten.
+  let level = 1;
+  let code = parentCode;
+  while (code !== null && level < 10) {
+    level++;
+    const parent = planned.get(code)?.draft ?? existing.get(code);
+    code = parent?.parentCode ?? null;
+  }
+  return { ...draft, parentCode, level };
+};
+
+const writeOf = (draft: IndustryDraft, known: ImportedIndustryRow | undefined, row: PlanRow): PlannedWrite[] => {
+  if (known === undefined) return [{ type: 'createIndustry', draft }];
+  const diff: FieldDiff[] = [];
+  const patch: { name?: string; level?: number; parentCode?: string } = {};
+  if (known.name !== draft.name) {
+    patch.name = draft.name;
+    diff.push({ field: 'industryName', before: known.name, after: draft.name });
+  }
+  if (known.level !== draft.level) {
+    patch.level = draft.level;
+    diff.push({ field: 'level', before: known.level, after: draft.level });
+  }
+  if (draft.parentCode !== null && known.parentCode !== draft.parentCode) {
+    patch.parentCode = draft.parentCode;
+    diff.push({ field: 'parentCode', before: known.parentCode, after: draft.parentCode });
+  }
+  row.diff = diff;
+  row.status = diff.length === 0 ? 'unchanged' : 'updated';
+  return diff.length === 0 ? [] : [{ type: 'updateIndustry', id: known.id, patch }];
+};
+
+export const planSupplies = (
+  db: ReadableDb,
+  sheets: readonly PlannedSheet[],
+  rows: PlanRow[],
+  writes: PlannedWrite[],
+): void => {
+  if (sheets.length === 0) return;
+  const key = (industryName: string, upstreamName: string): string => `${industryName}\n${upstreamName}`;
+  const existing = new Map(listImportedSupplies(db).map((link) => [key(link.industryName, link.upstreamName), link]));
+  const seen = new Map<string, { readonly row: PlanRow; readonly weight: number }>();
+  for (const sheet of sheets) {
+    for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
+      const outcome = rowToSupply(tableRow.cells, sheet.columns);
+      const title = outcome.ok ? `${outcome.draft.upstreamName} → ${outcome.draft.industryName}` : '';
+      const row = planRow(sheet, tableRow, title === '' ? firstText(tableRow.cells) : title);
+      rows.push(row);
+      if (!outcome.ok) {
+        reject(row, outcome.reason);
+        continue;
+      }
+      const { draft } = outcome;
+      const pair = key(draft.industryName, draft.upstreamName);
+      const first = seen.get(pair);
+      if (first !== undefined) {
+        mergeInto(row, first.row, first.weight === draft.weight ? undefined : draft.weightText);
+        continue;
+      }
+      seen.set(pair, { row, weight: draft.weight });
+      const known = existing.get(pair);
+      if (known === undefined) writes.push({ type: 'createSupply', draft });
+      else if (known.weight === draft.weight) row.status = 'unchanged';
+      else {
+        row.status = 'updated';
+        row.diff = [{ field: 'supplyWeight', before: known.weight, after: draft.weight }];
+        writes.push({ type: 'updateSupply', id: known.id, weight: draft.weight });
+      }
+    }
+  }
+};
+
+const planRow = (sheet: PlannedSheet, { index }: TableRow, title: string): PlanRow => ({
+  sheet: sheet.index,
+  row: index + 1,
+  title,
+  status: 'added',
+  reason: null,
+  into: null,
+  warnings: [],
+  diff: [],
+});
+
+const reject = (row: PlanRow, reason: RowReason): void => {
+  row.status = 'rejected';
+  row.reason = reason;
+};
+
+const mergeInto = (row: PlanRow, first: PlanRow, conflict: string | undefined): void => {
+  row.status = 'merged';
+  row.reason = 'SameAsRow';
+  row.into = first.row;
+  if (conflict !== undefined) row.warnings = [{ type: 'ConflictInFile', heading: '', text: conflict }];
+};
+
+const firstText = (cells: CellRow): string => cells.map(cellText).find((text) => text !== '') ?? '';
+
+const finderOf = (...lists: readonly (readonly { code: string; name: string; level: number }[])[]): FindIndustry => {
+  const byName = new Map<string, { code: string; level: number }[]>();
+  for (const { code, name, level } of lists.flat()) {
+    const named = byName.get(name);
+    if (named === undefined) byName.set(name, [{ code, level }]);
+    else named.push({ code, level });
+  }
+  for (const named of byName.values()) named.sort((a, b) => b.level - a.level);
+  // 银行Ⅱ and 银行: the sources write the level behind the name or leave it out.
+  return (name, level) => {
+    const named = byName.get(name) ?? byName.get(name.replace(/[ⅠⅡⅢ]$|[IV]+$/, ''));
+    return level === undefined ? named?.[0] : named?.find((industry) => industry.level === level);
+  };
+};

@@ -1,0 +1,34 @@
+import type { CompanyDraft, MappedColumn } from '../../../shared/domain/importing/company-draft.ts';
+import type { CompanyChanges } from '../../../shared/domain/importing/company-merge.ts';
+import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
+import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importing/industry-draft.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+
+export type PlannedWrite =
+  | { readonly type: 'createCompany'; readonly draft: CompanyDraft }
+  | { readonly type: 'updateCompany'; readonly id: string; readonly changes: CompanyChanges }
+  | { readonly type: 'createIndustry'; readonly draft: IndustryDraft }
+  | { readonly type: 'updateIndustry'; readonly id: string; readonly patch: Partial<IndustryDraft> }
+  | { readonly type: 'createSupply'; readonly draft: SupplyDraft }
+  | { readonly type: 'updateSupply'; readonly id: string; readonly weight: number };
+
+export interface ImportPlan {
+  readonly rows: readonly PlanRow[];
+  readonly writes: readonly PlannedWrite[];
+}
+
+/** A sheet with its confirmed mapping. */
+export interface PlannedSheet {
+  readonly index: number;
+  readonly cells: SheetCells;
+  readonly kind: ImportKind;
+  readonly headerTo: number;
+  readonly headings: readonly string[];
+  readonly columns: readonly MappedColumn[];
+}
+
+/** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */
+export type Tick = (phase: 'check' | 'write', done: number, total: number) => Promise<void> | undefined;
+
+export class ImportCancelled extends Error {}

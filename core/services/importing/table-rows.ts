@@ -1,0 +1,78 @@
+import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
+import { cellText } from '../../../shared/domain/importing/cell.ts';
+import { requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
+import { rowKind } from '../../../shared/domain/importing/row-kind.ts';
+import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import type { PlannedSheet } from './plan.ts';
+
+export interface TableRow {
+  /** Zero-based row of the sheet. */
+  readonly index: number;
+  readonly cells: CellRow;
+  /** The group heading above, 一、新能源汽车. */
+  readonly section: string | undefined;
+}
+
+/** The records of a sheet; whatever is none goes to `report` with its reason, so that no row disappears unnamed. */
+export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void): Generator<TableRow> {
+  const { cells, headings, headerTo, columns, kind } = sheet;
+  const required = requiredTargets[kind][0];
+  const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
+  const filled = fillDown(cells.rows, cells.merges, headerTo);
+  let section: string | undefined;
+  for (let index = headerTo + 1; index < cells.rows.length; index++) {
+    const row = filled.get(index) ?? cells.rows[index] ?? [];
+    const found = rowKind(row, headings, nameColumn);
+    switch (found.kind) {
+      case 'blank':
+        continue;
+      case 'data':
+        yield { index, cells: row, section };
+        continue;
+      case 'skipped':
+        report(leftOut(sheet, index, row, found.reason));
+        continue;
+      case 'section':
+        section = found.text;
+        report(leftOut(sheet, index, row, 'SectionRow'));
+        continue;
+    }
+  }
+}
+
+const leftOut = (sheet: PlannedSheet, index: number, row: CellRow, reason: RowReason): PlanRow => ({
+  sheet: sheet.index,
+  row: index + 1,
+  title: row.map(cellText).find((text) => text !== '') ?? '',
+  status: 'skipped',
+  reason,
+  into: null,
+  warnings: [],
+  diff: [],
+});
+
+/** A cell merged over several rows holds for all of them (one 省份 beside ten firms). */
+const fillDown = (
+  rows: readonly CellRow[],
+  merges: readonly MergedRange[],
+  headerTo: number,
+): ReadonlyMap<number, CellRow> => {
+  const filled = new Map<number, Cell[]>();
+  for (const { top, bottom, left, right } of merges) {
+    if (top <= headerTo || bottom === top || right !== left || bottom - top > maxMergedRows) continue;
+    const value = rows[top]?.[left] ?? null;
+    if (value === null) continue;
+    for (let index = top + 1; index <= bottom && index < rows.length; index++) {
+      const row = filled.get(index) ?? [...(rows[index] ?? [])];
+      // A row that is empty but for the merge stays empty: the merge only reaches too far.
+      if (!(rows[index] ?? []).some((cell) => cellText(cell) !== '')) continue;
+      while (row.length <= left) row.push(null);
+      row[left] = value;
+      filled.set(index, row);
+    }
+  }
+  return filled;
+};
+
+const maxMergedRows = 20_000;

@@ -1,0 +1,72 @@
+import type { CompanyDraft, ContactDraft } from '../../../shared/domain/importing/company-draft.ts';
+import type { CommandUnit } from '../command-runner.ts';
+import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
+import type { PlannedWrite, Tick } from './plan.ts';
+
+/** Everything goes through the record store inside the caller's transaction: history and outbox come with it. */
+export const writePlan = async (unit: CommandUnit, writes: readonly PlannedWrite[], tick: Tick): Promise<void> => {
+  let done = 0;
+  for (const write of writes) {
+    const waiting = tick('write', done++, writes.length);
+    if (waiting !== undefined) await waiting;
+    switch (write.type) {
+      case 'createCompany':
+        createCompany(unit, write.draft);
+        break;
+      case 'updateCompany':
+        updateCompany(unit, write);
+        break;
+      case 'createIndustry': {
+        const { parentName: _, ...draft } = write.draft;
+        unit.records.create('industry', draft);
+        break;
+      }
+      case 'updateIndustry': {
+        const { parentName: _, ...patch } = write.patch;
+        unit.records.update('industry', write.id, patch);
+        break;
+      }
+      case 'createSupply': {
+        const { weightText: _, ...draft } = write.draft;
+        unit.records.create('industry_supply', draft);
+        break;
+      }
+      case 'updateSupply':
+        unit.records.update('industry_supply', write.id, { weight: write.weight });
+        break;
+    }
+  }
+};
+
+const createCompany = (unit: CommandUnit, { fields, extra, contacts, tags, notes }: CompanyDraft): void => {
+  const { name = '', ...rest } = fields;
+  const { id } = createCompanyRecord(unit, { ...rest, name, extra: extraJson(extra), origin: 'import' });
+  addParts(unit, id, contacts, tags, notes);
+};
+
+const updateCompany = (
+  unit: CommandUnit,
+  { id, changes }: Extract<PlannedWrite, { readonly type: 'updateCompany' }>,
+): void => {
+  const extra = changes.extra === undefined ? {} : { extra: extraJson(changes.extra) };
+  const patch = { ...changes.fields, ...extra };
+  if (Object.keys(patch).length > 0) updateCompanyRecord(unit, id, patch);
+  for (const { id: contactId, patch: contact } of changes.contactPatches)
+    unit.records.update('contact', contactId, contact);
+  addParts(unit, id, changes.newContacts, changes.newTags, changes.newNotes);
+};
+
+const addParts = (
+  unit: CommandUnit,
+  companyId: string,
+  contacts: readonly ContactDraft[],
+  tags: readonly string[],
+  notes: readonly string[],
+): void => {
+  for (const contact of contacts) unit.records.create('contact', { ...contact, companyId, remark: null });
+  for (const tag of new Set(tags)) unit.records.create('company_tag', { companyId, tag });
+  for (const body of notes) unit.records.create('company_note', { companyId, body });
+};
+
+const extraJson = (extra: Readonly<Record<string, string>>): string | null =>
+  Object.keys(extra).length === 0 ? null : JSON.stringify(extra);

@@ -1,0 +1,161 @@
+import { desc, eq, isNull } from 'drizzle-orm';
+import type { ReadableDb } from '../database.ts';
+import { importBatch } from '../schema/company.ts';
+import { industry, industrySupply } from '../schema/industry.ts';
+import { changeSet } from '../schema/journal.ts';
+
+/** Identity of a living company: what an import matches by. */
+export interface CompanyIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly creditCode: string | null;
+  readonly stockCode: string | null;
+}
+
+const identityColumns = 'id, name, credit_code AS creditCode, stock_code AS stockCode';
+const living = (column: string): string =>
+  `SELECT ${identityColumns} FROM company WHERE ${column} = ? AND deleted_at IS NULL ORDER BY id LIMIT 20`;
+const byCreditCode = living('credit_code');
+const byStockCode = living('stock_code');
+const byName = living('name');
+const byNameCore = living('name_core');
+
+// Prepared by hand: an import asks these up to four times for each of its rows.
+export const listCompaniesByCreditCode = (db: ReadableDb, code: string): readonly CompanyIdentity[] =>
+  db.prepare<[string], CompanyIdentity>(byCreditCode).all(code);
+export const listCompaniesByStockCode = (db: ReadableDb, code: string): readonly CompanyIdentity[] =>
+  db.prepare<[string], CompanyIdentity>(byStockCode).all(code);
+export const listCompaniesByName = (db: ReadableDb, name: string): readonly CompanyIdentity[] =>
+  db.prepare<[string], CompanyIdentity>(byName).all(name);
+export const listCompaniesByNameCore = (db: ReadableDb, nameCore: string): readonly CompanyIdentity[] =>
+  db.prepare<[string], CompanyIdentity>(byNameCore).all(nameCore);
+
+export const hasCompanies = (db: ReadableDb): boolean =>
+  db.prepare<[], { id: string }>('SELECT id FROM company WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
+
+export interface ImportedCompanyRow {
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly creditCode: string | null;
+  readonly stockCode: string | null;
+  readonly exchange: string | null;
+  readonly listed: number;
+  readonly listedOn: string | null;
+  readonly industryCode: string | null;
+  readonly province: string | null;
+  readonly city: string | null;
+  readonly county: string | null;
+  readonly address: string | null;
+  readonly groupName: string | null;
+  readonly registeredCapital: number | null;
+  readonly foundedOn: string | null;
+  readonly scale: string | null;
+  readonly website: string | null;
+  readonly business: string | null;
+  readonly extra: string | null;
+}
+
+const companyById = `SELECT name, short_name AS shortName, credit_code AS creditCode, stock_code AS stockCode, exchange,
+  listed, listed_on AS listedOn, industry_code AS industryCode, province, city, county, address,
+  group_name AS groupName, registered_capital AS registeredCapital, founded_on AS foundedOn, scale, website, business,
+  extra FROM company WHERE id = ?`;
+
+export const getImportedCompany = (db: ReadableDb, id: string): ImportedCompanyRow => {
+  const row = db.prepare<[string], ImportedCompanyRow>(companyById).get(id);
+  if (row === undefined) throw new Error(`company ${id} is gone`);
+  return row;
+};
+
+export interface ImportedContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
+}
+
+export const listContactsOfCompany = (db: ReadableDb, companyId: string): readonly ImportedContactRow[] =>
+  db
+    .prepare<[string], ImportedContactRow>(
+      'SELECT id, name, title, phone, wechat, email FROM contact WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+    )
+    .all(companyId);
+
+export const listTagTextsOfCompany = (db: ReadableDb, companyId: string): readonly string[] =>
+  db
+    .prepare<[string], { tag: string }>(
+      'SELECT tag FROM company_tag WHERE company_id = ? AND deleted_at IS NULL ORDER BY tag',
+    )
+    .all(companyId)
+    .map(({ tag }) => tag);
+
+export const listNoteTextsOfCompany = (db: ReadableDb, companyId: string): readonly string[] =>
+  db
+    .prepare<[string], { body: string }>(
+      'SELECT body FROM company_note WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+    )
+    .all(companyId)
+    .map(({ body }) => body);
+
+export const listImportedIndustries = (db: ReadableDb) =>
+  db.query
+    .select({
+      id: industry.id,
+      code: industry.code,
+      name: industry.name,
+      level: industry.level,
+      parentCode: industry.parentCode,
+    })
+    .from(industry)
+    .where(isNull(industry.deletedAt))
+    .orderBy(industry.code)
+    .all();
+export type ImportedIndustryRow = ReturnType<typeof listImportedIndustries>[number];
+
+export const listImportedSupplies = (db: ReadableDb) =>
+  db.query
+    .select({
+      id: industrySupply.id,
+      industryName: industrySupply.industryName,
+      upstreamName: industrySupply.upstreamName,
+      weight: industrySupply.weight,
+    })
+    .from(industrySupply)
+    .where(isNull(industrySupply.deletedAt))
+    .orderBy(industrySupply.id)
+    .all();
+export type ImportedSupplyRow = ReturnType<typeof listImportedSupplies>[number];
+
+/** Newest first; a batch that was taken back is listed too, and says so. */
+export const listImportBatches = (db: ReadableDb, limit: number) =>
+  db.query
+    .select({
+      id: importBatch.id,
+      fileName: importBatch.fileName,
+      sheetName: importBatch.sheetName,
+      kind: importBatch.kind,
+      added: importBatch.added,
+      updated: importBatch.updated,
+      unchanged: importBatch.unchanged,
+      rejected: importBatch.rejected,
+      atMs: importBatch.createdAt,
+      changeSetId: importBatch.changeSetId,
+      undoneBy: changeSet.undoneBy,
+    })
+    .from(importBatch)
+    .leftJoin(changeSet, eq(changeSet.id, importBatch.changeSetId))
+    .orderBy(desc(importBatch.createdAt), desc(importBatch.id))
+    .limit(limit)
+    .all();
+
+export const findImportMapping = (db: ReadableDb, headings: string) =>
+  db
+    .prepare<[string], { id: string; mapping: string }>(
+      'SELECT id, mapping FROM import_mapping WHERE headings = ? AND deleted_at IS NULL',
+    )
+    .get(headings);
+
+/** Moves with every write: a dry run made at one number holds until it moves. */
+export const latestChangeSeq = (db: ReadableDb): number =>
+  db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change').get()?.seq ?? 0;

@@ -1,0 +1,140 @@
+import type { Cell } from './cell.ts';
+import { cellText } from './cell.ts';
+import { headingScores } from './heading-synonyms.ts';
+import { type ImportKind, type ImportTarget, sharedTargets, targetsOfKind } from './import-target.ts';
+import { guessUnit, type MoneyUnit, unitInText } from './money-value.ts';
+import { valueShare } from './value-sniff.ts';
+
+export interface SampledColumn {
+  readonly heading: string;
+  /** Filled cells from the whole height of the column, a few hundred at most. */
+  readonly cells: readonly Cell[];
+}
+
+export interface ColumnChoice {
+  readonly target: ImportTarget;
+  /** For columns of money only. */
+  readonly unit: MoneyUnit | null;
+  /** `heading` and `values` say what the choice rests on; `none` that nothing fitted. */
+  readonly basis: 'heading' | 'values' | 'remembered' | 'none';
+}
+
+export interface SheetChoice {
+  readonly kind: ImportKind;
+  readonly columns: readonly ColumnChoice[];
+  /** How sure the whole is; sheets are offered best first. */
+  readonly score: number;
+}
+
+/** Chooses what the sheet holds and where each column goes. */
+export const matchColumns = (columns: readonly SampledColumn[], preamble: string): SheetChoice => {
+  const kind = kindOf(columns);
+  return matchAs(kind, columns, preamble);
+};
+
+export const matchAs = (kind: ImportKind, columns: readonly SampledColumn[], preamble: string): SheetChoice => {
+  const bids = columns.flatMap((column, index) => bidsOf(kind, column, index));
+  bids.sort((a, b) => b.score - a.score || a.index - b.index);
+  const chosen = new Map<number, Bid>();
+  const taken = new Set<ImportTarget>();
+  for (const bid of bids) {
+    if (chosen.has(bid.index) || (taken.has(bid.target) && !sharedTargets.has(bid.target))) continue;
+    chosen.set(bid.index, bid);
+    taken.add(bid.target);
+  }
+  const rest: ImportTarget = kind === 'company' ? 'extra' : 'skip';
+  const unitAbove = unitInText(preamble.replace(/.*单位\s*[：:]?/, ''));
+  return {
+    kind,
+    columns: columns.map(({ heading, cells }, index) => {
+      const bid = chosen.get(index);
+      const target = bid?.target ?? rest;
+      const unit = target === 'registeredCapital' ? (unitInText(heading) ?? unitAbove ?? guessUnit(cells)) : null;
+      return { target, unit, basis: bid?.basis ?? 'none' };
+    }),
+    score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
+  };
+};
+
+interface Bid {
+  readonly index: number;
+  readonly target: ImportTarget;
+  readonly score: number;
+  readonly basis: 'heading' | 'values';
+}
+
+const bidsOf = (kind: ImportKind, { heading, cells }: SampledColumn, index: number): readonly Bid[] => {
+  const scores = bestScores(heading, kind);
+  const bids: Bid[] = [];
+  for (const target of targetsOfKind[kind]) {
+    const share = valueShare(target, cells);
+    const named = scores.get(target) ?? 0;
+    if (named > 0) {
+      // Values that never have the shape speak against the heading: 代码 over credit codes is no stock code.
+      const score = named + (share === undefined ? 0 : (share - (strict.has(target) ? 0.5 : 0.2)) * 60);
+      if (score > 30) bids.push({ index, target, score, basis: 'heading' });
+    } else if (share !== undefined && share >= 0.7 && sniffable.has(target) && scores.size === 0 && cells.length >= 2) {
+      bids.push({ index, target, score: 20 + share * 20, basis: 'values' });
+    } else if (target === 'creditCode' && share !== undefined && share >= 0.7) {
+      bids.push({ index, target, score: 110, basis: 'values' });
+    }
+  }
+  return bids;
+};
+
+/** Targets whose shape is certain enough to be found without a heading, or to overrule one. */
+const sniffable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'name',
+  'creditCode',
+  'phone',
+  'email',
+  'province',
+  'region',
+]);
+const strict: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['creditCode', 'stockCode', 'level', 'email']);
+
+/** 联系人·电话 is asked as a whole first, then by its last part. */
+const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
+  if (!heading.includes('·')) return headingScores(heading, kind);
+  const parts = heading.split('·');
+  const joined = headingScores(parts.join(''), kind);
+  if ([...joined.values()].some((score) => score > 60)) return joined;
+  const last = headingScores(parts.at(-1) ?? '', kind);
+  if (last.size > 0) return last;
+  return joined.size > 0 ? joined : headingScores(parts[0] ?? '', kind);
+};
+
+const kindOf = (columns: readonly SampledColumn[]): ImportKind => {
+  const has = (kind: ImportKind, target: ImportTarget): boolean =>
+    columns.some(({ heading }) => (headingScores(heading, kind).get(target) ?? 0) >= 60);
+  const hasFirms = columns.some(
+    ({ heading, cells }) =>
+      (headingScores(heading, 'company').get('name') ?? 0) >= 80 || (valueShare('name', cells) ?? 0) >= 0.6,
+  );
+  if (hasFirms) return 'company';
+  if (has('supply', 'supplyUpstream') && has('supply', 'supplyIndustry')) return 'supply';
+  if (has('industry', 'industryName') && has('industry', 'industryCode')) return 'industry';
+  return 'company';
+};
+
+/** At most `limit` filled cells, spread over the whole column, so that a messy first page does not decide. */
+export const sampleColumn = (
+  rows: readonly (readonly Cell[])[],
+  column: number,
+  fromRow: number,
+  limit: number,
+): readonly Cell[] => {
+  const cells: Cell[] = [];
+  const step = Math.max(1, Math.floor((rows.length - fromRow) / (limit * 3)));
+  for (let index = fromRow; index < rows.length && cells.length < limit; index += step) {
+    const cell = rows[index]?.[column] ?? null;
+    if (cellText(cell) !== '') cells.push(cell);
+  }
+  // A column filled here and there only: look at every row.
+  if (cells.length < 5 && step > 1)
+    for (let index = fromRow; index < rows.length && cells.length < limit; index++) {
+      const cell = rows[index]?.[column] ?? null;
+      if (cellText(cell) !== '') cells.push(cell);
+    }
+  return cells;
+};

@@ -1,0 +1,347 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { parseDateValue } from './date-value.ts';
+import { importedName } from './firm-name.ts';
+import { parseCreditCode, parseListing, parseStockCode, splitList, splitPhones } from './identity-value.ts';
+import type { CompanyTarget, ImportTarget } from './import-target.ts';
+import { type MoneyUnit, parseMoneyValue } from './money-value.ts';
+import { parseRegion, provinceName } from './region-value.ts';
+
+/** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
+export interface CompanyFields {
+  name: string;
+  shortName: string;
+  creditCode: string;
+  stockCode: string;
+  exchange: string;
+  listed: boolean;
+  listedOn: CalendarDay;
+  industryCode: string;
+  province: string;
+  city: string;
+  county: string;
+  address: string;
+  groupName: string;
+  registeredCapital: number;
+  foundedOn: CalendarDay;
+  scale: string;
+  website: string;
+  business: string;
+}
+export type CompanyField = keyof CompanyFields;
+
+export interface ContactDraft {
+  readonly name: string;
+  readonly title: string | null;
+  readonly phone: string | null;
+  readonly wechat: string | null;
+  readonly email: string | null;
+}
+
+/** What one row, or several rows of one firm, say about it. */
+export interface CompanyDraft {
+  readonly fields: Partial<CompanyFields>;
+  readonly contacts: readonly ContactDraft[];
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+  /** Text that no field takes, by heading. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Why a cell did not become what its column stands for; its text is kept in `extra`. */
+export interface RowWarning {
+  readonly type:
+    | 'InvalidDate'
+    | 'PartialDate'
+    | 'InvalidMoney'
+    | 'ForeignCurrency'
+    | 'MoneyRounded'
+    | 'InvalidCreditCode'
+    | 'InvalidStockCode'
+    | 'UnknownIndustry'
+    | 'UnknownRegion'
+    | 'TooLong'
+    | 'ConflictInFile'
+    | 'PossibleDuplicate'
+    | 'DifferentIdentity';
+  readonly heading: string;
+  readonly text: string;
+}
+
+export interface MappedColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly target: ImportTarget;
+  readonly unit: MoneyUnit | null;
+}
+
+/** Finds an industry by name, of a level if the column says one; the deepest wins. */
+export type FindIndustry = (
+  name: string,
+  level: number | undefined,
+) => { readonly code: string; readonly level: number } | undefined;
+
+export type DraftOutcome =
+  | { readonly ok: true; readonly draft: CompanyDraft; readonly warnings: readonly RowWarning[] }
+  | { readonly ok: false; readonly reason: 'NoName' | 'NameTooLong' | 'NameIsNoName' };
+
+export const rowToCompany = (
+  row: CellRow,
+  columns: readonly MappedColumn[],
+  findIndustry: FindIndustry,
+  section: string | undefined,
+): DraftOutcome => {
+  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industryLevel: 0 };
+  const people: People = { names: [], titles: [], phones: [], wechats: [], emails: [], legalPerson: '' };
+  for (const column of columns) {
+    const cell = row[column.index] ?? null;
+    if (cell === null || cell === '') continue;
+    takeCell(column, cell, work, people, findIndustry);
+  }
+  const { name } = work.fields;
+  if (name === undefined) return { ok: false, reason: 'NoName' };
+  if (name.length > maxName) return { ok: false, reason: 'NameTooLong' };
+  if (!/[\p{L}]/u.test(name)) return { ok: false, reason: 'NameIsNoName' };
+  if (section !== undefined) work.extra['分组'] ??= section;
+  completeListing(work.fields);
+  completeRegion(work.fields);
+  const { fields, tags, notes, extra, warnings } = work;
+  return { ok: true, draft: { fields, tags, notes, extra, contacts: contactsOf(people) }, warnings };
+};
+
+const maxName = 200;
+const maxText = 4000;
+
+interface Working {
+  readonly fields: Partial<CompanyFields>;
+  readonly tags: string[];
+  readonly notes: string[];
+  readonly extra: Record<string, string>;
+  readonly warnings: RowWarning[];
+  industryLevel: number;
+}
+
+interface People {
+  readonly names: string[];
+  readonly titles: string[];
+  readonly phones: string[];
+  readonly wechats: string[];
+  readonly emails: string[];
+  legalPerson: string;
+}
+
+const takeCell = (
+  { heading, target, unit }: MappedColumn,
+  cell: NonNullable<CellRow[number]>,
+  work: Working,
+  people: People,
+  findIndustry: FindIndustry,
+): void => {
+  const text = cellText(cell);
+  if (text === '' || target === 'skip') return;
+  const { fields } = work;
+  const keep = (): void => {
+    work.extra[heading] = text;
+  };
+  const doubt = (type: RowWarning['type']): void => {
+    work.warnings.push({ type, heading, text });
+    keep();
+  };
+  // 备注 = "无" says something only in free text; elsewhere it stands for an empty cell.
+  if (isPlaceholder(text)) return;
+
+  switch (target as CompanyTarget) {
+    case 'name':
+      fields.name = importedName(text);
+      return;
+    case 'creditCode': {
+      const parsed = parseCreditCode(cell);
+      if (parsed.kind === 'code') fields.creditCode = parsed.code;
+      else if (parsed.kind === 'invalid') doubt('InvalidCreditCode');
+      return;
+    }
+    case 'stockCode': {
+      const parsed = parseStockCode(cell);
+      if (parsed === undefined) {
+        doubt('InvalidStockCode');
+        return;
+      }
+      fields.stockCode = parsed.code;
+      if (parsed.exchange !== undefined) fields.exchange ??= parsed.exchange;
+      return;
+    }
+    case 'exchange': {
+      const listing = parseListing(text);
+      fields.listed = listing.listed;
+      if (listing.exchange !== null) fields.exchange = listing.exchange;
+      return;
+    }
+    case 'listedOn':
+    case 'foundedOn': {
+      const date = parseDateValue(cell);
+      if (date.kind === 'day') fields[target as 'listedOn' | 'foundedOn'] = date.day;
+      else if (date.kind === 'partial') doubt('PartialDate');
+      else if (date.kind === 'invalid') doubt('InvalidDate');
+      return;
+    }
+    case 'registeredCapital': {
+      const money = parseMoneyValue(cell, unit ?? 'wan');
+      if (money.kind === 'foreign') {
+        doubt('ForeignCurrency');
+        return;
+      }
+      if (money.kind === 'invalid') {
+        doubt('InvalidMoney');
+        return;
+      }
+      if (money.kind !== 'wan') return;
+      fields.registeredCapital = money.wan;
+      if (money.rounded) doubt('MoneyRounded');
+      return;
+    }
+    case 'industry1':
+    case 'industry2':
+    case 'industry3':
+    case 'industry':
+      takeIndustry(target as 'industry', text, work, findIndustry, doubt);
+      return;
+    case 'industryCode':
+      if (/^[A-Z]?\d{1,6}$/i.test(text)) fields.industryCode = text;
+      else doubt('UnknownIndustry');
+      return;
+    case 'region': {
+      const region = parseRegion(text);
+      if (region.province === null && region.city === null) {
+        doubt('UnknownRegion');
+        return;
+      }
+      if (region.province !== null) fields.province ??= region.province;
+      if (region.city !== null) fields.city ??= region.city;
+      if (region.county !== null) fields.county ??= region.county;
+      // What the three levels do not hold (a street, a park) is kept.
+      const told = [region.province, region.city, region.county].reduce<string>(
+        (rest, part) => (part === null ? rest : rest.replace(part, '').replace(part.replace(/[省市]$/, ''), '')),
+        text,
+      );
+      if (told.replace(/[\s省市区县\-—/·,，]/g, '') !== '') keep();
+      return;
+    }
+    case 'province': {
+      const region = parseRegion(text);
+      fields.province = provinceName(text) ?? region.province ?? text;
+      if (region.province !== null && region.city !== null) fields.city ??= region.city;
+      return;
+    }
+    case 'city': {
+      const region = parseRegion(text);
+      fields.city = region.city ?? text;
+      if (region.province !== null) fields.province ??= region.province;
+      if (region.county !== null) fields.county ??= region.county;
+      return;
+    }
+    case 'contactName':
+      people.names.push(...splitList(text));
+      return;
+    case 'contactTitle':
+      people.titles.push(text);
+      return;
+    case 'phone':
+      people.phones.push(...splitPhones(cell));
+      return;
+    case 'wechat':
+      people.wechats.push(text);
+      return;
+    case 'email':
+      people.emails.push(text);
+      return;
+    case 'legalPerson':
+      people.legalPerson = text.slice(0, 80);
+      return;
+    case 'tag':
+      work.tags.push(...splitList(text).map((tag) => tag.slice(0, 60)));
+      return;
+    case 'note':
+      work.notes.push(text);
+      return;
+    case 'extra':
+      keep();
+      return;
+    case 'shortName':
+      fields.shortName = importedName(text).slice(0, maxName);
+      return;
+    case 'county':
+    case 'address':
+    case 'groupName':
+    case 'scale':
+    case 'website':
+    case 'business':
+      if (text.length > maxText) doubt('TooLong');
+      fields[target as 'address'] = text.slice(0, maxText);
+      return;
+    case 'skip':
+      return;
+  }
+};
+
+const takeIndustry = (
+  target: 'industry' | 'industry1' | 'industry2' | 'industry3',
+  text: string,
+  work: Working,
+  findIndustry: FindIndustry,
+  doubt: (type: RowWarning['type']) => void,
+): void => {
+  const level = target === 'industry' ? undefined : Number(target.slice(-1));
+  const names = level === undefined ? text.split(/[-—–>/\\、]+/).reverse() : [text];
+  const found = [text, ...names]
+    .map((name) => findIndustry(name.trim(), level) ?? findIndustry(name.trim(), undefined))
+    .find((industry) => industry !== undefined);
+  if (found === undefined) {
+    doubt('UnknownIndustry');
+    return;
+  }
+  if (found.level <= work.industryLevel) return;
+  work.fields.industryCode = found.code;
+  work.industryLevel = found.level;
+};
+
+/** A stock code or a listing date says that the firm is listed, unless a column says it is not. */
+const completeListing = (fields: Partial<CompanyFields>): void => {
+  if (fields.listed === undefined && (fields.stockCode !== undefined || fields.listedOn !== undefined))
+    fields.listed = true;
+};
+
+/** An address that begins with its province tells the region that no column gave. */
+const completeRegion = (fields: Partial<CompanyFields>): void => {
+  if (fields.province !== undefined || fields.city !== undefined || fields.address === undefined) return;
+  const { province, city, county } = parseRegion(fields.address);
+  if (province === null) return;
+  fields.province = province;
+  if (city !== null) fields.city = city;
+  if (county !== null) fields.county ??= county;
+};
+
+const contactsOf = ({ names, titles, phones, wechats, emails, legalPerson }: People): readonly ContactDraft[] => {
+  const contacts: ContactDraft[] = [];
+  const paired = names.length > 1 && phones.length === names.length;
+  const nobody = phones.length + wechats.length + emails.length > 0 && names.length === 0;
+  const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : names;
+  people.forEach((name, index) => {
+    const own = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
+    contacts.push({
+      name: name.slice(0, 80),
+      title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitle : null),
+      phone: joined(own),
+      wechat: wechats[index] ?? null,
+      email: emails[index] ?? null,
+    });
+  });
+  if (legalPerson !== '' && !contacts.some(({ name }) => name === legalPerson))
+    contacts.push({ name: legalPerson, title: legalTitle, phone: null, wechat: null, email: null });
+  return contacts;
+};
+
+/** Data, not words of the screen: the record that a number without a name becomes. */
+const unnamedContact = '联系人';
+const legalTitle = '法定代表人';
+
+const joined = (phones: readonly string[]): string | null => (phones.length === 0 ? null : phones.join('、'));

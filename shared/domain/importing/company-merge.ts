@@ -1,0 +1,147 @@
+import type { CompanyDraft, CompanyField, CompanyFields, ContactDraft, RowWarning } from './company-draft.ts';
+import { bareNameKey, exactNameKey, isBareName } from './firm-name.ts';
+
+/** A firm as the workspace has it, with what an import compares. */
+export interface ExistingCompany {
+  readonly id: string;
+  readonly fields: Readonly<Record<CompanyField, string | number | boolean | null>>;
+  readonly extra: Readonly<Record<string, string>>;
+  readonly contacts: readonly (ContactDraft & { readonly id: string })[];
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export interface FieldDiff {
+  readonly field: string;
+  readonly before: string | number | boolean | null;
+  readonly after: string | number | boolean | null;
+}
+
+/** What an import would write to a firm that is there already; empty when it says nothing new. */
+export interface CompanyChanges {
+  readonly fields: Partial<CompanyFields>;
+  /** The whole object after the change, or undefined when it stays. */
+  readonly extra: Readonly<Record<string, string>> | undefined;
+  readonly newContacts: readonly ContactDraft[];
+  readonly contactPatches: readonly { readonly id: string; readonly patch: Partial<ContactDraft> }[];
+  readonly newTags: readonly string[];
+  readonly newNotes: readonly string[];
+  readonly diff: readonly FieldDiff[];
+}
+
+/** Later rows of the same firm fill gaps; where they contradict the first, its value stays and theirs is kept beside. */
+export const mergeDrafts = (
+  first: CompanyDraft,
+  later: CompanyDraft,
+  headingOf: (field: CompanyField) => string,
+): { readonly draft: CompanyDraft; readonly conflicts: readonly RowWarning[] } => {
+  const conflicts: RowWarning[] = [];
+  const extra: Record<string, string> = { ...first.extra };
+  const beside = (heading: string, text: string): void => {
+    const key = `${heading}（另一行）`;
+    const known = extra[key];
+    if (known?.split('；').includes(text) === true) return;
+    extra[key] = known === undefined ? text : `${known}；${text}`;
+    conflicts.push({ type: 'ConflictInFile', heading, text });
+  };
+  const fields: Partial<Record<CompanyField, unknown>> = { ...first.fields };
+  for (const [key, value] of Object.entries(later.fields)) {
+    const field = key as CompanyField; // keys of CompanyFields
+    if (fields[field] === undefined) fields[field] = value;
+    // The full name is taken over the short spelling of the same one.
+    else if (field === 'name' && isSpellingOf(String(fields[field]), String(value))) fields[field] = value;
+    else if (field === 'name' && isSpellingOf(String(value), String(fields[field]))) continue;
+    else if (fields[field] !== value) beside(headingOf(field), String(value));
+  }
+  for (const [heading, text] of Object.entries(later.extra)) {
+    if (extra[heading] === undefined) extra[heading] = text;
+    else if (extra[heading] !== text) beside(heading, text);
+  }
+  return {
+    draft: {
+      fields: fields as Partial<CompanyFields>, // values of both drafts, each under its own key
+      extra,
+      contacts: later.contacts.reduce(addContact, first.contacts),
+      tags: [...new Set([...first.tags, ...later.tags])],
+      notes: [...new Set([...first.notes, ...later.notes])],
+    },
+    conflicts,
+  };
+};
+
+/** Never empties anything: what the sheet does not say stays as it is. */
+export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): CompanyChanges => {
+  const diff: FieldDiff[] = [];
+  const fields: Partial<Record<CompanyField, unknown>> = {};
+  for (const [key, value] of Object.entries(draft.fields)) {
+    const field = key as CompanyField; // keys of CompanyFields
+    const before = existing.fields[field];
+    if (value === undefined || before === value) continue;
+    // 邵阳维克液压 in a list does not shorten the registered name.
+    if (field === 'name' && isSpellingOf(String(value), String(before))) continue;
+    fields[field] = value;
+    diff.push({ field, before, after: value });
+  }
+  const extra: Record<string, string> = { ...existing.extra };
+  for (const [heading, text] of Object.entries(draft.extra)) {
+    if (extra[heading] === text) continue;
+    diff.push({ field: `extra:${heading}`, before: extra[heading] ?? null, after: text });
+    extra[heading] = text;
+  }
+  const newContacts: ContactDraft[] = [];
+  const contactPatches: { id: string; patch: Partial<ContactDraft> }[] = [];
+  for (const contact of draft.contacts) {
+    const known = existing.contacts.find((candidate) => isSamePerson(candidate, contact));
+    if (known === undefined) {
+      newContacts.push(contact);
+      diff.push({ field: 'contact', before: null, after: contact.name });
+      continue;
+    }
+    const patch = gapsOf(known, contact);
+    if (Object.keys(patch).length === 0) continue;
+    contactPatches.push({ id: known.id, patch });
+    diff.push({ field: 'contact', before: known.name, after: Object.values(patch).join(' ') });
+  }
+  const newTags = draft.tags.filter((tag) => !existing.tags.includes(tag));
+  const newNotes = draft.notes.filter((note) => !existing.notes.includes(note));
+  for (const tag of newTags) diff.push({ field: 'tag', before: null, after: tag });
+  for (const note of newNotes) diff.push({ field: 'note', before: null, after: note });
+  return {
+    fields: fields as Partial<CompanyFields>, // values of the draft, each under its own key
+    extra: diff.some(({ field }) => field.startsWith('extra:')) ? extra : undefined,
+    newContacts,
+    contactPatches,
+    newTags,
+    newNotes,
+    diff,
+  };
+};
+
+const isSpellingOf = (short: string, full: string): boolean =>
+  exactNameKey(short) === exactNameKey(full) || (isBareName(short) && bareNameKey(short) === bareNameKey(full));
+
+/** Same name, and no two different numbers: two 张伟 with two numbers are two people. */
+const isSamePerson = (a: ContactDraft, b: ContactDraft): boolean =>
+  a.name === b.name && (a.phone === null || b.phone === null || a.phone === b.phone || shares(a.phone, b.phone));
+
+const shares = (a: string, b: string): boolean => b.split('、').some((phone) => a.split('、').includes(phone));
+
+const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraft> => {
+  const patch: { -readonly [Key in keyof ContactDraft]?: string } = {};
+  for (const key of ['title', 'phone', 'wechat', 'email'] as const) {
+    const value = contact[key];
+    if (value !== null && known[key] === null) patch[key] = value;
+  }
+  const missing = (contact.phone?.split('、') ?? []).filter(
+    (phone) => known.phone?.split('、').includes(phone) === false,
+  );
+  if (known.phone !== null && missing.length > 0) patch.phone = [known.phone, ...missing].join('、');
+  return patch;
+};
+
+const addContact = (contacts: readonly ContactDraft[], contact: ContactDraft): readonly ContactDraft[] => {
+  const index = contacts.findIndex((known) => isSamePerson(known, contact));
+  const known = contacts[index];
+  if (known === undefined) return [...contacts, contact];
+  return contacts.map((other, at) => (at === index ? { ...known, ...gapsOf(known, contact) } : other));
+};

@@ -1,0 +1,99 @@
+import { isCreditCode } from '../../kernel/credit-code.ts';
+import { type Cell, cellText, isPlaceholder } from './cell.ts';
+
+export type CodeValue =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'invalid'; readonly text: string };
+
+/** A code whose check character is wrong is a typing error: the row stays, the code does not become an identity. */
+export const parseCreditCode = (cell: Cell | undefined): CodeValue => {
+  const text = cellText(cell);
+  if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
+  const code = text.replace(/[\s'’‘`-]/g, '').toUpperCase();
+  return isCreditCode(code) ? { kind: 'code', code } : { kind: 'invalid', text };
+};
+
+export interface StockValue {
+  readonly code: string;
+  /** From a suffix like `.SZ`; undefined when the code does not say. */
+  readonly exchange: string | undefined;
+}
+
+/** 301079, 1216 (zeros lost by Excel), 301079.SZ, sz301079, 00700.HK; undefined when it is no stock code. */
+export const parseStockCode = (cell: Cell | undefined): StockValue | undefined => {
+  const text = cellText(cell)
+    .replace(/[\s'’‘`]/g, '')
+    .toUpperCase();
+  const match = /^(?:(SH|SZ|BJ|HK)[.:]?)?(\d{1,6})(?:\.(SH|SS|SZ|BJ|HK))?$/.exec(text);
+  if (match === null || Number(match[2]) === 0) return undefined;
+  const place = match[1] ?? match[3];
+  const width = place === 'HK' ? 5 : 6;
+  if ((match[2] ?? '').length > width) return undefined;
+  // A five-digit text is a Hong Kong code; a five-digit number lost a zero or is one: the text keeps what is known.
+  const digits = typeof cell === 'string' && match[2]?.length === 5 ? match[2] : (match[2] ?? '').padStart(width, '0');
+  return { code: digits, exchange: place === undefined ? undefined : exchangeBySuffix[place] };
+};
+
+const exchangeBySuffix: Readonly<Record<string, string>> = {
+  SH: '上海证券交易所',
+  SS: '上海证券交易所',
+  SZ: '深圳证券交易所',
+  BJ: '北京证券交易所',
+  HK: '香港联合交易所',
+};
+
+export interface ListingValue {
+  readonly exchange: string | null;
+  readonly listed: boolean;
+}
+
+/** 上市地: the short names become the full one; 否, 未上市 and the 新三板 are not listed. */
+export const parseListing = (text: string): ListingValue => {
+  if (/^(?:否|未上市|非上市|拟上市|上市辅导.*|未|无|n|no|false|0)$/i.test(text))
+    return { exchange: null, listed: false };
+  if (/^(?:是|已上市|上市|y|yes|true|1|√|✓)$/i.test(text)) return { exchange: null, listed: true };
+  if (/新三板|股转|四板|区域性股权/.test(text)) return { exchange: text, listed: false };
+  const known = exchangeNames.find(([pattern]) => pattern.test(text));
+  return { exchange: known === undefined ? text : known[1], listed: true };
+};
+
+const exchangeNames: readonly (readonly [RegExp, string])[] = [
+  [/^(?:深圳证券交易所|深交所|深市|深证|深圳|sz|szse)$/i, '深圳证券交易所'],
+  [/^(?:上海证券交易所|上交所|沪市|上证|上海|sh|sse)$/i, '上海证券交易所'],
+  [/^(?:北京证券交易所|北交所|北证|北京|bj|bse)$/i, '北京证券交易所'],
+  [/^(?:香港联合交易所|香港联交所|港交所|联交所|港股|香港|hk|hkex)$/i, '香港联合交易所'],
+];
+
+/** Several numbers in one cell; the bar of 0556-6123456 does not part them. */
+export const splitPhones = (cell: Cell | undefined): readonly string[] => {
+  const text = cellText(cell);
+  if (text === '' || isPlaceholder(text)) return [];
+  return text
+    .split(/[、,，;；/|\n]+|\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+};
+
+export const isPhone = (text: string): boolean =>
+  /^(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$/.test(text) ||
+  /^(?:\(?0\d{2,3}\)?[- ]?)?[2-9]\d{6,7}(?:[-转 ]\d{1,6})?$/.test(text) ||
+  /^400[- ]?\d{3}[- ]?\d{4}$/.test(text);
+
+/** Lists in one cell: people, tags. */
+export const splitList = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(/[、,，;；/|\n]+|\s+/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && !isPlaceholder(part)),
+  ),
+];
+
+/** The office's way to see that a text names a firm. */
+export const looksLikeFirm = (text: string): boolean =>
+  text.length >= 4 &&
+  text.length <= 80 &&
+  /(?:公司|集团|厂|银行|研究院|研究所|合作社|合伙\)?|事务所|中心|商行|经营部|工作室|企业|Inc\.?|Ltd\.?|LLC|GmbH|Corp\.?)(?:[（(].*[）)])?$/i.test(
+    text,
+  );

@@ -1,0 +1,74 @@
+/** What a sheet holds. */
+export const importKinds = ['company', 'industry', 'supply'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** Where a column of a company list goes. `extra` keeps the text under its heading; `skip` is for row numbers. */
+export const companyTargets = [
+  'name',
+  'shortName',
+  'creditCode',
+  'stockCode',
+  'exchange',
+  'listedOn',
+  'industry1',
+  'industry2',
+  'industry3',
+  'industry',
+  'industryCode',
+  'region',
+  'province',
+  'city',
+  'county',
+  'address',
+  'groupName',
+  'registeredCapital',
+  'foundedOn',
+  'scale',
+  'website',
+  'business',
+  'contactName',
+  'contactTitle',
+  'phone',
+  'wechat',
+  'email',
+  'legalPerson',
+  'tag',
+  'note',
+  'extra',
+  'skip',
+] as const;
+export type CompanyTarget = (typeof companyTargets)[number];
+
+export const industryTargets = ['industryCode', 'industryName', 'level', 'parentCode', 'parentName', 'skip'] as const;
+export type IndustryTarget = (typeof industryTargets)[number];
+
+export const supplyTargets = ['supplyIndustry', 'supplyUpstream', 'supplyWeight', 'skip'] as const;
+export type SupplyTarget = (typeof supplyTargets)[number];
+
+export type ImportTarget = CompanyTarget | IndustryTarget | SupplyTarget;
+
+export const targetsOfKind: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
+  company: companyTargets,
+  industry: industryTargets,
+  supply: supplyTargets,
+};
+
+/** Targets that several columns may share; of the others the second column becomes `extra`. */
+export const sharedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'contactName',
+  'contactTitle',
+  'phone',
+  'email',
+  'wechat',
+  'tag',
+  'note',
+  'extra',
+  'skip',
+]);
+
+/** Without these a sheet of the kind cannot be imported. */
+export const requiredTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
+  company: ['name'],
+  industry: ['industryCode', 'industryName'],
+  supply: ['supplyIndustry', 'supplyUpstream'],
+};

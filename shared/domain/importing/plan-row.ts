@@ -1,0 +1,32 @@
+import type { RowWarning } from './company-draft.ts';
+import type { FieldDiff } from './company-merge.ts';
+
+export type RowStatus = 'added' | 'updated' | 'unchanged' | 'merged' | 'rejected' | 'skipped';
+
+export type RowReason =
+  | 'NoName'
+  | 'NameTooLong'
+  | 'NameIsNoName'
+  | 'NoIndustryCode'
+  | 'NoIndustryName'
+  | 'NoUpstreamName'
+  | 'InvalidNumber'
+  | 'TotalRow'
+  | 'RepeatedHeading'
+  | 'NoteRow'
+  | 'SectionRow'
+  | 'SameAsRow';
+
+/** What happens to one row of the file, and why; every row that is not empty has one. */
+export interface PlanRow {
+  readonly sheet: number;
+  /** As Excel counts. */
+  readonly row: number;
+  readonly title: string;
+  status: RowStatus;
+  reason: RowReason | null;
+  /** The row that this one was merged into. */
+  into: number | null;
+  warnings: readonly RowWarning[];
+  diff: readonly FieldDiff[];
+}

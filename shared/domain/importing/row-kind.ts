@@ -1,0 +1,52 @@
+import { type CellRow, cellText, headingKey } from './cell.ts';
+import { looksLikeFirm } from './identity-value.ts';
+
+/** Rows of a table that are no records; each is named in the dry run, none disappears. */
+export type SkipReason = 'TotalRow' | 'RepeatedHeading' | 'NoteRow';
+
+export type RowKind =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'data' }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  /** 一、新能源汽车: names the group of the rows below it. */
+  | { readonly kind: 'section'; readonly text: string };
+
+export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: number): RowKind => {
+  let filled = 0;
+  let first = '';
+  let firstColumn = -1;
+  let repeated = 0;
+  for (let column = 0; column < row.length; column++) {
+    const text = cellText(row[column]);
+    if (text === '') continue;
+    filled++;
+    if (firstColumn < 0) {
+      first = text;
+      firstColumn = column;
+    }
+    const heading = headings[column];
+    if (heading !== undefined && isSameHeading(text, heading)) repeated++;
+  }
+  if (filled === 0) return { kind: 'blank' };
+  if (repeated >= 2 && repeated >= filled * 0.6) return { kind: 'skipped', reason: 'RepeatedHeading' };
+  const name = nameColumn < 0 ? first : cellText(row[nameColumn]);
+  if (total.test(first.replace(/\s/g, '')) || (name !== first && total.test(name.replace(/\s/g, ''))))
+    return { kind: 'skipped', reason: 'TotalRow' };
+  if (filled === 1 && headings.length >= 3 && typeof row[firstColumn] === 'string') {
+    if (note.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
+    if (firstColumn !== nameColumn && !looksLikeFirm(first)) return { kind: 'section', text: first };
+    if (section.test(first) && !looksLikeFirm(first)) return { kind: 'section', text: first };
+  }
+  return { kind: 'data' };
+};
+
+const isSameHeading = (text: string, heading: string): boolean => {
+  const key = headingKey(text);
+  return key === headingKey(heading) || key === headingKey(heading.split('·').at(-1) ?? '');
+};
+
+const total = /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$/;
+const note =
+  /^(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|填表说明/;
+const section =
+  /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类])/;

@@ -1,0 +1,192 @@
+import { type CellRow, cellText, headingKey } from './cell.ts';
+import { isKnownHeading } from './heading-synonyms.ts';
+import { looksLikeFirm } from './identity-value.ts';
+
+/** A merged range, zero-based and inclusive, as Excel keeps it. */
+export interface MergedRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+export interface SheetCells {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly CellRow[];
+  readonly merges: readonly MergedRange[];
+}
+
+export interface TableShape {
+  /** First and last row of the headings; both −1 where the sheet has none. */
+  readonly headerFrom: number;
+  readonly headerTo: number;
+  /** One per column; a column without a heading is called by its letter. */
+  readonly headings: readonly string[];
+  /** What stands above the table: titles and notes such as 单位：万元. */
+  readonly preamble: string;
+}
+
+/**
+ * Finds the headings below merged titles and notes, also over two or three rows:
+ *
+ *     |        重点企业名单（单位：万元）        |   title: one cell across
+ *     | 企业名称 | 注册资本 |     联系方式      |   headerFrom
+ *     |          |          | 姓名  |   电话    |   headerTo
+ *     | …                                        |   data
+ */
+export const findTable = (sheet: SheetCells, forcedHeader?: number): TableShape => {
+  const width = sheet.rows.reduce((max, row) => Math.max(max, row.length), 0);
+  const best = forcedHeader ?? bestHeaderRow(sheet.rows);
+  if (best < 0)
+    return { headerFrom: -1, headerTo: -1, headings: lettersOf(width).map((letter) => `列${letter}`), preamble: '' };
+  const merges = sheet.merges.slice(0, 5000);
+  const headerFrom = forcedHeader ?? upperHeader(sheet.rows, merges, best);
+  const headerTo = lowerHeader(sheet.rows, merges, best);
+  const preamble = sheet.rows
+    .slice(0, headerFrom)
+    .flatMap((row) => row.map(cellText))
+    .filter((text) => text !== '')
+    .join(' ');
+  return { headerFrom, headerTo, headings: headingsOf(sheet.rows, merges, headerFrom, headerTo, width), preamble };
+};
+
+const searchRows = 40;
+
+const bestHeaderRow = (rows: readonly CellRow[]): number => {
+  let best = -1;
+  let bestScore = 0;
+  for (let index = 0; index < Math.min(rows.length, searchRows); index++) {
+    const score = headerScore(rows[index] ?? []);
+    if (score > bestScore) {
+      best = index;
+      bestScore = score;
+    }
+  }
+  if (best >= 0) return best;
+  return plainHeader(rows);
+};
+
+/** Known headings count; sentences, firms and numbers speak against. */
+const headerScore = (row: CellRow): number => {
+  let known = 0;
+  let filled = 0;
+  let against = 0;
+  for (const cell of row) {
+    const text = cellText(cell);
+    if (text === '') continue;
+    filled++;
+    if (typeof cell === 'number' || text.length > 30 || /\d{4,}/.test(text) || looksLikeFirm(text)) against++;
+    else if (text.length <= 24 && isKnownHeading(text)) known++;
+  }
+  if (known === 0 || known < filled / 5) return 0;
+  // One known word alone is a heading only if nothing else stands beside it.
+  if (known === 1 && filled > 3) return 0.5 - against;
+  return known * 2 + Math.min(filled, 20) * 0.1 - against * 1.5;
+};
+
+/** No known heading anywhere: a first row of short texts over something else is still a heading. */
+const plainHeader = (rows: readonly CellRow[]): number => {
+  const first = rows.findIndex((row) => row.filter((cell) => cellText(cell) !== '').length >= 2);
+  const row = rows[first];
+  const next = rows[first + 1];
+  if (row === undefined || next === undefined) return -1;
+  const allWords = row.every((cell) => {
+    const text = cellText(cell);
+    return text.length <= 20 && !looksLikeFirm(text) && !/\d{3,}/.test(text);
+  });
+  const nextDiffers = next.some((cell) => {
+    const text = cellText(cell);
+    return looksLikeFirm(text) || /\d{3,}/.test(text);
+  });
+  return allWords && nextDiffers ? first : -1;
+};
+
+const isHeadingLike = (row: CellRow | undefined): boolean => {
+  if (row === undefined) return false;
+  const texts = row.map(cellText).filter((text) => text !== '');
+  return (
+    texts.length > 0 &&
+    row.every((cell) => typeof cell !== 'number') &&
+    texts.every((text) => text.length <= 24 && !looksLikeFirm(text) && !/\d{4,}/.test(text))
+  );
+};
+
+const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], best: number): number => {
+  const above = rows[best - 1];
+  const row = rows[best];
+  if (above === undefined || row === undefined || !isHeadingLike(above)) return best;
+  const texts = new Set(above.map(cellText).filter((text) => text !== ''));
+  const reachesDown = merges.some(({ top, bottom }) => top <= best - 1 && bottom >= best);
+  const groups = merges.some(({ top, left, right }) => top === best - 1 && right > left);
+  // A title is one text; headings are several, or they share a merged cell with the row below.
+  if (texts.size >= 2 && (reachesDown || groups || hasGaps(above, row))) return best - 1;
+  return best;
+};
+
+const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], best: number): number => {
+  let last = best;
+  while (last - best < 2) {
+    const row = rows[last];
+    const next = rows[last + 1];
+    if (row === undefined || next === undefined || !isHeadingLike(next)) break;
+    const current = last;
+    const groups = merges.some(({ top, left, right }) => top === current && right > left);
+    const reachesDown = merges.some(({ top, bottom }) => top <= current && bottom > current);
+    const known = next.map(cellText).filter((text) => text !== '' && isKnownHeading(text)).length;
+    const isRepeat = next.every((cell, column) => headingKey(cellText(cell)) === headingKey(cellText(row[column])));
+    if (isRepeat || !(groups || reachesDown || (known > 0 && hasGaps(row, next)))) break;
+    last++;
+  }
+  return last;
+};
+
+/** The lower row fills columns that the upper one leaves empty: a group heading over its parts. */
+const hasGaps = (upper: CellRow, lower: CellRow): boolean =>
+  lower.some((cell, column) => cellText(cell) !== '' && cellText(upper[column]) === '' && column > 0) &&
+  upper.some((cell, column) => cellText(cell) !== '' && cellText(lower[column]) === '');
+
+const headingsOf = (
+  rows: readonly CellRow[],
+  merges: readonly MergedRange[],
+  from: number,
+  to: number,
+  width: number,
+): readonly string[] => {
+  const parts: string[][] = Array.from({ length: width }, () => []);
+  for (let index = from; index <= to; index++) {
+    const row = rows[index] ?? [];
+    let group = '';
+    for (let column = 0; column < width; column++) {
+      const own = cellText(row[column]).replace(/\n/g, '');
+      const merge = merges.find(
+        ({ top, bottom, left, right }) => top <= index && bottom >= index && left <= column && right >= column,
+      );
+      const merged = merge === undefined ? '' : cellText(rows[merge.top]?.[merge.left]).replace(/\n/g, '');
+      if (own !== '') group = own;
+      // Without merge information a gap over a filled cell belongs to the group on its left.
+      const guessed = merges.length === 0 && index < to && cellText(rows[to]?.[column]) !== '' ? group : '';
+      const text = own !== '' ? own : merged !== '' ? merged : guessed;
+      if (text !== '' && parts[column]?.at(-1) !== text) parts[column]?.push(text);
+    }
+  }
+  const letters = lettersOf(width);
+  const seen = new Map<string, number>();
+  return parts.map((texts, column) => {
+    const text = texts.length === 0 ? `列${letters[column]}` : texts.join('·');
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return count === 1 ? text : `${text}（${count}）`;
+  });
+};
+
+const lettersOf = (width: number): readonly string[] =>
+  Array.from({ length: width }, (_, column) => {
+    let rest = column;
+    let letters = '';
+    do {
+      letters = String.fromCharCode(65 + (rest % 26)) + letters;
+      rest = Math.floor(rest / 26) - 1;
+    } while (rest >= 0);
+    return letters;
+  });
