@@ -1,10 +1,18 @@
-import { coreRouter } from './handlers/router.ts';
-import { createWorkspaceManager, type WorkspaceDeps } from './services/workspace/workspace-manager.ts';
+import type { CallContext } from './handlers/implementer.ts';
+import { type CoreRouter, coreRouter } from './handlers/router.ts';
+import type { EventBus } from './services/event-bus.ts';
+import type { WorkspaceDeps } from './services/workspace/workspace-deps.ts';
+import { createWorkspaceManager } from './services/workspace/workspace-manager.ts';
 
-export type Core = ReturnType<typeof createCore>;
+export interface Core {
+  readonly router: CoreRouter;
+  readonly context: CallContext;
+  readonly events: EventBus;
+  readonly close: () => void;
+}
 
 /** The application without a window: hosts serve `router` with `context`, and close it when they end. */
-export const createCore = (deps: WorkspaceDeps) => {
+export const createCore = (deps: WorkspaceDeps): Core => {
   const workspaces = createWorkspaceManager(deps);
   return { router: coreRouter, context: { workspaces }, events: workspaces.events, close: workspaces.close };
 };

@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } from './database.ts';
+import { assertEngine } from './engine.ts';
 import { companySearchFunctions } from './search/functions.ts';
 
 export interface OpenDatabaseOptions {
@@ -32,14 +33,33 @@ export const openDatabase = (options: OpenDatabaseOptions): Database => {
 
 type Encryptable = BetterSqlite3.Database & { readonly key: (key: Buffer) => void };
 
+export const cipher = 'chacha20';
+
+/** A look that writes nothing, not even a checkpoint: for a file that may be damaged, or newer than this application. */
+export const connectReadOnly = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
+  const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  try {
+    unlock(connection, key);
+    companySearchFunctions(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+};
+
+const unlock = (connection: BetterSqlite3.Database, key: Uint8Array | undefined): void => {
+  if (key === undefined) return;
+  connection.pragma(`cipher='${cipher}'`);
+  // The types are better-sqlite3's; the installed package (its encrypted build) adds key().
+  (connection as Encryptable).key(Buffer.concat([Buffer.from('raw:'), Buffer.from(key)]));
+};
+
 const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
   const connection = new BetterSqlite3(path);
   try {
-    if (key !== undefined) {
-      connection.pragma("cipher='chacha20'");
-      // The types are better-sqlite3's; the installed package (its encrypted build) adds key().
-      (connection as Encryptable).key(Buffer.concat([Buffer.from('raw:'), Buffer.from(key)]));
-    }
+    unlock(connection, key);
+    assertEngine({ node: process.versions.node, sqlite: sqliteVersionOf(connection) });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
@@ -57,6 +77,9 @@ const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => 
     throw error;
   }
 };
+
+export const sqliteVersionOf = (connection: BetterSqlite3.Database): string =>
+  connection.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '0';
 
 const readableOf = (connection: BetterSqlite3.Database): ReadableDb => {
   const statements = new Map<string, PreparedQuery<never[], never>>();

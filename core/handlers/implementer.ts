@@ -1,4 +1,5 @@
-import { implement } from '@orpc/server';
+import { type Implementer, type ImplementerInternalWithMiddlewares, implement } from '@orpc/server';
+import { storageFailureOf } from '../../db/failure.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import type { Services } from '../services/services.ts';
@@ -9,17 +10,33 @@ export interface CallContext {
   readonly workspaces: WorkspaceManager;
 }
 
+export interface OpenedContext extends CallContext {
+  readonly services: Services;
+}
+
+// Named types: written out by inference, the whole contract exceeds what the compiler puts into a declaration (TS7056).
+type Contract = typeof contract;
+type Root = Implementer<Contract, CallContext & Record<never, never>, CallContext>;
+type Opened = ImplementerInternalWithMiddlewares<Contract, CallContext & Record<never, never>, OpenedContext>;
+
 /** Procedures that answer in any state: workspace, events, jobs. */
-export const root = implement(contract).$context<CallContext>();
+export const root: Root = implement(contract).$context<CallContext>();
 
 /** Procedures that need an open workspace; their handlers find its services in the context. */
-export const opened = root.use(({ context, next, errors }) => {
+export const opened: Opened = root.use(async ({ context, next, errors }) => {
   const workspace = context.workspaces.current();
   if (workspace === undefined) {
     const { state } = context.workspaces.status();
     throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
   }
-  return next({ context: { services: workspace.services satisfies Services } });
+  try {
+    return await next({ context: { services: workspace.services satisfies Services } });
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (failure === undefined) throw error;
+    if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
+    throw errors.StorageFailed({ data: { code: failure.code } });
+  }
 });
 
 type ErrorFactories<E extends TypedError> = {

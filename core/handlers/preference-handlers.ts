@@ -1,1 +1,8 @@
-export const preferenceHandlers = {};
+import { opened } from './implementer.ts';
+
+const os = opened.preference;
+
+export const preferenceHandlers = {
+  get: os.get.handler(({ input, context }) => context.services.preference.get(input)),
+  set: os.set.handler(({ input, context }) => context.services.preference.set(input)),
+};

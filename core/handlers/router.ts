@@ -1,8 +1,10 @@
+import type { Router } from '@orpc/server';
+import type { contract } from '../../shared/contract/contract.ts';
 import { chainHandlers } from './chain-handlers.ts';
 import { companyHandlers } from './company-handlers.ts';
 import { finderHandlers } from './finder-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
-import { root } from './implementer.ts';
+import { type CallContext, root } from './implementer.ts';
 import { importingHandlers } from './importing-handlers.ts';
 import { industryHandlers } from './industry-handlers.ts';
 import { leadHandlers } from './lead-handlers.ts';
@@ -14,10 +16,10 @@ import { tripHandlers } from './trip-handlers.ts';
 import { visitHandlers } from './visit-handlers.ts';
 import { eventHandlers, jobHandlers, workspaceHandlers } from './workspace-handlers.ts';
 
-export type CoreRouter = typeof coreRouter;
+export type CoreRouter = Router<typeof contract, CallContext>;
 
 /** One router for every transport; a procedure of the contract without a handler does not compile. */
-export const coreRouter = root.router({
+export const coreRouter: CoreRouter = root.router({
   workspace: workspaceHandlers,
   organisation: organisationHandlers,
   company: companyHandlers,

@@ -4,21 +4,131 @@ import { base } from './base.ts';
 export const workspaceKind = z.enum(['main', 'sample']);
 export type WorkspaceKind = z.infer<typeof workspaceKind>;
 
+/** Who holds the data folder: facts for the message of the second start. */
+export const instanceHolder = z.object({
+  pid: z.int(),
+  computer: z.string(),
+  host: z.string(),
+  startedAtMs: z.int(),
+});
+
+export const damageCause = z.enum([
+  /** The file fails its check, or is no workspace. */
+  'unreadable',
+  /** The file that was here is gone. */
+  'missing',
+  /** The file is here, its keys are not. */
+  'keysMissing',
+  /** The file is sound but older than what was last saved: a lost log, or a copy put back by hand. */
+  'dataMissing',
+  /** The folder cannot be written. */
+  'notWritable',
+]);
+export type DamageCause = z.infer<typeof damageCause>;
+
+export const workspaceProblem = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('inUse'), holder: instanceHolder.nullable() }),
+  z.object({ type: z.literal('fromFuture'), fileVersion: z.int(), appVersion: z.int() }),
+  z.object({
+    type: z.literal('damaged'),
+    cause: damageCause,
+    /** For support, never for people: what the check said. */
+    detail: z.string().nullable(),
+    /** Of `dataMissing`: when the newest state was last seen here. */
+    lastSeenAtMs: z.int().nullable(),
+  }),
+]);
+export type WorkspaceProblem = z.infer<typeof workspaceProblem>;
+
 export const workspaceStatus = z.object({
   /** `none` before the first choice; `open` is the only state in which other procedures answer. */
   state: z.enum(['none', 'locked', 'open', 'damaged', 'fromFuture', 'inUse']),
   kind: workspaceKind.nullable(),
+  problem: workspaceProblem.nullable(),
   hasMain: z.boolean(),
   hasSample: z.boolean(),
   hasPassword: z.boolean(),
+  hasRecoveryCode: z.boolean(),
+  /** Where this device keeps the key; null when only a password or the recovery code opens the workspace. */
+  deviceKey: z.enum(['osKeyStore', 'keyFile']).nullable(),
+  /** The disk was full: the reserve was given up to finish the last command. */
+  diskFull: z.boolean(),
   appVersion: z.string(),
   host: z.enum(['electron', 'loopback', 'headless', 'test']),
 });
 export type WorkspaceStatus = z.infer<typeof workspaceStatus>;
+
+export const backup = z.object({
+  name: z.string(),
+  atMs: z.int(),
+  reason: z.enum(['daily', 'manual', 'migration', 'restore']),
+  bytes: z.int(),
+  /** Rows of all records: what the check of the copy counted. */
+  records: z.int(),
+  schemaVersion: z.int(),
+});
+export type Backup = z.infer<typeof backup>;
+
+const wrongSecret = {
+  WrongSecret: { data: z.object({ triesLeft: z.int() }) },
+  TooManyTries: { data: z.object({ waitMs: z.int() }) },
+};
+
+const password = z.string().min(8).max(200);
 
 export const workspaceContract = {
   status: base.output(workspaceStatus),
   /** Opens the workspace of that kind, making it first where it does not exist. */
   enter: base.input(z.object({ kind: workspaceKind })).output(workspaceStatus),
   removeSample: base.output(workspaceStatus),
+  /** With the password or the recovery code; after five wrong tries the next one has to wait. */
+  unlock: base
+    .input(
+      z.union([
+        z.strictObject({ password: z.string().min(1).max(200) }),
+        z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
+      ]),
+    )
+    .output(workspaceStatus)
+    .errors(wrongSecret),
+  /** Closes the workspace until it is unlocked; only with a password. */
+  lock: base.output(workspaceStatus),
+  /** `current` is asked for where a password is set. */
+  setPassword: base
+    .input(z.object({ password, current: z.string().max(200).optional() }))
+    .output(workspaceStatus)
+    .errors(wrongSecret),
+  removePassword: base
+    .input(z.object({ current: z.string().max(200) }))
+    .output(workspaceStatus)
+    .errors(wrongSecret),
+  /** Shown once; a new code makes the old one useless. */
+  createRecoveryCode: base.output(z.object({ code: z.string() })),
+  listBackups: base.output(z.array(backup)),
+  /** Of the main workspace: the sample can be made again. */
+  backUp: base.output(backup).errors({ NoMainWorkspace: {} }),
+  /** The present file is put aside, never deleted. */
+  restoreBackup: base
+    .input(z.object({ name: z.string().min(1).max(200) }))
+    .output(workspaceStatus)
+    .errors({
+      BackupNotFound: { data: z.object({ name: z.string() }) },
+      BackupUnusable: { data: z.object({ name: z.string(), detail: z.string() }) },
+    }),
+  /** After `dataMissing`: goes on with what is there. */
+  acceptMissing: base.output(workspaceStatus),
+  /** Puts a workspace that cannot be opened aside and starts an empty one. */
+  startOver: base.output(workspaceStatus),
+  about: base.output(
+    z.object({
+      appVersion: z.string(),
+      nodeVersion: z.string(),
+      sqliteVersion: z.string(),
+      schemaVersion: z.int(),
+      cipher: z.string(),
+      /** With the home folder as `~`. */
+      dataFolder: z.string(),
+      fileBytes: z.int(),
+    }),
+  ),
 };

@@ -1,6 +1,5 @@
 import { listPeople, listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { writePreference } from '../../../db/repositories/preference-repository.ts';
-import { inTransaction } from '../../../db/transaction.ts';
 import type { Person, Profile, Unit } from '../../../shared/contract/organisation.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
@@ -43,8 +42,8 @@ export const createOrganisationService = ({ database, commands, profile, events 
     }),
 
   /** A setting of this laptop, not a record: no history, nothing to sync. */
-  saveProfile: (next: Profile): Profile => {
-    inTransaction(database, (db) => {
+  saveProfile: async (next: Profile): Promise<Profile> => {
+    await commands.run('profile.save', ({ db }) => {
       writePreference(db, 'profile', next);
       return ok(next);
     });

@@ -1,116 +1,124 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Database } from '../../../db/database.ts';
-import { migrate } from '../../../db/migrate.ts';
-import { openDatabase } from '../../../db/open.ts';
-import { listPeople, listUnits } from '../../../db/repositories/organisation-repository.ts';
-import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import type { Profile } from '../../../shared/contract/organisation.ts';
+import { rmSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { readMigrations, schemaVersion } from '../../../db/migrate.ts';
+import { cipher, sqliteVersionOf } from '../../../db/open.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
-import type { Clock, Ids } from '../../../shared/kernel/clock.ts';
-import { ok } from '../../../shared/kernel/result.ts';
-import { createCommandRunner } from '../command-runner.ts';
+import { startDailyBackups } from '../../jobs/daily-backup.ts';
 import { createEventBus, type EventBus } from '../event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../job-registry.ts';
-import { createServices, type Services } from '../services.ts';
 import { createWriteGate } from '../write-gate.ts';
-import type { SecretKeeper } from './secret-keeper.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { createWorkspaceBackups, isBackupDue, type WorkspaceBackups } from './workspace-backups.ts';
+import type { WorkspaceDeps } from './workspace-deps.ts';
+import { putAside, removeWorkspaceFiles } from './workspace-files.ts';
+import { createWorkspaceSecrets, type WorkspaceSecrets } from './workspace-secrets.ts';
+import { createWorkspaceSession, keepsBackups } from './workspace-session.ts';
 
-export interface WorkspaceDeps {
-  readonly dataFolder: string;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly host: WorkspaceStatus['host'];
-  readonly appVersion: string;
-  readonly keeper: SecretKeeper;
-  /** For hosts without a screen (LIANZHAO_PASSWORD): tried when the device does not open the workspace. */
-  readonly password?: string;
-}
-
-export interface OpenWorkspace {
-  readonly kind: WorkspaceKind;
-  readonly database: Database;
-  readonly services: Services;
-}
-
-/** Owns which workspace file is open; everything else works on the open one. */
+/** Owns which workspace file is open, and the way in; everything else works on the open one. */
 export interface WorkspaceManager {
   readonly events: EventBus;
   readonly jobs: JobRegistry;
   readonly status: () => WorkspaceStatus;
   readonly current: () => OpenWorkspace | undefined;
+  /** Takes the data folder for this process without opening anything: how a second start notices the first. */
+  readonly claim: () => WorkspaceStatus;
   readonly enter: (kind: WorkspaceKind) => Promise<WorkspaceStatus>;
   readonly removeSample: () => Promise<WorkspaceStatus>;
+  readonly acceptMissing: () => Promise<WorkspaceStatus>;
+  readonly startOver: () => Promise<WorkspaceStatus>;
+  readonly secrets: WorkspaceSecrets;
+  readonly backups: WorkspaceBackups;
+  readonly about: () => WorkspaceAbout;
   readonly close: () => void;
+}
+
+export interface WorkspaceAbout {
+  readonly appVersion: string;
+  readonly nodeVersion: string;
+  readonly sqliteVersion: string;
+  readonly schemaVersion: number;
+  readonly cipher: string;
+  readonly dataFolder: string;
+  readonly fileBytes: number;
 }
 
 export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager => {
   const events = createEventBus();
   const jobs = createJobRegistry(events);
-  let current: OpenWorkspace | undefined;
-  const fileOf = (kind: WorkspaceKind): string => join(deps.dataFolder, `${kind}.lzdb`);
-
-  const open = (kind: WorkspaceKind): OpenWorkspace => {
-    mkdirSync(deps.dataFolder, { recursive: true, mode: 0o700 });
-    const database = openDatabase({ path: fileOf(kind), key: undefined });
-    const migrated = migrate(database);
-    if (!migrated.ok) throw new Error(migrated.error.type);
-    const profile = (): Profile =>
-      (readPreference(database.reader, 'profile') as Profile | undefined) ?? { unitId: null, personId: null };
-    const commands = createCommandRunner({
-      database,
-      clock: deps.clock,
-      ids: deps.ids,
-      events,
-      gate: createWriteGate(),
-      actorId: () => profile().personId,
-    });
-    const services = createServices({ database, commands, clock: deps.clock, ids: deps.ids, events, jobs, profile });
-    if (listUnits(database.reader).length === 0 && listPeople(database.reader).length === 0)
-      seedProfile(database, deps);
-    return { kind, database, services };
-  };
-
-  const status = (): WorkspaceStatus => ({
-    state: current === undefined ? 'none' : 'open',
-    kind: current?.kind ?? null,
-    hasMain: existsSync(fileOf('main')),
-    hasSample: existsSync(fileOf('sample')),
-    hasPassword: false,
-    appVersion: deps.appVersion,
-    host: deps.host,
-  });
-
-  const close = (): void => {
-    current?.database.close();
-    current = undefined;
-  };
+  const session = createWorkspaceSession({ deps, events, jobs });
+  const secrets = createWorkspaceSecrets(deps, session);
+  const backups = createWorkspaceBackups(deps, session);
+  // Two windows may press two buttons: opening, closing and replacing files happen one after another.
+  const oneAtATime = createWriteGate();
+  const daily = keepsBackups(deps.host)
+    ? startDailyBackups({
+        isDue: () => session.current()?.kind === 'main' && isBackupDue(session.files('main'), deps.clock),
+        backUp: () => backups.backUp('daily'),
+      })
+    : undefined;
 
   return {
     events,
     jobs,
-    status,
-    close,
-    current: () => current,
-    enter: async (kind) => {
-      if (current?.kind !== kind) {
-        close();
-        current = open(kind);
-        events.publish({ type: 'workspaceChanged' });
-      }
-      return status();
+    status: session.status,
+    current: session.current,
+    claim: () => {
+      session.claim();
+      return session.status();
     },
-    removeSample: async () => {
-      if (current?.kind === 'sample') close();
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${fileOf('sample')}${suffix}`, { force: true });
-      events.publish({ type: 'workspaceChanged' });
-      return status();
+    enter: (kind) =>
+      oneAtATime.pass(async () => {
+        if (session.current()?.kind !== kind) await session.open(kind);
+        return session.status();
+      }),
+    removeSample: () =>
+      oneAtATime.pass(() => {
+        if (session.current()?.kind === 'sample') session.closeFile();
+        if (session.claim()) removeWorkspaceFiles(session.files('sample'));
+        events.publish({ type: 'workspaceChanged' });
+        return session.status();
+      }),
+    acceptMissing: () =>
+      oneAtATime.pass(async () => {
+        const { problem } = session.status();
+        const keyring = session.keyring();
+        if (problem?.type !== 'damaged' || problem.cause !== 'dataMissing' || keyring === undefined)
+          return session.status();
+        rmSync(session.files('main').anchor, { force: true });
+        await session.open('main', keyring);
+        session.current()?.anchor.flush();
+        return session.status();
+      }),
+    startOver: () =>
+      oneAtATime.pass(async () => {
+        const { state } = session.status();
+        if (state !== 'damaged' && state !== 'locked' && state !== 'fromFuture') return session.status();
+        if (session.claim()) putAside(session.files('main'), deps.clock.nowMs());
+        await session.open('main');
+        return session.status();
+      }),
+    secrets: {
+      unlock: (secret) => oneAtATime.pass(() => secrets.unlock(secret)),
+      lock: secrets.lock,
+      setPassword: (next) => oneAtATime.pass(() => secrets.setPassword(next)),
+      removePassword: (given) => oneAtATime.pass(() => secrets.removePassword(given)),
+      createRecoveryCode: secrets.createRecoveryCode,
+    },
+    backups: { ...backups, restore: (name) => oneAtATime.pass(() => backups.restore(name)) },
+    about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
+    close: () => {
+      daily?.stop();
+      session.close();
     },
   };
 };
 
-/** A new workspace has somebody to own its first lead; names are changed in the settings. */
-const seedProfile = (database: Database, { clock, ids }: WorkspaceDeps): void => {
-  void [database, clock, ids, inTransaction, writePreference, ok];
-};
+const aboutOf = (deps: WorkspaceDeps, open: OpenWorkspace | undefined, file: string): WorkspaceAbout => ({
+  appVersion: deps.appVersion,
+  nodeVersion: process.versions.node,
+  sqliteVersion: open === undefined ? '' : sqliteVersionOf(open.database.writer),
+  schemaVersion: open === undefined ? (readMigrations().at(-1)?.version ?? 0) : schemaVersion(open.database),
+  cipher,
+  dataFolder: deps.dataFolder.replace(homedir(), '~'),
+  fileBytes: open === undefined ? 0 : statSync(file).size,
+});

@@ -1,0 +1,91 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import type BetterSqlite3 from 'better-sqlite3';
+import { type Anchor, reachesAnchor, readAnchor } from '../../../db/anchor.ts';
+import type { Database } from '../../../db/database.ts';
+import { storageFailureOf } from '../../../db/failure.ts';
+import { type Migration, migrate } from '../../../db/migrate.ts';
+import { connectReadOnly, openDatabase } from '../../../db/open.ts';
+import type { DamageCause, WorkspaceProblem } from '../../../shared/contract/workspace.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { WorkspaceFiles } from './workspace-files.ts';
+
+interface OpenRequest {
+  readonly files: WorkspaceFiles;
+  readonly key: Uint8Array;
+  readonly migrations: readonly Migration[];
+  /** Before the first step of an upgrade; a throw leaves the file as it is. */
+  readonly backUp: (database: Database) => void;
+}
+
+/**
+ * Looks without writing first: a file from a newer version stays byte for byte as it is, and a damaged one is not made
+ * worse by a checkpoint. Only then opens, and upgrades.
+ */
+export const openFile = ({ files, key, migrations, backUp }: OpenRequest): Result<Database, WorkspaceProblem> => {
+  const anchor = readAnchor(files.anchor);
+  if (existsSync(files.database)) {
+    const problem = look(files, key, migrations.at(-1)?.version ?? 0, anchor);
+    if (problem !== undefined) return err(problem);
+  } else if (anchor !== undefined && anchor.lastChange > 0) {
+    return err(damaged('missing', null, anchor.atMs));
+  }
+  let database: Database | undefined;
+  try {
+    const opened = openDatabase({ path: files.database, key });
+    database = opened;
+    const migrated = migrate(opened, migrations, () => backUp(opened));
+    if (migrated.ok) return ok(opened);
+    opened.close();
+    return err({ ...migrated.error, type: 'fromFuture' });
+  } catch (error) {
+    database?.close();
+    return err(problemOf(error));
+  }
+};
+
+export const damaged = (
+  cause: DamageCause,
+  detail: string | null = null,
+  lastSeenAtMs: number | null = null,
+): WorkspaceProblem => ({ type: 'damaged', cause, detail, lastSeenAtMs });
+
+/** A disk that refuses is told from a bug of ours, which throws. */
+export const problemOf = (error: unknown): WorkspaceProblem => {
+  const failure = storageFailureOf(error);
+  if (failure === undefined) throw error;
+  if (failure.type === 'DiskFull') return damaged('notWritable', failure.type);
+  return damaged(/READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
+};
+
+const look = (
+  files: WorkspaceFiles,
+  key: Uint8Array,
+  appVersion: number,
+  anchor: Anchor | undefined,
+): WorkspaceProblem | undefined => {
+  if (!isWritable(files.database)) return damaged('notWritable');
+  let connection: BetterSqlite3.Database | undefined;
+  try {
+    connection = connectReadOnly({ path: files.database, key });
+    const fileVersion = Number(connection.pragma('user_version', { simple: true }));
+    if (fileVersion > appVersion) return { type: 'fromFuture', fileVersion, appVersion };
+    const verdict = connection.pragma('quick_check(1)', { simple: true });
+    if (verdict !== 'ok') return damaged('unreadable', String(verdict));
+    if (anchor !== undefined && (fileVersion === 0 ? anchor.lastChange > 0 : !reachesAnchor(connection, anchor)))
+      return damaged('dataMissing', null, anchor.atMs);
+    return undefined;
+  } catch (error) {
+    return problemOf(error);
+  } finally {
+    connection?.close();
+  }
+};
+
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,67 @@
+import type { Database } from '../../../db/database.ts';
+import { readPreference } from '../../../db/repositories/preference-repository.ts';
+import type { Profile } from '../../../shared/contract/organisation.ts';
+import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
+import type { Clock } from '../../../shared/kernel/clock.ts';
+import { type CommandRunner, createCommandRunner } from '../command-runner.ts';
+import { createServices, type Services } from '../services.ts';
+import { createWriteGate, type WriteGate } from '../write-gate.ts';
+import { type AnchorKeeper, createAnchorKeeper } from './anchor-keeper.ts';
+import type { DiskReserve } from './disk-reserve.ts';
+import { guardedCommands } from './guarded-commands.ts';
+import type { Keyring } from './keyring.ts';
+import { fillSample } from './sample-workspace.ts';
+import { isUnseeded, seedProfile } from './seed-profile.ts';
+import type { ManagerDeps } from './workspace-deps.ts';
+import type { WorkspaceFiles } from './workspace-files.ts';
+
+export interface OpenWorkspace {
+  readonly kind: WorkspaceKind;
+  readonly database: Database;
+  readonly services: Services;
+}
+
+/** What the manager holds besides what the handlers see. */
+export interface HeldWorkspace extends OpenWorkspace {
+  readonly keyring: Keyring;
+  readonly gate: WriteGate;
+  readonly anchor: AnchorKeeper;
+}
+
+/** Services on an open file; a new file gets somebody to work for, or the sample. */
+export const startWorkspace = async (
+  { deps, events, jobs }: ManagerDeps,
+  { kind, database, keyring, files, reserve }: StartRequest,
+): Promise<HeldWorkspace> => {
+  const gate = createWriteGate();
+  const anchor = createAnchorKeeper({
+    database,
+    file: files.anchor,
+    workspaceId: keyring.keys.workspaceId,
+    nowMs: deps.clock.nowMs,
+  });
+  const profile = (): Profile =>
+    (readPreference(database.reader, 'profile') as Profile | undefined) ?? { unitId: null, personId: null }; // written by saveProfile and seeds
+  const runnerAt = (clock: Clock): CommandRunner =>
+    guardedCommands(
+      createCommandRunner({ database, clock, ids: deps.ids, events, gate, actorId: () => profile().personId }),
+      reserve,
+      anchor.committed,
+    );
+  const commands = runnerAt(deps.clock);
+  const services = createServices({ database, commands, clock: deps.clock, ids: deps.ids, events, jobs, profile });
+  if (isUnseeded(database)) {
+    if (kind === 'main') await seedProfile(commands);
+    else await fillSample({ runnerAt, clock: deps.clock });
+    anchor.flush();
+  }
+  return { kind, database, services, keyring, gate, anchor };
+};
+
+interface StartRequest {
+  readonly kind: WorkspaceKind;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly files: WorkspaceFiles;
+  readonly reserve: DiskReserve;
+}

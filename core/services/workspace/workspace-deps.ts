@@ -1,0 +1,28 @@
+import type { Migration } from '../../../db/migrate.ts';
+import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import type { Clock, Ids } from '../../../shared/kernel/clock.ts';
+import type { EventBus } from '../event-bus.ts';
+import type { JobRegistry } from '../job-registry.ts';
+import type { SecretKeeper } from './secret-keeper.ts';
+
+/** What a host hands in. */
+export interface WorkspaceDeps {
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly host: WorkspaceStatus['host'];
+  readonly appVersion: string;
+  readonly keeper: SecretKeeper;
+  /** For hosts without a screen (LIANZHAO_PASSWORD): tried when the device does not open the workspace. */
+  readonly password?: string;
+  /** 16 MB unless told. */
+  readonly reserveBytes?: number;
+  /** Those beside the program unless told. */
+  readonly migrations?: readonly Migration[];
+}
+
+export interface ManagerDeps {
+  readonly deps: WorkspaceDeps;
+  readonly events: EventBus;
+  readonly jobs: JobRegistry;
+}

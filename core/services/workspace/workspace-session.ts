@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { envelopeOf, type KeyFile, openWithPassword, readKeyFile, writeKeyFile } from '../../../db/keys.ts';
+import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
+import { readMigrations } from '../../../db/migrate.ts';
+import type { WorkspaceKind, WorkspaceProblem, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import { createDiskReserve } from './disk-reserve.ts';
+import { type Keyring, newKeyring, openWithDevice } from './keyring.ts';
+import { damaged, openFile, problemOf } from './open-sequence.ts';
+import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
+import { backUpFile, isBackupDue } from './workspace-backups.ts';
+import type { ManagerDeps } from './workspace-deps.ts';
+import { removeWorkspaceFiles, type WorkspaceFiles, workspaceExists, workspaceFiles } from './workspace-files.ts';
+
+/** What is open, or why nothing is. The parts of the manager share it; they run one after another, never at once. */
+export interface WorkspaceSession {
+  readonly files: (kind: WorkspaceKind) => WorkspaceFiles;
+  readonly current: () => HeldWorkspace | undefined;
+  /** Key of the main workspace once somebody has shown it, also while the file itself cannot be opened. */
+  readonly keyring: () => Keyring | undefined;
+  readonly replaceKeyring: (keyring: Keyring) => void;
+  readonly status: () => WorkspaceStatus;
+  readonly claim: () => boolean;
+  readonly open: (kind: WorkspaceKind, unlocked?: Keyring) => Promise<void>;
+  readonly lock: () => void;
+  readonly closeFile: () => void;
+  readonly close: () => void;
+}
+
+const reserveBytes = 16 * 1024 * 1024;
+
+export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession => {
+  const { deps, events } = manager;
+  const migrations = deps.migrations ?? readMigrations();
+  const files = (kind: WorkspaceKind): WorkspaceFiles => workspaceFiles(deps.dataFolder, kind);
+  const reserve = createDiskReserve(files('main').reserve, deps.reserveBytes ?? reserveBytes);
+  let instance: InstanceLock | undefined;
+  let current: HeldWorkspace | undefined;
+  let keyring: Keyring | undefined;
+  let closed: ClosedState = { state: 'none', kind: null, problem: null };
+
+  const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem): void => {
+    closed = { state: problem.type, kind, problem };
+  };
+
+  const claim = (): boolean => {
+    if (instance !== undefined) return true;
+    mkdirSync(deps.dataFolder, { recursive: true, mode: 0o700 });
+    const facts = { pid: process.pid, computer: hostname(), host: deps.host, startedAtMs: deps.clock.nowMs() };
+    const locked = lockFolder(deps.dataFolder, facts);
+    if (locked.ok) instance = locked.value;
+    else refuse('main', { type: 'inUse', holder: locked.error.holder });
+    return locked.ok;
+  };
+
+  /** The keyring, or what to show instead of the workspace. */
+  const keyringOf = async (kind: WorkspaceKind): Promise<Keyring | 'locked' | WorkspaceProblem> => {
+    const own = files(kind);
+    let keys: KeyFile | undefined;
+    try {
+      keys = readKeyFile(own.keys);
+    } catch (error) {
+      return damaged('keysMissing', error instanceof Error ? error.message : String(error));
+    }
+    if (keys === undefined) {
+      if (workspaceExists(own)) return damaged('keysMissing');
+      const fresh = await newKeyring(deps.ids.next(), deps.keeper);
+      // Before the file that only it opens.
+      writeKeyFile(own.keys, fresh.keys);
+      return fresh;
+    }
+    const dataKey =
+      (await openWithDevice(keys, deps.keeper)) ??
+      (deps.password === undefined ? undefined : await openWithPassword(keys, deps.password));
+    return dataKey === undefined ? 'locked' : { keys, dataKey };
+  };
+
+  const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
+    closeFile();
+    if (!claim()) return;
+    const found = unlocked ?? (await keyringOf(kind));
+    if (found === 'locked') {
+      // The sample holds nothing of anybody: where its key is lost, it is made anew.
+      if (kind === 'main') closed = { state: 'locked', kind, problem: null };
+      else {
+        removeWorkspaceFiles(files(kind));
+        await open(kind);
+      }
+      return;
+    }
+    if ('type' in found) return refuse(kind, found);
+    if (kind === 'main') keyring = found;
+    const opened = openFile({
+      files: files(kind),
+      key: found.dataKey,
+      migrations,
+      backUp: (database) =>
+        backUpFile({ database, keyring: found, files: files(kind), atMs: deps.clock.nowMs(), reason: 'migration' }),
+    });
+    if (!opened.ok) return refuse(kind, opened.error);
+    try {
+      reserve.ensure();
+      current = await startWorkspace(manager, {
+        kind,
+        database: opened.value,
+        keyring: found,
+        files: files(kind),
+        reserve,
+      });
+      closed = { state: 'none', kind: null, problem: null };
+    } catch (error) {
+      opened.value.close();
+      refuse(kind, problemOf(error));
+    }
+    events.publish({ type: 'workspaceChanged' });
+  };
+
+  const closeFile = (): void => {
+    if (current === undefined) return;
+    const { database, kind, anchor, keyring: held } = current;
+    current = undefined;
+    closed = { state: 'none', kind: null, problem: null };
+    anchor.stop();
+    anchor.flush();
+    const own = files(kind);
+    if (kind === 'main' && keepsBackups(deps.host) && !database.writer.inTransaction && isBackupDue(own, deps.clock)) {
+      try {
+        backUpFile({ database, keyring: held, files: own, atMs: deps.clock.nowMs(), reason: 'daily' });
+      } catch {
+        // The program ends: nobody could be told, and the next start is due again at once.
+      }
+    }
+    database.close();
+  };
+
+  return {
+    files,
+    claim,
+    open,
+    closeFile,
+    current: () => current,
+    keyring: () => keyring,
+    replaceKeyring: (next) => {
+      keyring = next;
+      if (current?.kind === 'main') current = { ...current, keyring: next };
+    },
+    lock: () => {
+      closeFile();
+      keyring = undefined;
+      closed = { state: 'locked', kind: 'main', problem: null };
+      events.publish({ type: 'workspaceChanged' });
+    },
+    close: () => {
+      closeFile();
+      instance?.release();
+      instance = undefined;
+    },
+    status: () => {
+      const keys = readableKeys(files('main'));
+      const shown = current === undefined ? closed : { state: 'open' as const, kind: current.kind, problem: null };
+      if (current !== undefined && reserve.isReleased()) reserve.ensure();
+      return {
+        ...shown,
+        hasMain: workspaceExists(files('main')),
+        hasSample: existsSync(files('sample').database),
+        hasPassword: keys !== undefined && envelopeOf(keys, 'password') !== undefined,
+        hasRecoveryCode: keys !== undefined && envelopeOf(keys, 'recovery') !== undefined,
+        deviceKey: (keys === undefined ? undefined : envelopeOf(keys, 'device'))?.keeper ?? null,
+        diskFull: current !== undefined && reserve.isReleased(),
+        appVersion: deps.appVersion,
+        host: deps.host,
+      };
+    },
+  };
+};
+
+type ClosedState = Pick<WorkspaceStatus, 'state' | 'kind' | 'problem'>;
+
+/** A script's call is no place to spend a second on a backup, a test neither. */
+export const keepsBackups = (host: WorkspaceStatus['host']): boolean => host === 'electron' || host === 'loopback';
+
+const readableKeys = ({ keys }: WorkspaceFiles): KeyFile | undefined => {
+  try {
+    return readKeyFile(keys);
+  } catch {
+    // The state says `damaged` already; here it only means that nothing is known about passwords.
+    return undefined;
+  }
+};

@@ -1,0 +1,20 @@
+import BetterSqlite3 from 'better-sqlite3';
+
+export type StorageFailure = { readonly type: 'DiskFull' } | { readonly type: 'StorageFailed'; readonly code: string };
+
+/**
+ * What the disk did to us, told from our own bugs: a constraint or a syntax error is not among these and stays a throw.
+ * An SqliteError may arrive as the cause of drizzle's.
+ */
+export const storageFailureOf = (error: unknown): StorageFailure | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { type: 'DiskFull' };
+  if (error instanceof BetterSqlite3.SqliteError) {
+    if (code === 'SQLITE_FULL') return { type: 'DiskFull' };
+    if (/^SQLITE_(IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY|LOCKED|PERM|AUTH)/.test(code))
+      return { type: 'StorageFailed', code };
+    return undefined;
+  }
+  return error.cause === undefined ? undefined : storageFailureOf(error.cause);
+};

@@ -1,0 +1,61 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { err, ok, type Result } from '../shared/kernel/result.ts';
+import { writeFileAtomically } from './atomic-file.ts';
+
+/** For people only: it decides nothing, because a crash leaves it behind. */
+export interface InstanceFacts {
+  readonly pid: number;
+  readonly computer: string;
+  readonly host: string;
+  readonly startedAtMs: number;
+}
+
+export interface InstanceLock {
+  readonly release: () => void;
+}
+
+export interface InUse {
+  readonly type: 'InUse';
+  /** Null when the other process has not written its facts yet. */
+  readonly holder: InstanceFacts | null;
+}
+
+/**
+ * One process per data folder. The lock is the operating system's, taken through SQLite (the same on every system, and
+ * gone with the process however it ends); a file with a pid in it would race and outlive a crash.
+ */
+export const lockFolder = (folder: string, facts: InstanceFacts): Result<InstanceLock, InUse> => {
+  const connection = new BetterSqlite3(join(folder, 'instance.lock'), { timeout: 0 });
+  try {
+    connection.pragma('journal_mode = MEMORY');
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (!isBusy(error)) throw error;
+    return err({ type: 'InUse', holder: readInstanceFacts(folder) });
+  }
+  const factsFile = join(folder, 'instance.json');
+  writeFileAtomically(factsFile, JSON.stringify(facts));
+  return ok({
+    release: () => {
+      // Before the lock goes, or it could be the facts of the next holder.
+      rmSync(factsFile, { force: true });
+      connection.close();
+    },
+  });
+};
+
+export const readInstanceFacts = (folder: string): InstanceFacts | null => {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'instance.json'), 'utf8'));
+  } catch {
+    // Not written yet, or torn by a crash: the message then does without the facts.
+    return null;
+  }
+};
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof BetterSqlite3.SqliteError && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED');
