@@ -1,1 +1,9 @@
-export const industryHandlers = {};
+import { opened } from './implementer.ts';
+
+const os = opened.industry;
+
+export const industryHandlers = {
+  tree: os.tree.handler(({ context }) => context.services.industry.tree()),
+  suppliersOf: os.suppliersOf.handler(({ input, context }) => context.services.industry.suppliersOf(input)),
+  customersOf: os.customersOf.handler(({ input, context }) => context.services.industry.customersOf(input)),
+};

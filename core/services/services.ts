@@ -8,6 +8,7 @@ import { createLeadService } from './lead/lead-service.ts';
 import { createOrganisationService } from './organisation/organisation-service.ts';
 import { createPreferenceService } from './preference/preference-service.ts';
 import type { ServiceDeps } from './service-deps.ts';
+import { createTodayService } from './today/today-service.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -21,5 +22,6 @@ export const createServices = (deps: ServiceDeps) => ({
   importing: createImportingService(deps),
   preference: createPreferenceService(deps),
   lead: createLeadService(deps),
+  today: createTodayService(deps),
   finder: createFinderService({ companies: () => [], leads: () => [], trips: () => [], nodes: () => [] }),
 });

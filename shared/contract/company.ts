@@ -1,1 +1,240 @@
-export const companyContract = {};
+import { z } from 'zod';
+import { base, calendarDayText, commandOutput, optionalText, recordId, wanAmount } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+
+const text = z.string().nullable();
+
+/** How a company was found, best first; `guess` is initials with two neighbouring keys swapped. */
+export const companyMatch = z.enum(['exact', 'code', 'prefix', 'substring', 'pinyin', 'guess']);
+
+export const foundCompany = z.object({
+  id: recordId,
+  name: z.string(),
+  shortName: text,
+  stockCode: text,
+  creditCode: text,
+  city: text,
+  listed: z.boolean(),
+  match: companyMatch,
+});
+export type FoundCompany = z.infer<typeof foundCompany>;
+
+/** A company as the list shows it. */
+export const companyRow = z.object({
+  id: recordId,
+  name: z.string(),
+  shortName: text,
+  stockCode: text,
+  creditCode: text,
+  listed: z.boolean(),
+  listedOn: text,
+  exchange: text,
+  industryCode: text,
+  industryName: text,
+  province: text,
+  city: text,
+  tags: z.array(z.string()),
+  updatedAtMs: z.int(),
+});
+export type CompanyRow = z.infer<typeof companyRow>;
+
+/** Each one narrows; an industry counts with everything below it. */
+export const companyFilters = z.object({
+  text: z.string().trim().max(100).optional(),
+  industryCode: z.string().max(32).optional(),
+  province: z.string().max(40).optional(),
+  city: z.string().max(40).optional(),
+  tag: z.string().max(40).optional(),
+  listed: z.boolean().optional(),
+});
+export type CompanyFilters = z.infer<typeof companyFilters>;
+
+export const companySort = z.object({
+  by: z.enum(['name', 'updatedAt', 'listedOn']),
+  direction: z.enum(['asc', 'desc']),
+});
+export type CompanySort = z.infer<typeof companySort>;
+
+const name = z.string().trim().min(1).max(200);
+const code = (max: number) =>
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .max(max)
+    .nullable()
+    .transform((value) => (value === '' ? null : value));
+const line = (max: number) => optionalText(max).transform((value) => (value === '' ? null : value));
+
+/** What people type about a company; the rest of the record is derived or bookkeeping. */
+const companyFields = {
+  name,
+  shortName: line(60),
+  creditCode: code(18),
+  stockCode: code(20),
+  exchange: line(40),
+  listedOn: calendarDayText.nullable(),
+  listed: z.boolean(),
+  industryCode: line(32),
+  province: line(40),
+  city: line(40),
+  county: line(40),
+  address: line(200),
+  groupName: line(200),
+  registeredCapital: wanAmount.nullable(),
+  foundedOn: calendarDayText.nullable(),
+  scale: line(60),
+  website: line(200),
+  business: line(2000),
+};
+
+const contact = z.object({
+  id: recordId,
+  name: z.string(),
+  title: text,
+  phone: text,
+  wechat: text,
+  email: text,
+  remark: text,
+});
+export type CompanyContact = z.infer<typeof contact>;
+
+export const companyDetail = z.object({
+  id: recordId,
+  ...companyFields,
+  shortName: text,
+  creditCode: text,
+  stockCode: text,
+  industryName: text,
+  /** Cells of an imported sheet that no field took, by their heading. */
+  extra: z.record(z.string(), z.string()),
+  origin: z.string(),
+  createdAtMs: z.int(),
+  updatedAtMs: z.int(),
+  deleted: z.boolean(),
+  tags: z.array(z.string()),
+  contacts: z.array(contact),
+  notes: z.array(z.object({ id: recordId, body: z.string(), createdAtMs: z.int() })),
+  nodes: z.array(
+    z.object({
+      id: recordId,
+      nodeId: recordId,
+      nodeName: z.string(),
+      chainId: recordId,
+      chainName: z.string(),
+      tier: z.string(),
+      role: z.string(),
+    }),
+  ),
+  leads: z.array(
+    z.object({
+      id: recordId,
+      code: z.string(),
+      name: z.string(),
+      stage: z.string(),
+      status: z.string(),
+      stageOn: z.string(),
+    }),
+  ),
+  visits: z.array(
+    z.object({
+      id: recordId,
+      visitedOn: z.string(),
+      kind: z.string(),
+      summary: text,
+      tripId: recordId.nullable(),
+      tripTitle: text,
+    }),
+  ),
+});
+export type CompanyDetail = z.infer<typeof companyDetail>;
+
+/** What the list can be narrowed to, with how many companies there are of each. */
+const companyFacets = z.object({
+  total: z.int(),
+  regions: z.array(
+    z.object({ province: z.string(), count: z.int(), cities: z.array(z.object({ city: z.string(), count: z.int() })) }),
+  ),
+  tags: z.array(z.object({ tag: z.string(), count: z.int() })),
+});
+export type CompanyFacets = z.infer<typeof companyFacets>;
+
+/** 疑似重复: shown, never blocking; the same credit or stock code, or the same core name without another place. */
+const similarCompany = z.object({
+  id: recordId,
+  name: z.string(),
+  city: text,
+  reason: z.enum(['creditCode', 'stockCode', 'name']),
+});
+export type SimilarCompany = z.infer<typeof similarCompany>;
+
+const named = z.object({ id: recordId, name: z.string() });
+const idOnly = z.object({ id: recordId });
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+const tagInput = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
+
+export const companyContract = {
+  /** By name from one character up, pinyin, initials (also slipped), stock code or credit code; best match first. */
+  search: base
+    .input(z.object({ text: z.string().max(100), limit: z.int().min(1).max(50).default(20) }))
+    .output(z.array(foundCompany)),
+  /** One window of the list, for scrolling through any number of rows. */
+  list: base
+    .input(
+      z.object({
+        filters: companyFilters.default({}),
+        sort: companySort.default({ by: 'name', direction: 'asc' }),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(companyRow), total: z.int() })),
+  facets: base.output(companyFacets),
+  get: base.input(idOnly).output(companyDetail).errors(notFound),
+  similar: base
+    .input(
+      z.object({
+        name: z.string().max(200),
+        creditCode: z.string().max(18).nullable().default(null),
+        stockCode: z.string().max(20).nullable().default(null),
+        exceptId: recordId.optional(),
+      }),
+    )
+    .output(z.array(similarCompany)),
+  create: base.input(z.object({ ...z.object(companyFields).partial().shape, name })).output(commandOutput(named)),
+  update: base
+    .input(z.object({ id: recordId, ...z.object(companyFields).partial().shape }))
+    .output(commandOutput(named))
+    .errors(notFound),
+  /** Takes the company off its chain nodes too; leads and visits keep it. */
+  remove: base.input(idOnly).output(commandOutput(named)).errors(notFound),
+  addTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
+  removeTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
+  saveContact: base
+    .input(
+      z.object({
+        id: recordId.optional(),
+        companyId: recordId,
+        name: z.string().trim().min(1).max(60),
+        title: line(60).default(null),
+        phone: line(60).default(null),
+        wechat: line(60).default(null),
+        email: line(120).default(null),
+        remark: line(500).default(null),
+      }),
+    )
+    .output(commandOutput(contact))
+    .errors(notFound),
+  removeContact: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
+  addNote: base
+    .input(z.object({ companyId: recordId, body: z.string().trim().min(1).max(4000) }))
+    .output(commandOutput(idOnly))
+    .errors(notFound),
+  removeNote: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
+  /** The list as filtered, every row of it. */
+  exportXlsx: base
+    .input(
+      z.object({ filters: companyFilters.default({}), sort: companySort.default({ by: 'name', direction: 'asc' }) }),
+    )
+    .output(z.object({ file: binaryFile })),
+};

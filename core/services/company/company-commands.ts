@@ -1,0 +1,108 @@
+import { findTagId, listMembershipIds } from '../../../db/repositories/company-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import type { CompanyContact } from '../../../shared/contract/company.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandUnit } from '../command-runner.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import {
+  type CompanyPatch,
+  type CompanyRow,
+  createCompanyRecord,
+  type NewCompany,
+  updateCompanyRecord,
+} from './write-company.ts';
+
+export interface NamedCompany {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Fields as the contract gives them: left out means untouched. */
+type Typed<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
+
+export type CompanyInput = Typed<Omit<NewCompany, 'id' | 'name' | 'origin' | 'extra'>> & { readonly name: string };
+export type CompanyEdit = Typed<Omit<CompanyPatch, 'origin' | 'extra'>> & { readonly id: string };
+
+export const createCompany = (unit: CommandUnit, input: CompanyInput): Result<NamedCompany> =>
+  ok(named(createCompanyRecord(unit, { ...defined(input), name: input.name })));
+
+export const updateCompany = (
+  unit: CommandUnit,
+  { id, ...patch }: CompanyEdit,
+): Result<NamedCompany, RecordNotFound> =>
+  isLiving(unit, 'company', id) ? ok(named(updateCompanyRecord(unit, id, defined(patch)))) : missing('company', id);
+
+/** Leads, visits and trips keep pointing at the company; a chain map must not count it any more. */
+export const removeCompany = (unit: CommandUnit, id: string): Result<NamedCompany, RecordNotFound> => {
+  const row = unit.records.find('company', id);
+  if (row === undefined || row.deletedAt !== null) return missing('company', id);
+  for (const membershipId of listMembershipIds(unit.db, id)) unit.records.remove('node_company', membershipId);
+  unit.records.remove('company', id);
+  return ok(named(row));
+};
+
+export interface CompanyTag {
+  readonly id: string;
+  readonly tag: string;
+}
+
+/** Adding a tag that is there changes nothing. */
+export const addTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
+  if (!isLiving(unit, 'company', id)) return missing('company', id);
+  if (findTagId(unit.db, id, tag) === undefined) unit.records.create('company_tag', { companyId: id, tag });
+  return ok({ id, tag });
+};
+
+export const removeTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
+  if (!isLiving(unit, 'company', id)) return missing('company', id);
+  const tagId = findTagId(unit.db, id, tag);
+  if (tagId !== undefined) unit.records.remove('company_tag', tagId);
+  return ok({ id, tag });
+};
+
+export interface ContactInput extends Omit<CompanyContact, 'id'> {
+  readonly id?: string | undefined;
+  readonly companyId: string;
+}
+
+export const saveContact = (
+  unit: CommandUnit,
+  { id, companyId, ...fields }: ContactInput,
+): Result<CompanyContact, RecordNotFound> => {
+  if (!isLiving(unit, 'company', companyId)) return missing('company', companyId);
+  if (id === undefined) return ok({ ...fields, id: unit.records.create('contact', { companyId, ...fields }).id });
+  if (!isLiving(unit, 'contact', id)) return missing('contact', id);
+  unit.records.update('contact', id, fields);
+  return ok({ ...fields, id });
+};
+
+export const addNote = (
+  unit: CommandUnit,
+  note: { readonly companyId: string; readonly body: string },
+): Result<{ id: string }, RecordNotFound> =>
+  isLiving(unit, 'company', note.companyId)
+    ? ok({ id: unit.records.create('company_note', note).id })
+    : missing('company', note.companyId);
+
+export const removeOf = (
+  unit: CommandUnit,
+  entity: 'contact' | 'company_note',
+  id: string,
+): Result<{ id: string }, RecordNotFound> => {
+  if (!isLiving(unit, entity, id)) return missing(entity, id);
+  unit.records.remove(entity, id);
+  return ok({ id });
+};
+
+const missing = (entity: string, id: string) => err<RecordNotFound>({ type: 'RecordNotFound', entity, id });
+
+const isLiving = ({ records }: CommandUnit, entity: EntityName, id: string): boolean =>
+  records.find(entity, id)?.deletedAt === null;
+
+const named = ({ id, name }: CompanyRow): NamedCompany => ({ id, name });
+
+/** Dropping the undefined ones is what makes the fields optional in the exact sense. */
+const defined = <T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof T]?: Exclude<T[Field], undefined>; // the same fields without those that were undefined
+  };

@@ -1,0 +1,57 @@
+import { countQueued, indexQueued } from '../../../db/search/company-index.ts';
+import { loadReader, type Read } from '../../../db/search/pinyin.ts';
+import { ok } from '../../../shared/kernel/result.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+export type CompanyIndexer = ReturnType<typeof createCompanyIndexer>;
+
+/**
+ * Keeps the search index behind the companies, in the background and in short transactions, so that an import does not
+ * wait for it and typing goes on. What is not indexed yet is found anyway (db/search/company-search.ts).
+ */
+export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, 'database' | 'commands'>) => {
+  let read: Read | undefined;
+  let running: Promise<void> | undefined;
+
+  const catchUp = async (): Promise<void> => {
+    read ??= await loadReader();
+    const reader = read;
+    let left = true;
+    while (left && database.writer.open) {
+      // Not a command of anybody: it touches no record, so it leaves no history and announces nothing.
+      const done = await commands.run('company.index', ({ db }) => ok(indexQueued(db, reader, rowsPerTurn)));
+      left = done.ok && done.value.value === rowsPerTurn;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  /** One run at a time. */
+  const start = (): Promise<void> => {
+    if (running !== undefined) return running;
+    if (countQueued(database.reader) === 0) return Promise.resolve();
+    running = catchUp().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return {
+    /** Undefined until the dictionary is loaded. */
+    read: () => read,
+    start,
+    /**
+     * A run that fails (the workspace was closed under it, the disk is full) leaves the queue as it was, and the next
+     * command or search starts another; nobody waits for this one, so there is nobody to tell.
+     */
+    startInBackground: (): void => {
+      start().catch(() => {});
+    },
+    /** The dictionary is needed to read companies that wait for the index. */
+    ready: async (): Promise<void> => {
+      if (read === undefined && countQueued(database.reader) > 0) read = await loadReader();
+    },
+  };
+};
+
+/** About 30 ms of work: long enough for the index to make few segments, short enough not to be felt. */
+const rowsPerTurn = 1000;

@@ -1,0 +1,147 @@
+import {
+  type CompanyListRow,
+  listRegions,
+  listTags,
+  listTagsOf,
+} from '../../../db/repositories/company-list-repository.ts';
+import { findCompany } from '../../../db/repositories/company-repository.ts';
+import { searchCompanies } from '../../../db/search/company-search.ts';
+import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
+import type {
+  CompanyDetail,
+  CompanyFacets,
+  CompanyFilters,
+  CompanyRow,
+  CompanySort,
+  FoundCompany,
+} from '../../../shared/contract/company.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import {
+  addNote,
+  addTag,
+  type CompanyEdit,
+  type CompanyInput,
+  type CompanyTag,
+  type ContactInput,
+  createCompany,
+  removeCompany,
+  removeOf,
+  removeTag,
+  saveContact,
+  updateCompany,
+} from './company-commands.ts';
+import { findSimilar, type SimilarInput, toCompanyDetail } from './company-detail.ts';
+import { createCompanyIndexer } from './company-indexer.ts';
+import { createCompanyWindows } from './company-windows.ts';
+import { companyWorkbook } from './export-companies.ts';
+
+export type CompanyService = ReturnType<typeof createCompanyService>;
+
+/** 企业 (T8): the library that leads, trips and chain maps draw from. */
+export const createCompanyService = ({ database, commands, clock }: ServiceDeps) => {
+  const db = database.reader;
+  const indexer = createCompanyIndexer({ database, commands });
+  const windows = createCompanyWindows(db, (text) =>
+    searchCompanies(db, text, { limit: Number.MAX_SAFE_INTEGER, read: indexer.read() }).map(({ rowNo }) => rowNo),
+  );
+
+  /** Indexing is an effect, so it starts after the commit. */
+  const thenIndex = async <T>(pending: Promise<T>): Promise<T> => {
+    const outcome = await pending;
+    indexer.startInBackground();
+    return outcome;
+  };
+
+  return {
+    /** Without waiting for anything: companies that are not indexed yet are found by their characters. */
+    searchNow: ({ text, limit }: CompanySearch): FoundCompany[] => {
+      indexer.startInBackground();
+      return searchCompanies(db, text, { limit, read: indexer.read() }).map(({ rowNo: _rowNo, listed, ...hit }) => ({
+        ...hit,
+        listed: listed === 1,
+      }));
+    },
+    async search(query: CompanySearch): Promise<FoundCompany[]> {
+      await indexer.ready();
+      return this.searchNow(query);
+    },
+
+    list: async ({ filters, sort, offset, limit }: CompanyList): Promise<{ rows: CompanyRow[]; total: number }> => {
+      if (filters.text !== undefined) await indexer.ready();
+      const { rows, total } = windows.window(filters, sort, offset, limit);
+      return { rows: withTags(rows), total };
+    },
+
+    facets: (): CompanyFacets => {
+      const regions = new Map<string, CompanyFacets['regions'][number]>();
+      for (const { province, city, count } of listRegions(db)) {
+        const region = regions.get(province) ?? { province, count: 0, cities: [] };
+        region.count += count;
+        if (city !== null) region.cities.push({ city, count });
+        regions.set(province, region);
+      }
+      return {
+        total: windows.window({}, { by: 'name', direction: 'asc' }, 0, 1).total,
+        regions: [...regions.values()].sort((a, b) => b.count - a.count),
+        tags: [...listTags(db)],
+      };
+    },
+
+    /** A deleted company too, so that its page can offer to bring it back. */
+    get: ({ id }: ById): Result<CompanyDetail, RecordNotFound> => {
+      const row = findCompany(db, id);
+      return row === undefined ? err({ type: 'RecordNotFound', entity: 'company', id }) : ok(toCompanyDetail(db, row));
+    },
+
+    similar: (input: SimilarInput) => findSimilar(db, input),
+
+    create: (input: CompanyInput) => thenIndex(commands.run('company.create', (unit) => createCompany(unit, input))),
+    update: (edit: CompanyEdit) => thenIndex(commands.run('company.update', (unit) => updateCompany(unit, edit))),
+    remove: ({ id }: ById) => thenIndex(commands.run('company.remove', (unit) => removeCompany(unit, id))),
+    addTag: (tag: CompanyTag) => commands.run('company.addTag', (unit) => addTag(unit, tag)),
+    removeTag: (tag: CompanyTag) => commands.run('company.removeTag', (unit) => removeTag(unit, tag)),
+    saveContact: (contact: ContactInput) => commands.run('contact.save', (unit) => saveContact(unit, contact)),
+    removeContact: ({ id }: ById) => commands.run('contact.remove', (unit) => removeOf(unit, 'contact', id)),
+    addNote: (note: Note) => commands.run('companyNote.add', (unit) => addNote(unit, note)),
+    removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
+
+    exportXlsx: async ({ filters, sort }: Omit<CompanyList, 'offset' | 'limit'>): Promise<{ file: BinaryFile }> => {
+      if (filters.text !== undefined) await indexer.ready();
+      return { file: await companyWorkbook(withTags(windows.all(filters, sort)), clock.today()) };
+    },
+
+    /** Resolves when every company is in the search index. */
+    indexed: () => indexer.start(),
+  };
+
+  function withTags(rows: readonly CompanyListRow[]): CompanyRow[] {
+    const tags = listTagsOf(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => ({ ...row, listed: row.listed === 1, tags: tags.get(row.id) ?? [] }));
+  }
+};
+
+type ById = {
+  readonly id: string;
+};
+
+type CompanySearch = {
+  readonly text: string;
+  readonly limit: number;
+};
+
+type CompanyList = {
+  readonly filters: CompanyFilters;
+  readonly sort: CompanySort;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+type Note = {
+  readonly companyId: string;
+  readonly body: string;
+};

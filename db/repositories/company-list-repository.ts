@@ -1,0 +1,153 @@
+import type { CompanyFilters, CompanySort } from '../../shared/contract/company.ts';
+import type { ReadableDb } from '../database.ts';
+
+export interface CompanyListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly stockCode: string | null;
+  readonly creditCode: string | null;
+  readonly listed: 0 | 1;
+  readonly listedOn: string | null;
+  readonly exchange: string | null;
+  readonly industryCode: string | null;
+  readonly industryName: string | null;
+  readonly province: string | null;
+  readonly city: string | null;
+  readonly updatedAtMs: number;
+}
+
+/** What the list is narrowed to; `rowNos` are the companies that the text of the filters found. */
+export interface CompanySelection {
+  readonly filters: CompanyFilters;
+  readonly rowNos: readonly number[] | undefined;
+  readonly sort: CompanySort;
+}
+
+const rowColumns = `c.id, c.name, c.short_name AS shortName, c.stock_code AS stockCode, c.credit_code AS creditCode,
+  c.listed, c.listed_on AS listedOn, c.exchange, c.industry_code AS industryCode,
+  (SELECT i.name FROM industry i WHERE i.code = c.industry_code AND i.deleted_at IS NULL) AS industryName,
+  c.province, c.city, c.updated_at AS updatedAtMs`;
+
+/** The first rows straight from an index; deep windows go through `listRowNos`, because OFFSET grows with its depth. */
+export const listFirstRows = (
+  db: ReadableDb,
+  selection: CompanySelection,
+  offset: number,
+  limit: number,
+): readonly CompanyListRow[] => {
+  const { where, parameters } = conditionsOf(selection);
+  return db
+    .prepare<unknown[], CompanyListRow>(
+      `SELECT ${rowColumns} FROM company c WHERE ${where} ORDER BY ${orderOf(selection.sort)} LIMIT ? OFFSET ?`,
+    )
+    .all(...parameters, limit, offset);
+};
+
+export const countRows = (db: ReadableDb, selection: CompanySelection): number => {
+  const { where, parameters } = conditionsOf(selection);
+  return (
+    db
+      .prepare<unknown[], { total: number }>(`SELECT count(*) AS total FROM company c WHERE ${where}`)
+      .get(...parameters)?.total ?? 0
+  );
+};
+
+/** The whole list as row numbers in its order: four bytes a row, from the index alone. */
+export const listRowNos = (db: ReadableDb, selection: CompanySelection): Int32Array => {
+  const { where, parameters } = conditionsOf(selection);
+  const parts = isByListingDay(selection.sort)
+    ? [
+        `SELECT c.row_no AS rowNo FROM company c WHERE ${where} AND c.listed_on IS NOT NULL ORDER BY ${orderOf(selection.sort)}`,
+        `SELECT c.row_no AS rowNo FROM company c WHERE ${where} AND c.listed_on IS NULL ORDER BY c.name, c.row_no`,
+      ]
+    : [`SELECT c.row_no AS rowNo FROM company c WHERE ${where} ORDER BY ${orderOf(selection.sort)}`];
+  return Int32Array.from(
+    parts.flatMap((sql) => db.prepare<unknown[], { rowNo: number }>(sql).all(...parameters)),
+    ({ rowNo }) => rowNo,
+  );
+};
+
+export const listRowsByNo = (db: ReadableDb, rowNos: Int32Array): readonly CompanyListRow[] =>
+  db
+    .prepare<[string], CompanyListRow>(
+      `SELECT ${rowColumns} FROM json_each(?) j CROSS JOIN company c ON c.row_no = j.value ORDER BY j.key`,
+    )
+    .all(JSON.stringify([...rowNos]));
+
+/** Companies without a listing day come last in both directions, which no index gives for the ascending one. */
+export const isByListingDay = ({ by, direction }: CompanySort): boolean => by === 'listedOn' && direction === 'asc';
+
+export const listTagsOf = (db: ReadableDb, companyIds: readonly string[]): ReadonlyMap<string, string[]> => {
+  const tags = new Map<string, string[]>();
+  const rows = db
+    .prepare<[string], { companyId: string; tag: string }>(
+      `SELECT t.company_id AS companyId, t.tag FROM json_each(?) j
+       CROSS JOIN company_tag t ON t.company_id = j.value AND t.deleted_at IS NULL ORDER BY t.tag`,
+    )
+    .all(JSON.stringify(companyIds));
+  for (const { companyId, tag } of rows) tags.set(companyId, [...(tags.get(companyId) ?? []), tag]);
+  return tags;
+};
+
+/** Changes when another connection commits: what was computed from the file before is then stale. */
+export const dataVersion = (db: ReadableDb): number =>
+  db.prepare<[], { data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0;
+
+export interface RegionCount {
+  readonly province: string;
+  readonly city: string | null;
+  readonly count: number;
+}
+
+export const listRegions = (db: ReadableDb): readonly RegionCount[] =>
+  db
+    .prepare<[], RegionCount>(
+      `SELECT province, city, count(*) AS count FROM company
+       WHERE deleted_at IS NULL AND province IS NOT NULL GROUP BY province, city ORDER BY province, city`,
+    )
+    .all();
+
+export const listTags = (db: ReadableDb): readonly { readonly tag: string; readonly count: number }[] =>
+  db
+    .prepare<[], { tag: string; count: number }>(
+      `SELECT t.tag, count(*) AS count FROM company_tag t JOIN company c ON c.id = t.company_id AND c.deleted_at IS NULL
+       WHERE t.deleted_at IS NULL GROUP BY t.tag ORDER BY count DESC, t.tag`,
+    )
+    .all();
+
+const conditionsOf = ({
+  filters,
+  rowNos,
+}: CompanySelection): { readonly where: string; readonly parameters: unknown[] } => {
+  const conditions = ['c.deleted_at IS NULL'];
+  const parameters: unknown[] = [];
+  const narrow = (condition: string, ...values: unknown[]): void => {
+    conditions.push(condition);
+    parameters.push(...values);
+  };
+  if (rowNos !== undefined) narrow('c.row_no IN (SELECT value FROM json_each(?))', JSON.stringify(rowNos));
+  if (filters.industryCode !== undefined) narrow(`c.industry_code IN (${industriesBelow})`, filters.industryCode);
+  if (filters.province !== undefined) narrow('c.province = ?', filters.province);
+  if (filters.city !== undefined) narrow('c.city = ?', filters.city);
+  if (filters.listed !== undefined) narrow(`c.listed = ${filters.listed ? 1 : 0}`);
+  if (filters.tag !== undefined)
+    narrow('c.id IN (SELECT company_id FROM company_tag WHERE tag = ? AND deleted_at IS NULL)', filters.tag);
+  return { where: conditions.join(' AND '), parameters };
+};
+
+const industriesBelow = `WITH RECURSIVE below (code) AS (
+  SELECT ? UNION SELECT i.code FROM industry i JOIN below b ON i.parent_code = b.code WHERE i.deleted_at IS NULL
+) SELECT code FROM below`;
+
+const orderOf = ({ by, direction }: CompanySort): string => {
+  const way = direction === 'asc' ? 'ASC' : 'DESC';
+  switch (by) {
+    case 'name':
+      return `c.name ${way}, c.row_no ${way}`;
+    case 'updatedAt':
+      return `c.updated_at ${way}, c.row_no ${way}`;
+    case 'listedOn':
+      return `c.listed_on ${way}, c.name ${way}, c.row_no ${way}`;
+  }
+};
