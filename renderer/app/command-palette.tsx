@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Modal } from 'antd';
 import { Command } from 'cmdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,48 +40,53 @@ export const CommandPalette = () => {
   };
 
   return (
-    <Command.Dialog
+    // antd's dialog and not cmdk's own: that one writes a <style> element to stop the page from scrolling.
+    <Modal
       open={open}
-      onOpenChange={setOpen}
-      shouldFilter={false}
-      label={t('palette.label')}
-      overlayClassName="lz-palette-overlay"
-      contentClassName="lz-palette"
+      onCancel={() => leave(() => {})}
+      footer={null}
+      closable={false}
+      width={640}
+      className="lz-palette"
+      title={<span className="lz-visually-hidden">{t('palette.label')}</span>}
+      destroyOnHidden
     >
-      <Command.Input value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
-      <Command.List>
-        {wanted !== '' && records.length === 0 && commands.length === 0 && !found.isFetching && (
-          <Command.Empty>{t('palette.empty', { text: wanted })}</Command.Empty>
-        )}
-        {groups.map(([kind, heading]) => {
-          const ofKind = records.filter((record) => record.kind === kind);
-          if (ofKind.length === 0) return null;
-          return (
-            <Command.Group key={kind} heading={t(`palette.${heading}`)}>
-              {ofKind.map((record) => (
-                <Command.Item
-                  key={record.id}
-                  value={`${kind}:${record.id}`}
-                  onSelect={() => leave(() => navigate(record.path))}
-                >
-                  <span className="lz-palette-title">{record.title}</span>
-                  {record.note !== null && <span className="lz-palette-note">{record.note}</span>}
+      <Command shouldFilter={false} label={t('palette.label')} loop>
+        <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
+        <Command.List>
+          {wanted !== '' && records.length === 0 && commands.length === 0 && !found.isFetching && (
+            <Command.Empty>{t('palette.empty', { text: wanted })}</Command.Empty>
+          )}
+          {groups.map(([kind, heading]) => {
+            const ofKind = records.filter((record) => record.kind === kind);
+            if (ofKind.length === 0) return null;
+            return (
+              <Command.Group key={kind} heading={t(`palette.${heading}`)}>
+                {ofKind.map((record) => (
+                  <Command.Item
+                    key={record.id}
+                    value={`${kind}:${record.id}`}
+                    onSelect={() => leave(() => navigate(record.path))}
+                  >
+                    <span className="lz-palette-title">{record.title}</span>
+                    {record.note !== null && <span className="lz-palette-note">{record.note}</span>}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            );
+          })}
+          {commands.length > 0 && (
+            <Command.Group heading={t('palette.commands')}>
+              {commands.map((command) => (
+                <Command.Item key={command.key} value={`command:${command.key}`} onSelect={() => leave(command.run)}>
+                  <span className="lz-palette-title">{command.title}</span>
                 </Command.Item>
               ))}
             </Command.Group>
-          );
-        })}
-        {commands.length > 0 && (
-          <Command.Group heading={t('palette.commands')}>
-            {commands.map((command) => (
-              <Command.Item key={command.key} value={`command:${command.key}`} onSelect={() => leave(command.run)}>
-                <span className="lz-palette-title">{command.title}</span>
-              </Command.Item>
-            ))}
-          </Command.Group>
-        )}
-      </Command.List>
-      <p className="lz-palette-hint">{t('palette.hint')}</p>
-    </Command.Dialog>
+          )}
+        </Command.List>
+        <p className="lz-palette-hint">{t('palette.hint')}</p>
+      </Command>
+    </Modal>
   );
 };

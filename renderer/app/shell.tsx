@@ -31,7 +31,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
       <div className="lz-main">
         {status.kind === 'sample' && <SampleBanner />}
         <div className="lz-top">
-          <button type="button" className="lz-find" onClick={() => openPalette(true)} aria-label={t('palette.open')}>
+          <button type="button" className="lz-find" onClick={() => openPalette(true)}>
             <SearchOutlined />
             <span>{t('palette.open')}</span>
             <KeyboardHint keys="$mod+k" />

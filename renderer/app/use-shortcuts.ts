@@ -19,7 +19,7 @@ export const useShortcuts = (): void => {
 
   useEffect(() => {
     const quiet = (act: () => void) => (event: KeyboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      if (isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();
       act();
     };
@@ -48,6 +48,10 @@ export const useShortcuts = (): void => {
     });
   }, [navigate, message, t]);
 };
+
+/** antd keeps closed dialogs in the page, hidden. */
+const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility());
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

@@ -16,6 +16,8 @@ test('every destination of the navigation opens its screen, by mouse and by keyb
     ['g r', '#/report'],
     ['g t', '#/'],
   ] as const) {
+    // A screen may put the cursor into its search field; letters are typed there and not taken as shortcuts.
+    await page.locator('main').focus();
     for (const key of keys.split(' ')) await page.keyboard.press(key);
     await page.waitForFunction((wanted) => location.hash === wanted, hash);
   }

@@ -57,7 +57,7 @@ export const openApp = async (options: OpenAppOptions = {}): Promise<AppBrowser>
   const complaints: string[] = [];
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
-  await page.waitForSelector('#root > *');
+  await page.waitForSelector(options.workspace === undefined ? 'button' : '.lz-shell');
   afterAll(async () => {
     await browser.close();
     await host.close();
