@@ -1,1 +1,10 @@
-export const todayHandlers = {};
+import { answer, opened } from './implementer.ts';
+
+const os = opened.today;
+
+export const todayHandlers = {
+  get: os.get.handler(({ context }) => context.services.today.get()),
+  completeVisitStep: os.completeVisitStep.handler(({ input, context, errors }) =>
+    answer(context.services.today.completeVisitStep(input), errors),
+  ),
+};

@@ -1,1 +1,91 @@
-export const todayContract = {};
+import { z } from 'zod';
+import { base, calendarDayText, commandOutput, recordId } from './base.ts';
+import { leadStage } from './lead-fields.ts';
+
+const name = z.string().nullable();
+
+const leadStep = z.object({
+  leadId: recordId,
+  code: z.string(),
+  name: z.string(),
+  companyName: name,
+  stage: leadStage,
+  ownerName: name,
+  nextStep: z.string(),
+  dueOn: calendarDayText,
+});
+export type LeadStep = z.infer<typeof leadStep>;
+
+/** What was promised at a visit that no lead has taken over. */
+const visitStep = z.object({
+  visitId: recordId,
+  tripId: recordId.nullable(),
+  companyName: z.string(),
+  nextStep: z.string(),
+  dueOn: calendarDayText,
+});
+export type VisitStep = z.infer<typeof visitStep>;
+
+const weekTrip = z.object({
+  id: recordId,
+  title: z.string(),
+  startsOn: calendarDayText,
+  endsOn: calendarDayText,
+  cities: z.array(z.string()),
+});
+
+const coldLead = z.object({
+  id: recordId,
+  name: z.string(),
+  companyName: name,
+  stage: leadStage,
+  lastProgressOn: calendarDayText,
+});
+
+export const todayModel = z.object({
+  today: calendarDayText,
+  week: z.object({ isoYear: z.int(), isoWeek: z.int(), from: calendarDayText, to: calendarDayText }),
+  /** Nothing imported, no lead, no trip: the page says how to begin. */
+  empty: z.boolean(),
+  /** Open steps up to seven days ahead, the oldest first. */
+  steps: z.array(leadStep),
+  /** Of all open steps up to seven days ahead, also those past the end of `steps`. */
+  stepCount: z.int(),
+  visitSteps: z.array(visitStep),
+  thisWeek: z.object({
+    trips: z.array(weekTrip),
+    visits: z.array(
+      z.object({
+        id: recordId,
+        companyName: z.string(),
+        kind: z.enum(['outgoing', 'incoming']),
+        visitedOn: calendarDayText,
+      }),
+    ),
+    newLeads: z.array(z.object({ id: recordId, name: z.string(), registeredOn: calendarDayText })),
+    stageMoves: z.array(
+      z.object({
+        leadId: recordId,
+        name: z.string(),
+        fromStage: leadStage,
+        toStage: leadStage,
+        happenedOn: calendarDayText,
+      }),
+    ),
+  }),
+  plannedTrips: z.array(weekTrip),
+  /** Active leads before production without progress for `quietDays`, the quietest first. */
+  coldLeads: z.array(coldLead),
+  coldCount: z.int(),
+  quietDays: z.int(),
+});
+export type TodayModel = z.infer<typeof todayModel>;
+
+export const todayContract = {
+  get: base.output(todayModel),
+  /** Takes the day off a visit's next step; the words stay with the visit. */
+  completeVisitStep: base
+    .input(z.object({ visitId: recordId }))
+    .output(commandOutput(z.object({ visitId: recordId })))
+    .errors({ RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } }),
+};

@@ -1,0 +1,78 @@
+import {
+  countColdLeads,
+  countOpenSteps,
+  isWorkspaceEmpty,
+  listColdLeads,
+  listLeadsRegisteredWithin,
+  listOpenSteps,
+  listStageMovesWithin,
+  listTripsStarting,
+  listTripsWithin,
+  listVisitSteps,
+  listVisitsWithin,
+} from '../../../db/repositories/today-repository.ts';
+import type { TodayModel } from '../../../shared/contract/today.ts';
+import { defaultQuietDays } from '../../../shared/domain/lead/lead-quiet.ts';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
+import { addDays } from '../../../shared/kernel/calendar-day.ts';
+import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer } from '../command-runner.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+export type TodayService = ReturnType<typeof createTodayService>;
+
+const daysAhead = 7;
+const tripDaysAhead = 60;
+const maxSteps = 100;
+const maxColdLeads = 8;
+
+/** 今天: what is due, the week so far, what is planned. About leads and trips, never about how people use the program. */
+export const createTodayService = ({ database, commands, clock }: ServiceDeps) => ({
+  get: (): TodayModel => {
+    const db = database.reader;
+    const today = clock.today();
+    const { year: isoYear, week: isoWeek } = isoWeekOf(today);
+    const { from, to } = isoWeekDays({ year: isoYear, week: isoWeek });
+    const dueUntil = addDays(today, daysAhead);
+    const quietSince = addDays(today, -defaultQuietDays);
+    return {
+      today,
+      week: { isoYear, isoWeek, from, to },
+      empty: isWorkspaceEmpty(db),
+      // The casts: stages and kinds are written by the lead and visit services, from the contract's enums.
+      steps: listOpenSteps(db, dueUntil, maxSteps).map((row) => ({ ...row, stage: row.stage as LeadStage })),
+      stepCount: countOpenSteps(db, dueUntil),
+      visitSteps: listVisitSteps(db, dueUntil, maxSteps),
+      thisWeek: {
+        trips: listTripsWithin(db, from, to < today ? to : today),
+        visits: listVisitsWithin(db, from, to).map((row) => ({ ...row, kind: row.kind as VisitKind })),
+        newLeads: listLeadsRegisteredWithin(db, from, to),
+        stageMoves: listStageMovesWithin(db, from, to).map((row) => ({
+          ...row,
+          fromStage: row.fromStage as LeadStage,
+          toStage: row.toStage as LeadStage,
+        })),
+      },
+      plannedTrips: listTripsStarting(db, today, addDays(today, tripDaysAhead)),
+      coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
+      coldCount: countColdLeads(db, quietSince),
+      quietDays: defaultQuietDays,
+    };
+  },
+
+  completeVisitStep: ({
+    visitId,
+  }: {
+    readonly visitId: string;
+  }): Promise<Result<CommandAnswer<{ visitId: string }>, RecordNotFound>> =>
+    commands.run('visit.completeStep', ({ records }) => {
+      const visit = records.find('visit', visitId);
+      if (visit === undefined || visit.deletedAt !== null)
+        return err({ type: 'RecordNotFound', entity: 'visit', id: visitId });
+      records.update('visit', visitId, { nextStepDueOn: null });
+      return ok({ visitId });
+    }),
+});
