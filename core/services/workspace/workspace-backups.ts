@@ -1,23 +1,13 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { syncFile, syncFolder } from '../../../db/atomic-file.ts';
-import {
-  type BackupReason,
-  backupPath,
-  checkBackup,
-  listBackups,
-  makeBackup,
-  removeOldBackups,
-  type StoredBackup,
-} from '../../../db/backup.ts';
-import type { Database } from '../../../db/database.ts';
+import { type BackupReason, backupPath, checkBackup, listBackups, type StoredBackup } from '../../../db/backup.ts';
 import { openWithPassword, parseKeyFile, writeKeyFile } from '../../../db/keys.ts';
 import type { Backup, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
-import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
-import type { Clock } from '../../../shared/kernel/clock.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { backUpFile } from './backup-file.ts';
 import { type Keyring, openWithDevice } from './keyring.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
-import { putAside, type WorkspaceFiles } from './workspace-files.ts';
+import { putAside } from './workspace-files.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
 export type RestoreError =
@@ -82,31 +72,6 @@ export const createWorkspaceBackups = (deps: WorkspaceDeps, session: WorkspaceSe
     },
   };
 };
-
-interface BackUpRequest {
-  readonly database: Database;
-  readonly keyring: Keyring;
-  readonly files: WorkspaceFiles;
-  readonly atMs: number;
-  readonly reason: BackupReason;
-}
-
-export const backUpFile = ({ database, keyring, files, atMs, reason }: BackUpRequest): StoredBackup => {
-  const stored = makeBackup({
-    connection: database.writer,
-    key: keyring.dataKey,
-    keys: keyring.keys,
-    folder: files.backups,
-    atMs,
-    reason,
-  });
-  removeOldBackups(files.backups);
-  return stored;
-};
-
-/** None of today, in the office's calendar. */
-export const isBackupDue = (files: WorkspaceFiles, clock: Clock): boolean =>
-  listBackups(files.backups).every(({ atMs }) => calendarDayOfMs(atMs) !== clock.today());
 
 const toBackup = ({ name, atMs, reason, bytes, records, schemaVersion }: StoredBackup): Backup => ({
   name,

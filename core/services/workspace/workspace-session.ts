@@ -4,11 +4,11 @@ import { envelopeOf, type KeyFile, openWithPassword, readKeyFile, writeKeyFile }
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
 import { readMigrations } from '../../../db/migrate.ts';
 import type { WorkspaceKind, WorkspaceProblem, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import { backUpFile, isBackupDue } from './backup-file.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { type Keyring, newKeyring, openWithDevice } from './keyring.ts';
 import { damaged, openFile, problemOf } from './open-sequence.ts';
 import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
-import { backUpFile, isBackupDue } from './workspace-backups.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import { removeWorkspaceFiles, type WorkspaceFiles, workspaceExists, workspaceFiles } from './workspace-files.ts';
 
