@@ -77,6 +77,7 @@ export const rowWarning = z.object({
     'MoneyRounded',
     'InvalidCreditCode',
     'InvalidStockCode',
+    'InvalidExchange',
     'UnknownIndustry',
     'UnknownRegion',
     'TooLong',

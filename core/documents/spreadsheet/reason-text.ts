@@ -32,6 +32,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MoneyRounded: '{cell}按万元取整，原文保留在其他信息中',
   InvalidCreditCode: '{cell}校验位不对，原文保留在其他信息中',
   InvalidStockCode: '{cell}不是证券代码，原文保留在其他信息中',
+  InvalidExchange: '{cell}不是上市地，原文保留在其他信息中',
   UnknownIndustry: '{cell}不在行业表中，原文保留在其他信息中',
   UnknownRegion: '{cell}认不出省市，原文保留在其他信息中',
   TooLong: '{cell}超过 4000 个字，全文保留在其他信息中',

@@ -2,7 +2,14 @@ import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { parseDateValue } from './date-value.ts';
 import { importedName } from './firm-name.ts';
-import { parseCreditCode, parseListing, parseStockCode, splitList, splitPhones } from './identity-value.ts';
+import {
+  exchangeOfStockCode,
+  parseCreditCode,
+  parseListing,
+  parseStockCode,
+  splitList,
+  splitPhones,
+} from './identity-value.ts';
 import type { CompanyTarget, ImportTarget } from './import-target.ts';
 import { type MoneyUnit, parseMoneyValue } from './money-value.ts';
 import { parseRegion, provinceName } from './region-value.ts';
@@ -58,6 +65,7 @@ export interface RowWarning {
     | 'MoneyRounded'
     | 'InvalidCreditCode'
     | 'InvalidStockCode'
+    | 'InvalidExchange'
     | 'UnknownIndustry'
     | 'UnknownRegion'
     | 'TooLong'
@@ -172,6 +180,10 @@ const takeCell = (
     }
     case 'exchange': {
       const listing = parseListing(text);
+      if (listing === undefined) {
+        doubt('InvalidExchange');
+        return;
+      }
       fields.listed = listing.listed;
       if (listing.exchange !== null) fields.exchange = listing.exchange;
       return;
@@ -306,6 +318,8 @@ const takeIndustry = (
 
 /** A stock code or a listing date says that the firm is listed, unless a column says it is not. */
 const completeListing = (fields: Partial<CompanyFields>): void => {
+  const exchange = fields.stockCode === undefined ? undefined : exchangeOfStockCode(fields.stockCode);
+  if (exchange !== undefined && fields.listed !== false) fields.exchange ??= exchange;
   if (fields.listed === undefined && (fields.stockCode !== undefined || fields.listedOn !== undefined))
     fields.listed = true;
 };

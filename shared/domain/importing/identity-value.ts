@@ -43,13 +43,23 @@ const exchangeBySuffix: Readonly<Record<string, string>> = {
   HK: '香港联合交易所',
 };
 
+/** The exchanges gave out their numbers by prefix, so a code alone tells where the firm is listed. */
+export const exchangeOfStockCode = (code: string): string | undefined => {
+  if (code.length === 5) return exchangeBySuffix['HK'];
+  if (/^(?:60|68|90)/.test(code)) return exchangeBySuffix['SH'];
+  if (/^(?:00|20|30)/.test(code)) return exchangeBySuffix['SZ'];
+  return /^(?:43|83|87|88|92)/.test(code) ? exchangeBySuffix['BJ'] : undefined;
+};
+
 export interface ListingValue {
   readonly exchange: string | null;
   readonly listed: boolean;
 }
 
 /** 上市地: the short names become the full one; 否, 未上市 and the 新三板 are not listed. */
-export const parseListing = (text: string): ListingValue => {
+export const parseListing = (text: string): ListingValue | undefined => {
+  // A date or a code that slipped into the column names no place.
+  if (/\d{3,}/.test(text) || text.length > 30) return undefined;
   if (/^(?:否|未上市|非上市|拟上市|上市辅导.*|未|无|n|no|false|0)$/i.test(text))
     return { exchange: null, listed: false };
   if (/^(?:是|已上市|上市|y|yes|true|1|√|✓)$/i.test(text)) return { exchange: null, listed: true };
