@@ -1,7 +1,8 @@
-import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
+import { buildAndSwap } from './build-swap.ts';
 
 const inputs = [
   'shared/**/*.ts',
@@ -26,8 +27,12 @@ export const buildHosts = async (root: string): Promise<'built' | 'fresh'> => {
   const stampFile = join(folder, '.stamp');
   const stamp = stampOf(root, inputs);
   if (isFresh(stampFile, stamp)) return 'fresh';
+  await buildAndSwap(folder, (next) => bundle(root, next, stamp));
+  return 'built';
+};
+
+const bundle = async (root: string, next: string, stamp: string): Promise<void> => {
   const { build } = await import('esbuild');
-  const next = `${folder}.${process.pid}`;
   const common: BuildOptions = {
     absWorkingDir: root,
     outdir: next,
@@ -57,9 +62,6 @@ export const buildHosts = async (root: string): Promise<'built' | 'fresh'> => {
       cpSync(join(root, carried), join(next, carried), { recursive: true, filter: keep });
   }
   writeStamp(join(next, '.stamp'), stamp);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(next, folder);
-  return 'built';
 };
 
 const preload = 'electron/preload/preload.ts';

@@ -1,6 +1,6 @@
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
+import { buildAndSwap } from './build-swap.ts';
 
 const inputs = ['renderer/**/*.*', 'shared/**/*.ts', 'vite.config.ts', 'package-lock.json'];
 
@@ -11,15 +11,14 @@ export const buildRenderer = async (root: string): Promise<'built' | 'fresh'> =>
   const stamp = stampOf(root, inputs);
   if (isFresh(stampFile, stamp)) return 'fresh';
   const { build } = await import('vite');
-  const next = `${folder}.${process.pid}`;
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    root: join(root, 'renderer'),
-    logLevel: 'warn',
-    build: { outDir: next },
+  await buildAndSwap(folder, async (next) => {
+    await build({
+      configFile: join(root, 'vite.config.ts'),
+      root: join(root, 'renderer'),
+      logLevel: 'warn',
+      build: { outDir: next },
+    });
+    writeStamp(join(next, '.stamp'), stamp);
   });
-  writeStamp(join(next, '.stamp'), stamp);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(next, folder);
   return 'built';
 };

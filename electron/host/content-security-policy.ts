@@ -19,6 +19,7 @@ export const contentSecurityPolicy = (connect: readonly string[]): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 
 /** What every answer carries, whatever it is and however it went. */

@@ -136,5 +136,5 @@ const send = (request: IncomingMessage, response: ServerResponse, answer: Answer
     ...(request.complete ? {} : { Connection: 'close' }),
     ...answer.headers,
   });
-  response.end(request.method === 'HEAD' ? undefined : (answer.body ?? ''));
+  response.end(request.method === 'HEAD' ? undefined : (answer.body ?? `${answer.status}\n`));
 };

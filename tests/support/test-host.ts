@@ -35,6 +35,8 @@ export interface Answer {
 /** The real loopback host with a real core, serving a renderer of three small files. */
 export const startTestHost = async (
   indexHtml = '<!doctype html><title>app</title><p>inside</p>',
+  moreFiles: Readonly<Record<string, string>> = {},
+  builtRenderer?: string,
 ): Promise<TestHost> => {
   const folder = mkdtempSync(join(tmpdir(), 'lianzhao-host-'));
   const rendererFolder = join(folder, 'renderer');
@@ -42,6 +44,7 @@ export const startTestHost = async (
   writeFileSync(join(rendererFolder, 'index.html'), indexHtml);
   writeFileSync(join(rendererFolder, 'assets', 'main-1.js'), 'document.title = "started";');
   writeFileSync(join(rendererFolder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  for (const [name, text] of Object.entries(moreFiles)) writeFileSync(join(rendererFolder, name), text);
   writeFileSync(join(folder, 'secret.html'), 'TOP SECRET');
   const core = createCore({
     dataFolder: join(folder, 'data'),
@@ -55,7 +58,7 @@ export const startTestHost = async (
   const logged: string[] = [];
   const host = await startLoopbackHost({
     core,
-    rendererFolder,
+    rendererFolder: builtRenderer ?? rendererFolder,
     log: (line) => logged.push(line),
     nowMs: () => nowMs,
   });
