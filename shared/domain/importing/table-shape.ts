@@ -53,18 +53,11 @@ export const findTable = (sheet: SheetCells, forcedHeader?: number): TableShape 
 
 const searchRows = 40;
 
+/** The first row that is about as good as the best: headings are often repeated further down, on one line. */
 const bestHeaderRow = (rows: readonly CellRow[]): number => {
-  let best = -1;
-  let bestScore = 0;
-  for (let index = 0; index < Math.min(rows.length, searchRows); index++) {
-    const score = headerScore(rows[index] ?? []);
-    if (score > bestScore) {
-      best = index;
-      bestScore = score;
-    }
-  }
-  if (best >= 0) return best;
-  return plainHeader(rows);
+  const scores = rows.slice(0, searchRows).map(headerScore);
+  const best = Math.max(0, ...scores);
+  return best > 0 ? scores.findIndex((score) => score >= best * 0.6) : plainHeader(rows);
 };
 
 /** Known headings count; sentences, firms and numbers speak against. */
