@@ -21,12 +21,17 @@ export interface PictureText {
  * What is drawn, without colours: many boxes are one path per status, so that 2,000 nodes are a handful of elements
  * (docs/spec/chain-map.md). Screen and export draw the same picture.
  */
-export interface ChainPicture {
+export interface ChainPicture extends ChainShapes, ChainTexts {}
+
+export interface ChainShapes {
   readonly boxPaths: Readonly<Record<NodeStatus, string>>;
   /** Round, triangle, cross, ring: a status is told by its shape too. */
   readonly markPaths: Readonly<Record<NodeStatus, string>>;
   readonly linePath: string;
   readonly arrowPath: string;
+}
+
+export interface ChainTexts {
   readonly names: readonly PictureText[];
   readonly counts: readonly PictureText[];
   /** `+12` on a folded node, `−` on an unfolded one, at the right edge of its box. */
@@ -48,42 +53,56 @@ export const chainPicture = (
   layout: ChainLayout,
   nodesById: ReadonlyMap<string, PictureNode>,
   words: PictureWords,
-): ChainPicture => {
+): ChainPicture => ({
+  ...chainShapes(layout, nodesById),
+  ...chainTexts(layout.boxes, nodesById, words, pictureFont.name),
+});
+
+export const chainShapes = (layout: ChainLayout, nodesById: ReadonlyMap<string, PictureNode>): ChainShapes => {
   const boxPaths = emptyPaths();
   const markPaths = emptyPaths();
-  const names: PictureText[] = [];
-  const counts: PictureText[] = [];
-  const folds: PictureText[] = [];
   for (const box of layout.boxes) {
-    const node = nodesById.get(box.id);
-    if (node === undefined) continue;
-    boxPaths[node.status].push(boxPath(box));
-    markPaths[node.status].push(markPath(node.status, box.x + 14, box.y + box.height / 2));
-    const room = box.width - textStart - (box.children > 0 ? foldZone : 8);
-    names.push({ id: box.id, x: box.x + textStart, y: box.y + 18, text: fitText(node.name, room / pictureFont.name) });
-    const text = words.counts(box.folded ? node.folded : node.own);
-    if (text !== '') {
-      counts.push({ id: box.id, x: box.x + textStart, y: box.y + 34, text: fitText(text, room / pictureFont.counts) });
-    }
-    if (box.children > 0) {
-      folds.push({
-        id: box.id,
-        x: box.x + box.width - 10,
-        y: box.y + box.height / 2 + 4,
-        text: box.folded ? `+${box.children}` : '−',
-      });
-    }
+    const status = nodesById.get(box.id)?.status ?? 'unjudged';
+    boxPaths[status].push(boxPath(box));
+    markPaths[status].push(markPath(status, box.x + 14, box.y + box.height / 2));
   }
   return {
     boxPaths: joined(boxPaths),
     markPaths: joined(markPaths),
     linePath: layout.lines.map(linePath).join(''),
     arrowPath: layout.lines.map(arrowPath).join(''),
-    names,
-    counts,
-    folds,
   };
 };
+
+/** From afar names are drawn larger and cut shorter, and counts and folds are left out: they could not be read. */
+export const chainTexts = (
+  boxes: readonly LayoutBox[],
+  nodesById: ReadonlyMap<string, PictureNode>,
+  words: PictureWords,
+  nameSize: number,
+): ChainTexts => {
+  const near = nameSize <= farNameSize;
+  const names: PictureText[] = [];
+  const counts: PictureText[] = [];
+  const folds: PictureText[] = [];
+  for (const box of boxes) {
+    const node = nodesById.get(box.id);
+    if (node === undefined) continue;
+    const x = box.x + textStart;
+    const room = box.width - textStart - (near && box.children > 0 ? foldZone : 8);
+    const count = near ? words.counts(box.folded ? node.folded : node.own) : '';
+    const nameY = count === '' ? box.y + box.height / 2 + nameSize * 0.36 : box.y + 18;
+    names.push({ id: box.id, x, y: nameY, text: fitText(node.name, room / nameSize) });
+    if (count !== '') counts.push({ id: box.id, x, y: box.y + 34, text: fitText(count, room / pictureFont.counts) });
+    if (near && box.children > 0) {
+      const text = box.folded ? `+${box.children}` : '−';
+      folds.push({ id: box.id, x: box.x + box.width - 10, y: box.y + box.height / 2 + 4, text });
+    }
+  }
+  return { names, counts, folds };
+};
+
+const farNameSize = 16;
 
 const emptyPaths = (): Record<NodeStatus, string[]> => ({ unjudged: [], strong: [], weak: [], missing: [] });
 

@@ -1,0 +1,95 @@
+import { DownloadOutlined, MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ChainMap, ChainMapNode } from '../../../shared/contract/chain.ts';
+import type { ChainLayout } from '../../../shared/domain/chain/chain-layout.ts';
+import { chainPicture } from '../../../shared/domain/chain/chain-picture.ts';
+import { chainSvg } from '../../../shared/domain/chain/chain-svg.ts';
+import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { client } from '../../api/client.ts';
+import { saveFile } from '../../api/save-file.ts';
+import { ChainForm } from './chain-form.tsx';
+import { svgToPng } from './export-chain.ts';
+import { useChainCommand } from './use-chain-command.ts';
+import { usePictureWords } from './use-picture-words.ts';
+
+interface ChainActionsProps {
+  readonly map: ChainMap;
+  readonly layout: ChainLayout;
+  readonly nodesById: ReadonlyMap<string, ChainMapNode>;
+}
+
+/** Export of the picture as it is folded now; editing and deleting the chain. */
+export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
+  const { t } = useTranslation('chain');
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+  const { run } = useChainCommand();
+  const words = usePictureWords();
+  const [editing, setEditing] = useState(false);
+  const { chain, nodes } = map;
+
+  const exportPicture = async (kind: 'svg' | 'png'): Promise<void> => {
+    const date = calendarDayOfMs(Date.now());
+    const svg = chainSvg(layout, chainPicture(layout, nodesById, words), {
+      title: chain.name,
+      note: t('map.note', { date, nodes: nodes.length }),
+      tiers: { upstream: t('tier.upstream'), midstream: t('tier.midstream'), downstream: t('tier.downstream') },
+      statuses: {
+        unjudged: t('status.unjudged'),
+        strong: t('status.strong'),
+        weak: t('status.weak'),
+        missing: t('status.missing'),
+      },
+    });
+    const name = `${chain.name}-${date}.${kind}`;
+    if (kind === 'svg') {
+      await saveFile(new Blob([svg], { type: 'image/svg+xml' }), name);
+    } else {
+      const png = await svgToPng(svg);
+      if (!png.ok) {
+        void message.error(t('map.exportFailed'));
+        return;
+      }
+      await saveFile(png.value, name);
+    }
+    void message.success(t('map.exported', { name }));
+  };
+
+  const remove = async (): Promise<void> => {
+    const removed = await run(client.chain.remove({ id: chain.id }), () => t('map.removed', { name: chain.name }));
+    if (removed !== undefined) navigate('/chains');
+  };
+
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'svg', label: t('map.exportSvg'), onClick: () => void exportPicture('svg') },
+            { key: 'png', label: t('map.exportPng'), onClick: () => void exportPicture('png') },
+          ],
+        }}
+      >
+        <Button icon={<DownloadOutlined />} disabled={nodes.length === 0}>
+          {t('map.export')}
+        </Button>
+      </Dropdown>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'edit', label: t('map.edit'), onClick: () => setEditing(true) },
+            { key: 'remove', danger: true, label: t('map.remove'), onClick: () => void remove() },
+          ],
+        }}
+      >
+        <Button icon={<MoreOutlined />} aria-label={t('map.more')} />
+      </Dropdown>
+      {editing && <ChainForm chain={chain} onClose={() => setEditing(false)} />}
+    </>
+  );
+};

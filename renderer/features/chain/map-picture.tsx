@@ -1,0 +1,146 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChainMapNode } from '../../../shared/contract/chain.ts';
+import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
+import type { ChainLayout, LayoutBox } from '../../../shared/domain/chain/chain-layout.ts';
+import {
+  arrowPath,
+  boxPath,
+  chainShapes,
+  chainTexts,
+  linePath,
+  type PictureText,
+  type PictureWords,
+  pictureFont,
+} from '../../../shared/domain/chain/chain-picture.ts';
+import { type DrawnView, drawnMargin } from './use-map-view.ts';
+
+interface MapPictureProps {
+  readonly layout: ChainLayout;
+  readonly nodesById: ReadonlyMap<string, ChainMapNode>;
+  readonly selectedId: string | undefined;
+  readonly drawn: DrawnView;
+  readonly words: PictureWords;
+}
+
+/** A few paths for everything, texts only where they are in sight and large enough to be read. */
+export const MapPicture = ({ layout, nodesById, selectedId, drawn, words }: MapPictureProps) => {
+  const { x, y, k, width, height } = drawn;
+  const marginX = width * drawnMargin;
+  const marginY = height * drawnMargin;
+  return (
+    <svg width={width + 2 * marginX} height={height + 2 * marginY} aria-hidden="true">
+      <g transform={`translate(${x + marginX} ${y + marginY}) scale(${k})`}>
+        <Bands layout={layout} k={k} />
+        <Shapes layout={layout} nodesById={nodesById} />
+        <Selection layout={layout} selectedId={selectedId} />
+        <Texts layout={layout} nodesById={nodesById} drawn={drawn} words={words} />
+      </g>
+    </svg>
+  );
+};
+
+const Bands = ({ layout, k }: { readonly layout: ChainLayout; readonly k: number }) => {
+  const { t } = useTranslation('chain');
+  const size = Math.max(15, Math.min(44, 13 / k));
+  return layout.bands.map((band) => (
+    <g key={band.tier}>
+      <rect
+        className="lz-chain-band"
+        x={band.x - 12}
+        y={8}
+        width={band.width + 24}
+        height={layout.height - 16}
+        rx={8}
+      />
+      <text className="lz-chain-band-name" x={band.x} y={20 + size} fontSize={size}>
+        {t(`tier.${band.tier}`)}
+      </text>
+    </g>
+  ));
+};
+
+const Shapes = memo(({ layout, nodesById }: Pick<MapPictureProps, 'layout' | 'nodesById'>) => {
+  const shapes = useMemo(() => chainShapes(layout, nodesById), [layout, nodesById]);
+  return (
+    <>
+      <path className="lz-chain-line" d={shapes.linePath} />
+      <path className="lz-chain-arrow" d={shapes.arrowPath} />
+      {nodeStatuses.map((status) => (
+        <g key={status}>
+          <path className={`lz-chain-box lz-chain-box-${status}`} d={shapes.boxPaths[status]} />
+          <path className={`lz-chain-ink-${status}`} d={shapes.markPaths[status]} />
+        </g>
+      ))}
+    </>
+  );
+});
+
+const Selection = ({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
+  const box = selectedId === undefined ? undefined : layout.boxesById.get(selectedId);
+  const lines = useMemo(
+    () => layout.lines.filter(({ from, to }) => from.id === selectedId || to.id === selectedId),
+    [layout, selectedId],
+  );
+  if (box === undefined) return null;
+  return (
+    <>
+      <path className="lz-chain-line lz-chain-line-selected" d={lines.map(linePath).join('')} />
+      <path className="lz-chain-arrow lz-chain-arrow-selected" d={lines.map(arrowPath).join('')} />
+      <path className="lz-chain-selected" d={boxPath(box)} />
+    </>
+  );
+};
+
+/** Below this scale a name of two characters would not fit into its box. */
+const namesFromScale = 0.24;
+const nearScale = 0.62;
+const smallestNamePx = 10;
+
+const Texts = memo(({ layout, nodesById, drawn, words }: Omit<MapPictureProps, 'selectedId'>) => {
+  const { k } = drawn;
+  const nameSize = k >= nearScale ? pictureFont.name : Math.min(40, Math.round((smallestNamePx / k) * 2) / 2);
+  const texts = useMemo(
+    () =>
+      chainTexts(
+        k < namesFromScale ? [] : boxesInSight(layout, drawn),
+        nodesById,
+        words,
+        Math.max(pictureFont.name, nameSize),
+      ),
+    [layout, nodesById, drawn, words, k, nameSize],
+  );
+  return (
+    <>
+      <TextGroup className="lz-chain-node-name" size={Math.max(pictureFont.name, nameSize)} texts={texts.names} />
+      <TextGroup className="lz-chain-node-counts" size={pictureFont.counts} texts={texts.counts} />
+      <TextGroup className="lz-chain-node-fold" size={pictureFont.fold} texts={texts.folds} />
+    </>
+  );
+});
+
+interface TextGroupProps {
+  readonly className: string;
+  readonly size: number;
+  readonly texts: readonly PictureText[];
+}
+
+const TextGroup = ({ className, size, texts }: TextGroupProps) => (
+  <g className={className} fontSize={size}>
+    {texts.map(({ id, x, y, text }) => (
+      <text key={id} x={x} y={y}>
+        {text}
+      </text>
+    ))}
+  </g>
+);
+
+const boxesInSight = (layout: ChainLayout, { x, y, k, width, height }: DrawnView): readonly LayoutBox[] => {
+  const left = (-width * drawnMargin - x) / k;
+  const top = (-height * drawnMargin - y) / k;
+  const right = (width * (1 + drawnMargin) - x) / k;
+  const bottom = (height * (1 + drawnMargin) - y) / k;
+  return layout.boxes.filter(
+    (box) => box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top,
+  );
+};

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { NodeEvidence } from '../../../shared/contract/chain.ts';
+
+export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => {
+  const { t } = useTranslation('chain');
+  const { leads } = evidence;
+  return (
+    <section className="lz-chain-section" aria-label={t('node.leads')}>
+      <h3>
+        {t('node.leads')} <span className="lz-chain-minor">{leads.length}</span>
+      </h3>
+      {leads.length === 0 && <p className="lz-chain-minor">{t('node.none')}</p>}
+      <ul className="lz-chain-items">
+        {leads.map((lead) => (
+          <li key={lead.id}>
+            <span className="lz-chain-item-main">
+              <Link href={`/leads/${lead.id}`}>{lead.name}</Link>
+              <span className="lz-chain-minor">
+                {[t(`stage.${lead.stage}`), lead.companyName, lead.lastProgressOn]
+                  .filter((text) => text !== null)
+                  .join(' · ')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
