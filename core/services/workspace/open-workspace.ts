@@ -10,7 +10,7 @@ import { type AnchorKeeper, createAnchorKeeper } from './anchor-keeper.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { guardedCommands } from './guarded-commands.ts';
 import type { Keyring } from './keyring.ts';
-import { fillSample } from './sample-workspace.ts';
+import { fillSample } from './sample/sample-workspace.ts';
 import { isUnseeded, seedProfile } from './seed-profile.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';

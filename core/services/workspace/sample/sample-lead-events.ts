@@ -1,0 +1,82 @@
+import { addDays } from '../../../../shared/kernel/calendar-day.ts';
+import { ok } from '../../../../shared/kernel/result.ts';
+import { createLeadRecord } from '../../lead/create-lead.ts';
+import { advanceLeadRecord, setLeadStatus } from '../../lead/move-lead.ts';
+import { addLeadProgress } from '../../lead/progress-lead.ts';
+import { pick } from './sample-companies.ts';
+import { type SampleLead, sampleLeads } from './sample-leads.ts';
+import type { Calendar, SampleCast, StoryEvent } from './sample-story.ts';
+
+/** Each lead as it went: registered, moved up the ladder with evidence, written about. */
+export const leadEvents = (cast: SampleCast, calendar: Calendar): StoryEvent[] =>
+  sampleLeads.flatMap((lead, index) => eventsOf(lead, index, cast, calendar));
+
+const eventsOf = (lead: SampleLead, index: number, cast: SampleCast, { past, today }: Calendar): StoryEvent[] => {
+  let id = '';
+  const registeredOn = past(lead.registered);
+  const visitIdOn = (day: string): string | null => cast.visitIds.get(`${lead.node} ${day}`) ?? null;
+  const create: StoryEvent = {
+    on: registeredOn,
+    command: 'lead.create',
+    work: (unit) => {
+      const node = cast.nodes.get(lead.node);
+      const created = createLeadRecord(
+        unit,
+        {
+          name: lead.project,
+          companyId: node?.companyId ?? null,
+          nodeId: node?.id ?? null,
+          visitId: visitIdOn(registeredOn),
+          registeredOn,
+          firstContactOn: registeredOn,
+          generationPath: lead.path,
+          label: index % 8 === 3 ? 'sensitive' : 'internal',
+          ownerId: pick(cast.personIds, 1 + (index % 3)),
+          investment: lead.investment,
+          fixedAsset: Math.round(lead.investment * 0.7),
+          annualOutput: Math.round(lead.investment * 1.4),
+          jobs: 20 + Math.round(lead.investment / 400),
+          landMu: lead.investment > 30_000 ? Math.round(lead.investment / 500) : null,
+          problem: lead.problem ?? null,
+          nextStep: lead.next?.[0] ?? null,
+          nextStepDueOn: lead.next === undefined ? null : addDays(today, lead.next[1]),
+          content: `${lead.project}（虚构项目，仅供示例）`,
+        },
+        { today: registeredOn, ownerId: null, unitId: cast.unitId },
+      );
+      if (created.ok) id = created.value.id;
+      return created;
+    },
+  };
+  const steps = lead.steps.map(
+    ([to, day, evidence]): StoryEvent => ({
+      on: past(day),
+      command: 'lead.advance',
+      work: (unit) => advanceLeadRecord(unit, { id, to, happenedOn: past(day), evidence, reason: null }, past(day)),
+    }),
+  );
+  const progress = lead.progress.map(
+    ([day, body]): StoryEvent => ({
+      on: past(day),
+      command: 'lead.addProgress',
+      work: (unit) =>
+        addLeadProgress(unit, { leadId: id, happenedOn: past(day), body, visitId: visitIdOn(past(day)) }, past(day)),
+    }),
+  );
+  const { status } = lead;
+  if (status === undefined) return [create, ...steps, ...progress];
+  const lastDay = past(lead.progress.at(-1)?.[0] ?? lead.registered);
+  return [
+    create,
+    ...steps,
+    ...progress,
+    {
+      on: lastDay,
+      command: 'lead.setStatus',
+      work: (unit) => {
+        const set = setLeadStatus(unit, { id, status: status[0], reason: status[1] }, lastDay);
+        return set.ok ? ok(null) : set;
+      },
+    },
+  ];
+};
