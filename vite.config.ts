@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 const adoptedStyles = fileURLToPath(new URL('./renderer/csp/adopted-styles.ts', import.meta.url));
 const styleInjectors = /(@rc-component\/util\/(es|lib)\/Dom\/dynamicCSS|@ant-design\/icons\/(es|lib)\/cssUtils)\.js$/;
 
+/** Writes the style attribute as markup, which the policy refuses; the same text through CSSOM is allowed. */
+const heightMeasure = /@rc-component\/input\/(es|lib)\/calculateNodeHeight\.js$/;
+
 /** Both libraries write <style> elements by innerHTML, which the policy refuses; see renderer/csp/adopted-styles.ts. */
 const stylesWithoutElements = (): Plugin => {
   const replaced = new Set<string>();
@@ -17,9 +20,14 @@ const stylesWithoutElements = (): Plugin => {
       replaced.add(library.replace('/lib/', '/es/'));
       return `export * from ${JSON.stringify(adoptedStyles)};`;
     },
+    transform(code, id) {
+      if (!heightMeasure.test(id.split('?')[0] ?? '')) return null;
+      replaced.add('calculateNodeHeight');
+      return code.replace(/(\w+)\.setAttribute\('style', ([^;]+)\);/g, '$1.style.cssText = $2;');
+    },
     // A new version that moved its file would bring the style elements back without a word.
     buildEnd(error) {
-      if (error === undefined && replaced.size !== 2)
+      if (error === undefined && replaced.size !== 3)
         this.error(`style injectors replaced: ${[...replaced].join(', ')}`);
     },
   };

@@ -7,21 +7,34 @@ import { createIndustryService } from './industry/industry-service.ts';
 import { createLeadService } from './lead/lead-service.ts';
 import { createOrganisationService } from './organisation/organisation-service.ts';
 import { createPreferenceService } from './preference/preference-service.ts';
+import { createReportService } from './report/report-service.ts';
 import type { ServiceDeps } from './service-deps.ts';
 import { createTodayService } from './today/today-service.ts';
+import { createTripService } from './trip/trip-service.ts';
+import { createVisitService } from './visit/visit-service.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
 /** The services of one open workspace, one per noun. */
-export const createServices = (deps: ServiceDeps) => ({
-  organisation: createOrganisationService(deps),
-  company: createCompanyService(deps),
-  industry: createIndustryService(deps),
-  chain: createChainService(deps),
-  history: createHistoryService(deps),
-  importing: createImportingService(deps),
-  preference: createPreferenceService(deps),
-  lead: createLeadService(deps),
-  today: createTodayService(deps),
-  finder: createFinderService({ companies: () => [], leads: () => [], trips: () => [], nodes: () => [] }),
-});
+export const createServices = (deps: ServiceDeps) => {
+  const company = createCompanyService(deps);
+  const lead = createLeadService(deps);
+  return {
+    organisation: createOrganisationService(deps),
+    company,
+    industry: createIndustryService(deps),
+    chain: createChainService(deps),
+    history: createHistoryService(deps),
+    importing: createImportingService(deps),
+    preference: createPreferenceService(deps),
+    lead,
+    report: createReportService(deps),
+    today: createTodayService(deps),
+    trip: createTripService(deps),
+    visit: createVisitService(deps),
+    finder: createFinderService(deps, {
+      searchCompanies: (query) => company.search(query),
+      searchLeads: (query) => lead.search(query),
+    }),
+  };
+};

@@ -7,6 +7,7 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
   hashed: false,
   token: {
     colorPrimary: dark ? '#2f6fe0' : '#0958d9',
+    colorInfo: dark ? '#2f6fe0' : '#0958d9',
     colorLink: dark ? '#7fb0ff' : '#0958d9',
     colorBgBase: dark ? '#14171c' : '#ffffff',
     colorBgContainer: dark ? '#1b1f26' : '#ffffff',

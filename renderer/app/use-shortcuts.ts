@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
-import { useLocation } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
 import { client } from '../api/client.ts';
 import { errorText } from '../api/error-text.ts';
 import { popChangeSet } from '../api/undo-stack.ts';
@@ -13,7 +13,6 @@ import { destinations } from './navigation.tsx';
 
 /** Single letters work only where nothing is being typed and no dialog is open. */
 export const useShortcuts = (): void => {
-  const [, navigate] = useLocation();
   const { message } = App.useApp();
   const { t } = useTranslation();
 
@@ -46,7 +45,7 @@ export const useShortcuts = (): void => {
       'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
       ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => navigate(path))])),
     });
-  }, [navigate, message, t]);
+  }, [message, t]);
 };
 
 /** antd keeps closed dialogs in the page, hidden. */

@@ -1,1 +1,166 @@
-export const tripContract = {};
+import { z } from 'zod';
+import { base, calendarDayText, commandOutput, optionalText, recordId, wanAmount } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+import { visitRow } from './visit.ts';
+
+export const tripStatus = z.enum(['planned', 'underWay', 'finished', 'cancelled']);
+
+export const tripRow = z.object({
+  id: recordId,
+  title: z.string(),
+  startsOn: calendarDayText,
+  endsOn: calendarDayText,
+  halfDays: z.int(),
+  status: tripStatus,
+  cities: z.array(z.string()),
+  leaderName: z.string().nullable(),
+  ledByUnitHead: z.boolean(),
+  people: z.int(),
+  targets: z.int(),
+  visits: z.int(),
+  leads: z.int(),
+});
+export type TripRow = z.infer<typeof tripRow>;
+
+const tripTarget = z.object({
+  id: recordId,
+  companyId: recordId,
+  companyName: z.string(),
+  city: z.string().nullable(),
+  nodeId: recordId.nullable(),
+  nodeName: z.string().nullable(),
+  plan: z.string().nullable(),
+  /** The first visit of this trip to the company, if there was one. */
+  visitId: recordId.nullable(),
+});
+export type TripTarget = z.infer<typeof tripTarget>;
+
+export const tripDetail = z.object({
+  id: recordId,
+  title: z.string(),
+  purpose: z.string().nullable(),
+  unitId: recordId.nullable(),
+  leaderId: recordId.nullable(),
+  ledByUnitHead: z.boolean(),
+  startsOn: calendarDayText,
+  endsOn: calendarDayText,
+  /** As typed; null counts calendar days. */
+  halfDays: z.int().nullable(),
+  status: tripStatus,
+  expense: z.int().nullable(),
+  outcome: z.string().nullable(),
+  nextSteps: z.string().nullable(),
+  remark: z.string().nullable(),
+  cities: z.array(z.string()),
+  people: z.array(z.object({ id: recordId, name: z.string() })),
+  targets: z.array(tripTarget),
+  visits: z.array(visitRow),
+});
+export type TripDetail = z.infer<typeof tripDetail>;
+
+const tripFacts = {
+  title: z.string().trim().min(1).max(120),
+  purpose: optionalText(1000).default(null),
+  unitId: recordId.nullable().optional(),
+  leaderId: recordId.nullable().default(null),
+  ledByUnitHead: z.boolean().default(false),
+  startsOn: calendarDayText,
+  endsOn: calendarDayText,
+  halfDays: z.int().min(1).max(730).nullable().default(null),
+  expense: wanAmount.nullable().default(null),
+  outcome: optionalText(4000).default(null),
+  nextSteps: optionalText(4000).default(null),
+  remark: optionalText(2000).default(null),
+  cities: z.array(z.string().trim().min(1).max(60)).max(40).default([]),
+  personIds: z.array(recordId).max(100).default([]),
+};
+
+const target = z.object({
+  companyId: recordId,
+  nodeId: recordId.nullable().default(null),
+  plan: optionalText(500).default(null),
+});
+
+const tripErrors = {
+  RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) },
+  TripEndsBeforeStart: { data: z.object({ startsOn: calendarDayText, endsOn: calendarDayText }) },
+};
+
+const period = z.object({ from: calendarDayText, to: calendarDayText });
+
+const formRow = z.object({
+  number: z.int(),
+  id: recordId,
+  unitName: z.string().nullable(),
+  leaderName: z.string().nullable(),
+  leaderPost: z.string().nullable(),
+  ledByUnitHead: z.boolean(),
+  companions: z.array(z.string()),
+  startsOn: calendarDayText,
+  endsOn: calendarDayText,
+  halfDays: z.int(),
+  people: z.int(),
+  cities: z.array(z.string()),
+  companies: z.array(z.string()),
+  talks: z.array(z.string()),
+  results: z.array(z.string()),
+  nextSteps: z.array(z.string()),
+  expense: z.int().nullable(),
+  newLeads: z.int(),
+});
+
+export const tripForm = z.object({
+  from: calendarDayText,
+  to: calendarDayText,
+  rows: z.array(formRow),
+  unitsWithoutTrip: z.array(z.object({ id: recordId, name: z.string() })),
+  totals: z.object({
+    trips: z.int(),
+    tripsLedByUnitHead: z.int(),
+    halfDays: z.int(),
+    people: z.int(),
+    companies: z.int(),
+    newLeads: z.int(),
+    expense: z.int(),
+  }),
+});
+
+const made = commandOutput(z.object({ id: recordId }));
+
+export const tripContract = {
+  /** Latest start first. */
+  list: base
+    .input(z.object({ year: z.int().min(1990).max(2100).optional(), status: tripStatus.optional() }))
+    .output(z.array(tripRow)),
+  years: base.output(z.array(z.int())),
+  get: base
+    .input(z.object({ id: recordId }))
+    .output(tripDetail)
+    .errors({ RecordNotFound: tripErrors.RecordNotFound }),
+  search: base
+    .input(z.object({ text: z.string().max(100), limit: z.int().min(1).max(50).default(10) }))
+    .output(z.array(z.object({ id: recordId, title: z.string(), startsOn: calendarDayText }))),
+  create: base
+    .input(z.object({ ...tripFacts, targets: z.array(target).max(500).default([]) }))
+    .output(made)
+    .errors(tripErrors),
+  update: base
+    .input(z.object({ id: recordId, ...tripFacts }))
+    .output(made)
+    .errors(tripErrors),
+  setTargets: base
+    .input(z.object({ id: recordId, targets: z.array(target).max(500) }))
+    .output(made)
+    .errors({ RecordNotFound: tripErrors.RecordNotFound }),
+  cancel: base
+    .input(z.object({ id: recordId, cancelled: z.boolean() }))
+    .output(made)
+    .errors({ RecordNotFound: tripErrors.RecordNotFound }),
+  remove: base
+    .input(z.object({ id: recordId }))
+    .output(made)
+    .errors({ RecordNotFound: tripErrors.RecordNotFound }),
+  /** 外出招商情况表 of a period (forms.md 3B). */
+  form: base.input(period).output(tripForm),
+  exportForm: base.input(period.extend({ format: z.enum(['xlsx', 'docx']) })).output(z.object({ file: binaryFile })),
+};

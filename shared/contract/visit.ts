@@ -1,1 +1,101 @@
-export const visitContract = {};
+import { z } from 'zod';
+import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { newLead } from './lead-fields.ts';
+
+export const visitKind = z.enum(['outgoing', 'incoming']);
+
+export const visitRow = z.object({
+  id: recordId,
+  tripId: recordId.nullable(),
+  tripTitle: z.string().nullable(),
+  companyId: recordId.nullable(),
+  /** Of the library now, otherwise as it was typed. */
+  companyName: z.string(),
+  kind: visitKind,
+  visitedOn: calendarDayText,
+  city: z.string().nullable(),
+  metWith: z.string().nullable(),
+  summary: z.string().nullable(),
+  outcome: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  nextStepDueOn: calendarDayText.nullable(),
+  leads: z.array(z.object({ id: recordId, code: z.string(), name: z.string() })),
+});
+export type VisitRow = z.infer<typeof visitRow>;
+
+export const visitDetail = visitRow.extend({
+  personIds: z.array(recordId),
+  unitId: recordId.nullable(),
+  createdAtMs: z.int(),
+});
+export type VisitDetail = z.infer<typeof visitDetail>;
+
+const visitFacts = {
+  tripId: recordId.nullable().default(null),
+  kind: visitKind.default('outgoing'),
+  visitedOn: calendarDayText,
+  city: optionalText(60).default(null),
+  personIds: z.array(recordId).max(50).default([]),
+  metWith: optionalText(200).default(null),
+  summary: optionalText(4000).default(null),
+  outcome: optionalText(2000).default(null),
+  nextStep: optionalText(500).default(null),
+  nextStepDueOn: calendarDayText.nullable().default(null),
+};
+
+const companyName = z.string().trim().min(1).max(200);
+
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+
+export const visitContract = {
+  /** Newest first; of one trip, or of a period. */
+  list: base
+    .input(
+      z.object({
+        tripId: recordId.optional(),
+        from: calendarDayText.optional(),
+        to: calendarDayText.optional(),
+        limit: z.int().min(1).max(1000).default(500),
+      }),
+    )
+    .output(z.array(visitRow)),
+  get: base
+    .input(z.object({ id: recordId }))
+    .output(visitDetail)
+    .errors(notFound),
+  /**
+   * One visit, and with `lead` the lead it became, in one command. A company is named by id or as typed;
+   * `createCompany` puts a typed name into the library.
+   */
+  log: base
+    .input(
+      z
+        .object({
+          ...visitFacts,
+          companyId: recordId.nullable().default(null),
+          companyName: companyName.optional(),
+          createCompany: z.boolean().default(false),
+          lead: newLead.omit({ visitId: true, companyId: true }).optional(),
+        })
+        .refine(({ companyId, companyName: typed }) => companyId !== null || typed !== undefined, {
+          path: ['companyName'],
+        }),
+    )
+    .output(commandOutput(z.object({ id: recordId, leadId: recordId.nullable(), companyId: recordId.nullable() })))
+    .errors(notFound),
+  update: base
+    .input(z.object({ id: recordId, ...visitFacts, companyId: recordId.nullable(), companyName }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors(notFound),
+  remove: base
+    .input(z.object({ id: recordId }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors(notFound),
+  /** What the quick form starts with: the trip that is under way today, and its city. */
+  prefill: base.output(
+    z.object({
+      today: calendarDayText,
+      trip: z.object({ id: recordId, title: z.string(), city: z.string().nullable() }).nullable(),
+    }),
+  ),
+};

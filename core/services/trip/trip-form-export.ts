@@ -1,0 +1,202 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { listUnits } from '../../../db/repositories/organisation-repository.ts';
+import { countTripLeads, listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
+import { listVisits } from '../../../db/repositories/visit-repository.ts';
+import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
+import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
+import { calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { buildOfficialDocument, docxMediaType } from '../../documents/official-document.ts';
+import { writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What was logged is what the form says; nothing is typed a second time. */
+export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
+  const trips = listTrips(db, { from, to }).filter(({ status }) => status !== 'cancelled');
+  const ids = trips.map(({ id }) => id);
+  const cities = listTripCities(db, ids);
+  const people = listTripPeople(db, ids);
+  const visits = listVisits(db, { tripIds: ids, limit: 10_000 }).reverse();
+  const leads = countTripLeads(db, ids);
+  const form = buildTripForm(
+    trips.map((trip) => {
+      const ownVisits = visits.filter(({ tripId }) => tripId === trip.id);
+      return {
+        id: trip.id,
+        unitId: trip.unitId,
+        unitName: trip.unitName,
+        leaderName: trip.leaderName,
+        leaderPost: trip.leaderPost,
+        ledByUnitHead: trip.ledByUnitHead,
+        companions: people
+          .filter(({ tripId, personId }) => tripId === trip.id && personId !== trip.leaderId)
+          .map(({ name }) => name),
+        startsOn: calendarDay(trip.startsOn),
+        endsOn: calendarDay(trip.endsOn),
+        halfDays: trip.halfDays,
+        cities: cities.filter(({ tripId }) => tripId === trip.id).map(({ city }) => city),
+        companies: [...new Set(ownVisits.map(({ libraryName, typedName }) => libraryName ?? typedName))],
+        talks: ownVisits.flatMap(({ summary }) => summary ?? []),
+        results: [
+          ...ownVisits.flatMap(({ outcome }) => outcome ?? []),
+          ...(trip.outcome === null ? [] : [trip.outcome]),
+        ],
+        nextSteps: [
+          ...ownVisits.flatMap(({ nextStep }) => nextStep ?? []),
+          ...(trip.nextSteps === null ? [] : [trip.nextSteps]),
+        ],
+        expense: trip.expense,
+        newLeads: leads.get(trip.id) ?? 0,
+      };
+    }),
+    listUnits(db),
+    calendarDay(from),
+    calendarDay(to),
+  );
+  // The contract's arrays are mutable; the form's are not.
+  return { ...form, rows: form.rows.map(copyRow), unitsWithoutTrip: [...form.unitsWithoutTrip] };
+};
+
+const copyRow = (row: TripForm['rows'][number]) => ({
+  ...row,
+  companions: [...row.companions],
+  cities: [...row.cities],
+  companies: [...row.companies],
+  talks: [...row.talks],
+  results: [...row.results],
+  nextSteps: [...row.nextSteps],
+});
+
+export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', nowMs: number) => {
+  const name = `外出招商情况表（${form.from}至${form.to}）`;
+  const bytes = format === 'xlsx' ? await toWorkbook(form, name, nowMs) : await toDocument(form, name, nowMs);
+  const type = format === 'xlsx' ? xlsxMediaType : docxMediaType;
+  // Both libraries answer plain byte arrays that own their memory.
+  return { file: new File([bytes as Uint8Array<ArrayBuffer>], `${name}.${format}`, { type }) };
+};
+
+const creator = '链招 LianZhao';
+const untravelled = '未外出';
+
+const toWorkbook = (form: TripForm, title: string, nowMs: number): Promise<Uint8Array> =>
+  writeWorkbook({
+    title,
+    creator,
+    createdMs: nowMs,
+    sheets: [
+      {
+        name: '外出招商情况表',
+        title: '外出招商情况表',
+        note: `${periodText(form)}　${totalsText(form)}　经费单位：万元`,
+        landscape: true,
+        columns: [
+          { header: '序号', width: 6, kind: 'number' },
+          { header: '单位', width: 16, kind: 'text' },
+          { header: '带队领导·职务', width: 18, kind: 'text' },
+          { header: '主要负责同志', width: 12, kind: 'text' },
+          { header: '同行', width: 18, kind: 'text' },
+          { header: '起始日期', width: 12, kind: 'day' },
+          { header: '结束日期', width: 12, kind: 'day' },
+          { header: '天数', width: 7, kind: 'number' },
+          { header: '目的地', width: 14, kind: 'text' },
+          { header: '拜访企业/机构', width: 34, kind: 'text' },
+          { header: '洽谈内容', width: 40, kind: 'text' },
+          { header: '取得成果', width: 30, kind: 'text' },
+          { header: '新线索', width: 8, kind: 'number' },
+          { header: '下步措施', width: 30, kind: 'text' },
+          { header: '经费', width: 8, kind: 'money' },
+        ],
+        rows: [
+          ...form.rows.map((row) => [
+            row.number,
+            row.unitName ?? '',
+            leaderText(row),
+            row.ledByUnitHead ? '是' : '否',
+            row.companions.join('、'),
+            row.startsOn,
+            row.endsOn,
+            row.halfDays / 2,
+            row.cities.join('、'),
+            row.companies.join('；'),
+            row.talks.join('\n'),
+            row.results.join('\n'),
+            row.newLeads,
+            row.nextSteps.join('\n'),
+            row.expense,
+          ]),
+          ...form.unitsWithoutTrip.map(({ name }, index) => [
+            form.rows.length + index + 1,
+            name,
+            untravelled,
+            ...Array.from({ length: 4 }, () => ''),
+            0,
+            ...Array.from({ length: 4 }, () => ''),
+            0,
+            '',
+            null,
+          ]),
+        ],
+      },
+    ],
+  });
+
+const toDocument = (form: TripForm, title: string, nowMs: number): Promise<Uint8Array> =>
+  buildOfficialDocument({
+    title: '外出招商情况表',
+    subtitle: periodText(form),
+    creator,
+    createdMs: nowMs,
+    landscape: true,
+    blocks: [
+      { kind: 'paragraph', text: `${totalsText(form)}。` },
+      {
+        kind: 'table',
+        columns: [
+          { header: '序号', share: 4, align: 'center' },
+          { header: '单位', share: 9 },
+          { header: '带队领导', share: 9 },
+          { header: '同行', share: 8 },
+          { header: '日期·天数', share: 10 },
+          { header: '目的地', share: 7 },
+          { header: '拜访企业/机构', share: 17 },
+          { header: '取得成果', share: 18 },
+          { header: '下步措施', share: 18 },
+        ],
+        rows: [
+          ...form.rows.map((row) => [
+            String(row.number),
+            row.unitName ?? '',
+            `${leaderText(row)}${row.ledByUnitHead ? '（主要负责同志）' : ''}`,
+            row.companions.join('、'),
+            `${row.startsOn.slice(5)}至${row.endsOn.slice(5)}，${formatHalfDays(row.halfDays)}天`,
+            row.cities.join('、'),
+            row.companies.join('；'),
+            [...row.results, ...(row.newLeads > 0 ? [`新增线索${row.newLeads}条`] : [])].join('；'),
+            row.nextSteps.join('；'),
+          ]),
+          ...form.unitsWithoutTrip.map(({ name }, index) => [
+            String(form.rows.length + index + 1),
+            name,
+            untravelled,
+            ...Array.from({ length: 6 }, () => ''),
+          ]),
+        ],
+      },
+    ],
+    signOff: {
+      issuer: form.rows[0]?.unitName ?? form.unitsWithoutTrip[0]?.name ?? '',
+      issuedOn: calendarDayOfMs(nowMs),
+    },
+  });
+
+const leaderText = ({ leaderName, leaderPost }: TripForm['rows'][number]): string =>
+  [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
+
+const periodText = ({ from, to }: TripForm): string => `${from} 至 ${to}`;
+
+/** 批次, 天数 and 人次 side by side, because they are three different counts. */
+const totalsText = ({ totals }: TripForm): string =>
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条`;

@@ -1,0 +1,249 @@
+import {
+  countTripLeads,
+  findTrip,
+  listTripCities,
+  listTripPeople,
+  listTrips,
+  listTripTargets,
+  listTripYears,
+  searchTrips,
+} from '../../../db/repositories/trip-repository.ts';
+import { listVisits } from '../../../db/repositories/visit-repository.ts';
+import type { TripDetail, TripRow } from '../../../shared/contract/trip.ts';
+import type { TripStatus } from '../../../shared/domain/trip/trip.ts';
+import { tripHalfDays, tripStatusOn } from '../../../shared/domain/trip/trip-days.ts';
+import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { toVisitRows } from '../visit/visit-row.ts';
+import { matchRecords } from './match-records.ts';
+import { exportTripForm, readTripForm } from './trip-form-export.ts';
+
+export type TripError =
+  | RecordNotFound
+  | { readonly type: 'TripEndsBeforeStart'; readonly startsOn: string; readonly endsOn: string };
+
+export const createTripService = ({ database, commands, clock, profile }: ServiceDeps) => {
+  const statusOf = (trip: {
+    readonly startsOn: string;
+    readonly endsOn: string;
+    readonly status: string;
+  }): TripStatus => tripStatusOn({ ...datesOf(trip), cancelled: trip.status === 'cancelled' }, clock.today());
+
+  const toRows = (trips: ReturnType<typeof listTrips>): TripRow[] => {
+    const ids = trips.map(({ id }) => id);
+    const cities = listTripCities(database.reader, ids);
+    const people = listTripPeople(database.reader, ids);
+    const targets = listTripTargets(database.reader, ids);
+    const visits = listVisits(database.reader, { tripIds: ids, limit: 10_000 });
+    const leads = countTripLeads(database.reader, ids);
+    return trips.map((trip) => ({
+      id: trip.id,
+      title: trip.title,
+      startsOn: trip.startsOn,
+      endsOn: trip.endsOn,
+      halfDays: tripHalfDays({ ...datesOf(trip), halfDays: trip.halfDays }),
+      status: statusOf(trip),
+      cities: cities.filter(({ tripId }) => tripId === trip.id).map(({ city }) => city),
+      leaderName: trip.leaderName,
+      ledByUnitHead: trip.ledByUnitHead,
+      people: people.filter(({ tripId }) => tripId === trip.id).length + (trip.leaderId === null ? 0 : 1),
+      targets: targets.filter(({ tripId }) => tripId === trip.id).length,
+      visits: visits.filter(({ tripId }) => tripId === trip.id).length,
+      leads: leads.get(trip.id) ?? 0,
+    }));
+  };
+
+  return {
+    list: ({
+      year,
+      status,
+    }: {
+      readonly year?: number | undefined;
+      readonly status?: TripStatus | undefined;
+    }): TripRow[] =>
+      toRows(
+        listTrips(database.reader, year === undefined ? {} : { from: `${year}-01-01`, to: `${year}-12-31` }),
+      ).filter((trip) => status === undefined || trip.status === status),
+
+    years: (): number[] => listTripYears(database.reader),
+
+    search: ({ text, limit }: { readonly text: string; readonly limit: number }) =>
+      searchTrips(database.reader, text.trim(), limit),
+
+    get: ({ id }: { readonly id: string }): Result<TripDetail, RecordNotFound> => {
+      const trip = findTrip(database.reader, id);
+      if (trip === undefined) return err({ type: 'RecordNotFound', entity: 'trip', id });
+      const visits = toVisitRows(database.reader, listVisits(database.reader, { tripIds: [id], limit: 1000 }));
+      return ok({
+        id,
+        title: trip.title,
+        purpose: trip.purpose,
+        unitId: trip.unitId,
+        leaderId: trip.leaderId,
+        ledByUnitHead: trip.ledByUnitHead,
+        startsOn: trip.startsOn,
+        endsOn: trip.endsOn,
+        halfDays: trip.halfDays,
+        status: statusOf(trip),
+        expense: trip.expense,
+        outcome: trip.outcome,
+        nextSteps: trip.nextSteps,
+        remark: trip.remark,
+        cities: listTripCities(database.reader, [id]).map(({ city }) => city),
+        people: listTripPeople(database.reader, [id]).map(({ personId, name }) => ({ id: personId, name })),
+        targets: listTripTargets(database.reader, [id]).map(({ tripId: _, ...target }) => ({
+          ...target,
+          visitId: visits.findLast(({ companyId }) => companyId === target.companyId)?.id ?? null,
+        })),
+        visits,
+      });
+    },
+
+    create: ({ cities, personIds, targets, unitId, ...facts }: NewTrip): Answer =>
+      commands.run<{ id: string }, TripError>('trip.create', (unit) => {
+        const wrong = wrongDates(facts);
+        if (wrong !== undefined) return err(wrong);
+        const missing = firstMissing(unit, targets);
+        if (missing !== undefined) return err(missing);
+        const { id } = unit.records.create('trip', {
+          ...facts,
+          unitId: unitId === undefined ? profile().unitId : unitId,
+          status: 'planned',
+        });
+        matchCities(unit, id, cities);
+        matchPeople(unit, id, personIds);
+        matchTargets(unit, id, targets);
+        return ok({ id });
+      }),
+
+    update: ({ id, cities, personIds, ...facts }: UpdateTrip): Answer =>
+      commands.run<{ id: string }, TripError>('trip.update', (unit) => {
+        const wrong = wrongDates(facts);
+        if (wrong !== undefined) return err(wrong);
+        const missing = missingTrip(unit, id);
+        if (missing !== undefined) return err(missing);
+        // `unitId` left out stays as it is: the record store skips undefined.
+        unit.records.update('trip', id, facts as Parameters<typeof unit.records.update<'trip'>>[2]);
+        matchCities(unit, id, cities);
+        matchPeople(unit, id, personIds);
+        return ok({ id });
+      }),
+
+    setTargets: ({ id, targets }: { readonly id: string; readonly targets: readonly Target[] }): TripOnly =>
+      commands.run<{ id: string }, RecordNotFound>('trip.setTargets', (unit) => {
+        const missing = missingTrip(unit, id) ?? firstMissing(unit, targets);
+        if (missing !== undefined) return err(missing);
+        matchTargets(unit, id, targets);
+        return ok({ id });
+      }),
+
+    cancel: ({ id, cancelled }: { readonly id: string; readonly cancelled: boolean }): TripOnly =>
+      commands.run<{ id: string }, RecordNotFound>('trip.cancel', (unit) => {
+        const missing = missingTrip(unit, id);
+        if (missing !== undefined) return err(missing);
+        unit.records.update('trip', id, { status: cancelled ? 'cancelled' : 'planned' });
+        return ok({ id });
+      }),
+
+    /** Its visits stay: they happened, whatever becomes of the plan. */
+    remove: ({ id }: { readonly id: string }): TripOnly =>
+      commands.run<{ id: string }, RecordNotFound>('trip.remove', (unit) => {
+        const missing = missingTrip(unit, id);
+        if (missing !== undefined) return err(missing);
+        unit.records.remove('trip', id);
+        return ok({ id });
+      }),
+
+    form: (period: { readonly from: string; readonly to: string }) => readTripForm(database.reader, period),
+
+    exportForm: (request: { readonly from: string; readonly to: string; readonly format: 'xlsx' | 'docx' }) =>
+      exportTripForm(readTripForm(database.reader, request), request.format, clock.nowMs()),
+  };
+};
+
+type Answer = Promise<Result<CommandAnswer<{ id: string }>, TripError>>;
+type TripOnly = Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>>;
+
+export interface Target {
+  readonly companyId: string;
+  readonly nodeId: string | null;
+  readonly plan: string | null;
+}
+
+export interface TripFacts {
+  readonly title: string;
+  readonly purpose: string | null;
+  readonly unitId?: string | null | undefined;
+  readonly leaderId: string | null;
+  readonly ledByUnitHead: boolean;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly halfDays: number | null;
+  readonly expense: number | null;
+  readonly outcome: string | null;
+  readonly nextSteps: string | null;
+  readonly remark: string | null;
+  readonly cities: readonly string[];
+  readonly personIds: readonly string[];
+}
+
+export interface NewTrip extends TripFacts {
+  readonly targets: readonly Target[];
+}
+
+export interface UpdateTrip extends TripFacts {
+  readonly id: string;
+}
+
+const datesOf = ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) => ({
+  startsOn: calendarDay(startsOn),
+  endsOn: calendarDay(endsOn),
+});
+
+const wrongDates = ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) =>
+  endsOn < startsOn ? ({ type: 'TripEndsBeforeStart', startsOn, endsOn } as const) : undefined;
+
+const missingTrip = ({ records }: CommandUnit, id: string): RecordNotFound | undefined => {
+  const row = records.find('trip', id);
+  return row === undefined || row.deletedAt !== null ? { type: 'RecordNotFound', entity: 'trip', id } : undefined;
+};
+
+const firstMissing = ({ records }: CommandUnit, targets: readonly Target[]): RecordNotFound | undefined => {
+  const gone = targets.find(({ companyId }) => {
+    const company = records.find('company', companyId);
+    return company === undefined || company.deletedAt !== null;
+  });
+  return gone === undefined ? undefined : { type: 'RecordNotFound', entity: 'company', id: gone.companyId };
+};
+
+const matchCities = ({ records, db }: CommandUnit, tripId: string, cities: readonly string[]): void => {
+  const rows = listTripCities(db, [tripId]);
+  // The order is the journey: when it changed, all rows are made again.
+  if (rows.map(({ city }) => city).join('\n') === cities.join('\n')) return;
+  matchRecords(records, 'trip_city', rows, cities, {
+    isSame: () => false,
+    create: (city, position) => ({ tripId, city, position }),
+  });
+};
+
+const matchPeople = ({ records, db }: CommandUnit, tripId: string, personIds: readonly string[]): void =>
+  matchRecords(records, 'trip_person', listTripPeople(db, [tripId]), [...new Set(personIds)], {
+    isSame: (row, personId) => row.personId === personId,
+    create: (personId) => ({ tripId, personId }),
+  });
+
+const matchTargets = ({ records, db }: CommandUnit, tripId: string, targets: readonly Target[]): void => {
+  const rows = listTripTargets(db, [tripId]);
+  const once = [...new Map(targets.map((target) => [target.companyId, target])).values()];
+  matchRecords(records, 'trip_target', rows, once, {
+    isSame: (row, target) => row.companyId === target.companyId,
+    create: (target, position) => ({ ...target, tripId, position }),
+  });
+  once.forEach(({ companyId, nodeId, plan }, position) => {
+    const row = rows.find((known) => known.companyId === companyId);
+    if (row !== undefined) records.update('trip_target', row.id, { nodeId, plan, position });
+  });
+};

@@ -1,0 +1,158 @@
+import { findTripOn, listTripCities } from '../../../db/repositories/trip-repository.ts';
+import {
+  findVisit,
+  listLeadsOfVisits,
+  listUntouchedTargets,
+  listVisitPeople,
+  listVisits,
+} from '../../../db/repositories/visit-repository.ts';
+import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import type { VisitDetail, VisitRow } from '../../../shared/contract/visit.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
+import { createCompanyRecord } from '../company/write-company.ts';
+import { createLeadRecord } from '../lead/create-lead.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { matchRecords } from '../trip/match-records.ts';
+import { toVisitRows, visitToRow } from './visit-row.ts';
+
+export const createVisitService = ({ database, commands, clock, profile }: ServiceDeps) => ({
+  list: ({ tripId, ...period }: ListVisits): VisitRow[] =>
+    toVisitRows(
+      database.reader,
+      listVisits(database.reader, {
+        limit: period.limit,
+        ...(tripId === undefined ? {} : { tripIds: [tripId] }),
+        ...(period.from === undefined ? {} : { from: period.from }),
+        ...(period.to === undefined ? {} : { to: period.to }),
+      }),
+    ),
+
+  get: ({ id }: { readonly id: string }): Result<VisitDetail, RecordNotFound> => {
+    const visit = findVisit(database.reader, id);
+    if (visit === undefined) return err({ type: 'RecordNotFound', entity: 'visit', id });
+    return ok({
+      ...visitToRow(visit, listLeadsOfVisits(database.reader, [id])),
+      personIds: listVisitPeople(database.reader, id).map(({ personId }) => personId),
+      unitId: visit.unitId,
+      createdAtMs: visit.createdAt,
+    });
+  },
+
+  prefill: () => {
+    const today = clock.today();
+    const trip = findTripOn(database.reader, today);
+    if (trip === undefined) return { today, trip: null };
+    const [city] = listTripCities(database.reader, [trip.id]);
+    return { today, trip: { ...trip, city: city?.city ?? null } };
+  },
+
+  log: ({ lead, personIds, createCompany, companyName, ...facts }: LogVisit) =>
+    commands.run<LoggedVisit, RecordNotFound>('visit.log', (unit) => {
+      const { records } = unit;
+      const missing = firstMissing(unit, facts);
+      if (missing !== undefined) return err(missing);
+      const companyId =
+        facts.companyId ??
+        (createCompany && companyName !== undefined ? createCompanyRecord(unit, { name: companyName }).id : null);
+      const { personId, unitId } = profile();
+      const visit = records.create('visit', {
+        ...facts,
+        companyId,
+        companyName: companyName ?? nameOf(unit, companyId),
+        unitId,
+        hostId: personId,
+      });
+      for (const id of personIds) records.create('visit_person', { visitId: visit.id, personId: id });
+      if (companyId !== null) markContacted(unit, companyId);
+      if (lead === undefined) return ok({ id: visit.id, leadId: null, companyId });
+      const defaults = { today: clock.today(), ownerId: personId, unitId };
+      const created = createLeadRecord(unit, { ...lead, visitId: visit.id }, defaults);
+      if (!created.ok) return created;
+      return ok({ id: visit.id, leadId: created.value.id, companyId });
+    }),
+
+  update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
+    commands.run<{ id: string }, RecordNotFound>('visit.update', (unit) => {
+      const missing = firstMissing(unit, { ...facts, visitId: id });
+      if (missing !== undefined) return err(missing);
+      unit.records.update('visit', id, facts);
+      matchRecords(unit.records, 'visit_person', listVisitPeople(unit.db, id), personIds, {
+        isSame: (row, personId) => row.personId === personId,
+        create: (personId) => ({ visitId: id, personId }),
+      });
+      if (facts.companyId !== null) markContacted(unit, facts.companyId);
+      return ok({ id });
+    }),
+
+  remove: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
+    commands.run<{ id: string }, RecordNotFound>('visit.remove', (unit) => {
+      const missing = firstMissing(unit, { visitId: id });
+      if (missing !== undefined) return err(missing);
+      unit.records.remove('visit', id);
+      return ok({ id });
+    }),
+});
+
+export interface ListVisits {
+  readonly tripId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+}
+
+export interface VisitFacts {
+  readonly tripId: string | null;
+  readonly companyId: string | null;
+  readonly kind: 'outgoing' | 'incoming';
+  readonly visitedOn: string;
+  readonly city: string | null;
+  readonly personIds: readonly string[];
+  readonly metWith: string | null;
+  readonly summary: string | null;
+  readonly outcome: string | null;
+  readonly nextStep: string | null;
+  readonly nextStepDueOn: string | null;
+}
+
+export interface LogVisit extends VisitFacts {
+  readonly companyName?: string | undefined;
+  readonly createCompany: boolean;
+  readonly lead?: Omit<NewLead, 'visitId' | 'companyId'> | undefined;
+}
+
+export interface UpdateVisit extends VisitFacts {
+  readonly id: string;
+  readonly companyName: string;
+}
+
+export interface LoggedVisit {
+  readonly id: string;
+  readonly leadId: string | null;
+  readonly companyId: string | null;
+}
+
+const references = { visitId: 'visit', tripId: 'trip', companyId: 'company' } as const;
+
+const firstMissing = (
+  { records }: CommandUnit,
+  wanted: { readonly visitId?: string; readonly tripId?: string | null; readonly companyId?: string | null },
+): RecordNotFound | undefined => {
+  for (const key of ['visitId', 'tripId', 'companyId'] as const) {
+    const id = wanted[key];
+    if (id === null || id === undefined) continue;
+    const row = records.find(references[key], id);
+    if (row === undefined || row.deletedAt !== null) return { type: 'RecordNotFound', entity: references[key], id };
+  }
+  return undefined;
+};
+
+const nameOf = ({ records }: CommandUnit, companyId: string | null): string =>
+  companyId === null ? '' : (records.find('company', companyId)?.name ?? '');
+
+/** A visit is the contact that 未接触 was waiting for (T8); what somebody set beyond that stays. */
+const markContacted = ({ records, db }: CommandUnit, companyId: string): void => {
+  for (const id of listUntouchedTargets(db, companyId))
+    records.update('node_company', id, { targetState: 'contacted' });
+};

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import type { ReadableDb } from '../database.ts';
+import { nodeCompany } from '../schema/chain.ts';
+import { company } from '../schema/company.ts';
+import { lead } from '../schema/lead.ts';
+import { trip, visit, visitPerson } from '../schema/trip.ts';
+
+const visits = (db: ReadableDb) =>
+  db.query
+    .select({
+      id: visit.id,
+      tripId: visit.tripId,
+      tripTitle: trip.title,
+      companyId: visit.companyId,
+      typedName: visit.companyName,
+      libraryName: company.name,
+      kind: visit.kind,
+      visitedOn: visit.visitedOn,
+      city: visit.city,
+      metWith: visit.metWith,
+      summary: visit.summary,
+      outcome: visit.outcome,
+      nextStep: visit.nextStep,
+      nextStepDueOn: visit.nextStepDueOn,
+      unitId: visit.unitId,
+      createdAt: visit.createdAt,
+    })
+    .from(visit)
+    .leftJoin(trip, and(eq(trip.id, visit.tripId), isNull(trip.deletedAt)))
+    .leftJoin(company, eq(company.id, visit.companyId));
+
+export type VisitRecord = ReturnType<typeof listVisits>[number];
+
+export interface VisitFilter {
+  readonly tripIds?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+}
+
+/** Latest day first; within a day the one logged last comes first. */
+export const listVisits = (db: ReadableDb, { tripIds, from, to, limit }: VisitFilter) =>
+  visits(db)
+    .where(
+      and(
+        isNull(visit.deletedAt),
+        tripIds === undefined ? undefined : inArray(visit.tripId, [...tripIds]),
+        from === undefined ? undefined : gte(visit.visitedOn, from),
+        to === undefined ? undefined : lte(visit.visitedOn, to),
+      ),
+    )
+    .orderBy(desc(visit.visitedOn), desc(visit.id))
+    .limit(limit)
+    .all();
+
+export const findVisit = (db: ReadableDb, id: string): VisitRecord | undefined =>
+  visits(db)
+    .where(and(eq(visit.id, id), isNull(visit.deletedAt)))
+    .get();
+
+export const listVisitPeople = (db: ReadableDb, visitId: string) =>
+  db.query
+    .select({ id: visitPerson.id, personId: visitPerson.personId })
+    .from(visitPerson)
+    .where(and(eq(visitPerson.visitId, visitId), isNull(visitPerson.deletedAt)))
+    .orderBy(asc(visitPerson.createdAt), asc(visitPerson.id))
+    .all();
+
+export const listLeadsOfVisits = (db: ReadableDb, visitIds: readonly string[]) =>
+  db.query
+    .select({ visitId: lead.visitId, id: lead.id, code: lead.code, name: lead.name })
+    .from(lead)
+    .where(and(inArray(lead.visitId, [...visitIds]), isNull(lead.deletedAt)))
+    .orderBy(asc(lead.code))
+    .all();
+
+/** Where the company stands as a target that nobody has been to see (T8: 未接触). */
+export const listUntouchedTargets = (db: ReadableDb, companyId: string): readonly string[] =>
+  db.query
+    .select({ id: nodeCompany.id, targetState: nodeCompany.targetState })
+    .from(nodeCompany)
+    .where(and(eq(nodeCompany.companyId, companyId), eq(nodeCompany.role, 'target'), isNull(nodeCompany.deletedAt)))
+    .orderBy(asc(nodeCompany.id))
+    .all()
+    .filter(({ targetState }) => targetState === null || targetState === 'untouched')
+    .map(({ id }) => id);

@@ -1,0 +1,88 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { isWithin, tripHalfDays } from './trip-days.ts';
+
+/** What the form needs of a trip; cancelled and deleted ones are left out by the caller. */
+export interface TripFact {
+  readonly id: string;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+  readonly leaderName: string | null;
+  readonly leaderPost: string | null;
+  readonly ledByUnitHead: boolean;
+  readonly companions: readonly string[];
+  readonly startsOn: CalendarDay;
+  readonly endsOn: CalendarDay;
+  readonly halfDays: number | null;
+  readonly cities: readonly string[];
+  readonly companies: readonly string[];
+  readonly talks: readonly string[];
+  readonly results: readonly string[];
+  readonly nextSteps: readonly string[];
+  /** 万元. */
+  readonly expense: number | null;
+  readonly newLeads: number;
+}
+
+export interface TripFormRow extends TripFact {
+  readonly number: number;
+  readonly people: number;
+  readonly halfDays: number;
+}
+
+/** 批次, 天数 and 人次 are three different counts; only 批次 led by the unit head count for the monthly bulletin (T36). */
+export interface TripFormTotals {
+  readonly trips: number;
+  readonly tripsLedByUnitHead: number;
+  readonly halfDays: number;
+  /** 人次: each traveller of each trip. */
+  readonly people: number;
+  readonly companies: number;
+  readonly newLeads: number;
+  readonly expense: number;
+}
+
+export interface TripForm {
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  readonly rows: readonly TripFormRow[];
+  /** Units without a trip in the period: their row says 未外出 and stays in the table (forms.md 3B). */
+  readonly unitsWithoutTrip: readonly { readonly id: string; readonly name: string }[];
+  readonly totals: TripFormTotals;
+}
+
+/** 外出招商情况表 (forms.md 3B): trips with a day in the period, the longest first as published tables have it. */
+export const buildTripForm = (
+  trips: readonly TripFact[],
+  units: readonly { readonly id: string; readonly name: string }[],
+  from: CalendarDay,
+  to: CalendarDay,
+): TripForm => {
+  const rows = trips
+    .filter((trip) => isWithin(trip, from, to))
+    .map((trip) => ({ ...trip, halfDays: tripHalfDays(trip), people: peopleOf(trip) }))
+    .sort((a, b) => b.halfDays - a.halfDays || compare(a.startsOn, b.startsOn) || compare(a.id, b.id))
+    .map((trip, index): TripFormRow => ({ ...trip, number: index + 1 }));
+  const travelled = new Set(rows.map(({ unitId }) => unitId));
+  return {
+    from,
+    to,
+    rows,
+    unitsWithoutTrip: units.filter(({ id }) => !travelled.has(id)),
+    totals: {
+      trips: rows.length,
+      tripsLedByUnitHead: rows.filter(({ ledByUnitHead }) => ledByUnitHead).length,
+      halfDays: sum(rows, ({ halfDays }) => halfDays),
+      people: sum(rows, ({ people }) => people),
+      companies: sum(rows, ({ companies }) => companies.length),
+      newLeads: sum(rows, ({ newLeads }) => newLeads),
+      expense: sum(rows, ({ expense }) => expense ?? 0),
+    },
+  };
+};
+
+const peopleOf = ({ leaderName, companions }: TripFact): number => companions.length + (leaderName === null ? 0 : 1);
+
+const sum = <T>(rows: readonly T[], value: (row: T) => number): number =>
+  rows.reduce((total, row) => total + value(row), 0);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
