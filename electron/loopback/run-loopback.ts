@@ -5,7 +5,7 @@ import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { systemClock, systemIds } from '../host/system.ts';
 import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
-import { type BrowserChoice, chooseBrowser, systemSurroundings } from './installed-browser.ts';
+import { type BrowserChoice, chooseBrowser, type Surroundings, systemSurroundings } from './installed-browser.ts';
 import { launcherText } from './launcher-text.ts';
 import { startLoopbackHost } from './loopback-host.ts';
 import { askRunningInstance, isAlive, publishInstance, type RunningInstance } from './running-instance.ts';
@@ -17,6 +17,7 @@ export interface RunLoopbackOptions {
   readonly opensWindow: boolean;
   readonly print: (line: string) => void;
   readonly extraBrowserFlags?: readonly string[];
+  readonly surroundings?: Surroundings;
 }
 
 /**
@@ -27,7 +28,7 @@ export const runLoopback = async (options: RunLoopbackOptions): Promise<void> =>
   const { dataFolder, print } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   chmodSync(dataFolder, 0o700);
-  const choice = options.opensWindow ? chooseBrowser(systemSurroundings()) : undefined;
+  const choice = options.opensWindow ? chooseBrowser(options.surroundings ?? systemSurroundings()) : undefined;
 
   const running = await askRunningInstance(dataFolder);
   if (running !== undefined) {

@@ -1,14 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { BrowserWindow, screen } from 'electron';
 import { appOrigin } from './own-url.ts';
 import { readWindowState, type WindowState, writeWindowState } from './window-state.ts';
 
 export interface AppWindowOptions {
+  readonly preload: string;
   readonly stateFile: string;
   readonly isDark: boolean;
 }
 
-export const createAppWindow = ({ stateFile, isDark }: AppWindowOptions): BrowserWindow => {
+export const createAppWindow = ({ preload, stateFile, isDark }: AppWindowOptions): BrowserWindow => {
   const state = onScreen(readWindowState(stateFile));
   const window = new BrowserWindow({
     ...state.bounds,
@@ -18,7 +18,7 @@ export const createAppWindow = ({ stateFile, isDark }: AppWindowOptions): Browse
     title: '链招 LianZhao',
     backgroundColor: isDark ? '#141414' : '#ffffff',
     webPreferences: {
-      preload: fileURLToPath(new URL('../../preload.cjs', import.meta.url)),
+      preload,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
@@ -13,7 +12,7 @@ import { hardenSession } from './session-rules.ts';
 import { guardWebContents } from './web-contents-rules.ts';
 
 /** Composition root of the desktop shell. What must happen before `ready` is above the await, in this order. */
-export const startDesktop = async (): Promise<void> => {
+export const startDesktop = async (distFolder: string): Promise<void> => {
   const text = desktopText(app.getLocale());
   const dangerous = dangerousSwitches(process.argv);
   if (dangerous.length > 0) {
@@ -47,18 +46,15 @@ export const startDesktop = async (): Promise<void> => {
   Menu.setApplicationMenu(buildMenu(text));
   const core = await startCoreProcess(join(distFolder, 'main', 'core-process.js'), dataFolder);
   registerIpc(core, text);
-  openWindow(dataFolder);
-  followLifecycle(core, dataFolder, text);
-};
-
-/** In a bundle this module has the place dist/main/electron/main/desktop.ts (scripts/build-hosts.ts). */
-const distFolder = fileURLToPath(new URL('../../../', import.meta.url));
-
-const openWindow = (dataFolder: string): void => {
-  createAppWindow({
-    stateFile: join(dataFolder, 'electron', 'window-state.json'),
-    isDark: nativeTheme.shouldUseDarkColors,
-  });
+  const openWindow = (): void => {
+    createAppWindow({
+      preload: join(distFolder, 'main', 'preload.cjs'),
+      stateFile: join(dataFolder, 'electron', 'window-state.json'),
+      isDark: nativeTheme.shouldUseDarkColors,
+    });
+  };
+  openWindow();
+  followLifecycle(core, openWindow, text);
 };
 
 const dataFolderOf = (argv: readonly string[]): string => {
@@ -66,14 +62,14 @@ const dataFolderOf = (argv: readonly string[]): string => {
   return argv.find((argument) => argument.startsWith(flag))?.slice(flag.length) ?? defaultDataFolder();
 };
 
-const followLifecycle = (core: CoreHost, dataFolder: string, text: ReturnType<typeof desktopText>): void => {
+const followLifecycle = (core: CoreHost, openWindow: () => void, text: ReturnType<typeof desktopText>): void => {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(dataFolder);
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
   app.on('window-all-closed', () => app.quit());
   let coreClosed = false;
