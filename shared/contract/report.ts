@@ -1,1 +1,179 @@
-export const reportContract = {};
+import { z } from 'zod';
+import { entrySections } from '../domain/report/report-facts.ts';
+import { sectionKeys } from '../domain/report/report-model.ts';
+import { weeksInIsoYear } from '../kernel/iso-week.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+
+const week = { isoYear: z.int().min(2000).max(2100), isoWeek: z.int().min(1).max(53) };
+const hasSuchWeek = ({ isoYear, isoWeek }: { isoYear: number; isoWeek: number }): boolean =>
+  isoWeek <= weeksInIsoYear(isoYear);
+const noSuchWeek = { message: 'isoWeek', path: ['isoWeek'] };
+const weekInput = z.object(week).refine(hasSuchWeek, noSuchWeek);
+
+export const evidenceEntity = z.enum(['trip', 'visit', 'lead', 'lead_stage', 'lead_progress', 'report_entry']);
+export const evidenceRef = z.object({ entity: evidenceEntity, id: recordId });
+
+export const reportNumber = z.object({
+  key: z.string(),
+  value: z.number(),
+  rule: z.enum(['count', 'companies', 'sum', 'difference']),
+  unit: z.enum(['batch', 'day', 'person', 'company', 'lead', 'project', 'wan']),
+  start: z.int(),
+  end: z.int(),
+  evidence: z.array(evidenceRef),
+  against: z.array(evidenceRef),
+});
+
+export const reportSentence = z.object({
+  key: z.string(),
+  /** As the log gives it now; the correction is in `edit`. */
+  text: z.string(),
+  numbers: z.array(reportNumber),
+  evidence: z.array(evidenceRef),
+  entryId: recordId.nullable(),
+  edit: z
+    .object({
+      text: z.string(),
+      original: z.string(),
+      /** The log says something else now than when the correction was written. */
+      isStale: z.boolean(),
+    })
+    .nullable(),
+});
+export type ReportSentenceView = z.infer<typeof reportSentence>;
+
+const cell = z.union([z.string(), z.number()]).nullable();
+
+export const reportTable = z.object({
+  columns: z.array(
+    z.object({ header: z.string(), kind: z.enum(['text', 'number', 'day', 'money']), share: z.number() }),
+  ),
+  rows: z.array(
+    z.object({
+      key: z.string(),
+      cells: z.array(cell),
+      evidence: z.array(evidenceRef),
+      entryId: recordId.nullable(),
+      isLeftOut: z.boolean(),
+    }),
+  ),
+  total: z.array(cell).nullable(),
+});
+export type ReportTableView = z.infer<typeof reportTable>;
+
+export const reportEntry = z.object({
+  id: recordId,
+  section: z.enum(entrySections),
+  happensOn: calendarDayText.nullable(),
+  place: z.string().nullable(),
+  subject: z.string().nullable(),
+  leader: z.string().nullable(),
+  body: z.string().nullable(),
+});
+export type ReportEntryView = z.infer<typeof reportEntry>;
+
+export const reportSection = z.object({
+  key: z.enum(sectionKeys),
+  heading: z.string(),
+  sentences: z.array(reportSentence),
+  table: reportTable.nullable(),
+});
+
+export const report = z.object({
+  ...week,
+  from: calendarDayText,
+  to: calendarDayText,
+  unitName: z.string().nullable(),
+  title: z.string(),
+  period: z.string(),
+  signer: z.string().nullable(),
+  /** Proposed (the Friday of the week) until somebody sets it. */
+  issuedOn: calendarDayText,
+  isIssuedOnSet: z.boolean(),
+  sections: z.array(reportSection),
+  entries: z.array(reportEntry),
+  /** Corrections whose sentence the log no longer gives. */
+  orphans: z.array(z.object({ key: z.string(), original: z.string(), text: z.string() })),
+});
+export type ReportView = z.infer<typeof report>;
+
+export const reportWeek = z.object({
+  ...week,
+  from: calendarDayText,
+  to: calendarDayText,
+  trips: z.int(),
+  visits: z.int(),
+  leads: z.int(),
+  progress: z.int(),
+  /** Somebody has corrected, added or signed something. */
+  isWorkedOn: z.boolean(),
+});
+
+const sentenceKey = z.string().min(1).max(160);
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+const noSentence = { SentenceNotFound: { data: z.object({ key: z.string() }) } };
+const weekCommand = commandOutput(z.object(week));
+
+export const reportContract = {
+  /** The report of the unit that uses this laptop, built from the log at this moment. */
+  get: base.input(weekInput).output(report),
+  /** Weeks that hold something, and the present one; newest first. */
+  weeks: base.output(z.array(reportWeek)),
+  /** The records behind a sentence or number, in the order asked for. */
+  evidence: base.input(z.object({ refs: z.array(evidenceRef).max(2000) })).output(
+    z.array(
+      evidenceRef.extend({
+        title: z.string(),
+        day: calendarDayText.nullable(),
+        detail: z.string().nullable(),
+        /** The record whose page shows it: a stage or a progress entry is shown by its lead. */
+        ownerId: recordId,
+        isDeleted: z.boolean(),
+      }),
+    ),
+  ),
+  /** An empty text leaves the sentence (or the row of the plan) out; the log's own text takes the correction back. */
+  editSentence: base
+    .input(z.object({ ...week, key: sentenceKey, text: z.string().trim().max(4000) }).refine(hasSuchWeek, noSuchWeek))
+    .output(weekCommand)
+    .errors(noSentence),
+  resetSentence: base
+    .input(z.object({ ...week, key: sentenceKey }).refine(hasSuchWeek, noSuchWeek))
+    .output(weekCommand)
+    .errors(noSentence),
+  saveEntry: base
+    .input(
+      z
+        .object({
+          ...week,
+          id: recordId.optional(),
+          section: z.enum(entrySections),
+          happensOn: calendarDayText.nullable().default(null),
+          place: optionalText(120).default(null),
+          subject: optionalText(200).default(null),
+          leader: optionalText(80).default(null),
+          body: optionalText(2000).default(null),
+        })
+        .refine(hasSuchWeek, noSuchWeek)
+        .refine(({ subject, body }) => (subject ?? '') !== '' || (body ?? '') !== '', {
+          message: 'subject',
+          path: ['subject'],
+        }),
+    )
+    .output(commandOutput(reportEntry))
+    .errors(notFound),
+  removeEntry: base
+    .input(z.object({ id: recordId }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors(notFound),
+  saveHeader: base
+    .input(
+      z
+        .object({ ...week, signer: optionalText(80).optional(), issuedOn: calendarDayText.nullable().optional() })
+        .refine(hasSuchWeek, noSuchWeek),
+    )
+    .output(weekCommand),
+  exportDocx: base.input(weekInput).output(z.object({ file: binaryFile })),
+  exportXlsx: base.input(weekInput).output(z.object({ file: binaryFile })),
+};

@@ -1,0 +1,73 @@
+import type { PrintedSection } from '../../shared/domain/report/report-edits.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type WorkbookSheet, writeWorkbook } from './workbook-writer.ts';
+
+/** The report as it leaves the house: corrections in place, evidence gone. */
+export interface PrintedReport {
+  readonly title: string;
+  readonly period: string;
+  readonly unitName: string | null;
+  readonly signer: string | null;
+  readonly issuedOn: CalendarDay;
+  readonly sections: readonly PrintedSection[];
+  readonly creator: string;
+  readonly createdMs: number;
+}
+
+/** First the whole text, then a sheet for each table, so that the rows can be copied on. */
+export const buildReportXlsx = (report: PrintedReport): Promise<Uint8Array> =>
+  writeWorkbook({
+    sheets: [textSheet(report), ...report.sections.flatMap((section) => tableSheet(report, section))],
+    creator: report.creator,
+    createdMs: report.createdMs,
+    title: `${report.title}（${report.period}）`,
+  });
+
+const textSheet = ({ title, period, signer, unitName, issuedOn, sections }: PrintedReport): WorkbookSheet => ({
+  name: '周报',
+  title,
+  note: [
+    period,
+    unitName === null ? null : `报送单位：${unitName}`,
+    signer === null ? null : `签发人：${signer}`,
+    `报送日期：${issuedOn}`,
+  ]
+    .filter((part) => part !== null)
+    .join('　'),
+  columns: [
+    { header: '部分', width: 26, kind: 'text' },
+    { header: '内容', width: 96, kind: 'text' },
+  ],
+  rows: sections.flatMap(({ heading, paragraphs, table }) => [
+    ...paragraphs.map((text, index) => [index === 0 ? heading : null, text]),
+    ...(table === null
+      ? []
+      : [[paragraphs.length === 0 ? heading : null, `详见“${sheetName(heading)}”表（${table.rows.length}行）。`]]),
+  ]),
+  landscape: true,
+});
+
+const tableSheet = ({ period }: PrintedReport, { heading, table }: PrintedSection): WorkbookSheet[] => {
+  if (table === null) return [];
+  const shares = table.columns.reduce((sum, { share }) => sum + share, 0);
+  return [
+    {
+      name: sheetName(heading),
+      title: sheetName(heading),
+      note: period,
+      columns: table.columns.map(({ header, kind, share }) => ({
+        header,
+        kind,
+        width: Math.max(8, Math.round((sheetWidth * share) / shares)),
+      })),
+      rows: [...table.rows.map(({ cells }) => cells), ...(table.total === null ? [] : [table.total])],
+      landscape: true,
+    },
+  ];
+};
+
+/** 二、外出招商 → 外出招商 */
+const sheetName = (heading: string): string => heading.replace(/^[一二三四五六七八九十]+、/, '');
+
+/** Characters that fill an A4 sheet on its side at about the size of print. */
+const sheetWidth = 122;

@@ -1,0 +1,62 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { listUnits } from '../../../db/repositories/organisation-repository.ts';
+import { findReport, listReportEdits, listReportEntries } from '../../../db/repositories/report-repository.ts';
+import type { ReportEntryView } from '../../../shared/contract/report.ts';
+import { applyEdits, type EditedReport } from '../../../shared/domain/report/report-edits.ts';
+import type { ReportEntry } from '../../../shared/domain/report/report-facts.ts';
+import type { ReportModel } from '../../../shared/domain/report/report-model.ts';
+import { buildWeeklyReport } from '../../../shared/domain/report/weekly-report.ts';
+import type { IsoWeek } from '../../../shared/kernel/iso-week.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { gatherFacts } from './gather-facts.ts';
+
+export interface WeekInput {
+  readonly isoYear: number;
+  readonly isoWeek: number;
+}
+
+export interface ReadReport {
+  readonly week: IsoWeek;
+  readonly unitName: string | null;
+  readonly model: ReportModel;
+  readonly edited: EditedReport;
+  readonly entries: ReportEntryView[];
+  readonly stored: ReturnType<typeof findReport>;
+}
+
+/** The log's report with what people changed in it; the one reading behind screen, Word and Excel. */
+export const readReport = (
+  { profile, clock }: Pick<ServiceDeps, 'profile' | 'clock'>,
+  db: ReadableDb,
+  { isoYear, isoWeek }: WeekInput,
+): ReadReport => {
+  const week: IsoWeek = { year: isoYear, week: isoWeek };
+  const { unitId } = profile();
+  const unitName = listUnits(db).find(({ id }) => id === unitId)?.name ?? null;
+  const stored = findReport(db, reportUnitId(unitId), isoYear, isoWeek);
+  const entries = stored === undefined ? [] : listReportEntries(db, stored.id).map(toEntry);
+  const facts = gatherFacts(db, week, unitId, clock.today(), entries);
+  const model = buildWeeklyReport(facts, week, { name: unitName ?? '' });
+  const edits = stored === undefined ? [] : listReportEdits(db, stored.id);
+  return {
+    week,
+    unitName,
+    model,
+    edited: applyEdits(
+      model,
+      edits.map(({ key, original, text }) => ({ key, original, text })),
+    ),
+    entries: entries.map((entry) => ({ ...entry })),
+    stored,
+  };
+};
+
+/** Until somebody says which unit works here, the report belongs to the laptop. */
+export const reportUnitId = (unitId: string | null): string => unitId ?? 'own';
+
+const toEntry = ({
+  position: _,
+  section,
+  happensOn,
+  ...texts
+}: ReturnType<typeof listReportEntries>[number]): ReportEntry => ({ section, happensOn, ...texts }) as ReportEntry; // only the contract's parsed input is ever written there

@@ -1,0 +1,128 @@
+import { findReport, listReportEdits, listReportEntries } from '../../../db/repositories/report-repository.ts';
+import type { ReportEntryView } from '../../../shared/contract/report.ts';
+import { textOfKey } from '../../../shared/domain/report/report-edits.ts';
+import type { EntrySection } from '../../../shared/domain/report/report-facts.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { readReport, reportUnitId, type WeekInput } from './read-report.ts';
+
+export interface SentenceNotFound {
+  readonly type: 'SentenceNotFound';
+  readonly key: string;
+}
+
+/** What people add to the log's report; all of it in the history and undone like any other change. */
+export const createReportCommands = (deps: ServiceDeps) => {
+  const { commands, profile } = deps;
+
+  /** Made with the first thing somebody adds: a week that nobody touched has no record. */
+  const reportOf = ({ records, db }: CommandUnit, { isoYear, isoWeek }: WeekInput): { readonly id: string } => {
+    const unitId = reportUnitId(profile().unitId);
+    return (
+      findReport(db, unitId, isoYear, isoWeek) ??
+      records.create('report', { unitId, isoYear, isoWeek, signer: null, issuedOn: null })
+    );
+  };
+
+  return {
+    editSentence: (input: EditSentence): Promise<Result<CommandAnswer<WeekInput>, SentenceNotFound>> =>
+      commands.run<WeekInput, SentenceNotFound>('report.editSentence', (unit) => {
+        const original = textOfKey(readReport(deps, unit.db, input).model, input.key);
+        if (original === undefined) return err({ type: 'SentenceNotFound', key: input.key });
+        const report = reportOf(unit, input);
+        const edit = listReportEdits(unit.db, report.id).find(({ key }) => key === input.key);
+        if (input.text === original) {
+          if (edit !== undefined) unit.records.remove('report_edit', edit.id);
+        } else if (edit === undefined)
+          unit.records.create('report_edit', {
+            reportId: report.id,
+            sentenceKey: input.key,
+            original,
+            text: input.text,
+          });
+        else unit.records.update('report_edit', edit.id, { original, text: input.text });
+        return ok(weekOf(input));
+      }),
+
+    resetSentence: (
+      input: WeekInput & { readonly key: string },
+    ): Promise<Result<CommandAnswer<WeekInput>, SentenceNotFound>> =>
+      commands.run<WeekInput, SentenceNotFound>('report.resetSentence', ({ records, db }) => {
+        const report = findReport(db, reportUnitId(profile().unitId), input.isoYear, input.isoWeek);
+        const edit =
+          report === undefined ? undefined : listReportEdits(db, report.id).find(({ key }) => key === input.key);
+        if (edit === undefined) return err({ type: 'SentenceNotFound', key: input.key });
+        records.remove('report_edit', edit.id);
+        return ok(weekOf(input));
+      }),
+
+    saveEntry: ({
+      id,
+      isoYear,
+      isoWeek,
+      ...fields
+    }: SaveEntry): Promise<Result<CommandAnswer<ReportEntryView>, RecordNotFound>> =>
+      commands.run<ReportEntryView, RecordNotFound>('report.saveEntry', (unit) => {
+        const { records, db } = unit;
+        if (id !== undefined) {
+          const row = records.find('report_entry', id);
+          if (row === undefined || row.deletedAt !== null)
+            return err({ type: 'RecordNotFound', entity: 'report_entry', id });
+          records.update('report_entry', id, fields);
+          return ok({ id, ...fields });
+        }
+        const report = reportOf(unit, { isoYear, isoWeek });
+        const last = listReportEntries(db, report.id)
+          .filter(({ section }) => section === fields.section)
+          .at(-1);
+        const created = records.create('report_entry', {
+          reportId: report.id,
+          position: (last?.position ?? 0) + 1,
+          ...fields,
+        });
+        return ok({ id: created.id, ...fields });
+      }),
+
+    removeEntry: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
+      commands.run<{ id: string }, RecordNotFound>('report.removeEntry', ({ records }) => {
+        const row = records.find('report_entry', id);
+        if (row === undefined || row.deletedAt !== null)
+          return err({ type: 'RecordNotFound', entity: 'report_entry', id });
+        records.remove('report_entry', id);
+        return ok({ id });
+      }),
+
+    saveHeader: ({ signer, issuedOn, ...input }: SaveHeader): Promise<Result<CommandAnswer<WeekInput>>> =>
+      commands.run<WeekInput, never>('report.saveHeader', (unit) => {
+        unit.records.update('report', reportOf(unit, input).id, {
+          ...(signer === undefined ? {} : { signer: signer === '' ? null : signer }),
+          ...(issuedOn === undefined ? {} : { issuedOn }),
+        });
+        return ok(weekOf(input));
+      }),
+  };
+};
+
+export interface EditSentence extends WeekInput {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface SaveEntry extends WeekInput {
+  readonly id?: string | undefined;
+  readonly section: EntrySection;
+  readonly happensOn: string | null;
+  readonly place: string | null;
+  readonly subject: string | null;
+  readonly leader: string | null;
+  readonly body: string | null;
+}
+
+export interface SaveHeader extends WeekInput {
+  readonly signer?: string | null | undefined;
+  readonly issuedOn?: string | null | undefined;
+}
+
+const weekOf = ({ isoYear, isoWeek }: WeekInput): WeekInput => ({ isoYear, isoWeek });

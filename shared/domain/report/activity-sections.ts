@@ -1,0 +1,187 @@
+import { isoWeekDays } from '../../kernel/iso-week.ts';
+import type { ReportTrip, ReportVisit } from './report-facts.ts';
+import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
+import { clause, daySpanWords, dayWords, halfDayWords } from './report-words.ts';
+import { companies, count, days, difference, money, people, ref, refs, sentence } from './sentence.ts';
+import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from './week-digest.ts';
+
+export const overviewSection = (digest: WeekDigest): ReportSection => ({
+  key: 'overview',
+  heading: '一、本周总体情况',
+  sentences: isQuiet(digest)
+    ? [sentence('overview.none', ['本周无新增招商动态。'])]
+    : [countsSentence(digest), ...comparison(digest)],
+  table: null,
+});
+
+export const tripsSection = (digest: WeekDigest): ReportSection => {
+  const { trips, outgoing, week } = digest;
+  const single = outgoing.filter(({ tripId }) => !trips.some(({ id }) => id === tripId));
+  const sentences = [
+    ...(trips.length === 0 ? [] : [tripsSentence(digest)]),
+    ...(single.length === 0 ? [] : [alone(single)]),
+  ];
+  return {
+    key: 'trips',
+    heading: '二、外出招商',
+    sentences: sentences.length === 0 ? [sentence('trips.none', ['本周无新增外出招商。'])] : sentences,
+    table: trips.length === 0 ? null : tripTable(trips, outgoing, week),
+  };
+};
+
+export const incomingSection = ({ incoming }: WeekDigest): ReportSection => ({
+  key: 'incoming',
+  heading: '三、来访接待',
+  sentences:
+    incoming.length === 0
+      ? [sentence('incoming.none', ['本周无新增来访接待。'])]
+      : [
+          sentence('incoming.count', ['本周接待来访', count('incoming', 'batch', refs('visit', incoming)), '。']),
+          ...incoming.map((visit) => {
+            const said = [clause(visit.summary), clause(visit.outcome)].filter((part) => part !== '').join('；');
+            const text = `${dayWords(visit.visitedOn)}，接待${visit.companyName}来访${said === '' ? '' : `，${said}`}。`;
+            return sentence(`incoming.${visit.id}`, [text], { evidence: [ref('visit', visit.id)] });
+          }),
+        ],
+  table: null,
+});
+
+const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }: WeekDigest): boolean =>
+  [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);
+
+const countsSentence = ({ trips, outgoing, incoming, newLeads, movedLeads, signings, leadsById }: WeekDigest) => {
+  const signed = signings.flatMap(({ leadId }) => leadsById.get(leadId) ?? []);
+  return sentence('overview.counts', [
+    '本周外出招商',
+    count('trips', 'batch', refs('trip', trips)),
+    '，拜访企业',
+    companies('companies', countCompanies(outgoing), refs('visit', outgoing)),
+    '；接待来访',
+    count('incoming', 'batch', refs('visit', incoming)),
+    '；新增线索',
+    count('newLeads', 'lead', refs('lead', newLeads)),
+    ...amount('newInvestment', newLeads),
+    '；推进项目',
+    count('moved', 'project', refs('lead', movedLeads)),
+    '；签约项目',
+    count('signed', 'project', refs('lead_stage', signings)),
+    ...amount('signedInvestment', signed),
+    '。',
+  ]);
+};
+
+/** Left out where nothing has an amount yet: 总投资0万元 would read as a fact. */
+const amount = (key: string, leads: readonly { readonly id: string; readonly investment: number | null }[]) =>
+  sumInvestment(leads) === 0 ? [] : ['、总投资', money(key, sumInvestment(leads), refs('lead', leads))];
+
+const comparison = ({ facts: { before }, trips, incoming, newLeads, movedLeads, signings }: WeekDigest) => {
+  const asRefs = (entity: EvidenceRef['entity'], ids: readonly string[]) => ids.map((id) => ref(entity, id));
+  const known = [before.tripIds, before.incomingVisitIds, before.newLeads, before.movedLeadIds, before.signedStageIds];
+  if (known.every(({ length }) => length === 0)) return [];
+  return [
+    sentence('overview.comparison', [
+      '与上周相比，外出招商',
+      difference('tripsChange', 'batch', refs('trip', trips), asRefs('trip', before.tripIds)),
+      '，来访接待',
+      difference('incomingChange', 'batch', refs('visit', incoming), asRefs('visit', before.incomingVisitIds)),
+      '，新增线索',
+      difference('newLeadsChange', 'lead', refs('lead', newLeads), refs('lead', before.newLeads)),
+      '，推进项目',
+      difference('movedChange', 'project', refs('lead', movedLeads), asRefs('lead', before.movedLeadIds)),
+      '，签约项目',
+      difference('signedChange', 'project', refs('lead_stage', signings), asRefs('lead_stage', before.signedStageIds)),
+      '。',
+    ]),
+  ];
+};
+
+/** 批次, 天数 and 人次 are three different counts (T36); a trip that goes on from last week is not a new one. */
+const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence => {
+  const evidence = refs('trip', trips);
+  const { from } = isoWeekDays(week);
+  const started = trips.filter(({ startsOn }) => startsOn >= from);
+  const led = trips.filter(({ ledByUnitHead }) => ledByUnitHead);
+  const onTrips = outgoing.filter(({ tripId }) => trips.some(({ id }) => id === tripId));
+  return sentence('trips.count', [
+    '本周外出招商',
+    count('trips', 'batch', evidence),
+    ...(started.length === trips.length
+      ? []
+      : ['（其中新出发', count('started', 'batch', refs('trip', started)), '）']),
+    '、',
+    days('days', sum(trips.map((trip) => halfDaysInWeek(trip, week))), evidence),
+    '、',
+    people('people', sum(trips.map((trip) => trip.people)), evidence),
+    ...(led.length === 0 ? [] : ['，其中主要负责同志带队', count('ledByUnitHead', 'batch', refs('trip', led))]),
+    ...(onTrips.length === 0
+      ? []
+      : ['，拜访企业', companies('companies', countCompanies(onTrips), refs('visit', onTrips))]),
+    '。',
+  ]);
+};
+
+const alone = (visits: readonly ReportVisit[]): ReportSentence =>
+  sentence('trips.alone', [
+    '另走访企业',
+    companies('alone', countCompanies(visits), refs('visit', visits)),
+    `：${[...new Set(visits.map(({ companyName }) => companyName))].join('、')}。`,
+  ]);
+
+const tripTable = (
+  trips: readonly ReportTrip[],
+  outgoing: readonly ReportVisit[],
+  week: WeekDigest['week'],
+): ReportTable => {
+  const halfDays = trips.map((trip) => halfDaysInWeek(trip, week));
+  return {
+    columns: [
+      { header: '序号', kind: 'number', share: 6 },
+      { header: '带队领导', kind: 'text', share: 14 },
+      { header: '人数', kind: 'number', share: 6 },
+      { header: '起止日期', kind: 'text', share: 16 },
+      { header: '本周天数', kind: 'number', share: 8 },
+      { header: '目的地', kind: 'text', share: 12 },
+      { header: '拜访企业', kind: 'text', share: 20 },
+      { header: '取得成果', kind: 'text', share: 18 },
+    ],
+    rows: trips.map((trip, index) => {
+      const visits = outgoing.filter(({ tripId }) => tripId === trip.id);
+      return {
+        key: `trips.${trip.id}`,
+        cells: [
+          index + 1,
+          leaderWords(trip),
+          trip.people,
+          daySpanWords(trip.startsOn, trip.endsOn),
+          (halfDays[index] ?? 0) / 2,
+          trip.cities.join('、'),
+          [...new Set(visits.map(({ companyName }) => companyName))].join('、'),
+          [trip.outcome, ...visits.map(({ outcome }) => outcome)]
+            .map(clause)
+            .filter((part) => part !== '')
+            .join('；'),
+        ],
+        evidence: [ref('trip', trip.id), ...refs('visit', visits)],
+        entryId: null,
+      };
+    }),
+    total: [
+      '合计',
+      null,
+      sum(trips.map((trip) => trip.people)),
+      null,
+      Number(halfDayWords(sum(halfDays))),
+      null,
+      null,
+      null,
+    ],
+  };
+};
+
+const leaderWords = ({ leaderName, leaderPost, ledByUnitHead }: ReportTrip): string => {
+  if (leaderName === null) return ledByUnitHead ? '主要负责同志' : '';
+  const notes = [leaderPost, ledByUnitHead ? '主要负责同志' : null].filter((note) => note !== null && note !== '');
+  return notes.length === 0 ? leaderName : `${leaderName}（${notes.join('，')}）`;
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
