@@ -34,7 +34,9 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
     return { kind: 'skipped', reason: 'TotalRow' };
   if (filled === 1 && headings.length >= 3 && typeof row[firstColumn] === 'string') {
     if (note.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
-    if (firstColumn !== nameColumn && !looksLikeFirm(first)) return { kind: 'section', text: first };
+    // Group headings stand at the left; a lone 城市 further right is a record without a name.
+    if (firstColumn < nameColumn && /\p{L}{2}/u.test(first) && !looksLikeFirm(first))
+      return { kind: 'section', text: first };
     if (section.test(first) && !looksLikeFirm(first)) return { kind: 'section', text: first };
   }
   return { kind: 'data' };

@@ -1,0 +1,96 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { useUndoImport } from './use-undo-import.ts';
+
+const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
+
+export const ChooseStep = ({ onFile }: { readonly onFile: (file: File) => Promise<void> }) => {
+  const { t } = useTranslation('importing');
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file !== undefined) void onFile(file);
+  };
+
+  return (
+    <>
+      <section
+        className={isOver ? 'lz-importing-drop lz-importing-drop-over' : 'lz-importing-drop'}
+        aria-label={t('choose.drop')}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p className="lz-importing-drop-line">
+          {t('choose.drop')}
+          <Button type="primary" icon={<UploadOutlined />} autoFocus onClick={() => input.current?.click()}>
+            {t('choose.button')}
+          </Button>
+        </p>
+        <p>{t('choose.formats')}</p>
+        <p>{t('choose.what')}</p>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept={accepted}
+          aria-label={t('choose.button')}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            // The same file may be chosen again after it was corrected.
+            event.target.value = '';
+            if (file !== undefined) void onFile(file);
+          }}
+        />
+      </section>
+      <RecentImports />
+    </>
+  );
+};
+
+const RecentImports = () => {
+  const { t } = useTranslation('importing');
+  const { data } = useQuery(api.importing.recent.queryOptions());
+  const undo = useUndoImport();
+  if (data === undefined) return null;
+  return (
+    <div className="lz-card lz-importing-recent">
+      <h2>{t('choose.recent')}</h2>
+      {data.length === 0 ? (
+        <p className="lz-importing-quiet">{t('choose.recentEmpty')}</p>
+      ) : (
+        <ul>
+          {data.slice(0, 10).map(({ id, fileName, atMs, added, updated, unchanged, rejected, undone, changeSetId }) => (
+            <li key={id}>
+              <span className="lz-importing-recent-name">{fileName}</span>
+              <span className="lz-importing-quiet">
+                {new Date(atMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}
+              </span>
+              <span>{t('done.summary', { added, updated, unchanged, rejected })}</span>
+              {undone ? (
+                <span className="lz-importing-quiet">{t('choose.undone')}</span>
+              ) : (
+                changeSetId !== null && (
+                  <Button type="link" size="small" onClick={() => void undo(changeSetId)}>
+                    {t('choose.undo')}
+                  </Button>
+                )
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,46 @@
+import type { ImportChoice, ImportCounts, ImportRowStatus, ImportSheet } from '../../../shared/contract/importing.ts';
+
+export type Step = 'choose' | 'mapping' | 'review' | 'done';
+export const steps: readonly Step[] = ['choose', 'mapping', 'review', 'done'];
+
+/** A file that has been opened, with what a person has made of its sheets so far. */
+export interface OpenedFile {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly sheets: readonly ImportSheet[];
+  /** Indexes of the sheets that are ticked. */
+  readonly chosen: readonly number[];
+}
+
+export interface Progress {
+  readonly phase: 'start' | 'read' | 'check' | 'write';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Finished {
+  readonly counts: ImportCounts;
+  readonly changeSetId: string | null;
+}
+
+export type Shown = ImportRowStatus | 'all' | 'warned';
+
+export const choicesOf = ({ sheets, chosen }: OpenedFile): ImportChoice[] =>
+  sheets
+    .filter(({ index }) => chosen.includes(index))
+    .map(({ index, kind, headerRow, columns }) => ({
+      sheet: index,
+      kind,
+      headerRow,
+      columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+    }));
+
+export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => ({
+  ...file,
+  sheets: file.sheets.map((other) => (other.index === sheet.index ? sheet : other)),
+});
+
+export const isPhase = (text: string): text is Progress['phase'] => ['start', 'read', 'check', 'write'].includes(text);
+
+/** Rows that the import would write. */
+export const writtenRows = ({ added, updated }: ImportCounts): number => added + updated;

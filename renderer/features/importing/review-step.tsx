@@ -1,0 +1,132 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Pagination, Segmented, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportCounts, ImportRow } from '../../../shared/contract/importing.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { choicesOf, type OpenedFile, type Shown, writtenRows } from './import-state.ts';
+import { RowDetail } from './row-detail.tsx';
+import type { ImportFlow } from './use-import.ts';
+
+const pageSize = 50;
+const tabs: readonly Shown[] = ['all', 'added', 'updated', 'unchanged', 'merged', 'warned', 'rejected', 'skipped'];
+
+interface ReviewStepProps {
+  readonly file: OpenedFile;
+  readonly flow: ImportFlow;
+}
+
+/** The dry run: counts first, then every row with what it would do and why. */
+export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
+  const { t } = useTranslation('importing');
+  const [show, setShow] = useState<Shown>('all');
+  const [page, setPage] = useState(1);
+  const { data, error } = useQuery(
+    api.importing.preview.queryOptions({
+      input: {
+        importId: file.importId,
+        sheets: choicesOf(file),
+        show,
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+      },
+      placeholderData: keepPreviousData,
+      retry: false,
+    }),
+  );
+
+  if (error !== null) return <ReviewFailed text={errorText(error, 'importing')} onBack={flow.startOver} />;
+  if (data === undefined) return <Spin className="lz-importing-wait" aria-label={t('progress.start')} />;
+  const { counts } = data;
+  const written = writtenRows(counts);
+  return (
+    <>
+      <div className="lz-card">
+        <Segmented
+          aria-label={t('review.tabs')}
+          value={show}
+          options={tabs
+            .filter((tab) => tab === 'all' || countOf(counts, tab) > 0)
+            .map((tab) => ({
+              value: tab,
+              label: `${t(`review.${tab}`)} ${countOf(counts, tab).toLocaleString('en-US')}`,
+            }))}
+          onChange={(next) => {
+            setShow(next);
+            setPage(1);
+          }}
+        />
+        <RowTable rows={data.rows} file={file} />
+        <Pagination
+          size="small"
+          current={page}
+          total={data.total}
+          pageSize={pageSize}
+          showSizeChanger={false}
+          hideOnSinglePage
+          onChange={setPage}
+        />
+      </div>
+      <p className="lz-importing-quiet">{written === 0 ? t('review.nothing') : t('review.safe')}</p>
+      <div className="lz-importing-foot">
+        <Button onClick={() => flow.setStep('mapping')}>{t('review.back')}</Button>
+        {counts.rejected + counts.warned > 0 && (
+          <Button onClick={() => void flow.saveWorkbook()}>{t('review.workbook')}</Button>
+        )}
+        <Button type="primary" disabled={written === 0} onClick={() => void flow.apply()}>
+          {t('review.apply', { count: written })}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const ReviewFailed = ({ text, onBack }: { readonly text: string; readonly onBack: () => void }) => {
+  const { t } = useTranslation('importing');
+  return <Alert type="error" showIcon title={text} action={<Button onClick={onBack}>{t('mapping.back')}</Button>} />;
+};
+
+const countOf = (counts: ImportCounts, tab: Shown): number => {
+  if (tab !== 'all') return counts[tab];
+  const { warned: _, ...byStatus } = counts;
+  return Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+};
+
+const RowTable = ({ rows, file }: { readonly rows: readonly ImportRow[]; readonly file: OpenedFile }) => {
+  const { t } = useTranslation('importing');
+  const manySheets = file.chosen.length > 1;
+  if (rows.length === 0) return <p className="lz-importing-quiet">{t('review.empty')}</p>;
+  return (
+    <div className="lz-importing-scroll">
+      <table className="lz-importing-table">
+        <thead>
+          <tr>
+            {manySheets && <th scope="col">{t('review.sheet')}</th>}
+            <th scope="col">{t('review.row')}</th>
+            <th scope="col">{t('review.name')}</th>
+            <th scope="col">{t('review.result')}</th>
+            <th scope="col">{t('review.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.sheet}-${row.row}`}>
+              {manySheets && <td>{file.sheets.find(({ index }) => index === row.sheet)?.name}</td>}
+              <td className="lz-importing-number">{row.row}</td>
+              <th scope="row">{row.title}</th>
+              <td>
+                <span className={`lz-importing-status lz-importing-status-${row.status}`}>
+                  {t(`status.${row.status}`)}
+                </span>
+              </td>
+              <td>
+                <RowDetail row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,138 @@
+import { App } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportKind } from '../../../shared/contract/importing.ts';
+import { client } from '../../api/client.ts';
+import { onProgress } from '../../api/core-events.ts';
+import { errorText } from '../../api/error-text.ts';
+import { saveFile } from '../../api/save-file.ts';
+import { rememberChangeSet } from '../../api/undo-stack.ts';
+import {
+  choicesOf,
+  type Finished,
+  isPhase,
+  type OpenedFile,
+  type Progress,
+  type Step,
+  withSheet,
+} from './import-state.ts';
+
+/** The four steps and what may happen in each; the file itself stays in the core. */
+export const useImport = () => {
+  const { message } = App.useApp();
+  const { t } = useTranslation('importing');
+  const [step, setStep] = useState<Step>('choose');
+  const [file, setFile] = useState<OpenedFile>();
+  const [finished, setFinished] = useState<Finished>();
+  const [progress, setProgress] = useState<Progress>();
+  const [error, setError] = useState<string>();
+  const jobId = useRef<string>(undefined);
+
+  /** Runs one long call with progress and cancel; an expected error becomes a sentence on the page. */
+  const long = useCallback(async <T>(call: (jobId: string) => Promise<T>): Promise<T | undefined> => {
+    const id = crypto.randomUUID();
+    jobId.current = id;
+    setError(undefined);
+    setProgress({ phase: 'start', done: 0, total: 0 });
+    const stop = onProgress(id, ({ phase, done, total }) => {
+      if (isPhase(phase)) setProgress({ phase, done, total });
+    });
+    try {
+      return await call(id);
+    } catch (failure) {
+      setError(errorText(failure, 'importing'));
+      return undefined;
+    } finally {
+      stop();
+      jobId.current = undefined;
+      setProgress(undefined);
+    }
+  }, []);
+
+  const open = useCallback(
+    async (chosen: File) => {
+      const opened = await long((id) => client.importing.open({ file: chosen, jobId: id }));
+      if (opened === undefined) return;
+      setFile({
+        ...opened,
+        chosen: opened.sheets.filter(({ suggested }) => suggested).map(({ index }) => index),
+      });
+      setFinished(undefined);
+      setStep('mapping');
+    },
+    [long],
+  );
+
+  const seeAs = useCallback(
+    async (sheet: number, seen: { readonly kind?: ImportKind; readonly headerRow?: number }) => {
+      if (file === undefined) return;
+      try {
+        const next = await client.importing.sheet({ importId: file.importId, sheet, ...seen });
+        setFile((current) => {
+          if (current === undefined) return current;
+          const others = current.chosen.filter((index) => index !== sheet);
+          return { ...withSheet(current, next), chosen: next.importable ? [...others, sheet] : others };
+        });
+      } catch (failure) {
+        setError(errorText(failure, 'importing'));
+      }
+    },
+    [file],
+  );
+
+  const apply = useCallback(async () => {
+    if (file === undefined) return;
+    const applied = await long((id) =>
+      client.importing.apply({ importId: file.importId, sheets: choicesOf(file), jobId: id }),
+    );
+    if (applied === undefined) return;
+    const { changeSetId, value } = applied;
+    if (changeSetId !== null) {
+      rememberChangeSet(changeSetId);
+      void message.success(t('done.imported', { name: file.fileName }));
+    }
+    setFinished({ counts: value.counts, changeSetId });
+    setStep('done');
+  }, [file, long, message, t]);
+
+  const startOver = useCallback(() => {
+    if (file !== undefined) void client.importing.close({ importId: file.importId }).catch(() => undefined);
+    setFile(undefined);
+    setFinished(undefined);
+    setError(undefined);
+    setStep('choose');
+  }, [file]);
+
+  const saveWorkbook = useCallback(async () => {
+    if (file === undefined) return;
+    try {
+      await saveFile((await client.importing.errorWorkbook({ importId: file.importId })).file);
+    } catch (failure) {
+      setError(errorText(failure, 'importing'));
+    }
+  }, [file]);
+
+  const cancel = useCallback(() => {
+    if (jobId.current !== undefined) void client.job.cancel({ jobId: jobId.current });
+  }, []);
+
+  return {
+    step,
+    setStep,
+    file,
+    setFile,
+    finished,
+    progress,
+    error,
+    setError,
+    open,
+    seeAs,
+    apply,
+    startOver,
+    saveWorkbook,
+    cancel,
+    long,
+  };
+};
+
+export type ImportFlow = ReturnType<typeof useImport>;
