@@ -36,32 +36,32 @@ export const listFirstRows = (
   offset: number,
   limit: number,
 ): readonly CompanyListRow[] => {
-  const { where, parameters } = conditionsOf(selection);
+  const { from, where, order, parameters } = partsOf(selection);
   return db
     .prepare<unknown[], CompanyListRow>(
-      `SELECT ${rowColumns} FROM company c WHERE ${where} ORDER BY ${orderOf(selection.sort)} LIMIT ? OFFSET ?`,
+      `SELECT ${rowColumns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
     )
     .all(...parameters, limit, offset);
 };
 
 export const countRows = (db: ReadableDb, selection: CompanySelection): number => {
-  const { where, parameters } = conditionsOf(selection);
+  const { from, where, parameters } = partsOf(selection);
   return (
-    db
-      .prepare<unknown[], { total: number }>(`SELECT count(*) AS total FROM company c WHERE ${where}`)
-      .get(...parameters)?.total ?? 0
+    db.prepare<unknown[], { total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`).get(...parameters)
+      ?.total ?? 0
   );
 };
 
 /** The whole list as row numbers in its order: four bytes a row, from the index alone. */
 export const listRowNos = (db: ReadableDb, selection: CompanySelection): Int32Array => {
-  const { where, parameters } = conditionsOf(selection);
+  const { from, where, order, parameters } = partsOf(selection);
+  const select = `SELECT c.row_no AS rowNo FROM ${from} WHERE ${where}`;
   const parts = isByListingDay(selection.sort)
     ? [
-        `SELECT c.row_no AS rowNo FROM company c WHERE ${where} AND c.listed_on IS NOT NULL ORDER BY ${orderOf(selection.sort)}`,
-        `SELECT c.row_no AS rowNo FROM company c WHERE ${where} AND c.listed_on IS NULL ORDER BY c.name, c.row_no`,
+        `${select} AND c.listed_on IS NOT NULL ORDER BY ${order}`,
+        `${select} AND c.listed_on IS NULL ORDER BY c.name, c.row_no`,
       ]
-    : [`SELECT c.row_no AS rowNo FROM company c WHERE ${where} ORDER BY ${orderOf(selection.sort)}`];
+    : [`${select} ORDER BY ${order}`];
   return Int32Array.from(
     parts.flatMap((sql) => db.prepare<unknown[], { rowNo: number }>(sql).all(...parameters)),
     ({ rowNo }) => rowNo,
@@ -116,24 +116,32 @@ export const listTags = (db: ReadableDb): readonly { readonly tag: string; reado
     )
     .all();
 
-const conditionsOf = ({
-  filters,
-  rowNos,
-}: CompanySelection): { readonly where: string; readonly parameters: unknown[] } => {
+interface SelectionParts {
+  readonly from: string;
+  readonly where: string;
+  readonly order: string;
+  readonly parameters: readonly unknown[];
+}
+
+const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts => {
   const conditions = ['c.deleted_at IS NULL'];
-  const parameters: unknown[] = [];
+  const parameters: unknown[] = rowNos === undefined ? [] : [JSON.stringify(rowNos)];
   const narrow = (condition: string, ...values: unknown[]): void => {
     conditions.push(condition);
     parameters.push(...values);
   };
-  if (rowNos !== undefined) narrow('c.row_no IN (SELECT value FROM json_each(?))', JSON.stringify(rowNos));
   if (filters.industryCode !== undefined) narrow(`c.industry_code IN (${industriesBelow})`, filters.industryCode);
   if (filters.province !== undefined) narrow('c.province = ?', filters.province);
   if (filters.city !== undefined) narrow('c.city = ?', filters.city);
   if (filters.listed !== undefined) narrow(`c.listed = ${filters.listed ? 1 : 0}`);
   if (filters.tag !== undefined)
     narrow('c.id IN (SELECT company_id FROM company_tag WHERE tag = ? AND deleted_at IS NULL)', filters.tag);
-  return { where: conditions.join(' AND '), parameters };
+  return {
+    from: rowNos === undefined ? 'company c' : 'json_each(?) j CROSS JOIN company c ON c.row_no = j.value',
+    where: conditions.join(' AND '),
+    order: rowNos !== undefined && sort.by === 'match' ? 'j.key' : orderOf(sort),
+    parameters,
+  };
 };
 
 const industriesBelow = `WITH RECURSIVE below (code) AS (
@@ -144,6 +152,7 @@ const orderOf = ({ by, direction }: CompanySort): string => {
   const way = direction === 'asc' ? 'ASC' : 'DESC';
   switch (by) {
     case 'name':
+    case 'match':
       return `c.name ${way}, c.row_no ${way}`;
     case 'updatedAt':
       return `c.updated_at ${way}, c.row_no ${way}`;

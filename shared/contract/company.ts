@@ -49,8 +49,9 @@ export const companyFilters = z.object({
 });
 export type CompanyFilters = z.infer<typeof companyFilters>;
 
+/** `match` is the order of the search, best first; without a text it is the order of names. */
 export const companySort = z.object({
-  by: z.enum(['name', 'updatedAt', 'listedOn']),
+  by: z.enum(['name', 'updatedAt', 'listedOn', 'match']),
   direction: z.enum(['asc', 'desc']),
 });
 export type CompanySort = z.infer<typeof companySort>;

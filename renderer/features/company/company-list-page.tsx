@@ -1,3 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import { client } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { saveFile } from '../../api/save-file.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { CompanyFilters } from './company-filters.tsx';
+import { CompanyForm } from './company-form.tsx';
+import { sortInUse, useCompanyListStore } from './company-list-store.ts';
+import { CompanyTable } from './company-table.tsx';
+import './company.css';
 
-export const CompanyListPage = () => <Page title="">{null}</Page>;
+/** 企业库: find as you type, narrow, scroll, open. */
+export const CompanyListPage = () => {
+  const { t } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+  const asksForNew = new URLSearchParams(useSearch()).has('new');
+  const [newName, setNewName] = useState<string | null>(null);
+  const { filters, sort, clear } = useCompanyListStore();
+  const [total, setTotal] = useState<number>();
+  const isNarrowed = Object.keys(filters).length > 0;
+  const exporting = useMutation({
+    mutationFn: () => client.company.exportXlsx({ filters, sort: sortInUse(filters, sort) }),
+    onSuccess: ({ file }) => saveFile(file),
+    onError: (error) => void message.error(errorText(error, 'company')),
+  });
+  const closeForm = (): void => {
+    setNewName(null);
+    if (asksForNew) navigate('/companies', { replace: true });
+  };
+
+  return (
+    <Page
+      fill
+      title={t('title')}
+      note={total === undefined ? '' : <span aria-live="polite">{t('count', { count: total })}</span>}
+      actions={
+        <>
+          <Button disabled={(total ?? 0) === 0} loading={exporting.isPending} onClick={() => exporting.mutate()}>
+            {t('common:action.export')}
+          </Button>
+          <Button onClick={() => navigate('/import')}>{t('list.import')}</Button>
+          <Button type="primary" onClick={() => setNewName('')}>
+            {t('form.newTitle')}
+          </Button>
+        </>
+      }
+    >
+      <CompanyFilters />
+      <div className="lz-company-list">
+        <CompanyTable onTotal={setTotal} />
+        {total === 0 && (
+          <div className="lz-company-empty">
+            {isNarrowed ? (
+              <EmptyState
+                title={t('list.noneTitle')}
+                text={t('list.noneText')}
+                actions={
+                  <>
+                    <Button onClick={clear}>{t('list.clear')}</Button>
+                    {filters.text !== undefined && (
+                      <Button type="primary" onClick={() => setNewName(filters.text ?? '')}>
+                        {t('list.createNamed', { name: filters.text })}
+                      </Button>
+                    )}
+                  </>
+                }
+              />
+            ) : (
+              <EmptyState
+                title={t('list.emptyTitle')}
+                text={t('list.emptyText')}
+                actions={
+                  <>
+                    <Button type="primary" onClick={() => navigate('/import')}>
+                      {t('list.import')}
+                    </Button>
+                    <Button onClick={() => setNewName('')}>{t('form.newTitle')}</Button>
+                  </>
+                }
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {(newName !== null || asksForNew) && (
+        <CompanyForm
+          name={newName ?? ''}
+          onClose={closeForm}
+          onSaved={({ id }) => {
+            setNewName(null);
+            navigate(`/companies/${id}`);
+          }}
+        />
+      )}
+    </Page>
+  );
+};

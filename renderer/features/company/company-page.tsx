@@ -1,3 +1,100 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { CompanyDetail } from '../../../shared/contract/company.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useVisitFormStore } from '../../stores/visit-form-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { CompanyContacts } from './company-contacts.tsx';
+import { CompanyForm } from './company-form.tsx';
+import { CompanyHistory } from './company-history.tsx';
+import { CompanyIdentity } from './company-identity.tsx';
+import { CompanyLinks } from './company-links.tsx';
+import { CompanyNotes } from './company-notes.tsx';
+import { CompanyTags } from './company-tags.tsx';
+import './company.css';
 
-export const CompanyPage = (_props: { readonly id: string }) => <Page title="">{null}</Page>;
+export const CompanyPage = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation('company');
+  const company = useQuery(api.company.get.queryOptions({ input: { id } }));
+  if (company.isPending) return <Spin className="lz-route-loading" />;
+  if (company.data === undefined)
+    return (
+      <EmptyState
+        title={t('page.notFound')}
+        text={t('page.notFoundText')}
+        actions={<Link href="/companies">{t('page.backToList')}</Link>}
+      />
+    );
+  return <LoadedCompany company={company.data} />;
+};
+
+const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
+  const { t } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+  const [editing, setEditing] = useState(false);
+  const undoToast = useUndoToast();
+  const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
+  const remove = useMutation({
+    ...api.company.remove.mutationOptions(),
+    onSuccess: ({ value, changeSetId }) => {
+      undoToast(t('removed', { name: value.name }), changeSetId);
+      navigate('/companies');
+    },
+    onError: (error) => void message.error(errorText(error, 'company')),
+  });
+
+  return (
+    <Page
+      title={company.name}
+      note={
+        <span className="lz-company-note-line">
+          {[company.shortName, company.stockCode].filter((part) => part !== null).join(' · ')}
+        </span>
+      }
+      actions={
+        company.deleted ? (
+          <Link href="/companies">{t('page.backToList')}</Link>
+        ) : (
+          <>
+            <Button onClick={() => openVisitForm({ companyId: company.id, companyName: company.name })}>
+              {t('page.logVisit')}
+            </Button>
+            <Button onClick={() => navigate(`/leads/new?companyId=${company.id}`)}>{t('page.newLead')}</Button>
+            <Button danger loading={remove.isPending} onClick={() => remove.mutate({ id: company.id })}>
+              {t('common:action.remove')}
+            </Button>
+            <Button type="primary" onClick={() => setEditing(true)}>
+              {t('common:action.edit')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {company.deleted && (
+        <div className="lz-company-deleted" role="status">
+          <strong>{t('page.deleted')}</strong> {t('page.bringBack')}
+        </div>
+      )}
+      <CompanyTags company={company} />
+      <div className="lz-company-columns">
+        <div>
+          <CompanyIdentity company={company} />
+          <CompanyContacts company={company} />
+          <CompanyNotes company={company} />
+        </div>
+        <div>
+          <CompanyLinks company={company} />
+          <CompanyHistory id={company.id} />
+        </div>
+      </div>
+      {editing && <CompanyForm company={company} onClose={() => setEditing(false)} onSaved={() => {}} />}
+    </Page>
+  );
+};

@@ -1,0 +1,138 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+
+/** Personal data (L3): phones are masked until asked for, and never leave the laptop. */
+export const CompanyContacts = ({ company }: { readonly company: CompanyDetail }) => {
+  const { t } = useTranslation('company');
+  const [editing, setEditing] = useState<CompanyContact | 'new' | null>(null);
+  return (
+    <section className="lz-card" aria-labelledby="company-contacts">
+      <div className="lz-company-card-head">
+        <h2 id="company-contacts">{t('page.contacts')}</h2>
+        {!company.deleted && (
+          <Button size="small" onClick={() => setEditing('new')}>
+            {t('page.addContact')}
+          </Button>
+        )}
+      </div>
+      {company.contacts.length === 0 && <p className="lz-company-none">{t('page.noContacts')}</p>}
+      <ul className="lz-company-items">
+        {company.contacts.map((contact) => (
+          <Contact key={contact.id} contact={contact} onEdit={() => setEditing(contact)} />
+        ))}
+      </ul>
+      {editing !== null && (
+        <ContactForm
+          companyId={company.id}
+          contact={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+};
+
+const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readonly onEdit: () => void }) => {
+  const { t } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [revealed, setRevealed] = useState(false);
+  const remove = useMutation({
+    ...api.company.removeContact.mutationOptions(),
+    onSuccess: ({ changeSetId }) => undoToast(t('page.contactRemoved', { name: contact.name }), changeSetId),
+    onError: (error) => void message.error(errorText(error, 'company')),
+  });
+  return (
+    <li>
+      <div>
+        <strong>{contact.name}</strong> {contact.title}
+        <div className="lz-company-quiet">
+          {contact.phone !== null && (
+            <>
+              <span className="lz-company-phone">{revealed ? contact.phone : masked(contact.phone)}</span>
+              <Button size="small" type="link" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
+                {t(revealed ? 'page.hide' : 'page.reveal')}
+              </Button>
+            </>
+          )}
+          {[contact.wechat, contact.email, contact.remark].filter((part) => part !== null).join(' · ')}
+        </div>
+      </div>
+      <div className="lz-company-item-actions">
+        <Button size="small" type="text" onClick={onEdit}>
+          {t('common:action.edit')}
+        </Button>
+        <Button size="small" type="text" danger onClick={() => remove.mutate({ id: contact.id })}>
+          {t('common:action.remove')}
+        </Button>
+      </div>
+    </li>
+  );
+};
+
+/** 138****1111: enough to recognise a number, too little to copy it off a screen. */
+const masked = (phone: string): string => (phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+
+interface ContactFormProps {
+  readonly companyId: string;
+  readonly contact: CompanyContact | undefined;
+  readonly onClose: () => void;
+}
+
+const ContactForm = ({ companyId, contact, onClose }: ContactFormProps) => {
+  const { t } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [form] = Form.useForm<Omit<CompanyContact, 'id'>>();
+  const [open, setOpen] = useState(true);
+  const save = useMutation({
+    ...api.company.saveContact.mutationOptions(),
+    onSuccess: ({ value, changeSetId }) => {
+      undoToast(t('page.contactSaved', { name: value.name }), changeSetId);
+      setOpen(false);
+    },
+    onError: (error) => void message.error(errorText(error, 'company')),
+  });
+  return (
+    <Modal
+      open={open}
+      title={t(contact === undefined ? 'page.addContact' : 'page.editContact')}
+      okText={t('common:action.save')}
+      cancelText={t('common:action.cancel')}
+      confirmLoading={save.isPending}
+      onOk={() => form.submit()}
+      onCancel={() => setOpen(false)}
+      afterClose={onClose}
+      destroyOnHidden
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={contact ?? {}}
+        onFinish={(fields) =>
+          save.mutate({ ...fields, companyId, ...(contact === undefined ? {} : { id: contact.id }) })
+        }
+      >
+        <Form.Item
+          name="name"
+          label={t('page.contactName')}
+          rules={[{ required: true, whitespace: true, message: t('page.contactNameNeeded') }]}
+        >
+          <Input autoFocus maxLength={60} onPressEnter={() => form.submit()} />
+        </Form.Item>
+        {(['title', 'phone', 'wechat', 'email', 'remark'] as const).map((field) => (
+          <Form.Item key={field} name={field} label={t(`field.${field}`)}>
+            <Input maxLength={field === 'remark' ? 500 : 60} onPressEnter={() => form.submit()} />
+          </Form.Item>
+        ))}
+      </Form>
+    </Modal>
+  );
+};

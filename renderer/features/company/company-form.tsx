@@ -1,0 +1,220 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CompanyDetail } from '../../../shared/contract/company.ts';
+import { isCreditCode } from '../../../shared/kernel/credit-code.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { IndustrySelect } from './industry-select.tsx';
+
+type Fields = Pick<
+  CompanyDetail,
+  | 'name'
+  | 'shortName'
+  | 'creditCode'
+  | 'stockCode'
+  | 'exchange'
+  | 'listed'
+  | 'listedOn'
+  | 'industryCode'
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'address'
+  | 'groupName'
+  | 'registeredCapital'
+  | 'foundedOn'
+  | 'scale'
+  | 'website'
+  | 'business'
+>;
+
+interface CompanyFormProps {
+  /** The company to edit; without it a new one is made. */
+  readonly company?: CompanyDetail;
+  readonly name?: string;
+  readonly onClose: () => void;
+  readonly onSaved: (saved: { readonly id: string; readonly name: string }) => void;
+}
+
+export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFormProps) => {
+  const { t } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [form] = Form.useForm<Fields>();
+  const [open, setOpen] = useState(true);
+  const create = useMutation(api.company.create.mutationOptions());
+  const update = useMutation(api.company.update.mutationOptions());
+  const typed = Form.useWatch([], form) as Partial<Fields> | undefined; // watching [] gives the whole form
+  const creditCode = typed?.creditCode?.trim().toUpperCase() ?? '';
+
+  const save = async (fields: Fields): Promise<void> => {
+    const values = emptyToNull(fields);
+    try {
+      const answer =
+        company === undefined
+          ? await create.mutateAsync(values)
+          : await update.mutateAsync({ ...values, id: company.id });
+      undoToast(t(company === undefined ? 'created' : 'saved', { name: answer.value.name }), answer.changeSetId);
+      onSaved(answer.value);
+      setOpen(false);
+    } catch (error) {
+      void message.error(errorText(error, 'company'));
+    }
+  };
+
+  return (
+    <Modal
+      open={open}
+      title={t(company === undefined ? 'form.newTitle' : 'form.editTitle')}
+      width={720}
+      okText={t('common:action.save')}
+      cancelText={t('common:action.cancel')}
+      confirmLoading={create.isPending || update.isPending}
+      onOk={() => form.submit()}
+      onCancel={() => setOpen(false)}
+      afterClose={onClose}
+      destroyOnHidden
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={company ?? { name, listed: false }}
+        onFinish={(fields) => void save(fields)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+        }}
+        className="lz-company-form"
+      >
+        <Form.Item
+          name="name"
+          label={t('field.name')}
+          className="lz-company-form-wide"
+          rules={[{ required: true, whitespace: true, message: t('form.nameNeeded') }]}
+        >
+          <Input autoFocus maxLength={200} onPressEnter={() => form.submit()} />
+        </Form.Item>
+        <Similar typed={typed} exceptId={company?.id} />
+        <Text field="shortName" max={60} />
+        <Form.Item
+          name="creditCode"
+          label={t('field.creditCode')}
+          extra={creditCode !== '' && !isCreditCode(creditCode) ? t('form.creditCodeOdd') : undefined}
+        >
+          <Input maxLength={18} />
+        </Form.Item>
+        <Form.Item name="listed" label={t('field.listed')}>
+          <Select
+            options={[
+              { value: true, label: t('form.yes') },
+              { value: false, label: t('form.no') },
+            ]}
+          />
+        </Form.Item>
+        <Text field="stockCode" max={20} />
+        <Text field="exchange" max={40} />
+        <Day field="listedOn" />
+        <Form.Item name="industryCode" label={t('field.industryCode')}>
+          <IndustrySelect />
+        </Form.Item>
+        <Text field="province" max={40} />
+        <Text field="city" max={40} />
+        <Text field="county" max={40} />
+        <Text field="groupName" max={200} />
+        <Form.Item name="registeredCapital" label={t('field.registeredCapital')}>
+          <InputNumber min={0} precision={0} controls={false} className="lz-company-form-number" />
+        </Form.Item>
+        <Day field="foundedOn" />
+        <Text field="scale" max={60} />
+        <Text field="website" max={200} />
+        <Form.Item name="address" label={t('field.address')} className="lz-company-form-wide">
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="business" label={t('field.business')} className="lz-company-form-wide">
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};
+
+type TextField =
+  | 'shortName'
+  | 'stockCode'
+  | 'exchange'
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'groupName'
+  | 'scale'
+  | 'website';
+
+const Text = ({ field, max }: { readonly field: TextField; readonly max: number }) => {
+  const { t } = useTranslation('company');
+  return (
+    <Form.Item name={field} label={t(`field.${field}`)}>
+      <Input maxLength={max} />
+    </Form.Item>
+  );
+};
+
+const Day = ({ field }: { readonly field: 'listedOn' | 'foundedOn' }) => {
+  const { t } = useTranslation('company');
+  return (
+    <Form.Item
+      name={field}
+      label={t(`field.${field}`)}
+      rules={[{ pattern: /^\d{4}-\d{2}-\d{2}$/, message: t('form.dateShape') }]}
+    >
+      <Input type="date" max="9999-12-31" />
+    </Form.Item>
+  );
+};
+
+interface SimilarProps {
+  readonly typed: Partial<Fields> | undefined;
+  readonly exceptId: string | undefined;
+}
+
+/** 疑似重复 as it is typed; it never blocks, because two firms may be called alike. */
+const Similar = ({ typed, exceptId }: SimilarProps) => {
+  const { t } = useTranslation('company');
+  const name = typed?.name?.trim() ?? '';
+  const similar = useQuery({
+    ...api.company.similar.queryOptions({
+      input: {
+        name,
+        creditCode: typed?.creditCode ?? null,
+        stockCode: typed?.stockCode ?? null,
+        ...(exceptId === undefined ? {} : { exceptId }),
+      },
+    }),
+    enabled: name.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const found = name.length > 1 ? (similar.data ?? []) : [];
+  return (
+    <div className="lz-company-form-wide lz-company-similar" aria-live="polite">
+      {found.length > 0 && (
+        <>
+          <p>{t('form.similar')}</p>
+          <ul>
+            {found.map(({ id, name: known, city, reason }) => (
+              <li key={id}>
+                <a href={`#/companies/${id}`}>{known}</a> {city} · {t(`form.because.${reason}`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+};
+
+const emptyToNull = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, value === '' || value === undefined ? null : value]),
+  ) as Fields; // the same fields, and every text but the name may be null

@@ -1,0 +1,91 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+
+const firstEntries = 8;
+
+/** Who changed what, newest first; any step that nothing was built on can be taken back. */
+export const CompanyHistory = ({ id }: { readonly id: string }) => {
+  const { t, i18n } = useTranslation(['company', 'common']);
+  const { message } = App.useApp();
+  const [all, setAll] = useState(false);
+  const history = useQuery(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }));
+  const undo = useMutation({
+    ...api.history.undo.mutationOptions(),
+    onSuccess: () => void message.success(t('common:undoToast.undone')),
+    onError: (error) => void message.error(errorText(error, 'company')),
+  });
+  const entries = history.data ?? [];
+  const moment = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  });
+
+  return (
+    <section className="lz-card" aria-labelledby="company-history">
+      <h2 id="company-history">{t('page.history')}</h2>
+      {entries.length === 0 && <p className="lz-company-none">{t('page.noHistory')}</p>}
+      <ol className="lz-company-items">
+        {(all ? entries : entries.slice(0, firstEntries)).map((entry) => (
+          <li key={`${entry.changeSetId}-${entry.entityId}`}>
+            <div>
+              <div>
+                {t(`kind.${entry.kind}`)}
+                {t(`entity.${entry.entity}` as 'entity.company', { defaultValue: entry.entity })}
+                {entry.entity !== 'company' && entry.title !== null && `“${entry.title}”`}
+                {entry.undone && <span className="lz-company-undone">{t('page.undone')}</span>}
+              </div>
+              <Changes entry={entry} />
+              <div className="lz-company-quiet">
+                {moment.format(entry.atMs)} {entry.actorName}
+              </div>
+            </div>
+            {!entry.undone && (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('page.undoThis')}
+                onClick={() => undo.mutate({ changeSetId: entry.changeSetId })}
+              >
+                {t('common:action.undo')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {entries.length > firstEntries && !all && (
+        <Button type="link" onClick={() => setAll(true)}>
+          {t('common:action.more')}
+        </Button>
+      )}
+    </section>
+  );
+};
+
+/** Derived columns changed with what they are derived from; they are nobody's edit. */
+const derived = new Set(['nameCore', 'origin']);
+
+const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const { t } = useTranslation('company');
+  const shown = (value: unknown): string => {
+    if (value === null || value === '') return t('page.emptyValue');
+    if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
+    return String(value);
+  };
+  return entry.fields
+    .filter(({ field }) => !derived.has(field))
+    .map(({ field, before, after }) => (
+      <div key={field} className="lz-company-body">
+        {t('page.fieldChange', {
+          field: t(`field.${field}` as 'field.name', { defaultValue: field }),
+          before: shown(before),
+          after: shown(after),
+        })}
+      </div>
+    ));
+};

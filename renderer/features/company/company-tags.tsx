@@ -1,0 +1,72 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, AutoComplete, Button, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CompanyDetail } from '../../../shared/contract/company.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+
+export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) => {
+  const { t } = useTranslation('company');
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [typed, setTyped] = useState<string | null>(null);
+  const facets = useQuery({ ...api.company.facets.queryOptions(), enabled: typed !== null });
+  const onError = (error: unknown): void => void message.error(errorText(error, 'company'));
+  const add = useMutation({ ...api.company.addTag.mutationOptions(), onError });
+  const remove = useMutation({
+    ...api.company.removeTag.mutationOptions(),
+    onSuccess: ({ value, changeSetId }) => undoToast(t('page.tagRemoved', { tag: value.tag }), changeSetId),
+    onError,
+  });
+  const save = (tag: string): void => {
+    setTyped(null);
+    if (tag.trim() !== '') add.mutate({ id: company.id, tag: tag.trim() });
+  };
+
+  return (
+    <div className="lz-company-tags">
+      {company.tags.map((tag) => (
+        <Tag key={tag} className="lz-company-tag">
+          {tag}
+          {!company.deleted && (
+            <button
+              type="button"
+              aria-label={t('page.removeTag', { tag })}
+              onClick={() => remove.mutate({ id: company.id, tag })}
+            >
+              ×
+            </button>
+          )}
+        </Tag>
+      ))}
+      {!company.deleted &&
+        (typed === null ? (
+          <Button size="small" type="dashed" onClick={() => setTyped('')}>
+            {t('page.addTag')}
+          </Button>
+        ) : (
+          <AutoComplete
+            aria-label={t('page.tagName')}
+            autoFocus
+            className="lz-company-tag-input"
+            defaultActiveFirstOption={false}
+            onBlur={() => save(typed)}
+            onChange={setTyped}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') save(typed);
+              if (event.key === 'Escape') setTyped(null);
+            }}
+            onSelect={save}
+            options={(facets.data?.tags ?? [])
+              .filter(({ tag }) => tag.includes(typed) && !company.tags.includes(tag))
+              .map(({ tag }) => ({ value: tag }))}
+            placeholder={t('page.tagName')}
+            size="small"
+            value={typed}
+          />
+        ))}
+    </div>
+  );
+};
