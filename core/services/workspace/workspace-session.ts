@@ -76,6 +76,12 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   };
 
   const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
+    await tryToOpen(kind, unlocked);
+    // Also when it stays shut: why it does is what the window shows then.
+    events.publish({ type: 'workspaceChanged' });
+  };
+
+  const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
     closeFile();
     if (!claim()) return;
     const found = unlocked ?? (await keyringOf(kind));
@@ -84,7 +90,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       if (kind === 'main') closed = { state: 'locked', kind, problem: null };
       else {
         removeWorkspaceFiles(files(kind));
-        await open(kind);
+        await tryToOpen(kind);
       }
       return;
     }
@@ -112,7 +118,6 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       opened.value.close();
       refuse(kind, problemOf(error));
     }
-    events.publish({ type: 'workspaceChanged' });
   };
 
   const closeFile = (): void => {

@@ -1,1 +1,32 @@
-export const SampleBanner = () => null;
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import './workspace.css';
+
+/** Always in sight while looking at the sample: nobody takes a fictional firm for a real one. */
+export const SampleBanner = () => {
+  const { t } = useTranslation('workspace');
+  const { message, modal } = App.useApp();
+  const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
+  const enter = useMutation(api.workspace.enter.mutationOptions({ onError }));
+  const remove = useMutation(
+    api.workspace.removeSample.mutationOptions({ onError, onSuccess: () => void message.success(t('sample.removed')) }),
+  );
+  return (
+    <aside className="lz-sample-banner" aria-label={t('sample.label')}>
+      <strong>{t('sample.label')}</strong>
+      <Button size="small" type="primary" loading={enter.isPending} onClick={() => enter.mutate({ kind: 'main' })}>
+        {t('sample.start')}
+      </Button>
+      <Button
+        size="small"
+        loading={remove.isPending}
+        onClick={() => modal.confirm({ title: t('sample.removeConfirm'), onOk: () => remove.mutateAsync({}) })}
+      >
+        {t('sample.remove')}
+      </Button>
+    </aside>
+  );
+};

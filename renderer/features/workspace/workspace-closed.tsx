@@ -1,8 +1,22 @@
-import { Button } from 'antd';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
-import { client } from '../../api/client.ts';
+import { missingCase } from '../../../shared/kernel/assert.ts';
+import { DamagedScreen, FromFutureScreen, InUseScreen } from './problem-screens.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
+import { WelcomeScreen } from './welcome-screen.tsx';
+import './workspace.css';
 
-/** Placeholder of the welcome, unlock and repair screens. */
-export const WorkspaceClosed = ({ status }: { readonly status: WorkspaceStatus }) => (
-  <Button onClick={() => void client.workspace.enter({ kind: 'main' })}>{status.state}</Button>
-);
+/** What stands in the window while no workspace is open: the first choice, the lock, or what went wrong and what to do. */
+export const WorkspaceClosed = ({ status }: { readonly status: WorkspaceStatus }) => {
+  const { problem } = status;
+  if (problem === null)
+    return status.state === 'locked' ? <UnlockScreen status={status} /> : <WelcomeScreen status={status} />;
+  switch (problem.type) {
+    case 'inUse':
+      return <InUseScreen problem={problem} />;
+    case 'fromFuture':
+      return <FromFutureScreen problem={problem} />;
+    case 'damaged':
+      return <DamagedScreen problem={problem} />;
+  }
+  return missingCase(problem);
+};

@@ -1,3 +1,80 @@
 import type { workspace as zhWorkspace } from '../zh-CN/workspace.ts';
 
-export const workspace: typeof zhWorkspace = {};
+export const workspace: typeof zhWorkspace = {
+  welcome: {
+    title: 'Welcome to LianZhao',
+    lead: 'Leads, companies, chains, trips and reports, all on this computer, with or without a network.',
+    start: 'Start my workspace',
+    startText: 'Begins empty; you can import a list of companies at once.',
+    sample: 'Look at the sample first',
+    sampleText: 'Fictional firms and projects; one click removes them and touches nothing of yours.',
+    privacy: 'Your data is encrypted and stays on this computer. Nothing is uploaded.',
+    opening: 'Opening…',
+  },
+  unlock: {
+    title: 'The workspace is locked',
+    text: 'Enter the password to open it.',
+    password: 'Password',
+    submit: 'Open',
+    useCode: 'Forgot it? Use the recovery code',
+    usePassword: 'Use the password',
+    codeText:
+      'Enter the recovery code you wrote down: 32 characters, upper or lower case. Then you can set a new password.',
+    code: 'Recovery code',
+    noPassword:
+      'The key store of this computer does not open this workspace (another computer, user or key ring?). Use the recovery code.',
+    noWay: 'This workspace has neither a recovery code nor a password; it opens only on its own computer.',
+    startOver: 'Put it aside and start empty',
+    startOverConfirm: 'The present files move to the folder “aside”; nothing is deleted. Start an empty workspace?',
+  },
+  inUse: {
+    title: 'LianZhao is already running',
+    text: 'One program at a time opens a data folder; that keeps the data sound. Go to the window that is open. If you cannot find it, end that program and try again.',
+    holder: 'Held by {{computer}}, process {{pid}}, since {{since}}',
+    retry: 'Try again',
+  },
+  fromFuture: {
+    title: 'This workspace is from a newer version',
+    text: 'The file has structure {{fileVersion}}, this program knows {{appVersion}} at most. The file was not touched. Please upgrade the program.',
+    backups: 'You can also restore a backup from before the upgrade; the present file is kept beside it.',
+  },
+  damaged: {
+    unreadable: 'The workspace file is damaged',
+    unreadableText:
+      'It did not pass its check and was not touched. You can restore a backup; the damaged file is kept.',
+    missing: 'The workspace file is gone',
+    missingText:
+      'There was a workspace in this folder; only its keys and its mark are left. Put the file back and try again, or restore a backup.',
+    keysMissing: 'The key file is gone',
+    keysMissingText:
+      'Without main.keys.json the workspace does not open. Put it back and try again, or restore a backup (it brings its keys).',
+    dataMissing: 'Something is missing',
+    dataMissingText:
+      'This file is older than what was last saved here ({{since}}): an old copy was put back, or a log file was lost. Restore a backup, or go on with what is there.',
+    notWritable: 'The data folder cannot be written',
+    notWritableText: 'Check the free space and the permissions of the folder, then try again. Nothing was changed.',
+    detail: 'For support: {{detail}}',
+    retry: 'Try again',
+    accept: 'Go on with what is there',
+    restoreTitle: 'Restore a backup',
+    noBackups: 'No backups were found.',
+    restore: 'Restore this one',
+    restoring: 'Restoring…',
+    records: '{{records}} rows',
+  },
+  sample: {
+    label: 'Sample workspace · fictional firms',
+    start: 'Start my workspace',
+    remove: 'Remove the sample',
+    removeConfirm: 'Remove the sample workspace? Your own is not touched.',
+    removed: 'The sample was removed',
+  },
+  backupReason: { daily: 'daily', manual: 'by hand', migration: 'before an upgrade', restore: 'before a restore' },
+  error: {
+    WrongSecret: 'That is not it. {{triesLeft}} tries left.',
+    TooManyTries: 'Too many wrong tries; please wait a little.',
+    BackupNotFound: 'There is no such backup.',
+    BackupUnusable: 'This backup does not open: {{detail}}',
+    NoMainWorkspace: 'The sample needs no backup.',
+  },
+};

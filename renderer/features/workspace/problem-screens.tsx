@@ -1,0 +1,73 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceProblem } from '../../../shared/contract/workspace.ts';
+import { api } from '../../api/client.ts';
+import { ClosedCard } from './closed-card.tsx';
+import { RestoreList } from './restore-list.tsx';
+
+type Problem<Type extends WorkspaceProblem['type']> = {
+  readonly problem: Extract<WorkspaceProblem, { type: Type }>;
+};
+
+export const InUseScreen = ({ problem: { holder } }: Problem<'inUse'>) => {
+  const { t, i18n } = useTranslation('workspace');
+  return (
+    <ClosedCard title={t('inUse.title')}>
+      <p className="lz-closed-text">{t('inUse.text')}</p>
+      {holder !== null && (
+        <p className="lz-closed-text">
+          {t('inUse.holder', {
+            computer: holder.computer,
+            pid: holder.pid,
+            since: new Date(holder.startedAtMs).toLocaleString(i18n.language),
+          })}
+        </p>
+      )}
+      <RetryButton label={t('inUse.retry')} />
+    </ClosedCard>
+  );
+};
+
+export const FromFutureScreen = ({ problem }: Problem<'fromFuture'>) => {
+  const { t } = useTranslation('workspace');
+  const { fileVersion, appVersion } = problem;
+  return (
+    <ClosedCard title={t('fromFuture.title')}>
+      <p className="lz-closed-text">{t('fromFuture.text', { fileVersion, appVersion })}</p>
+      <p className="lz-closed-text">{t('fromFuture.backups')}</p>
+      <RetryButton label={t('damaged.retry')} />
+      <RestoreList newestSchema={appVersion} />
+    </ClosedCard>
+  );
+};
+
+export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Problem<'damaged'>) => {
+  const { t, i18n } = useTranslation('workspace');
+  const accept = useMutation(api.workspace.acceptMissing.mutationOptions());
+  const since = lastSeenAtMs === null ? '' : new Date(lastSeenAtMs).toLocaleString(i18n.language);
+  return (
+    <ClosedCard title={t(`damaged.${cause}`)}>
+      <p className="lz-closed-text">{t(`damaged.${cause}Text`, { since })}</p>
+      {detail !== null && <p className="lz-closed-note">{t('damaged.detail', { detail })}</p>}
+      <div className="lz-closed-actions">
+        <RetryButton label={t('damaged.retry')} />
+        {cause === 'dataMissing' && (
+          <Button loading={accept.isPending} onClick={() => accept.mutate({})}>
+            {t('damaged.accept')}
+          </Button>
+        )}
+      </div>
+      {cause !== 'notWritable' && <RestoreList />}
+    </ClosedCard>
+  );
+};
+
+const RetryButton = ({ label }: { readonly label: string }) => {
+  const enter = useMutation(api.workspace.enter.mutationOptions());
+  return (
+    <Button type="primary" loading={enter.isPending} onClick={() => enter.mutate({ kind: 'main' })}>
+      {label}
+    </Button>
+  );
+};

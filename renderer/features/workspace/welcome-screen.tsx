@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { ClosedCard } from './closed-card.tsx';
+
+/** The two ways to begin; a computer that has a workspace goes straight into it. */
+export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
+  const { t } = useTranslation('workspace');
+  const enter = useMutation(api.workspace.enter.mutationOptions());
+  const { mutate } = enter;
+  useEffect(() => {
+    if (status.hasMain) mutate({ kind: 'main' });
+  }, [status.hasMain, mutate]);
+
+  if (status.hasMain && !enter.isError) {
+    return (
+      <div className="lz-boot">
+        <Spin description={t('welcome.opening')} />
+      </div>
+    );
+  }
+  const choose = (kind: WorkspaceKind) => enter.mutate({ kind });
+  return (
+    <ClosedCard title={t('welcome.title')}>
+      <p className="lz-closed-text">{t('welcome.lead')}</p>
+      {enter.isError && (
+        <p className="lz-closed-error" role="alert">
+          {errorText(enter.error, 'workspace')}
+        </p>
+      )}
+      <div className="lz-closed-choices">
+        <button
+          type="button"
+          className="lz-closed-choice"
+          disabled={enter.isPending}
+          onClick={() => choose('main')}
+          data-testid="start-main"
+        >
+          <strong>{t('welcome.start')}</strong>
+          <span>{t('welcome.startText')}</span>
+        </button>
+        <button
+          type="button"
+          className="lz-closed-choice"
+          disabled={enter.isPending}
+          onClick={() => choose('sample')}
+          data-testid="start-sample"
+        >
+          <strong>{t('welcome.sample')}</strong>
+          <span>{t('welcome.sampleText')}</span>
+        </button>
+      </div>
+      <p className="lz-closed-note">{enter.isPending ? t('welcome.opening') : t('welcome.privacy')}</p>
+    </ClosedCard>
+  );
+};
