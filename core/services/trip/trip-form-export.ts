@@ -72,7 +72,7 @@ const copyRow = (row: TripForm['rows'][number]) => ({
 
 export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', nowMs: number) => {
   const name = `外出招商情况表（${form.from}至${form.to}）`;
-  const bytes = format === 'xlsx' ? await toWorkbook(form, name, nowMs) : await toDocument(form, name, nowMs);
+  const bytes = format === 'xlsx' ? await toWorkbook(form, name, nowMs) : await toDocument(form, nowMs);
   const type = format === 'xlsx' ? xlsxMediaType : docxMediaType;
   // Both libraries answer plain byte arrays that own their memory.
   return { file: new File([bytes as Uint8Array<ArrayBuffer>], `${name}.${format}`, { type }) };
@@ -143,7 +143,7 @@ const toWorkbook = (form: TripForm, title: string, nowMs: number): Promise<Uint8
     ],
   });
 
-const toDocument = (form: TripForm, title: string, nowMs: number): Promise<Uint8Array> =>
+const toDocument = (form: TripForm, nowMs: number): Promise<Uint8Array> =>
   buildOfficialDocument({
     title: '外出招商情况表',
     subtitle: periodText(form),
