@@ -1,5 +1,5 @@
 import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
 import { buildAndSwap } from './build-swap.ts';
@@ -83,24 +83,25 @@ const requireForBundledCommonJs =
   "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
 
 /**
- * In a bundle, import.meta.url is the place of the chunk. Our modules mean the place of their source file (for
- * migrations and resources), so each gets that place inside dist/main, where those folders were carried to.
+ * In a bundle, import.meta.url is the place of the chunk. `new URL('./x', import.meta.url)` of our modules means a place
+ * beside the source file, so the same place inside dist/main is put in, where the carried folders keep theirs.
  */
 const sourcePlaces = (root: string): Plugin => ({
   name: 'source-places',
   setup: (build) => {
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const place = relative(root, path).replaceAll(sep, '/');
-      if (!/^(core|db|electron|shared)\//.test(place)) return undefined;
+      const folder = relative(root, dirname(path)).replaceAll(sep, '/');
+      if (!/^(core|db|electron|shared)(\/|$)/.test(folder)) return undefined;
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
-      const contents = text
-        .replaceAll('import.meta.url', `new URL(${JSON.stringify(`./${place}`)}, import.meta.url)`)
-        .replaceAll(
-          /new URL\(\s*'[^']*?([\w-]+-worker)\.ts',\s*new URL\("[^"]+", import\.meta\.url\)/g,
-          "new URL('./$1.js', import.meta.url",
-        );
+      const contents = text.replaceAll(relativePlace, (_all, place: string) => {
+        const isWorker = place.endsWith('-worker.ts');
+        const carried = isWorker ? `${basename(place, '.ts')}.js` : posix.join(folder, place);
+        return `new URL('./${carried}', import.meta.url)`;
+      });
       return { contents, loader: 'ts' };
     });
   },
 });
+
+const relativePlace = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url,?\s*\)/g;
