@@ -39,7 +39,7 @@ const bundle = async (root: string, next: string, stamp: string): Promise<void> 
     bundle: true,
     minify: true,
     platform: 'node',
-    target: 'node24',
+    target: 'node22',
     legalComments: 'none',
     logLevel: 'warning',
     external: ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'],
