@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
+import { moneyUnits } from '../domain/importing/money-value.ts';
 import { base, commandOutput, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
@@ -8,7 +9,7 @@ export type { ImportKind } from '../domain/importing/import-target.ts';
 
 const allTargets = [...new Set(Object.values(targetsOfKind).flat())];
 export const importTarget = z.enum(allTargets as [ImportTarget, ...ImportTarget[]]); // the lists are not empty
-export const moneyUnit = z.enum(['yuan', 'thousandYuan', 'wan', 'millionYuan', 'yi']);
+export const moneyUnit = z.enum(moneyUnits);
 
 export const importColumn = z.object({
   index: z.int().min(0),

@@ -1,13 +1,15 @@
 import { Alert, Button, Checkbox, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportColumn, type ImportSheet, importKind, moneyUnit } from '../../../shared/contract/importing.ts';
+import type { ImportColumn, ImportSheet } from '../../../shared/contract/importing.ts';
 import {
   type ImportTarget,
+  importKinds,
   requiredTargets,
   sharedTargets,
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
+import { moneyUnits } from '../../../shared/domain/importing/money-value.ts';
 import { type OpenedFile, withSheet } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
 
@@ -117,7 +119,7 @@ const SheetHead = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
           aria-label={t('kind.label')}
           value={sheet.kind}
           popupMatchSelectWidth={false}
-          options={importKind.options.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          options={importKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           onChange={(kind) => void flow.seeAs(sheet.index, { kind, headerRow: sheet.headerRow })}
         />
       </span>
@@ -186,7 +188,7 @@ const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                   aria-label={t('mapping.unitOf', { heading })}
                   value={unit}
                   popupMatchSelectWidth={false}
-                  options={moneyUnit.options.map((value) => ({ value, label: t(`unit.${value}`) }))}
+                  options={moneyUnits.map((value) => ({ value, label: t(`unit.${value}`) }))}
                   onChange={(next) => change(index, { unit: next })}
                 />
               )}

@@ -1,6 +1,7 @@
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
 
-export type MoneyUnit = 'yuan' | 'thousandYuan' | 'wan' | 'millionYuan' | 'yi';
+export const moneyUnits = ['yuan', 'thousandYuan', 'wan', 'millionYuan', 'yi'] as const;
+export type MoneyUnit = (typeof moneyUnits)[number];
 
 /** Money is an integer of 万元; `rounded` says that the cell held more than that. */
 export type MoneyValue =
