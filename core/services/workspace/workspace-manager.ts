@@ -58,6 +58,13 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       })
     : undefined;
 
+  /** Keys and backups are no records, and windows show them all the same. */
+  const told = async <T>(pending: Promise<T>): Promise<T> => {
+    const answer = await pending;
+    events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false });
+    return answer;
+  };
+
   return {
     events,
     jobs,
@@ -101,11 +108,15 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     secrets: {
       unlock: (secret) => oneAtATime.pass(() => secrets.unlock(secret)),
       lock: secrets.lock,
-      setPassword: (next) => oneAtATime.pass(() => secrets.setPassword(next)),
-      removePassword: (given) => oneAtATime.pass(() => secrets.removePassword(given)),
-      createRecoveryCode: secrets.createRecoveryCode,
+      setPassword: (next) => told(oneAtATime.pass(() => secrets.setPassword(next))),
+      removePassword: (given) => told(oneAtATime.pass(() => secrets.removePassword(given))),
+      createRecoveryCode: () => told(oneAtATime.pass(() => secrets.createRecoveryCode())),
     },
-    backups: { ...backups, restore: (name) => oneAtATime.pass(() => backups.restore(name)) },
+    backups: {
+      list: backups.list,
+      backUp: (reason) => told(backups.backUp(reason)),
+      restore: (name) => oneAtATime.pass(() => backups.restore(name)),
+    },
     about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
     close: () => {
       daily?.stop();

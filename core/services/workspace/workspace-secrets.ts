@@ -21,7 +21,7 @@ export interface WorkspaceSecrets {
     readonly current?: string | undefined;
   }) => Promise<Result<WorkspaceStatus, SecretError>>;
   readonly removePassword: (given: { readonly current: string }) => Promise<Result<WorkspaceStatus, SecretError>>;
-  readonly createRecoveryCode: () => { readonly code: string };
+  readonly createRecoveryCode: () => Promise<{ readonly code: string }>;
 }
 
 export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSession): WorkspaceSecrets => {
@@ -102,7 +102,7 @@ export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSe
       return ok(session.status());
     },
 
-    createRecoveryCode: () => {
+    createRecoveryCode: async () => {
       const { keyring, code } = withRecoveryCode(openKeyring());
       store(keyring);
       return { code };

@@ -1,3 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
 import { Page } from '../../ui/page.tsx';
+import { AboutCard } from './about-card.tsx';
+import { AppearanceCard } from './appearance-card.tsx';
+import { BackupsCard } from './backups-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
+import { SecurityCard } from './security-card.tsx';
+import './settings.css';
 
-export const SettingsPage = () => <Page title="">{null}</Page>;
+export const SettingsPage = () => {
+  const { t } = useTranslation('settings');
+  const status = useQuery(api.workspace.status.queryOptions());
+  return (
+    <Page title={t('title')}>
+      <div className="lz-settings">
+        <ProfileCard />
+        <AppearanceCard />
+        <PeopleCard />
+        {status.data !== undefined && <SecurityCard status={status.data} />}
+        {status.data?.kind === 'main' && <BackupsCard />}
+        <AboutCard diskFull={status.data?.diskFull === true} />
+      </div>
+    </Page>
+  );
+};

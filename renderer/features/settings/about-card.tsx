@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { byteText } from './byte-text.ts';
+
+export const AboutCard = ({ diskFull }: { readonly diskFull: boolean }) => {
+  const { t } = useTranslation('settings');
+  const { data } = useQuery(api.workspace.about.queryOptions());
+  return (
+    <section className="lz-card">
+      <h2>{t('about.title')}</h2>
+      {diskFull && <Alert type="warning" showIcon title={t('about.diskFull')} />}
+      {data !== undefined && (
+        <>
+          <p className="lz-settings-text">
+            {t('about.version', { version: data.appVersion })} · {t('about.license')}
+            <br />
+            {t('about.engine', { node: data.nodeVersion, sqlite: data.sqliteVersion, schema: data.schemaVersion })}
+          </p>
+          <dl className="lz-settings-rows">
+            <dt>{t('about.folder')}</dt>
+            <dd>{data.dataFolder}</dd>
+            <dt>{t('about.size')}</dt>
+            <dd>{byteText(data.fileBytes)}</dd>
+          </dl>
+        </>
+      )}
+    </section>
+  );
+};

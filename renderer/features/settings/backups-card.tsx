@@ -1,0 +1,73 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Table, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Backup } from '../../../shared/contract/workspace.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { byteText } from './byte-text.ts';
+
+export const BackupsCard = () => {
+  const { t, i18n } = useTranslation(['settings', 'workspace']);
+  const { message, modal } = App.useApp();
+  const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
+  const backups = useQuery(api.workspace.listBackups.queryOptions());
+  const backUp = useMutation(
+    api.workspace.backUp.mutationOptions({
+      onError,
+      onSuccess: ({ records }) => void message.success(t('backups.made', { records })),
+    }),
+  );
+  const restore = useMutation(
+    api.workspace.restoreBackup.mutationOptions({
+      onError,
+      onSuccess: () => void message.success(t('backups.restored')),
+    }),
+  );
+  const timeOf = ({ atMs }: Backup) => new Date(atMs).toLocaleString(i18n.language);
+
+  const columns: TableColumnsType<Backup> = [
+    { title: t('backups.at'), key: 'at', render: (_, backup) => timeOf(backup) },
+    { title: t('backups.reason'), key: 'reason', render: (_, { reason }) => t(`workspace:backupReason.${reason}`) },
+    { title: t('backups.records'), dataIndex: 'records', align: 'right' },
+    { title: t('backups.size'), key: 'bytes', align: 'right', render: (_, { bytes }) => byteText(bytes) },
+    {
+      key: 'restore',
+      align: 'right',
+      render: (_, backup) => (
+        <Button
+          size="small"
+          aria-label={t('backups.restoreLabel', { at: timeOf(backup) })}
+          onClick={() =>
+            modal.confirm({
+              title: t('backups.confirm', { at: timeOf(backup) }),
+              content: t('backups.confirmText'),
+              onOk: () => restore.mutateAsync({ name: backup.name }),
+            })
+          }
+        >
+          {t('backups.restore')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <section className="lz-card">
+      <h2>{t('backups.title')}</h2>
+      <p className="lz-settings-text">{t('backups.text')}</p>
+      <Table
+        rowKey="name"
+        size="small"
+        pagination={false}
+        columns={columns}
+        dataSource={backups.data ?? []}
+        locale={{ emptyText: t('backups.none') }}
+        scroll={{ y: 300 }}
+      />
+      <div className="lz-settings-actions">
+        <Button loading={backUp.isPending} onClick={() => backUp.mutate({})}>
+          {t('backups.now')}
+        </Button>
+      </div>
+    </section>
+  );
+};
