@@ -1,95 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { createRouterClient } from '@orpc/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import { systemClock, systemIds } from '../../electron/host/system.ts';
-import { startLoopbackHost } from '../../electron/loopback/loopback-host.ts';
-import { buildRenderer } from '../../scripts/build-renderer.ts';
-import type { WorkspaceKind } from '../../shared/contract/workspace.ts';
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { launchChromium } from './chromium.ts';
-import { fakeClock } from './fakes.ts';
+import { type RunAppOptions, type RunningApp, runApp } from './running-app.ts';
 
-export interface OpenAppOptions {
-  /** Undefined stays at the welcome screen. */
-  readonly workspace?: WorkspaceKind;
-  /** Stops the clock of core and page at nine in the morning of this day. */
-  readonly today?: CalendarDay;
-  readonly width?: number;
-  readonly height?: number;
-  readonly theme?: 'light' | 'dark';
-}
+export type AppBrowser = Omit<RunningApp, 'close'>;
 
-export interface AppBrowser {
-  readonly page: Page;
-  /** The same core by function call, for arranging data and looking behind the screen. */
-  readonly client: ReturnType<typeof clientOf>;
-  /** Goes to a hash address, e.g. '/leads'. */
-  readonly go: (path: string) => Promise<void>;
-  /** Everything the page complained about: errors and refusals of the content security policy. */
-  readonly complaints: readonly string[];
-}
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The real application in a real Chromium: built renderer, loopback host, core, SQLite. Closed after the file's tests. */
-export const openApp = async (options: OpenAppOptions = {}): Promise<AppBrowser> => {
-  await buildRenderer(root);
-  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-e2e-'));
-  const core = createCore({
-    dataFolder: join(folder, 'data'),
-    clock: options.today === undefined ? systemClock : fakeClock(options.today),
-    ids: systemIds,
-    host: 'loopback',
-    appVersion: '0.0.0',
-    keeper: createKeyFileKeeper(join(folder, 'config')),
-  });
-  const client = clientOf(core);
-  if (options.workspace !== undefined) await client.workspace.enter({ kind: options.workspace });
-  const host = await startLoopbackHost({ core, rendererFolder: join(root, 'dist', 'renderer'), log: () => {} });
-  const browser = await launchChromium();
-  const complaints: string[] = [];
-  const page = await newPage(browser, options, complaints);
-  await page.goto(host.url);
-  await page.waitForSelector(options.workspace === undefined ? 'button' : '.lz-shell');
-  afterAll(async () => {
-    await browser.close();
-    await host.close();
-    core.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const go = async (path: string): Promise<void> => {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, path);
-    await page.waitForTimeout(50);
-  };
-  return { page, client, go, complaints };
-};
-
-const newPage = async (browser: Browser, options: OpenAppOptions, complaints: string[]): Promise<Page> => {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    colorScheme: options.theme ?? 'light',
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  if (options.today !== undefined) await page.clock.setFixedTime(new Date(`${options.today}T01:00:00Z`));
-  return page;
+/** For one test file: the running application, closed after its tests. */
+export const openApp = async (options: RunAppOptions = {}): Promise<AppBrowser> => {
+  const app = await runApp(options);
+  afterAll(app.close);
+  return app;
 };
 
 /** Nothing that axe calls serious or critical. */
@@ -103,5 +23,3 @@ export const expectAccessible = async (page: Page): Promise<void> => {
     })),
   ).toEqual([]);
 };
-
-const clientOf = (core: ReturnType<typeof createCore>) => createRouterClient(core.router, { context: core.context });

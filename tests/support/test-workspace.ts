@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { onTestFinished } from 'vitest';
+import { createCore } from '../../core/app.ts';
+import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps.ts';
+import { systemIds } from '../../electron/host/system.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { fakeClock } from './fakes.ts';
+
+/** A folder of a laptop: data and, outside it, the configuration with the device key. Removed when the test ends. */
+export const testLaptop = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-laptop-'));
+  const clock = fakeClock(calendarDay('2026-11-18'));
+  const data = join(folder, 'data');
+  const config = join(folder, 'config');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Starts the application on this laptop; `close` ends it the orderly way. */
+  const start = (overrides: Partial<WorkspaceDeps> = {}) => {
+    const core = createCore({
+      dataFolder: data,
+      clock,
+      ids: systemIds,
+      host: 'test',
+      appVersion: '0.0.0',
+      keeper: createKeyFileKeeper(config),
+      reserveBytes: 65_536,
+      ...overrides,
+    });
+    const client = createRouterClient(core.router, { context: core.context });
+    onTestFinished(core.close);
+    return { core, client, close: core.close, workspace: () => core.context.workspaces.current() };
+  };
+  return { folder, data, config, clock, start, file: (name: string) => join(data, name) };
+};
+
+export type TestLaptop = ReturnType<typeof testLaptop>;
