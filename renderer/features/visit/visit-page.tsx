@@ -1,3 +1,134 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Spin } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { VisitDetail } from '../../../shared/contract/visit.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import './visit.css';
+import { VisitEdit } from './visit-edit.tsx';
 
-export const VisitPage = (_props: { readonly id: string }) => <Page title="">{null}</Page>;
+export const VisitPage = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation(['visit', 'common']);
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+  const [editing, setEditing] = useState(false);
+  const undoToast = useUndoToast();
+  const visit = useQuery(api.visit.get.queryOptions({ input: { id }, retry: false }));
+  const remove = useMutation(api.visit.remove.mutationOptions());
+
+  if (visit.isError)
+    return (
+      <Page title={t('title')}>
+        <EmptyState
+          title={errorText(visit.error, 'visit')}
+          actions={<Link href="/trips?view=visits">{t('common:action.back')}</Link>}
+        />
+      </Page>
+    );
+  if (visit.data === undefined) return <Spin className="lz-route-loading" />;
+  const { data } = visit;
+
+  const removeIt = async (): Promise<void> => {
+    try {
+      const { changeSetId } = await remove.mutateAsync({ id });
+      navigate(data.tripTitle === null ? '/trips?view=visits' : `/trips/${data.tripId}`);
+      undoToast(t('removed', { company: data.companyName }), changeSetId);
+    } catch (error) {
+      void message.error(errorText(error, 'visit'));
+    }
+  };
+
+  return (
+    <Page
+      title={data.companyName}
+      note={`${t(`kind.${data.kind}`)} · ${data.visitedOn}`}
+      actions={
+        <>
+          {data.leads.length === 0 && (
+            <Button
+              type="primary"
+              icon={<PlusOutlined />}
+              onClick={() =>
+                navigate(`/leads/new?visitId=${id}${data.companyId === null ? '' : `&companyId=${data.companyId}`}`)
+              }
+            >
+              {t('page.makeLead')}
+            </Button>
+          )}
+          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            {t('common:action.edit')}
+          </Button>
+          <Button danger icon={<DeleteOutlined />} loading={remove.isPending} onClick={() => void removeIt()}>
+            {t('common:action.remove')}
+          </Button>
+        </>
+      }
+    >
+      <Facts visit={data} />
+      {editing && <VisitEdit visit={data} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+};
+
+const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
+  const { t } = useTranslation('visit');
+  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const names = (people.data ?? []).filter(({ id }) => visit.personIds.includes(id)).map(({ name }) => name);
+  const step = visit.nextStepDueOn === null ? visit.nextStep : `${visit.nextStep ?? ''}（${visit.nextStepDueOn}）`;
+  return (
+    <dl className="lz-card lz-visit-facts">
+      <Fact term={t('field.company')}>
+        {visit.companyId === null ? (
+          <>
+            {visit.companyName} <span className="lz-visit-none">{t('page.notInLibrary')}</span>
+          </>
+        ) : (
+          <Link href={`/companies/${visit.companyId}`}>{visit.companyName}</Link>
+        )}
+      </Fact>
+      {visit.tripTitle !== null && (
+        <Fact term={t('field.trip')}>
+          <Link href={`/trips/${visit.tripId}`}>{visit.tripTitle}</Link>
+        </Fact>
+      )}
+      <Fact term={t('field.city')}>{visit.city}</Fact>
+      <Fact term={t('field.people')}>{names.length === 0 ? null : names.join('、')}</Fact>
+      <Fact term={t('field.metWith')}>{visit.metWith}</Fact>
+      <Fact term={t('field.summary')}>{visit.summary}</Fact>
+      <Fact term={t('field.outcome')}>{visit.outcome}</Fact>
+      <Fact term={t('field.nextStep')}>{step}</Fact>
+      <Fact term={t('field.leads')}>
+        {visit.leads.length === 0 ? (
+          <span className="lz-visit-none">{t('page.noLead')}</span>
+        ) : (
+          <ul className="lz-visit-leads">
+            {visit.leads.map(({ id, code, name }) => (
+              <li key={id}>
+                <Link href={`/leads/${id}`}>
+                  {code} {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Fact>
+      <Fact term={t('field.recorded')}>{new Date(visit.createdAtMs).toLocaleString('zh-CN', { hour12: false })}</Fact>
+    </dl>
+  );
+};
+
+const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
+  const { t } = useTranslation('visit');
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children === null ? <span className="lz-visit-none">{t('page.nothing')}</span> : children}</dd>
+    </>
+  );
+};

@@ -1,0 +1,171 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Input, type InputRef } from 'antd';
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FoundCompany } from '../../../shared/contract/company.ts';
+import { api } from '../../api/client.ts';
+import type { CompanyChoice } from './visit-draft.ts';
+
+interface CompanyFieldProps {
+  readonly id: string;
+  readonly value: CompanyChoice;
+  readonly onChange: (choice: CompanyChoice) => void;
+  /** Enter on a company that is settled: on to the next field. */
+  readonly onSettled: () => void;
+  readonly inputRef: Ref<InputRef>;
+  readonly status: '' | 'error';
+}
+
+type Option =
+  | { readonly kind: 'known'; readonly company: FoundCompany }
+  | { readonly kind: 'add' | 'typed'; readonly name: string };
+
+/**
+ * A company in as few keys as there can be: initials, Enter. Not the picker of the other screens, because that one
+ * writes a new company at once; here it belongs to the same command as the visit.
+ */
+export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status }: CompanyFieldProps) => {
+  const { t } = useTranslation('visit');
+  const listId = useId();
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  // Enter and Tab can be faster than the answer; what they meant is the first company of that answer.
+  const [waiting, setWaiting] = useState<'enter' | 'tab'>();
+  const text = value.text.trim();
+  const found = useQuery({
+    ...api.company.search.queryOptions({ input: { text, limit: 8 } }),
+    enabled: (open || waiting !== undefined) && text !== '',
+    placeholderData: keepPreviousData,
+  });
+  const ready = found.data !== undefined && !found.isPlaceholderData;
+  const options = text === '' ? [] : optionsFor(text, found.data ?? [], ready);
+
+  const take = (option: Option): void => {
+    setOpen(false);
+    setWaiting(undefined);
+    onChange(
+      option.kind === 'known'
+        ? { text: option.company.name, companyId: option.company.id, shortName: option.company.shortName, add: false }
+        : { text: option.name, companyId: null, shortName: null, add: option.kind === 'add' },
+    );
+  };
+  const takeActive = (by: 'enter' | 'tab'): void => {
+    const option = options[active];
+    setWaiting(undefined);
+    // Leaving with Tab keeps a name that the library does not know as it was typed.
+    if (option !== undefined && (by === 'enter' || option.kind === 'known')) take(option);
+  };
+  const settle = (by: 'enter' | 'tab'): void => {
+    if (!open || text === '') return;
+    if (ready) takeActive(by);
+    else setWaiting(by);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the moment at which the answer arrives
+  useEffect(() => {
+    if (ready && waiting !== undefined) takeActive(waiting);
+  }, [ready, waiting]);
+
+  const move = (step: 1 | -1): void => {
+    if (open) setActive((active + step + options.length) % Math.max(options.length, 1));
+    else setOpen(true);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        move(event.key === 'ArrowDown' ? 1 : -1);
+        break;
+      case 'Enter':
+        event.preventDefault();
+        settle('enter');
+        if (text !== '') onSettled();
+        break;
+      case 'Tab':
+        if (!event.shiftKey) settle('tab');
+        break;
+      case 'Escape':
+        if (open) event.stopPropagation();
+        setOpen(false);
+        break;
+    }
+  };
+
+  const shown = open && text !== '';
+  return (
+    <div className="lz-visit-company">
+      <Input
+        id={id}
+        ref={inputRef}
+        value={value.text}
+        placeholder={t('placeholder.company')}
+        maxLength={200}
+        status={status}
+        autoFocus
+        autoComplete="off"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={listId}
+        aria-activedescendant={shown && options.length > 0 ? `${listId}-${active}` : undefined}
+        onChange={(event) => {
+          setWaiting(undefined);
+          setActive(0);
+          setOpen(true);
+          onChange({ text: event.target.value, companyId: null, shortName: null, add: false });
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpen(false)}
+        suffix={text !== '' && !open ? <small>{t(`company.${settledAs(value)}`)}</small> : <span />}
+      />
+      <div id={listId} role="listbox" aria-label={t('company.options')} className="lz-visit-options" hidden={!shown}>
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of a combobox are those of its input
+          <div
+            key={option.kind === 'known' ? option.company.id : option.kind}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="lz-visit-option"
+            // The input must keep the focus.
+            onMouseDown={(event) => event.preventDefault()}
+            onMouseEnter={() => setActive(index)}
+            onClick={() => take(option)}
+          >
+            {option.kind === 'known' ? (
+              <>
+                <span>{option.company.name}</span>
+                <small>{noteOf(option.company)}</small>
+              </>
+            ) : (
+              <span>{t(option.kind === 'add' ? 'company.add' : 'company.keepTyped', { name: option.name })}</span>
+            )}
+          </div>
+        ))}
+        {options.length === 0 && (
+          <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="lz-visit-option">
+            <small>{t('company.searching')}</small>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};
+
+const optionsFor = (text: string, companies: readonly FoundCompany[], ready: boolean): readonly Option[] => {
+  const known = companies.map((company): Option => ({ kind: 'known', company }));
+  const isKnown = companies.some(({ name, shortName }) => name === text || shortName === text);
+  if (isKnown || !ready) return known;
+  return [...known, { kind: 'add', name: text }, { kind: 'typed', name: text }];
+};
+
+const settledAs = ({ companyId, add }: CompanyChoice): 'known' | 'willAdd' | 'typed' => {
+  if (companyId !== null) return 'known';
+  return add ? 'willAdd' : 'typed';
+};
+
+const noteOf = ({ shortName, stockCode, city }: FoundCompany): string =>
+  [shortName, stockCode, city].filter((part) => part !== null).join(' · ');

@@ -1,0 +1,163 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Form, Input, Modal, Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { VisitDetail } from '../../../shared/contract/visit.ts';
+import { visitKinds } from '../../../shared/domain/trip/trip.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
+import { DayPicker } from '../../pickers/day-picker.tsx';
+import { PeoplePicker } from '../../pickers/person-picker.tsx';
+import { wordsOrNull } from './visit-draft.ts';
+
+interface Fields {
+  readonly kind: VisitDetail['kind'];
+  readonly visitedOn: string;
+  readonly tripId: string | null;
+  readonly company: { readonly id: string | null; readonly name: string };
+  readonly city: string | null;
+  readonly personIds: string[];
+  readonly metWith: string | null;
+  readonly summary: string | null;
+  readonly outcome: string | null;
+  readonly nextStep: string | null;
+  readonly nextStepDueOn: string | null;
+}
+
+interface VisitEditProps {
+  readonly visit: VisitDetail;
+  readonly onClose: () => void;
+}
+
+export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
+  const { t } = useTranslation(['visit', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [form] = Form.useForm<Fields>();
+  const update = useMutation(api.visit.update.mutationOptions());
+  const trips = useQuery(api.trip.list.queryOptions({ input: {} }));
+
+  const save = async ({ company, ...fields }: Fields): Promise<void> => {
+    try {
+      const { changeSetId } = await update.mutateAsync({
+        id: visit.id,
+        kind: fields.kind,
+        visitedOn: fields.visitedOn,
+        tripId: fields.tripId ?? null,
+        companyId: company.id,
+        companyName: company.name,
+        personIds: fields.personIds,
+        city: wordsOrNull(fields.city),
+        metWith: wordsOrNull(fields.metWith),
+        summary: wordsOrNull(fields.summary),
+        outcome: wordsOrNull(fields.outcome),
+        nextStep: wordsOrNull(fields.nextStep),
+        nextStepDueOn: fields.nextStepDueOn,
+      });
+      undoToast(t('saved', { company: company.name }), changeSetId);
+      onClose();
+    } catch (error) {
+      void message.error(errorText(error, 'visit'));
+    }
+  };
+
+  return (
+    <Modal
+      open
+      title={t('page.editTitle')}
+      width={640}
+      okText={t('common:action.save')}
+      cancelText={t('common:action.cancel')}
+      onOk={form.submit}
+      onCancel={onClose}
+      confirmLoading={update.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="lz-visit-edit-form"
+        initialValues={{
+          ...visit,
+          // The trip may be gone while the visit stays.
+          tripId: visit.tripTitle === null ? null : visit.tripId,
+          company: { id: visit.companyId, name: visit.companyName },
+        }}
+        onFinish={(fields) => void save(fields)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+        }}
+      >
+        <Form.Item name="kind" label={t('field.kind')}>
+          <Segmented options={visitKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
+        </Form.Item>
+        <Form.Item
+          name="visitedOn"
+          label={t('field.visitedOn')}
+          rules={[{ required: true, message: t('problem.dayMissing') }]}
+        >
+          <DayPicker allowClear={false} />
+        </Form.Item>
+        <Form.Item name="company" label={t('field.company')} className="lz-visit-wide">
+          <CompanyOrName />
+        </Form.Item>
+        <Form.Item name="tripId" label={t('field.trip')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('form.tripNone')}
+            options={(trips.data ?? []).map(({ id, title, startsOn, endsOn }) => ({
+              value: id,
+              label: t('form.tripOption', { title, from: startsOn, to: endsOn }),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="city" label={t('field.city')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="personIds" label={t('field.people')}>
+          <PeoplePicker />
+        </Form.Item>
+        <Form.Item name="metWith" label={t('field.metWith')}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="summary" label={t('field.summary')} className="lz-visit-wide">
+          <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 10 }} />
+        </Form.Item>
+        <Form.Item name="outcome" label={t('field.outcome')} className="lz-visit-wide">
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+        <Form.Item name="nextStep" label={t('field.nextStep')}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Form.Item name="nextStepDueOn" label={t('field.due')}>
+          <DayPicker />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};
+
+interface CompanyOrNameProps {
+  readonly value?: Fields['company'];
+  readonly onChange?: (company: Fields['company']) => void;
+  readonly id?: string;
+}
+
+/** The company of the library, or the name as it was typed then; clearing the company keeps the name. */
+const CompanyOrName = ({ value, onChange, id }: CompanyOrNameProps) => {
+  const { t } = useTranslation('visit');
+  const name = value?.name ?? '';
+  const take = (company: PickedCompany | null): void =>
+    onChange?.(company === null ? { id: null, name } : { id: company.id, name: company.name });
+  return (
+    <CompanyPicker
+      {...(id === undefined ? {} : { id })}
+      aria-label={t('field.company')}
+      value={value?.id ?? null}
+      placeholder={name}
+      onChange={(_, company) => take(company)}
+    />
+  );
+};

@@ -1,0 +1,221 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input, type InputRef, Segmented, Select } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visitKinds } from '../../../shared/domain/trip/trip.ts';
+import { api } from '../../api/client.ts';
+import { DayPicker } from '../../pickers/day-picker.tsx';
+import { PeoplePicker } from '../../pickers/person-picker.tsx';
+import { CompanyField } from './company-field.tsx';
+import { DueField } from './due-field.tsx';
+import { type DraftProblem, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
+
+interface VisitFieldsProps {
+  readonly draft: VisitDraft;
+  readonly start: VisitStart;
+  readonly problem: DraftProblem | undefined;
+  readonly note: string | undefined;
+  readonly onChange: (change: Partial<VisitDraft>) => void;
+  readonly onSave: (andNext: boolean) => void;
+}
+
+export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: VisitFieldsProps) => {
+  const { t } = useTranslation('visit');
+  const id = useId();
+  const company = useRef<InputRef>(null);
+  const summary = useRef<TextAreaRef>(null);
+  const leadName = useRef<InputRef>(null);
+  const settled = settledDraft(draft, start);
+  const named = draft.company.text.trim();
+
+  useEffect(() => {
+    if (problem === 'companyMissing') company.current?.focus();
+    if (problem === 'nameMissing') leadName.current?.focus();
+    if (problem === 'dueUnclear') document.getElementById(`${id}due`)?.focus();
+  }, [problem, id]);
+
+  // A lead that was just asked for wants its name next.
+  const wasLead = useRef(draft.asLead);
+  useEffect(() => {
+    if (draft.asLead && !wasLead.current) leadName.current?.focus({ cursor: 'all' });
+    wasLead.current = draft.asLead;
+  }, [draft.asLead]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onSave(event.shiftKey);
+  };
+
+  return (
+    <form className="lz-visit-form" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
+      {note !== undefined && <p className="lz-visit-note">{note}</p>}
+      <div className="lz-visit-where">
+        <Segmented
+          aria-label={t('field.kind')}
+          value={draft.kind}
+          options={visitKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <DayPicker
+          aria-label={t('field.visitedOn')}
+          allowClear={false}
+          value={settled.visitedOn === '' ? null : settled.visitedOn}
+          onChange={(day) => onChange({ visitedOn: day ?? undefined })}
+        />
+        {draft.kind === 'outgoing' && <TripSelect value={settled.tripId} onChange={(tripId) => onChange({ tripId })} />}
+      </div>
+      <Field
+        label={t('field.company')}
+        htmlFor={`${id}company`}
+        problem={problem === 'companyMissing' && t('problem.companyMissing')}
+      >
+        <CompanyField
+          id={`${id}company`}
+          value={draft.company}
+          inputRef={company}
+          status={problem === 'companyMissing' ? 'error' : ''}
+          onChange={(choice) => onChange({ company: choice })}
+          onSettled={() => summary.current?.focus()}
+        />
+      </Field>
+      <Field label={t('field.summary')} htmlFor={`${id}summary`}>
+        <Input.TextArea
+          id={`${id}summary`}
+          ref={summary}
+          value={draft.summary}
+          placeholder={t('placeholder.summary')}
+          maxLength={4000}
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          onChange={(event) => onChange({ summary: event.target.value })}
+        />
+      </Field>
+      <div className="lz-visit-lead">
+        <Checkbox
+          checked={draft.asLead}
+          onChange={({ target }) =>
+            onChange({
+              asLead: target.checked,
+              leadName:
+                target.checked && draft.leadName === '' && named !== ''
+                  ? t('form.leadDefault', { name: draft.company.shortName ?? named })
+                  : draft.leadName,
+            })
+          }
+        >
+          {t('form.asLead')}
+        </Checkbox>
+        {draft.asLead && (
+          <Input
+            ref={leadName}
+            value={draft.leadName}
+            aria-label={t('field.leadName')}
+            placeholder={t('field.leadName')}
+            maxLength={120}
+            status={problem === 'nameMissing' ? 'error' : ''}
+            onChange={(event) => onChange({ leadName: event.target.value })}
+          />
+        )}
+        {problem === 'nameMissing' && <div className="lz-visit-problem">{t('problem.nameMissing')}</div>}
+      </div>
+      <div className="lz-visit-next">
+        <Field label={t('field.nextStep')} htmlFor={`${id}next`}>
+          <Input
+            id={`${id}next`}
+            value={draft.nextStep}
+            placeholder={t('placeholder.nextStep')}
+            maxLength={500}
+            onChange={(event) => onChange({ nextStep: event.target.value })}
+          />
+        </Field>
+        <Field label={t('field.due')} htmlFor={`${id}due`}>
+          <DueField id={`${id}due`} value={draft.due} today={start.today} onChange={(due) => onChange({ due })} />
+        </Field>
+      </div>
+      <details
+        className="lz-visit-more"
+        open={draft.metWith !== '' || draft.outcome !== '' || draft.personIds.length > 0}
+      >
+        <summary>{t('form.more')}</summary>
+        <Field label={t('field.metWith')} htmlFor={`${id}met`}>
+          <Input
+            id={`${id}met`}
+            value={draft.metWith}
+            placeholder={t('placeholder.metWith')}
+            maxLength={200}
+            onChange={(event) => onChange({ metWith: event.target.value })}
+          />
+        </Field>
+        <Field label={t('field.city')} htmlFor={`${id}city`}>
+          <Input
+            id={`${id}city`}
+            value={settled.city}
+            maxLength={60}
+            onChange={(event) => onChange({ city: event.target.value })}
+          />
+        </Field>
+        <Field label={t('field.people')} htmlFor={`${id}people`}>
+          <PeoplePicker id={`${id}people`} value={draft.personIds} onChange={(personIds) => onChange({ personIds })} />
+        </Field>
+        <Field label={t('field.outcome')} htmlFor={`${id}outcome`}>
+          <Input.TextArea
+            id={`${id}outcome`}
+            value={draft.outcome}
+            maxLength={2000}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            onChange={(event) => onChange({ outcome: event.target.value })}
+          />
+        </Field>
+      </details>
+    </form>
+  );
+};
+
+interface FieldProps {
+  readonly label: string;
+  readonly htmlFor: string;
+  readonly problem?: string | false;
+  readonly children: ReactNode;
+}
+
+const Field = ({ label, htmlFor, problem = false, children }: FieldProps) => (
+  <div className="lz-visit-field">
+    <label htmlFor={htmlFor}>{label}</label>
+    {children}
+    {problem !== false && (
+      <div className="lz-visit-problem" role="alert">
+        {problem}
+      </div>
+    )}
+  </div>
+);
+
+interface TripSelectProps {
+  readonly value: string | null;
+  readonly onChange: (tripId: string | null) => void;
+}
+
+const TripSelect = ({ value, onChange }: TripSelectProps) => {
+  const { t } = useTranslation('visit');
+  const trips = useQuery(api.trip.list.queryOptions({ input: {} }));
+  const options = (trips.data ?? [])
+    .filter(({ id, status }) => status !== 'cancelled' || id === value)
+    .map(({ id, title, startsOn, endsOn }) => ({
+      value: id,
+      label: t('form.tripOption', { title, from: startsOn.slice(5), to: endsOn.slice(5) }),
+    }));
+  return (
+    <Select
+      className="lz-visit-trip"
+      aria-label={t('field.trip')}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('form.tripNone')}
+      loading={trips.isPending}
+      options={options}
+      value={trips.data === undefined ? null : value}
+      onChange={(tripId: string | undefined) => onChange(tripId ?? null)}
+    />
+  );
+};

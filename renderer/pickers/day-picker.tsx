@@ -1,0 +1,44 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+
+interface DayPickerProps {
+  readonly value?: string | null;
+  readonly onChange?: (day: string | null) => void;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly allowClear?: boolean;
+}
+
+/** A calendar day as the contract has it: `YYYY-MM-DD`, typed or picked. */
+export const DayPicker = ({ value, onChange, allowClear = true, ...rest }: DayPickerProps) => (
+  <DatePicker
+    {...rest}
+    allowClear={allowClear}
+    className="lz-picker"
+    value={value === null || value === undefined ? null : dayjs(value)}
+    onChange={(day) => onChange?.(day === null ? null : day.format('YYYY-MM-DD'))}
+  />
+);
+
+interface PeriodPickerProps {
+  readonly value?: readonly [string, string] | null;
+  readonly onChange?: (period: [string, string] | null) => void;
+  readonly presets?: readonly { readonly label: string; readonly value: readonly [string, string] }[];
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly allowClear?: boolean;
+}
+
+export const PeriodPicker = ({ value, onChange, presets = [], allowClear = false, ...rest }: PeriodPickerProps) => (
+  <DatePicker.RangePicker
+    {...rest}
+    allowClear={allowClear}
+    className="lz-picker"
+    presets={presets.map(({ label, value: [from, to] }) => ({ label, value: [dayjs(from), dayjs(to)] }))}
+    value={value === null || value === undefined ? null : [dayjs(value[0]), dayjs(value[1])]}
+    onChange={(days) => {
+      const [from, to] = days ?? [];
+      onChange?.(from && to ? [from.format('YYYY-MM-DD'), to.format('YYYY-MM-DD')] : null);
+    }}
+  />
+);
