@@ -1,3 +1,132 @@
+import { AppstoreOutlined, ExportOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Segmented } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { LeadFilters } from '../../../shared/contract/lead.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api, client } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { saveFile } from '../../api/save-file.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import './lead.css';
+import { LeadBoard } from './lead-board.tsx';
+import { LeadFilterBar } from './lead-filter-bar.tsx';
+import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
+import { LeadTable } from './lead-table.tsx';
 
-export const LeadListPage = () => <Page title="">{null}</Page>;
+/** 线索: one set of filters, two views of what it lets through. */
+export const LeadListPage = () => {
+  const { t } = useTranslation('lead');
+  const [, navigate] = useLocation();
+  const { view, setView, filters } = useLeadListStore();
+  useFiltersOfAddress();
+  const summary = useQuery(
+    api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: (previous) => previous }),
+  );
+  const all = useQuery(api.lead.list.queryOptions({ input: { limit: 1 } }));
+  const isEmpty = all.data?.total === 0;
+  const isFilteredEmpty = !isEmpty && summary.data?.total === 0;
+
+  const create = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate('/leads/new?')}>
+      {t('create')}
+    </Button>
+  );
+  if (isEmpty)
+    return (
+      <Page title={t('title')}>
+        <EmptyState
+          title={t('empty.title')}
+          text={t('empty.text')}
+          actions={
+            <>
+              {create}
+              <Button onClick={() => navigate('/companies')}>{t('empty.fromCompany')}</Button>
+            </>
+          }
+        />
+      </Page>
+    );
+  return (
+    <Page
+      fill
+      title={t('title')}
+      note={summary.data && t('total', { count: summary.data.total, money: formatMoney(summary.data.investment) })}
+      actions={
+        <>
+          <Segmented
+            aria-label={t('view.label')}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'table', label: t('view.table'), icon: <UnorderedListOutlined /> },
+              { value: 'board', label: t('view.board'), icon: <AppstoreOutlined /> },
+            ]}
+          />
+          <ExportButton filters={filters} />
+          {create}
+        </>
+      }
+    >
+      <LeadFilterBar />
+      {isFilteredEmpty ? <NothingFound /> : view === 'table' ? <LeadTable /> : <LeadBoard />}
+    </Page>
+  );
+};
+
+const NothingFound = () => {
+  const { t } = useTranslation('lead');
+  const setFilters = useLeadListStore((state) => state.setFilters);
+  return (
+    <EmptyState
+      title={t('empty.filteredTitle')}
+      text={t('empty.filteredText')}
+      actions={<Button onClick={() => setFilters(defaultFilters)}>{t('filter.clear')}</Button>}
+    />
+  );
+};
+
+const ExportButton = ({ filters }: { readonly filters: LeadFilters }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const { message } = App.useApp();
+  const save = async (): Promise<void> => {
+    try {
+      const { file } = await client.lead.exportXlsx({ filters });
+      await saveFile(file);
+    } catch (error) {
+      void message.error(errorText(error, 'lead'));
+    }
+  };
+  return (
+    <Button icon={<ExportOutlined />} onClick={() => void save()}>
+      {t('common:action.export')}
+    </Button>
+  );
+};
+
+/** Other screens name what they want to see in the address; it becomes the filter and leaves the address. */
+const useFiltersOfAddress = (): void => {
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const setFilters = useLeadListStore((state) => state.setFilters);
+  useEffect(() => {
+    const asked = new URLSearchParams(search);
+    if (asked.has('new')) {
+      navigate('/leads/new?', { replace: true });
+      return;
+    }
+    const due = asked.get('due');
+    const filters: LeadFilters = {
+      ...(asked.has('companyId') ? { companyId: asked.get('companyId') ?? '' } : {}),
+      ...(asked.has('nodeId') ? { nodeId: asked.get('nodeId') ?? '' } : {}),
+      ...(asked.has('chainId') ? { chainId: asked.get('chainId') ?? '' } : {}),
+      ...(due === 'overdue' || due === 'soon' || due === 'missing' ? { due } : {}),
+    };
+    if (Object.keys(filters).length === 0) return;
+    setFilters({ ...defaultFilters, ...filters });
+    navigate('/leads?', { replace: true });
+  }, [search, navigate, setFilters]);
+};

@@ -1,3 +1,130 @@
+import { DeleteOutlined, MoreOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Dropdown, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useVisitFormStore } from '../../stores/visit-form-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import './lead.css';
+import { AdvanceDialog } from './advance-dialog.tsx';
+import { LeadFacts } from './lead-facts.tsx';
+import { LeadHistory } from './lead-history.tsx';
+import { LabelMark } from './lead-marks.tsx';
+import { LeadProgress } from './lead-progress.tsx';
+import { LeadVisits } from './lead-visits.tsx';
+import { NextStep } from './next-step.tsx';
+import { StageLadder } from './stage-ladder.tsx';
+import { StageRecord } from './stage-record.tsx';
+import { StatusControl } from './status-control.tsx';
 
-export const LeadPage = (_props: { readonly id: string }) => <Page title="">{null}</Page>;
+export const LeadPage = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation('lead');
+  const lead = useQuery(api.lead.get.queryOptions({ input: { id } }));
+  if (lead.isError)
+    return <EmptyState title={t('page.gone')} actions={<Link href="/leads">{t('page.backToList')}</Link>} />;
+  return lead.data === undefined ? <Spin /> : <OpenLead lead={lead.data} />;
+};
+
+const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
+  const [moveTo, setMoveTo] = useState<LeadStage>();
+  return (
+    <Page title={lead.name} note={<HeadNote lead={lead} />} actions={<HeadActions lead={lead} />}>
+      <StageLadder lead={lead} onMove={setMoveTo} />
+      <div className="lz-lead-page">
+        <div className="lz-lead-main">
+          <NextStep lead={lead} />
+          <LeadProgress lead={lead} />
+          <LeadFacts lead={lead} />
+        </div>
+        <div className="lz-lead-aside">
+          <StageRecord lead={lead} />
+          <LeadVisits lead={lead} />
+          <LeadHistory id={lead.id} />
+        </div>
+      </div>
+      {moveTo !== undefined && <AdvanceDialog lead={lead} to={moveTo} onClose={() => setMoveTo(undefined)} />}
+    </Page>
+  );
+};
+
+const HeadNote = ({ lead }: { readonly lead: LeadDetail }) => {
+  const parts = [
+    <span key="code">{lead.code}</span>,
+    lead.companyName !== null &&
+      (lead.companyId === null ? (
+        <span key="company">{lead.companyName}</span>
+      ) : (
+        <Link key="company" href={`/companies/${lead.companyId}`}>
+          {lead.companyName}
+        </Link>
+      )),
+    lead.chainId !== null && (
+      <Link key="node" href={`/chains/${lead.chainId}${lead.nodeId === null ? '' : `?node=${lead.nodeId}`}`}>
+        {[lead.chainName, lead.nodeName].filter((name) => name !== null).join(' · ')}
+      </Link>
+    ),
+    lead.investment !== null && <span key="money">{formatMoney(lead.investment)}</span>,
+    lead.ownerName !== null && <span key="owner">{lead.ownerName}</span>,
+    lead.label !== 'internal' && <LabelMark key="label" label={lead.label} />,
+  ];
+  return <span className="lz-lead-parts">{parts}</span>;
+};
+
+const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
+  const { t } = useTranslation('lead');
+  const [, navigate] = useLocation();
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
+  const remove = useMutation(api.lead.remove.mutationOptions());
+
+  const removeLead = async (): Promise<void> => {
+    try {
+      const answer = await remove.mutateAsync({ id: lead.id });
+      navigate('/leads');
+      undoToast(t('removed', { name: lead.name }), answer.changeSetId);
+    } catch (error) {
+      void message.error(errorText(error, 'lead'));
+    }
+  };
+
+  return (
+    <>
+      <StatusControl lead={lead} />
+      <Button
+        onClick={() =>
+          openVisitForm({
+            ...(lead.companyId === null ? {} : { companyId: lead.companyId }),
+            ...(lead.companyName === null ? {} : { companyName: lead.companyName }),
+          })
+        }
+      >
+        {t('page.logVisit')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            {
+              key: 'remove',
+              danger: true,
+              icon: <DeleteOutlined />,
+              label: t('page.remove'),
+              onClick: () => void removeLead(),
+            },
+          ],
+        }}
+      >
+        <Button icon={<MoreOutlined />} aria-label={t('page.more')} />
+      </Dropdown>
+    </>
+  );
+};

@@ -1,3 +1,132 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { CompanyPicker } from '../../pickers/company-picker.tsx';
+import { NodePicker } from '../../pickers/node-picker.tsx';
 import { Page } from '../../ui/page.tsx';
+import './lead.css';
+import { LabelField } from './lead-form-fields.tsx';
+import { officeToday } from './office-day.ts';
+import { PathSelect } from './path-select.tsx';
+import { WanInput } from './wan-input.tsx';
 
-export const NewLeadPage = () => <Page title="">{null}</Page>;
+/** 新建线索: a name and Enter are enough; the address brings the company, node or visit that it comes from. */
+export const NewLeadPage = () => {
+  const { t } = useTranslation(['lead', 'common']);
+  const [, navigate] = useLocation();
+  const undoToast = useUndoToast();
+  const origin = useOriginOfAddress();
+  const profile = useQuery(api.organisation.profile.queryOptions());
+  const create = useMutation(api.lead.create.mutationOptions());
+  const [form] = Form.useForm<NewLead>();
+
+  const save = async (values: NewLead): Promise<void> => {
+    // What was left blank is not said, so that the visit and this laptop's profile may fill it.
+    const said = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+    );
+    const answer = await create
+      .mutateAsync({ ...said, name: values.name, ...(origin.visitId === null ? {} : { visitId: origin.visitId }) })
+      .catch(() => undefined); // shown above the buttons
+    if (answer === undefined) return;
+    undoToast(t('created', { name: answer.value.name }), answer.changeSetId);
+    navigate(`/leads/${answer.value.id}`, { replace: true });
+  };
+
+  return (
+    <Page title={t('form.title')} note={t('form.onlyName')}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="lz-card lz-lead-new"
+        initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal' }}
+        onFinish={(values) => void save(values)}
+      >
+        {origin.visitId !== null && <OriginVisit id={origin.visitId} />}
+        <Form.Item
+          name="name"
+          label={t('field.name')}
+          className="lz-lead-full"
+          rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
+        >
+          <Input autoFocus maxLength={120} placeholder={t('form.nameHint')} />
+        </Form.Item>
+        <Form.Item name="companyId" label={t('field.companyId')}>
+          <CompanyPicker />
+        </Form.Item>
+        <Form.Item name="nodeId" label={t('field.nodeId')}>
+          <NodePicker />
+        </Form.Item>
+        <Form.Item name="nextStep" label={t('field.nextStep')}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="investment" label={t('field.investment')}>
+          <WanInput />
+        </Form.Item>
+        <Form.Item name="generationPath" label={t('field.generationPath')}>
+          <PathSelect />
+        </Form.Item>
+        <LabelField />
+        <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
+          <Input type="date" max={officeToday()} />
+        </Form.Item>
+        <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
+          <Input.TextArea
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={4000}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+            }}
+          />
+        </Form.Item>
+        {create.isError && <Alert type="error" className="lz-lead-full" title={errorText(create.error, 'lead')} />}
+        <div className="lz-lead-buttons lz-lead-full">
+          <Button type="primary" htmlType="submit" loading={create.isPending} disabled={profile.isPending}>
+            {t('common:action.create')}
+          </Button>
+          <Button onClick={() => history.back()}>{t('common:action.cancel')}</Button>
+        </div>
+      </Form>
+    </Page>
+  );
+};
+
+interface Origin {
+  readonly companyId: string | null;
+  readonly nodeId: string | null;
+  readonly visitId: string | null;
+}
+
+/** Read once and taken off the address: the next new lead must not start from this one's company. */
+const useOriginOfAddress = (): Origin => {
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const [origin] = useState<Origin>(() => {
+    const asked = new URLSearchParams(search);
+    return { companyId: asked.get('companyId'), nodeId: asked.get('nodeId'), visitId: asked.get('visitId') };
+  });
+  useEffect(() => {
+    if (search !== '') navigate('/leads/new?', { replace: true });
+  }, [search, navigate]);
+  return origin;
+};
+
+const OriginVisit = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation('lead');
+  const visit = useQuery(api.visit.get.queryOptions({ input: { id } }));
+  if (visit.data === undefined) return null;
+  return (
+    <p className="lz-lead-quiet lz-lead-full">
+      {t('form.fromVisit', { day: visit.data.visitedOn, company: visit.data.companyName })}
+    </p>
+  );
+};

@@ -1,3 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { TodayModel } from '../../../shared/contract/today.ts';
+import { api } from '../../api/client.ts';
 import { Page } from '../../ui/page.tsx';
+import { ColdLeads } from './cold-leads.tsx';
+import { DueSteps } from './due-steps.tsx';
+import { PlannedTrips } from './planned-trips.tsx';
+import { RecentChanges } from './recent-changes.tsx';
+import { StartHere } from './start-here.tsx';
+import './today.css';
+import { WeekSoFar } from './week-so-far.tsx';
 
-export const TodayPage = () => <Page title="">{null}</Page>;
+/** 今天: what is due first, then the week and what changed. It counts leads and trips, never the use of the program. */
+export const TodayPage = () => {
+  const { t } = useTranslation('today');
+  const today = useQuery(api.today.get.queryOptions());
+  if (today.data === undefined) return <Spin className="lz-route-loading" />;
+  const { week, empty } = today.data;
+  return (
+    <Page
+      title={t('title')}
+      note={<DateNote model={today.data} />}
+      actions={<Link href={`/report/${week.isoYear}/${week.isoWeek}`}>{t('report')}</Link>}
+    >
+      {empty ? (
+        <StartHere />
+      ) : (
+        <div className="lz-today">
+          <div className="lz-today-main">
+            <DueSteps model={today.data} />
+            <RecentChanges />
+          </div>
+          <div className="lz-today-side">
+            <WeekSoFar model={today.data} />
+            <PlannedTrips trips={today.data.plannedTrips} />
+            <ColdLeads model={today.data} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+};
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+const DateNote = ({ model }: { readonly model: TodayModel }) => {
+  const { t } = useTranslation(['today', 'common']);
+  const weekday = weekdays[new Date(`${model.today}T00:00:00Z`).getUTCDay()] ?? 'sun';
+  return (
+    <>
+      {t('date', {
+        month: Number(model.today.slice(5, 7)),
+        day: Number(model.today.slice(8, 10)),
+        weekday: t(`common:weekday.${weekday}`),
+        week: model.week.isoWeek,
+      })}
+    </>
+  );
+};

@@ -1,0 +1,195 @@
+import { SwapOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Spin } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { BoardColumn, LeadRow } from '../../../shared/contract/lead.ts';
+import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
+import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api } from '../../api/client.ts';
+import { AdvanceDialog } from './advance-dialog.tsx';
+import { useLeadListStore } from './lead-list-store.ts';
+import { LabelMark, StatusMark } from './lead-marks.tsx';
+import { officeToday } from './office-day.ts';
+
+interface Move {
+  readonly lead: LeadRow;
+  readonly to: LeadStage;
+}
+
+/** Columns by stage. A card moves by dragging, by its menu or with ] and [; each way asks for the day and the evidence. */
+export const LeadBoard = () => {
+  const { t } = useTranslation('lead');
+  const filters = useLeadListStore((state) => state.filters);
+  const board = useQuery(api.lead.board.queryOptions({ input: { filters }, placeholderData: (previous) => previous }));
+  const [move, setMove] = useState<Move>();
+  const root = useRef<HTMLDivElement>(null);
+  const moved = useRef<string>(undefined);
+
+  // The card that was moved is drawn anew in another column; the keyboard goes on from there.
+  useEffect(() => {
+    if (moved.current === undefined || board.data === undefined) return;
+    cardOf(root.current, moved.current)?.focus();
+    moved.current = undefined;
+  }, [board.data]);
+
+  if (board.data === undefined) return <Spin />;
+  return (
+    <>
+      <p className="lz-lead-board-hint">{t('board.hint')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="lz-lead-board" ref={root} tabIndex={0} aria-label={t('board.label')}>
+        {board.data.map((column) => (
+          <Column
+            key={column.stage}
+            column={column}
+            onMove={setMove}
+            onDropLead={(id) => {
+              const lead = board.data.flatMap(({ leads }) => leads).find((row) => row.id === id);
+              if (lead !== undefined && lead.stage !== column.stage) setMove({ lead, to: column.stage });
+            }}
+            onArrow={(from, key) => neighbourOf(root.current, from, key)?.focus()}
+          />
+        ))}
+      </section>
+      {move !== undefined && (
+        <AdvanceDialog
+          lead={move.lead}
+          to={move.to}
+          onClose={(done) => {
+            if (done) moved.current = move.lead.id;
+            setMove(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+interface ColumnProps {
+  readonly column: BoardColumn;
+  readonly onMove: (move: Move) => void;
+  readonly onDropLead: (id: string) => void;
+  readonly onArrow: (from: HTMLElement, key: string) => void;
+}
+
+const Column = ({ column, onMove, onDropLead, onArrow }: ColumnProps) => {
+  const { t } = useTranslation('lead');
+  const [over, setOver] = useState(false);
+  const hidden = column.count - column.leads.length;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; keyboard and menu do the same
+    <div
+      className={over ? 'lz-lead-column lz-lead-column-over' : 'lz-lead-column'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onDropLead(event.dataTransfer.getData('text/plain'));
+      }}
+    >
+      <h2>
+        <span>{t(`stage.${column.stage}`)}</span>
+        <span className="lz-lead-count">{column.count}</span>
+        {column.investment > 0 && <span className="lz-lead-sum">{formatMoney(column.investment)}</span>}
+      </h2>
+      <ul aria-label={t('board.column', { stage: t(`stage.${column.stage}`), count: column.count })}>
+        {column.leads.map((lead) => (
+          <Card key={lead.id} lead={lead} onMove={(to) => onMove({ lead, to })} onArrow={onArrow} />
+        ))}
+      </ul>
+      {column.count === 0 && <p className="lz-lead-quiet">{t('board.empty')}</p>}
+      {hidden > 0 && <p className="lz-lead-quiet">{t('board.more', { count: hidden })}</p>}
+    </div>
+  );
+};
+
+interface CardProps {
+  readonly lead: LeadRow;
+  readonly onMove: (to: LeadStage) => void;
+  readonly onArrow: (from: HTMLElement, key: string) => void;
+}
+
+const Card = ({ lead, onMove, onArrow }: CardProps) => {
+  const { t } = useTranslation('lead');
+  const late = isOverdue(
+    { ...lead, nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn) },
+    officeToday(),
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
+    const step = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
+    const to = leadStages[stageIndex(lead.stage) + step];
+    if (step !== 0 && to !== undefined) {
+      event.preventDefault();
+      onMove(to);
+    }
+    if (event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      onArrow(event.currentTarget, event.key);
+    }
+  };
+  return (
+    <li
+      className="lz-lead-card"
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', lead.id);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+    >
+      <Link href={`/leads/${lead.id}`} data-lead-id={lead.id} draggable={false} onKeyDown={onKeyDown}>
+        {lead.name}
+      </Link>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: leadStages.map((stage) => ({
+            key: stage,
+            label: t(`stage.${stage}`),
+            disabled: stage === lead.stage,
+            onClick: () => onMove(stage),
+          })),
+        }}
+      >
+        <Button type="text" size="small" icon={<SwapOutlined />} aria-label={t('board.move', { name: lead.name })} />
+      </Dropdown>
+      <div className="lz-lead-card-more">
+        {lead.companyName !== null && <span className="lz-lead-card-company">{lead.companyName}</span>}
+        <span>
+          {lead.investment !== null && formatMoney(lead.investment)}
+          <LabelMark label={lead.label} />
+          {lead.status !== 'active' && <StatusMark status={lead.status} />}
+        </span>
+        {lead.nextStep !== null && !lead.nextStepDone && (
+          <span className={late ? 'lz-lead-late' : 'lz-lead-quiet'}>
+            {late && `${t('filter.overdue')} `}
+            {lead.nextStepDueOn?.slice(5)} {lead.nextStep}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+};
+
+const cardOf = (root: HTMLElement | null, id: string): HTMLElement | null | undefined =>
+  root?.querySelector<HTMLElement>(`[data-lead-id="${CSS.escape(id)}"]`);
+
+/** Up and down within a column; left and right to the same height of the next column that has cards. */
+const neighbourOf = (root: HTMLElement | null, from: HTMLElement, key: string): HTMLElement | undefined => {
+  const columns = [...(root?.querySelectorAll('.lz-lead-column') ?? [])]
+    .map((column) => [...column.querySelectorAll<HTMLElement>('[data-lead-id]')])
+    .filter((cards) => cards.length > 0);
+  const at = columns.findIndex((cards) => cards.includes(from));
+  const height = columns[at]?.indexOf(from) ?? 0;
+  if (key === 'ArrowUp') return columns[at]?.[height - 1];
+  if (key === 'ArrowDown') return columns[at]?.[height + 1];
+  const beside = columns[key === 'ArrowLeft' ? at - 1 : at + 1];
+  return beside?.[Math.min(height, beside.length - 1)];
+};

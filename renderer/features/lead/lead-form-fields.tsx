@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { leadLabels } from '../../../shared/domain/lead/stage.ts';
+import { api } from '../../api/client.ts';
+import { CompanyPicker } from '../../pickers/company-picker.tsx';
+import { NodePicker } from '../../pickers/node-picker.tsx';
+import { PersonPicker } from '../../pickers/person-picker.tsx';
+import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { officeToday } from './office-day.ts';
+import { PathSelect } from './path-select.tsx';
+import { WanInput } from './wan-input.tsx';
+
+/** The fields of the 线索登记表 (forms.md 3A) in its order; used by the new form and by the facts of a lead. */
+export const WhoFields = () => {
+  const { t } = useTranslation('lead');
+  const chains = useQuery(api.chain.list.queryOptions());
+  return (
+    <>
+      <Form.Item name="companyId" label={t('field.companyId')}>
+        <CompanyPicker />
+      </Form.Item>
+      <Form.Item name="nodeId" label={t('field.nodeId')}>
+        <NodePicker />
+      </Form.Item>
+      <Form.Item name="chainId" label={t('field.chainId')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="ownerId" label={t('field.ownerId')}>
+        <PersonPicker />
+      </Form.Item>
+      <Form.Item name="unitId" label={t('field.unitId')}>
+        <UnitPicker />
+      </Form.Item>
+      <LabelField />
+      <Form.Item name="generationPath" label={t('field.generationPath')}>
+        <PathSelect />
+      </Form.Item>
+      <Form.Item name="introducer" label={t('field.introducer')}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="registeredOn" label={t('field.registeredOn')}>
+        <Input type="date" max={officeToday()} required />
+      </Form.Item>
+      <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
+        <Input type="date" max={officeToday()} />
+      </Form.Item>
+    </>
+  );
+};
+
+export const LabelField = () => {
+  const { t } = useTranslation('lead');
+  return (
+    <Form.Item name="label" label={t('field.label')}>
+      <Select options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))} />
+    </Form.Item>
+  );
+};
+
+const amounts = ['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax'] as const;
+
+export const SizeFields = () => {
+  const { t } = useTranslation('lead');
+  return (
+    <>
+      {amounts.map((field) => (
+        <Form.Item key={field} name={field} label={t(`field.${field}`)}>
+          <WanInput />
+        </Form.Item>
+      ))}
+      <CountField name="jobs" unit={t('jobsUnit')} />
+      <CountField name="landMu" unit={t('muUnit')} />
+      <CountField name="plantSquareMetres" unit={t('squareMetres')} />
+    </>
+  );
+};
+
+const CountField = ({
+  name,
+  unit,
+}: {
+  readonly name: 'jobs' | 'landMu' | 'plantSquareMetres';
+  readonly unit: string;
+}) => {
+  const { t } = useTranslation('lead');
+  return (
+    <Form.Item name={name} label={t(`field.${name}`)}>
+      <InputNumber<number> min={0} max={100_000_000} precision={0} controls={false} suffix={unit} />
+    </Form.Item>
+  );
+};
+
+export const ContentFields = () => {
+  const { t } = useTranslation('lead');
+  const grow = { minRows: 2, maxRows: 8 };
+  return (
+    <>
+      <Form.Item name="content" label={t('field.content')}>
+        <Input.TextArea autoSize={grow} maxLength={4000} />
+      </Form.Item>
+      <Form.Item name="problem" label={t('field.problem')}>
+        <Input.TextArea autoSize={grow} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="request" label={t('field.request')}>
+        <Input.TextArea autoSize={grow} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="siteIntent" label={t('field.siteIntent')}>
+        <Input maxLength={500} />
+      </Form.Item>
+      <Form.Item name="remark" label={t('field.remark')}>
+        <Input.TextArea autoSize={grow} maxLength={2000} />
+      </Form.Item>
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+
+export const formFields = [
+  'name',
+  'companyId',
+  'nodeId',
+  'chainId',
+  'ownerId',
+  'unitId',
+  'label',
+  'generationPath',
+  'introducer',
+  'registeredOn',
+  'firstContactOn',
+  'investment',
+  'fixedAsset',
+  'equipment',
+  'annualOutput',
+  'annualTax',
+  'jobs',
+  'landMu',
+  'plantSquareMetres',
+  'content',
+  'problem',
+  'request',
+  'siteIntent',
+  'remark',
+] as const satisfies readonly (keyof NewLead & keyof LeadDetail)[];
+
+export type LeadFormValues = Pick<LeadDetail, (typeof formFields)[number]>;
+
+export const leadToFormValues = (lead: LeadDetail): LeadFormValues =>
+  // The keys are the list's own, so the picked object has them all.
+  Object.fromEntries(formFields.map((field) => [field, lead[field]])) as LeadFormValues;
+
+/** Only what was changed travels: a field that somebody else edits meanwhile is not written back. */
+export const changedFields = (before: LeadFormValues, now: Partial<LeadFormValues>): Partial<NewLead> =>
+  Object.fromEntries(
+    formFields
+      .filter((field) => field in now)
+      .map((field) => [field, now[field] === undefined || now[field] === '' ? null : now[field]])
+      .filter(([field, value]) => value !== before[field as keyof LeadFormValues]), // made from formFields just above
+  );

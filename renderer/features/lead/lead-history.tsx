@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
+import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api } from '../../api/client.ts';
+
+const firstEntries = 20;
+
+/** Every change with the values before and after; what only follows from another change is left out. */
+export const LeadHistory = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const [limit, setLimit] = useState(firstEntries);
+  const history = useQuery(
+    api.history.ofRecord.queryOptions({ input: { id, limit: limit + 1 }, placeholderData: (previous) => previous }),
+  );
+  const entries = history.data ?? [];
+  return (
+    <section className="lz-card">
+      <h2>{t('page.history')}</h2>
+      <ol className="lz-lead-log">
+        {entries.slice(0, limit).map((entry) => (
+          <Change key={`${entry.changeSetId} ${entry.entityId}`} entry={entry} />
+        ))}
+      </ol>
+      {entries.length > limit && (
+        <Button type="link" size="small" onClick={() => setLimit(Math.min(limit * 4, 499))}>
+          {t('history.more')}
+        </Button>
+      )}
+    </section>
+  );
+};
+
+const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const readValue = useReadableValue();
+  const named = entry.fields.filter(({ field }) => isFieldName(field, t('field', { returnObjects: true })));
+  const at = new Date(entry.atMs);
+  const what = entry.entity === 'lead' ? '' : entryWords(entry.entity);
+  return (
+    <li className={entry.undone ? 'lz-lead-undone' : undefined}>
+      <span className="lz-lead-day" title={at.toLocaleString()}>
+        {at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(2)}
+      </span>
+      <span>
+        {what !== '' && `${t(`common:entity.${what}`)} `}
+        {entry.kind === 'update' ? (
+          named.map(({ field, before, after }) => (
+            <span key={field} className="lz-lead-change">
+              {/* Filtered to the names of fields just above. */}
+              {t(`field.${field as 'name'}`)}：{readValue(field, before)} → {readValue(field, after)}
+            </span>
+          ))
+        ) : (
+          <span>
+            {t(`history.${entry.kind}`)}
+            {entry.entity !== 'lead' && entry.title !== null && ` ${entry.title}`}
+          </span>
+        )}
+        {entry.actorName !== null && <span className="lz-lead-quiet"> {entry.actorName}</span>}
+        {entry.undone && <span className="lz-lead-mark">{t('history.undone')}</span>}
+      </span>
+    </li>
+  );
+};
+
+const isFieldName = (field: string, names: object): boolean => Object.hasOwn(names, field);
+
+const entryWords = (entity: string): 'lead_stage' | 'lead_progress' | '' =>
+  entity === 'lead_stage' || entity === 'lead_progress' ? entity : '';
+
+const amounts: ReadonlySet<string> = new Set(['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax']);
+
+/** Values as people know them: names for ids of our own side, words for codes, 亿元 for amounts. */
+const useReadableValue = () => {
+  const { t } = useTranslation('lead');
+  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const units = useQuery(api.organisation.listUnits.queryOptions());
+  return (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('history.none');
+    if (field === 'nextStepDone') return value === true ? t('history.yes') : t('history.no');
+    if (typeof value === 'number') return amounts.has(field) ? formatMoney(value) : value.toLocaleString('en-US');
+    const text = String(value);
+    const known = <T extends string>(list: readonly T[]): T | undefined => list.find((item) => item === text);
+    const stage = known(leadStages);
+    if (stage !== undefined && /stage$/i.test(field)) return t(`stage.${stage}`);
+    const status = known(leadStatuses);
+    if (status !== undefined && field === 'status') return t(`status.${status}`);
+    const label = known(leadLabels);
+    if (label !== undefined && field === 'label') return t(`label.${label}`);
+    const path = known(generationPaths);
+    if (path !== undefined && field === 'generationPath') return t(`path.${path}`);
+    if (field === 'ownerId') return people.data?.find(({ id }) => id === text)?.name ?? t('history.changed');
+    if (field === 'unitId') return units.data?.find(({ id }) => id === text)?.name ?? t('history.changed');
+    return field.endsWith('Id') ? t('history.changed') : text;
+  };
+};

@@ -1,0 +1,167 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { LeadCursor, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
+import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
+import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api } from '../../api/client.ts';
+import { useLeadListStore } from './lead-list-store.ts';
+import { LabelMark, StageMark, StatusMark } from './lead-marks.tsx';
+import { officeToday } from './office-day.ts';
+
+const pageSize = 200;
+const rowHeight = 36;
+
+/** Dense rows, read page by page as they are scrolled to; only the rows in sight are in the document. */
+export const LeadTable = () => {
+  const { t } = useTranslation('lead');
+  const { filters, sort } = useLeadListStore();
+  const scroller = useRef<HTMLDivElement>(null);
+  const pages = useInfiniteQuery(
+    api.lead.list.infiniteOptions({
+      input: (after: LeadCursor | null) => ({ filters, sort, limit: pageSize, after }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next ?? undefined,
+      placeholderData: (previous) => previous,
+    }),
+  );
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - pageSize / 4) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
+
+  const above = items[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="lz-lead-table" ref={scroller} tabIndex={0} aria-label={t('table.label')}>
+      <table aria-rowcount={pages.data?.pages[0]?.total ?? -1}>
+        <thead>
+          <tr>
+            <SortHead by="code" label={t('field.code')} className="lz-lead-col-code" />
+            <th scope="col">{t('field.name')}</th>
+            <th scope="col" className="lz-lead-col-company">
+              {t('field.companyId')}
+            </th>
+            <th scope="col" className="lz-lead-col-node">
+              {t('field.nodeId')}
+            </th>
+            <SortHead by="stage" label={t('field.stage')} className="lz-lead-col-stage" />
+            <SortHead by="investment" label={t('field.investment')} className="lz-lead-col-money" />
+            <th scope="col" className="lz-lead-col-owner">
+              {t('field.ownerId')}
+            </th>
+            <SortHead by="nextStepDueOn" label={t('table.due')} className="lz-lead-col-step" />
+            <SortHead by="lastProgressOn" label={t('field.lastProgressOn')} className="lz-lead-col-day" />
+          </tr>
+        </thead>
+        <tbody>
+          <Gap height={above} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return row === undefined ? null : <Row key={row.id} row={row} index={index} />;
+          })}
+          <Gap height={below} />
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const Gap = ({ height }: { readonly height: number }) =>
+  height <= 0 ? null : (
+    <tr aria-hidden style={{ height }}>
+      <td colSpan={9} />
+    </tr>
+  );
+
+const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) => (
+  <tr aria-rowindex={index + 2}>
+    <td className="lz-lead-code">{row.code}</td>
+    <td>
+      <span className="lz-lead-name">
+        <Link href={`/leads/${row.id}`} title={row.name}>
+          {row.name}
+        </Link>
+        <LabelMark label={row.label} />
+      </span>
+    </td>
+    <td className="lz-lead-col-company" title={row.companyName ?? undefined}>
+      {row.companyId === null ? row.companyName : <Link href={`/companies/${row.companyId}`}>{row.companyName}</Link>}
+    </td>
+    <td className="lz-lead-col-node" title={row.nodeName ?? row.chainName ?? undefined}>
+      {row.nodeName ?? row.chainName}
+    </td>
+    <td>
+      <StageMark stage={row.stage} />
+      {row.status !== 'active' && <StatusMark status={row.status} />}
+    </td>
+    <td className="lz-lead-number">{row.investment === null ? '' : formatMoney(row.investment)}</td>
+    <td className="lz-lead-col-owner">{row.ownerName}</td>
+    <td>
+      <StepCell row={row} />
+    </td>
+    <td className="lz-lead-day">{row.lastProgressOn}</td>
+  </tr>
+);
+
+const StepCell = ({ row }: { readonly row: LeadRow }) => {
+  const { t } = useTranslation('lead');
+  if (row.status !== 'active') return null;
+  if (row.nextStep === null || row.nextStepDone) return <span className="lz-lead-quiet">{t('table.noStep')}</span>;
+  const dueOn = row.nextStepDueOn === null ? null : calendarDay(row.nextStepDueOn);
+  const late = isOverdue({ ...row, nextStepDueOn: dueOn }, officeToday());
+  return (
+    <span className="lz-lead-step" title={row.nextStep}>
+      {dueOn !== null && (
+        <span className={late ? 'lz-lead-late' : 'lz-lead-day'}>
+          {late && <span aria-hidden>! </span>}
+          {dueOn.slice(5)}
+          {late && <span className="lz-visually-hidden">{t('filter.overdue')}</span>}
+        </span>
+      )}{' '}
+      {row.nextStep}
+    </span>
+  );
+};
+
+interface SortHeadProps {
+  readonly by: LeadSort['by'];
+  readonly label: string;
+  readonly className: string;
+}
+
+const SortHead = ({ by, label, className }: SortHeadProps) => {
+  const { t } = useTranslation('lead');
+  const { sort, setSort } = useLeadListStore();
+  const isSorted = sort.by === by;
+  const next = isSorted && sort.direction === 'desc' ? 'asc' : 'desc';
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={!isSorted ? 'none' : sort.direction === 'asc' ? 'ascending' : 'descending'}
+    >
+      <button
+        type="button"
+        aria-label={t('table.sortBy', { column: label })}
+        onClick={() => setSort({ by, direction: isSorted ? next : by === 'nextStepDueOn' ? 'asc' : 'desc' })}
+      >
+        {label}
+        <span aria-hidden>{!isSorted ? '' : sort.direction === 'asc' ? ' ↑' : ' ↓'}</span>
+      </button>
+    </th>
+  );
+};

@@ -1,0 +1,201 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { officeToday } from './office-day.ts';
+
+/** The one thing to do next: set, changed, put off or completed in place. */
+export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const [mode, setMode] = useState<'read' | 'edit' | 'complete'>('read');
+  const isOpen = lead.nextStep !== null && !lead.nextStepDone;
+  return (
+    <section className="lz-card lz-lead-next" aria-label={t('step.title')}>
+      <h2>{t('step.title')}</h2>
+      {mode === 'edit' ? (
+        <StepForm lead={lead} onDone={() => setMode('read')} />
+      ) : (
+        <div className="lz-lead-step-row">
+          {lead.nextStep === null ? (
+            <span className="lz-lead-quiet">{t('step.none')}</span>
+          ) : (
+            <span>
+              {lead.nextStepDone && <span className="lz-lead-mark">{t('step.doneMark')}</span>}
+              <span className={lead.nextStepDone ? 'lz-lead-quiet' : 'lz-lead-strong'}>{lead.nextStep}</span>{' '}
+              {isOpen && <DueText dueOn={lead.nextStepDueOn} />}
+            </span>
+          )}
+          <span className="lz-lead-buttons">
+            {isOpen && (
+              <Button type="primary" size="small" onClick={() => setMode('complete')}>
+                {t('step.complete')}
+              </Button>
+            )}
+            <Button size="small" onClick={() => setMode('edit')}>
+              {isOpen ? t('step.change') : t('step.set')}
+            </Button>
+          </span>
+        </div>
+      )}
+      {mode === 'complete' && <CompleteDialog lead={lead} onClose={() => setMode('read')} />}
+    </section>
+  );
+};
+
+const DueText = ({ dueOn }: { readonly dueOn: string | null }) => {
+  const { t } = useTranslation('lead');
+  if (dueOn === null) return <span className="lz-lead-quiet">{t('step.noDay')}</span>;
+  const days = daysBetween(officeToday(), calendarDay(dueOn));
+  const words =
+    days < 0
+      ? t('step.overdue', { count: -days })
+      : days === 0
+        ? t('step.today')
+        : days === 1
+          ? t('step.tomorrow')
+          : t('step.inDays', { count: days });
+  return (
+    <span className={days < 0 ? 'lz-lead-late' : 'lz-lead-quiet'}>
+      {dueOn} · {words}
+    </span>
+  );
+};
+
+interface StepProps {
+  readonly lead: LeadDetail;
+  readonly onDone: () => void;
+}
+
+const StepForm = ({ lead, onDone }: StepProps) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [step, setStep] = useState(lead.nextStepDone ? '' : (lead.nextStep ?? ''));
+  const [dueOn, setDueOn] = useState(lead.nextStepDone ? '' : (lead.nextStepDueOn ?? ''));
+  const update = useMutation(api.lead.update.mutationOptions());
+  const save = async (): Promise<void> => {
+    try {
+      const answer = await update.mutateAsync({
+        id: lead.id,
+        nextStep: step.trim() === '' ? null : step.trim(),
+        nextStepDueOn: dueOn === '' ? null : dueOn,
+      });
+      undoToast(t('step.saved'), answer.changeSetId);
+      onDone();
+    } catch (error) {
+      void message.error(errorText(error, 'lead'));
+    }
+  };
+  return (
+    <form
+      className="lz-lead-step-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      <Input
+        autoFocus
+        maxLength={500}
+        aria-label={t('step.what')}
+        placeholder={t('step.what')}
+        value={step}
+        onChange={(event) => setStep(event.target.value)}
+      />
+      <DayWithPresets value={dueOn} onChange={setDueOn} />
+      <span className="lz-lead-buttons">
+        <Button type="primary" htmlType="submit" loading={update.isPending}>
+          {t('common:action.save')}
+        </Button>
+        <Button onClick={onDone}>{t('common:action.cancel')}</Button>
+      </span>
+    </form>
+  );
+};
+
+interface DayWithPresetsProps {
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}
+
+const DayWithPresets = ({ value, onChange }: DayWithPresetsProps) => {
+  const { t } = useTranslation('lead');
+  const presets = [
+    ['step.days3', 3],
+    ['step.week1', 7],
+    ['step.week2', 14],
+  ] as const;
+  return (
+    <span className="lz-lead-due">
+      <Input type="date" aria-label={t('step.due')} value={value} onChange={(event) => onChange(event.target.value)} />
+      {presets.map(([key, days]) => (
+        <Button key={key} size="small" type="text" onClick={() => onChange(addDays(officeToday(), days))}>
+          {t(key)}
+        </Button>
+      ))}
+    </span>
+  );
+};
+
+const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly onClose: () => void }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const undoToast = useUndoToast();
+  const [happened, setHappened] = useState('');
+  const [following, setFollowing] = useState('');
+  const [dueOn, setDueOn] = useState('');
+  const complete = useMutation(api.lead.completeNextStep.mutationOptions());
+  const submit = async (): Promise<void> => {
+    const answer = await complete
+      .mutateAsync({
+        id: lead.id,
+        result: happened.trim() || null,
+        nextStep: following.trim() || null,
+        nextStepDueOn: following.trim() === '' || dueOn === '' ? null : dueOn,
+      })
+      .catch(() => undefined); // shown in the dialog
+    if (answer === undefined) return;
+    undoToast(t('step.completed', { step: lead.nextStep ?? '' }), answer.changeSetId);
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      width={520}
+      title={`${t('step.doneTitle')}：${lead.nextStep}`}
+      okText={t('step.complete')}
+      cancelText={t('common:action.cancel')}
+      okButtonProps={{ loading: complete.isPending }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" onSubmitCapture={() => void submit()}>
+        <Form.Item label={t('step.result')} htmlFor="lead-step-result">
+          <Input
+            id="lead-step-result"
+            autoFocus
+            maxLength={4000}
+            value={happened}
+            onChange={(event) => setHappened(event.target.value)}
+          />
+        </Form.Item>
+        <Form.Item label={t('step.following')} htmlFor="lead-step-following">
+          <Input
+            id="lead-step-following"
+            maxLength={500}
+            value={following}
+            onChange={(event) => setFollowing(event.target.value)}
+          />
+        </Form.Item>
+        {following.trim() !== '' && <DayWithPresets value={dueOn} onChange={setDueOn} />}
+        {complete.isError && <Alert type="error" title={errorText(complete.error, 'lead')} />}
+        <button type="submit" hidden />
+      </Form>
+    </Modal>
+  );
+};

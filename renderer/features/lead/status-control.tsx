@@ -1,0 +1,89 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Dropdown, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { type LeadStatus, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+
+/** Whether the lead moves; resting, ending and handing over ask for the reason. */
+export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
+  const { t } = useTranslation(['lead', 'common']);
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const [asking, setAsking] = useState<LeadStatus>();
+  const [reason, setReason] = useState('');
+  const change = useMutation(api.lead.setStatus.mutationOptions());
+
+  const set = async (status: LeadStatus, why: string | null): Promise<void> => {
+    const answer = await change.mutateAsync({ id: lead.id, status, reason: why }).catch((error: unknown) => {
+      if (asking === undefined) void message.error(errorText(error, 'lead'));
+    });
+    if (!answer) return;
+    setAsking(undefined);
+    undoToast(t('state.changed', { name: lead.name, status: t(`status.${status}`) }), answer.changeSetId);
+  };
+  const choose = (status: LeadStatus): void => {
+    if (status === 'active') return void set(status, null);
+    setReason(status === lead.status ? (lead.statusReason ?? '') : '');
+    setAsking(status);
+  };
+
+  return (
+    <>
+      {lead.statusReason !== null && (
+        <span className="lz-lead-quiet lz-lead-excerpt-line" title={lead.statusReason}>
+          {lead.statusOn !== null && t('state.since', { day: lead.statusOn })} {lead.statusReason}
+        </span>
+      )}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: leadStatuses.map((status) => ({
+            key: status,
+            label: t(`status.${status}`),
+            disabled: status === lead.status && status === 'active',
+            onClick: () => choose(status),
+          })),
+        }}
+      >
+        <Button aria-label={`${t('field.status')}：${t(`status.${lead.status}`)}`}>
+          {t(`status.${lead.status}`)} <DownOutlined />
+        </Button>
+      </Dropdown>
+      <Modal
+        open={asking !== undefined}
+        width={420}
+        title={`${t('state.title')}${asking === undefined ? '' : `：${t(`status.${asking}`)}`}`}
+        okText={t('common:action.confirm')}
+        cancelText={t('common:action.cancel')}
+        okButtonProps={{ loading: change.isPending, disabled: reason.trim() === '' }}
+        onOk={() => asking !== undefined && void set(asking, reason.trim())}
+        onCancel={() => setAsking(undefined)}
+        destroyOnHidden
+      >
+        <Form
+          layout="vertical"
+          onSubmitCapture={() => {
+            if (asking !== undefined && reason.trim() !== '') void set(asking, reason.trim());
+          }}
+        >
+          <Form.Item label={t('state.reason')} htmlFor="lead-status-reason" extra={t('state.reasonHint')}>
+            <Input
+              id="lead-status-reason"
+              autoFocus
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Form.Item>
+          {change.isError && <Alert type="error" title={errorText(change.error, 'lead')} />}
+          <button type="submit" hidden />
+        </Form>
+      </Modal>
+    </>
+  );
+};

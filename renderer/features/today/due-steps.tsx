@@ -1,0 +1,152 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { LeadStep, TodayModel, VisitStep } from '../../../shared/contract/today.ts';
+import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
+import { client } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { CompleteForm, PostponeForm } from './step-forms.tsx';
+
+/** What is due, the oldest first; completed and put off without leaving the page. */
+export const DueSteps = ({ model }: { readonly model: TodayModel }) => {
+  const { t } = useTranslation('today');
+  const { today, steps, visitSteps } = model;
+  const overdue = steps.filter(({ dueOn }) => dueOn < today);
+  const soon = steps.filter(({ dueOn }) => dueOn >= today);
+  const lateVisits = visitSteps.filter(({ dueOn }) => dueOn < today);
+  const soonVisits = visitSteps.filter(({ dueOn }) => dueOn >= today);
+  return (
+    <section className="lz-card">
+      <h2>{t('steps.title')}</h2>
+      {steps.length + visitSteps.length === 0 && <p className="lz-today-quiet">{t('steps.none')}</p>}
+      <StepGroup title={t('steps.overdue')} steps={overdue} visitSteps={lateVisits} today={today} />
+      <StepGroup title={t('steps.soon')} steps={soon} visitSteps={soonVisits} today={today} />
+      {model.stepCount > steps.length && (
+        <Link href="/leads?due=overdue">{t('steps.all', { count: model.stepCount })}</Link>
+      )}
+    </section>
+  );
+};
+
+interface StepGroupProps {
+  readonly title: string;
+  readonly steps: readonly LeadStep[];
+  readonly visitSteps: readonly VisitStep[];
+  readonly today: string;
+}
+
+const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) =>
+  steps.length + visitSteps.length === 0 ? null : (
+    <>
+      <h3>
+        {title} <span className="lz-today-quiet">{steps.length + visitSteps.length}</span>
+      </h3>
+      <ul className="lz-today-steps">
+        {steps.map((step) => (
+          <StepRow key={step.leadId} step={step} today={today} />
+        ))}
+        {visitSteps.map((step) => (
+          <VisitRow key={step.visitId} step={step} today={today} />
+        ))}
+      </ul>
+    </>
+  );
+
+const StepRow = ({ step, today }: { readonly step: LeadStep; readonly today: string }) => {
+  const { t } = useTranslation(['today', 'lead']);
+  const [mode, setMode] = useState<'read' | 'complete' | 'postpone'>('read');
+  const close = (): void => setMode('read');
+  return (
+    <li>
+      <div className="lz-today-step">
+        <DueMark dueOn={step.dueOn} today={today} />
+        <span className="lz-today-what">
+          <span>{step.nextStep}</span>
+          <span className="lz-today-quiet">
+            <Link href={`/leads/${step.leadId}`}>{step.name}</Link>
+            {step.companyName !== null && <> · {step.companyName}</>} · {t(`lead:stage.${step.stage}`)}
+            {step.ownerName !== null && <> · {step.ownerName}</>}
+          </span>
+        </span>
+        {mode === 'read' && (
+          <span className="lz-today-buttons">
+            <Button
+              size="small"
+              aria-label={t('steps.completeName', { step: step.nextStep, name: step.name })}
+              onClick={() => setMode('complete')}
+            >
+              {t('steps.complete')}
+            </Button>
+            <Button
+              size="small"
+              type="text"
+              aria-label={t('steps.postponeName', { step: step.nextStep, name: step.name })}
+              onClick={() => setMode('postpone')}
+            >
+              {t('steps.postpone')}
+            </Button>
+          </span>
+        )}
+      </div>
+      {mode === 'complete' && <CompleteForm step={step} onClose={close} />}
+      {mode === 'postpone' && <PostponeForm step={step} today={today} onClose={close} />}
+    </li>
+  );
+};
+
+const VisitRow = ({ step, today }: { readonly step: VisitStep; readonly today: string }) => {
+  const { t } = useTranslation('today');
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const complete = async (): Promise<void> => {
+    try {
+      const answer = await client.today.completeVisitStep({ visitId: step.visitId });
+      undoToast(t('steps.completed', { step: step.nextStep }), answer.changeSetId);
+    } catch (error) {
+      void message.error(errorText(error, 'today'));
+    }
+  };
+  return (
+    <li>
+      <div className="lz-today-step">
+        <DueMark dueOn={step.dueOn} today={today} />
+        <span className="lz-today-what">
+          <span>{step.nextStep}</span>
+          <span className="lz-today-quiet">
+            <Link href={`/visits/${step.visitId}`}>{step.companyName}</Link> · {t('steps.fromVisit')}
+          </span>
+        </span>
+        <span className="lz-today-buttons">
+          <Button
+            size="small"
+            aria-label={t('steps.completeName', { step: step.nextStep, name: step.companyName })}
+            onClick={() => void complete()}
+          >
+            {t('steps.complete')}
+          </Button>
+        </span>
+      </div>
+    </li>
+  );
+};
+
+const DueMark = ({ dueOn, today }: { readonly dueOn: string; readonly today: string }) => {
+  const { t } = useTranslation('today');
+  const days = daysBetween(calendarDay(today), calendarDay(dueOn));
+  const words =
+    days < 0
+      ? t('steps.overdueDays', { count: -days })
+      : days === 0
+        ? t('steps.today')
+        : days === 1
+          ? t('steps.tomorrow')
+          : t('steps.inDays', { count: days });
+  return (
+    <span className={days < 0 ? 'lz-today-due lz-today-late' : 'lz-today-due'} title={dueOn}>
+      <span>{dueOn.slice(5)}</span>
+      <small>{words}</small>
+    </span>
+  );
+};

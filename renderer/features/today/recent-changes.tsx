@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { api } from '../../api/client.ts';
+import { groupChanges } from './group-changes.ts';
+
+const readEntries = 200;
+const shownGroups = 20;
+
+/** 最近变化: one line for each command, however many records it touched. */
+export const RecentChanges = () => {
+  const { t } = useTranslation('today');
+  const recent = useQuery(api.history.recent.queryOptions({ input: { limit: readEntries } }));
+  const groups = groupChanges(recent.data ?? []).slice(0, shownGroups);
+  return (
+    <section className="lz-card">
+      <h2>{t('changes.title')}</h2>
+      {recent.data !== undefined && groups.length === 0 && <p className="lz-today-quiet">{t('changes.none')}</p>}
+      <ol className="lz-today-changes">
+        {groups.map(({ entry, count }) => (
+          <li key={entry.changeSetId} className={entry.undone ? 'lz-today-undone' : undefined}>
+            <time className="lz-today-quiet" dateTime={new Date(entry.atMs).toISOString()}>
+              {momentText(entry.atMs)}
+            </time>
+            <span>
+              <Sentence entry={entry} />
+              {count > 1 && <span className="lz-today-quiet"> {t('changes.and', { count })}</span>}
+              {entry.actorName !== null && <span className="lz-today-quiet"> · {entry.actorName}</span>}
+              {entry.undone && <span className="lz-today-quiet"> · {t('changes.undone')}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const Sentence = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const { t } = useTranslation(['today', 'common', 'lead']);
+  const title = entry.title ?? '';
+  const changed = (field: string) => entry.fields.find((change) => change.field === field);
+  const words = (): string => {
+    const stage = changed('stage');
+    const from = leadStages.find((name) => name === stage?.before);
+    const to = leadStages.find((name) => name === stage?.after);
+    if (from !== undefined && to !== undefined)
+      return t('changes.stage', { title, from: t(`lead:stage.${from}`), to: t(`lead:stage.${to}`) });
+    const status = leadStatuses.find((name) => name === changed('status')?.after);
+    if (entry.entity === 'lead' && status !== undefined)
+      return t('changes.status', { title, status: t(`lead:status.${status}`) });
+    if (entry.entity === 'lead' && changed('lastProgress')?.after) return t('changes.progress', { title });
+    if (entry.entity === 'lead' && (changed('nextStep') ?? changed('nextStepDueOn') ?? changed('nextStepDone')))
+      return t('changes.step', { title });
+    const facts = {
+      change: t(`common:change.${entry.kind}`),
+      // The service answers with entities of the newsworthy list, all of which have a word.
+      entity: t(`common:entity.${entry.entity as 'lead'}`),
+    };
+    return title === '' ? t('changes.untitled', facts) : t('changes.sentence', { ...facts, title });
+  };
+  const address = entry.kind === 'delete' ? undefined : addressOf(entry);
+  return address === undefined ? words() : <Link href={address}>{words()}</Link>;
+};
+
+const pages: Readonly<Record<string, string>> = {
+  company: '/companies',
+  chain: '/chains',
+  lead: '/leads',
+  trip: '/trips',
+  visit: '/visits',
+};
+
+const addressOf = ({ entity, entityId }: HistoryEntry): string | undefined =>
+  pages[entity] === undefined ? undefined : `${pages[entity]}/${entityId}`;
+
+/** Month, day and minute in the office's time. */
+const momentText = (ms: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+    .format(ms)
+    .slice(5);
