@@ -108,7 +108,23 @@ export const reportWeek = z.object({
   progress: z.int(),
   /** Somebody has corrected, added or signed something. */
   isWorkedOn: z.boolean(),
+  isPresent: z.boolean(),
 });
+export type ReportWeekView = z.infer<typeof reportWeek>;
+
+export const evidenceRecord = evidenceRef.extend({
+  title: z.string(),
+  day: calendarDayText.nullable(),
+  /** What was said or done; of a stage, the stage it went to. */
+  detail: z.string().nullable(),
+  /** 万元, of the lead. */
+  investment: z.int().nullable(),
+  /** The record whose page shows it: a stage or a progress entry is shown by its lead. */
+  ownerId: recordId,
+  isDeleted: z.boolean(),
+});
+export type EvidenceRecordView = z.infer<typeof evidenceRecord>;
+export type EvidenceRefView = z.infer<typeof evidenceRef>;
 
 const sentenceKey = z.string().min(1).max(160);
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
@@ -121,18 +137,7 @@ export const reportContract = {
   /** Weeks that hold something, and the present one; newest first. */
   weeks: base.output(z.array(reportWeek)),
   /** The records behind a sentence or number, in the order asked for. */
-  evidence: base.input(z.object({ refs: z.array(evidenceRef).max(2000) })).output(
-    z.array(
-      evidenceRef.extend({
-        title: z.string(),
-        day: calendarDayText.nullable(),
-        detail: z.string().nullable(),
-        /** The record whose page shows it: a stage or a progress entry is shown by its lead. */
-        ownerId: recordId,
-        isDeleted: z.boolean(),
-      }),
-    ),
-  ),
+  evidence: base.input(z.object({ refs: z.array(evidenceRef).max(2000) })).output(z.array(evidenceRecord)),
   /** An empty text leaves the sentence (or the row of the plan) out; the log's own text takes the correction back. */
   editSentence: base
     .input(z.object({ ...week, key: sentenceKey, text: z.string().trim().max(4000) }).refine(hasSuchWeek, noSuchWeek))

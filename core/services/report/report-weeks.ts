@@ -14,7 +14,7 @@ export const listReportWeeks = (db: ReadableDb, unitId: string | null, today: Ca
     return known;
   };
   const present = isoWeekOf(today);
-  weekOf(present.year, present.week);
+  weekOf(present.year, present.week).isPresent = true;
   for (const { kind, day, count } of listDayCounts(db, unitId)) {
     const parsed = parseCalendarDay(day);
     if (parsed === undefined) continue;
@@ -41,4 +41,5 @@ const emptyWeek = (isoYear: number, isoWeek: number) => ({
   leads: 0,
   progress: 0,
   isWorkedOn: false,
+  isPresent: false,
 });

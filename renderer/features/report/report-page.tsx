@@ -1,5 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { weeksInIsoYear } from '../../../shared/kernel/iso-week.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ReportScreen } from './report-screen.tsx';
+import './report.css';
 
-export const ReportPage = (_props: { readonly isoYear?: number; readonly isoWeek?: number }) => (
-  <Page title="">{null}</Page>
-);
+interface ReportPageProps {
+  readonly isoYear?: number;
+  readonly isoWeek?: number;
+}
+
+/** 周报 of the week in the address; without one, of the present week. */
+export const ReportPage = ({ isoYear, isoWeek }: ReportPageProps) => {
+  const { t } = useTranslation('report');
+  const weeks = useQuery(api.report.weeks.queryOptions());
+  const present = weeks.data?.find(({ isPresent }) => isPresent);
+
+  if (isoYear !== undefined && isoWeek !== undefined && !isWeek(isoYear, isoWeek))
+    return (
+      <Page title={t('title')}>
+        <EmptyState
+          title={t('badWeek.title')}
+          text={t('badWeek.text')}
+          actions={<Link href="/report">{t('badWeek.back')}</Link>}
+        />
+      </Page>
+    );
+  if (weeks.error !== null)
+    return (
+      <Page title={t('title')}>
+        <EmptyState title={t('failed')} text={errorText(weeks.error, 'report')} />
+      </Page>
+    );
+  if (weeks.data === undefined || present === undefined)
+    return (
+      <Page title={t('title')}>
+        <Skeleton active />
+      </Page>
+    );
+  return (
+    <ReportScreen
+      isoYear={isoYear ?? present.isoYear}
+      isoWeek={isoWeek ?? present.isoWeek}
+      weeks={weeks.data}
+      present={present}
+    />
+  );
+};
+
+const isWeek = (year: number, week: number): boolean =>
+  Number.isInteger(year) &&
+  Number.isInteger(week) &&
+  year >= 2000 &&
+  year <= 2100 &&
+  week >= 1 &&
+  week <= weeksInIsoYear(year);

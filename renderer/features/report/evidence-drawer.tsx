@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Skeleton, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { EvidenceRecordView, EvidenceRefView } from '../../../shared/contract/report.ts';
+import { leadStages } from '../../../shared/domain/lead/stage.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
+import { api } from '../../api/client.ts';
+import type { EvidenceQuestion } from './report-context.ts';
+
+interface EvidenceDrawerProps {
+  readonly question: EvidenceQuestion | null;
+  readonly onClose: () => void;
+}
+
+/** The records that a sentence or number stands on; each opens its own page. */
+export const EvidenceDrawer = ({ question, onClose }: EvidenceDrawerProps) => {
+  const { t } = useTranslation('report');
+  return (
+    <Drawer
+      open={question !== null}
+      onClose={onClose}
+      title={t('evidence.title')}
+      size={420}
+      closable={{ 'aria-label': t('evidence.close') }}
+      destroyOnHidden
+    >
+      {question !== null && <Evidence question={question} />}
+    </Drawer>
+  );
+};
+
+const Evidence = ({ question: { text, rule, refs, against } }: { readonly question: EvidenceQuestion }) => {
+  const { t } = useTranslation('report');
+  const isDifference = rule === 'difference';
+  return (
+    <div className="lz-report-evidence">
+      <p className="lz-report-evidence-text">{text}</p>
+      <p className="lz-report-evidence-rule">{t(`evidence.${rule}`, { count: refs.length, before: against.length })}</p>
+      {isDifference && <h3>{t('evidence.thisWeek')}</h3>}
+      <Records refs={refs} />
+      {isDifference && (
+        <>
+          <h3>{t('evidence.lastWeek')}</h3>
+          <Records refs={against} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const Records = ({ refs }: { readonly refs: readonly EvidenceRefView[] }) => {
+  const { t } = useTranslation('report');
+  const records = useQuery(api.report.evidence.queryOptions({ input: { refs: [...refs] } }));
+  if (records.data === undefined) return <Skeleton active />;
+  if (records.data.length === 0) return <p className="lz-report-evidence-rule">{t('evidence.none')}</p>;
+  return (
+    <ul>
+      {records.data.map((record) => (
+        <li key={`${record.entity}/${record.id}`}>
+          <Record record={record} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Record = ({ record }: { readonly record: EvidenceRecordView }) => {
+  const { t } = useTranslation(['report', 'common']);
+  const { entity, title, day, detail, investment, isDeleted } = record;
+  const path = pathOf(record);
+  const stage = entity === 'lead_stage' ? leadStages.find((known) => known === detail) : undefined;
+  const said = stage === undefined ? detail : t('stageTo', { stage: t(`stage.${stage}`) });
+  return (
+    <>
+      <span className="lz-report-evidence-kind">
+        {entity === 'report_entry' ? t('evidence.typed') : t(`common:entity.${entity}`)}
+        {day !== null && ` · ${day}`}
+        {isDeleted && <Tag color="red">{t('evidence.deleted')}</Tag>}
+      </span>
+      {path === null || isDeleted ? <strong>{title}</strong> : <Link href={path}>{title}</Link>}
+      {said !== null && said !== '' && <span>{said}</span>}
+      {investment !== null && <span>{t('investment', { amount: formatMoney(investment) })}</span>}
+    </>
+  );
+};
+
+const pathOf = ({ entity, ownerId }: EvidenceRecordView): string | null => {
+  switch (entity) {
+    case 'trip':
+      return `/trips/${ownerId}`;
+    case 'visit':
+      return `/visits/${ownerId}`;
+    case 'lead':
+    case 'lead_stage':
+    case 'lead_progress':
+      return `/leads/${ownerId}`;
+    case 'report_entry':
+      return null;
+  }
+};
