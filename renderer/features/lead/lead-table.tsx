@@ -156,6 +156,7 @@ const SortHead = ({ by, label, className }: SortHeadProps) => {
     >
       <button
         type="button"
+        className="lz-lead-sort"
         aria-label={t('table.sortBy', { column: label })}
         onClick={() => setSort({ by, direction: isSorted ? next : by === 'nextStepDueOn' ? 'asc' : 'desc' })}
       >

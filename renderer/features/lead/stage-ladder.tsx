@@ -20,7 +20,12 @@ export const StageLadder = ({ lead, onMove }: StageLadderProps) => {
           index === current ? 'current' : index > current ? 'ahead' : day === undefined ? 'skipped' : 'passed';
         return (
           <li key={stage} className={`lz-lead-rung lz-lead-rung-${state}`}>
-            <button type="button" aria-current={state === 'current' ? 'step' : undefined} onClick={() => onMove(stage)}>
+            <button
+              type="button"
+              className="lz-lead-rung-button"
+              aria-current={state === 'current' ? 'step' : undefined}
+              onClick={() => onMove(stage)}
+            >
               <span>{t(`stage.${stage}`)}</span>
               <small>{day === undefined ? (state === 'skipped' ? '–' : ' ') : day.slice(2)}</small>
             </button>

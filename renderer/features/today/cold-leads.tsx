@@ -9,7 +9,7 @@ export const ColdLeads = ({ model }: { readonly model: TodayModel }) => {
   return (
     <section className="lz-card">
       <h2>
-        {t('cold.title')} <span className="lz-today-quiet">{t('cold.note', { days: quietDays })}</span>
+        {t('cold.title')} <span className="lz-today-note">{t('cold.note', { days: quietDays })}</span>
       </h2>
       <ul className="lz-today-list">
         {coldLeads.map(({ id, name, lastProgressOn }) => (

@@ -1,0 +1,170 @@
+import { beforeAll, expect, test } from 'vitest';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type AppBrowser, expectAccessible, openApp } from '../support/app-browser.ts';
+
+let app: AppBrowser;
+let companyId: string;
+beforeAll(async () => {
+  app = await openApp({ workspace: 'main', today: calendarDay('2026-11-18') });
+  companyId = (await app.client.company.create({ name: '邵阳维克液压股份有限公司' })).value.id;
+});
+
+/** As another screen goes there: through the router, with the company in the address. */
+const follow = async (address: string): Promise<void> => {
+  const [path, search] = address.split('?');
+  await app.page.evaluate(
+    ([hash, query]) => {
+      history.pushState(null, '', `?${query}#${hash}`);
+      dispatchEvent(new HashChangeEvent('hashchange'));
+    },
+    [path ?? '', search ?? ''],
+  );
+};
+
+test('the first lead is asked for, and the new form is accessible', async () => {
+  const { page, go } = app;
+  await go('/leads');
+  await page.getByText('还没有线索').waitFor();
+  await expectAccessible(page);
+  await page.locator('main').focus();
+  await page.keyboard.press('n');
+  await page.getByLabel('线索名称').waitFor();
+  await expectAccessible(page);
+});
+
+test('a lead starts from the link on a company page and needs only a name and Enter', async () => {
+  const { page, client } = app;
+  await follow(`/leads/new?companyId=${companyId}`);
+  await page.getByTitle('邵阳维克液压股份有限公司').first().waitFor();
+  await page.getByLabel('线索名称').fill('高压油缸扩产项目');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '高压油缸扩产项目' }).waitFor();
+  await expectAccessible(page);
+  const { rows } = await client.lead.list({});
+  expect(rows).toMatchObject([{ name: '高压油缸扩产项目', companyId, code: '2026-0001', registeredOn: '2026-11-18' }]);
+});
+
+test('a stage is dated and evidenced on the ladder, and the step can be undone', async () => {
+  const { page, client } = app;
+  await page.getByRole('list', { name: '阶段' }).getByRole('button', { name: '洽谈' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('发生日期').fill('2026-11-18');
+  await dialog.getByLabel('佐证').fill('座谈纪要');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('[aria-current="step"]', { hasText: '洽谈' }).waitFor();
+  const [lead] = (await client.lead.list({})).rows;
+  expect(lead).toMatchObject({ stage: 'negotiation', stageOn: '2026-11-18' });
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('[aria-current="step"]', { hasText: '线索' }).waitFor();
+});
+
+test('a way back without a reason is refused in words, with one it corrects the ladder', async () => {
+  const { page, client } = app;
+  const ladder = page.getByRole('list', { name: '阶段' });
+  const dialog = page.getByRole('dialog');
+  await ladder.getByRole('button', { name: '拟签约', exact: false }).click();
+  await dialog.getByText('越过：洽谈').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await ladder.getByRole('button', { name: '洽谈' }).click();
+  await dialog.getByLabel('发生日期').press('Enter');
+  await dialog.getByText('往回移动请填写更正原因。').waitFor();
+  await dialog.getByLabel('更正原因').fill('误点');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  const [lead] = (await client.lead.list({})).rows;
+  expect((await client.lead.get({ id: lead!.id })).stages.map(({ toStage }) => toStage)).toEqual([
+    'clue',
+    'negotiation',
+  ]);
+});
+
+test('facts are edited in place, with the amount read back in 亿元, and stand in the history', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: '编辑基本情况' }).click();
+  await page.getByLabel('总投资').fill('12000');
+  await page.getByLabel('选址意向').fill('开发区东区');
+  await page.getByText('合 1.2亿元').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('definition').filter({ hasText: '1.2亿元' }).waitFor();
+  await page.getByText('总投资：（空） → 1.2亿元').waitFor();
+});
+
+test('the next step is set, completed into progress and followed by another', async () => {
+  const { page } = app;
+  const card = page.getByRole('region', { name: '下一步' });
+  await card.getByRole('button', { name: '定下一步' }).click();
+  await card.getByLabel('要做什么').fill('寄送用地资料');
+  await card.getByRole('button', { name: '3 天后' }).click();
+  await page.keyboard.press('Tab');
+  await card.getByRole('button', { name: '保存' }).click();
+  await card.getByText('2026-11-21 · 3 天后到期').waitFor();
+  await card.getByRole('button', { name: '完成' }).click();
+  await page.getByLabel('结果').fill('资料已寄，对方已收到');
+  await page.getByLabel('接下来做什么').fill('约实地考察');
+  await page.keyboard.press('Enter');
+  await card.getByText('约实地考察').waitFor();
+  await page.getByRole('listitem').filter({ hasText: '资料已寄，对方已收到' }).first().waitFor();
+});
+
+test('a lead rests only with a reason', async () => {
+  const { page, client } = app;
+  await page.getByRole('button', { name: '状态：推进中' }).click();
+  await page.getByRole('menuitem', { name: '暂缓' }).click();
+  await page.getByLabel('原因').fill('等土地指标');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '状态：暂缓' }).waitFor();
+  await page.getByText('等土地指标').first().waitFor();
+  const [lead] = (await client.lead.list({})).rows;
+  await client.lead.setStatus({ id: lead!.id, status: 'active' });
+});
+
+test('the table sorts and filters, the board moves a card by keyboard and keeps the cursor on it', async () => {
+  const { page, client, go } = app;
+  await client.lead.create({ name: '密封件项目', investment: 30_000 });
+  await go('/leads');
+  const names = page.locator('.lz-lead-name a');
+  await names.nth(1).waitFor();
+  await page.getByRole('button', { name: '按“总投资”排序' }).click();
+  await expect.poll(() => names.first().textContent()).toBe('密封件项目');
+  await page.getByLabel('查找线索').fill('维克');
+  await expect.poll(() => names.allTextContents()).toEqual(['高压油缸扩产项目']);
+  await expectAccessible(page);
+  await page.getByLabel('查找线索').fill('');
+  await expect.poll(() => names.count()).toBe(2);
+
+  await page.getByText('看板', { exact: true }).click();
+  const card = page.locator('[data-lead-id]', { hasText: '密封件项目' });
+  await card.focus();
+  await expectAccessible(page);
+  await page.keyboard.press(']');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: '洽谈，2 条' }).getByText('密封件项目').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('密封件项目');
+});
+
+test('a card is dragged to a stage and asks for the day there', async () => {
+  const { page } = app;
+  await page.locator('.lz-lead-card', { hasText: '密封件项目' }).dragTo(page.locator('.lz-lead-column').nth(3));
+  await page.getByRole('dialog').getByText('越过：拟签约').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: '签约，1 条' }).getByText('密封件项目').waitFor();
+});
+
+test('a deleted lead comes back with the toast', async () => {
+  const { page } = app;
+  await page.locator('[data-lead-id]', { hasText: '密封件项目' }).click();
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '删除线索' }).click();
+  await page.getByText('已删除线索“密封件项目”').waitFor();
+  await page.locator('.lz-undo-toast', { hasText: '已删除线索' }).getByRole('button', { name: '撤销' }).click();
+  await page.locator('[data-lead-id]', { hasText: '密封件项目' }).waitFor();
+});
+
+test('the page runs without a complaint', () => {
+  expect(app.complaints).toEqual([]);
+});
