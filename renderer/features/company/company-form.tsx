@@ -125,7 +125,7 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         <Text field="county" max={40} />
         <Text field="groupName" max={200} />
         <Form.Item name="registeredCapital" label={t('field.registeredCapital')}>
-          <InputNumber min={0} precision={0} controls={false} className="lz-company-form-number" />
+          <InputNumber min={0} precision={0} controls={false} style={{ width: '100%' }} />
         </Form.Item>
         <Day field="foundedOn" />
         <Text field="scale" max={60} />
@@ -134,7 +134,7 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="business" label={t('field.business')} className="lz-company-form-wide">
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>
@@ -169,7 +169,7 @@ const Day = ({ field }: { readonly field: 'listedOn' | 'foundedOn' }) => {
       label={t(`field.${field}`)}
       rules={[{ pattern: /^\d{4}-\d{2}-\d{2}$/, message: t('form.dateShape') }]}
     >
-      <Input type="date" max="9999-12-31" />
+      <Input maxLength={10} placeholder="2026-11-22" />
     </Form.Item>
   );
 };

@@ -31,7 +31,7 @@ export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) =
         <div className="lz-company-note-form">
           <Input.TextArea
             aria-label={t('page.note')}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={2}
             maxLength={4000}
             onChange={({ target }) => setBody(target.value)}
             onKeyDown={(event) => {
