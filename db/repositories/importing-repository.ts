@@ -98,6 +98,16 @@ export const listNoteTextsOfCompany = (db: ReadableDb, companyId: string): reado
     .all(companyId)
     .map(({ body }) => body);
 
+/** Companies that kept texts of an import and have no industry yet. */
+export const listCompaniesWithoutIndustry = (
+  db: ReadableDb,
+): readonly { readonly id: string; readonly extra: string }[] =>
+  db
+    .prepare<[], { id: string; extra: string }>(
+      'SELECT id, extra FROM company WHERE industry_code IS NULL AND extra IS NOT NULL AND deleted_at IS NULL ORDER BY id',
+    )
+    .all();
+
 export const listImportedIndustries = (db: ReadableDb) =>
   db.query
     .select({

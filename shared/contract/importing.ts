@@ -113,6 +113,8 @@ export const importCounts = z.object({
   skipped: z.int(),
   /** Rows that come in, with a cell that somebody should look at. */
   warned: z.int(),
+  /** Companies already there that find their industry in the tree that comes in. */
+  linked: z.int(),
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 
@@ -177,7 +179,15 @@ export const importingContract = {
         jobId,
       }),
     )
-    .output(z.object({ counts: importCounts, total: z.int(), rows: z.array(importRow) }))
+    .output(
+      z.object({
+        counts: importCounts,
+        total: z.int(),
+        rows: z.array(importRow),
+        /** False while there is no industry tree: industries are kept as text until one is imported. */
+        knowsIndustries: z.boolean(),
+      }),
+    )
     .errors({ ...importNotFound, ...sheetErrors, ...cancelled }),
   /** All sheets in one transaction; cancelling leaves nothing behind. */
   apply: base

@@ -265,3 +265,39 @@ test('nothing of any cell is lost: each text is in a field, a contact, a tag, a 
   const everything = JSON.stringify(firm);
   for (const cell of cells) expect(everything).toContain(cell);
 });
+
+test('companies that came before the industry tree find their industry when it comes, and undo parts them again', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const list = () =>
+    textFile('a.csv', `企业名称,申万一级,申万二级,员工\n${firmName(1)},电子,半导体Ⅱ,30\n${firmName(2)},电子,没有的,`);
+  const first = await client.importing.importFile({ file: list() });
+  expect(first.value.counts).toMatchObject({ added: 2, warned: 0 });
+  const tree = textFile('行业.csv', '行业代码,行业名称,层级,上级代码\n27,电子,1,\n2701,半导体,2,27\n28,汽车,1,');
+  const dry = await client.importing.importFile({ file: tree, dryRun: true });
+  expect(dry.value.counts).toMatchObject({ added: 3, linked: 2 });
+  const linked = await client.importing.importFile({ file: tree });
+  expect(linked.value.counts.linked).toBe(2);
+  expect(await byName(core, firmName(1))).toMatchObject({ industryCode: '2701', extra: { 员工: '30' } });
+  expect(await byName(core, firmName(2))).toMatchObject({ industryCode: '27', extra: { 申万二级: '没有的' } });
+  const again = await client.importing.importFile({ file: list() });
+  expect(again.value.counts).toMatchObject({ unchanged: 2 });
+  expect(again.changeSetId).toBeNull();
+  await client.history.undo({ changeSetId: linked.changeSetId! });
+  expect(await byName(core, firmName(1))).toMatchObject({
+    industryCode: null,
+    extra: { 申万一级: '电子', 申万二级: '半导体Ⅱ' },
+  });
+});
+
+test('an industry of another branch than the deepest is kept as text', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  await client.importing.importFile({
+    file: textFile('行业.csv', '行业代码,行业名称,层级,上级代码\n27,电子,1,\n2701,半导体,2,27\n28,汽车,1,'),
+  });
+  await client.importing.importFile({
+    file: textFile('a.csv', `企业名称,申万一级,申万二级\n${firmName(1)},汽车,半导体`),
+  });
+  expect(await byName(core, firmName(1))).toMatchObject({ industryCode: '2701', extra: { 申万一级: '汽车' } });
+});

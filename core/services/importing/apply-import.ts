@@ -13,7 +13,7 @@ import { type ChoiceError, describeSheet, headingsKey, plannedSheet, toStoredMap
 import type { ImportSession } from './import-sessions.ts';
 import { ImportCancelled, type ImportPlan, type PlannedSheet, type PlannedWrite, type Tick } from './plan.ts';
 import { planCompanies } from './plan-companies.ts';
-import { planIndustries, planSupplies } from './plan-industries.ts';
+import { planIndustries, planLinks, planSupplies } from './plan-industries.ts';
 import { writePlan } from './write-plan.ts';
 
 export interface Cancelled {
@@ -86,10 +86,12 @@ const makePlan = async (db: ReadableDb, sheets: readonly PlannedSheet[], tick: T
   const writes: PlannedWrite[] = [];
   const ofKind = (kind: PlannedSheet['kind']) => sheets.filter((sheet) => sheet.kind === kind);
   const findIndustry = planIndustries(db, ofKind('industry'), rows, writes);
+  const linked = await planLinks(db, findIndustry, writes, tick);
   planSupplies(db, ofKind('supply'), rows, writes);
   await planCompanies(db, ofKind('company'), findIndustry, rows, writes, tick);
   rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
-  return { rows, writes: writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0) };
+  const needed = writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0);
+  return { rows, writes: needed, linked, knowsIndustries: findIndustry !== undefined };
 };
 
 const plannedSheets = (

@@ -86,6 +86,7 @@ export const createImportingService = (deps: ServiceDeps) => {
         return ok({
           counts: countsOf(plan.value),
           total: rows.length,
+          knowsIndustries: plan.value.knowsIndustries,
           rows: rows.slice(offset, offset + limit) as ImportRow[],
         });
       }),
@@ -188,6 +189,7 @@ export interface PreviewPage {
   counts: ImportCounts;
   total: number;
   rows: ImportRow[];
+  knowsIndustries: boolean;
 }
 
 export interface ImportFileInput {
@@ -213,8 +215,8 @@ type PlannedRow = ImportPlan['rows'][number];
 const isWarned = ({ warnings, status }: PlannedRow): boolean => warnings.length > 0 && status !== 'rejected';
 const isProblem = (row: PlannedRow): boolean => row.status === 'rejected' || row.warnings.length > 0;
 
-const countsOf = ({ rows }: ImportPlan): ImportCounts => {
-  const counts = { added: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0, skipped: 0, warned: 0 };
+const countsOf = ({ rows, linked }: ImportPlan): ImportCounts => {
+  const counts = { added: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0, skipped: 0, warned: 0, linked };
   for (const row of rows) {
     counts[row.status]++;
     if (isWarned(row)) counts.warned++;

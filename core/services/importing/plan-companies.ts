@@ -16,12 +16,12 @@ import { cellText } from '../../../shared/domain/importing/cell.ts';
 import {
   type CompanyDraft,
   type CompanyField,
-  type FindIndustry,
   type RowWarning,
   rowToCompany,
 } from '../../../shared/domain/importing/company-draft.ts';
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
+import type { FindIndustry } from '../../../shared/domain/importing/industry-link.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { contradicts, FirmIndex, type Known, sameBareName } from './company-index.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
@@ -39,7 +39,7 @@ interface Firm extends Known {
 export const planCompanies = async (
   db: ReadableDb,
   sheets: readonly PlannedSheet[],
-  findIndustry: FindIndustry,
+  findIndustry: FindIndustry | undefined,
   rows: PlanRow[],
   writes: PlannedWrite[],
   tick: Tick,

@@ -1,16 +1,23 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
   type ImportedIndustryRow,
+  listCompaniesWithoutIndustry,
   listImportedIndustries,
   listImportedSupplies,
 } from '../../../db/repositories/importing-repository.ts';
 import type { CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
-import type { FindIndustry } from '../../../shared/domain/importing/company-draft.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import { type IndustryDraft, rowToIndustry, rowToSupply } from '../../../shared/domain/importing/industry-draft.ts';
+import {
+  type FindIndustry,
+  type FoundIndustry,
+  industryTextsIn,
+  linkIndustry,
+  plainName,
+} from '../../../shared/domain/importing/industry-link.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
-import type { PlannedSheet, PlannedWrite } from './plan.ts';
+import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { type TableRow, tableRows } from './table-rows.ts';
 
 /** Returns the tree as it will be, for the companies that come after it in the same file. */
@@ -19,7 +26,7 @@ export const planIndustries = (
   sheets: readonly PlannedSheet[],
   rows: PlanRow[],
   writes: PlannedWrite[],
-): FindIndustry => {
+): FindIndustry | undefined => {
   const existing = new Map(listImportedIndustries(db).map((industry) => [industry.code, industry]));
   const planned = new Map<string, { draft: IndustryDraft; row: PlanRow }>();
   for (const sheet of sheets) {
@@ -44,10 +51,8 @@ export const planIndustries = (
     completed.set(complete.code, complete);
     writes.push(...writeOf(complete, existing.get(complete.code), row));
   }
-  return finderOf(
-    [...existing.values()].filter(({ code }) => !completed.has(code)),
-    [...completed.values()],
-  );
+  const untouched = [...existing.values()].filter(({ code }) => !completed.has(code));
+  return finderOf([...untouched, ...completed.values()]);
 };
 
 const completeDraft = (
@@ -156,17 +161,73 @@ const mergeInto = (row: PlanRow, first: PlanRow, conflict: string | undefined): 
 
 const firstText = (cells: CellRow): string => cells.map(cellText).find((text) => text !== '') ?? '';
 
-const finderOf = (...lists: readonly (readonly { code: string; name: string; level: number }[])[]): FindIndustry => {
-  const byName = new Map<string, { code: string; level: number }[]>();
-  for (const { code, name, level } of lists.flat()) {
-    const named = byName.get(name);
-    if (named === undefined) byName.set(name, [{ code, level }]);
-    else named.push({ code, level });
+const finderOf = (industries: readonly TreeNode[]): FindIndustry | undefined => {
+  if (industries.length === 0) return undefined;
+  const byCode = new Map(industries.map((industry) => [industry.code, industry]));
+  const byName = new Map<string, FoundIndustry[]>();
+  for (const industry of industries) {
+    const found = { code: industry.code, level: industry.level, path: pathOf(industry, byCode) };
+    for (const name of new Set([industry.name, plainName(industry.name)])) {
+      const named = byName.get(name);
+      if (named === undefined) byName.set(name, [found]);
+      else named.push(found);
+    }
   }
   for (const named of byName.values()) named.sort((a, b) => b.level - a.level);
-  // 银行Ⅱ and 银行: the sources write the level behind the name or leave it out.
   return (name, level) => {
-    const named = byName.get(name) ?? byName.get(name.replace(/[ⅠⅡⅢ]$|[IV]+$/, ''));
+    const named = byName.get(name) ?? byName.get(plainName(name));
     return level === undefined ? named?.[0] : named?.find((industry) => industry.level === level);
   };
+};
+
+interface TreeNode {
+  readonly code: string;
+  readonly name: string;
+  readonly level: number;
+  readonly parentCode: string | null;
+}
+
+const pathOf = (industry: TreeNode, byCode: ReadonlyMap<string, TreeNode>): readonly string[] => {
+  const path: string[] = [];
+  let node: TreeNode | undefined = industry;
+  // Ten levels at most: a loop of parents in somebody's table ends here.
+  while (node !== undefined && path.length < 10) {
+    path.push(node.name);
+    node = node.parentCode === null ? undefined : byCode.get(node.parentCode);
+  }
+  return path;
+};
+
+/** Companies that came in before the tree find their industry now, from the texts that were kept for it. */
+export const planLinks = async (
+  db: ReadableDb,
+  findIndustry: FindIndustry | undefined,
+  writes: PlannedWrite[],
+  tick: Tick,
+): Promise<number> => {
+  if (findIndustry === undefined || !writes.some(({ type }) => type === 'createIndustry' || type === 'updateIndustry'))
+    return 0;
+  let done = 0;
+  let linked = 0;
+  const waiting = listCompaniesWithoutIndustry(db);
+  for (const { id, extra } of waiting) {
+    const pause = tick('check', done++, waiting.length);
+    if (pause !== undefined) await pause;
+    const texts: Record<string, string> = JSON.parse(extra);
+    const industries = industryTextsIn(texts);
+    if (industries.length === 0) continue;
+    const { code, rest } = linkIndustry(industries, findIndustry);
+    if (code === undefined) continue;
+    const kept = Object.entries(texts).filter(
+      ([heading]) => !industries.some((text) => text.heading === heading && !rest.includes(text)),
+    );
+    writes.push({
+      type: 'linkIndustry',
+      id,
+      industryCode: code,
+      extra: kept.length === 0 ? null : JSON.stringify(Object.fromEntries(kept)),
+    });
+    linked++;
+  }
+  return linked;
 };

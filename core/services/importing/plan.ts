@@ -10,12 +10,17 @@ export type PlannedWrite =
   | { readonly type: 'updateCompany'; readonly id: string; readonly changes: CompanyChanges }
   | { readonly type: 'createIndustry'; readonly draft: IndustryDraft }
   | { readonly type: 'updateIndustry'; readonly id: string; readonly patch: Partial<IndustryDraft> }
+  | { readonly type: 'linkIndustry'; readonly id: string; readonly industryCode: string; readonly extra: string | null }
   | { readonly type: 'createSupply'; readonly draft: SupplyDraft }
   | { readonly type: 'updateSupply'; readonly id: string; readonly weight: number };
 
 export interface ImportPlan {
   readonly rows: readonly PlanRow[];
   readonly writes: readonly PlannedWrite[];
+  /** Companies already there that find their industry through this import. */
+  readonly linked: number;
+  /** False while neither workspace nor file has an industry tree. */
+  readonly knowsIndustries: boolean;
 }
 
 /** A sheet with its confirmed mapping. */

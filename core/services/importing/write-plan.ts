@@ -26,6 +26,9 @@ export const writePlan = async (unit: CommandUnit, writes: readonly PlannedWrite
         unit.records.update('industry', write.id, patch);
         break;
       }
+      case 'linkIndustry':
+        updateCompanyRecord(unit, write.id, { industryCode: write.industryCode, extra: write.extra });
+        break;
       case 'createSupply': {
         const { weightText: _, ...draft } = write.draft;
         unit.records.create('industry_supply', draft);

@@ -18,7 +18,7 @@ export const DoneStep = ({ finished: { counts, changeSetId }, flow }: DoneStepPr
   const undo = useUndoImport();
   const [isUndone, setUndone] = useState(false);
   const toCheck = counts.rejected + counts.warned;
-  const { added, updated, unchanged, rejected } = counts;
+  const { added, updated, unchanged, rejected, linked } = counts;
 
   const takeBack = async (id: string): Promise<void> => {
     if (await undo(id)) setUndone(true);
@@ -33,7 +33,8 @@ export const DoneStep = ({ finished: { counts, changeSetId }, flow }: DoneStepPr
             ? t('done.undone')
             : changeSetId === null
               ? t('done.nothing')
-              : t('done.summary', { added, updated, unchanged, rejected })
+              : t('done.summary', { added, updated, unchanged, rejected }) +
+                (linked > 0 ? t('done.linked', { count: linked }) : '')
         }
         actions={
           <>

@@ -42,5 +42,5 @@ export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => (
 
 export const isPhase = (text: string): text is Progress['phase'] => ['start', 'read', 'check', 'write'].includes(text);
 
-/** Rows that the import would write. */
+/** Rows that the import would write; industries may also be linked to companies that are there already. */
 export const writtenRows = ({ added, updated }: ImportCounts): number => added + updated;

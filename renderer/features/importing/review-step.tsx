@@ -68,6 +68,10 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
           onChange={setPage}
         />
       </div>
+      {!data.knowsIndustries && hasIndustryColumn(file) && (
+        <p className="lz-importing-quiet">{t('review.noIndustries')}</p>
+      )}
+      {counts.linked > 0 && <p>{t('review.linked', { count: counts.linked })}</p>}
       <p className="lz-importing-quiet">{written === 0 ? t('review.nothing') : t('review.safe')}</p>
       <div className="lz-importing-foot">
         <Button onClick={() => flow.setStep('mapping')}>{t('review.back')}</Button>
@@ -82,6 +86,12 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
   );
 };
 
+const hasIndustryColumn = ({ sheets, chosen }: OpenedFile): boolean =>
+  sheets.some(
+    ({ index, kind, columns }) =>
+      kind === 'company' && chosen.includes(index) && columns.some(({ target }) => /^industry[123]?$/.test(target)),
+  );
+
 const ReviewFailed = ({ text, onBack }: { readonly text: string; readonly onBack: () => void }) => {
   const { t } = useTranslation('importing');
   return <Alert type="error" showIcon title={text} action={<Button onClick={onBack}>{t('mapping.back')}</Button>} />;
@@ -89,7 +99,7 @@ const ReviewFailed = ({ text, onBack }: { readonly text: string; readonly onBack
 
 const countOf = (counts: ImportCounts, tab: Shown): number => {
   if (tab !== 'all') return counts[tab];
-  const { warned: _, ...byStatus } = counts;
+  const { warned: _warned, linked: _linked, ...byStatus } = counts;
   return Object.values(byStatus).reduce((sum, count) => sum + count, 0);
 };
 

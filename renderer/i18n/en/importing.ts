@@ -120,6 +120,8 @@ export const importing: typeof zhImporting = {
     nothing: 'Nothing to write: all of it is in the library already.',
     back: 'Back to the columns',
     workbook: 'Download rows to check',
+    noIndustries: 'There is no industry tree yet: industries are kept as text and linked when a tree is imported.',
+    linked: '{{count}} companies of the library will find their industry in this tree.',
     safe: 'Written as one change that can be undone as a whole; empty cells never empty a field.',
   },
   status: {
@@ -163,6 +165,7 @@ export const importing: typeof zhImporting = {
   done: {
     title: 'Imported',
     summary: '{{added}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected.',
+    linked: ' {{count}} companies found their industry.',
     nothing: 'Nothing changed: all of it was in the library already.',
     imported: 'Imported “{{name}}”',
     undone: 'This import has been taken back.',

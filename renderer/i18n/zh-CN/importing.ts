@@ -106,6 +106,8 @@ export const importing = {
     nothing: '没有需要写入的内容：表里的数据都已经在库里了。',
     back: '返回核对列',
     workbook: '下载核对表',
+    noIndustries: '还没有行业分类表：行业先按原文保留，以后导入行业分类表时会自动对上。',
+    linked: '库里有 {{count}} 家企业会对上这张行业分类表。',
     safe: '整份表一次写入，可以整体撤销；表里空着的格子不会清空已有内容。',
   },
   status: {
@@ -149,6 +151,7 @@ export const importing = {
   done: {
     title: '导入完成',
     summary: '新增 {{added}}，更新 {{updated}}，不变 {{unchanged}}，不能导入 {{rejected}}。',
+    linked: '已有 {{count}} 家企业对上了行业。',
     nothing: '没有改动：表里的数据都已经在库里了。',
     imported: '已导入“{{name}}”',
     undone: '这次导入已撤销。',

@@ -11,6 +11,7 @@ import {
   splitPhones,
 } from './identity-value.ts';
 import type { CompanyTarget, ImportTarget } from './import-target.ts';
+import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
 import { type MoneyUnit, parseMoneyValue } from './money-value.ts';
 import { parseRegion, provinceName } from './region-value.ts';
 
@@ -83,12 +84,6 @@ export interface MappedColumn {
   readonly unit: MoneyUnit | null;
 }
 
-/** Finds an industry by name, of a level if the column says one; the deepest wins. */
-export type FindIndustry = (
-  name: string,
-  level: number | undefined,
-) => { readonly code: string; readonly level: number } | undefined;
-
 export type DraftOutcome =
   | { readonly ok: true; readonly draft: CompanyDraft; readonly warnings: readonly RowWarning[] }
   | { readonly ok: false; readonly reason: 'NoName' | 'NameTooLong' | 'NameIsNoName' };
@@ -96,21 +91,23 @@ export type DraftOutcome =
 export const rowToCompany = (
   row: CellRow,
   columns: readonly MappedColumn[],
-  findIndustry: FindIndustry,
+  /** Undefined while the workspace has no industry tree: then the texts wait for it, unquestioned. */
+  findIndustry: FindIndustry | undefined,
   section: string | undefined,
 ): DraftOutcome => {
-  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industryLevel: 0 };
+  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industries: [] };
   const people: People = { names: [], titles: [], phones: [], wechats: [], emails: [], legalPerson: '' };
   for (const column of columns) {
     const cell = row[column.index] ?? null;
     if (cell === null || cell === '') continue;
-    takeCell(column, cell, work, people, findIndustry);
+    takeCell(column, cell, work, people);
   }
   const { name } = work.fields;
   if (name === undefined) return { ok: false, reason: 'NoName' };
   if (name.length > maxName) return { ok: false, reason: 'NameTooLong' };
   if (!/[\p{L}]/u.test(name)) return { ok: false, reason: 'NameIsNoName' };
   if (section !== undefined) work.extra['分组'] ??= section;
+  completeIndustry(work, findIndustry);
   completeListing(work.fields);
   completeRegion(work.fields);
   const { fields, tags, notes, extra, warnings } = work;
@@ -126,7 +123,7 @@ interface Working {
   readonly notes: string[];
   readonly extra: Record<string, string>;
   readonly warnings: RowWarning[];
-  industryLevel: number;
+  readonly industries: IndustryText[];
 }
 
 interface People {
@@ -143,7 +140,6 @@ const takeCell = (
   cell: NonNullable<CellRow[number]>,
   work: Working,
   people: People,
-  findIndustry: FindIndustry,
 ): void => {
   const text = cellText(cell);
   if (text === '' || target === 'skip') return;
@@ -215,7 +211,7 @@ const takeCell = (
     case 'industry2':
     case 'industry3':
     case 'industry':
-      takeIndustry(target as 'industry', text, work, findIndustry, doubt);
+      work.industries.push({ heading, target: target as IndustryText['target'], text });
       return;
     case 'industryCode':
       if (/^[A-Z]?\d{1,6}$/i.test(text)) fields.industryCode = text;
@@ -295,25 +291,17 @@ const takeCell = (
   }
 };
 
-const takeIndustry = (
-  target: 'industry' | 'industry1' | 'industry2' | 'industry3',
-  text: string,
-  work: Working,
-  findIndustry: FindIndustry,
-  doubt: (type: RowWarning['type']) => void,
+const completeIndustry = (
+  { fields, extra, industries, warnings }: Working,
+  findIndustry: FindIndustry | undefined,
 ): void => {
-  const level = target === 'industry' ? undefined : Number(target.slice(-1));
-  const names = level === undefined ? text.split(/[-—–>/\\、]+/).reverse() : [text];
-  const found = [text, ...names]
-    .map((name) => findIndustry(name.trim(), level) ?? findIndustry(name.trim(), undefined))
-    .find((industry) => industry !== undefined);
-  if (found === undefined) {
-    doubt('UnknownIndustry');
-    return;
+  const link =
+    findIndustry === undefined ? { code: undefined, rest: industries } : linkIndustry(industries, findIndustry);
+  if (link.code !== undefined) fields.industryCode ??= link.code;
+  for (const { heading, text } of link.rest) {
+    extra[heading] = text;
+    if (findIndustry !== undefined) warnings.push({ type: 'UnknownIndustry', heading, text });
   }
-  if (found.level <= work.industryLevel) return;
-  work.fields.industryCode = found.code;
-  work.industryLevel = found.level;
 };
 
 /** A stock code or a listing date says that the firm is listed, unless a column says it is not. */
