@@ -1,0 +1,36 @@
+/**
+ * A process of its own that saves people without end and prints each name after the command has answered:
+ * `node committing-process.ts <file> <key as hex> <prefix>`. Its parent kills it at any moment. Only the path of a
+ * command from service to disk, without the router, so that it starts fast.
+ */
+import { writeSync } from 'node:fs';
+import { createCommandRunner } from '../../core/services/command-runner.ts';
+import { createEventBus } from '../../core/services/event-bus.ts';
+import { createJobRegistry } from '../../core/services/job-registry.ts';
+import { createOrganisationService } from '../../core/services/organisation/organisation-service.ts';
+import { createWriteGate } from '../../core/services/write-gate.ts';
+import { openDatabase } from '../../db/open.ts';
+import { systemClock, systemIds } from '../../electron/host/system.ts';
+
+const [path = '', key = '', prefix = ''] = process.argv.slice(2);
+const database = openDatabase({ path, key: Buffer.from(key, 'hex') });
+const events = createEventBus();
+const [clock, ids] = [systemClock, systemIds];
+const commands = createCommandRunner({ database, clock, ids, events, gate: createWriteGate(), actorId: () => null });
+const organisation = createOrganisationService({
+  database,
+  commands,
+  clock,
+  ids,
+  events,
+  jobs: createJobRegistry(events),
+  profile: () => ({ unitId: null, personId: null }),
+});
+// writeSync, because what a stream has buffered dies with the process although it was acknowledged.
+writeSync(1, 'open\n');
+for (let count = 1; ; count++) {
+  const name = `${prefix}-${count}`;
+  const post = 'x'.repeat((count * 131) % 3000);
+  const saved = await organisation.savePerson({ name, post, unitId: null, unitHead: false });
+  if (saved.ok) writeSync(1, `${name}\n`);
+}
