@@ -1,3 +1,111 @@
+import { EditOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { TripDetail } from '../../../shared/contract/trip.ts';
+import { formatHalfDays, tripHalfDays } from '../../../shared/domain/trip/trip-days.ts';
+import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { api, client } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useVisitFormStore } from '../../stores/visit-form-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import './trip.css';
+import { TripDays } from './trip-days.tsx';
+import { TripFacts } from './trip-facts.tsx';
+import { TripForm } from './trip-form.tsx';
+import { TripStatusMark } from './trip-status-mark.tsx';
+import { TripSummary } from './trip-summary.tsx';
+import { TripTargets } from './trip-targets.tsx';
+import { shortPeriod } from './trip-words.ts';
+import { useTripCommand } from './use-trip-command.ts';
 
-export const TripPage = (_props: { readonly id: string }) => <Page title="">{null}</Page>;
+export const TripPage = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation(['trip', 'common']);
+  const trip = useQuery(api.trip.get.queryOptions({ input: { id }, retry: false }));
+  if (trip.isError)
+    return (
+      <Page title={t('title')}>
+        <EmptyState
+          title={errorText(trip.error, 'trip')}
+          actions={<Link href="/trips">{t('common:action.back')}</Link>}
+        />
+      </Page>
+    );
+  return trip.data === undefined ? <Spin className="lz-route-loading" /> : <Trip trip={trip.data} />;
+};
+
+const Trip = ({ trip }: { readonly trip: TripDetail }) => {
+  const { t } = useTranslation('trip');
+  const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
+  const [editing, setEditing] = useState(false);
+  return (
+    <Page
+      title={trip.title}
+      note={
+        <span className="lz-trip-note">
+          <TripStatusMark status={trip.status} />
+          <span>{shortPeriod(trip.startsOn, trip.endsOn)}</span>
+          <span>{t('days', { days: formatHalfDays(halfDaysOf(trip)) })}</span>
+        </span>
+      }
+      actions={
+        <>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => openVisitForm({ tripId: trip.id })}>
+            {t('page.log')}
+          </Button>
+          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            {t('page.edit')}
+          </Button>
+          <MoreActions trip={trip} />
+        </>
+      }
+    >
+      <div className="lz-trip-columns">
+        <div className="lz-trip-column">
+          <TripTargets trip={trip} />
+          <TripDays trip={trip} />
+        </div>
+        <div className="lz-trip-column">
+          <TripFacts trip={trip} />
+          <TripSummary trip={trip} />
+        </div>
+      </div>
+      {editing && <TripForm trip={trip} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />}
+    </Page>
+  );
+};
+
+const MoreActions = ({ trip }: { readonly trip: TripDetail }) => {
+  const { t } = useTranslation(['trip', 'common']);
+  const [, navigate] = useLocation();
+  const { run, busy } = useTripCommand();
+  const { id, title } = trip;
+  const isCancelled = trip.status === 'cancelled';
+
+  const remove = async (): Promise<void> => {
+    const removed = await run(client.trip.remove({ id }), t('removed', { title }));
+    if (removed !== undefined) navigate('/trips');
+  };
+  const cancel = (): void =>
+    void run(client.trip.cancel({ id, cancelled: !isCancelled }), t(isCancelled ? 'resumed' : 'cancelled', { title }));
+
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'cancel', label: t(isCancelled ? 'page.resume' : 'page.cancel'), onClick: cancel },
+          { key: 'remove', label: t('common:action.remove'), danger: true, onClick: () => void remove() },
+        ],
+      }}
+    >
+      <Button icon={<MoreOutlined />} aria-label={t('page.more')} loading={busy} />
+    </Dropdown>
+  );
+};
+
+const halfDaysOf = ({ startsOn, endsOn, halfDays }: TripDetail): number =>
+  tripHalfDays({ startsOn: calendarDay(startsOn), endsOn: calendarDay(endsOn), halfDays });

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import type { NewTarget } from './trip-targets.tsx';
+
+interface ChainGapsProps {
+  /** Companies that are on the list already. */
+  readonly taken: readonly string[];
+  readonly onClose: () => void;
+  readonly onAdd: (targets: readonly NewTarget[]) => void;
+}
+
+/** Target companies of weak and missing nodes (T8): the reason to go there is the gap in the chain. */
+export const ChainGaps = ({ taken, onClose, onAdd }: ChainGapsProps) => {
+  const { t } = useTranslation(['trip', 'common']);
+  const [chainId, setChainId] = useState<string>();
+  const [nodeId, setNodeId] = useState<string>();
+  const [chosen, setChosen] = useState<readonly NewTarget[]>([]);
+  const chains = useQuery(api.chain.list.queryOptions());
+  const map = useQuery({
+    ...api.chain.get.queryOptions({ input: { id: chainId ?? '' } }),
+    enabled: chainId !== undefined,
+  });
+  const gaps = (map.data?.nodes ?? []).flatMap(({ id, name, status, folded }) =>
+    status === 'weak' || status === 'missing' ? [{ id, name, status, targets: folded.target }] : [],
+  );
+
+  return (
+    <Modal
+      open
+      title={t('gaps.title')}
+      width={560}
+      okText={t('gaps.add', { count: chosen.length })}
+      cancelText={t('common:action.cancel')}
+      okButtonProps={{ disabled: chosen.length === 0 }}
+      onOk={() => onAdd(chosen)}
+      onCancel={onClose}
+    >
+      <div className="lz-trip-gaps">
+        <Select
+          autoFocus
+          aria-label={t('gaps.chain')}
+          placeholder={t('gaps.pickChain')}
+          notFoundContent={t('gaps.noChains')}
+          options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={chainId ?? null}
+          onChange={(id: string) => {
+            setChainId(id);
+            setNodeId(undefined);
+          }}
+        />
+        {map.data !== undefined && gaps.length === 0 && <p className="lz-trip-minor">{t('gaps.noNodes')}</p>}
+        {gaps.length > 0 && (
+          <Select
+            aria-label={t('gaps.nodes')}
+            placeholder={t('gaps.nodes')}
+            options={gaps.map(({ id, name, status, targets }) => ({
+              value: id,
+              label: t('gaps.nodeOption', { name, status: t(`gaps.status.${status}`), count: targets }),
+            }))}
+            value={nodeId ?? null}
+            onChange={(id: string) => setNodeId(id)}
+          />
+        )}
+        {gaps.length > 0 && nodeId === undefined && <p className="lz-trip-minor">{t('gaps.pickNode')}</p>}
+        {nodeId !== undefined && <NodeTargets nodeId={nodeId} taken={taken} chosen={chosen} onChange={setChosen} />}
+      </div>
+    </Modal>
+  );
+};
+
+interface NodeTargetsProps {
+  readonly nodeId: string;
+  readonly taken: readonly string[];
+  readonly chosen: readonly NewTarget[];
+  readonly onChange: (chosen: readonly NewTarget[]) => void;
+}
+
+const NodeTargets = ({ nodeId, taken, chosen, onChange }: NodeTargetsProps) => {
+  const { t } = useTranslation('trip');
+  const node = useQuery(api.chain.node.queryOptions({ input: { id: nodeId } }));
+  if (node.data === undefined) return null;
+  const targets = node.data.members.filter(({ role, targetState }) => role === 'target' && targetState !== 'dropped');
+  if (targets.length === 0) return <p className="lz-trip-minor">{t('gaps.noTargets')}</p>;
+  return (
+    <ul className="lz-trip-choice">
+      {targets.map(({ id, companyId, companyName, city, nodeId: ofNode }) => {
+        const isTaken = taken.includes(companyId);
+        const others = chosen.filter((target) => target.companyId !== companyId);
+        return (
+          <li key={id}>
+            <Checkbox
+              disabled={isTaken}
+              checked={isTaken || others.length < chosen.length}
+              onChange={({ target }) => onChange(target.checked ? [...others, { companyId, nodeId: ofNode }] : others)}
+            >
+              {companyName}
+            </Checkbox>
+            <small>{isTaken ? t('gaps.inPlan') : city}</small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TripDetail } from '../../../shared/contract/trip.ts';
+import { api } from '../../api/client.ts';
+
+export const TripFacts = ({ trip }: { readonly trip: TripDetail }) => {
+  const { t } = useTranslation('trip');
+  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const leader = people.data?.find(({ id }) => id === trip.leaderId);
+  const unit = units.data?.find(({ id }) => id === trip.unitId);
+  return (
+    <section className="lz-card" aria-label={t('page.facts')}>
+      <h2>{t('page.facts')}</h2>
+      <dl className="lz-trip-facts">
+        <Fact term={t('field.cities')}>{trip.cities.join('、')}</Fact>
+        <Fact term={t('field.leader')}>
+          {leader !== undefined && (
+            <>
+              {[leader.name, leader.post].filter(Boolean).join(' · ')}
+              {trip.ledByUnitHead && <span className="lz-trip-head">{t('headLed')}</span>}
+            </>
+          )}
+        </Fact>
+        <Fact term={t('field.people')}>{trip.people.map(({ name }) => name).join('、')}</Fact>
+        <Fact term={t('field.unit')}>{unit?.name}</Fact>
+        <Fact term={t('field.purpose')}>{trip.purpose}</Fact>
+      </dl>
+    </section>
+  );
+};
+
+const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
+  const { t } = useTranslation('trip');
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children || <span className="lz-trip-minor">{t('page.notFilled')}</span>}</dd>
+    </>
+  );
+};
