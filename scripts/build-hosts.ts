@@ -51,7 +51,7 @@ const bundle = async (root: string, next: string, stamp: string): Promise<void> 
     entryPoints: entries(root),
     chunkNames: 'chunk-[hash]',
     banner: { js: requireForBundledCommonJs },
-    plugins: [sourcePlaces(root)],
+    plugins: [sourcePlaces(root), oneZodLocale],
   });
   // A sandboxed preload cannot be an ES module.
   if (existsSync(join(root, preload)))
@@ -103,5 +103,16 @@ const sourcePlaces = (root: string): Plugin => ({
     });
   },
 });
+
+/** zod's other forty languages are a third of the bundle; words for people are the renderer's. */
+const oneZodLocale: Plugin = {
+  name: 'one-zod-locale',
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
 
 const relativePlace = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url,?\s*\)/g;

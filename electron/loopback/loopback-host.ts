@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { RPCHandler } from '@orpc/server/ws';
-import { WebSocketServer } from 'ws';
 import type { Core } from '../../core/app.ts';
 import { listBundleFiles } from '../host/bundle-files.ts';
 import { fixedSecurityHeaders } from '../host/content-security-policy.ts';
@@ -15,7 +13,8 @@ import { createRequestHandler } from './request-handler.ts';
 import { createSessions } from './sessions.ts';
 
 export interface LoopbackHostOptions {
-  readonly core: Core;
+  /** May still be loading: the pages' calls wait for it. */
+  readonly core: Core | Promise<Core>;
   /** The built renderer: index.html and its assets. */
   readonly rendererFolder: string;
   /** One line per refusal; never a code, a cookie or a path that a page could have put one into. */
@@ -35,6 +34,9 @@ export interface LoopbackHost {
   readonly close: () => Promise<void>;
 }
 
+// An import of node:http evaluates its re-exported WebSocket and fetch too, which doubles the start of the process.
+const { createServer } = process.getBuiltinModule('node:http');
+
 const largestMessageBytes = 64 * 1024 * 1024;
 
 /** Serves the renderer and the core to a browser of this machine and of this user, and to nobody else (docs/spec/hosts.md). */
@@ -49,8 +51,9 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
   const bundle = listBundleFiles(options.rendererFolder);
   const handle = createRequestHandler({ port, sessions, codes, phrase, instanceKey, bundle, log });
 
-  const rpc = new RPCHandler(core.router);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
+  // Loaded while the browser starts; its first WebSocket waits for what is not there yet.
+  const sockets = webSocketsOf(core);
+  sockets.catch(() => log('the core did not start'));
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
     const refusal = refuseUpgrade(request.headers, port);
@@ -67,10 +70,10 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
       refuseSocket(socket, answer);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', (error) => log(`websocket: ${error.message}`));
-      void rpc.upgrade(webSocket, { context: core.context });
-    });
+    sockets.then(
+      ({ accept }) => accept(request, socket, head, log),
+      () => refuseSocket(socket, '503 Service Unavailable'),
+    );
   };
   for (const server of servers) {
     server.on('request', (request, response) => void handle(request, response));
@@ -85,8 +88,28 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
     instanceKey,
     freshUrl,
     close: async () => {
-      for (const webSocket of sockets.clients) webSocket.terminate();
+      await sockets.then(({ terminate }) => terminate()).catch(() => undefined);
       await Promise.all(servers.map(closeServer));
+    },
+  };
+};
+
+const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
+  const [{ WebSocketServer }, { RPCHandler }, core] = await Promise.all([
+    import('ws'),
+    import('@orpc/server/ws'),
+    pendingCore,
+  ]);
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
+  const rpc = new RPCHandler(core.router);
+  return {
+    accept: (request: IncomingMessage, socket: Duplex, head: Buffer, log: (line: string) => void): void =>
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        webSocket.on('error', (error) => log(`websocket: ${error.message}`));
+        void rpc.upgrade(webSocket, { context: core.context });
+      }),
+    terminate: (): void => {
+      for (const webSocket of server.clients) webSocket.terminate();
     },
   };
 };

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { type BundleFiles, fillHtml } from '../host/bundle-files.ts';
 import { contentSecurityPolicy, fixedSecurityHeaders } from '../host/content-security-policy.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
@@ -7,6 +6,7 @@ import type { LaunchCodes } from './launch-code.ts';
 import { launchPage, launchScript, launchStyle } from './launch-page.ts';
 import { ownHosts, refuseRequest } from './request-guard.ts';
 import type { Sessions } from './sessions.ts';
+import { textsOf } from './texts-of.ts';
 
 export interface RequestHandlerOptions {
   readonly port: number;
@@ -69,16 +69,14 @@ const bundleAnswer = (path: string, { bundle, phrase }: RequestHandlerOptions): 
   return { status: 200, type, body: fillHtml(body, phrase) };
 };
 
-const sessionBody = z.strictObject({ code: z.string().max(100) });
-
 const openSession = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
   const { sessions, codes, phrase, port } = options;
   if (request.method !== 'POST') return { status: 405, headers: { Allow: 'POST' } };
   if (!ownHosts(port).some((host) => request.headers.origin === `http://${host}`)) return { status: 403 };
   if (request.headers['content-type'] !== 'application/json') return { status: 415 };
-  const body = sessionBody.safeParse(await readJson(request));
-  if (!body.success) return { status: 400 };
-  const redeemed = codes.redeem(body.data.code);
+  const body = textsOf(await readJson(request), ['code']);
+  if (body === undefined) return { status: 400 };
+  const redeemed = codes.redeem(body.code);
   switch (redeemed) {
     case 'accepted':
       return json({ phrase }, { 'Set-Cookie': sessions.open() });
@@ -89,17 +87,15 @@ const openSession = async (request: IncomingMessage, options: RequestHandlerOpti
   }
 };
 
-const instanceBody = z.strictObject({ nonce: z.string().min(16).max(100), proof: z.string().max(100) });
-
 /** Asked by a second start and by no browser: a browser cannot leave Sec-Fetch-Site and Origin out of a POST to here. */
 const answerSecondStart = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
   const { headers, method } = request;
   const fromBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
   if (method !== 'POST' || fromBrowser || !ownHosts(options.port).includes(headers.host ?? '')) return { status: 403 };
   if (headers['content-type'] !== 'application/json') return { status: 415 };
-  const body = instanceBody.safeParse(await readJson(request));
-  if (!body.success) return { status: 400 };
-  const { nonce, proof } = body.data;
+  const body = textsOf(await readJson(request), ['nonce', 'proof']);
+  if (body === undefined) return { status: 400 };
+  const { nonce, proof } = body;
   if (!sameProof(proof, proveAsk(options.instanceKey, nonce))) return { status: 401 };
   const code = options.codes.mint();
   return json({ code, proof: proveAnswer(options.instanceKey, nonce, code), phrase: options.phrase });

@@ -1,9 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import type { Core } from '../../core/app.ts';
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
-import { systemClock, systemIds } from '../host/system.ts';
 import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
 import { type BrowserChoice, chooseBrowser, type Surroundings, systemSurroundings } from './installed-browser.ts';
 import { launcherText } from './launcher-text.ts';
@@ -37,7 +35,32 @@ export const runLoopback = async (options: RunLoopbackOptions): Promise<void> =>
     return;
   }
 
-  const core = createCore({
+  const core = loadCore(dataFolder);
+  const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });
+  const withdraw = publishInstance(dataFolder, host);
+  const window = open(host, choice, options);
+  print(launcherText.stop());
+
+  try {
+    const failed = new Promise<never>((_resolve, reject) => core.catch(reject));
+    await Promise.race([failed, toldToStop(), launcherGone(), ...(window === undefined ? [] : [window.closed])]);
+  } finally {
+    withdraw();
+    window?.forget();
+    window?.process.kill();
+    await host.close();
+    await core.then(({ close }) => close()).catch(() => undefined);
+  }
+};
+
+/** The browser takes longer to start than the core to load, so the window is opened first. */
+const loadCore = async (dataFolder: string): Promise<Core> => {
+  const [{ createCore }, { createKeyFileKeeper }, { systemClock, systemIds }] = await Promise.all([
+    import('../../core/app.ts'),
+    import('../../core/services/workspace/key-file-keeper.ts'),
+    import('../host/system.ts'),
+  ]);
+  return createCore({
     dataFolder,
     clock: systemClock,
     ids: systemIds,
@@ -45,17 +68,6 @@ export const runLoopback = async (options: RunLoopbackOptions): Promise<void> =>
     appVersion: appVersion(),
     keeper: createKeyFileKeeper(defaultConfigFolder()),
   });
-  const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });
-  const withdraw = publishInstance(dataFolder, host);
-  const window = open(host, choice, options);
-  print(launcherText.stop());
-
-  await Promise.race([toldToStop(), launcherGone(), ...(window === undefined ? [] : [window.closed])]);
-  withdraw();
-  window?.forget();
-  window?.process.kill();
-  await host.close();
-  await core.close();
 };
 
 const open = (

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LoopbackHost } from './loopback-host.ts';
-
-const instanceFile = z.object({ pid: z.int().positive(), port: z.int().min(1).max(65_535) });
-const answerBody = z.object({ code: z.string().min(20).max(100), proof: z.string(), phrase: z.string().max(100) });
+import { textsOf } from './texts-of.ts';
 
 /** Tells a second start where we are. The key lies in a file of its own with mode 0600; neither holds an address. */
 export const publishInstance = (dataFolder: string, host: LoopbackHost): (() => void) => {
@@ -32,14 +29,13 @@ export interface RunningInstance {
 export const askRunningInstance = async (dataFolder: string): Promise<RunningInstance | undefined> => {
   const [about, keyFile] = filesOf(dataFolder);
   if (!existsSync(about) || !existsSync(keyFile)) return undefined;
-  const instance = instanceFile.safeParse(parse(readFileSync(about, 'utf8')));
+  const { pid, port } = Object(parse(readFileSync(about, 'utf8')));
   const key = new Uint8Array(readFileSync(keyFile));
-  if (!instance.success || !isAlive(instance.data.pid)) return undefined;
-  const { port } = instance.data;
+  if (!isPositive(pid) || !isPositive(port) || port > 65_535 || !isAlive(pid)) return undefined;
   const nonce = randomBytes(24).toString('base64url');
-  const answer = answerBody.safeParse(await post(port, { nonce, proof: proveAsk(key, nonce) }));
-  if (!answer.success) return undefined;
-  const { code, proof, phrase } = answer.data;
+  const answer = textsOf(await post(port, { nonce, proof: proveAsk(key, nonce) }), ['code', 'proof', 'phrase']);
+  if (answer === undefined) return undefined;
+  const { code, proof, phrase } = answer;
   if (!sameProof(proof, proveAnswer(key, nonce, code))) return undefined;
   return { url: `http://127.0.0.1:${port}/launch#${code}`, phrase };
 };
@@ -48,6 +44,8 @@ const filesOf = (dataFolder: string): readonly [string, string] => [
   join(dataFolder, 'instance.json'),
   join(dataFolder, 'instance.key'),
 ];
+
+const isPositive = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
 
 const parse = (text: string): unknown => {
   try {
@@ -68,7 +66,7 @@ export const isAlive = (pid: number): boolean => {
 
 /** node:http and not fetch, which would send Sec-Fetch headers and so look like a browser. */
 const post = async (port: number, body: unknown): Promise<unknown> => {
-  const { request } = await import('node:http');
+  const { request } = process.getBuiltinModule('node:http');
   return new Promise((resolve) => {
     const asked = request(
       { host: '127.0.0.1', port, path: '/instance', method: 'POST', headers: { 'Content-Type': 'application/json' } },
