@@ -64,12 +64,13 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
       title={isNew ? t('form.createTitle') : t('form.editTitle')}
       okText={isNew ? t('common:action.create') : t('common:action.save')}
       cancelText={t('common:action.cancel')}
-      onOk={form.submit}
+      okButtonProps={{ htmlType: 'submit', form: 'chain-form' }}
       onCancel={onClose}
       confirmLoading={busy}
     >
       <Form
         form={form}
+        name="chain-form"
         layout="vertical"
         requiredMark={false}
         initialValues={{ from: 'industry', ...chain }}
@@ -118,7 +119,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
           <UnitPicker />
         </Form.Item>
         <Form.Item name="description" label={t('field.description')}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>

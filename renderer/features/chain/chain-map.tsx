@@ -88,7 +88,7 @@ export const ChainMap = ({
   return (
     <>
       <div
-        ref={view.containerRef}
+        ref={view.attach}
         className="lz-chain-map"
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: role application takes the keyboard for itself

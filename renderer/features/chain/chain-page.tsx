@@ -69,6 +69,14 @@ const OpenChain = ({ map }: { readonly map: ChainMapData }) => {
     view.show(box, true);
   }, [layout, view]);
 
+  // The panel takes room from the map: what is selected must not end up behind its edge.
+  const shownWidth = view.drawn?.width;
+  const { show } = view;
+  useEffect(() => {
+    const box = selectedId === undefined ? undefined : layout.boxesById.get(selectedId);
+    if (box !== undefined && shownWidth !== undefined) show(box, false);
+  }, [selectedId, shownWidth, layout, show]);
+
   const findRef = useRef(find);
   findRef.current = find;
   useEffect(() => {
@@ -79,7 +87,7 @@ const OpenChain = ({ map }: { readonly map: ChainMapData }) => {
 
   const close = (): void => {
     setSelectedId(undefined);
-    view.containerRef.current?.focus();
+    view.focus();
   };
 
   return (

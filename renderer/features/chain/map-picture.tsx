@@ -6,7 +6,7 @@ import type { ChainLayout, LayoutBox } from '../../../shared/domain/chain/chain-
 import {
   arrowPath,
   boxPath,
-  chainShapes,
+  boxPaths,
   chainTexts,
   linePath,
   type PictureText,
@@ -32,8 +32,10 @@ export const MapPicture = ({ layout, nodesById, selectedId, drawn, words }: MapP
     <svg width={width + 2 * marginX} height={height + 2 * marginY} aria-hidden="true">
       <g transform={`translate(${x + marginX} ${y + marginY}) scale(${k})`}>
         <Bands layout={layout} k={k} />
-        <Shapes layout={layout} nodesById={nodesById} />
-        <Selection layout={layout} selectedId={selectedId} />
+        <Lines layout={layout} />
+        <SelectedLines layout={layout} selectedId={selectedId} />
+        <Boxes layout={layout} nodesById={nodesById} />
+        <SelectedBox layout={layout} selectedId={selectedId} />
         <Texts layout={layout} nodesById={nodesById} drawn={drawn} words={words} />
       </g>
     </svg>
@@ -60,41 +62,42 @@ const Bands = ({ layout, k }: { readonly layout: ChainLayout; readonly k: number
   ));
 };
 
-const Shapes = memo(({ layout, nodesById }: Pick<MapPictureProps, 'layout' | 'nodesById'>) => {
-  const shapes = useMemo(() => chainShapes(layout, nodesById), [layout, nodesById]);
-  return (
-    <>
-      <path className="lz-chain-line" d={shapes.linePath} />
-      <path className="lz-chain-arrow" d={shapes.arrowPath} />
-      {nodeStatuses.map((status) => (
-        <g key={status}>
-          <path className={`lz-chain-box lz-chain-box-${status}`} d={shapes.boxPaths[status]} />
-          <path className={`lz-chain-ink-${status}`} d={shapes.markPaths[status]} />
-        </g>
-      ))}
-    </>
-  );
-});
+const Lines = memo(({ layout }: Pick<MapPictureProps, 'layout'>) => (
+  <>
+    <path className="lz-chain-line" d={layout.lines.map(linePath).join('')} />
+    <path className="lz-chain-arrow" d={layout.lines.map(arrowPath).join('')} />
+  </>
+));
 
-const Selection = ({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
-  const box = selectedId === undefined ? undefined : layout.boxesById.get(selectedId);
-  const lines = useMemo(
-    () => layout.lines.filter(({ from, to }) => from.id === selectedId || to.id === selectedId),
-    [layout, selectedId],
-  );
-  if (box === undefined) return null;
+/** Above the other lines and below the boxes. */
+const SelectedLines = memo(({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
+  const lines = layout.lines.filter(({ from, to }) => from.id === selectedId || to.id === selectedId);
   return (
     <>
       <path className="lz-chain-line lz-chain-line-selected" d={lines.map(linePath).join('')} />
       <path className="lz-chain-arrow lz-chain-arrow-selected" d={lines.map(arrowPath).join('')} />
-      <path className="lz-chain-selected" d={boxPath(box)} />
     </>
   );
+});
+
+const Boxes = memo(({ layout, nodesById }: Pick<MapPictureProps, 'layout' | 'nodesById'>) => {
+  const paths = useMemo(() => boxPaths(layout, nodesById), [layout, nodesById]);
+  return nodeStatuses.map((status) => (
+    <g key={status}>
+      <path className={`lz-chain-box lz-chain-box-${status}`} d={paths.boxes[status]} />
+      <path className={`lz-chain-ink-${status}`} d={paths.marks[status]} />
+    </g>
+  ));
+});
+
+const SelectedBox = ({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
+  const box = selectedId === undefined ? undefined : layout.boxesById.get(selectedId);
+  return box === undefined ? null : <path className="lz-chain-selected" d={boxPath(box)} />;
 };
 
 /** Below this scale a name of two characters would not fit into its box. */
 const namesFromScale = 0.24;
-const nearScale = 0.62;
+const nearScale = 0.77;
 const smallestNamePx = 10;
 
 const Texts = memo(({ layout, nodesById, drawn, words }: Omit<MapPictureProps, 'selectedId'>) => {

@@ -42,7 +42,9 @@ export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence })
       <section className="lz-chain-section">
         <h3>{t('node.addCompany')}</h3>
         <div className="lz-chain-add">
-          <CompanyPicker aria-label={t('node.addCompany')} value={companyId} onChange={setCompanyId} />
+          <div className="lz-chain-add-picker">
+            <CompanyPicker aria-label={t('node.addCompany')} value={companyId} onChange={setCompanyId} />
+          </div>
           {roleButtons(companyId)}
         </div>
       </section>

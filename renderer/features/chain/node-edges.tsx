@@ -45,7 +45,6 @@ export const NodeEdges = ({ evidence, nodes, onSelect }: NodeEdgesProps) => {
         ))}
       </ul>
       <Select
-        size="small"
         className="lz-chain-edge-add"
         showSearch={{ optionFilterProp: 'label' }}
         aria-label={add}

@@ -57,12 +57,13 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
       title={isNew ? t('node.createTitle') : t('node.editTitle')}
       okText={isNew ? t('common:action.add') : t('common:action.save')}
       cancelText={t('common:action.cancel')}
-      onOk={form.submit}
+      okButtonProps={{ htmlType: 'submit', form: 'node-form' }}
       onCancel={onClose}
       confirmLoading={busy}
     >
       <Form
         form={form}
+        name="node-form"
         layout="vertical"
         requiredMark={false}
         initialValues={node ?? { tier: 'midstream', parentId: parentId ?? null }}
@@ -85,7 +86,10 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
         </Form.Item>
         {parent === undefined && (
           <Form.Item name="tier" label={t('field.tier')}>
-            <Select options={chainTiers.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={chainTiers.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))}
+            />
           </Form.Item>
         )}
         <Form.Item name="industryCode" label={t('field.industry')}>
@@ -97,7 +101,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
           />
         </Form.Item>
         <Form.Item name="description" label={t('field.description')}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>

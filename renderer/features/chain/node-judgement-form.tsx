@@ -49,7 +49,7 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
         placeholder={t('node.reasonPlaceholder')}
         value={reason}
         maxLength={500}
-        autoSize={{ minRows: 1, maxRows: 5 }}
+        rows={2}
         onChange={(event) => setReason(event.target.value)}
       />
       <div className="lz-chain-judge-foot">

@@ -12,7 +12,9 @@ export interface DrawnView {
 }
 
 export interface MapView {
-  readonly containerRef: RefObject<HTMLDivElement | null>;
+  /** For the window's `ref`: it comes with the first node and goes while the list is shown. */
+  readonly attach: (container: HTMLDivElement | null) => void;
+  readonly focus: () => void;
   readonly layerRef: RefObject<HTMLDivElement | null>;
   /** Undefined until the window's size is known. */
   readonly drawn: DrawnView | undefined;
@@ -42,10 +44,10 @@ const redrawAfterMs = 140;
  * It is drawn anew when the movement rests, or when the margin around the window is used up.
  */
 export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
-  const containerRef = useRef<HTMLDivElement>(null);
+  const [container, attach] = useState<HTMLDivElement | null>(null);
   const layerRef = useRef<HTMLDivElement>(null);
   const live = useRef<ZoomTransform>(zoomIdentity);
-  const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown>>(undefined);
+  const zooming = useRef<ZoomBehavior<HTMLDivElement, unknown>>(undefined);
   const fitted = useRef(false);
   const [drawn, setDrawn] = useState<DrawnView>();
   const drawnRef = useRef(drawn);
@@ -60,11 +62,11 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
   }, []);
 
   const redraw = useCallback(() => {
-    const container = containerRef.current;
     if (container === null) return;
     const { x, y, k } = live.current;
-    setDrawn({ x, y, k, width: container.clientWidth, height: container.clientHeight });
-  }, []);
+    const next = { x, y, k, width: container.clientWidth, height: container.clientHeight };
+    setDrawn((last) => (last !== undefined && isSameView(last, next) ? last : next));
+  }, [container]);
 
   useLayoutEffect(() => {
     drawnRef.current = drawn;
@@ -72,10 +74,9 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
   }, [drawn, shiftLayer]);
 
   useEffect(() => {
-    const container = containerRef.current;
     if (container === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const zooming = zoom<HTMLDivElement, unknown>()
+    const behaviour = zoom<HTMLDivElement, unknown>()
       .scaleExtent([0.05, 3])
       .on('zoom', ({ transform }: { readonly transform: ZoomTransform }) => {
         live.current = transform;
@@ -85,34 +86,32 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
         else timer = setTimeout(redraw, redrawAfterMs);
       });
     const selection = select(container);
-    selection.call(zooming).on('dblclick.zoom', null);
-    behaviour.current = zooming;
+    selection.call(behaviour).on('dblclick.zoom', null);
+    behaviour.transform(selection, live.current);
+    zooming.current = behaviour;
     return () => {
       clearTimeout(timer);
       selection.on('.zoom', null);
     };
-  }, [redraw, shiftLayer]);
+  }, [container, redraw, shiftLayer]);
 
   const moveTo = useCallback(
     (transform: ZoomTransform) => {
-      const container = containerRef.current;
-      if (container === null || behaviour.current === undefined) return;
-      behaviour.current.transform(select(container), transform);
+      if (container === null) return;
+      zooming.current?.transform(select(container), transform);
       redraw();
     },
-    [redraw],
+    [container, redraw],
   );
 
   const showAll = useCallback(() => {
-    const container = containerRef.current;
     if (container === null || container.clientWidth === 0) return;
     const { clientWidth, clientHeight } = container;
     const k = Math.max(0.05, Math.min(1, clientWidth / mapWidth, clientHeight / mapHeight));
     moveTo(zoomIdentity.translate((clientWidth - mapWidth * k) / 2, (clientHeight - mapHeight * k) / 2).scale(k));
-  }, [mapWidth, mapHeight, moveTo]);
+  }, [container, mapWidth, mapHeight, moveTo]);
 
   useEffect(() => {
-    const container = containerRef.current;
     if (container === null) return;
     const observer = new ResizeObserver(() => {
       if (fitted.current) redraw();
@@ -123,16 +122,17 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
     });
     observer.observe(container);
     return () => observer.disconnect();
-  }, [showAll, redraw]);
+  }, [container, showAll, redraw]);
 
-  const zoomBy = useCallback((factor: number) => {
-    const container = containerRef.current;
-    if (container !== null) behaviour.current?.scaleBy(select(container), factor);
-  }, []);
+  const zoomBy = useCallback(
+    (factor: number) => {
+      if (container !== null) zooming.current?.scaleBy(select(container), factor);
+    },
+    [container],
+  );
 
   const show = useCallback(
     (box: MapBox, readable: boolean) => {
-      const container = containerRef.current;
       if (container === null) return;
       const { clientWidth, clientHeight } = container;
       const { x, y, k } = live.current;
@@ -146,20 +146,26 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
       const centreY = (box.y + box.height / 2) * scale;
       moveTo(zoomIdentity.translate(clientWidth / 2 - centreX, clientHeight / 2 - centreY).scale(scale));
     },
-    [moveTo],
+    [container, moveTo],
   );
 
-  const toMap = useCallback((clientX: number, clientY: number) => {
-    const bounds = containerRef.current?.getBoundingClientRect();
-    const [x, y] = live.current.invert([clientX - (bounds?.left ?? 0), clientY - (bounds?.top ?? 0)]);
-    return { x, y };
-  }, []);
+  const toMap = useCallback(
+    (clientX: number, clientY: number) => {
+      const bounds = container?.getBoundingClientRect();
+      const [x, y] = live.current.invert([clientX - (bounds?.left ?? 0), clientY - (bounds?.top ?? 0)]);
+      return { x, y };
+    },
+    [container],
+  );
 
   return useMemo(
-    () => ({ containerRef, layerRef, drawn, fit: showAll, zoomBy, show, toMap }),
-    [drawn, showAll, zoomBy, show, toMap],
+    () => ({ attach, focus: () => container?.focus(), layerRef, drawn, fit: showAll, zoomBy, show, toMap }),
+    [container, drawn, showAll, zoomBy, show, toMap],
   );
 };
+
+const isSameView = (a: DrawnView, b: DrawnView): boolean =>
+  a.x === b.x && a.y === b.y && a.k === b.k && a.width === b.width && a.height === b.height;
 
 const isMarginUsed = ({ x, y, k }: ZoomTransform, drawn: DrawnView | undefined): boolean => {
   if (drawn === undefined) return false;

@@ -21,14 +21,11 @@ export interface PictureText {
  * What is drawn, without colours: many boxes are one path per status, so that 2,000 nodes are a handful of elements
  * (docs/spec/chain-map.md). Screen and export draw the same picture.
  */
-export interface ChainPicture extends ChainShapes, ChainTexts {}
-
-export interface ChainShapes {
-  readonly boxPaths: Readonly<Record<NodeStatus, string>>;
-  /** Round, triangle, cross, ring: a status is told by its shape too. */
-  readonly markPaths: Readonly<Record<NodeStatus, string>>;
-  readonly linePath: string;
-  readonly arrowPath: string;
+export interface ChainPicture extends ChainTexts {
+  readonly boxes: Readonly<Record<NodeStatus, string>>;
+  readonly marks: Readonly<Record<NodeStatus, string>>;
+  readonly lines: string;
+  readonly arrows: string;
 }
 
 export interface ChainTexts {
@@ -54,24 +51,25 @@ export const chainPicture = (
   nodesById: ReadonlyMap<string, PictureNode>,
   words: PictureWords,
 ): ChainPicture => ({
-  ...chainShapes(layout, nodesById),
+  ...boxPaths(layout, nodesById),
+  lines: layout.lines.map(linePath).join(''),
+  arrows: layout.lines.map(arrowPath).join(''),
   ...chainTexts(layout.boxes, nodesById, words, pictureFont.name),
 });
 
-export const chainShapes = (layout: ChainLayout, nodesById: ReadonlyMap<string, PictureNode>): ChainShapes => {
-  const boxPaths = emptyPaths();
-  const markPaths = emptyPaths();
+/** One path for the boxes of each status and one for their marks: a status is told by its shape too. */
+export const boxPaths = (
+  layout: ChainLayout,
+  nodesById: ReadonlyMap<string, PictureNode>,
+): Pick<ChainPicture, 'boxes' | 'marks'> => {
+  const boxes = emptyPaths();
+  const marks = emptyPaths();
   for (const box of layout.boxes) {
     const status = nodesById.get(box.id)?.status ?? 'unjudged';
-    boxPaths[status].push(boxPath(box));
-    markPaths[status].push(markPath(status, box.x + 14, box.y + box.height / 2));
+    boxes[status].push(boxPath(box));
+    marks[status].push(markPath(status, box.x + 14, box.y + box.height / 2));
   }
-  return {
-    boxPaths: joined(boxPaths),
-    markPaths: joined(markPaths),
-    linePath: layout.lines.map(linePath).join(''),
-    arrowPath: layout.lines.map(arrowPath).join(''),
-  };
+  return { boxes: joined(boxes), marks: joined(marks) };
 };
 
 /** From afar names are drawn larger and cut shorter, and counts and folds are left out: they could not be read. */

@@ -39,8 +39,8 @@ export const chainSvg = (layout: ChainLayout, picture: ChainPicture, words: SvgW
         `<rect x="${band.x - 12}" y="8" width="${band.width + 24}" height="${layout.height - 16}" rx="8" fill="#f7f8fa"/>` +
         `<text x="${band.x}" y="38" font-size="15" font-weight="600" fill="#434343">${xmlText(words.tiers[band.tier])}</text>`,
     ),
-    `<path d="${picture.linePath}" fill="none" stroke="#9aa5b1" stroke-width="1.2"/>`,
-    `<path d="${picture.arrowPath}" fill="#9aa5b1"/>`,
+    `<path d="${picture.lines}" fill="none" stroke="#9aa5b1" stroke-width="1.2"/>`,
+    `<path d="${picture.arrows}" fill="#9aa5b1"/>`,
     ...nodeStatuses.map((status) => boxes(status, picture)),
     ...texts(picture.names, pictureFont.name, '#1f1f1f', 'start'),
     ...texts(picture.counts, pictureFont.counts, '#595959', 'start'),
@@ -51,11 +51,11 @@ export const chainSvg = (layout: ChainLayout, picture: ChainPicture, words: SvgW
 
 const boxes = (status: NodeStatus, picture: ChainPicture): string => {
   const { fill, stroke, dash } = paper[status];
-  if (picture.boxPaths[status] === '') return '';
+  if (picture.boxes[status] === '') return '';
   const dashed = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
   return (
-    `<path d="${picture.boxPaths[status]}" fill="${fill}" stroke="${stroke}" stroke-width="1.4"${dashed}/>` +
-    `<path d="${picture.markPaths[status]}" fill="${stroke}"/>`
+    `<path d="${picture.boxes[status]}" fill="${fill}" stroke="${stroke}" stroke-width="1.4"${dashed}/>` +
+    `<path d="${picture.marks[status]}" fill="${stroke}"/>`
   );
 };
 
