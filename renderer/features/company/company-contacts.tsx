@@ -56,7 +56,7 @@ const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readon
           {contact.phone !== null && (
             <>
               <span className="lz-company-phone">{revealed ? contact.phone : masked(contact.phone)}</span>
-              <Button size="small" type="link" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
+              <Button size="small" type="text" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
                 {t(revealed ? 'page.hide' : 'page.reveal')}
               </Button>
             </>

@@ -62,7 +62,7 @@ export const CompanyFilters = () => {
         value={filters.listed}
       />
       {isNarrowed && (
-        <Button type="link" onClick={clear}>
+        <Button type="text" onClick={clear}>
           {t('list.clear')}
         </Button>
       )}

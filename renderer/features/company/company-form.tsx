@@ -84,6 +84,10 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         requiredMark={false}
         initialValues={company ?? { name, listed: false }}
         onFinish={(fields) => void save(fields)}
+        onValuesChange={(changed: Partial<Fields>) => {
+          // A new company with a stock code is listed, unless somebody says otherwise after that.
+          if (company === undefined && changed.stockCode) form.setFieldValue('listed', true);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
         }}

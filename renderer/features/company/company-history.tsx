@@ -59,7 +59,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
         ))}
       </ol>
       {entries.length > firstEntries && !all && (
-        <Button type="link" onClick={() => setAll(true)}>
+        <Button type="text" onClick={() => setAll(true)}>
           {t('common:action.more')}
         </Button>
       )}

@@ -31,7 +31,8 @@ export const CompanyListPage = () => {
   });
   const closeForm = (): void => {
     setNewName(null);
-    if (asksForNew) navigate('/companies', { replace: true });
+    // The question mark clears the query, which the router otherwise keeps.
+    if (asksForNew) navigate('/companies?', { replace: true });
   };
 
   return (
@@ -94,7 +95,7 @@ export const CompanyListPage = () => {
           onClose={closeForm}
           onSaved={({ id }) => {
             setNewName(null);
-            navigate(`/companies/${id}`);
+            navigate(`/companies/${id}?`);
           }}
         />
       )}
