@@ -95,14 +95,14 @@ test('a plan row is typed in, taken out with undo, and a proposed row is left ou
   await page.getByLabel('企业（事项）', { exact: true }).fill('拜访合锻智能');
   await page.keyboard.press('Control+Enter');
   const plan = page.getByRole('region', { name: '九、下周计划' }).locator('table');
-  await plan.getByRole('cell', { name: '拜访合锻智能' }).waitFor();
+  await plan.getByRole('cell', { name: '拜访合锻智能', exact: true }).waitFor();
   await plan.getByRole('button', { name: /^不列入：精密铸件项目/ }).click();
   await plan.getByRole('button', { name: /^列入：精密铸件项目/ }).waitFor();
 
   await plan.getByRole('button', { name: '删除：拜访合锻智能' }).click();
-  await plan.getByRole('cell', { name: '拜访合锻智能' }).waitFor({ state: 'hidden' });
+  await plan.getByRole('cell', { name: '拜访合锻智能', exact: true }).waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '撤销' }).last().click();
-  await plan.getByRole('cell', { name: '拜访合锻智能' }).waitFor();
+  await plan.getByRole('cell', { name: '拜访合锻智能', exact: true }).waitFor();
   await expectAccessible(page);
 });
 
@@ -132,11 +132,12 @@ test('Word and Excel are two clicks from anywhere and hold what the screen shows
 test('weeks are changed by key, by button and from the list; an empty week says so', async () => {
   const { page, go } = app;
   await go('/report');
-  await page.getByText('2026年第47期').waitFor();
+  await page.locator('.lz-report-period', { hasText: '第47期' }).waitFor();
   await page.locator('main').focus();
   await page.keyboard.press('[');
   await page.waitForFunction(() => location.hash === '#/report/2026/46');
   await page.getByText('本周无新增招商动态。').waitFor();
+  await page.mouse.move(5, 500);
   await expectAccessible(page);
   await page.getByRole('button', { name: '下一周' }).click();
   await page.waitForFunction(() => location.hash === '#/report/2026/47');

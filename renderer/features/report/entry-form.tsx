@@ -85,7 +85,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
           label={t(`entry.body.${section}`)}
           rules={[{ required: true, whitespace: true, message: t('entry.needsText') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
+          <Input.TextArea rows={2} maxLength={2000} />
         </Form.Item>
       )}
       <Space>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Skeleton, Tag } from 'antd';
+import { Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EvidenceRecordView, EvidenceRefView } from '../../../shared/contract/report.ts';
@@ -13,7 +13,7 @@ interface EvidenceDrawerProps {
   readonly onClose: () => void;
 }
 
-/** The records that a sentence or number stands on; each opens its own page. */
+/** The records that a sentence or number stands on; each opens its own page. The report beside it stays in reach. */
 export const EvidenceDrawer = ({ question, onClose }: EvidenceDrawerProps) => {
   const { t } = useTranslation('report');
   return (
@@ -21,16 +21,23 @@ export const EvidenceDrawer = ({ question, onClose }: EvidenceDrawerProps) => {
       open={question !== null}
       onClose={onClose}
       title={t('evidence.title')}
-      size={420}
+      size={400}
+      mask={false}
       closable={{ 'aria-label': t('evidence.close') }}
       destroyOnHidden
     >
-      {question !== null && <Evidence question={question} />}
+      {question !== null && <Evidence question={question} onLeave={onClose} />}
     </Drawer>
   );
 };
 
-const Evidence = ({ question: { text, rule, refs, against } }: { readonly question: EvidenceQuestion }) => {
+interface EvidenceProps {
+  readonly question: EvidenceQuestion;
+  /** A screen that comes back from the cache would come back with the drawer open. */
+  readonly onLeave: () => void;
+}
+
+const Evidence = ({ question: { text, rule, refs, against }, onLeave }: EvidenceProps) => {
   const { t } = useTranslation('report');
   const isDifference = rule === 'difference';
   return (
@@ -38,18 +45,22 @@ const Evidence = ({ question: { text, rule, refs, against } }: { readonly questi
       <p className="lz-report-evidence-text">{text}</p>
       <p className="lz-report-evidence-rule">{t(`evidence.${rule}`, { count: refs.length, before: against.length })}</p>
       {isDifference && <h3>{t('evidence.thisWeek')}</h3>}
-      <Records refs={refs} />
+      <Records refs={refs} onLeave={onLeave} />
       {isDifference && (
         <>
           <h3>{t('evidence.lastWeek')}</h3>
-          <Records refs={against} />
+          <Records refs={against} onLeave={onLeave} />
         </>
       )}
     </div>
   );
 };
 
-const Records = ({ refs }: { readonly refs: readonly EvidenceRefView[] }) => {
+interface RecordsProps extends Pick<EvidenceProps, 'onLeave'> {
+  readonly refs: readonly EvidenceRefView[];
+}
+
+const Records = ({ refs, onLeave }: RecordsProps) => {
   const { t } = useTranslation('report');
   const records = useQuery(api.report.evidence.queryOptions({ input: { refs: [...refs] } }));
   if (records.data === undefined) return <Skeleton active />;
@@ -58,14 +69,18 @@ const Records = ({ refs }: { readonly refs: readonly EvidenceRefView[] }) => {
     <ul>
       {records.data.map((record) => (
         <li key={`${record.entity}/${record.id}`}>
-          <Record record={record} />
+          <Record record={record} onLeave={onLeave} />
         </li>
       ))}
     </ul>
   );
 };
 
-const Record = ({ record }: { readonly record: EvidenceRecordView }) => {
+interface RecordProps extends Pick<EvidenceProps, 'onLeave'> {
+  readonly record: EvidenceRecordView;
+}
+
+const Record = ({ record, onLeave }: RecordProps) => {
   const { t } = useTranslation(['report', 'common']);
   const { entity, title, day, detail, investment, isDeleted } = record;
   const path = pathOf(record);
@@ -76,9 +91,15 @@ const Record = ({ record }: { readonly record: EvidenceRecordView }) => {
       <span className="lz-report-evidence-kind">
         {entity === 'report_entry' ? t('evidence.typed') : t(`common:entity.${entity}`)}
         {day !== null && ` · ${day}`}
-        {isDeleted && <Tag color="red">{t('evidence.deleted')}</Tag>}
+        {isDeleted && <span className="lz-report-mark">{t('evidence.deleted')}</span>}
       </span>
-      {path === null || isDeleted ? <strong>{title}</strong> : <Link href={path}>{title}</Link>}
+      {path === null || isDeleted ? (
+        <strong>{title}</strong>
+      ) : (
+        <Link href={path} onClick={onLeave}>
+          {title}
+        </Link>
+      )}
       {said !== null && said !== '' && <span>{said}</span>}
       {investment !== null && <span>{t('investment', { amount: formatMoney(investment) })}</span>}
     </>

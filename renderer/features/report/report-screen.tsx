@@ -40,7 +40,9 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
       {report.isPending && <Skeleton active paragraph={{ rows: 12 }} className="lz-report-paper" />}
       {report.data !== undefined && (
         <ReportProvider value={context}>
-          <ReportPaper report={report.data} />
+          <div className={question === null ? undefined : 'lz-report-asked'}>
+            <ReportPaper report={report.data} />
+          </div>
           <EvidenceDrawer question={question} onClose={() => setQuestion(null)} />
         </ReportProvider>
       )}

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportSentenceView } from '../../../shared/contract/report.ts';
@@ -29,7 +29,9 @@ export const ReportSentence = ({ sentence, onEditEntry }: ReportSentenceProps) =
       <p className={isLeftOut ? 'lz-report-left-out' : undefined}>
         {edit === null || isLeftOut ? <LogText sentence={sentence} /> : edit.text}
         <span className="lz-report-tools">
-          {edit !== null && <Tag color="gold">{isLeftOut ? t('sentence.leftOut') : t('sentence.edited')}</Tag>}
+          {edit !== null && (
+            <span className="lz-report-mark">{isLeftOut ? t('sentence.leftOut') : t('sentence.edited')}</span>
+          )}
           {evidence.length > 0 && entryId === null && (
             <Button
               type="text"

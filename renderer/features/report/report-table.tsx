@@ -73,9 +73,7 @@ const RowTools = ({ row, mayLeaveOut, onEditEntry }: RowToolsProps) => {
   const { t } = useTranslation('report');
   const { isoYear, isoWeek, ask } = useReport();
   const { run, busy } = useReportCommand();
-  const name = String(
-    row.cells.filter((cell) => typeof cell === 'string' && cell !== '').at(mayLeaveOut ? -1 : 0) ?? '',
-  );
+  const name = String(row.cells[mayLeaveOut ? planSubject : 1] ?? '');
   if (row.entryId !== null) return <EntryActions id={row.entryId} name={name} onEdit={onEditEntry} />;
   const week = { isoYear, isoWeek, key: row.key };
   return (
@@ -106,3 +104,6 @@ const RowTools = ({ row, mayLeaveOut, onEditEntry }: RowToolsProps) => {
     </>
   );
 };
+
+/** The plan is known by what is planned, the other rows by what stands beside their number. */
+const planSubject = 2;

@@ -33,7 +33,7 @@ export const SentenceEditor = ({ sentence, onDone }: SentenceEditorProps) => {
     <div className="lz-report-editor">
       <Input.TextArea
         aria-label={t('sentence.field')}
-        autoSize={{ minRows: 2 }}
+        rows={2}
         autoFocus
         maxLength={4000}
         value={text}
