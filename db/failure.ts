@@ -10,6 +10,7 @@ export const storageFailureOf = (error: unknown): StorageFailure | undefined => 
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return { type: 'DiskFull' };
+  if (refusals.has(code)) return { type: 'StorageFailed', code };
   if (error instanceof BetterSqlite3.SqliteError) {
     if (code === 'SQLITE_FULL') return { type: 'DiskFull' };
     if (/^SQLITE_(IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY|LOCKED|PERM|AUTH)/.test(code))
@@ -18,3 +19,8 @@ export const storageFailureOf = (error: unknown): StorageFailure | undefined => 
   }
   return error.cause === undefined ? undefined : storageFailureOf(error.cause);
 };
+
+/** What a folder says that is gone, read-only, somebody else's or no folder. */
+const refusals: ReadonlySet<string> = new Set(
+  'EACCES EPERM EROFS EIO ENOTDIR EEXIST ENOENT EISDIR EMFILE EBUSY ENODEV ENXIO ESTALE'.split(' '),
+);

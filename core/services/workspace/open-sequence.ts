@@ -54,7 +54,7 @@ export const problemOf = (error: unknown): WorkspaceProblem => {
   const failure = storageFailureOf(error);
   if (failure === undefined) throw error;
   if (failure.type === 'DiskFull') return damaged('notWritable', failure.type);
-  return damaged(/READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
+  return damaged(/^E|READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
 };
 
 const look = (

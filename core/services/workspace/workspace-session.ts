@@ -45,12 +45,16 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
 
   const claim = (): boolean => {
     if (instance !== undefined) return true;
-    mkdirSync(deps.dataFolder, { recursive: true, mode: 0o700 });
     const facts = { pid: process.pid, computer: hostname(), host: deps.host, startedAtMs: deps.clock.nowMs() };
-    const locked = lockFolder(deps.dataFolder, facts);
-    if (locked.ok) instance = locked.value;
-    else refuse('main', { type: 'inUse', holder: locked.error.holder });
-    return locked.ok;
+    try {
+      mkdirSync(deps.dataFolder, { recursive: true, mode: 0o700 });
+      const locked = lockFolder(deps.dataFolder, facts);
+      if (locked.ok) instance = locked.value;
+      else refuse('main', { type: 'inUse', holder: locked.error.holder });
+    } catch (error) {
+      refuse('main', problemOf(error));
+    }
+    return instance !== undefined;
   };
 
   /** The keyring, or what to show instead of the workspace. */
