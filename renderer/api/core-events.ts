@@ -39,7 +39,8 @@ const handle = (event: CoreEvent): void => {
       progressListeners.get(event.jobId)?.(event);
       return;
     case 'workspaceChanged':
-      queryClient.clear();
-      void queryClient.invalidateQueries();
+      // Not clear(): a mounted screen would keep the query that was taken from the cache, and never read again.
+      queryClient.removeQueries({ type: 'inactive' });
+      void queryClient.resetQueries();
   }
 };
