@@ -23,12 +23,8 @@ const tidy = (text: string): string =>
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .trim();
 
-/** Never `1.38e+10`: a phone number that Excel took for a number keeps its digits. */
-const numberText = (value: number): string => {
-  if (!Number.isFinite(value)) return '';
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return value.toLocaleString('en-US', { useGrouping: false });
-  return String(value);
-};
+/** Integers below 1e21 keep all their digits: a telephone number that Excel took for a number stays one. */
+const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : '');
 
 export const isBlank = (cell: Cell | undefined): boolean => cellText(cell) === '';
 
@@ -41,8 +37,7 @@ export const isPlaceholder = (text: string): boolean =>
 /** The same text for comparing headings: no spaces, no brackets' kind, lower case. */
 export const headingKey = (text: string): string =>
   text
-    .replace(/\s+/g, '')
-    .replace(/（/g, '(')
-    .replace(/）/g, ')')
-    .replace(/[*＊※:：]/g, '')
+    .replace(/[\s*＊※:：]+/g, '')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')')
     .toLowerCase();

@@ -24,11 +24,11 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
       first = text;
       firstColumn = column;
     }
-    const heading = headings[column];
-    if (heading !== undefined && isSameHeading(text, heading)) repeated++;
+    // Only a row whose first cell is its heading is compared further: this runs for every row of the file.
+    if (repeated === filled - 1 && isSameHeading(text, headings[column] ?? '')) repeated++;
   }
   if (filled === 0) return { kind: 'blank' };
-  if (repeated >= 2 && repeated >= filled * 0.6) return { kind: 'skipped', reason: 'RepeatedHeading' };
+  if (repeated === filled || (repeated >= 2 && repeated >= filled * 0.6)) return { kind: 'skipped', reason: 'RepeatedHeading' };
   const name = nameColumn < 0 ? first : cellText(row[nameColumn]);
   if (total.test(first.replace(/\s/g, '')) || (name !== first && total.test(name.replace(/\s/g, ''))))
     return { kind: 'skipped', reason: 'TotalRow' };
