@@ -169,10 +169,14 @@ const tableOf = (docx: Docx, { columns, rows }: OfficialTable, landscape: boolea
   const total = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => Math.floor((textWidth(landscape) * share) / total));
 
+  // Many columns are set in 五号: a figure must not break in the middle.
+  const isWide = columns.length > 5 && !landscape;
+  const sized = (style: RunStyle): RunStyle => (isWide ? { ...style, halfPoints: 21, lineTwips: 300 } : style);
+
   const cellOf = (text: string, column: number, style: RunStyle, centred: boolean) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      margins: { top: 40, bottom: 40, left: 57, right: 57 },
       verticalAlign: VerticalAlign.CENTER,
       children: text.split('\n').map(
         (part) =>
@@ -195,7 +199,7 @@ const tableOf = (docx: Docx, { columns, rows }: OfficialTable, landscape: boolea
       tableHeader: isHeader,
       cantSplit: true,
       children: columns.map(({ align }, column) =>
-        cellOf(texts[column] ?? '', column, isHeader ? headerCell : cell, isHeader || align === 'center'),
+        cellOf(texts[column] ?? '', column, sized(isHeader ? headerCell : cell), isHeader || align === 'center'),
       ),
     });
 

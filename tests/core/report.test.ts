@@ -34,6 +34,8 @@ const fillWeek = async ({ client, clock }: TestCore) => {
     ledByUnitHead: true,
   });
   const visit = await client.visit.log({
+    outcome: '企业有意来访。',
+    lead: { name: '液压件试制项目' },
     tripId: trip.value.id,
     companyName: '邵阳维克液压股份有限公司',
     kind: 'outgoing',
@@ -69,8 +71,8 @@ test('the report is there from the log, and every number opens its records', asy
   const report = await test.client.report.get(week);
   expect(report.title).toBe('龙腾街道招商工作周报');
   expect(textsOf(report, 'overview')).toEqual([
-    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索1条、总投资1.23亿元；推进项目1个；签约项目0个。',
-    '与上周相比，外出招商增加1批次，来访接待增加1批次，新增线索持平，推进项目增加1个，签约项目持平。',
+    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索2条、总投资1.23亿元；推进项目1个；签约项目0个。',
+    '与上周相比，外出招商增加1批次，来访接待增加1批次，新增线索增加1条，推进项目增加1个，签约项目持平。',
   ]);
   expect(textsOf(report, 'trips')).toEqual(['本周外出招商1批次、3天、1人次，其中主要负责同志带队1批次，拜访企业1家。']);
   expect(sectionOf(report, 'trips').table?.rows[0]?.cells).toEqual([
@@ -81,7 +83,7 @@ test('the report is there from the log, and every number opens its records', asy
     3,
     '邵阳、长沙',
     '邵阳维克液压股份有限公司',
-    '',
+    '企业有意来访；形成线索1条：液压件试制项目',
   ]);
   expect(textsOf(report, 'incoming')[1]).toBe('11月18日，接待华中数控来访，考察园区。');
   expect(sectionOf(report, 'newLeads').table?.total).toEqual(['合计', null, null, 12_345, null, null, null]);
@@ -94,7 +96,7 @@ test('the report is there from the log, and every number opens its records', asy
   expect(evidenceOf('trips')).toEqual([{ entity: 'trip', id: trip.value.id }]);
   expect(evidenceOf('companies')).toEqual([{ entity: 'visit', id: visit.value.id }]);
   expect(evidenceOf('incoming')).toEqual([{ entity: 'visit', id: guest.value.id }]);
-  expect(evidenceOf('newInvestment')).toEqual([{ entity: 'lead', id: lead.value.id }]);
+  expect(evidenceOf('newInvestment')).toContainEqual({ entity: 'lead', id: lead.value.id });
   expect(evidenceOf('moved')).toEqual([{ entity: 'lead', id: old.value.id }]);
   const records = await test.client.report.evidence({ refs: numbers.flatMap(({ evidence }) => evidence) });
   expect(records.map(({ title }) => title)).toContain('赴邵阳对接液压企业');
@@ -194,7 +196,7 @@ test('the list of weeks has the present one and every week that holds something'
   await test.client.report.saveHeader({ isoYear: 2026, isoWeek: 40, signer: '王书记' });
   const weeks = await test.client.report.weeks();
   expect(weeks.map(({ isoWeek }) => isoWeek)).toEqual([47, 46, 40]);
-  expect(weeks[0]).toMatchObject({ from: '2026-11-16', to: '2026-11-22', trips: 1, visits: 2, leads: 1, progress: 1 });
+  expect(weeks[0]).toMatchObject({ from: '2026-11-16', to: '2026-11-22', trips: 1, visits: 2, leads: 2, progress: 1 });
   expect(weeks[2]).toMatchObject({ isWorkedOn: true, trips: 0 });
 });
 
@@ -232,7 +234,7 @@ test('the workbook holds the text and a sheet for each table, with the same numb
   expect(file.name).toBe('龙腾街道招商工作周报（2026年第47期）.xlsx');
   const book = await readXlsx(new Uint8Array(await file.arrayBuffer()));
   expect(book.sheets.map(({ name }) => name)).toEqual(['周报', '外出招商', '新增线索']);
-  expect(book.sheets[0]!.rows.flat().join()).toContain('新增线索1条、总投资1.23亿元');
+  expect(book.sheets[0]!.rows.flat().join()).toContain('新增线索2条、总投资1.23亿元');
   expect(book.sheets[2]!.rows.at(-1)).toEqual(['合计', null, null, 12_345, null, null, null]);
 });
 

@@ -15,7 +15,7 @@ export const overviewSection = (digest: WeekDigest): ReportSection => ({
 });
 
 export const tripsSection = (digest: WeekDigest): ReportSection => {
-  const { trips, outgoing, week } = digest;
+  const { trips, outgoing } = digest;
   const single = outgoing.filter(({ tripId }) => !trips.some(({ id }) => id === tripId));
   const sentences = [
     ...(trips.length === 0 ? [] : [tripsSentence(digest)]),
@@ -25,7 +25,7 @@ export const tripsSection = (digest: WeekDigest): ReportSection => {
     key: 'trips',
     heading: '二、外出招商',
     sentences: sentences.length === 0 ? [sentence('trips.none', ['本周无新增外出招商。'])] : sentences,
-    table: trips.length === 0 ? null : tripTable(trips, outgoing, week),
+    table: trips.length === 0 ? null : tripTable(digest),
   };
 };
 
@@ -127,18 +127,14 @@ const alone = (visits: readonly ReportVisit[]): ReportSentence =>
     `：${[...new Set(visits.map(({ companyName }) => companyName))].join('、')}。`,
   ]);
 
-const tripTable = (
-  trips: readonly ReportTrip[],
-  outgoing: readonly ReportVisit[],
-  week: WeekDigest['week'],
-): ReportTable => {
+const tripTable = ({ trips, outgoing, newLeads, week }: WeekDigest): ReportTable => {
   const halfDays = trips.map((trip) => halfDaysInWeek(trip, week));
   return {
     columns: [
-      { header: '序号', kind: 'number', share: 6 },
+      { header: '序号', kind: 'number', share: 7 },
       { header: '带队领导', kind: 'text', share: 14 },
-      { header: '人数', kind: 'number', share: 6 },
-      { header: '起止日期', kind: 'text', share: 16 },
+      { header: '人数', kind: 'number', share: 7 },
+      { header: '起止日期', kind: 'text', share: 14 },
       { header: '本周天数', kind: 'number', share: 8 },
       { header: '目的地', kind: 'text', share: 12 },
       { header: '拜访企业', kind: 'text', share: 20 },
@@ -146,6 +142,9 @@ const tripTable = (
     ],
     rows: trips.map((trip, index) => {
       const visits = outgoing.filter(({ tripId }) => tripId === trip.id);
+      const leads = newLeads.filter(({ visitId }) => visits.some(({ id }) => id === visitId));
+      const gained =
+        leads.length === 0 ? null : `形成线索${leads.length}条：${leads.map(({ name }) => name).join('、')}`;
       return {
         key: `trips.${trip.id}`,
         cells: [
@@ -156,12 +155,12 @@ const tripTable = (
           (halfDays[index] ?? 0) / 2,
           trip.cities.join('、'),
           [...new Set(visits.map(({ companyName }) => companyName))].join('、'),
-          [trip.outcome, ...visits.map(({ outcome }) => outcome)]
+          [trip.outcome, ...visits.map(({ outcome }) => outcome), gained]
             .map(clause)
             .filter((part) => part !== '')
             .join('；'),
         ],
-        evidence: [ref('trip', trip.id), ...refs('visit', visits)],
+        evidence: [ref('trip', trip.id), ...refs('visit', visits), ...refs('lead', leads)],
         entryId: null,
       };
     }),

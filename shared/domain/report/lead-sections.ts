@@ -91,13 +91,13 @@ const newLeadsSentence = (newLeads: readonly ReportLead[]): ReportSentence => {
 
 const newLeadTable = (newLeads: readonly ReportLead[]): ReportTable => ({
   columns: [
-    { header: '序号', kind: 'number', share: 6 },
+    { header: '序号', kind: 'number', share: 7 },
     { header: '线索名称', kind: 'text', share: 22 },
     { header: '投资方', kind: 'text', share: 18 },
-    { header: '总投资（万元）', kind: 'money', share: 12 },
-    { header: '产业链环节', kind: 'text', share: 14 },
+    { header: '总投资（万元）', kind: 'money', share: 13 },
+    { header: '产业链环节', kind: 'text', share: 13 },
     { header: '责任人', kind: 'text', share: 10 },
-    { header: '下步打算', kind: 'text', share: 18 },
+    { header: '下步打算', kind: 'text', share: 17 },
   ],
   rows: newLeads.map((lead, index) => ({
     key: `newLeads.${lead.id}`,
@@ -123,9 +123,11 @@ const progressSentence = (prefix: string, lead: ReportLead, digest: WeekDigest):
   const done = [
     ...steps
       .filter(({ toStage }) => !isMilestone(toStage))
-      .map(({ toStage, happenedOn }) => `${dayWords(happenedOn)}进入${stageWords[toStage]}阶段`),
-    ...progress.map(({ body, happenedOn }) => `${dayWords(happenedOn)}，${clause(body)}`),
-  ];
+      .map(({ toStage, happenedOn }) => ({ on: happenedOn, text: `进入${stageWords[toStage]}阶段` })),
+    ...progress.map(({ body, happenedOn }) => ({ on: happenedOn, text: `，${clause(body)}` })),
+  ]
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+    .map(({ on, text }) => `${dayWords(on)}${text}`);
   const facts = [
     lead.companyName,
     `处于${stageWords[lead.stage]}阶段`,
