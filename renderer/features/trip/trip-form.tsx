@@ -129,7 +129,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
           <UnitPicker />
         </Form.Item>
         <Form.Item name="purpose" label={t('field.purpose')} className="lz-trip-wide">
-          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={1000} rows={2} className="lz-trip-grow" />
         </Form.Item>
       </Form>
     </Modal>

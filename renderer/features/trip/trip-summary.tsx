@@ -79,16 +79,16 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
       }}
     >
       <Form.Item name="outcome" label={t('field.outcome')}>
-        <Input.TextArea autoFocus maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} />
+        <Input.TextArea autoFocus maxLength={4000} rows={2} className="lz-trip-grow" />
       </Form.Item>
       <Form.Item name="nextSteps" label={t('field.nextSteps')}>
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} />
+        <Input.TextArea maxLength={4000} rows={2} className="lz-trip-grow" />
       </Form.Item>
       <Form.Item name="expense" label={t('field.expense')} extra={t('form.expenseHint')}>
         <InputNumber min={0} max={1_000_000_000} precision={0} />
       </Form.Item>
       <Form.Item name="remark" label={t('field.remark')}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
+        <Input.TextArea maxLength={2000} rows={1} className="lz-trip-grow" />
       </Form.Item>
       <div className="lz-trip-buttons">
         <Button type="primary" htmlType="submit" loading={busy}>

@@ -123,10 +123,10 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="summary" label={t('field.summary')} className="lz-visit-wide">
-          <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 10 }} />
+          <Input.TextArea maxLength={4000} rows={2} className="lz-visit-grow" />
         </Form.Item>
         <Form.Item name="outcome" label={t('field.outcome')} className="lz-visit-wide">
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={2000} rows={2} className="lz-visit-grow" />
         </Form.Item>
         <Form.Item name="nextStep" label={t('field.nextStep')}>
           <Input maxLength={500} />

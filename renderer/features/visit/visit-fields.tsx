@@ -87,7 +87,8 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           value={draft.summary}
           placeholder={t('placeholder.summary')}
           maxLength={4000}
-          autoSize={{ minRows: 3, maxRows: 10 }}
+          rows={3}
+          className="lz-visit-grow"
           onChange={(event) => onChange({ summary: event.target.value })}
         />
       </Field>
@@ -163,7 +164,8 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             id={`${id}outcome`}
             value={draft.outcome}
             maxLength={2000}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={2}
+            className="lz-visit-grow"
             onChange={(event) => onChange({ outcome: event.target.value })}
           />
         </Field>
