@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { cruiseImports } from './import-rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { modules, violations } = await cruiseImports(root, ['shared', 'db', 'core', 'electron', 'renderer', 'scripts', 'tests'].map((folder) => join(root, folder)));
+const { modules, violations } = await cruiseImports(
+  root,
+  ['shared', 'db', 'core', 'electron', 'renderer', 'scripts', 'tests'].map((folder) => join(root, folder)),
+);
 
 for (const violation of violations) console.error(violation);
 if (modules < 150) console.error(`only ${modules} modules were looked at`);

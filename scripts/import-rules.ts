@@ -3,7 +3,12 @@ import { cruise, type IForbiddenRuleType, type IReporterOutput } from 'dependenc
 
 /** `$1` in a `to` path is what the `from` path captured: a feature may import itself. */
 const rules: IForbiddenRuleType[] = [
-  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  {
+    name: 'no-cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
   only('kernel-imports-nothing', '^shared/kernel/', ['^shared/kernel/']),
   only('domain-imports-kernel', '^shared/domain/', ['^shared/(kernel|domain)/']),
   only('sync-imports-floor', '^shared/sync/', ['^shared/', '^node_modules/zod/']),

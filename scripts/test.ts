@@ -34,7 +34,13 @@ for (const [name, command, ...args] of checks) {
 
 console.log('\n▶ tests');
 rmSync(outcomeFile, { force: true });
-const status = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${outcomeFile}`, ...process.argv.slice(2)]);
+const status = run('vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${outcomeFile}`,
+  ...process.argv.slice(2),
+]);
 if (existsSync(outcomeFile)) {
   const outcome = vitestOutcome.parse(JSON.parse(readFileSync(outcomeFile, 'utf8')));
   passed += outcome.numPassedTests;
@@ -47,7 +53,11 @@ console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function run(command: string, args: readonly string[]): number {
-  const { status: code, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status: code, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (error !== undefined) console.error(error.message);
   return code ?? 1;
 }

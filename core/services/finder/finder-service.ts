@@ -6,10 +6,7 @@ import type { ServiceDeps } from '../service-deps.ts';
 
 /** What the finder asks of other nouns; companies and leads have a search of their own. */
 export interface FinderSources {
-  readonly searchCompanies: (query: {
-    text: string;
-    limit: number;
-  }) => Promise<
+  readonly searchCompanies: (query: { text: string; limit: number }) => Promise<
     readonly {
       readonly id: string;
       readonly name: string;
