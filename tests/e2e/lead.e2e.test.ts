@@ -56,7 +56,7 @@ test('a stage is dated and evidenced on the ladder, and the step can be undone',
   await page.locator('[aria-current="step"]', { hasText: '洽谈' }).waitFor();
   const [lead] = (await client.lead.list({})).rows;
   expect(lead).toMatchObject({ stage: 'negotiation', stageOn: '2026-11-18' });
-  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('.lz-undo-toast', { hasText: '已到“洽谈”' }).getByRole('button', { name: '撤销' }).click();
   await page.locator('[aria-current="step"]', { hasText: '线索' }).waitFor();
 });
 
@@ -105,7 +105,7 @@ test('the next step is set, completed into progress and followed by another', as
   await card.getByRole('button', { name: '完成' }).click();
   await page.getByLabel('结果').fill('资料已寄，对方已收到');
   await page.getByLabel('接下来做什么').fill('约实地考察');
-  await page.keyboard.press('Enter');
+  await page.getByLabel('接下来做什么').press('Enter');
   await card.getByText('约实地考察').waitFor();
   await page.getByRole('listitem').filter({ hasText: '资料已寄，对方已收到' }).first().waitFor();
 });

@@ -97,23 +97,22 @@ const CountField = ({
 
 export const ContentFields = () => {
   const { t } = useTranslation('lead');
-  const grow = { minRows: 2, maxRows: 8 };
   return (
     <>
       <Form.Item name="content" label={t('field.content')}>
-        <Input.TextArea autoSize={grow} maxLength={4000} />
+        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={4000} />
       </Form.Item>
       <Form.Item name="problem" label={t('field.problem')}>
-        <Input.TextArea autoSize={grow} maxLength={2000} />
+        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
       </Form.Item>
       <Form.Item name="request" label={t('field.request')}>
-        <Input.TextArea autoSize={grow} maxLength={2000} />
+        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
       </Form.Item>
       <Form.Item name="siteIntent" label={t('field.siteIntent')}>
         <Input maxLength={500} />
       </Form.Item>
       <Form.Item name="remark" label={t('field.remark')}>
-        <Input.TextArea autoSize={grow} maxLength={2000} />
+        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
       </Form.Item>
     </>
   );

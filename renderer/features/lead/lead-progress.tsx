@@ -126,7 +126,8 @@ const EntryForm = ({ entry, submit, onSave, onCancel }: EntryFormProps) => {
         onChange={(event) => setDay(event.target.value)}
       />
       <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        rows={1}
+        className="lz-lead-grow"
         maxLength={4000}
         aria-label={t('progress.body')}
         placeholder={t('progress.bodyHint')}

@@ -18,10 +18,14 @@ import { WanInput } from './wan-input.tsx';
 
 /** 新建线索: a name and Enter are enough; the address brings the company, node or visit that it comes from. */
 export const NewLeadPage = () => {
+  const origin = useOriginOfAddress();
+  return <NewLeadForm key={JSON.stringify(origin)} origin={origin} />;
+};
+
+const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
   const undoToast = useUndoToast();
-  const origin = useOriginOfAddress();
   const profile = useQuery(api.organisation.profile.queryOptions());
   const create = useMutation(api.lead.create.mutationOptions());
   const [form] = Form.useForm<NewLead>();
@@ -81,7 +85,8 @@ export const NewLeadPage = () => {
         </Form.Item>
         <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
           <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
+            className="lz-lead-grow"
             maxLength={4000}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
@@ -106,18 +111,22 @@ interface Origin {
   readonly visitId: string | null;
 }
 
-/** Read once and taken off the address: the next new lead must not start from this one's company. */
+/** Taken off the address once it was read: the next new lead must not start from this one's company. */
 const useOriginOfAddress = (): Origin => {
   const search = useSearch();
   const [, navigate] = useLocation();
-  const [origin] = useState<Origin>(() => {
-    const asked = new URLSearchParams(search);
-    return { companyId: asked.get('companyId'), nodeId: asked.get('nodeId'), visitId: asked.get('visitId') };
-  });
+  const [origin, setOrigin] = useState(() => originOf(search));
   useEffect(() => {
-    if (search !== '') navigate('/leads/new?', { replace: true });
+    if (search === '') return;
+    setOrigin(originOf(search));
+    navigate('/leads/new?', { replace: true });
   }, [search, navigate]);
   return origin;
+};
+
+const originOf = (search: string): Origin => {
+  const asked = new URLSearchParams(search);
+  return { companyId: asked.get('companyId'), nodeId: asked.get('nodeId'), visitId: asked.get('visitId') };
 };
 
 const OriginVisit = ({ id }: { readonly id: string }) => {
