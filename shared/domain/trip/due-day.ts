@@ -28,13 +28,21 @@ const weekday = (text: string, today: CalendarDay): CalendarDay | undefined => {
 
 const monthAndDay = (text: string, today: CalendarDay): CalendarDay | undefined => {
   const match = /^(?:(\d{1,2})[-./月])?(\d{1,2})[日号]?$/.exec(text);
-  if (match?.[2] === undefined || (match[1] === undefined && !/[日号]$/.test(text))) return undefined;
-  const month = match[1] ?? today.slice(5, 7);
-  const inYear = (year: number): CalendarDay | undefined =>
-    parseCalendarDay(`${year}-${pad(month)}-${pad(match[2] ?? '')}`);
-  const thisYear = inYear(Number(today.slice(0, 4)));
-  if (thisYear !== undefined && thisYear >= today) return thisYear;
-  return inYear(Number(today.slice(0, 4)) + 1);
+  const day = match?.[2];
+  if (day === undefined || (match?.[1] === undefined && !/[日号]$/.test(text))) return undefined;
+  return match?.[1] === undefined ? nextSuchDay(today, day) : nextSuchDay(today, day, match[1]);
+};
+
+/** The first from `today` on, in any month or in the one that was named; eight years reach every 29 February. */
+const nextSuchDay = (today: CalendarDay, day: string, month?: string): CalendarDay | undefined => {
+  const firstMonth = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  for (let count = firstMonth; count <= firstMonth + 8 * 12; count += 1) {
+    const ofYear = (count % 12) + 1;
+    if (month !== undefined && ofYear !== Number(month)) continue;
+    const found = parseCalendarDay(`${Math.floor(count / 12)}-${pad(String(ofYear))}-${pad(day)}`);
+    if (found !== undefined && found >= today) return found;
+  }
+  return undefined;
 };
 
 const fullDate = (text: string): CalendarDay | undefined => {
