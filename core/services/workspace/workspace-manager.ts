@@ -132,5 +132,8 @@ const aboutOf = (deps: WorkspaceDeps, open: OpenWorkspace | undefined, file: str
   schemaVersion: open === undefined ? (readMigrations().at(-1)?.version ?? 0) : schemaVersion(open.database),
   cipher,
   dataFolder: deps.dataFolder.replace(homedir(), '~'),
-  fileBytes: open === undefined ? 0 : statSync(file).size,
+  fileBytes: [file, `${file}-wal`].reduce(
+    (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  ),
 });

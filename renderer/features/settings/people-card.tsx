@@ -114,6 +114,7 @@ export const PeopleCard = () => {
         action={t('people.add')}
         onAdd={(name) => void save({ name, post: null, unitId: profile.data?.unitId ?? null, unitHead: false })}
       />
+      <h3 className="lz-settings-sub">{t('people.unit')}</h3>
       <ul className="lz-settings-units">
         {(units.data ?? []).map((unit) => (
           <li key={unit.id}>

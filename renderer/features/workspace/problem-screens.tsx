@@ -5,6 +5,7 @@ import type { WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { ClosedCard } from './closed-card.tsx';
 import { RestoreList } from './restore-list.tsx';
+import { StartOverButton } from './start-over-button.tsx';
 
 type Problem<Type extends WorkspaceProblem['type']> = {
   readonly problem: Extract<WorkspaceProblem, { type: Type }>;
@@ -57,6 +58,7 @@ export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Prob
             {t('damaged.accept')}
           </Button>
         )}
+        {(cause === 'unreadable' || cause === 'keysMissing' || cause === 'missing') && <StartOverButton />}
       </div>
       {cause !== 'notWritable' && <RestoreList />}
     </ClosedCard>

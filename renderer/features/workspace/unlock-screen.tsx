@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { ClosedCard } from './closed-card.tsx';
+import { StartOverButton } from './start-over-button.tsx';
 
 /** Password or recovery code; without either the file is for another computer, and only a new start is left. */
 export const UnlockScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
@@ -86,25 +87,5 @@ export const UnlockScreen = ({ status }: { readonly status: WorkspaceStatus }) =
       )}
       {noWay && <StartOverButton />}
     </ClosedCard>
-  );
-};
-
-const StartOverButton = () => {
-  const { t } = useTranslation('workspace');
-  const { modal } = App.useApp();
-  const startOver = useMutation(api.workspace.startOver.mutationOptions());
-  return (
-    <Button
-      loading={startOver.isPending}
-      onClick={() =>
-        modal.confirm({
-          title: t('unlock.startOver'),
-          content: t('unlock.startOverConfirm'),
-          onOk: () => startOver.mutateAsync({}),
-        })
-      }
-    >
-      {t('unlock.startOver')}
-    </Button>
   );
 };

@@ -95,7 +95,6 @@ export const sampleVisits: readonly SampleVisit[] = [
     on: [1, 1],
     node: 'vehicle/brake',
     summary: '董事长接待，认可配套半径，要求提供技工供给数据。',
-    next: ['寄送要素保障清单', -5],
   },
   { trip: 'last', on: [1, 1], node: 'packaging/medical', summary: '介绍医药流通企业集群，企业希望见到下游客户。' },
   { trip: 'last', on: [1, 2], node: 'packaging/aseptic', summary: '参观灌装示范线，确认蒸汽、用水需求清单。' },
@@ -108,7 +107,6 @@ export const sampleVisits: readonly SampleVisit[] = [
     on: [0, 0],
     node: 'vehicle/cockpit',
     summary: '确认厂房复尺时间，讨论研发中心人员规模。',
-    next: ['陪同企业复尺并确认层高承重', -2],
   },
   {
     trip: 'now',

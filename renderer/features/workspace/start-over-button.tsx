@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+
+/** The last way on: what cannot be opened is put aside, whole and with its keys. */
+export const StartOverButton = () => {
+  const { t } = useTranslation('workspace');
+  const { modal } = App.useApp();
+  const startOver = useMutation(api.workspace.startOver.mutationOptions());
+  return (
+    <Button
+      loading={startOver.isPending}
+      onClick={() =>
+        modal.confirm({
+          title: t('unlock.startOver'),
+          content: t('unlock.startOverConfirm'),
+          onOk: () => startOver.mutateAsync({}),
+        })
+      }
+    >
+      {t('unlock.startOver')}
+    </Button>
+  );
+};
