@@ -75,7 +75,13 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
 
   update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
     commands.run<{ id: string }, RecordNotFound>('visit.update', (unit) => {
-      const missing = firstMissing(unit, { ...facts, visitId: id });
+      const before = unit.records.find('visit', id);
+      // What the visit pointed to already may have been deleted since; that must not keep it from being corrected.
+      const missing = firstMissing(unit, {
+        visitId: id,
+        tripId: facts.tripId === before?.tripId ? null : facts.tripId,
+        companyId: facts.companyId === before?.companyId ? null : facts.companyId,
+      });
       if (missing !== undefined) return err(missing);
       unit.records.update('visit', id, facts);
       matchRecords(unit.records, 'visit_person', listVisitPeople(unit.db, id), personIds, {
