@@ -7,6 +7,7 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
 
 interface AdvanceDialogProps {
@@ -66,14 +67,13 @@ export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
             />
           </Form.Item>
           <Form.Item label={t('advance.day')} htmlFor="lead-advance-day">
-            <Input
+            <DayInput
               id="lead-advance-day"
-              type="date"
               autoFocus
               required
               max={today}
               value={day}
-              onChange={(event) => setDay(event.target.value)}
+              onChange={(day) => setDay(day ?? '')}
             />
           </Form.Item>
         </div>

@@ -7,6 +7,7 @@ import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
 import { WanInput } from './wan-input.tsx';
@@ -44,10 +45,10 @@ export const WhoFields = () => {
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="registeredOn" label={t('field.registeredOn')}>
-        <Input type="date" max={officeToday()} required />
+        <DayInput max={officeToday()} required />
       </Form.Item>
       <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
-        <Input type="date" max={officeToday()} />
+        <DayInput max={officeToday()} />
       </Form.Item>
     </>
   );

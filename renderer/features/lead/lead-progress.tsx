@@ -8,6 +8,7 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
 
 type Entry = LeadDetail['progress'][number];
@@ -117,14 +118,7 @@ const EntryForm = ({ entry, submit, onSave, onCancel }: EntryFormProps) => {
         void save();
       }}
     >
-      <Input
-        type="date"
-        required
-        max={today}
-        aria-label={t('progress.day')}
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-      />
+      <DayInput required max={today} aria-label={t('progress.day')} value={day} onChange={(day) => setDay(day ?? '')} />
       <Input.TextArea
         rows={1}
         className="lz-lead-grow"

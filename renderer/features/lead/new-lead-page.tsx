@@ -11,6 +11,7 @@ import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
+import { DayInput } from '../../ui/day-input.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
@@ -71,7 +72,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           <Input maxLength={500} />
         </Form.Item>
         <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="investment" label={t('field.investment')}>
           <WanInput />
@@ -81,7 +82,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
         </Form.Item>
         <LabelField />
         <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
-          <Input type="date" max={officeToday()} />
+          <DayInput max={officeToday()} />
         </Form.Item>
         <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
           <Input.TextArea

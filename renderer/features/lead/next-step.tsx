@@ -7,6 +7,7 @@ import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calend
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
@@ -133,7 +134,7 @@ const DayWithPresets = ({ value, onChange }: DayWithPresetsProps) => {
   ] as const;
   return (
     <span className="lz-lead-due">
-      <Input type="date" aria-label={t('step.due')} value={value} onChange={(event) => onChange(event.target.value)} />
+      <DayInput aria-label={t('step.due')} value={value} onChange={(day) => onChange(day ?? '')} />
       {presets.map(([key, days]) => (
         <Button key={key} size="small" type="text" onClick={() => onChange(addDays(officeToday(), days))}>
           {t(key)}

@@ -6,6 +6,7 @@ import { addDays, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 
 interface CompleteFormProps {
   readonly step: LeadStep;
@@ -57,12 +58,7 @@ export const CompleteForm = ({ step, onClose }: CompleteFormProps) => {
         onChange={(event) => setFollowing(event.target.value)}
       />
       {following.trim() !== '' && (
-        <Input
-          type="date"
-          aria-label={t('steps.followingDue')}
-          value={dueOn}
-          onChange={(event) => setDueOn(event.target.value)}
-        />
+        <DayInput aria-label={t('steps.followingDue')} value={dueOn} onChange={(day) => setDueOn(day ?? '')} />
       )}
       <Button type="primary" htmlType="submit">
         {t('steps.complete')}
@@ -110,13 +106,12 @@ export const PostponeForm = ({ step, today, onClose }: PostponeFormProps) => {
           {t(key)}
         </Button>
       ))}
-      <Input
-        type="date"
+      <DayInput
         autoFocus
         required
         aria-label={t('steps.newDay')}
         value={dueOn}
-        onChange={(event) => setDueOn(event.target.value)}
+        onChange={(day) => setDueOn(day ?? '')}
       />
       <Button type="primary" htmlType="submit">
         {t('common:action.confirm')}

@@ -1,0 +1,73 @@
+import { CalendarOutlined } from '@ant-design/icons';
+import { Input, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
+import './day-input.css';
+import { parseTypedDay } from './typed-day.ts';
+
+interface DayInputProps {
+  readonly value?: string | null;
+  readonly onChange?: (day: string | null) => void;
+  /** The last day that may be chosen in the calendar. */
+  readonly max?: string;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly autoFocus?: boolean;
+  readonly required?: boolean;
+}
+
+const form = 'YYYY-MM-DD';
+
+/**
+ * A calendar day, always written YYYY-MM-DD: the browser's own field follows the system's language and shows mm/dd/yyyy
+ * in a Chinese window. Typing is quickest; the icon opens the browser's calendar.
+ */
+export const DayInput = ({ value, onChange, max, id, autoFocus = false, required = false, ...rest }: DayInputProps) => {
+  const [typed, setTyped] = useState<string>();
+  const field = useRef<InputRef>(null);
+  const calendar = useRef<HTMLInputElement>(null);
+  const today = calendarDayOfMs(Date.now());
+  const isWrong = typed !== undefined && typed.trim() !== '' && parseTypedDay(typed, today) === undefined;
+
+  const take = (text: string): void => {
+    const day = parseTypedDay(text, today);
+    setTyped(text);
+    field.current?.input?.setCustomValidity(text.trim() === '' || day !== undefined ? '' : form);
+    onChange?.(day ?? null);
+  };
+
+  return (
+    <span className="lz-day-input">
+      <Input
+        {...rest}
+        {...(id === undefined ? {} : { id })}
+        {...(isWrong ? { status: 'error' as const } : {})}
+        ref={field}
+        autoFocus={autoFocus}
+        required={required}
+        maxLength={11}
+        placeholder={form}
+        aria-invalid={isWrong}
+        value={typed ?? value ?? ''}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => {
+          if (!isWrong) setTyped(undefined);
+        }}
+        suffix={<CalendarOutlined aria-hidden onClick={() => calendar.current?.showPicker()} />}
+      />
+      <input
+        ref={calendar}
+        type="date"
+        tabIndex={-1}
+        aria-hidden
+        max={max}
+        value={value ?? ''}
+        onChange={(event) => {
+          setTyped(undefined);
+          field.current?.input?.setCustomValidity('');
+          onChange?.(event.target.value === '' ? null : event.target.value);
+        }}
+      />
+    </span>
+  );
+};
