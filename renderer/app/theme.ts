@@ -7,6 +7,8 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
   hashed: false,
   token: {
     colorPrimary: dark ? '#2f6fe0' : '#0958d9',
+    colorPrimaryHover: dark ? '#2a63c9' : '#0747ad',
+    colorPrimaryActive: dark ? '#2456b0' : '#053a8f',
     colorInfo: dark ? '#2f6fe0' : '#0958d9',
     colorLink: dark ? '#7fb0ff' : '#0958d9',
     colorBgBase: dark ? '#14171c' : '#ffffff',
@@ -29,5 +31,13 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     controlHeight: 32,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
+  },
+  components: {
+    // The hovered border and text of plain buttons stand on the surface, not under white text.
+    Button: {
+      defaultHoverColor: dark ? '#7fb0ff' : '#0747ad',
+      defaultHoverBorderColor: dark ? '#7fb0ff' : '#0747ad',
+      textHoverBg: dark ? '#242c38' : '#f0f2f5',
+    },
   },
 });
