@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc, isNull } from 'drizzle-orm';
 import type { ReadableDb } from '../database.ts';
 import { person, unit } from '../schema/organisation.ts';
 
@@ -17,10 +17,3 @@ export const listPeople = (db: ReadableDb) =>
     .where(isNull(person.deletedAt))
     .orderBy(asc(person.createdAt), asc(person.id))
     .all();
-
-export const findPerson = (db: ReadableDb, id: string) =>
-  db.query
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(and(eq(person.id, id), isNull(person.deletedAt)))
-    .get();
