@@ -155,7 +155,8 @@ test('T7: a chain is made from an imported industry and what supplies it; a node
   await pick('查找环节', '采矿设备');
   await page.getByRole('complementary', { name: '环节：采矿设备' }).waitFor();
   await spoken('采矿设备，上游');
-  await page.locator('.lz-chain-node-name text', { hasText: '电动乘用车' }).click();
+  const name = (await page.locator('.lz-chain-node-name text', { hasText: '电动乘用车' }).boundingBox())!;
+  await page.mouse.click(name.x + name.width / 2, name.y + name.height / 2);
   await page.getByRole('complementary', { name: '环节：电动乘用车' }).waitFor();
 });
 

@@ -23,7 +23,7 @@ interface MapPictureProps {
   readonly words: PictureWords;
 }
 
-/** A few paths for everything, texts only where they are in sight and large enough to be read. */
+/** A few paths for each column, texts only where they are in sight and large enough to be read. */
 export const MapPicture = ({ layout, nodesById, selectedId, drawn, words }: MapPictureProps) => {
   const { x, y, k, width, height } = drawn;
   const marginX = width * drawnMargin;
@@ -62,12 +62,16 @@ const Bands = ({ layout, k }: { readonly layout: ChainLayout; readonly k: number
   ));
 };
 
-const Lines = memo(({ layout }: Pick<MapPictureProps, 'layout'>) => (
-  <>
-    <path className="lz-chain-line" d={layout.lines.map(linePath).join('')} />
-    <path className="lz-chain-arrow" d={layout.lines.map(arrowPath).join('')} />
-  </>
-));
+/** A path per column: one for everything would be walked through again for each tile of the bitmap. */
+const Lines = memo(({ layout }: Pick<MapPictureProps, 'layout'>) => {
+  const columns = useMemo(() => byColumn(layout.lines, ({ from }) => from.column), [layout]);
+  return columns.map(([column, lines]) => (
+    <g key={column}>
+      <path className="lz-chain-line" d={lines.map(linePath).join('')} />
+      <path className="lz-chain-arrow" d={lines.map(arrowPath).join('')} />
+    </g>
+  ));
+});
 
 /** Above the other lines and below the boxes. */
 const SelectedLines = memo(({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
@@ -81,14 +85,39 @@ const SelectedLines = memo(({ layout, selectedId }: Pick<MapPictureProps, 'layou
 });
 
 const Boxes = memo(({ layout, nodesById }: Pick<MapPictureProps, 'layout' | 'nodesById'>) => {
-  const paths = useMemo(() => boxPaths(layout, nodesById), [layout, nodesById]);
-  return nodeStatuses.map((status) => (
-    <g key={status}>
-      <path className={`lz-chain-box lz-chain-box-${status}`} d={paths.boxes[status]} />
-      <path className={`lz-chain-ink-${status}`} d={paths.marks[status]} />
+  const columns = useMemo(
+    () =>
+      byColumn(layout.boxes, ({ column }) => column).map(
+        ([column, boxes]) => [column, boxPaths(boxes, nodesById)] as const,
+      ),
+    [layout, nodesById],
+  );
+  return columns.map(([column, paths]) => (
+    <g key={column}>
+      {nodeStatuses
+        .filter((status) => paths.boxes[status] !== '')
+        .map((status) => (
+          <g key={status}>
+            <path className={`lz-chain-box lz-chain-box-${status}`} d={paths.boxes[status]} />
+            <path className={`lz-chain-ink-${status}`} d={paths.marks[status]} />
+          </g>
+        ))}
     </g>
   ));
 });
+
+const byColumn = <T,>(
+  items: readonly T[],
+  columnOf: (item: T) => number,
+): readonly (readonly [number, readonly T[]])[] => {
+  const columns = new Map<number, T[]>();
+  for (const item of items) {
+    const column = columns.get(columnOf(item));
+    if (column === undefined) columns.set(columnOf(item), [item]);
+    else column.push(item);
+  }
+  return [...columns];
+};
 
 const SelectedBox = ({ layout, selectedId }: Pick<MapPictureProps, 'layout' | 'selectedId'>) => {
   const box = selectedId === undefined ? undefined : layout.boxesById.get(selectedId);
@@ -100,22 +129,20 @@ const namesFromScale = 0.24;
 const nearScale = 0.77;
 const smallestNamePx = 10;
 
+/** In the middle of a movement more names than this would hold up the next frame; they come when it rests. */
+const mostNamesInMovement = 150;
+
 const Texts = memo(({ layout, nodesById, drawn, words }: Omit<MapPictureProps, 'selectedId'>) => {
   const { k } = drawn;
   const nameSize = k >= nearScale ? pictureFont.name : Math.min(40, Math.round((smallestNamePx / k) * 2) / 2);
-  const texts = useMemo(
-    () =>
-      chainTexts(
-        k < namesFromScale ? [] : boxesInSight(layout, drawn),
-        nodesById,
-        words,
-        Math.max(pictureFont.name, nameSize),
-      ),
-    [layout, nodesById, drawn, words, k, nameSize],
-  );
+  const texts = useMemo(() => {
+    const boxes = k < namesFromScale ? [] : boxesInSight(layout, drawn);
+    const shown = drawn.moving && boxes.length > mostNamesInMovement ? [] : boxes;
+    return chainTexts(shown, nodesById, words, nameSize);
+  }, [layout, nodesById, drawn, words, k, nameSize]);
   return (
     <>
-      <TextGroup className="lz-chain-node-name" size={Math.max(pictureFont.name, nameSize)} texts={texts.names} />
+      <TextGroup className="lz-chain-node-name" size={nameSize} texts={texts.names} />
       <TextGroup className="lz-chain-node-counts" size={pictureFont.counts} texts={texts.counts} />
       <TextGroup className="lz-chain-node-fold" size={pictureFont.fold} texts={texts.folds} />
     </>

@@ -9,6 +9,8 @@ export interface DrawnView {
   readonly k: number;
   readonly width: number;
   readonly height: number;
+  /** Drawn in the middle of a movement, because the margin was used up: only what is cheap. */
+  readonly moving: boolean;
 }
 
 export interface MapView {
@@ -61,12 +63,15 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
     layer.style.transform = `translate(${x - view.x * scale}px, ${y - view.y * scale}px) scale(${scale})`;
   }, []);
 
-  const redraw = useCallback(() => {
-    if (container === null) return;
-    const { x, y, k } = live.current;
-    const next = { x, y, k, width: container.clientWidth, height: container.clientHeight };
-    setDrawn((last) => (last !== undefined && isSameView(last, next) ? last : next));
-  }, [container]);
+  const redraw = useCallback(
+    (moving = false) => {
+      if (container === null) return;
+      const { x, y, k } = live.current;
+      const next = { x, y, k, width: container.clientWidth, height: container.clientHeight, moving };
+      setDrawn((last) => (last !== undefined && isSameView(last, next) ? last : next));
+    },
+    [container],
+  );
 
   useLayoutEffect(() => {
     drawnRef.current = drawn;
@@ -82,8 +87,8 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
         live.current = transform;
         shiftLayer();
         clearTimeout(timer);
-        if (isMarginUsed(transform, drawnRef.current)) redraw();
-        else timer = setTimeout(redraw, redrawAfterMs);
+        if (isMarginUsed(transform, drawnRef.current)) redraw(true);
+        timer = setTimeout(redraw, redrawAfterMs);
       });
     const selection = select(container);
     selection.call(behaviour).on('dblclick.zoom', null);
@@ -113,13 +118,15 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
 
   useEffect(() => {
     if (container === null) return;
-    const observer = new ResizeObserver(() => {
+    const sized = (): void => {
       if (fitted.current) redraw();
       else if (container.clientWidth > 0) {
         fitted.current = true;
         showAll();
       }
-    });
+    };
+    sized();
+    const observer = new ResizeObserver(sized);
     observer.observe(container);
     return () => observer.disconnect();
   }, [container, showAll, redraw]);
@@ -165,7 +172,7 @@ export const useMapView = (mapWidth: number, mapHeight: number): MapView => {
 };
 
 const isSameView = (a: DrawnView, b: DrawnView): boolean =>
-  a.x === b.x && a.y === b.y && a.k === b.k && a.width === b.width && a.height === b.height;
+  a.x === b.x && a.y === b.y && a.k === b.k && a.width === b.width && a.height === b.height && a.moving === b.moving;
 
 const isMarginUsed = ({ x, y, k }: ZoomTransform, drawn: DrawnView | undefined): boolean => {
   if (drawn === undefined) return false;
@@ -175,5 +182,7 @@ const isMarginUsed = ({ x, y, k }: ZoomTransform, drawn: DrawnView | undefined):
   const width = drawn.width * (1 + 2 * drawnMargin) * scale;
   const height = drawn.height * (1 + 2 * drawnMargin) * scale;
   const blank = left > 0 || top > 0 || left + width < drawn.width || top + height < drawn.height;
-  return (blank && scale > 0.5) || scale > 2.5 || scale < 0.4;
+  // While the scale changes, a bitmap that is stretched or does not reach the edge is better than a frame that waits.
+  const panning = Math.abs(scale - 1) < 0.02;
+  return (blank && panning) || scale > 4 || scale < 0.45;
 };

@@ -51,7 +51,7 @@ export const chainPicture = (
   nodesById: ReadonlyMap<string, PictureNode>,
   words: PictureWords,
 ): ChainPicture => ({
-  ...boxPaths(layout, nodesById),
+  ...boxPaths(layout.boxes, nodesById),
   lines: layout.lines.map(linePath).join(''),
   arrows: layout.lines.map(arrowPath).join(''),
   ...chainTexts(layout.boxes, nodesById, words, pictureFont.name),
@@ -59,12 +59,12 @@ export const chainPicture = (
 
 /** One path for the boxes of each status and one for their marks: a status is told by its shape too. */
 export const boxPaths = (
-  layout: ChainLayout,
+  boxesOnMap: readonly LayoutBox[],
   nodesById: ReadonlyMap<string, PictureNode>,
 ): Pick<ChainPicture, 'boxes' | 'marks'> => {
   const boxes = emptyPaths();
   const marks = emptyPaths();
-  for (const box of layout.boxes) {
+  for (const box of boxesOnMap) {
     const status = nodesById.get(box.id)?.status ?? 'unjudged';
     boxes[status].push(boxPath(box));
     marks[status].push(markPath(status, box.x + 14, box.y + box.height / 2));
