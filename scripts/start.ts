@@ -19,7 +19,12 @@ import { buildRenderer } from './build-renderer.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const start = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, 'no-open': { type: 'boolean' } } });
+  const values = parse(process.argv.slice(2));
+  if (values === undefined) {
+    console.error(launcherText.usage());
+    process.exitCode = 2;
+    return;
+  }
   const dataFolder = resolve(values.data ?? defaultDataFolder());
   const opensWindow = values['no-open'] !== true;
   await Promise.all([buildHosts(root), buildRenderer(root)]);
@@ -37,12 +42,30 @@ const start = async (): Promise<void> => {
   const bundle = (await import(new URL('../dist/main/loopback.js', import.meta.url).href)) as {
     runLoopback: typeof runLoopback;
   };
-  await bundle.runLoopback({
-    dataFolder,
-    rendererFolder: join(root, 'dist', 'renderer'),
-    opensWindow,
-    print: (line) => console.log(line),
-  });
+  try {
+    await bundle.runLoopback({
+      dataFolder,
+      rendererFolder: join(root, 'dist', 'renderer'),
+      opensWindow,
+      print: (line) => console.log(line),
+    });
+  } catch (error) {
+    const code = String(Object(error).code);
+    if (!folderProblems.has(code)) throw error;
+    console.error(launcherText.folderUnusable(dataFolder, code));
+    process.exitCode = 1;
+  }
+};
+
+const folderProblems = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'ENAMETOOLONG']);
+
+const parse = (parameters: string[]) => {
+  try {
+    const options = { data: { type: 'string' }, 'no-open': { type: 'boolean' } } as const;
+    return parseArgs({ args: parameters, options }).values;
+  } catch {
+    return undefined;
+  }
 };
 
 const electronBinary = (): string | undefined =>

@@ -14,19 +14,23 @@ export const launcherText = {
   freshAddress: () =>
     '需要新地址时，在另一终端再次运行同一命令。 For a fresh address run the same command again in another terminal.',
   alreadyRunning: () => '链招已在运行，转到已打开的窗口。 Already running: opening the running one.',
+  usage: () => '用法 Usage: npm start -- [--data <folder>] [--no-open]',
+  folderUnusable: (folder: string, code: string) =>
+    `无法使用数据文件夹 ${folder}（${code}），请检查权限或用 --data 指定另一个。 ` +
+    `The data folder cannot be used: check its permissions or name another with --data.`,
   stop: () => '按 Ctrl+C 结束。 Press Ctrl+C to stop.',
 } as const;
 
 const reasons = {
   asked: '按要求不打开窗口，',
-  noDisplay: '未找到 Electron 运行时，也没有图形界面，',
+  noDisplay: '没有图形界面，打不开窗口，',
   root: '未找到 Electron 运行时，且正以 root 运行（浏览器沙箱不可用），',
   none: '未找到 Electron 运行时，也未找到 Chromium、Chrome 或 Edge，',
 } as const;
 
 const englishReasons = {
   asked: 'No window was asked for:',
-  noDisplay: 'No Electron runtime and no display:',
+  noDisplay: 'No display to open a window on:',
   root: 'No Electron runtime, and running as root (browsers have no sandbox there):',
   none: 'No Electron runtime and no Chromium, Chrome or Edge:',
 } as const;

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildHosts } from '../../scripts/build-hosts.ts';
+import { buildRenderer } from '../../scripts/build-renderer.ts';
+import { expectAccessible } from '../support/app-browser.ts';
+import { launchChromium } from '../support/chromium.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const script = join(root, 'scripts', 'start.ts');
+const folder = mkdtempSync(join(tmpdir(), 'lianzhao-first-start-'));
+const env = { ...process.env, LIANZHAO_CONFIG: join(folder, 'config'), DISPLAY: '', WAYLAND_DISPLAY: '' };
+let browser: Browser;
+
+beforeAll(async () => {
+  await Promise.all([buildHosts(root), buildRenderer(root)]);
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('starts on a machine without Electron and display, opens once, and keeps everything until the next start', async () => {
+  const first = await start();
+  expect(first.text()).toMatch(/没有图形界面.*No display/);
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await page.goto(first.url);
+  await page.getByRole('button', { name: /开始我的工作区/ }).click();
+  await page.getByRole('heading', { name: '今天' }).first().waitFor();
+
+  const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await stranger.goto(first.url);
+  await stranger.getByText('此地址已使用或已过期').waitFor();
+  await expectAccessible(stranger);
+  await stop(first.child);
+
+  const second = await start();
+  const again = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await again.goto(second.url);
+  await again.getByRole('heading', { name: '今天' }).first().waitFor();
+  await stop(second.child);
+}, 120_000);
+
+it('says in a sentence what is wrong with its arguments or its folder', () => {
+  const bogus = spawnSync(process.execPath, [script, '--bogus'], { cwd: root, env, encoding: 'utf8' });
+  expect(bogus.status).toBe(2);
+  expect(bogus.stderr.trim()).toBe('用法 Usage: npm start -- [--data <folder>] [--no-open]');
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const blocked = spawnSync(process.execPath, [script, '--data', join(file, 'data')], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  expect(blocked.status).toBe(1);
+  expect(blocked.stderr).toMatch(/^无法使用数据文件夹 .*ENOTDIR/);
+  expect(blocked.stderr).not.toContain('    at ');
+});
+
+it('an old Node gets a sentence', () => {
+  const check = `Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } });
+    require(${JSON.stringify(join(root, 'scripts', 'check-node.cjs'))});`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', check], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/链招需要 Node 22\.18.*20\.20\.2.*\n.*LianZhao needs Node 22\.18/);
+});
+
+const start = async (): Promise<{ child: ChildProcess; url: string; text: () => string }> => {
+  const child = spawn(process.execPath, [script, '--data', join(folder, 'data')], { cwd: root, env });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+    });
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const url = /http:\/\/127\.0\.0\.1:\d+\/launch#[\w-]{43}/.exec(text)?.[0];
+    if (url !== undefined) return { child, url, text: () => text };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`did not start:\n${text}`);
+};
+
+const stop = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGINT');
+  });
