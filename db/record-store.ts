@@ -101,7 +101,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
 
   const write = (entity: EntityName, row: AnyRow, columns: readonly string[]): void => {
     const table = tableOf(entity);
-    const values = [...columns, 'updatedAt', 'version'].map((column) => table.toSql(column, row[column]));
+    const values = [...columns, 'updatedAt', 'version'].map((column) => table.toSql(row[column]));
     const written = db.prepareWrite<unknown[]>(table.update(columns)).run(...values, row.id);
     assert(written === 1, () => `${entity} ${row.id}: ${written} rows written`);
   };
@@ -119,7 +119,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
         deletedAt: null,
         version: 1,
       } as unknown as AnyRow; // the record's own fields and the envelope together are the row
-      db.prepareWrite<unknown[]>(table.insert).run(...table.columns.map((column) => table.toSql(column, row[column])));
+      db.prepareWrite<unknown[]>(table.insert).run(...table.columns.map((column) => table.toSql(row[column])));
       log(entity, row, 'create', null, null);
       return row as never;
     },
@@ -169,7 +169,7 @@ interface TableText {
   readonly insert: string;
   readonly select: string;
   readonly update: (columns: readonly string[]) => string;
-  readonly toSql: (column: string, value: unknown) => unknown;
+  readonly toSql: (value: unknown) => unknown;
   readonly fromSql: (raw: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }
 
@@ -202,7 +202,7 @@ const tableOf = (entity: EntityName): TableText => {
       updates.set(key, sql);
       return sql;
     },
-    toSql: (key, value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)),
+    toSql: (value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)),
     fromSql: (raw) => {
       const row: Record<string, unknown> = {};
       for (const key of keys) {

@@ -43,7 +43,8 @@ const putIn = (db: WritableDb, rowNo: number, name: string, shortName: string | 
     for (const gram of gramsOfText(asciiLower(spelling))) grams.add(gram);
     for (const gram of gramsOfPinyin(letters, spoken)) grams.add(gram);
     initials.push(letters);
-    syllables.push(reading.syllables.join(' '));
+    // A space before each syllable, so that SQL finds whole ones: ' shao yang'.
+    syllables.push(` ${reading.syllables.join(' ')}`);
   }
   db.prepareWrite<[number, string]>('INSERT OR REPLACE INTO company_grams (rowid, grams) VALUES (?, ?)').run(
     rowNo,

@@ -9,7 +9,7 @@ import {
   syllablePrefixTerm,
   syllableTerm,
 } from './grams.ts';
-import { type Read, readableCharacters } from './pinyin.ts';
+import { type Read, type Reading, readableCharacters } from './pinyin.ts';
 import { cutPinyin, type PinyinPart, readsAs } from './pinyin-query.ts';
 
 /** How a company was found, best first. */
@@ -44,7 +44,7 @@ export interface CompanySearchOptions {
 export const searchCompanies = (db: ReadableDb, typed: string, options: CompanySearchOptions): CompanyHit[] => {
   const text = searchText(typed);
   if (text === '') return [];
-  const waiting = matchesOfQueue(db, text, options.read);
+  const { waiting, queued } = matchesOfQueue(db, text, options.read);
   const hits = new Map<number, CompanyHit>();
   const room = (): number => options.limit - hits.size;
 
@@ -61,24 +61,17 @@ export const searchCompanies = (db: ReadableDb, typed: string, options: CompanyS
 
   take('exact', () => withExactName(db, normalisedSpellings(typed, text)));
   take('code', (most) => withCode(db, text, most));
-  take('prefix', (most) =>
-    db.prepare<[string, string, string, number], FoundCompany>(prefixSql).all(prefixQuery(text), text, text, most),
-  );
-  take('substring', (most) =>
-    db
-      .prepare<[string, string, string, number], FoundCompany>(substringSql)
-      .all(substringQuery(text), text, text, most),
-  );
+  const [heads, insides] = withText(db, text, room() + hits.size);
+  take('prefix', () => heads);
+  take('substring', () => insides);
   if (!/[a-z]/.test(text)) return [...hits.values()];
-  if (/^[a-z0-9]+$/.test(text)) {
-    take('pinyin', (most) => withInitials(db, initialsPrefixQuery(text), text, most));
-    take('pinyin', (most) => withInitials(db, initialsQuery(text), text, most));
-  }
-  take('pinyin', () => withPinyin(db, text, 'head'));
-  take('pinyin', () => withPinyin(db, text, 'inside'));
+  const read = queued === 0 ? readAloud : readAloudUnqueued;
+  if (/^[a-z0-9]+$/.test(text))
+    for (const rows of withInitials(db, read, text, room() + hits.size)) take('pinyin', () => rows);
+  if (room() > 0) for (const rows of withPinyin(db, read, text, room() + hits.size)) take('pinyin', () => rows);
   if (/^[a-z]{3,12}$/.test(text) && hits.size < fewHits) {
     for (const slipped of slippedKeys(text))
-      take('guess', (most) => withInitials(db, initialsQuery(slipped), slipped, most));
+      for (const rows of withInitials(db, read, slipped, room() + hits.size)) take('guess', () => rows);
   }
   return [...hits.values()];
 };
@@ -93,10 +86,22 @@ const candidates = `SELECT ${columns} FROM company_grams g CROSS JOIN company c 
   WHERE g.company_grams MATCH ? AND c.deleted_at IS NULL`;
 const prefixSql = `${candidates} AND (instr(lower(c.name), ?) = 1 OR instr(lower(c.short_name), ?) = 1) LIMIT ?`;
 const substringSql = `${candidates} AND (instr(lower(c.name), ?) > 0 OR instr(lower(c.short_name), ?) > 0) LIMIT ?`;
-const readAloud = `SELECT ${columns}, p.syllables FROM company_grams g
+const readAloud = `SELECT ${columns}, p.initials, p.syllables FROM company_grams g
   CROSS JOIN company_pinyin p ON p.row_no = g.rowid CROSS JOIN company c ON c.row_no = g.rowid
   WHERE g.company_grams MATCH ? AND c.deleted_at IS NULL`;
-const notQueued = 'NOT EXISTS (SELECT 1 FROM company_index_queue q WHERE q.row_no = g.rowid)';
+/** Readings of companies that wait for the index are old; those are read aloud as they are (matchesOfQueue). */
+const readAloudUnqueued = `${readAloud} AND NOT EXISTS (SELECT 1 FROM company_index_queue q WHERE q.row_no = g.rowid)`;
+
+/** Heads first, then the others. Fewer than asked for are all there are, so that the index is asked only once. */
+const withText = (db: ReadableDb, text: string, most: number): readonly [FoundCompany[], FoundCompany[]] => {
+  type Ask = [string, string, string, number];
+  const rows = db.prepare<Ask, FoundCompany>(substringSql).all(substringQuery(text), text, text, most);
+  if (rows.length === most)
+    return [db.prepare<Ask, FoundCompany>(prefixSql).all(prefixQuery(text), text, text, most), rows];
+  const isHead = ({ name, shortName }: FoundCompany): boolean =>
+    asciiLower(name).startsWith(text) || (shortName !== null && asciiLower(shortName).startsWith(text));
+  return [rows.filter(isHead), rows.filter((row) => !isHead(row))];
+};
 
 const withExactName = (db: ReadableDb, spellings: readonly [string, string]): FoundCompany[] =>
   db
@@ -127,52 +132,78 @@ const withCode = (db: ReadableDb, text: string, most: number): FoundCompany[] =>
     .all(code, `${code}\uffff`, code, `${code}\uffff`, most);
 };
 
-const withInitials = (db: ReadableDb, query: string, initials: string, most: number): FoundCompany[] =>
-  db
-    .prepare<[string, string, number], FoundCompany>(
-      `${readAloud} AND instr(p.initials, ?) > 0 AND ${notQueued} LIMIT ?`,
-    )
-    .all(query, initials, most);
+type Spoken = FoundCompany & { readonly initials: string; readonly syllables: string };
 
-/** Full pinyin, pinyin with initials, or mixed with characters. Lazy: the caller stops reading when it has enough. */
-function* withPinyin(db: ReadableDb, text: string, place: 'head' | 'inside'): Iterable<FoundCompany> {
-  for (const parts of cutPinyin(text, 4)) {
-    const query = termsOf(parts, place);
+/** Names that begin with these initials, then those that have them inside. */
+const withInitials = (db: ReadableDb, read: string, initials: string, most: number): readonly FoundCompany[][] => {
+  const ask = db.prepare<[string, string, number], Spoken>(`${read} AND instr(p.initials, ?) > 0 LIMIT ?`);
+  const rows = ask.all(initialsQuery(initials), initials, most);
+  const isHead = (row: Spoken): boolean => row.initials.split(' ').some((each) => each.startsWith(initials));
+  const heads = rows.length < most ? rows : ask.all(initialsPrefixQuery(initials), initials, most);
+  return [heads.filter(isHead), rows].map((found) => found.map(toFound));
+};
+
+/**
+ * Full pinyin, pinyin with initials, or mixed with characters; heads first. Whole syllables are compared in SQL; a cut
+ * with initials or characters in it is compared here, with no more candidates than a keystroke may cost.
+ */
+const withPinyin = (db: ReadableDb, read: string, text: string, most: number): readonly FoundCompany[][] => {
+  const heads: FoundCompany[] = [];
+  const insides: FoundCompany[] = [];
+  for (const parts of cutPinyin(text, 2)) {
+    const query = termsOf(parts);
     if (query === undefined) continue;
-    const rows = db.prepare<[string], FoundCompany & { readonly syllables: string }>(`${readAloud} AND ${notQueued}`);
-    for (const { syllables, ...row } of rows.iterate(query)) {
-      const read = readingsOf(row, syllables).map((reading) => readsAs(reading, text));
-      if (read.includes('head') || (place === 'inside' && read.includes('inside'))) yield row;
+    if (parts.every(({ kind }) => kind === 'syllable' || kind === 'start')) {
+      const spoken = ` ${parts.map((part) => part.text).join(' ')}`;
+      const ask = db.prepare<[string, string, number], Spoken>(`${read} AND instr(p.syllables, ?) > 0 LIMIT ?`);
+      const isHead = ({ syllables }: Spoken): boolean => syllables.split('\n').some((line) => line.startsWith(spoken));
+      const rows = ask.all(query, spoken, most);
+      const first = initialsQuery(text.charAt(0));
+      const headRows = rows.length < most ? rows : ask.all(`${first} ${query}`, spoken, most);
+      heads.push(...headRows.filter(isHead).map(toFound));
+      insides.push(...rows.map(toFound));
+    } else {
+      for (const row of db.prepare<[string, number], Spoken>(`${read} LIMIT ?`).all(query, mostCompared)) {
+        const places = readingsOf(row).map((reading) => readsAs(reading, text));
+        if (places.includes('head')) heads.push(toFound(row));
+        else if (places.includes('inside')) insides.push(toFound(row));
+      }
     }
   }
-}
+  return [heads, insides];
+};
+const mostCompared = 2000;
 
-const readingsOf = (row: FoundCompany, stored: string) => {
-  const lines = stored.split('\n');
+const toFound = ({ initials: _initials, syllables: _syllables, ...row }: Spoken): FoundCompany => row;
+
+const readingsOf = (row: Spoken): Reading[] => {
+  const lines = row.syllables.split('\n');
   return (row.shortName === null ? [row.name] : [row.name, row.shortName]).map((spelling, index) => ({
     characters: readableCharacters(spelling),
-    syllables: (lines[index] ?? '').split(' '),
+    syllables: (lines[index] ?? '').trim().split(' '),
   }));
 };
 
 /** Undefined for a cut of single initials only: those were looked up already. */
-const termsOf = (parts: readonly PinyinPart[], place: 'head' | 'inside'): string | undefined => {
+const termsOf = (parts: readonly PinyinPart[]): string | undefined => {
   if (parts.every(({ kind }) => kind === 'initial')) return undefined;
-  const terms = parts.flatMap(({ kind, text }) =>
-    kind === 'syllable'
-      ? [syllableTerm(text)]
-      : kind === 'start'
-        ? [syllablePrefixTerm(text)]
-        : kind === 'character'
-          ? [substringQuery(text)]
-          : [],
-  );
-  const first = parts[0];
+  const terms = parts.flatMap(termsOfPart);
   const initials = parts.map(({ kind, text }) => (kind === 'character' ? ' ' : text.charAt(0))).join('');
   for (const run of initials.split(' ')) if (run.length > 1) terms.push(initialsQuery(run));
-  if (place === 'head' && first !== undefined && first.kind !== 'character')
-    terms.push(initialsQuery(first.text.charAt(0)));
   return terms.join(' ');
+};
+
+const termsOfPart = ({ kind, text }: PinyinPart): string[] => {
+  switch (kind) {
+    case 'syllable':
+      return [syllableTerm(text)];
+    case 'start':
+      return [syllablePrefixTerm(text)];
+    case 'character':
+      return [substringQuery(text)];
+    case 'initial':
+      return [];
+  }
 };
 
 /** Each pair of neighbouring letters swapped once. */
@@ -194,7 +225,7 @@ const matchesOfQueue = (
   db: ReadableDb,
   text: string,
   read: Read | undefined,
-): ReadonlyMap<CompanyMatch, FoundCompany[]> => {
+): { readonly waiting: ReadonlyMap<CompanyMatch, readonly FoundCompany[]>; readonly queued: number } => {
   const found = new Map<CompanyMatch, FoundCompany[]>();
   const add = (match: CompanyMatch, row: FoundCompany): void => {
     const rows = found.get(match);
@@ -214,6 +245,6 @@ const matchesOfQueue = (
       if (spellings.some((spelling) => readsAs(read(spelling), text) !== undefined)) add('pinyin', row);
     }
   }
-  return found;
+  return { waiting: found, queued: waiting };
 };
 const mostReadAloud = 500;
