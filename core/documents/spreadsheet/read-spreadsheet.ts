@@ -25,7 +25,7 @@ export const readSpreadsheet = (
     const worker = new Worker(workerUrl, {
       workerData: { bytes, name },
       transferList: [bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
       stderr: true,
       execArgv: [],
     });

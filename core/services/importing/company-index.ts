@@ -19,16 +19,18 @@ export class FirmIndex<T extends Known> {
   readonly #byStockCode = new Map<string, T>();
   readonly #byName = new Map<string, T[]>();
   readonly #byBareName = new Map<string, T[]>();
+  #last = { name: '', exact: '', bare: '' };
 
   find(fields: CompanyDraft['fields']): T | undefined {
-    const { name = '', creditCode, stockCode } = fields;
+    const { creditCode, stockCode } = fields;
+    const { exact, bare } = this.#keysOf(fields.name ?? '');
     const byCode = creditCode === undefined ? undefined : this.#byCreditCode.get(creditCode);
     if (byCode !== undefined) return byCode;
     const byStock = stockCode === undefined ? undefined : this.#byStockCode.get(stockCode);
     if (byStock !== undefined && !contradicts(byStock, fields)) return byStock;
-    const byName = this.#byName.get(exactNameKey(name))?.find((known) => !contradicts(known, fields));
+    const byName = this.#byName.get(exact)?.find((known) => !contradicts(known, fields));
     if (byName !== undefined) return byName;
-    return sameBareName(this.#byBareName.get(bareNameKey(name)) ?? [], fields);
+    return sameBareName(this.#byBareName.get(bare) ?? [], fields);
   }
 
   /** Also after a merge, which may have brought a code that the firm did not have. */
@@ -36,13 +38,21 @@ export class FirmIndex<T extends Known> {
     const { name, creditCode, stockCode } = firm;
     if (creditCode !== null && !this.#byCreditCode.has(creditCode)) this.#byCreditCode.set(creditCode, firm);
     if (stockCode !== null && !this.#byStockCode.has(stockCode)) this.#byStockCode.set(stockCode, firm);
-    push(this.#byName, exactNameKey(name), firm);
-    push(this.#byBareName, bareNameKey(name), firm);
+    const { exact, bare } = this.#keysOf(name);
+    push(this.#byName, exact, firm);
+    push(this.#byBareName, bare, firm);
+  }
+
+  /** A row is looked up and then added under the same name. */
+  #keysOf(name: string): { readonly exact: string; readonly bare: string } {
+    if (this.#last.name !== name) this.#last = { name, exact: exactNameKey(name), bare: bareNameKey(name) };
+    return this.#last;
   }
 }
 
 /** 邵阳维克液压 is 邵阳维克液压股份有限公司 where only one such firm is known. */
 export const sameBareName = <T extends Known>(known: readonly T[], fields: CompanyDraft['fields']): T | undefined => {
+  if (known.length === 0) return undefined;
   const { name = '' } = fields;
   const key = bareNameKey(name);
   const bare = isBareName(name);

@@ -135,7 +135,7 @@ export const importing: typeof zhImporting = {
   reason: {
     NoName: 'no company name',
     NameTooLong: 'name of more than 200 characters',
-    NameIsNoName: 'no letters in the name',
+    NameIsNoName: 'the name is not given (such as 待定)',
     NoIndustryCode: 'no industry code',
     NoIndustryName: 'no industry name',
     NoUpstreamName: 'no upstream industry',

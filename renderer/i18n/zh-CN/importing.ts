@@ -121,7 +121,7 @@ export const importing = {
   reason: {
     NoName: '没有企业名称',
     NameTooLong: '企业名称超过 200 个字',
-    NameIsNoName: '企业名称里没有文字',
+    NameIsNoName: '企业名称没有写明（如“待定”）',
     NoIndustryCode: '没有行业代码',
     NoIndustryName: '没有行业名称',
     NoUpstreamName: '没有上游行业',

@@ -105,7 +105,8 @@ export const rowToCompany = (
   const { name } = work.fields;
   if (name === undefined) return { ok: false, reason: 'NoName' };
   if (name.length > maxName) return { ok: false, reason: 'NameTooLong' };
-  if (!/[\p{L}]/u.test(name)) return { ok: false, reason: 'NameIsNoName' };
+  if (!/[\p{L}]/u.test(name) || /^[（(【]?(?:待定|未定|待补充|保密|同上|某公司|某企业)[)）】]?$/.test(name))
+    return { ok: false, reason: 'NameIsNoName' };
   if (section !== undefined) work.extra['分组'] ??= section;
   completeIndustry(work, findIndustry);
   completeListing(work.fields);
@@ -254,7 +255,7 @@ const takeCell = (
       people.titles.push(text);
       return;
     case 'phone':
-      people.phones.push(...splitPhones(cell));
+      for (const part of splitPhones(cell)) takePhone(part, people);
       return;
     case 'wechat':
       people.wechats.push(text);
@@ -291,6 +292,14 @@ const takeCell = (
   }
 };
 
+/** 王先生 13800000000 in one cell is a person with a number. */
+const takePhone = (part: string, people: People): void => {
+  const named = /^([一-龥·]{2,8})[：: ]*([+(（\d].*)?$/.exec(part);
+  if (named?.[1] !== undefined) people.names.push(named[1]);
+  const phone = named === null ? part : named[2];
+  if (phone !== undefined) people.phones.push(phone);
+};
+
 const completeIndustry = (
   { fields, extra, industries, warnings }: Working,
   findIndustry: FindIndustry | undefined,
@@ -324,9 +333,10 @@ const completeRegion = (fields: Partial<CompanyFields>): void => {
 
 const contactsOf = ({ names, titles, phones, wechats, emails, legalPerson }: People): readonly ContactDraft[] => {
   const contacts: ContactDraft[] = [];
-  const paired = names.length > 1 && phones.length === names.length;
+  const paired = names.length > 1 && phones.length === new Set(names).size;
   const nobody = phones.length + wechats.length + emails.length > 0 && names.length === 0;
-  const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : names;
+  const persons = [...new Set(names)];
+  const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : persons;
   people.forEach((name, index) => {
     const own = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
     contacts.push({

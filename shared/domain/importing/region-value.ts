@@ -33,7 +33,7 @@ export const isRegionText = (text: string): boolean => {
 };
 
 const cityAndCounty = (text: string): { readonly city: string | null; readonly county: string | null } => {
-  const city = /^([^市县区州盟]{1,8}?(?:自治州|地区|盟|市))/.exec(text)?.[1] ?? null;
+  const city = /^([^市县区盟]{1,8}?(?:自治州|地区|盟|市))/.exec(text)?.[1] ?? null;
   const rest = text.slice(city?.length ?? 0);
   const county = /^([^市县区旗]{1,10}?(?:自治县|新区|开发区|区|县|市|旗))/.exec(rest)?.[1] ?? null;
   // 合肥 without 市, as people type it: all that stands there is the city.

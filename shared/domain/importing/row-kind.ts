@@ -16,10 +16,12 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
   let first = '';
   let firstColumn = -1;
   let repeated = 0;
+  let labelled = 0;
   for (let column = 0; column < row.length; column++) {
     const text = cellText(row[column]);
     if (text === '') continue;
     filled++;
+    if (/^[^：:]{2,10}[：:]/.test(text)) labelled++;
     if (firstColumn < 0) {
       first = text;
       firstColumn = column;
@@ -28,10 +30,13 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
     if (repeated === filled - 1 && isSameHeading(text, headings[column] ?? '')) repeated++;
   }
   if (filled === 0) return { kind: 'blank' };
-  if (repeated === filled || (repeated >= 2 && repeated >= filled * 0.6)) return { kind: 'skipped', reason: 'RepeatedHeading' };
+  if (repeated === filled || (repeated >= 2 && repeated >= filled * 0.6))
+    return { kind: 'skipped', reason: 'RepeatedHeading' };
   const name = nameColumn < 0 ? first : cellText(row[nameColumn]);
   if (total.test(first.replace(/\s/g, '')) || (name !== first && total.test(name.replace(/\s/g, ''))))
     return { kind: 'skipped', reason: 'TotalRow' };
+  // 填表人：… 审核人：… 日期：… below the table.
+  if (labelled === filled && nameColumn >= 0 && footer.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
   if (filled === 1 && headings.length >= 3 && typeof row[firstColumn] === 'string') {
     if (note.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
     // Group headings stand at the left; a lone 城市 further right is a record without a name.
@@ -50,5 +55,6 @@ const isSameHeading = (text: string, heading: string): boolean => {
 const total = /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$/;
 const note =
   /^(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|填表说明/;
+const footer = /^(?:填表|填报|制表|审核|复核|负责|联系|报送|单位|日期|经办)/;
 const section =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类])/;
