@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Anchor, reachesAnchor, readAnchor } from '../../../db/anchor.ts';
 import type { Database } from '../../../db/database.ts';
@@ -57,6 +57,12 @@ export const problemOf = (error: unknown): WorkspaceProblem => {
   return damaged(/^E|READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
 };
 
+/**
+ * Half a second of reading. A larger file is read as a whole by its daily backup; until then a damaged page cannot go
+ * unnoticed either, because each is authenticated when it is used.
+ */
+const checkedAtStartBytes = 64 * 1024 * 1024;
+
 const look = (
   files: WorkspaceFiles,
   key: Uint8Array,
@@ -69,7 +75,8 @@ const look = (
     connection = connectReadOnly({ path: files.database, key });
     const fileVersion = Number(connection.pragma('user_version', { simple: true }));
     if (fileVersion > appVersion) return { type: 'fromFuture', fileVersion, appVersion };
-    const verdict = connection.pragma('quick_check(1)', { simple: true });
+    const isSmall = statSync(files.database).size <= checkedAtStartBytes;
+    const verdict = isSmall ? connection.pragma('quick_check(1)', { simple: true }) : 'ok';
     if (verdict !== 'ok') return damaged('unreadable', String(verdict));
     if (anchor !== undefined && (fileVersion === 0 ? anchor.lastChange > 0 : !reachesAnchor(connection, anchor)))
       return damaged('dataMissing', null, anchor.atMs);
