@@ -18,12 +18,17 @@ export const LeadHistory = ({ id }: { readonly id: string }) => {
     api.history.ofRecord.queryOptions({ input: { id, limit: limit + 1 }, placeholderData: (previous) => previous }),
   );
   const entries = history.data ?? [];
+  const told = entries
+    .slice(0, limit)
+    .map(tellingPart)
+    .filter((entry) => entry !== undefined);
   return (
     <section className="lz-card">
       <h2>{t('page.history')}</h2>
       <ol className="lz-lead-log">
-        {entries.slice(0, limit).map((entry) => (
-          <Change key={`${entry.changeSetId} ${entry.entityId}`} entry={entry} />
+        {told.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a command may change a record twice; the order never changes
+          <Change key={`${entry.changeSetId} ${index}`} entry={entry} />
         ))}
       </ol>
       {entries.length > limit && (
@@ -33,6 +38,24 @@ export const LeadHistory = ({ id }: { readonly id: string }) => {
       )}
     </section>
   );
+};
+
+/** Fields that only follow from a step or an entry, which stand in the list themselves. */
+const following: ReadonlySet<string> = new Set([
+  'stageOn',
+  'statusOn',
+  'lastProgress',
+  'lastProgressOn',
+  'leadId',
+  'fromStage',
+]);
+
+const tellingPart = (entry: HistoryEntry): HistoryEntry | undefined => {
+  // The lead's own change of stage says it already.
+  if (entry.entity === 'lead_stage' && entry.kind === 'create') return undefined;
+  if (entry.kind !== 'update') return entry;
+  const fields = entry.fields.filter(({ field }) => !following.has(field));
+  return fields.length === 0 ? undefined : { ...entry, fields };
 };
 
 const Change = ({ entry }: { readonly entry: HistoryEntry }) => {

@@ -83,7 +83,7 @@ export const LeadTable = () => {
 const Gap = ({ height }: { readonly height: number }) =>
   height <= 0 ? null : (
     <tr aria-hidden style={{ height }}>
-      <td colSpan={9} />
+      <td />
     </tr>
   );
 
@@ -113,7 +113,7 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
     <td>
       <StepCell row={row} />
     </td>
-    <td className="lz-lead-day">{row.lastProgressOn}</td>
+    <td className="lz-lead-day lz-lead-col-day">{row.lastProgressOn}</td>
   </tr>
 );
 

@@ -46,62 +46,64 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
 
   return (
     <Page title={t('form.title')} note={t('form.onlyName')}>
-      <Form
-        form={form}
-        layout="vertical"
-        className="lz-card lz-lead-new"
-        initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal' }}
-        onFinish={(values) => void save(values)}
-      >
-        {origin.visitId !== null && <OriginVisit id={origin.visitId} />}
-        <Form.Item
-          name="name"
-          label={t('field.name')}
-          className="lz-lead-full"
-          rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
+      <div className="lz-card lz-lead-new-card">
+        <Form
+          form={form}
+          layout="vertical"
+          className="lz-lead-new"
+          initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal' }}
+          onFinish={(values) => void save(values)}
         >
-          <Input autoFocus maxLength={120} placeholder={t('form.nameHint')} />
-        </Form.Item>
-        <Form.Item name="companyId" label={t('field.companyId')}>
-          <CompanyPicker />
-        </Form.Item>
-        <Form.Item name="nodeId" label={t('field.nodeId')}>
-          <NodePicker />
-        </Form.Item>
-        <Form.Item name="nextStep" label={t('field.nextStep')}>
-          <Input maxLength={500} />
-        </Form.Item>
-        <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="investment" label={t('field.investment')}>
-          <WanInput />
-        </Form.Item>
-        <Form.Item name="generationPath" label={t('field.generationPath')}>
-          <PathSelect />
-        </Form.Item>
-        <LabelField />
-        <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
-          <DayInput max={officeToday()} />
-        </Form.Item>
-        <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
-          <Input.TextArea
-            rows={2}
-            className="lz-lead-grow"
-            maxLength={4000}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-            }}
-          />
-        </Form.Item>
-        {create.isError && <Alert type="error" className="lz-lead-full" title={errorText(create.error, 'lead')} />}
-        <div className="lz-lead-buttons lz-lead-full">
-          <Button type="primary" htmlType="submit" loading={create.isPending} disabled={profile.isPending}>
-            {t('common:action.create')}
-          </Button>
-          <Button onClick={() => history.back()}>{t('common:action.cancel')}</Button>
-        </div>
-      </Form>
+          {origin.visitId !== null && <OriginVisit id={origin.visitId} />}
+          <Form.Item
+            name="name"
+            label={t('field.name')}
+            className="lz-lead-full"
+            rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
+          >
+            <Input autoFocus maxLength={120} placeholder={t('form.nameHint')} />
+          </Form.Item>
+          <Form.Item name="companyId" label={t('field.companyId')}>
+            <CompanyPicker />
+          </Form.Item>
+          <Form.Item name="nodeId" label={t('field.nodeId')}>
+            <NodePicker />
+          </Form.Item>
+          <Form.Item name="nextStep" label={t('field.nextStep')}>
+            <Input maxLength={500} />
+          </Form.Item>
+          <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
+            <DayInput />
+          </Form.Item>
+          <Form.Item name="investment" label={t('field.investment')}>
+            <WanInput />
+          </Form.Item>
+          <Form.Item name="generationPath" label={t('field.generationPath')}>
+            <PathSelect />
+          </Form.Item>
+          <LabelField />
+          <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
+            <DayInput max={officeToday()} />
+          </Form.Item>
+          <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
+            <Input.TextArea
+              rows={2}
+              className="lz-lead-grow"
+              maxLength={4000}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+              }}
+            />
+          </Form.Item>
+          {create.isError && <Alert type="error" className="lz-lead-full" title={errorText(create.error, 'lead')} />}
+          <div className="lz-lead-buttons lz-lead-full">
+            <Button type="primary" htmlType="submit" loading={create.isPending} disabled={profile.isPending}>
+              {t('common:action.create')}
+            </Button>
+            <Button onClick={() => history.back()}>{t('common:action.cancel')}</Button>
+          </div>
+        </Form>
+      </div>
     </Page>
   );
 };

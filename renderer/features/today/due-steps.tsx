@@ -37,22 +37,37 @@ interface StepGroupProps {
   readonly today: string;
 }
 
-const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) =>
-  steps.length + visitSteps.length === 0 ? null : (
+/** A long list waits behind one button, so that the rest of the page stays in sight. */
+const shownAtFirst = 8;
+
+const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) => {
+  const { t } = useTranslation('today');
+  const [all, setAll] = useState(false);
+  const count = steps.length + visitSteps.length;
+  if (count === 0) return null;
+  const shown = all ? steps : steps.slice(0, shownAtFirst);
+  const shownVisits = all ? visitSteps : visitSteps.slice(0, shownAtFirst - shown.length);
+  return (
     <>
       <h3>
-        {title} <span className="lz-today-quiet">{steps.length + visitSteps.length}</span>
+        {title} <span className="lz-today-quiet">{count}</span>
       </h3>
       <ul className="lz-today-steps">
-        {steps.map((step) => (
+        {shown.map((step) => (
           <StepRow key={step.leadId} step={step} today={today} />
         ))}
-        {visitSteps.map((step) => (
+        {shownVisits.map((step) => (
           <VisitRow key={step.visitId} step={step} today={today} />
         ))}
       </ul>
+      {shown.length + shownVisits.length < count && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('steps.showAll', { count })}
+        </Button>
+      )}
     </>
   );
+};
 
 const StepRow = ({ step, today }: { readonly step: LeadStep; readonly today: string }) => {
   const { t } = useTranslation(['today', 'lead']);

@@ -11,6 +11,8 @@ export const today: typeof zhToday = {
     none: 'Nothing is due within seven days.',
     all_one: '{{count}} in all, listed under leads',
     all_other: '{{count}} in all, listed under leads',
+    showAll_one: 'Show all {{count}}',
+    showAll_other: 'Show all {{count}}',
     overdueDays: '{{count}} days overdue',
     today: 'today',
     tomorrow: 'tomorrow',
@@ -62,8 +64,6 @@ export const today: typeof zhToday = {
     progress: 'progress on “{{title}}”',
     step: 'next step of “{{title}}” changed',
     undone: 'undone',
-    undo: 'Undo',
-    someone: 'this laptop',
   },
   empty: {
     title: 'Where to begin',

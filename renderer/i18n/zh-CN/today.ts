@@ -9,6 +9,8 @@ export const today = {
     none: '七天内没有到期的下一步。',
     all_one: '共 {{count}} 项，全部列在线索里',
     all_other: '共 {{count}} 项，全部列在线索里',
+    showAll_one: '显示全部 {{count}} 项',
+    showAll_other: '显示全部 {{count}} 项',
     overdueDays: '逾期 {{count}} 天',
     today: '今天',
     tomorrow: '明天',
@@ -60,8 +62,6 @@ export const today = {
     progress: '“{{title}}”有新进展',
     step: '“{{title}}”的下一步有变动',
     undone: '已撤销',
-    undo: '撤销',
-    someone: '本机',
   },
   empty: {
     title: '从哪里开始',
