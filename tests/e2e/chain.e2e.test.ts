@@ -178,6 +178,15 @@ test('the chains are listed with their judgements, gaps and companies', async ()
   await page.getByRole('row', { name: /绿色包装产业链/ }).waitFor();
 });
 
+test('a link from a company opens the map at its node', async () => {
+  const { page, client, go } = app;
+  const company = (await client.company.search({ text: '桐城塑业', limit: 1 }))[0]!;
+  await go(`/companies/${company.id}`);
+  await page.locator('a[href*="/chains/"]').first().click();
+  await page.getByRole('complementary', { name: '环节：树脂' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
+
 test('the page had nothing to complain about', () => {
   expect(app.complaints).toEqual([]);
 });
