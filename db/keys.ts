@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { writeFileAtomically } from './atomic-file.ts';
-import { keyOfPassword, keyOfRecoveryCode, newSalt, openSealed, passwordCost, seal, sealAlgorithm } from './sealing.ts';
+import {
+  keyOfPassword,
+  keyOfRecoveryCode,
+  newSalt,
+  openSealed,
+  passwordCost,
+  type ScryptCost,
+  seal,
+  sealAlgorithm,
+} from './sealing.ts';
 
 const base64 = z.string().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')));
 
@@ -60,12 +69,17 @@ export const withoutEnvelope = (keys: KeyFile, protector: Protector): KeyFile =>
   envelopes: keys.envelopes.filter((one) => one.protector !== protector),
 });
 
-export const passwordEnvelope = async (workspaceId: string, dataKey: Uint8Array, password: string) => {
+export const passwordEnvelope = async (
+  workspaceId: string,
+  dataKey: Uint8Array,
+  password: string,
+  cost: ScryptCost = passwordCost,
+) => {
   const salt = newSalt();
-  const key = await keyOfPassword(password, salt, passwordCost);
+  const key = await keyOfPassword(password, salt, cost);
   return {
     protector: 'password',
-    kdf: { algorithm: 'scrypt', ...passwordCost, salt },
+    kdf: { algorithm: 'scrypt', ...cost, salt },
     algorithm: sealAlgorithm,
     sealed: seal(key, dataKey, contextOf(workspaceId, 'password')),
   } as const satisfies Envelope;

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SecretKeeper } from '../../core/services/workspace/secret-keeper.ts';
+import { passwordEnvelope } from '../../db/keys.ts';
+import { newSecret } from '../../db/sealing.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const names = async (app: ReturnType<ReturnType<typeof testLaptop>['start']>) =>
@@ -76,6 +78,11 @@ test('with a password the device alone opens nothing any more; wrong tries are c
   });
   second.close();
   expect(await laptop.start().client.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'open' });
+});
+
+test('a guess at a password costs 128 MB of memory', async () => {
+  const { p, r, N } = (await passwordEnvelope('w', newSecret(), '12345678')).kdf;
+  expect(128 * N * r * p).toBeGreaterThanOrEqual(128 * 1024 * 1024);
 });
 
 test('a script opens a locked workspace with the password of its environment', async () => {

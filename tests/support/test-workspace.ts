@@ -28,6 +28,8 @@ export const testLaptop = () => {
       appVersion: '0.0.0',
       keeper: createKeyFileKeeper(config),
       reserveBytes: 65_536,
+      // The real cost is a third of a second and 128 MB for each try.
+      passwordCost: { N: 1024, r: 8, p: 1 },
       ...overrides,
     });
     const client = createRouterClient(core.router, { context: core.context });

@@ -9,7 +9,7 @@ import {
   withoutEnvelope,
 } from '../../../db/keys.ts';
 import { cipher } from '../../../db/open.ts';
-import { newSecret } from '../../../db/sealing.ts';
+import { newSecret, type ScryptCost } from '../../../db/sealing.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 
 /** The key that encrypts the file, with the envelopes that hold it. */
@@ -41,8 +41,9 @@ export const withPassword = async (
   { keys, dataKey }: Keyring,
   password: string,
   keeper: SecretKeeper,
+  cost?: ScryptCost,
 ): Promise<Keyring> => {
-  const protectedKeys = withEnvelope(keys, await passwordEnvelope(keys.workspaceId, dataKey, password));
+  const protectedKeys = withEnvelope(keys, await passwordEnvelope(keys.workspaceId, dataKey, password, cost));
   return { dataKey, keys: keeper.kind === 'keyFile' ? withoutEnvelope(protectedKeys, 'device') : protectedKeys };
 };
 

@@ -1,4 +1,5 @@
 import type { Migration } from '../../../db/migrate.ts';
+import type { ScryptCost } from '../../../db/sealing.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import type { Clock, Ids } from '../../../shared/kernel/clock.ts';
 import type { EventBus } from '../event-bus.ts';
@@ -17,6 +18,8 @@ export interface WorkspaceDeps {
   readonly password?: string;
   /** 16 MB unless told. */
   readonly reserveBytes?: number;
+  /** What a guess at the password costs; that of db/sealing.ts unless told. */
+  readonly passwordCost?: ScryptCost;
   /** Those beside the program unless told. */
   readonly migrations?: readonly Migration[];
 }

@@ -89,7 +89,7 @@ export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSe
       const keyring = openKeyring();
       const known = await guarded(() => knowsPassword(keyring, current));
       if (!known.ok) return known;
-      store(await withPassword(keyring, password, deps.keeper));
+      store(await withPassword(keyring, password, deps.keeper, deps.passwordCost));
       cameWithCode = false;
       return ok(session.status());
     },
