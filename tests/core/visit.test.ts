@@ -61,7 +61,7 @@ test('a visit is the contact that an untouched target was waiting for, and no mo
   const { client } = await createTestCore();
   const company = (await client.company.create({ name: hydraulics })).value;
   const chain = (await client.chain.create({ name: '液压件产业链' })).value;
-  const nodeIds = [];
+  const nodeIds: string[] = [];
   for (const name of ['高压油缸', '液压泵']) {
     const node = (await client.chain.saveNode({ chainId: chain.id, name, tier: 'midstream' })).value;
     await client.chain.addCompany({ nodeId: node.id, companyId: company.id, role: 'target' });
@@ -93,7 +93,7 @@ test('the quick form starts with the trip that is under way and its first city',
 
 test('a visit is corrected, its people matched, and deleted with a way back', async () => {
   const { client } = await createTestCore();
-  const people = [];
+  const people: string[] = [];
   for (const name of ['李敏', '王强', '赵磊']) people.push((await client.organisation.savePerson({ name })).value.id);
   const [first, second, third] = people as [string, string, string];
   const { id } = (await client.visit.log({ companyName: '甲', visitedOn: '2026-11-17', personIds: [first, second] }))

@@ -138,10 +138,30 @@ const toWorkbook = (form: TripForm, title: string, nowMs: number): Promise<Uint8
             '',
             null,
           ]),
+          totalsRow(form),
         ],
       },
     ],
   });
+
+/** The published tables end with 合计 (forms.md 3B); the counts that add up stand under their column. */
+const totalsRow = ({ totals }: TripForm): (string | number | null)[] => [
+  null,
+  '合计',
+  `${totals.trips}批次`,
+  `${totals.tripsLedByUnitHead}批次`,
+  `${totals.people}人次`,
+  null,
+  null,
+  totals.halfDays / 2,
+  null,
+  `${totals.companies}家`,
+  null,
+  null,
+  totals.newLeads,
+  null,
+  totals.expense,
+];
 
 const toDocument = (form: TripForm, nowMs: number): Promise<Uint8Array> =>
   buildOfficialDocument({

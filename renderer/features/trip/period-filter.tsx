@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PeriodPicker } from '../../pickers/day-picker.tsx';
+import { PeriodPicker } from '../../pickers/period-picker.tsx';
 import { useTripViewStore } from './trip-view-store.ts';
 import { periodsOf, usePeriod, useToday } from './use-period.ts';
 

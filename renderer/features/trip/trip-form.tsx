@@ -3,7 +3,7 @@ import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api, client } from '../../api/client.ts';
-import { PeriodPicker } from '../../pickers/day-picker.tsx';
+import { PeriodPicker } from '../../pickers/period-picker.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';

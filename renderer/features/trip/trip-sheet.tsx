@@ -119,6 +119,9 @@ const SheetTable = ({ sheet }: { readonly sheet: Sheet }) => {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <SheetTotals sheet={sheet} />
+        </tfoot>
       </table>
     </section>
   );
@@ -154,6 +157,26 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
         <Lines lines={row.nextSteps} />
       </td>
       <td className="lz-trip-number">{row.expense}</td>
+    </tr>
+  );
+};
+
+const SheetTotals = ({ sheet: { totals } }: { readonly sheet: Sheet }) => {
+  const { t } = useTranslation('trip');
+  return (
+    <tr>
+      <th scope="row" colSpan={2}>
+        {t('sheet.totals.label')}
+      </th>
+      <td>{t('count', { count: totals.trips })}</td>
+      <td>{t('sheet.peopleTotal', { count: totals.people })}</td>
+      <td>{t('days', { days: formatHalfDays(totals.halfDays) })}</td>
+      <td />
+      <td>{t('sheet.companiesTotal', { count: totals.companies })}</td>
+      <td />
+      <td>{t('sheet.newLeads', { count: totals.newLeads })}</td>
+      <td />
+      <td className="lz-trip-number">{totals.expense}</td>
     </tr>
   );
 };

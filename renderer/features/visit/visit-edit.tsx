@@ -7,8 +7,8 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
-import { DayPicker } from '../../pickers/day-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { wordsOrNull } from './visit-draft.ts';
 
 interface Fields {
@@ -97,7 +97,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
           label={t('field.visitedOn')}
           rules={[{ required: true, message: t('problem.dayMissing') }]}
         >
-          <DayPicker allowClear={false} />
+          <DayInput />
         </Form.Item>
         <Form.Item name="company" label={t('field.company')} className="lz-visit-wide">
           <CompanyOrName />
@@ -132,7 +132,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
           <Input maxLength={500} />
         </Form.Item>
         <Form.Item name="nextStepDueOn" label={t('field.due')}>
-          <DayPicker />
+          <DayInput />
         </Form.Item>
       </Form>
     </Modal>

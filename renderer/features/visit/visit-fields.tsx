@@ -5,8 +5,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
-import { DayPicker } from '../../pickers/day-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { CompanyField } from './company-field.tsx';
 import { DueField } from './due-field.tsx';
 import { type DraftProblem, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
@@ -58,9 +58,8 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           options={visitKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           onChange={(kind) => onChange({ kind })}
         />
-        <DayPicker
+        <DayInput
           aria-label={t('field.visitedOn')}
-          allowClear={false}
           value={settled.visitedOn === '' ? null : settled.visitedOn}
           onChange={(day) => onChange({ visitedOn: day ?? undefined })}
         />

@@ -89,11 +89,11 @@ export const VisitForm = () => {
             {t('form.clear')}
           </Button>
           <span className="lz-visit-foot-gap" />
-          <Button onClick={() => void save(true)} disabled={saving}>
+          <Button onClick={() => void save(true)}>
             {t('form.saveAndNext')}
             <KeyboardHint keys="$mod+Shift+Enter" />
           </Button>
-          <Button type="primary" onClick={() => void save(false)} loading={saving}>
+          <Button type="primary" onClick={() => void save(false)}>
             {t('form.save')}
             <KeyboardHint keys="$mod+Enter" />
           </Button>

@@ -146,6 +146,8 @@ export const trip: typeof zhTrip = {
     none: 'No trip',
     newLeads_other: '{{count}} new leads',
     newLeads_one: '{{count}} new lead',
+    peopleTotal: '{{count}} person-trips',
+    companiesTotal: '{{count}} companies',
     empty: 'No trips in this period, and no units on file.',
     totals: {
       label: 'Totals',

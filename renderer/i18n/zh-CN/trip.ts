@@ -143,6 +143,8 @@ export const trip = {
     none: '未外出',
     newLeads_other: '新增线索 {{count}} 条',
     newLeads_one: '新增线索 {{count}} 条',
+    peopleTotal: '{{count}} 人次',
+    companiesTotal: '{{count}} 家',
     empty: '这段时间没有外出，也没有登记单位。',
     totals: {
       label: '合计',

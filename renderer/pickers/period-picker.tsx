@@ -1,25 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
-interface DayPickerProps {
-  readonly value?: string | null;
-  readonly onChange?: (day: string | null) => void;
-  readonly id?: string;
-  readonly 'aria-label'?: string;
-  readonly allowClear?: boolean;
-}
-
-/** A calendar day as the contract has it: `YYYY-MM-DD`, typed or picked. */
-export const DayPicker = ({ value, onChange, allowClear = true, ...rest }: DayPickerProps) => (
-  <DatePicker
-    {...rest}
-    allowClear={allowClear}
-    className="lz-picker"
-    value={value === null || value === undefined ? null : dayjs(value)}
-    onChange={(day) => onChange?.(day === null ? null : day.format('YYYY-MM-DD'))}
-  />
-);
-
 interface PeriodPickerProps {
   readonly value?: readonly [string, string] | null;
   readonly onChange?: (period: [string, string] | null) => void;
@@ -29,6 +10,7 @@ interface PeriodPickerProps {
   readonly allowClear?: boolean;
 }
 
+/** Two days, both in the period, as the contract has them: `YYYY-MM-DD`, typed or picked. */
 export const PeriodPicker = ({ value, onChange, presets = [], allowClear = false, ...rest }: PeriodPickerProps) => (
   <DatePicker.RangePicker
     {...rest}
