@@ -305,15 +305,16 @@ test('an industry of another branch than the deepest is kept as text', async () 
 test('what people write where no name is, under the table and into one cell is understood', async () => {
   const core = await createTestCore();
   const rows = [
-    '单位名称,联络人/电话,所在地,投资意向',
-    `${firmName(1)},王先生 13800000000,江苏常州,包装`,
-    '（待定）,,,某客商意向投资5亿元',
-    '合计2家,,,',
-    '填表人：张三,,审核人：李四,日期：2025年6月30日',
+    '单位名称,联络人/电话,城市,是否上市,投资意向',
+    `${firmName(1)},王先生 13800000000,江苏省常州市武进区科技园,拟上市,包装`,
+    '（待定）,,,,某客商意向投资5亿元',
+    '合计2家,,,,',
+    '填表人：张三,,审核人：李四,,日期：2025年6月30日',
   ];
   const { value } = await core.client.importing.importFile({ file: textFile('a.csv', rows.join('\n')) });
   expect(value.counts).toMatchObject({ added: 1, rejected: 1, skipped: 2 });
   const firm = await byName(core, firmName(1));
-  expect(firm).toMatchObject({ province: '江苏省', city: '常州市', extra: { 投资意向: '包装' } });
+  expect(firm).toMatchObject({ province: '江苏省', city: '常州市', county: '武进区', listed: false });
+  expect(firm.extra).toEqual({ 城市: '江苏省常州市武进区科技园', 是否上市: '拟上市', 投资意向: '包装' });
   expect(firm.contacts.map(({ name, phone }) => [name, phone])).toEqual([['王先生', '13800000000']]);
 });

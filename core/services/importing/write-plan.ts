@@ -1,4 +1,5 @@
-import type { CompanyDraft, ContactDraft } from '../../../shared/domain/importing/company-draft.ts';
+import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
+import type { ContactDraft } from '../../../shared/domain/importing/contact-draft.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
 import type { PlannedWrite, Tick } from './plan.ts';

@@ -26,8 +26,6 @@ const tidy = (text: string): string =>
 /** Integers below 1e21 keep all their digits: a telephone number that Excel took for a number stays one. */
 const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : '');
 
-export const isBlank = (cell: Cell | undefined): boolean => cellText(cell) === '';
-
 /** Signs that stand for "nothing" in typed columns. */
 export const isPlaceholder = (text: string): boolean =>
   /^(?:[-—–/\\*·.]+|无|暂无|没有|未知|不详|空|N\/?A|null|none|nil|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!)$/i.test(

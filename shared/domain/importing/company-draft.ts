@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
 import { parseDateValue } from './date-value.ts';
 import { importedName } from './firm-name.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import type { CompanyTarget, ImportTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
 import { type MoneyUnit, parseMoneyValue } from './money-value.ts';
-import { parseRegion, provinceName } from './region-value.ts';
+import { parseRegion, provinceName, type Region } from './region-value.ts';
 
 /** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
 export interface CompanyFields {
@@ -37,14 +38,6 @@ export interface CompanyFields {
   business: string;
 }
 export type CompanyField = keyof CompanyFields;
-
-export interface ContactDraft {
-  readonly name: string;
-  readonly title: string | null;
-  readonly phone: string | null;
-  readonly wechat: string | null;
-  readonly email: string | null;
-}
 
 /** What one row, or several rows of one firm, say about it. */
 export interface CompanyDraft {
@@ -96,7 +89,7 @@ export const rowToCompany = (
   section: string | undefined,
 ): DraftOutcome => {
   const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industries: [] };
-  const people: People = { names: [], titles: [], phones: [], wechats: [], emails: [], legalPerson: '' };
+  const people = noPeople();
   for (const column of columns) {
     const cell = row[column.index] ?? null;
     if (cell === null || cell === '') continue;
@@ -125,15 +118,6 @@ interface Working {
   readonly extra: Record<string, string>;
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
-}
-
-interface People {
-  readonly names: string[];
-  readonly titles: string[];
-  readonly phones: string[];
-  readonly wechats: string[];
-  readonly emails: string[];
-  legalPerson: string;
 }
 
 const takeCell = (
@@ -183,6 +167,8 @@ const takeCell = (
       }
       fields.listed = listing.listed;
       if (listing.exchange !== null) fields.exchange = listing.exchange;
+      // 拟上市, 上市辅导期 say more than no.
+      else if (text.length > 2 && !/^(?:未上市|非上市|已上市|yes|true|false)$/i.test(text)) keep();
       return;
     }
     case 'listedOn':
@@ -227,18 +213,14 @@ const takeCell = (
       if (region.province !== null) fields.province ??= region.province;
       if (region.city !== null) fields.city ??= region.city;
       if (region.county !== null) fields.county ??= region.county;
-      // What the three levels do not hold (a street, a park) is kept.
-      const told = [region.province, region.city, region.county].reduce<string>(
-        (rest, part) => (part === null ? rest : rest.replace(part, '').replace(part.replace(/[省市]$/, ''), '')),
-        text,
-      );
-      if (told.replace(/[\s省市区县\-—/·,，]/g, '') !== '') keep();
+      if (hasMoreThan(text, region)) keep();
       return;
     }
     case 'province': {
       const region = parseRegion(text);
       fields.province = provinceName(text) ?? region.province ?? text;
       if (region.province !== null && region.city !== null) fields.city ??= region.city;
+      if (hasMoreThan(text, { ...region, province: region.province ?? text })) keep();
       return;
     }
     case 'city': {
@@ -246,6 +228,7 @@ const takeCell = (
       fields.city = region.city ?? text;
       if (region.province !== null) fields.province ??= region.province;
       if (region.county !== null) fields.county ??= region.county;
+      if (hasMoreThan(text, { ...region, city: region.city ?? text })) keep();
       return;
     }
     case 'contactName':
@@ -292,12 +275,13 @@ const takeCell = (
   }
 };
 
-/** 王先生 13800000000 in one cell is a person with a number. */
-const takePhone = (part: string, people: People): void => {
-  const named = /^([一-龥·]{2,8})[：: ]*([+(（\d].*)?$/.exec(part);
-  if (named?.[1] !== undefined) people.names.push(named[1]);
-  const phone = named === null ? part : named[2];
-  if (phone !== undefined) people.phones.push(phone);
+/** A street or a park behind the three levels, which they do not hold. */
+const hasMoreThan = (text: string, { province, city, county }: Region): boolean => {
+  const rest = [province, city, county].reduce<string>(
+    (left, part) => (part === null ? left : left.replace(part, '').replace(part.replace(/[省市]$/, ''), '')),
+    text,
+  );
+  return rest.replace(/(?:中国|自治区|[\s省市区县\-—/·,，>])+/g, '') !== '';
 };
 
 const completeIndustry = (
@@ -330,30 +314,3 @@ const completeRegion = (fields: Partial<CompanyFields>): void => {
   if (city !== null) fields.city = city;
   if (county !== null) fields.county ??= county;
 };
-
-const contactsOf = ({ names, titles, phones, wechats, emails, legalPerson }: People): readonly ContactDraft[] => {
-  const contacts: ContactDraft[] = [];
-  const paired = names.length > 1 && phones.length === new Set(names).size;
-  const nobody = phones.length + wechats.length + emails.length > 0 && names.length === 0;
-  const persons = [...new Set(names)];
-  const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : persons;
-  people.forEach((name, index) => {
-    const own = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
-    contacts.push({
-      name: name.slice(0, 80),
-      title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitle : null),
-      phone: joined(own),
-      wechat: wechats[index] ?? null,
-      email: emails[index] ?? null,
-    });
-  });
-  if (legalPerson !== '' && !contacts.some(({ name }) => name === legalPerson))
-    contacts.push({ name: legalPerson, title: legalTitle, phone: null, wechat: null, email: null });
-  return contacts;
-};
-
-/** Data, not words of the screen: the record that a number without a name becomes. */
-const unnamedContact = '联系人';
-const legalTitle = '法定代表人';
-
-const joined = (phones: readonly string[]): string | null => (phones.length === 0 ? null : phones.join('、'));

@@ -1,4 +1,5 @@
-import type { CompanyDraft, CompanyField, CompanyFields, ContactDraft, RowWarning } from './company-draft.ts';
+import type { CompanyDraft, CompanyField, CompanyFields, RowWarning } from './company-draft.ts';
+import type { ContactDraft } from './contact-draft.ts';
 import { bareNameKey, exactNameKey, isBareName } from './firm-name.ts';
 
 /** A firm as the workspace has it, with what an import compares. */
