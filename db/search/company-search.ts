@@ -1,16 +1,16 @@
 import type { ReadableDb } from '../database.ts';
 import {
+  anySyllableTerm,
   asciiLower,
   initialsPrefixQuery,
   initialsQuery,
   prefixQuery,
   searchText,
   substringQuery,
-  syllablePrefixTerm,
   syllableTerm,
 } from './grams.ts';
 import { type Read, type Reading, readableCharacters } from './pinyin.ts';
-import { cutPinyin, type PinyinPart, readsAs } from './pinyin-query.ts';
+import { cutPinyin, type PinyinPart, readsAs, syllablesFrom } from './pinyin-query.ts';
 
 /** How a company was found, best first. */
 export type CompanyMatch = 'exact' | 'code' | 'prefix' | 'substring' | 'pinyin' | 'guess';
@@ -159,7 +159,7 @@ const withPinyin = (db: ReadableDb, read: string, text: string, most: number): r
       const isHead = ({ syllables }: Spoken): boolean => syllables.split('\n').some((line) => line.startsWith(spoken));
       const rows = ask.all(query, spoken, most);
       const first = initialsQuery(text.charAt(0));
-      const headRows = rows.length < most ? rows : ask.all(`${first} ${query}`, spoken, most);
+      const headRows = rows.length < most ? rows : ask.all(`${first} AND ${query}`, spoken, most);
       heads.push(...headRows.filter(isHead).map(toFound));
       insides.push(...rows.map(toFound));
     } else {
@@ -172,7 +172,7 @@ const withPinyin = (db: ReadableDb, read: string, text: string, most: number): r
   }
   return [heads, insides];
 };
-const mostCompared = 2000;
+const mostCompared = 500;
 
 const toFound = ({ initials: _initials, syllables: _syllables, ...row }: Spoken): FoundCompany => row;
 
@@ -187,18 +187,20 @@ const readingsOf = (row: Spoken): Reading[] => {
 /** Undefined for a cut of single initials only: those were looked up already. */
 const termsOf = (parts: readonly PinyinPart[]): string | undefined => {
   if (parts.every(({ kind }) => kind === 'initial')) return undefined;
-  const terms = parts.flatMap(termsOfPart);
+  const terms = parts.flatMap((part, index) => termsOfPart(part, parts[index - 1]));
   const initials = parts.map(({ kind, text }) => (kind === 'character' ? ' ' : text.charAt(0))).join('');
   for (const run of initials.split(' ')) if (run.length > 1) terms.push(initialsQuery(run));
-  return terms.join(' ');
+  // Spelt out, because next to a bracket FTS5 does not take two terms side by side.
+  return terms.join(' AND ');
 };
 
-const termsOfPart = ({ kind, text }: PinyinPart): string[] => {
+const termsOfPart = ({ kind, text }: PinyinPart, before: PinyinPart | undefined): string[] => {
   switch (kind) {
     case 'syllable':
       return [syllableTerm(text)];
     case 'start':
-      return [syllablePrefixTerm(text)];
+      // Behind another syllable its initial is looked up together with that one's, which is rarer.
+      return before === undefined || before.kind === 'character' ? [anySyllableTerm(syllablesFrom(text))] : [];
     case 'character':
       return [substringQuery(text)];
     case 'initial':

@@ -52,7 +52,9 @@ export const initialsPrefixQuery = (initials: string): string =>
   `${initialsMark}${initials.charAt(0)} ${initialsQuery(initials)}`;
 
 export const syllableTerm = (syllable: string): string => syllableMark + syllable;
-export const syllablePrefixTerm = (start: string): string => `${syllableMark}${start} *`;
+/** Any of these syllables: a prefix query (`ρji*`) would first collect every name that has one. */
+export const anySyllableTerm = (syllables: readonly string[]): string =>
+  `(${syllables.map((syllable) => syllableMark + syllable).join(' OR ')})`;
 
 /** Anything but a Latin letter, a digit or a common Chinese character becomes its code, or the tokenizer would drop it. */
 const encoded = (character: string): string =>

@@ -96,3 +96,7 @@ const syllables: ReadonlySet<string> = new Set(
 const starts: ReadonlySet<string> = new Set(
   [...syllables].flatMap((syllable) => [...syllable].map((_, index) => syllable.slice(0, index + 1))),
 );
+
+/** Syllables that begin like this: what a half typed one may become. */
+export const syllablesFrom = (start: string): readonly string[] =>
+  [...syllables].filter((syllable) => syllable.startsWith(start));
