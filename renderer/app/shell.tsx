@@ -12,6 +12,7 @@ import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import './shell.css';
+import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
@@ -19,6 +20,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
   const openPalette = usePaletteStore((state) => state.setOpen);
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   useShortcuts();
+  useKeptAppearance();
   return (
     <div className="lz-shell">
       <aside className="lz-side">

@@ -1,8 +1,13 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-export type Locale = 'zh-CN' | 'en';
+const themeChoices = ['system', 'light', 'dark'] as const;
+const locales = ['zh-CN', 'en'] as const;
+
+export type ThemeChoice = (typeof themeChoices)[number];
+export type Locale = (typeof locales)[number];
+
+export const isThemeChoice = (value: unknown): value is ThemeChoice => themeChoices.some((known) => known === value);
+export const isLocale = (value: unknown): value is Locale => locales.some((known) => known === value);
 
 interface AppearanceState {
   readonly theme: ThemeChoice;
@@ -11,15 +16,10 @@ interface AppearanceState {
   readonly setLocale: (locale: Locale) => void;
 }
 
-/** Kept by the window and not by the workspace: the unlock screen needs it before any workspace is open. */
-export const useAppearanceStore = create<AppearanceState>()(
-  persist(
-    (set) => ({
-      theme: 'system',
-      locale: 'zh-CN',
-      setTheme: (theme) => set({ theme }),
-      setLocale: (locale) => set({ locale }),
-    }),
-    { name: 'lianzhao.appearance' },
-  ),
-);
+/** What is shown now; the workspace keeps it (renderer/app/use-kept-appearance.ts). */
+export const useAppearanceStore = create<AppearanceState>()((set) => ({
+  theme: 'system',
+  locale: 'zh-CN',
+  setTheme: (theme) => set({ theme }),
+  setLocale: (locale) => set({ locale }),
+}));

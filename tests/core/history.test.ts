@@ -31,3 +31,17 @@ test('an edit that somebody has built on is not taken back behind their back', a
   });
   expect((await client.organisation.listPeople()).map(({ name }) => name)).toContain('李局长');
 });
+
+test('a deleted tag that was added again is not brought back a second time', async () => {
+  const { client } = await createTestCore();
+  const company = await client.company.create({ name: '安庆澄川泵业有限公司' });
+  await client.company.addTag({ id: company.value.id, tag: '专精特新' });
+  const removed = await client.company.removeTag({ id: company.value.id, tag: '专精特新' });
+  await client.company.addTag({ id: company.value.id, tag: '专精特新' });
+
+  await expect(client.history.undo({ changeSetId: removed.changeSetId! })).rejects.toMatchObject({
+    code: 'ChangedSince',
+    data: { entity: 'company_tag', fields: ['deletedAt'] },
+  });
+  expect((await client.company.get({ id: company.value.id })).tags).toHaveLength(1);
+});

@@ -55,7 +55,20 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
   },
 });
 
+/** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
 const takeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
+  try {
+    return writeBack(records, change);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return err({ type: 'ChangedSince', entity: change.entity, id: change.entityId, fields: ['deletedAt'] });
+  }
+};
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+
+const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
   const entity = change.entity as EntityName; // written by the record store
   const row = records.find(entity, change.entityId) as Record<string, unknown> | undefined;
   const isDeleted = row === undefined || row['deletedAt'] !== null;

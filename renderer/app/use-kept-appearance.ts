@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, client } from '../api/client.ts';
+import { isLocale, isThemeChoice, useAppearanceStore } from '../stores/appearance-store.ts';
+
+const key = 'appearance';
+
+/**
+ * Theme and language are kept by the workspace: what the page keeps itself is lost with its origin, whose port is
+ * another one at every start. Before a workspace is open, system and Chinese hold.
+ */
+export const useKeptAppearance = (): void => {
+  const stored = useQuery(api.preference.get.queryOptions({ input: { key } }));
+  const isRead = useRef(false);
+
+  useEffect(() => {
+    if (stored.data === undefined || isRead.current) return;
+    isRead.current = true;
+    const { theme, locale }: { theme?: unknown; locale?: unknown } = Object(stored.data.value);
+    if (isThemeChoice(theme) && isLocale(locale)) useAppearanceStore.setState({ theme, locale });
+  }, [stored.data]);
+
+  useEffect(
+    () =>
+      useAppearanceStore.subscribe(({ theme, locale }, before) => {
+        if (!isRead.current || (theme === before.theme && locale === before.locale)) return;
+        void client.preference.set({ key, value: { theme, locale } });
+      }),
+    [],
+  );
+};

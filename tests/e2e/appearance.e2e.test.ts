@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type AppBrowser, openApp } from '../support/app-browser.ts';
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await openApp({ workspace: 'main' });
+});
+
+test('theme and language are kept by the workspace, so a start on another port shows them again', async () => {
+  const { page, go } = app;
+  await go('/settings');
+  await page.getByText('深色', { exact: true }).click();
+  await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
+
+test('an address with its query behind the hash opens its screen', async () => {
+  const { page, client, go } = app;
+  const company = await client.company.create({ name: '安庆澄川泵业有限公司' });
+  await go(`/leads/new?companyId=${company.value.id}`);
+  await page.getByText('安庆澄川泵业有限公司').first().waitFor();
+  expect(app.complaints).toEqual([]);
+});
