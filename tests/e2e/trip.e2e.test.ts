@@ -199,6 +199,8 @@ test('a new trip is named after its cities and its leader says whether it counts
   await page.getByLabel('带队领导').fill('张建国');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByLabel('主要负责同志带队').isChecked()).toBe(true);
+  // antd gives the list of an open select no name; closed, it is not there for anybody.
+  await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: '12月赴上海招商' }).waitFor();
