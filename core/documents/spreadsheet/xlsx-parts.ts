@@ -28,15 +28,16 @@ export const readXlsxParts = async (
     total += await inflate(bytes, entry, (chunk) => {
       if (isWhole) merges.push(chunk.toString('utf8'));
       if (!isSheet) return;
-      // latin1 keeps one character per byte; the ranges are ASCII. A tag may be split between two chunks.
-      const text = carried + chunk.toString('latin1');
-      if (text.includes('<mergeCell') || text.includes(':mergeCell')) {
-        for (const match of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g)) {
+      // A tag may be split between two chunks. Text is made only where a merge is: a big sheet is mostly none.
+      if (carried !== '' || chunk.includes('mergeCell')) {
+        // latin1 keeps one character per byte; the ranges are ASCII.
+        const text = carried + chunk.toString('latin1');
+        for (const match of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
           if (match[1] !== undefined && merges.length < maxMerges) merges.push(match[1]);
-        }
       }
-      const lastTag = text.lastIndexOf('<');
-      carried = lastTag >= 0 && text.length - lastTag < 200 && !text.endsWith('>') ? text.slice(lastTag) : '';
+      const lastTag = chunk.lastIndexOf(0x3c);
+      const isOpen = lastTag >= 0 && chunk.length - lastTag < 200 && !chunk.includes(0x3e, lastTag);
+      carried = isOpen ? chunk.toString('latin1', lastTag) : '';
     });
     if (total > limits.unpackedBytes) fail(total);
     if (isWhole) texts.set(entry.name, merges.join(''));
@@ -65,7 +66,7 @@ const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => vo
   }
   if (entry.method !== 8) throw new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'unsupported' });
   return new Promise((resolve, reject) => {
-    const inflater = createInflateRaw({ chunkSize: 256 * 1024 });
+    const inflater = createInflateRaw({ chunkSize: 64 * 1024 });
     let size = 0;
     inflater.on('data', (chunk: Buffer) => {
       size += chunk.length;
