@@ -24,6 +24,9 @@ test.each([
     writeFileSync(join(root, file), text);
   }
 
-  const { violations } = await cruiseImports(root, [join(root, from.split('/')[0] ?? ''), join(root, to.split('/')[0] ?? '')]);
+  const { violations } = await cruiseImports(root, [
+    join(root, from.split('/')[0] ?? ''),
+    join(root, to.split('/')[0] ?? ''),
+  ]);
   expect(violations).toContain(`${rule}: ${from} → ${to}`);
 });
