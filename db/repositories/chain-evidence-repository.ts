@@ -148,3 +148,14 @@ export const listCandidates = (db: ReadableDb, industryCode: string, nodeId: str
     .all(industryCode, nodeId, limit)
     .map((row) => ({ ...row, listed: row.listed === 1 })),
 });
+
+/** Where the company is a target that is still worked on; on `nodeId` also after it was dropped. */
+export const listOpenTargets = (db: ReadableDb, companyId: string, nodeId: string | null): readonly string[] =>
+  db
+    .prepare<[string, string | null], { id: string }>(
+      `SELECT id FROM node_company WHERE company_id = ? AND role = 'target' AND deleted_at IS NULL
+       AND coalesce(target_state, '') <> 'becameLead' AND (coalesce(target_state, '') <> 'dropped' OR node_id = ?)
+       ORDER BY id`,
+    )
+    .all(companyId, nodeId)
+    .map(({ id }) => id);

@@ -43,6 +43,44 @@ test('a lead of a node is on the chain of the node; another chain takes it off',
   expect(moved).toMatchObject({ chainId: other.id, nodeId: null });
 });
 
+test('a target that a lead is made for is 已转线索, in the same command (T8)', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { company, chain, node } = await companyAndNode(core);
+  const other = (await client.chain.saveNode({ chainId: chain.id, name: '密封件', tier: 'upstream' })).value;
+  await client.chain.addCompany({ nodeId: node.id, companyId: company.id, role: 'target' });
+  const dropped = (await client.chain.addCompany({ nodeId: other.id, companyId: company.id, role: 'target' })).value;
+  await client.chain.updateCompany({ id: dropped.id, targetState: 'dropped' });
+  await client.chain.addCompany({ nodeId: other.id, companyId: company.id, role: 'local' });
+  const states = async (id: string) =>
+    (await client.chain.node({ id })).members.map(({ role, targetState }) => `${role} ${targetState}`).sort();
+
+  const made = await client.lead.create({ name: '油缸项目', companyId: company.id });
+  expect([await states(node.id), await states(other.id)]).toEqual([
+    ['target becameLead'],
+    ['local null', 'target dropped'],
+  ]);
+
+  await client.history.undo({ changeSetId: made.changeSetId! });
+  expect(await states(node.id)).toEqual(['target untouched']);
+  await client.lead.create({ name: '密封件项目', companyId: company.id, nodeId: other.id });
+  expect(await states(other.id)).toEqual(['local null', 'target becameLead']);
+});
+
+test('a visit that brings a lead ends the target in 已转线索, not in 已接触 (T8)', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { company, node } = await companyAndNode(core);
+  await client.chain.addCompany({ nodeId: node.id, companyId: company.id, role: 'target' });
+  await client.visit.log({
+    companyId: company.id,
+    kind: 'outgoing',
+    visitedOn: '2026-11-17',
+    lead: { name: '油缸项目' },
+  });
+  expect((await client.chain.node({ id: node.id })).members).toMatchObject([{ targetState: 'becameLead' }]);
+});
+
 test('what a lead points to must be there', async () => {
   const { client } = await createTestCore();
   await expect(client.lead.create({ name: '空指', companyId: 'nobody' })).rejects.toMatchObject({

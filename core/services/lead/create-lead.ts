@@ -1,3 +1,4 @@
+import { listOpenTargets } from '../../../db/repositories/chain-evidence-repository.ts';
 import { findLastLeadCode } from '../../../db/repositories/lead-code-repository.ts';
 import type { EntityName, EntityRow } from '../../../db/schema/entities.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
@@ -74,7 +75,19 @@ export const createLeadRecord = (
     happenedOn: registeredOn,
     evidence: null,
   });
+  markBecameLead({ records, db }, lead);
   return ok(lead);
+};
+
+/** Where the company is a target it has become a lead (T8: 已转线索); 放弃 stands, but not on the lead's own node. */
+const markBecameLead = (
+  { records, db }: Pick<CommandUnit, 'records' | 'db'>,
+  { companyId, nodeId }: EntityRow<'lead'>,
+): void => {
+  if (companyId === null) return;
+  for (const id of listOpenTargets(db, companyId, nodeId)) {
+    records.update('node_company', id, { targetState: 'becameLead' });
+  }
 };
 
 type References = Partial<Record<keyof typeof referenceEntity, string | null | undefined>>;
