@@ -179,6 +179,10 @@ test('the exported table says what the form says, and its texts stay texts', asy
   const cells = workbook.sheets[0]!.rows.flat();
   expect(cells).toEqual(expect.arrayContaining(['张建国·主任', '是', 3.5, hydraulics, '未外出', '文昌街道']));
   expect(JSON.stringify(cells)).toContain('外出1批次（主要负责同志带队1批次）、3.5天、1人次');
+  expect(JSON.stringify(cells)).toContain(
+    '填报单位：经济开发区　　填报日期：2026年11月18日　起止日期：2026年11月1日—30日',
+  );
+  expect(cells).toContain('合计');
   const formulas = [...(workbook.sheets[0]!.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
   expect(formulas).toEqual([]);
 

@@ -2,6 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { countTripLeads, listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
 import { listVisits } from '../../../db/repositories/visit-repository.ts';
+import { daySpanWords, dayWords } from '../../../shared/domain/report/report-words.ts';
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
 import { calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
@@ -70,9 +71,15 @@ const copyRow = (row: TripForm['rows'][number]) => ({
   nextSteps: [...row.nextSteps],
 });
 
-export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', nowMs: number) => {
+/** Who fills the form in, and when: the line that such tables carry above them. */
+export interface FiledBy {
+  readonly unitName: string | null;
+  readonly nowMs: number;
+}
+
+export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', filed: FiledBy) => {
   const name = `外出招商情况表（${form.from}至${form.to}）`;
-  const bytes = format === 'xlsx' ? await toWorkbook(form, name, nowMs) : await toDocument(form, nowMs);
+  const bytes = format === 'xlsx' ? await toWorkbook(form, name, filed) : await toDocument(form, filed);
   const type = format === 'xlsx' ? xlsxMediaType : docxMediaType;
   // Both libraries answer plain byte arrays that own their memory.
   return { file: new File([bytes as Uint8Array<ArrayBuffer>], `${name}.${format}`, { type }) };
@@ -81,16 +88,16 @@ export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', no
 const creator = '链招 LianZhao';
 const untravelled = '未外出';
 
-const toWorkbook = (form: TripForm, title: string, nowMs: number): Promise<Uint8Array> =>
+const toWorkbook = (form: TripForm, title: string, filed: FiledBy): Promise<Uint8Array> =>
   writeWorkbook({
     title,
     creator,
-    createdMs: nowMs,
+    createdMs: filed.nowMs,
     sheets: [
       {
         name: '外出招商情况表',
         title: '外出招商情况表',
-        note: `${periodText(form)}　${totalsText(form)}　经费单位：万元`,
+        note: `${filedText(filed)}　起止日期：${periodText(form)}　${totalsText(form)}　经费单位：万元`,
         landscape: true,
         columns: [
           { header: '序号', width: 6, kind: 'number' },
@@ -163,27 +170,29 @@ const totalsRow = ({ totals }: TripForm): (string | number | null)[] => [
   totals.expense,
 ];
 
-const toDocument = (form: TripForm, nowMs: number): Promise<Uint8Array> =>
+const toDocument = (form: TripForm, filed: FiledBy): Promise<Uint8Array> =>
   buildOfficialDocument({
     title: '外出招商情况表',
     subtitle: periodText(form),
     creator,
-    createdMs: nowMs,
+    createdMs: filed.nowMs,
     landscape: true,
     blocks: [
+      { kind: 'paragraph', text: filedText(filed) },
       { kind: 'paragraph', text: `${totalsText(form)}。` },
       {
         kind: 'table',
         columns: [
           { header: '序号', share: 4, align: 'center' },
-          { header: '单位', share: 9 },
-          { header: '带队领导', share: 9 },
-          { header: '同行', share: 8 },
-          { header: '日期·天数', share: 10 },
-          { header: '目的地', share: 7 },
-          { header: '拜访企业/机构', share: 17 },
-          { header: '取得成果', share: 18 },
-          { header: '下步措施', share: 18 },
+          { header: '单位', share: 8 },
+          { header: '带队领导', share: 10 },
+          { header: '同行', share: 6 },
+          { header: '起止日期·天数', share: 11 },
+          { header: '目的地', share: 6 },
+          { header: '拜访企业/机构', share: 14 },
+          { header: '洽谈内容', share: 16 },
+          { header: '取得成果', share: 13 },
+          { header: '下步措施', share: 12 },
         ],
         rows: [
           ...form.rows.map((row) => [
@@ -191,9 +200,10 @@ const toDocument = (form: TripForm, nowMs: number): Promise<Uint8Array> =>
             row.unitName ?? '',
             `${leaderText(row)}${row.ledByUnitHead ? '（主要负责同志）' : ''}`,
             row.companions.join('、'),
-            `${row.startsOn.slice(5)}至${row.endsOn.slice(5)}，${formatHalfDays(row.halfDays)}天`,
+            `${daySpanWords(row.startsOn, row.endsOn)}\n${formatHalfDays(row.halfDays)}天`,
             row.cities.join('、'),
             row.companies.join('；'),
+            row.talks.join('\n'),
             [...row.results, ...(row.newLeads > 0 ? [`新增线索${row.newLeads}条`] : [])].join('；'),
             row.nextSteps.join('；'),
           ]),
@@ -201,21 +211,24 @@ const toDocument = (form: TripForm, nowMs: number): Promise<Uint8Array> =>
             String(form.rows.length + index + 1),
             name,
             untravelled,
-            ...Array.from({ length: 6 }, () => ''),
+            ...Array.from({ length: 7 }, () => ''),
           ]),
         ],
       },
     ],
-    signOff: {
-      issuer: form.rows[0]?.unitName ?? form.unitsWithoutTrip[0]?.name ?? '',
-      issuedOn: calendarDayOfMs(nowMs),
-    },
   });
+
+const filedText = ({ unitName, nowMs }: FiledBy): string => {
+  const today = calendarDayOfMs(nowMs);
+  const day = `填报日期：${today.slice(0, 4)}年${dayWords(today)}`;
+  return unitName === null ? day : `填报单位：${unitName}　　${day}`;
+};
 
 const leaderText = ({ leaderName, leaderPost }: TripForm['rows'][number]): string =>
   [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
 
-const periodText = ({ from, to }: TripForm): string => `${from} 至 ${to}`;
+const periodText = ({ from, to }: TripForm): string =>
+  from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${daySpanWords(from, to)}` : daySpanWords(from, to);
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
 const totalsText = ({ totals }: TripForm): string =>

@@ -1,3 +1,4 @@
+import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import {
   countTripLeads,
   findTrip,
@@ -160,7 +161,10 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
     form: (period: { readonly from: string; readonly to: string }) => readTripForm(database.reader, period),
 
     exportForm: (request: { readonly from: string; readonly to: string; readonly format: 'xlsx' | 'docx' }) =>
-      exportTripForm(readTripForm(database.reader, request), request.format, clock.nowMs()),
+      exportTripForm(readTripForm(database.reader, request), request.format, {
+        unitName: listUnits(database.reader).find(({ id }) => id === profile().unitId)?.name ?? null,
+        nowMs: clock.nowMs(),
+      }),
   };
 };
 
