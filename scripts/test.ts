@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const outcomeFile = join(root, '.cache', 'vitest.json');
 
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
-  ['format and lint', 'biome', 'ci', '--error-on-warnings', '.'],
+  ['format and lint', 'biome', 'ci', '--error-on-warnings', '--colors=off', '.'],
   ['types', 'tsc', '-b'],
   ['import directions', 'node', 'scripts/check-imports.ts'],
   ['dead code', 'knip'],
