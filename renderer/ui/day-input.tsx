@@ -8,12 +8,15 @@ import { parseTypedDay } from './typed-day.ts';
 interface DayInputProps {
   readonly value?: string | null;
   readonly onChange?: (day: string | null) => void;
+  /** The field was left with a readable day or empty, or a day was chosen in the calendar: the moment to save. */
+  readonly onLeave?: (day: string | null) => void;
   /** The last day that may be chosen in the calendar. */
   readonly max?: string;
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly autoFocus?: boolean;
   readonly required?: boolean;
+  readonly variant?: 'outlined' | 'underlined';
 }
 
 const form = 'YYYY-MM-DD';
@@ -22,7 +25,16 @@ const form = 'YYYY-MM-DD';
  * A calendar day, always written YYYY-MM-DD: the browser's own field follows the system's language and shows mm/dd/yyyy
  * in a Chinese window. Typing is quickest; the icon opens the browser's calendar.
  */
-export const DayInput = ({ value, onChange, max, id, autoFocus = false, required = false, ...rest }: DayInputProps) => {
+export const DayInput = ({
+  value,
+  onChange,
+  onLeave,
+  max,
+  id,
+  autoFocus = false,
+  required = false,
+  ...rest
+}: DayInputProps) => {
   const [typed, setTyped] = useState<string>();
   const field = useRef<InputRef>(null);
   const calendar = useRef<HTMLInputElement>(null);
@@ -51,7 +63,9 @@ export const DayInput = ({ value, onChange, max, id, autoFocus = false, required
         value={typed ?? value ?? ''}
         onChange={(event) => take(event.target.value)}
         onBlur={() => {
-          if (!isWrong) setTyped(undefined);
+          if (isWrong) return;
+          setTyped(undefined);
+          if (typed !== undefined) onLeave?.(parseTypedDay(typed, today) ?? null);
         }}
         suffix={<CalendarOutlined aria-hidden onClick={() => calendar.current?.showPicker()} />}
       />
@@ -65,7 +79,9 @@ export const DayInput = ({ value, onChange, max, id, autoFocus = false, required
         onChange={(event) => {
           setTyped(undefined);
           field.current?.input?.setCustomValidity('');
-          onChange?.(event.target.value === '' ? null : event.target.value);
+          const day = event.target.value === '' ? null : event.target.value;
+          onChange?.(day);
+          onLeave?.(day);
         }}
       />
     </span>

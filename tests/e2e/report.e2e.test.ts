@@ -106,6 +106,22 @@ test('a plan row is typed in, taken out with undo, and a proposed row is left ou
   await expectAccessible(page);
 });
 
+test('the day of issue is typed as everywhere else, kept when the field is left, and only when it is a day', async () => {
+  const { page, go, client } = app;
+  await go('/report');
+  expect(await page.locator('input[type="date"]:visible:not([aria-hidden])').count()).toBe(0);
+  const day = page.getByRole('textbox', { name: '成文日期' });
+  const issuedOn = async () => (await client.report.get({ isoYear: 2026, isoWeek: 47 })).issuedOn;
+  const before = await issuedOn();
+  await day.fill('昨天吧');
+  await day.press('Tab');
+  expect(await issuedOn()).toBe(before);
+  await day.fill('11-21');
+  await day.press('Tab');
+  await expect.poll(issuedOn).toBe('2026-11-21');
+  await expect.poll(() => day.inputValue()).toBe('2026-11-21');
+});
+
 test('Word and Excel are two clicks from anywhere and hold what the screen shows', async () => {
   const { page, go } = app;
   await go('/');

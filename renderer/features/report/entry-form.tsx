@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
@@ -62,7 +63,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
       {isPlan && (
         <div className="lz-report-entry-line">
           <Form.Item name="happensOn" label={t('entry.happensOn')}>
-            <Input type="date" autoFocus />
+            <DayInput autoFocus />
           </Form.Item>
           <Form.Item name="place" label={t('entry.place')}>
             <Input maxLength={120} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -51,14 +52,12 @@ export const ReportSignOff = ({ report }: HeaderProps) => {
   return (
     <footer className="lz-report-signoff">
       {report.unitName !== null && <p>{report.unitName}</p>}
-      <Input
-        type="date"
+      <DayInput
         variant="underlined"
         aria-label={t('header.issuedOn')}
         key={report.issuedOn}
-        defaultValue={report.issuedOn}
-        onBlur={({ target }) => {
-          const day = target.value === '' ? null : target.value;
+        value={report.issuedOn}
+        onLeave={(day) => {
           if (day === report.issuedOn || (day === null && !report.isIssuedOnSet)) return;
           void run(client.report.saveHeader({ isoYear, isoWeek, issuedOn: day }), t('header.saved'));
         }}
