@@ -2,7 +2,6 @@ import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } from './database.ts';
 import { assertEngine } from './engine.ts';
-import { companySearchFunctions } from './search/functions.ts';
 
 export interface OpenDatabaseOptions {
   /** A file path, or ':memory:' in tests. */
@@ -40,7 +39,6 @@ export const connectReadOnly = ({ path, key }: OpenDatabaseOptions): BetterSqlit
   const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
     unlock(connection, key);
-    companySearchFunctions(connection);
     return connection;
   } catch (error) {
     connection.close();
@@ -70,7 +68,6 @@ const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => 
     connection.pragma('cache_size = -65536');
     connection.pragma('temp_store = MEMORY');
     if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
-    companySearchFunctions(connection);
     return connection;
   } catch (error) {
     connection.close();
