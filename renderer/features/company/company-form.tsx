@@ -70,6 +70,8 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
       open={open}
       title={t(company === undefined ? 'form.newTitle' : 'form.editTitle')}
       width={720}
+      style={{ top: 24 }}
+      styles={{ body: { maxHeight: 'calc(100vh - 170px)', overflowX: 'hidden', overflowY: 'auto' } }}
       okText={t('common:action.save')}
       cancelText={t('common:action.cancel')}
       confirmLoading={create.isPending || update.isPending}
