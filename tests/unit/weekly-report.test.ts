@@ -98,19 +98,21 @@ const factsOf = fc
           }),
         ),
       ),
-      stages: fc.tuple(
-        ...withLeads(known.stages).map((id) =>
-          fc.record({
-            id: fc.constant(id),
-            leadId: anyLead,
-            fromStage: fc.option<LeadStage, null>(stage, { nil: null }),
-            toStage: stage,
-            happenedOn: dayOfWeek,
-            evidence: words,
-            isFirst: fc.boolean(),
-          }),
-        ),
-      ),
+      stages: fc
+        .tuple(
+          ...withLeads(known.stages).map((id) =>
+            fc.record({
+              id: fc.constant(id),
+              leadId: anyLead,
+              fromStage: fc.option<LeadStage, null>(stage, { nil: null }),
+              toStage: stage,
+              happenedOn: dayOfWeek,
+              evidence: words,
+              isFirst: fc.boolean(),
+            }),
+          ),
+        )
+        .map(firstOnce),
       progress: fc.tuple(
         ...withLeads(known.progress).map((id) =>
           fc.record({ id: fc.constant(id), leadId: anyLead, happenedOn: dayOfWeek, body: fc.constant('完成选址') }),
@@ -129,6 +131,17 @@ const factsOf = fc
       }),
     });
   });
+
+/** The query calls one row per lead and stage the first; two firsts are no facts. */
+const firstOnce = (stages: ReportFacts['stages']): ReportFacts['stages'] =>
+  stages.map((stage, index) => ({
+    ...stage,
+    isFirst:
+      stage.isFirst &&
+      !stages
+        .slice(0, index)
+        .some(({ leadId, toStage, isFirst }) => isFirst && leadId === stage.leadId && toStage === stage.toStage),
+  }));
 
 const numbersOf = ({ sections }: ModelLike) =>
   sections.flatMap(({ key, sentences }) =>
