@@ -187,6 +187,22 @@ test('a link from a company opens the map at its node', async () => {
   expect(new URL(page.url()).search).toBe('');
 });
 
+test('the list of chains shows every column in a window of 1024 × 700', async () => {
+  const { page, go, client } = app;
+  const unit = (await client.organisation.saveUnit({ name: '市经济和信息化局' })).value;
+  const chain = (await client.chain.create({ name: '新能源汽车及动力电池关键材料产业链' })).value;
+  await client.chain.update({ id: chain.id, leaderName: '市人大常委会副主任', leadUnitId: unit.id });
+  await client.chain.saveNode({ chainId: chain.id, name: '隔膜', tier: 'upstream' });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await go('/chains');
+  await page.getByRole('columnheader', { name: '本年引进' }).waitFor();
+  for (const cell of await page.locator('.lz-chain-list th, .lz-chain-list td').all()) {
+    const box = await cell.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1024);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
+});
+
 test('the page had nothing to complain about', () => {
   expect(app.complaints).toEqual([]);
 });

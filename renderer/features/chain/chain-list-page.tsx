@@ -122,7 +122,7 @@ const ChainTable = ({ rows }: { readonly rows: readonly ChainRow[] }) => {
       pagination={false}
       columns={columns}
       dataSource={[...rows]}
-      scroll={{ x: 'max-content' }}
+      className="lz-chain-list"
     />
   );
 };
