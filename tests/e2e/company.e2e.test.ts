@@ -134,6 +134,19 @@ test('a deleted company is gone from the list and comes back with one click', as
   await expectAccessible(page);
 });
 
+test('the filters stay in one row at 1024 × 700, also while they narrow', async () => {
+  const { page, go } = app;
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await go('/companies');
+  await find().fill('公司');
+  await page.getByRole('button', { name: '清除筛选' }).first().waitFor();
+  const middles = await page
+    .locator('.lz-company-filters > *')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ y, height }) => y + height / 2));
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
+  await expectAccessible(page);
+});
+
 test('nothing was refused or thrown on the way', () => {
   expect(app.complaints).toEqual([]);
 });
