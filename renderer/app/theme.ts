@@ -22,7 +22,7 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     colorTextDisabled: dark ? '#8a93a1' : '#6f7783',
     colorBorder: dark ? '#475262' : '#c4cad3',
     colorBorderSecondary: dark ? '#323a46' : '#dfe3e8',
-    colorError: dark ? '#e5484d' : '#b42318',
+    colorError: dark ? '#ff8a80' : '#b42318',
     colorSuccess: dark ? '#3fa35f' : '#1f7a3d',
     colorWarning: dark ? '#d9962e' : '#8a5300',
     fontFamily: 'var(--lz-font)',
