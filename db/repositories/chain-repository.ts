@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { ReadableDb } from '../database.ts';
 import { chain, chainEdge, chainNode } from '../schema/chain.ts';
 import { industry, industrySupply } from '../schema/industry.ts';
@@ -110,12 +110,9 @@ export const listEdgeIdsAt = (db: ReadableDb, nodeId: string): string[] =>
     .all(nodeId, nodeId)
     .map(({ id }) => id);
 
-/** Best first: the whole name, its beginning, anywhere inside. */
-export const searchNodes = (db: ReadableDb, text: string, chainId: string | undefined, limit: number) => {
-  const pattern = text.replace(/[\\%_]/g, (character) => `\\${character}`);
-  const found = sql`${chainNode.name} LIKE ${`%${pattern}%`} ESCAPE '\\'`;
-  const rank = sql`CASE WHEN ${chainNode.name} = ${text} THEN 0 WHEN ${like(chainNode.name, `${pattern}%`)} ESCAPE '\\' THEN 1 ELSE 2 END`;
-  return db.query
+/** What the search of nodes reads: of one chain or of all, by name. */
+export const listNodeTitles = (db: ReadableDb, chainId: string | undefined) =>
+  db.query
     .select({
       id: chainNode.id,
       name: chainNode.name,
@@ -127,16 +124,13 @@ export const searchNodes = (db: ReadableDb, text: string, chainId: string | unde
     .innerJoin(chain, eq(chain.id, chainNode.chainId))
     .where(
       and(
-        found,
         isNull(chainNode.deletedAt),
         isNull(chain.deletedAt),
         chainId === undefined ? undefined : eq(chainNode.chainId, chainId),
       ),
     )
-    .orderBy(rank, asc(chainNode.name), asc(chainNode.id))
-    .limit(limit)
+    .orderBy(asc(chainNode.name), asc(chainNode.id))
     .all();
-};
 
 export const listIndustries = (db: ReadableDb) =>
   db.query

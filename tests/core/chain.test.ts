@@ -273,6 +273,9 @@ test('nodes are found by their name, best first, and text of a pattern is only t
   const names = async (text: string) => (await client.chain.searchNodes({ text })).map((found) => found.name);
   expect(await names('树脂')).toEqual(['树脂', '树脂加工', '高纯树脂']);
   expect(await names('%')).toEqual(['100%再生料']);
+  expect(await names('shuzhi')).toEqual(['树脂', '树脂加工', '高纯树脂']);
+  expect(await names('gcsz')).toEqual(['高纯树脂']);
+  expect(await names('zsl')).toEqual(['100%再生料']);
   expect(await client.chain.searchNodes({ text: '树', chainId: 'another' })).toEqual([]);
   expect((await client.chain.searchNodes({ text: '高纯' }))[0]).toMatchObject({
     chainId: chain.id,

@@ -311,3 +311,18 @@ test('the register has the columns of the form and every text in it is inert (P2
   expect(cell('产业链·环节')).toBe('液压件产业链 · 高压油缸');
   expect(cell('信息来源（路径·引荐人）')).toBe('优势产业招商 · 商会');
 });
+
+test('a lead is found by pinyin and initials of its name and of its firm, after what matches as typed', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { company } = await companyAndNode(core);
+  await client.lead.create({ name: '高压油缸扩产' });
+  await client.lead.create({ name: '二期厂房', companyId: company.id });
+  await client.lead.create({ name: 'gy 认证' });
+  const names = async (text: string) => (await client.lead.search({ text })).map(({ name }) => name);
+  expect(await names('gyyg')).toEqual(['高压油缸扩产']);
+  expect(await names('youg')).toEqual(['高压油缸扩产']);
+  expect(await names('sywk')).toEqual(['二期厂房']);
+  expect(await names('gy')).toEqual(['gy 认证', '高压油缸扩产']);
+  expect(await names('qqqq')).toEqual([]);
+});

@@ -1,11 +1,11 @@
-import { searchNodes } from '../../../db/repositories/chain-repository.ts';
-import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.ts';
+import type { NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type ChainPatch, createChain, type NewChain, removeChain, updateChain } from './chain-commands.ts';
 import { readChainMap, readChainRows, readIndustries, readNodeEvidence } from './chain-queries.ts';
 import { addEdge, removeEdge } from './edge-commands.ts';
 import { addCompany, type MemberPatch, type NewMember, removeCompany, updateCompany } from './membership-commands.ts';
 import { type MoveNode, moveNode, removeNode, type SaveNode, saveNode, setNodeStatus } from './node-commands.ts';
+import { type SearchNodes, searchNodes } from './search-nodes.ts';
 
 export type ChainService = ReturnType<typeof createChainService>;
 
@@ -20,11 +20,7 @@ export const createChainService = ({ database, commands, clock, profile }: Servi
   get: ({ id }: ById) => readChainMap(database.reader, id),
   node: ({ id }: ById) => readNodeEvidence(database.reader, id, clock.today()),
 
-  searchNodes: ({ text, chainId, limit }: SearchNodes) =>
-    searchNodes(database.reader, text, chainId, limit).map((node) => ({
-      ...node,
-      tier: node.tier as ChainTier, // only the node commands write it, from the contract's enum
-    })),
+  searchNodes: (wanted: SearchNodes) => searchNodes(database.reader, wanted),
 
   create: (chain: NewChain) => commands.run('chain.create', (unit) => createChain(unit, chain)),
   update: (patch: ChainPatch) => commands.run('chain.update', (unit) => updateChain(unit, patch)),
@@ -52,12 +48,6 @@ export const createChainService = ({ database, commands, clock, profile }: Servi
   updateCompany: (patch: MemberPatch) => commands.run('nodeCompany.update', (unit) => updateCompany(unit, patch)),
   removeCompany: ({ id }: ById) => commands.run('nodeCompany.remove', (unit) => removeCompany(unit, id)),
 });
-
-type SearchNodes = {
-  readonly text: string;
-  readonly chainId?: string | undefined;
-  readonly limit: number;
-};
 
 type SetNodeStatus = {
   readonly id: string;

@@ -1,6 +1,5 @@
 import { listTitledRecords, type TitledRecord } from '../../../db/repositories/finder-repository.ts';
-import { loadReader, type Reading } from '../../../db/search/pinyin.ts';
-import { readsAs } from '../../../db/search/pinyin-query.ts';
+import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { FoundRecord } from '../../../shared/contract/finder.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
@@ -14,18 +13,18 @@ export interface FinderSources {
       readonly stockCode: string | null;
     }[]
   >;
-  readonly searchLeads: (query: { text: string; limit: number }) => readonly {
-    readonly id: string;
-    readonly code: string;
-    readonly name: string;
-    readonly companyName: string | null;
-  }[];
+  readonly searchLeads: (query: { text: string; limit: number }) => Promise<
+    readonly {
+      readonly id: string;
+      readonly code: string;
+      readonly name: string;
+      readonly companyName: string | null;
+    }[]
+  >;
 }
 
 /** One box finds everything: companies first, then leads, trips, nodes and chains, by name or by pinyin. */
 export const createFinderService = ({ database }: ServiceDeps, { searchCompanies, searchLeads }: FinderSources) => {
-  const readings = new Map<string, Reading>();
-
   return {
     find: async ({ text, limit }: { readonly text: string; readonly limit: number }): Promise<FoundRecord[]> => {
       const wanted = text.trim();
@@ -39,7 +38,7 @@ export const createFinderService = ({ database }: ServiceDeps, { searchCompanies
           path: `/companies/${id}`,
         }),
       );
-      const leads = searchLeads({ text: wanted, limit }).map(
+      const leads = (await searchLeads({ text: wanted, limit })).map(
         ({ id, code, name, companyName }): FoundRecord => ({
           kind: 'lead',
           id,
@@ -48,46 +47,27 @@ export const createFinderService = ({ database }: ServiceDeps, { searchCompanies
           path: `/leads/${id}`,
         }),
       );
-      const titled = await matching(wanted.toLowerCase(), limit, new Set(leads.map(({ id }) => id)));
+      const titled = await matching(wanted, limit);
       return [...companies, ...leads, ...titled];
     },
   };
 
-  async function matching(wanted: string, limit: number, known: ReadonlySet<string>): Promise<FoundRecord[]> {
-    const matches = await titleMatcher(wanted);
+  async function matching(wanted: string, limit: number): Promise<FoundRecord[]> {
+    const matches = await loadTitleMatcher(wanted);
     const counts = new Map<string, number>();
     const found: FoundRecord[] = [];
-    for (const record of listTitledRecords(database.reader, recentLeads)) {
+    for (const record of listTitledRecords(database.reader)) {
       const count = counts.get(record.kind) ?? 0;
-      if (count >= limit || known.has(record.id) || !matches(record.title)) continue;
+      if (count >= limit || matches(record.title) === undefined) continue;
       counts.set(record.kind, count + 1);
       found.push({ kind: record.kind, id: record.id, title: record.title, note: record.note, path: pathOf(record) });
     }
     return found;
   }
-
-  /** Letters may be pinyin; anything else is looked for as it stands. */
-  async function titleMatcher(wanted: string): Promise<(title: string) => boolean> {
-    if (!/[a-z]/.test(wanted)) return (title) => title.toLowerCase().includes(wanted);
-    const read = await loadReader();
-    return (title) => {
-      if (title.toLowerCase().includes(wanted)) return true;
-      let reading = readings.get(title);
-      if (reading === undefined) {
-        reading = read(title);
-        readings.set(title, reading);
-      }
-      return readsAs(reading, wanted) !== undefined;
-    };
-  }
 };
-
-const recentLeads = 2000;
 
 const pathOf = ({ kind, id, chainId }: TitledRecord): string => {
   switch (kind) {
-    case 'lead':
-      return `/leads/${id}`;
     case 'trip':
       return `/trips/${id}`;
     case 'node':

@@ -1,10 +1,4 @@
-import {
-  type LeadPage,
-  listLeads,
-  searchLeads,
-  sumLeads,
-  sumLeadsByStage,
-} from '../../../db/repositories/lead-list-repository.ts';
+import { type LeadPage, listLeads, sumLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
 import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
@@ -27,6 +21,7 @@ import {
   type UpdateProgress,
   updateLeadProgress,
 } from './progress-lead.ts';
+import { findLeads } from './search-leads.ts';
 
 export type LeadService = ReturnType<typeof createLeadService>;
 
@@ -67,9 +62,7 @@ export const createLeadService = ({ database, commands, clock, profile }: Servic
     return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
   },
 
-  search: ({ text, limit }: { readonly text: string; readonly limit: number }) =>
-    // Only the services of this folder write the stage, from the contract's enum.
-    searchLeads(database.reader, text, limit).map((hit) => ({ ...hit, stage: hit.stage as LeadStage })),
+  search: (query: { readonly text: string; readonly limit: number }) => findLeads(database.reader, query),
 
   create: (input: NewLead) =>
     commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | DayInFuture> => {

@@ -1,0 +1,34 @@
+import { loadReader, type Reading } from './pinyin.ts';
+import { readsAs } from './pinyin-query.ts';
+
+export type TitleMatch = 'exact' | 'head' | 'inside';
+export type TitleMatcher = (title: string) => TitleMatch | undefined;
+
+/** Reading a title costs a thousand times what comparing it does, and the same titles are compared at each keystroke. */
+const readings = new Map<string, Reading>();
+const readingsKept = 20_000;
+
+export const mayBePinyin = (typed: string): boolean => /[a-z]/i.test(typed);
+
+/** For nouns of which there are few, so that they need no index: finds what was typed as it stands, or as pinyin. */
+export const loadTitleMatcher = async (typed: string): Promise<TitleMatcher> => {
+  const wanted = typed.trim().toLowerCase();
+  const asItStands: TitleMatcher = (title) => {
+    const at = title.toLowerCase().indexOf(wanted);
+    if (at !== 0) return at === -1 ? undefined : 'inside';
+    return title.length === wanted.length ? 'exact' : 'head';
+  };
+  if (!mayBePinyin(wanted)) return asItStands;
+  const read = await loadReader();
+  return (title) => {
+    const found = asItStands(title);
+    if (found !== undefined) return found;
+    let reading = readings.get(title);
+    if (reading === undefined) {
+      if (readings.size >= readingsKept) readings.clear();
+      reading = read(title);
+      readings.set(title, reading);
+    }
+    return readsAs(reading, wanted);
+  };
+};
