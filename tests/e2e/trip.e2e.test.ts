@@ -52,7 +52,7 @@ const counted = () => {
   };
 };
 
-const drawer = (): Locator => app.page.getByRole('dialog').filter({ hasText: '记一次拜访' });
+const drawer = (): Locator => app.page.getByRole('dialog', { name: '记一次拜访' });
 
 test('a visit that becomes a lead takes at most 12 interactions, from any screen, by keyboard alone', async () => {
   const { page, client } = app;
@@ -180,6 +180,43 @@ test('a trip is planned on its list, its targets are visited by logging', async 
     outcome: '达成考察意向',
     targets: [{ companyName: hydraulics, plan: '先看用地' }],
   });
+});
+
+test('targets come from the gaps of a chain, with the node that is the reason to go (T8)', async () => {
+  const { page, client } = app;
+  const chain = (await client.chain.create({ name: '液压件产业链' })).value;
+  const node = (await client.chain.saveNode({ chainId: chain.id, name: '精密铸件', tier: 'upstream' })).value;
+  await client.chain.setNodeStatus({ id: node.id, status: 'missing', reason: '本地无企业' });
+  const company = (await client.company.create({ name: '长沙中联精密铸造有限公司', city: '长沙' })).value;
+  await client.chain.addCompany({ nodeId: node.id, companyId: company.id, role: 'target' });
+
+  await app.go(`/trips/${tripId}`);
+  await page.getByRole('button', { name: '从产业链缺口选' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('产业链').press('Enter');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('薄弱、缺失环节').press('Enter');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('长沙中联精密铸造有限公司').check();
+  await dialog.getByRole('button', { name: '加入计划（1）' }).click();
+  await page.getByText('已访 1 / 2').waitFor();
+  expect((await client.trip.get({ id: tripId })).targets).toMatchObject([
+    { companyName: hydraulics },
+    { companyName: '长沙中联精密铸造有限公司', nodeName: '精密铸件', visitId: null },
+  ]);
+});
+
+test('the palette opens the form with the cursor in the company', async () => {
+  const { page } = app;
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('jycbf');
+  await page.keyboard.press('Enter');
+  await drawer().waitFor();
+  const company = drawer().getByRole('combobox', { name: '企业' });
+  await expect.poll(() => company.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await drawer().waitFor({ state: 'hidden' });
 });
 
 test('a new trip is named after its cities and its leader says whether it counts', async () => {
