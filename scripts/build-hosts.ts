@@ -79,8 +79,11 @@ const entries = (root: string): Record<string, string> => {
   );
 };
 
+/**
+ * What createRequire gives for node:http evaluates its re-exported WebSocket and fetch too; getBuiltinModule does not.
+ */
 const requireForBundledCommonJs =
-  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const requireOfBundle = createRequireOfBundle(import.meta.url); const require = (id) => process.getBuiltinModule(id) ?? requireOfBundle(id);";
 
 /**
  * In a bundle, import.meta.url is the place of the chunk. `new URL('./x', import.meta.url)` of our modules means a place
