@@ -1,6 +1,7 @@
+import { chainContract } from '../../shared/contract/chain.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.chain;
+const os = opened(chainContract);
 
 export const chainHandlers = {
   list: os.list.handler(({ context }) => context.services.chain.list()),

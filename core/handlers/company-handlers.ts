@@ -1,6 +1,7 @@
+import { companyContract } from '../../shared/contract/company.ts';
 import { answer, answerOk, opened } from './implementer.ts';
 
-const os = opened.company;
+const os = opened(companyContract);
 
 export const companyHandlers = {
   search: os.search.handler(({ input, context }) => context.services.company.search(input)),

@@ -1,5 +1,6 @@
+import { finderContract } from '../../shared/contract/finder.ts';
 import { opened } from './implementer.ts';
 
 export const finderHandlers = {
-  find: opened.finder.find.handler(({ input, context }) => context.services.finder.find(input)),
+  find: opened(finderContract).find.handler(({ input, context }) => context.services.finder.find(input)),
 };

@@ -1,6 +1,7 @@
+import { historyContract } from '../../shared/contract/history.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.history;
+const os = opened(historyContract);
 
 export const historyHandlers = {
   ofRecord: os.ofRecord.handler(({ input, context }) => context.services.history.ofRecord(input)),

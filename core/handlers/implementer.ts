@@ -1,6 +1,7 @@
-import { type Implementer, type ImplementerInternalWithMiddlewares, implement } from '@orpc/server';
+import type { AnyContractRouter } from '@orpc/contract';
+import { type Implementer, type ImplementerInternalWithMiddlewares, implement, os } from '@orpc/server';
 import { storageFailureOf } from '../../db/failure.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { baseErrors } from '../../shared/contract/base.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import type { Services } from '../services/services.ts';
 import type { WorkspaceManager } from '../services/workspace/workspace-manager.ts';
@@ -14,30 +15,46 @@ export interface OpenedContext extends CallContext {
   readonly services: Services;
 }
 
-// Named types: written out by inference, the whole contract exceeds what the compiler puts into a declaration (TS7056).
-type Contract = typeof contract;
-type Root = Implementer<Contract, CallContext & Record<never, never>, CallContext>;
-type Opened = ImplementerInternalWithMiddlewares<Contract, CallContext & Record<never, never>, OpenedContext>;
+type Root<T extends AnyContractRouter> = Implementer<T, CallContext & Record<never, never>, CallContext>;
+type Opened<T extends AnyContractRouter> = ImplementerInternalWithMiddlewares<
+  T,
+  CallContext & Record<never, never>,
+  OpenedContext
+>;
 
-/** Procedures that answer in any state: workspace, events, jobs. */
-export const root: Root = implement(contract).$context<CallContext>();
+/**
+ * Procedures that answer in any state: workspace, events, jobs. One noun's contract at a time: a schema costs more to
+ * make than to use, and the first page uses few.
+ */
+export const root = <T extends AnyContractRouter>(contract: T): Root<T> => implement(contract).$context<CallContext>();
+
+const whenOpen = os
+  .$context<CallContext>()
+  .errors(baseErrors)
+  .middleware(async ({ context, next, errors }) => {
+    const workspace = context.workspaces.current();
+    if (workspace === undefined) {
+      const { state } = context.workspaces.status();
+      throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
+    }
+    try {
+      return await next({ context: { services: workspace.services satisfies Services } });
+    } catch (error) {
+      const failure = storageFailureOf(error);
+      if (failure === undefined) throw error;
+      if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
+      throw errors.StorageFailed({ data: { code: failure.code } });
+    }
+  });
 
 /** Procedures that need an open workspace; their handlers find its services in the context. */
-export const opened: Opened = root.use(async ({ context, next, errors }) => {
-  const workspace = context.workspaces.current();
-  if (workspace === undefined) {
-    const { state } = context.workspaces.status();
-    throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
-  }
-  try {
-    return await next({ context: { services: workspace.services satisfies Services } });
-  } catch (error) {
-    const failure = storageFailureOf(error);
-    if (failure === undefined) throw error;
-    if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
-    throw errors.StorageFailed({ data: { code: failure.code } });
-  }
-});
+export const opened = <T extends AnyContractRouter>(contract: T): Opened<T> =>
+  // Every contract is made of `base`, so it has the errors of the middleware; of a type parameter that cannot be shown.
+  (root(contract) as unknown as WithUse).use(whenOpen) as Opened<T>;
+
+interface WithUse {
+  readonly use: (middleware: typeof whenOpen) => unknown;
+}
 
 type ErrorFactories<E extends TypedError> = {
   readonly [Type in E['type']]: (options: { readonly data: Omit<Extract<E, { type: Type }>, 'type'> }) => Error;

@@ -1,6 +1,7 @@
+import { importingContract } from '../../shared/contract/importing.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.importing;
+const os = opened(importingContract);
 
 export const importingHandlers = {
   open: os.open.handler(({ input, context, errors }) => answer(context.services.importing.open(input), errors)),

@@ -1,6 +1,7 @@
+import { industryContract } from '../../shared/contract/industry.ts';
 import { opened } from './implementer.ts';
 
-const os = opened.industry;
+const os = opened(industryContract);
 
 export const industryHandlers = {
   tree: os.tree.handler(({ context }) => context.services.industry.tree()),

@@ -1,6 +1,7 @@
+import { leadContract } from '../../shared/contract/lead.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.lead;
+const os = opened(leadContract);
 
 export const leadHandlers = {
   list: os.list.handler(({ input, context }) => context.services.lead.list(input)),

@@ -1,6 +1,7 @@
+import { organisationContract } from '../../shared/contract/organisation.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.organisation;
+const os = opened(organisationContract);
 
 export const organisationHandlers = {
   listUnits: os.listUnits.handler(({ context }) => context.services.organisation.listUnits() as never),

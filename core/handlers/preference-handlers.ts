@@ -1,6 +1,7 @@
+import { preferenceContract } from '../../shared/contract/preference.ts';
 import { opened } from './implementer.ts';
 
-const os = opened.preference;
+const os = opened(preferenceContract);
 
 export const preferenceHandlers = {
   get: os.get.handler(({ input, context }) => context.services.preference.get(input)),

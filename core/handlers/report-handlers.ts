@@ -1,6 +1,7 @@
+import { reportContract } from '../../shared/contract/report.ts';
 import { answer, answerOk, opened } from './implementer.ts';
 
-const os = opened.report;
+const os = opened(reportContract);
 
 export const reportHandlers = {
   get: os.get.handler(({ input, context }) => context.services.report.get(input)),

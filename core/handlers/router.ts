@@ -1,39 +1,29 @@
-import type { Router } from '@orpc/server';
+import { lazy, type Router } from '@orpc/server';
 import type { contract } from '../../shared/contract/contract.ts';
-import { chainHandlers } from './chain-handlers.ts';
-import { companyHandlers } from './company-handlers.ts';
-import { finderHandlers } from './finder-handlers.ts';
-import { historyHandlers } from './history-handlers.ts';
-import { type CallContext, root } from './implementer.ts';
-import { importingHandlers } from './importing-handlers.ts';
-import { industryHandlers } from './industry-handlers.ts';
-import { leadHandlers } from './lead-handlers.ts';
-import { organisationHandlers } from './organisation-handlers.ts';
-import { preferenceHandlers } from './preference-handlers.ts';
-import { reportHandlers } from './report-handlers.ts';
-import { todayHandlers } from './today-handlers.ts';
-import { tripHandlers } from './trip-handlers.ts';
-import { visitHandlers } from './visit-handlers.ts';
+import type { CallContext } from './implementer.ts';
 import { eventHandlers, jobHandlers, workspaceHandlers } from './workspace-handlers.ts';
 
 export type CoreRouter = Router<typeof contract, CallContext>;
 
-/** One router for every transport; a procedure of the contract without a handler does not compile. */
-export const coreRouter: CoreRouter = root.router({
+/**
+ * One router for every transport; a procedure of the contract without a handler does not compile. A noun is loaded with
+ * its first call: its schemas are most of the start.
+ */
+export const coreRouter: CoreRouter = {
   workspace: workspaceHandlers,
-  organisation: organisationHandlers,
-  company: companyHandlers,
-  industry: industryHandlers,
-  importing: importingHandlers,
-  chain: chainHandlers,
-  lead: leadHandlers,
-  trip: tripHandlers,
-  visit: visitHandlers,
-  report: reportHandlers,
-  today: todayHandlers,
-  finder: finderHandlers,
-  history: historyHandlers,
-  preference: preferenceHandlers,
   job: jobHandlers,
   events: eventHandlers,
-});
+  organisation: lazy(async () => ({ default: (await import('./organisation-handlers.ts')).organisationHandlers })),
+  company: lazy(async () => ({ default: (await import('./company-handlers.ts')).companyHandlers })),
+  industry: lazy(async () => ({ default: (await import('./industry-handlers.ts')).industryHandlers })),
+  importing: lazy(async () => ({ default: (await import('./importing-handlers.ts')).importingHandlers })),
+  chain: lazy(async () => ({ default: (await import('./chain-handlers.ts')).chainHandlers })),
+  lead: lazy(async () => ({ default: (await import('./lead-handlers.ts')).leadHandlers })),
+  trip: lazy(async () => ({ default: (await import('./trip-handlers.ts')).tripHandlers })),
+  visit: lazy(async () => ({ default: (await import('./visit-handlers.ts')).visitHandlers })),
+  report: lazy(async () => ({ default: (await import('./report-handlers.ts')).reportHandlers })),
+  today: lazy(async () => ({ default: (await import('./today-handlers.ts')).todayHandlers })),
+  finder: lazy(async () => ({ default: (await import('./finder-handlers.ts')).finderHandlers })),
+  history: lazy(async () => ({ default: (await import('./history-handlers.ts')).historyHandlers })),
+  preference: lazy(async () => ({ default: (await import('./preference-handlers.ts')).preferenceHandlers })),
+};

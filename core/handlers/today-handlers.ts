@@ -1,6 +1,7 @@
+import { todayContract } from '../../shared/contract/today.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.today;
+const os = opened(todayContract);
 
 export const todayHandlers = {
   get: os.get.handler(({ context }) => context.services.today.get()),

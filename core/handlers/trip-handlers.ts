@@ -1,6 +1,7 @@
+import { tripContract } from '../../shared/contract/trip.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.trip;
+const os = opened(tripContract);
 
 export const tripHandlers = {
   list: os.list.handler(({ input, context }) => context.services.trip.list(input)),

@@ -1,6 +1,7 @@
+import { visitContract } from '../../shared/contract/visit.ts';
 import { answer, opened } from './implementer.ts';
 
-const os = opened.visit;
+const os = opened(visitContract);
 
 export const visitHandlers = {
   list: os.list.handler(({ input, context }) => context.services.visit.list(input)),

@@ -1,24 +1,27 @@
+import { eventsContract, jobContract } from '../../shared/contract/events.ts';
+import { workspaceContract } from '../../shared/contract/workspace.ts';
 import { answer, opened, root } from './implementer.ts';
 
-const os = root.workspace;
+const os = root(workspaceContract);
+const inOpen = opened(workspaceContract);
 
 export const workspaceHandlers = {
   status: os.status.handler(({ context }) => context.workspaces.status()),
   enter: os.enter.handler(({ input, context }) => context.workspaces.enter(input.kind)),
   removeSample: os.removeSample.handler(({ context }) => context.workspaces.removeSample()),
   unlock: os.unlock.handler(({ input, context, errors }) => answer(context.workspaces.secrets.unlock(input), errors)),
-  lock: opened.workspace.lock.handler(({ context }) => context.workspaces.secrets.lock()),
-  setPassword: opened.workspace.setPassword.handler(({ input, context, errors }) =>
+  lock: inOpen.lock.handler(({ context }) => context.workspaces.secrets.lock()),
+  setPassword: inOpen.setPassword.handler(({ input, context, errors }) =>
     answer(context.workspaces.secrets.setPassword(input), errors),
   ),
-  removePassword: opened.workspace.removePassword.handler(({ input, context, errors }) =>
+  removePassword: inOpen.removePassword.handler(({ input, context, errors }) =>
     answer(context.workspaces.secrets.removePassword(input), errors),
   ),
-  createRecoveryCode: opened.workspace.createRecoveryCode.handler(({ context }) =>
+  createRecoveryCode: inOpen.createRecoveryCode.handler(({ context }) =>
     context.workspaces.secrets.createRecoveryCode(),
   ),
   listBackups: os.listBackups.handler(({ context }) => context.workspaces.backups.list()),
-  backUp: opened.workspace.backUp.handler(({ context, errors }) => answer(context.workspaces.backups.backUp(), errors)),
+  backUp: inOpen.backUp.handler(({ context, errors }) => answer(context.workspaces.backups.backUp(), errors)),
   restoreBackup: os.restoreBackup.handler(({ input, context, errors }) =>
     answer(context.workspaces.backups.restore(input.name), errors),
   ),
@@ -28,9 +31,13 @@ export const workspaceHandlers = {
 };
 
 export const eventHandlers = {
-  subscribe: root.events.subscribe.handler(({ context, signal }) => context.workspaces.events.subscribe(signal)),
+  subscribe: root(eventsContract).subscribe.handler(({ context, signal }) =>
+    context.workspaces.events.subscribe(signal),
+  ),
 };
 
 export const jobHandlers = {
-  cancel: root.job.cancel.handler(({ input, context }) => ({ found: context.workspaces.jobs.cancel(input.jobId) })),
+  cancel: root(jobContract).cancel.handler(({ input, context }) => ({
+    found: context.workspaces.jobs.cancel(input.jobId),
+  })),
 };

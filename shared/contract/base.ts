@@ -1,14 +1,17 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-/** Every procedure starts from here: what can go wrong before a service is reached. */
-export const base = oc.errors({
+/** What can go wrong before a service is reached. */
+export const baseErrors = {
   WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
   /** The reserve is used up too; nothing was written. */
   DiskFull: { data: z.object({}) },
   /** The disk refused (`code` is SQLite's); nothing was written. */
   StorageFailed: { data: z.object({ code: z.string() }) },
-});
+};
+
+/** Every procedure starts from here. */
+export const base = oc.errors(baseErrors);
 
 export const recordId = z.string().min(1).max(64);
 
