@@ -22,8 +22,9 @@ const stylesWithoutElements = (): Plugin => {
     },
     transform(code, id) {
       if (!heightMeasure.test(id.split('?')[0] ?? '')) return null;
-      replaced.add('calculateNodeHeight');
-      return code.replace(/(\w+)\.setAttribute\('style', ([^;]+)\);/g, '$1.style.cssText = $2;');
+      const allowed = code.replace(/(\w+)\.setAttribute\('style', (.+)\);/g, '$1.style.cssText = $2;');
+      if (allowed !== code) replaced.add('calculateNodeHeight');
+      return allowed;
     },
     // A new version that moved its file would bring the style elements back without a word.
     buildEnd(error) {
