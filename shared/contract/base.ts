@@ -1,6 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
+// A parser compiled for every schema pays off after thousands of values; at the start each is used once.
+z.config({ jitless: true });
+
 /** What can go wrong before a service is reached. */
 export const baseErrors = {
   WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
