@@ -62,6 +62,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+it('has an icon of its own, large enough for every system', () => {
+  const icon = /^icon: (.+)$/m.exec(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))?.[1] ?? '';
+  const png = readFileSync(join(root, icon));
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1024, 1024]);
+});
+
 describe('what is inside a package', () => {
   it.each([
     '/package.json',
