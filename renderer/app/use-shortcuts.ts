@@ -32,7 +32,7 @@ export const useShortcuts = (): void => {
         void message.error(errorText(error));
       }
     };
-    return tinykeys(window, {
+    const bindings: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
       '$mod+k': (event) => {
         event.preventDefault();
         const { open, setOpen } = usePaletteStore.getState();
@@ -44,9 +44,20 @@ export const useShortcuts = (): void => {
       '/': quiet(() => usePaletteStore.getState().setOpen(true)),
       'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
       ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => navigate(path))])),
-    });
+    };
+    // Each binding apart: after a match the library leaves the sequences behind it half open, so that `g i` right after
+    // `g c` did nothing. And it must hear keys in fields too, or Ctrl+K would be deaf there.
+    const stops = Object.entries(bindings).map(([keys, act]) =>
+      tinykeys(window, { [keys]: act }, { ignore: isNoStroke }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [message, t]);
 };
+
+/** Held keys and keys that an input method takes. */
+const isNoStroke = (event: KeyboardEvent): boolean => event.repeat || event.isComposing;
 
 /** antd keeps closed dialogs in the page, hidden. */
 const isDialogOpen = (): boolean =>
