@@ -52,9 +52,13 @@ export const listLeads = (db: ReadableDb, { filters, sort, limit, after, today }
     conditions.push(`(${key}, l.id) ${sort.direction === 'asc' ? '>' : '<'} (?, ?)`);
     values.push(after.value, after.id);
   }
+  const order = (sorted: string): string => `ORDER BY ${sorted} ${direction}, l.id ${direction}`;
+  // The page is chosen by key and id alone: sorting whole rows of 50,000 leads costs three times as much.
   return db
     .prepare<unknown[], LeadListRow>(
-      `${leadRowSql(key)} WHERE ${conditions.join(' AND ')} ORDER BY ${key} ${direction}, l.id ${direction} LIMIT ?`,
+      `WITH page AS MATERIALIZED (SELECT l.id, ${key} AS sortValue ${from}
+         WHERE ${conditions.join(' AND ')} ${order(key)} LIMIT ?)
+       ${leadRowSql('page.sortValue', 'page CROSS JOIN lead l ON l.id = page.id')} ${order('page.sortValue')}`,
     )
     .all(...values, limit);
 };
@@ -118,11 +122,12 @@ export const listRecentLeads = (db: ReadableDb, limit: number): LeadHit[] =>
 
 export const companyNameSql = 'coalesce(c.name, v.company_name)';
 
-const from = `FROM lead l
+const fromSql = (leads: string): string => `FROM ${leads}
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id`;
+const from = fromSql('lead l');
 
-const leadRowSql = (sortKey: string): string => `SELECT l.id, l.code, l.name,
+const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, l.code, l.name,
   l.company_id AS companyId, ${companyNameSql} AS companyName,
   l.node_id AS nodeId, n.name AS nodeName, l.chain_id AS chainId, h.name AS chainName,
   l.owner_id AS ownerId, p.name AS ownerName, l.unit_id AS unitId, u.name AS unitName,
@@ -131,7 +136,7 @@ const leadRowSql = (sortKey: string): string => `SELECT l.id, l.code, l.name,
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
   l.investment, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, ${sortKey} AS sortValue
-  ${from}
+  ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
   LEFT JOIN chain h ON h.id = l.chain_id
   LEFT JOIN person p ON p.id = l.owner_id
@@ -165,9 +170,12 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
     conditions.push(condition);
     values.push(...parameters);
   };
-  // A list travels as one JSON parameter, so that its length does not make a new statement.
+  // A list travels as one JSON parameter, so that its length does not make a new statement; a single value is
+  // compared, so that the index by stage brings the rows of a column of the board in their order.
   const oneOf = (column: string, list: readonly string[] | undefined): void => {
-    if (list !== undefined && list.length > 0)
+    const [first] = list ?? [];
+    if (list?.length === 1 && first !== undefined) add(`${column} = ?`, first);
+    else if (list !== undefined && list.length > 0)
       add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(list));
   };
   const same = (column: string, value: string | undefined): void => {
