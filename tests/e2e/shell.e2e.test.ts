@@ -36,6 +36,17 @@ test('the palette opens with Ctrl+K, finds commands by pinyin initials and runs 
   await page.waitForFunction(() => location.hash === '#/import');
 });
 
+test('the palette opens while something is being typed, too', async () => {
+  const { page, go } = app;
+  await go('/leads/new');
+  await page.getByRole('textbox', { name: '线索名称' }).fill('液压');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('输入名称').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByPlaceholder('输入名称').waitFor({ state: 'hidden' });
+  await go('/');
+});
+
 test('the keyboard help opens with a question mark and closes with Escape', async () => {
   const { page } = app;
   await page.locator('main').focus();
@@ -44,6 +55,23 @@ test('the keyboard help opens with a question mark and closes with Escape', asyn
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('the settings show the four words that the launcher printed, and why', async () => {
+  const { page, go } = app;
+  const words = await page.locator('meta[name="launch-phrase"]').getAttribute('content');
+  expect(words?.split(' ')).toHaveLength(4);
+  await go('/settings');
+  await page.getByText(words ?? '', { exact: true }).waitFor();
+  await page.getByText('与启动时打印的四个词一致').waitFor();
+  await page
+    .locator('meta[name="launch-phrase"]')
+    .evaluate((meta) => meta.setAttribute('content', '__LAUNCH_PHRASE__'));
+  await go('/');
+  await go('/settings');
+  await page.getByRole('heading', { name: '关于' }).waitFor();
+  await page.getByText('数据文件夹').waitFor();
+  expect(await page.getByText('启动口令').count()).toBe(0);
 });
 
 test('the page runs under its content security policy without a complaint', () => {

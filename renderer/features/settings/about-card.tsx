@@ -7,6 +7,7 @@ import { byteText } from './byte-text.ts';
 export const AboutCard = ({ diskFull }: { readonly diskFull: boolean }) => {
   const { t } = useTranslation('settings');
   const { data } = useQuery(api.workspace.about.queryOptions());
+  const phrase = launchPhrase();
   return (
     <section className="lz-card">
       <h2>{t('about.title')}</h2>
@@ -23,9 +24,24 @@ export const AboutCard = ({ diskFull }: { readonly diskFull: boolean }) => {
             <dd>{data.dataFolder}</dd>
             <dt>{t('about.size')}</dt>
             <dd>{byteText(data.fileBytes)}</dd>
+            {phrase !== undefined && (
+              <>
+                <dt>{t('about.phrase')}</dt>
+                <dd>
+                  <span>{phrase}</span>
+                  <div className="lz-settings-text">{t('about.phraseWhy')}</div>
+                </dd>
+              </>
+            )}
           </dl>
         </>
       )}
     </section>
   );
+};
+
+/** The loopback host writes its words into the page; with any other host the placeholder stays, and nothing is shown. */
+const launchPhrase = (): string | undefined => {
+  const words = document.querySelector('meta[name="launch-phrase"]')?.getAttribute('content')?.trim() ?? '';
+  return words === '' || words.startsWith('__') ? undefined : words;
 };

@@ -82,6 +82,9 @@ export const settings: typeof zhSettings = {
     folder: 'Data folder',
     size: 'Size of the file',
     license: 'Licence Apache-2.0',
+    phrase: 'Launch phrase',
+    phraseWhy:
+      'The same four words as printed at start: this page comes from LianZhao on this computer and from nobody who imitates it.',
     diskFull: 'The disk is full: the reserve is in use. Please make room soon.',
   },
 };

@@ -78,6 +78,8 @@ export const settings = {
     folder: '数据文件夹',
     size: '文件大小',
     license: '开源许可 Apache-2.0',
+    phrase: '启动口令',
+    phraseWhy: '与启动时打印的四个词一致，就说明这个页面来自本机的链招，而不是冒充它的网页。',
     diskFull: '磁盘已满：已动用预留空间，请尽快清理磁盘。',
   },
 };
