@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 
@@ -10,7 +11,7 @@ const firstEntries = 8;
 
 /** Who changed what, newest first; any step that nothing was built on can be taken back. */
 export const CompanyHistory = ({ id }: { readonly id: string }) => {
-  const { t, i18n } = useTranslation(['company', 'common']);
+  const { t, i18n } = useTranslation(['company', 'common', 'chain']);
   const { message } = App.useApp();
   const [all, setAll] = useState(false);
   const history = useQuery(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }));
@@ -36,13 +37,16 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
             <div>
               <div>
                 {t(`kind.${entry.kind}`)}
-                {t(`entity.${entry.entity}` as 'entity.company', { defaultValue: entry.entity })}
+                {/* Every entity and every command has words: tests/unit/history-words.test.ts. */}
+                {t(`common:entity.${entry.entity as 'company'}`)}
                 {entry.entity !== 'company' && entry.title !== null && `“${entry.title}”`}
                 {entry.undone && <span className="lz-company-undone">{t('page.undone')}</span>}
               </div>
               <Changes entry={entry} />
               <div className="lz-company-quiet">
-                {moment.format(entry.atMs)} {entry.actorName}
+                {[moment.format(entry.atMs), entry.actorName, t(`common:did.${entry.command as 'company.update'}`)]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
               </div>
             </div>
             {!entry.undone && (
@@ -71,9 +75,13 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
 const derived = new Set(['nameCore', 'origin']);
 
 const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
-  const { t } = useTranslation('company');
-  const shown = (value: unknown): string => {
+  const { t } = useTranslation(['company', 'chain']);
+  const shown = (field: string, value: unknown): string => {
     if (value === null || value === '') return t('page.emptyValue');
+    const state = targetStates.find((name) => name === value);
+    if (field === 'targetState' && state !== undefined) return t(`chain:targetState.${state}`);
+    const role = nodeCompanyRoles.find((name) => name === value);
+    if (field === 'role' && role !== undefined) return t(`role.${role}`);
     if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
     return String(value);
   };
@@ -82,9 +90,10 @@ const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
     .map(({ field, before, after }) => (
       <div key={field} className="lz-company-body">
         {t('page.fieldChange', {
-          field: t(`field.${field}` as 'field.name', { defaultValue: field }),
-          before: shown(before),
-          after: shown(after),
+          field:
+            entry.entity === 'contact' && field === 'name' ? t('page.contactName') : t(`field.${field as 'shortName'}`),
+          before: shown(field, before),
+          after: shown(field, after),
         })}
       </div>
     ));

@@ -66,7 +66,10 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   const what = entry.entity === 'lead' ? '' : entryWords(entry.entity);
   return (
     <li className={entry.undone ? 'lz-lead-undone' : undefined}>
-      <span className="lz-lead-day" title={at.toLocaleString()}>
+      <span
+        className="lz-lead-day"
+        title={`${at.toLocaleString()} · ${t(`common:did.${entry.command as 'lead.update'}`)}`}
+      >
         {at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(2)}
       </span>
       <span>

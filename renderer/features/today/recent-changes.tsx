@@ -11,7 +11,7 @@ const shownGroups = 20;
 
 /** 最近变化: one line for each command, however many records it touched. */
 export const RecentChanges = () => {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'common']);
   const recent = useQuery(api.history.recent.queryOptions({ input: { limit: readEntries } }));
   const groups = groupChanges(recent.data ?? []).slice(0, shownGroups);
   return (
@@ -21,7 +21,11 @@ export const RecentChanges = () => {
       <ol className="lz-today-changes">
         {groups.map(({ entry, count }) => (
           <li key={entry.changeSetId} className={entry.undone ? 'lz-today-undone' : undefined}>
-            <time className="lz-today-quiet" dateTime={new Date(entry.atMs).toISOString()}>
+            <time
+              className="lz-today-quiet"
+              dateTime={new Date(entry.atMs).toISOString()}
+              title={t(`common:did.${entry.command as 'lead.update'}`)}
+            >
               {momentText(entry.atMs)}
             </time>
             <span>

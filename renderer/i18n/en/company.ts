@@ -141,12 +141,5 @@ export const company: typeof zhCompany = {
     fullCapacity: 'Full capacity',
   },
   status: { active: 'Active', paused: 'Paused', ended: 'Ended', transferred: 'Transferred' },
-  entity: {
-    company: 'Company',
-    company_tag: 'Tag',
-    contact: 'Contact',
-    company_note: 'Note',
-    node_company: 'Chain node',
-  },
   kind: { create: 'added', update: 'changed', delete: 'deleted', restore: 'restored' },
 };

@@ -58,6 +58,7 @@ export const lead: typeof zhLead = {
     chainId: 'Chain',
     visitId: 'From visit',
     stage: 'Stage',
+    toStage: 'Stage',
     stageOn: 'Stage since',
     status: 'Status',
     statusReason: 'Reason',

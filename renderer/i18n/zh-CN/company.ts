@@ -139,12 +139,5 @@ export const company = {
     fullCapacity: '达产',
   },
   status: { active: '推进中', paused: '暂缓', ended: '终止', transferred: '流转' },
-  entity: {
-    company: '企业',
-    company_tag: '标签',
-    contact: '联系人',
-    company_note: '记录',
-    node_company: '产业链环节',
-  },
   kind: { create: '新建', update: '修改', delete: '删除', restore: '恢复' },
 };

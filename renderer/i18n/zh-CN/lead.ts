@@ -56,6 +56,7 @@ export const lead = {
     chainId: '产业链',
     visitId: '来自拜访',
     stage: '阶段',
+    toStage: '阶段',
     stageOn: '阶段日期',
     status: '状态',
     statusReason: '原因',

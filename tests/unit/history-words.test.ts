@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { entityTables } from '../../db/schema/entities.ts';
+import { words as en } from '../../renderer/i18n/en/words.ts';
+import { words as zh } from '../../renderer/i18n/zh-CN/words.ts';
+import { fieldClasses } from '../../shared/sync/field-classes.ts';
+
+const core = fileURLToPath(new URL('../../core', import.meta.url));
+
+/** Names of commands as they stand in the sources: what the history keeps and the screens say. */
+const commandNames = (): string[] => {
+  const names = new Set<string>();
+  for (const file of globSync('**/*.ts', { cwd: core })) {
+    const source = readFileSync(join(core, file), 'utf8');
+    for (const [, first = ''] of source.matchAll(/commands\s*\.(?:run|runLong)(?:<[^(]*>)?\(\s*([^,(]+),/g))
+      for (const [, name = ''] of first.matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)) names.add(name);
+  }
+  return [...names].sort();
+};
+
+const wordAt = (words: object, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (node, key) =>
+        typeof node === 'object' && node !== null ? Object.entries(node).find(([k]) => k === key)?.[1] : undefined,
+      words,
+    );
+
+test('every command that the history may name has words in both languages', () => {
+  const names = commandNames();
+  expect(names.length).toBeGreaterThan(45);
+  for (const words of [zh, en])
+    expect(names.filter((name) => typeof wordAt(words.common.did, name) !== 'string')).toEqual([]);
+});
+
+test('every kind of record has words in both languages', () => {
+  const names = Object.keys(entityTables);
+  for (const words of [zh, en])
+    expect(names.filter((name) => typeof wordAt(words.common.entity, name) !== 'string')).toEqual([]);
+});
+
+test('every field that the history of a company or a lead may show has words in both languages', () => {
+  // What never changes after the record was made, and what is derived from another field.
+  const silent = new Set(['companyId', 'nodeId', 'leadId', 'fromStage', 'nameCore', 'origin', 'visitId']);
+  const shown = {
+    company: ['company', 'company_tag', 'contact', 'company_note', 'node_company'],
+    lead: ['lead', 'lead_stage', 'lead_progress'],
+  } as const;
+  for (const words of [zh, en]) {
+    for (const noun of ['company', 'lead'] as const) {
+      const fields = new Set(shown[noun].flatMap((entity) => Object.keys(fieldClasses[entity])));
+      const missing = [...fields].filter((field) => !silent.has(field) && !wordAt(words[noun].field, field));
+      expect(missing, noun).toEqual([]);
+    }
+  }
+});
