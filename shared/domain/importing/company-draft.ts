@@ -88,7 +88,7 @@ export const rowToCompany = (
   findIndustry: FindIndustry | undefined,
   section: string | undefined,
 ): DraftOutcome => {
-  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industries: [] };
+  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industries: [], regions: [] };
   const people = noPeople();
   for (const column of columns) {
     const cell = row[column.index] ?? null;
@@ -103,6 +103,7 @@ export const rowToCompany = (
   if (section !== undefined) work.extra['分组'] ??= section;
   completeIndustry(work, findIndustry);
   completeListing(work.fields);
+  for (const region of work.regions) takeRegion(region, work);
   completeRegion(work.fields);
   const { fields, tags, notes, extra, warnings } = work;
   return { ok: true, draft: { fields, tags, notes, extra, contacts: contactsOf(people) }, warnings };
@@ -118,6 +119,8 @@ interface Working {
   readonly extra: Record<string, string>;
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
+  /** Read last: what columns of their own say about province and city tells what 所属地区 means. */
+  readonly regions: { readonly heading: string; readonly text: string }[];
 }
 
 const takeCell = (
@@ -204,18 +207,9 @@ const takeCell = (
       if (/^[A-Z]?\d{1,6}$/i.test(text)) fields.industryCode = text;
       else doubt('UnknownIndustry');
       return;
-    case 'region': {
-      const region = parseRegion(text);
-      if (region.province === null && region.city === null) {
-        doubt('UnknownRegion');
-        return;
-      }
-      if (region.province !== null) fields.province ??= region.province;
-      if (region.city !== null) fields.city ??= region.city;
-      if (region.county !== null) fields.county ??= region.county;
-      if (hasMoreThan(text, region)) keep();
+    case 'region':
+      work.regions.push({ heading, text });
       return;
-    }
     case 'province': {
       const region = parseRegion(text);
       fields.province = provinceName(text) ?? region.province ?? text;
@@ -232,7 +226,8 @@ const takeCell = (
       return;
     }
     case 'contactName':
-      people.names.push(...splitList(text));
+      if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
+      else people.names.push(...splitList(joinSpacedName(text)));
       return;
     case 'contactTitle':
       people.titles.push(text);
@@ -273,6 +268,30 @@ const takeCell = (
     case 'skip':
       return;
   }
+};
+
+/** 张 三 is one name, spaced to be as long as the others. */
+const joinSpacedName = (text: string): string =>
+  text.replace(/(?<!\p{L})(\p{Script=Han}) +(\p{Script=Han})(?!\p{L})/gu, '$1$2');
+
+/** 桐城市 beside 市 = 安庆市 is a county; whatever contradicts the other columns is kept as text. */
+const takeRegion = ({ heading, text }: Working['regions'][number], { fields, extra, warnings }: Working): void => {
+  const found = parseRegion(text);
+  const sameProvince = found.province === null || (fields.province ?? found.province) === found.province;
+  const isCounty =
+    sameProvince && found.city !== null && fields.city !== undefined && fields.city !== found.city && !found.county;
+  const region = isCounty ? { ...found, city: null, county: found.city } : found;
+  if (region.province === null && region.city === null && region.county === null) {
+    warnings.push({ type: 'UnknownRegion', heading, text });
+    extra[heading] = text;
+    return;
+  }
+  const levels = ['province', 'city', 'county'] as const;
+  const contradicts = levels.some(
+    (level) => region[level] !== null && (fields[level] ?? region[level]) !== region[level],
+  );
+  if (!contradicts) for (const level of levels) if (region[level] !== null) fields[level] ??= region[level];
+  if (contradicts || hasMoreThan(text, region)) extra[heading] = text;
 };
 
 /** A street or a park behind the three levels, which they do not hold. */

@@ -11,26 +11,45 @@ export interface People {
   readonly names: string[];
   readonly titles: string[];
   readonly phones: string[];
+  /** Numbers that stand right behind a name, in one cell. */
+  readonly owned: { readonly name: string; readonly phone: string }[];
   readonly wechats: string[];
   readonly emails: string[];
   legalPerson: string;
 }
 
-export const noPeople = (): People => ({ names: [], titles: [], phones: [], wechats: [], emails: [], legalPerson: '' });
+export const noPeople = (): People => ({
+  names: [],
+  titles: [],
+  phones: [],
+  owned: [],
+  wechats: [],
+  emails: [],
+  legalPerson: '',
+});
 
-/** 王先生 13800000000 in one cell is a person with a number. */
+/** 王先生 13800000000 in one cell is a person with a number, whoever stands in the column of names. */
 export const takePhone = (part: string, people: People): void => {
   const named = /^([一-龥·]{2,8})[：: ]*([+(（\d].*)?$/.exec(part);
-  if (named?.[1] !== undefined) people.names.push(named[1]);
-  const phone = named === null ? part : named[2];
-  if (phone !== undefined) people.phones.push(phone);
+  const name = named?.[1];
+  if (name === undefined || label.test(name)) {
+    people.phones.push(part);
+    return;
+  }
+  people.names.push(name);
+  if (named?.[2] !== undefined) people.owned.push({ name, phone: named[2] });
 };
+
+/** 手机：138… names no person. */
+const label =
+  /^(?:联系|办公|公司|企业|固定|移动)?(?:电话|手机|座机|固话|传真|热线|总机|手机号码?|电话号码|办公室|前台|微信|微信同号)$/;
 
 /** Names and numbers are paired where there are as many; a number without a name is somebody's all the same. */
 export const contactsOf = ({
   names,
   titles,
   phones,
+  owned,
   wechats,
   emails,
   legalPerson,
@@ -41,11 +60,12 @@ export const contactsOf = ({
   const persons = [...new Set(names)];
   const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : persons;
   people.forEach((name, index) => {
-    const own = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
+    const shared = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
+    const own = [...shared, ...owned.filter((one) => one.name === name).map(({ phone }) => phone)];
     contacts.push({
       name: name.slice(0, 80),
       title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitle : null),
-      phone: joined(own),
+      phone: joined([...new Set(own)]),
       wechat: wechats[index] ?? null,
       email: emails[index] ?? null,
     });

@@ -80,7 +80,10 @@ export const splitPhones = (cell: Cell | undefined): readonly string[] => {
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return [];
   return text
-    .split(/[、,，;；/|\n]+|\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})/)
+    .split(
+      // 张三 138… stays together, 138… 139… and 138… 李四 139… do not.
+      /[、,，;；/|\n]+|(?<=[\d)）])\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|(?<=\d)\s*(?=\p{Script=Han}{2,4}[：: ]*(?:1[3-9]\d|0\d{2}))/u,
+    )
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '');
 };
@@ -94,7 +97,7 @@ export const isPhone = (text: string): boolean =>
 export const splitList = (text: string): readonly string[] => [
   ...new Set(
     text
-      .split(/[、,，;；/|\n]+|\s+/)
+      .split(/[、,，;；/|\n]+|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/u)
       .map((part) => part.trim())
       .filter((part) => part !== '' && !isPlaceholder(part)),
   ),
