@@ -62,7 +62,9 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   },
   {
     target: 'exchange',
-    exact: words('上市地 上市地点 上市场所 交易所 上市交易所 上市板块 是否上市 上市情况 上市状态 上市市场 板块'),
+    exact: words(
+      '上市地 上市地点 上市场所 交易所 上市交易所 上市板块 是否上市 上市情况 上市状态 上市市场 板块 listed exchange',
+    ),
     like: /上市(?:地|板|所|情况|状态)|交易所|是否.*上市/,
     never: /日期|时间/,
   },
@@ -76,7 +78,9 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   { target: 'industry3', exact: words('申万三级 申万三级行业 三级行业 行业三级 行业小类 所属申万三级行业') },
   {
     target: 'industry',
-    exact: words('所属行业 行业 行业名称 行业类别 行业分类 国标行业 所在行业 行业领域 申万行业 细分行业 主导产业'),
+    exact: words(
+      '所属行业 行业 行业名称 行业类别 行业分类 国标行业 所在行业 行业领域 申万行业 细分行业 主导产业 industry',
+    ),
     like: /所属.*行业|行业(?:类别|分类|名称)/,
     never: /代码|编码|一级|二级|三级|地位|排名|上游|下游/,
   },
@@ -91,12 +95,12 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   },
   {
     target: 'province',
-    exact: words('省份 省 所属省份 所在省份 省级 省(市) 所属省 所在省 注册省份 省市自治区'),
+    exact: words('省份 省 所属省份 所在省份 省级 省(市) 所属省 所在省 注册省份 省市自治区 province'),
     like: /省份/,
   },
   {
     target: 'city',
-    exact: words('城市 市 所属城市 所在城市 地市 地级市 所属市 所在市 注册城市 市州 总部城市'),
+    exact: words('城市 市 所属城市 所在城市 地市 地级市 所属市 所在市 注册城市 市州 总部城市 city'),
     like: /城市|地级市/,
     never: /省/,
   },
@@ -109,7 +113,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'address',
     exact: words(
-      '注册地址 地址 企业地址 公司地址 通讯地址 联系地址 办公地址 详细地址 住所 经营地址 单位地址 通信地址 总部地址',
+      '注册地址 地址 企业地址 公司地址 通讯地址 联系地址 办公地址 详细地址 住所 经营地址 单位地址 通信地址 总部地址 address',
     ),
     like: /地址|住所/,
     never: /网址|网站|邮箱|邮件|上市/,
@@ -121,14 +125,15 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   },
   {
     target: 'registeredCapital',
-    exact: words('注册资本 注册资金 注册资本金 注册资本额 资本金'),
+    exact: words('注册资本 注册资金 注册资本金 注册资本额 资本金 registeredcapital'),
     like: /注册(?:资本|资金)/,
-    never: /实缴|币种|单位|代码/,
+    // Money of another currency must not become 万元.
+    never: /实缴|币种|单位|代码|美元|美金|港元|港币|欧元|日元|英镑|韩元|usd|hkd|eur|jpy|gbp/,
   },
   {
     target: 'foundedOn',
     exact: words(
-      '成立日期 成立时间 注册日期 注册时间 成立年月 设立日期 成立日 开业日期 登记日期 成立年份 设立时间 创立时间',
+      '成立日期 成立时间 注册日期 注册时间 成立年月 设立日期 成立日 开业日期 登记日期 成立年份 设立时间 创立时间 founded foundedon established',
     ),
     like: /(?:成立|设立|创立|注册)(?:日期|时间|年)/,
   },
@@ -146,7 +151,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'business',
     exact: words(
-      '主营业务 经营范围 主要产品 主营产品 业务范围 公司简介 企业简介 主要业务 主营 主营业务范围 企业概况 主营业务及产品 简介 主要产品及业务',
+      '主营业务 经营范围 主要产品 主营产品 业务范围 产品 公司简介 企业简介 主要业务 主营 主营业务范围 企业概况 主营业务及产品 简介 主要产品及业务',
     ),
     like: /主营|经营范围|业务范围|(?:企业|公司)(?:简介|概况)|主要产品/,
     never: /收入|利润|营收|占比|增长/,
@@ -154,12 +159,16 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'contactName',
     exact: words(
-      '联系人 联系人姓名 对接人 企业联系人 联系人员 负责人 企业负责人 联络人 姓名 对接人员 投资商联系人 主要联系人 董秘 董事会秘书 总经理 董事长 实际负责人',
+      '联系人 联系人姓名 对接人 企业联系人 联系人员 负责人 企业负责人 联络人 姓名 对接人员 投资商联系人 主要联系人 董秘 董事会秘书 总经理 董事长 实际负责人 contact contactperson contactname',
     ),
     like: /联系人|对接人|联络人|负责人/,
     never: /电话|手机|方式|职务|邮箱|微信|号码|责任单位|我方|单位/,
   },
-  { target: 'contactTitle', exact: words('职务 联系人职务 岗位 职位 对接人职务 负责人职务'), like: /职务|职位/ },
+  {
+    target: 'contactTitle',
+    exact: words('职务 联系人职务 岗位 职位 对接人职务 负责人职务 title position'),
+    like: /职务|职位/,
+  },
   {
     target: 'phone',
     exact: words(

@@ -42,7 +42,9 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
     // Group headings stand at the left; a lone 城市 further right is a record without a name.
     if (firstColumn < nameColumn && /\p{L}{2}/u.test(first) && !looksLikeFirm(first))
       return { kind: 'section', text: first };
-    if (section.test(first) && !looksLikeFirm(first)) return { kind: 'section', text: first };
+    // 二、在谈企业 is a group, not a firm.
+    if (section.test(first) && (!looksLikeFirm(first) || first.endsWith('企业')))
+      return { kind: 'section', text: first };
   }
   return { kind: 'data' };
 };
@@ -54,7 +56,7 @@ const isSameHeading = (text: string, heading: string): boolean => {
 
 const total = /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$/;
 const note =
-  /^(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|填表说明/;
+  /^(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|填表说明|^(?:以上|以下|上述|本表|此表|截至|截止)/;
 const footer = /^(?:填表|填报|制表|审核|复核|负责|联系|报送|单位|日期|经办)/;
 const section =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类])/;
