@@ -10,6 +10,7 @@ import type {
   ImportSheet,
 } from '../../../shared/contract/importing.ts';
 import { type ImportTarget, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { splitTables } from '../../../shared/domain/importing/split-tables.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
 import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet.ts';
@@ -40,7 +41,7 @@ export const createImportingService = (deps: ServiceDeps) => {
       signal: job?.signal,
       onRows: (rows) => job?.progress('read', rows, 0),
     });
-    return read.ok ? ok(sessions.open(file.name, read.value)) : read;
+    return read.ok ? ok(sessions.open(file.name, read.value.flatMap(splitTables))) : read;
   };
 
   /** Best first: the sheets that can be imported, in the order of the file. */
@@ -126,7 +127,9 @@ export const createImportingService = (deps: ServiceDeps) => {
           const described = session.sheets
             .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
             .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping)) }))
-            .filter(({ name, hidden }) => (sheet === undefined ? !hidden : name === sheet));
+            .filter(({ index, name, hidden }) =>
+              sheet === undefined ? !hidden : name === sheet || session.sheets[index]?.sheetName === sheet,
+            );
           const chosen = described.filter((one) => hasRequired(one));
           if (chosen.length === 0) return err({ type: 'NoTable', sheets: session.sheets.map(({ name }) => name) });
           const choices = chosen.map(choiceOf);

@@ -15,6 +15,8 @@ export interface SheetCells {
   readonly hidden: boolean;
   readonly rows: readonly CellRow[];
   readonly merges: readonly MergedRange[];
+  /** The name of the sheet in the file, where one sheet holds several tables. */
+  readonly sheetName?: string;
 }
 
 export interface TableShape {
@@ -55,9 +57,14 @@ const searchRows = 40;
 
 /** The first row that is about as good as the best: headings are often repeated further down, on one line. */
 const bestHeaderRow = (rows: readonly CellRow[]): number => {
-  const scores = rows.slice(0, searchRows).map(headerScore);
+  // The second table of a sheet begins below the rows of the first, which are empty here.
+  const from = Math.max(
+    0,
+    rows.findIndex((row) => row.length > 0),
+  );
+  const scores = rows.slice(from, from + searchRows).map(headerScore);
   const best = Math.max(0, ...scores);
-  return best > 0 ? scores.findIndex((score) => score >= best * 0.6) : plainHeader(rows);
+  return best > 0 ? from + scores.findIndex((score) => score >= best * 0.6) : plainHeader(rows);
 };
 
 /** Known headings count; sentences, firms and numbers speak against. */
@@ -72,7 +79,8 @@ const headerScore = (row: CellRow): number => {
     if (typeof cell === 'number' || text.length > 30 || /\d{4,}/.test(text) || looksLikeFirm(text)) against++;
     else if (text.length <= 24 && isKnownHeading(text)) known++;
   }
-  if (known === 0 || known < filled / 5) return 0;
+  // Of two hundred columns few have a usual name: three are enough.
+  if (known === 0 || known < Math.min(filled, 15) / 5) return 0;
   // One known word alone is a heading only if nothing else stands beside it.
   if (known === 1 && filled > 3) return 0.5 - against;
   return known * 2 + Math.min(filled, 20) * 0.1 - against * 1.5;

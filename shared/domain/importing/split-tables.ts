@@ -1,0 +1,67 @@
+import { type CellRow, cellText, headingKey } from './cell.ts';
+import { headingScores, isKnownHeading } from './heading-synonyms.ts';
+import { looksLikeFirm } from './identity-value.ts';
+import { findTable, type SheetCells } from './table-shape.ts';
+
+/**
+ * Several tables one under the other, each with headings of its own, become a sheet each; all keep their row numbers.
+ * Headings that are only repeated start no new table.
+ */
+export const splitTables = (sheet: SheetCells): readonly SheetCells[] => {
+  const shape = findTable(sheet);
+  if (shape.headerTo < 0) return [sheet];
+  const starts: number[] = [];
+  let headings: readonly string[] = shape.headings;
+  for (let index = shape.headerTo + 2; index < sheet.rows.length - 1; index++) {
+    const row = sheet.rows[index];
+    if (row === undefined || !isNewHeading(row, headings)) continue;
+    starts.push(titleAbove(sheet.rows, index));
+    headings = row.map(cellText);
+  }
+  if (starts.length === 0) return [sheet];
+  return [0, ...starts].map((from, number) => ({
+    ...sheet,
+    name: number === 0 ? sheet.name : `${sheet.name}（${number + 1}）`,
+    sheetName: sheet.name,
+    rows: sheet.rows.slice(0, starts[number] ?? sheet.rows.length).map((row, index) => (index < from ? [] : row)),
+    merges: sheet.merges.filter(({ top, bottom }) => top >= from && bottom < (starts[number] ?? sheet.rows.length)),
+  }));
+};
+
+const isNewHeading = (row: CellRow, headings: readonly string[]): boolean => {
+  // Runs for every row of the file: a number or a long text says at once that this is a record.
+  let named = false;
+  let filled = 0;
+  for (const cell of row) {
+    if (cell === null || cell === '') continue;
+    if (typeof cell !== 'string' || cell.length > 24) return false;
+    filled++;
+    if (!named) named = nameHeading.test(cell);
+  }
+  if (!named || filled < 3) return false;
+  const texts = row.map(cellText);
+  const words = texts.filter((text) => text !== '');
+  if (words.some((text) => looksLikeFirm(text) && !isKnownHeading(text))) return false;
+  if (!words.some((text) => (headingScores(text, 'company').get('name') ?? 0) >= 80)) return false;
+  const known = words.filter(isKnownHeading).length;
+  const repeated = texts.filter((text, column) => text !== '' && isSame(text, headings[column] ?? '')).length;
+  return known >= 3 && known >= words.length * 0.5 && repeated < words.length * 0.6;
+};
+
+const nameHeading = /^.{0,6}(?:企\s*业|公\s*司|单\s*位|投资方|机\s*构|主\s*体|供应商).{0,8}$/;
+
+const isSame = (text: string, heading: string): boolean => {
+  const key = headingKey(text);
+  return key === headingKey(heading) || key === headingKey(heading.split('·').at(-1) ?? '');
+};
+
+/** 二、在谈项目企业 belongs to the table below it. */
+const titleAbove = (rows: readonly CellRow[], header: number): number => {
+  let from = header;
+  while (from > 1 && header - from < 3) {
+    const above = (rows[from - 1] ?? []).filter((cell) => cellText(cell) !== '');
+    if (above.length !== 1 || (looksLikeFirm(cellText(above[0])) && !/企业$/.test(cellText(above[0])))) break;
+    from--;
+  }
+  return from;
+};
