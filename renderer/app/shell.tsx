@@ -2,15 +2,13 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
-import { VisitForm } from '../features/visit/visit-form.tsx';
 import { SampleBanner } from '../features/workspace/sample-banner.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { KeyboardHint } from '../ui/keyboard-hint.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { Navigation } from './navigation.tsx';
+import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
-import { ShortcutHelp } from './shortcut-help.tsx';
 import './shell.css';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -47,9 +45,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
           <Routes />
         </main>
       </div>
-      <CommandPalette />
-      <ShortcutHelp />
-      <VisitForm />
+      <Overlays />
     </div>
   );
 };
