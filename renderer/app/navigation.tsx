@@ -53,7 +53,9 @@ const NavigationItem = ({ destination }: { readonly destination: Destination }) 
   return (
     <li>
       <Link href={destination.path} className="lz-nav-link" aria-current={here ? 'page' : undefined}>
-        {destination.icon}
+        <span className="lz-nav-icon" aria-hidden>
+          {destination.icon}
+        </span>
         <span>{t(`nav.${destination.key}`)}</span>
       </Link>
     </li>

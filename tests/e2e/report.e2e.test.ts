@@ -125,7 +125,7 @@ test('the day of issue is typed as everywhere else, kept when the field is left,
 test('Word and Excel are two clicks from anywhere and hold what the screen shows', async () => {
   const { page, go } = app;
   await go('/');
-  await page.getByRole('link', { name: '周报' }).first().click();
+  await page.getByRole('navigation').getByRole('link', { name: '周报' }).first().click();
   const [word] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出 Word' }).click(),

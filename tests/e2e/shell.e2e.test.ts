@@ -21,9 +21,11 @@ test('every destination of the navigation opens its screen, by mouse and by keyb
     for (const key of keys.split(' ')) await page.keyboard.press(key);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
   }
-  await page.getByRole('link', { name: '线索' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '线索' }).click();
   await page.waitForFunction(() => location.hash === '#/leads');
-  expect(await page.getByRole('link', { name: '线索' }).getAttribute('aria-current')).toBe('page');
+  expect(await page.getByRole('navigation').getByRole('link', { name: '线索' }).getAttribute('aria-current')).toBe(
+    'page',
+  );
 });
 
 test('the palette opens with Ctrl+K, finds commands by pinyin initials and runs them', async () => {

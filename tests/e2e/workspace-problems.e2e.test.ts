@@ -29,7 +29,7 @@ test('the second start says who holds the workspace and opens it when asked agai
   await expectAccessible(page);
   first.close();
   await page.getByRole('button', { name: '重试' }).click();
-  await page.getByRole('link', { name: '设置' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
 });
 
 test('a file from a newer version is explained, with both versions, and the backup from before the upgrade offered', async () => {
@@ -46,7 +46,7 @@ test('a file from a newer version is explained, with both versions, and the back
   await page.getByText('第 9990 版').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '恢复这一份' }).first().click();
-  await page.getByRole('link', { name: '设置' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
 });
 
 test('a half-written file is said to be damaged, and a backup brings the work back', async () => {
@@ -59,7 +59,7 @@ test('a half-written file is said to be damaged, and a backup brings the work ba
   await page.getByRole('heading', { name: '工作区文件损坏' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '恢复这一份' }).click();
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
   await page.locator('input[value="李工"]').waitFor();
 });
 
@@ -74,7 +74,7 @@ test('an old copy put back by hand is noticed, and a person may go on with it', 
   await page.getByRole('heading', { name: '有内容不见了' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '接受现状' }).click();
-  await page.getByRole('link', { name: '设置' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
 });
 
 const savedIn = async (laptop: TestLaptop): Promise<void> => {

@@ -13,7 +13,7 @@ test('the first start offers a sample and an empty workspace; the sample is labe
   await page.getByTestId('start-sample').click();
   const banner = page.getByRole('complementary', { name: '示例工作区 · 虚构企业' });
   await banner.waitFor();
-  await page.getByRole('link', { name: '线索' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '线索' }).waitFor();
   await banner.getByRole('button', { name: '删除示例' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await page.getByRole('heading', { name: '欢迎使用链招' }).waitFor();
@@ -22,7 +22,7 @@ test('the first start offers a sample and an empty workspace; the sample is labe
 test('names of people are edited in place and taken back', async () => {
   const { page, go } = app;
   await page.getByTestId('start-main').click();
-  await page.getByRole('link', { name: '设置' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
   await go('/settings');
   await page.getByRole('heading', { name: '人员和单位' }).waitFor();
   const name = page.getByRole('textbox', { name: '姓名' }).first();
@@ -67,7 +67,7 @@ test('with a password set, the workspace locks; a wrong one is refused in words,
   await page.getByRole('button', { name: '忘记密码' }).click();
   await page.getByLabel('恢复码').fill(code.toLowerCase());
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: '设置' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
 });
 
 test('nothing was complained about', () => {
