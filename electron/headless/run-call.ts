@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
-import { createProcedureClient, getRouter, isProcedure, ORPCError } from '@orpc/server';
+import { createRouterClient, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
@@ -31,6 +31,10 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     return 0;
   }
   const [name = '', json] = parsed.positionals;
+  if (!listProcedures().some(({ procedure }) => procedure === name)) {
+    complain(`unknown procedure: ${name}\n${usage}`);
+    return 2;
+  }
   const input = parseInput(json, parsed.values.in);
   if (!input.ok) {
     complain(input.text);
@@ -47,17 +51,11 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     ...(process.env['LIANZHAO_PASSWORD'] === undefined ? {} : { password: process.env['LIANZHAO_PASSWORD'] }),
   });
   try {
-    const procedure = getRouter(core.router, name.split('.'));
-    if (!isProcedure(procedure)) {
-      complain(`unknown procedure: ${name}\n${usage}`);
-      return 2;
-    }
     // A folder without a workspace gets an empty one: the door is used by scripts, which have nobody to ask.
     if (!name.startsWith('workspace.') && core.context.workspaces.current() === undefined) {
-      await core.context.workspaces.enter(core.context.workspaces.status().hasMain ? 'main' : 'main');
+      await core.context.workspaces.enter('main');
     }
-    const client = createProcedureClient(procedure, { context: core.context });
-    const result = await client(input.value);
+    const result = await procedureOf(createRouterClient(core.router, { context: core.context }), name)(input.value);
     print(JSON.stringify(await written(result, parsed.values.out), null, 2));
     return 0;
   } catch (error) {
@@ -68,6 +66,12 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     core.close();
   }
 };
+
+type Procedure = (input: unknown) => Promise<unknown>;
+
+/** The name is one of the contract's, so the client has a function there; nouns that are loaded late have one too. */
+const procedureOf = (client: object, name: string): Procedure =>
+  name.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], client) as Procedure;
 
 const parse = (argv: readonly string[]) => {
   try {
@@ -119,8 +123,13 @@ const written = async (result: unknown, out: string | undefined): Promise<unknow
   return Array.isArray(result) ? result : Object.fromEntries(entries);
 };
 
-const listProcedures = (): readonly unknown[] => {
-  const procedures: unknown[] = [];
+interface ListedProcedure {
+  readonly procedure: string;
+  readonly input: unknown;
+}
+
+const listProcedures = (): readonly ListedProcedure[] => {
+  const procedures: ListedProcedure[] = [];
   const walk = (node: object, path: readonly string[]): void => {
     for (const [key, value] of Object.entries(node)) {
       if (isContractProcedure(value))
