@@ -81,3 +81,13 @@ test('a file goes in with --in and comes out with --out', async () => {
   expect(exported.code).toBe(0);
   expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
 });
+
+test('a list that one call imported is found by slipped pinyin initials in the next', async () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => `安庆澄川第${index}泵业有限公司`);
+  const sheet = join(folder, '名单.csv');
+  writeFileSync(sheet, ['企业名称', ...rows, '邵阳维克液压股份有限公司'].join('\n'));
+  await call('importing.importFile', '{}', '--in', sheet);
+
+  const found = await call('company.search', '{"text":"yswk"}');
+  expect(JSON.parse(found.out)).toMatchObject([{ name: '邵阳维克液压股份有限公司', match: 'guess' }]);
+});

@@ -46,12 +46,22 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
     startInBackground: (): void => {
       start().catch(() => {});
     },
-    /** The dictionary is needed to read companies that wait for the index. */
-    ready: async (): Promise<void> => {
-      if (read === undefined && countQueued(database.reader) > 0) read = await loadReader();
+    /**
+     * Before a search: the dictionary, which companies that wait for the index are read with. Letters may be pinyin, and
+     * pinyin of many waiting companies is only in the index, so a search for letters waits for it, unless that would
+     * take seconds: then it answers from what is indexed.
+     */
+    readyFor: async (text: string): Promise<void> => {
+      const waiting = countQueued(database.reader);
+      if (waiting === 0) return;
+      read ??= await loadReader();
+      if (/[a-z]/i.test(text) && waiting <= rowsWorthWaiting) await start().catch(() => {});
     },
   };
 };
 
 /** About 30 ms of work: long enough for the index to make few segments, short enough not to be felt. */
 const rowsPerTurn = 1000;
+
+/** About a second. */
+const rowsWorthWaiting = 20_000;

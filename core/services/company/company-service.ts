@@ -64,12 +64,12 @@ export const createCompanyService = ({ database, commands, clock }: ServiceDeps)
       }));
     },
     async search(query: CompanySearch): Promise<FoundCompany[]> {
-      await indexer.ready();
+      await indexer.readyFor(query.text);
       return this.searchNow(query);
     },
 
     list: async ({ filters, sort, offset, limit }: CompanyList): Promise<{ rows: CompanyRow[]; total: number }> => {
-      if (filters.text !== undefined) await indexer.ready();
+      if (filters.text !== undefined) await indexer.readyFor(filters.text);
       const { rows, total } = windows.window(filters, sort, offset, limit);
       return { rows: withTags(rows), total };
     },
@@ -108,7 +108,7 @@ export const createCompanyService = ({ database, commands, clock }: ServiceDeps)
     removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
 
     exportXlsx: async ({ filters, sort }: Omit<CompanyList, 'offset' | 'limit'>): Promise<{ file: BinaryFile }> => {
-      if (filters.text !== undefined) await indexer.ready();
+      if (filters.text !== undefined) await indexer.readyFor(filters.text);
       return { file: await companyWorkbook(withTags(windows.all(filters, sort)), clock.today()) };
     },
 
