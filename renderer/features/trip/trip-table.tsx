@@ -12,7 +12,7 @@ export const TripTable = ({ rows }: { readonly rows: readonly TripRow[] }) => {
     {
       title: t('field.dates'),
       key: 'dates',
-      width: 172,
+      width: 164,
       render: (_, row) => <span className="lz-trip-dates">{shortPeriod(row.startsOn, row.endsOn)}</span>,
     },
     {
@@ -35,22 +35,23 @@ export const TripTable = ({ rows }: { readonly rows: readonly TripRow[] }) => {
         </>
       ),
     },
-    { title: t('field.headcount'), dataIndex: 'people', key: 'people', align: 'right', width: 64 },
+    { title: t('field.headcount'), dataIndex: 'people', key: 'people', align: 'right', width: 56 },
     {
       title: t('field.days'),
       key: 'days',
       align: 'right',
-      width: 64,
+      width: 56,
       render: (_, row) => formatHalfDays(row.halfDays),
     },
     {
       title: t('field.visits'),
       key: 'visits',
       align: 'right',
-      width: 64,
+      width: 56,
       render: (_, row) => row.visits,
     },
-    { title: t('field.targets'), dataIndex: 'targets', key: 'targets', align: 'right', width: 80 },
+    // On a narrow window the plan gives way to what came of it.
+    { title: t('field.targets'), dataIndex: 'targets', key: 'targets', align: 'right', width: 80, responsive: ['xl'] },
     { title: t('field.leads'), dataIndex: 'leads', key: 'leads', align: 'right', width: 72 },
     { title: t('field.status'), key: 'status', width: 88, render: (_, row) => <TripStatusMark status={row.status} /> },
   ];
@@ -62,7 +63,6 @@ export const TripTable = ({ rows }: { readonly rows: readonly TripRow[] }) => {
       pagination={false}
       columns={columns}
       dataSource={[...rows]}
-      scroll={{ x: 'max-content' }}
     />
   );
 };
