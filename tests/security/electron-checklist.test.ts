@@ -7,6 +7,7 @@ import { dangerousSwitches } from '../../electron/main/dangerous-switches.ts';
 import { externalLink } from '../../electron/main/external-link.ts';
 import { isOwnUrl } from '../../electron/main/own-url.ts';
 import { createContents, createElectronStub } from '../support/electron-stub.ts';
+import { hostileUrls } from '../support/hostile-urls.ts';
 
 const { electron, recorded } = createElectronStub();
 vi.mock('electron', () => electron);
@@ -31,62 +32,6 @@ afterAll(() => {
 
 const preferences = (): Record<string, unknown> => recorded.windows[0]?.options.webPreferences ?? {};
 const contents = () => recorded.windows[0]!.webContents;
-
-const hostileUrls = [
-  'https://evil.example/',
-  'http://evil.example/',
-  'http://127.0.0.1/',
-  'http://localhost:3000',
-  'ws://evil.example',
-  'file:///etc/passwd',
-  'file:///C:/Windows/win.ini',
-  'file://server/share',
-  'data:text/html,<script>1</script>',
-  'data:,x',
-  'javascript:alert(1)',
-  'JaVaScRiPt:alert(1)',
-  ' javascript:alert(1)',
-  'java\nscript:alert(1)',
-  'vbscript:x',
-  'blob:null/x',
-  'blob:https://evil.example/1',
-  'about:blank',
-  'about:srcdoc',
-  'chrome://settings',
-  'chrome://gpu',
-  'devtools://devtools/x',
-  'chrome-extension://x/y',
-  'view-source:app://bundle/',
-  'filesystem:app://bundle/x',
-  'app://evil/',
-  'app://bundle.evil/',
-  'app://evil.bundle/',
-  'app://bundle@evil/',
-  'app://user@bundle/',
-  'app://user:pass@bundle/',
-  'app://bundle:80/',
-  'app:bundle',
-  'app:///bundle',
-  'app:/bundle',
-  'app2://bundle/',
-  'apps://bundle/',
-  'xapp://bundle/',
-  'app%3a//bundle/',
-  'app://bund%6ce/x',
-  'app://bundle%00/',
-  'app://bundle%2f@evil/',
-  'app://bundle\\@evil/',
-  'app://BUNDLE.evil',
-  '//bundle/',
-  'bundle',
-  '',
-  ' ',
-  'intent://x#Intent;end',
-  'ms-msdt:/id',
-  'search-ms:query=x',
-  'mailto:a@b.cn',
-  'tel:123',
-];
 
 describe("Electron's checklist (P24)", () => {
   it('1 loads only secure content: our own pages, and no request leaves the machine', () => {
