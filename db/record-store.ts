@@ -16,6 +16,8 @@ export interface CommandStamp {
   readonly changeSetId: string;
   readonly atMs: number;
   readonly nextId: () => string;
+  /** What came from the server is history here, but nothing to tell it. */
+  readonly received?: boolean;
 }
 
 /**
@@ -58,16 +60,16 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    if (!isSyncedEntity(entity)) return;
+    if (stamp.received === true || !isSyncedEntity(entity)) return;
     const summary = recordToSummary(entity, row, fieldsToTell(kind, entity, row, after));
     if (kind === 'update' && Object.keys(summary).length === 0) return;
-    db.prepareWrite<[string, string, string, string, ChangeKind, number, string, number]>(insertOutbox).run(
+    db.prepareWrite<[string, string, string, string, ChangeKind, string, string, number]>(insertOutbox).run(
       stamp.nextId(),
       stamp.changeSetId,
       entity,
       row.id,
       kind,
-      row.version - 1,
+      row.id,
       JSON.stringify(summary),
       stamp.atMs,
     );
@@ -160,7 +162,7 @@ interface AnyRow {
 const insertChange =
   'INSERT INTO change (change_set_id, entity, entity_id, kind, before, after) VALUES (?, ?, ?, ?, ?, ?)';
 const insertOutbox =
-  'INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at) VALUES (?, ?, ?, ?, ?, COALESCE((SELECT server_seq FROM sync_row WHERE record_id = ?), 0), ?, ?)';
 
 interface TableText {
   readonly columns: readonly string[];

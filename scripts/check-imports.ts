@@ -10,7 +10,7 @@ import { cruiseImports } from './import-rules.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { modules, violations } = await cruiseImports(
   root,
-  ['shared', 'db', 'core', 'electron', 'renderer', 'scripts', 'tests'].map((folder) => join(root, folder)),
+  ['shared', 'db', 'core', 'server', 'electron', 'renderer', 'scripts', 'tests'].map((folder) => join(root, folder)),
 );
 
 for (const violation of violations) console.error(violation);

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { alive, day, recordColumns } from './columns.ts';
 
 /** 产业链 (T7). */
@@ -44,7 +44,7 @@ export const chainEdge = sqliteTable(
     customerNodeId: text('customer_node_id').notNull(),
   },
   (table) => [
-    uniqueIndex('chain_edge_pair').on(table.supplierNodeId, table.customerNodeId).where(alive(table)),
+    index('chain_edge_pair').on(table.supplierNodeId, table.customerNodeId).where(alive(table)),
     index('chain_edge_chain').on(table.chainId),
     index('chain_edge_customer').on(table.customerNodeId),
   ],
@@ -63,7 +63,7 @@ export const nodeCompany = sqliteTable(
     targetState: text('target_state'),
   },
   (table) => [
-    uniqueIndex('node_company_once').on(table.nodeId, table.companyId, table.role).where(alive(table)),
+    index('node_company_once').on(table.nodeId, table.companyId, table.role).where(alive(table)),
     index('node_company_company').on(table.companyId),
   ],
 );

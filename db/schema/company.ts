@@ -53,7 +53,7 @@ export const companyTag = sqliteTable(
   'company_tag',
   { ...recordColumns(), companyId: text('company_id').notNull(), tag: text('tag').notNull() },
   (table) => [
-    uniqueIndex('company_tag_once').on(table.companyId, table.tag).where(alive(table)),
+    index('company_tag_once').on(table.companyId, table.tag).where(alive(table)),
     index('company_tag_tag').on(table.tag, table.companyId),
   ],
 );

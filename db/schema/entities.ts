@@ -1,9 +1,22 @@
 import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
 import { company, companyNote, companyTag, contact, importBatch, importMapping } from './company.ts';
+import {
+  collision,
+  companyMerge,
+  contactKey,
+  directive,
+  directiveAnswer,
+  dispute,
+  firstReport,
+  leadRelease,
+  transfer,
+} from './cooperation.ts';
 import { industry, industrySupply } from './industry.ts';
 import { lead, leadProgress, leadStage } from './lead.ts';
 import { person, unit } from './organisation.ts';
 import { report, reportEdit, reportEntry } from './report.ts';
+import { ruleSet, submission, target } from './submission.ts';
+import { conflict } from './sync.ts';
 import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './trip.ts';
 
 /** Every table whose rows are records: written only through the record store, with history and outbox. */
@@ -34,6 +47,19 @@ export const entityTables = {
   report_entry: reportEntry,
   unit,
   person,
+  contact_key: contactKey,
+  company_merge: companyMerge,
+  lead_release: leadRelease,
+  submission,
+  target,
+  rule_set: ruleSet,
+  directive,
+  directive_answer: directiveAnswer,
+  transfer,
+  first_report: firstReport,
+  dispute,
+  collision,
+  conflict,
 } as const;
 
 export type EntityName = keyof typeof entityTables;

@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** One command of one person: everything it changed is undone together. */
 export const changeSet = sqliteTable(
@@ -33,18 +34,34 @@ export const change = sqliteTable(
   ],
 );
 
-/** What will leave the laptop, in order; `fields` holds only columns whose class lets them leave (shared/sync). */
-export const outbox = sqliteTable('outbox', {
-  seq: integer('seq').primaryKey({ autoIncrement: true }),
-  opId: text('op_id').notNull(),
-  changeSetId: text('change_set_id').notNull(),
-  entity: text('entity').notNull(),
-  entityId: text('entity_id').notNull(),
-  kind: text('kind').notNull(),
-  baseVersion: integer('base_version').notNull(),
-  fields: text('fields').notNull(),
-  at: integer('at').notNull(),
-});
+/**
+ * What leaves the laptop, in order; `fields` holds only columns whose class lets them leave (shared/sync). Numbered and
+ * hashed when it is first sent; kept after it is acknowledged, so that a restored server can be refilled (I14).
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    opId: text('op_id').notNull(),
+    changeSetId: text('change_set_id').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    kind: text('kind').notNull(),
+    /** How far the server's log had been seen for this record when it was edited (sync_row); 0 = never. */
+    baseVersion: integer('base_version').notNull(),
+    fields: text('fields').notNull(),
+    at: integer('at').notNull(),
+    epoch: text('epoch'),
+    deviceSeq: integer('device_seq'),
+    hash: text('hash'),
+    /** Null until the server has it. */
+    acceptedAt: integer('accepted_at'),
+  },
+  (table) => [
+    uniqueIndex('outbox_sealed').on(table.epoch, table.deviceSeq).where(sql`${table.epoch} IS NOT NULL`),
+    index('outbox_waiting').on(table.entityId).where(sql`${table.acceptedAt} IS NULL`),
+  ],
+);
 
 /** Settings of this workspace on this laptop, as JSON; never synced. */
 export const preference = sqliteTable('preference', {

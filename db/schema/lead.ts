@@ -32,6 +32,8 @@ export const lead = sqliteTable(
     nextStepDueOn: day('next_step_due_on'),
     nextStepDone: flag('next_step_done').notNull(),
     investment: wan('investment'),
+    /** Follows from investment (shared/domain/lead/amount-band.ts); of other units' leads only the band is known. */
+    investmentBand: text('investment_band'),
     fixedAsset: wan('fixed_asset'),
     equipment: wan('equipment'),
     annualOutput: wan('annual_output'),

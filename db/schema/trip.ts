@@ -53,7 +53,7 @@ export const tripTarget = sqliteTable(
     plan: text('plan'),
   },
   (table) => [
-    uniqueIndex('trip_target_once').on(table.tripId, table.companyId).where(alive(table)),
+    index('trip_target_once').on(table.tripId, table.companyId).where(alive(table)),
     index('trip_target_company').on(table.companyId),
   ],
 );

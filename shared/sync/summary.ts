@@ -1,10 +1,17 @@
 import { type FieldClass, mayLeave } from './field-class.ts';
-import { fieldClasses } from './field-classes.ts';
+import { fieldClasses, type SyncedEntity } from './field-classes.ts';
+import { syncPolicies } from './sync-policy.ts';
 
-export type SyncedEntity = keyof typeof fieldClasses;
-
-/** Of a 敏感 lead only these leave (the amount band joins them with the server). */
-const sensitiveLeadFields: ReadonlySet<string> = new Set(['stage', 'status', 'label', 'nodeId', 'chainId', 'unitId']);
+/** Of a 敏感 lead only these leave. */
+const sensitiveLeadFields: ReadonlySet<string> = new Set([
+  'stage',
+  'status',
+  'label',
+  'nodeId',
+  'chainId',
+  'unitId',
+  'investmentBand',
+]);
 
 /**
  * The fields of a record that may leave the laptop; nothing else may build an outgoing byte (sync.md).
@@ -27,5 +34,6 @@ export const recordToSummary = (
   return summary;
 };
 
-/** False for tables of which no column ever leaves, so that not even their ids do. */
-export const isSyncedEntity = (entity: SyncedEntity): boolean => Object.values(fieldClasses[entity]).some(mayLeave);
+/** False for tables that laptops do not send, so that not even their ids leave. */
+export const isSyncedEntity = (entity: SyncedEntity): boolean =>
+  syncPolicies[entity].direction === 'both' && Object.values(fieldClasses[entity]).some(mayLeave);

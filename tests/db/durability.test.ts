@@ -38,7 +38,7 @@ test('P1: nothing that was acknowledged is lost when the process is killed, 25 t
 
   const app = laptop.start();
   expect(await app.client.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'open' });
-  const saved = new Set((await app.client.organisation.listPeople()).map(({ name }) => name));
+  const saved = new Set(app.workspace()!.database.writer.prepare('SELECT name FROM lead').pluck().all());
   expect(acknowledged.filter((name) => !saved.has(name))).toEqual([]);
   expect(tornCommands(app.workspace()!.database.writer)).toEqual([]);
 }, 120_000);
@@ -212,10 +212,10 @@ const killSoonAfterOpening = (child: ChildProcess, afterMs: number): Promise<rea
 const tornCommands = (writer: BetterSqlite3.Database): unknown[] =>
   writer
     .prepare(
-      `SELECT 'person' AS what, id FROM person WHERE id NOT IN (SELECT entity_id FROM change)
+      `SELECT 'lead' AS what, id FROM lead WHERE id NOT IN (SELECT entity_id FROM change)
        UNION ALL SELECT 'change', entity_id FROM change WHERE change_set_id NOT IN (SELECT id FROM change_set)
        UNION ALL SELECT 'outbox', entity_id FROM outbox WHERE change_set_id NOT IN (SELECT id FROM change_set)
-       UNION ALL SELECT 'no op', entity_id FROM change WHERE entity = 'person'
+       UNION ALL SELECT 'no op', entity_id FROM change WHERE entity = 'lead'
          AND change_set_id NOT IN (SELECT change_set_id FROM outbox)`,
     )
     .all();

@@ -1,5 +1,5 @@
 /**
- * A process of its own that saves people without end and prints each name after the command has answered:
+ * A process of its own that makes leads without end and prints each name after the command has answered:
  * `node committing-process.ts <file> <key as hex> <prefix>`. Its parent kills it at any moment. Only the path of a
  * command from service to disk, without the router, so that it starts fast.
  */
@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs';
 import { createCommandRunner } from '../../core/services/command-runner.ts';
 import { createEventBus } from '../../core/services/event-bus.ts';
 import { createJobRegistry } from '../../core/services/job-registry.ts';
-import { createOrganisationService } from '../../core/services/organisation/organisation-service.ts';
+import { createLeadService } from '../../core/services/lead/lead-service.ts';
 import { createWriteGate } from '../../core/services/write-gate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
@@ -17,7 +17,7 @@ const database = openDatabase({ path, key: Buffer.from(key, 'hex') });
 const events = createEventBus();
 const [clock, ids] = [systemClock, systemIds];
 const commands = createCommandRunner({ database, clock, ids, events, gate: createWriteGate(), actorId: () => null });
-const organisation = createOrganisationService({
+const leads = createLeadService({
   database,
   commands,
   clock,
@@ -30,7 +30,7 @@ const organisation = createOrganisationService({
 writeSync(1, 'open\n');
 for (let count = 1; ; count++) {
   const name = `${prefix}-${count}`;
-  const post = 'x'.repeat((count * 131) % 3000);
-  const saved = await organisation.savePerson({ name, post, unitId: null, unitHead: false });
+  const remark = 'x'.repeat((count * 131) % 3000);
+  const saved = await leads.create({ name, remark });
   if (saved.ok) writeSync(1, `${name}\n`);
 }

@@ -2,6 +2,7 @@ import { listOpenTargets } from '../../../db/repositories/chain-evidence-reposit
 import { findLastLeadCode } from '../../../db/repositories/lead-code-repository.ts';
 import type { EntityName, EntityRow } from '../../../db/schema/entities.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import { nextLeadCode } from '../../../shared/domain/lead/lead-code.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -55,6 +56,7 @@ export const createLeadRecord = (
     nextStepDueOn: input.nextStepDueOn === undefined ? (visit?.nextStepDueOn ?? null) : input.nextStepDueOn,
     nextStepDone: false,
     investment: input.investment ?? null,
+    investmentBand: amountBand(input.investment ?? null),
     fixedAsset: input.fixedAsset ?? null,
     equipment: input.equipment ?? null,
     annualOutput: input.annualOutput ?? null,

@@ -3,6 +3,7 @@ import { listProgressOfLead, listStagesOfLead } from '../../../db/repositories/l
 import type { EntityRow } from '../../../db/schema/entities.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
@@ -31,6 +32,7 @@ export const updateLeadRecord = (
     ...saidFields(input),
     ...placeOnChain(unit, lead, input),
     ...nextStepPatch(lead, input),
+    ...(input.investment === undefined ? {} : { investmentBand: amountBand(input.investment) }),
   });
   if (updated.registeredOn !== lead.registeredOn) moveFirstRung(unit, lead, updated.registeredOn);
   return ok(leadAnswer(unit, id));
