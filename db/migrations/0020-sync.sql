@@ -259,7 +259,7 @@ CREATE INDEX conflict_state ON conflict (state);
 CREATE INDEX conflict_record ON conflict (record_id);
 
 CREATE TABLE sync_exchange (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   at INTEGER NOT NULL,
   channel TEXT NOT NULL,
   direction TEXT NOT NULL,
@@ -271,7 +271,7 @@ CREATE TABLE sync_exchange (
 ) STRICT;
 
 CREATE TABLE sync_parked (
-  server_seq INTEGER PRIMARY KEY,
+  server_seq INTEGER PRIMARY KEY NOT NULL,
   entry TEXT NOT NULL
 ) STRICT;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getTableColumns, is } from 'drizzle-orm';
-import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { openWithDevice } from '../../core/services/workspace/keyring.ts';
@@ -49,15 +49,12 @@ test('the migrations make every table of the drizzle schema, column by column an
     const defined = Object.fromEntries(
       Object.values(getTableColumns(table)).map((column) => [
         column.name,
-        `${column.getSQLType().toUpperCase()}${column.notNull && !isRowId(column) ? ' NOT NULL' : ''}${column.primary ? ' KEY' : ''}`,
+        `${column.getSQLType().toUpperCase()}${column.notNull ? ' NOT NULL' : ''}${column.primary ? ' KEY' : ''}`,
       ]),
     );
     expect({ [name]: recordsOf(name, inFile[name] ?? {}) }).toEqual({ [name]: defined });
   }
 });
-
-/** SQLite says nothing of NOT NULL on a key that is the rowid. */
-const isRowId = (column: SQLiteColumn): boolean => column.primary && column.getSQLType() === 'integer';
 
 /** `company.row_no` is the number by which the search index names a firm (docs/spec/search.md); records know only ids. */
 const recordsOf = (table: string, columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
