@@ -76,6 +76,7 @@ export const lead: typeof zhLead = {
     nextStepDueOn: 'Due',
     nextStepDone: 'Next step done',
     investment: 'Investment',
+    investmentBand: 'Investment band',
     fixedAsset: 'Fixed assets',
     equipment: 'Equipment',
     annualOutput: 'Output a year',

@@ -74,6 +74,7 @@ export const lead = {
     nextStepDueOn: '时限',
     nextStepDone: '下一步完成',
     investment: '总投资',
+    investmentBand: '投资规模',
     fixedAsset: '其中固投',
     equipment: '其中设备',
     annualOutput: '预计年产值',
