@@ -8,10 +8,12 @@ import {
   listRecentHistory,
   markUndone,
 } from '../../../db/repositories/change-set-repository.ts';
+import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
 import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandUnit } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 export type UndoError =
@@ -41,7 +43,7 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
         if (original === undefined) return err({ type: 'ChangeSetNotFound', changeSetId });
         if (original.undoneBy !== null) return err({ type: 'AlreadyUndone', changeSetId });
         for (const change of [...listChangesOfSet(db, changeSetId)].reverse()) {
-          const taken = takeBack(records, change);
+          const taken = takeBack({ records, db }, change);
           if (!taken.ok) return taken;
         }
         markUndone(db, changeSetId, undoId);
@@ -56,7 +58,10 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
 });
 
 /** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
-const takeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
+const takeBack = ({ records, db }: Pick<CommandUnit, 'records' | 'db'>, change: ChangeRow): Result<null, UndoError> => {
+  const entity = change.entity as EntityName; // written by the record store
+  if (change.kind === 'delete' && hasLivingTwin(db, entity, change.entityId))
+    return err({ type: 'ChangedSince', entity, id: change.entityId, fields: ['deletedAt'] });
   try {
     return writeBack(records, change);
   } catch (error) {
