@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
+
+const day = z.iso.date();
+
+/** 口径: what is counted and how, as text; a version is never changed, the next one takes its place. */
+export const adminRuleSet = z.strictObject({
+  id,
+  name: z.string(),
+  revision: z.int(),
+  content: z.string(),
+  effectiveOn: day,
+});
+export type AdminRuleSet = z.infer<typeof adminRuleSet>;
+
+/** 目标 are counted in pieces, days or 万元, as the words of each say (console/i18n). */
+export const targetMetric = z.enum([
+  'leads',
+  'visits',
+  'tripDays',
+  'signed',
+  'started',
+  'producing',
+  'counted',
+  'scaled',
+  'investment',
+  'fixedAsset',
+]);
+export type TargetMetric = z.infer<typeof targetMetric>;
+
+export const adminTarget = z.strictObject({
+  id,
+  unitId: id.nullable(),
+  chainId: id.nullable(),
+  year: z.int(),
+  metric: targetMetric,
+  value: z.int(),
+});
+export type AdminTarget = z.infer<typeof adminTarget>;
+
+/** By when the report of a week is due, from a Monday on: earlier weeks keep the rule they had. */
+export const reportDeadline = z.strictObject({
+  /** 1 = Monday … 7 = Sunday of the reported week; 8 … 14 of the week after. */
+  weekday: z.int().min(1).max(14),
+  /** Asia/Shanghai. */
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+export type ReportDeadline = z.infer<typeof reportDeadline>;
+
+export const datedDeadline = z.strictObject({ fromDay: day, deadline: reportDeadline });
+export type DatedDeadline = z.infer<typeof datedDeadline>;
+
+export const ruleRoutes = {
+  listRuleSets: reading('rule-sets', both, nothing, z.array(adminRuleSet)),
+  addRuleSet: writing(
+    'rule-sets/add',
+    both,
+    z.strictObject({ name, content: z.string().trim().min(1).max(20_000), effectiveOn: day }),
+    z.strictObject({ id, revision: z.int() }),
+  ),
+  listTargets: reading(
+    'targets',
+    both,
+    z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) }),
+    z.array(adminTarget),
+  ),
+  /** One number per unit or chain, year and metric: saving another replaces it. */
+  saveTarget: writing(
+    'targets/save',
+    both,
+    z.strictObject({
+      unitId: id.nullable(),
+      chainId: id.nullable(),
+      year: z.int().min(2000).max(2100),
+      metric: targetMetric,
+      value: z.int().min(0).max(1_000_000_000),
+    }),
+    z.strictObject({ id }),
+  ),
+  removeTarget: writing('targets/remove', both, z.strictObject({ id }), done),
+  /** Chains by name, for targets: what everybody who is enrolled sees. */
+  chainNames: reading('chain-names', both, nothing, z.array(z.strictObject({ id, name: z.string() }))),
+  listDeadlines: reading('deadlines', both, nothing, z.array(datedDeadline)),
+  saveDeadline: writing('deadlines/save', adminOnly, reportDeadline, datedDeadline),
+} as const;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { both, done, id, name, nothing, reading, writing } from './admin-route.ts';
+
+export const password = z.string().min(12).max(200);
+
+export const signedInPerson = z.strictObject({ id, name: z.string(), role: z.enum(['admin', 'centre']) });
+
+/** What the page is shown first. */
+export const sessionState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('setUp'), serverName: z.string() }),
+  z.strictObject({ state: z.literal('signedOut'), serverName: z.string() }),
+  z.strictObject({ state: z.literal('signedIn'), serverName: z.string(), person: signedInPerson }),
+]);
+export type SessionState = z.infer<typeof sessionState>;
+
+export const sessionRoutes = {
+  session: reading('session', [], nothing, sessionState),
+  /** With the one-time code that the first start printed: makes the first unit and the first administrator. */
+  setUp: writing(
+    'set-up',
+    [],
+    z.strictObject({ code: z.string().trim().min(1).max(80), unitName: name, name, password }),
+    done,
+  ),
+  signIn: writing('sign-in', [], z.strictObject({ name, password: z.string().min(1).max(200) }), done),
+  /** With a code of the administrator, for somebody of the centre who has no laptop. */
+  firstSignIn: writing('first-sign-in', [], z.strictObject({ code: z.string().trim().min(1).max(80), password }), done),
+  signOut: writing('sign-out', both, nothing, done),
+} as const;
