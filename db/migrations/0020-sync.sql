@@ -25,8 +25,11 @@ ALTER TABLE outbox ADD COLUMN epoch TEXT;
 ALTER TABLE outbox ADD COLUMN device_seq INTEGER;
 ALTER TABLE outbox ADD COLUMN hash TEXT;
 ALTER TABLE outbox ADD COLUMN accepted_at INTEGER;
+ALTER TABLE outbox ADD COLUMN v INTEGER;
+ALTER TABLE outbox ADD COLUMN server_seq INTEGER;
 CREATE UNIQUE INDEX outbox_sealed ON outbox (epoch, device_seq) WHERE epoch IS NOT NULL;
-CREATE INDEX outbox_waiting ON outbox (entity_id) WHERE accepted_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox (seq) WHERE accepted_at IS NULL;
+CREATE INDEX outbox_unseen ON outbox (entity_id) WHERE server_seq IS NULL;
 -- Until now the base was the version of the row on this laptop; no server had seen any of it. Tables that stay here
 -- since then have nothing to send.
 UPDATE outbox SET base_version = 0;

@@ -56,10 +56,15 @@ export const outbox = sqliteTable(
     hash: text('hash'),
     /** Null until the server has it. */
     acceptedAt: integer('accepted_at'),
+    /** Schema version it was sealed under: part of its hash, so an upgrade must not change it. */
+    v: integer('v'),
+    /** Where its entry lies in the server's log; null until the pull has brought it. Until then its fields stand. */
+    serverSeq: integer('server_seq'),
   },
   (table) => [
     uniqueIndex('outbox_sealed').on(table.epoch, table.deviceSeq).where(sql`${table.epoch} IS NOT NULL`),
-    index('outbox_waiting').on(table.entityId).where(sql`${table.acceptedAt} IS NULL`),
+    index('outbox_waiting').on(table.seq).where(sql`${table.acceptedAt} IS NULL`),
+    index('outbox_unseen').on(table.entityId).where(sql`${table.serverSeq} IS NULL`),
   ],
 );
 

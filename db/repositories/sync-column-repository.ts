@@ -1,0 +1,47 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { type FieldClass, mayLeave } from '../../shared/sync/field-class.ts';
+import { fieldClasses } from '../../shared/sync/field-classes.ts';
+import { syncPolicies } from '../../shared/sync/sync-policy.ts';
+import type { ReadableDb } from '../database.ts';
+import { type EntityName, entityTables } from '../schema/entities.ts';
+
+export interface RecordColumn {
+  readonly type: 'string' | 'number' | 'boolean';
+  readonly notNull: boolean;
+  /** Its class lets it leave a laptop, so it may arrive at another. */
+  readonly travels: boolean;
+}
+
+const known = new Map<EntityName, ReadonlyMap<string, RecordColumn>>();
+
+/** Columns of a record without its envelope. */
+export const recordColumnsOf = (entity: EntityName): ReadonlyMap<string, RecordColumn> => {
+  const made = known.get(entity);
+  if (made !== undefined) return made;
+  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
+  const columns = new Map<string, RecordColumn>();
+  for (const [field, column] of Object.entries(getTableColumns(entityTables[entity]))) {
+    const fieldClass = classes[field];
+    if (fieldClass === undefined) continue;
+    const type = column.dataType === 'boolean' ? 'boolean' : column.dataType === 'number' ? 'number' : 'string';
+    columns.set(field, { type, notNull: column.notNull, travels: mayLeave(fieldClass) });
+  }
+  known.set(entity, columns);
+  return columns;
+};
+
+/** Entities that come and go between laptops and server. */
+export const travellingEntities: readonly EntityName[] = (Object.keys(syncPolicies) as EntityName[]) // its keys are the entities
+  .filter((entity) => syncPolicies[entity].direction !== 'none');
+
+export const isTravellingEntity = (entity: string): entity is EntityName =>
+  travellingEntities.some((known) => known === entity);
+
+const countSql = `SELECT ${travellingEntities
+  .map((entity) => `(SELECT count(*) FROM ${getTableConfig(entityTables[entity]).name} WHERE deleted_at IS NULL)`)
+  .join(' + ')} AS count`;
+
+/** For the brake: a scan of every table, so asked only once there are deletions enough to ask. */
+export const countLivingRecords = (db: ReadableDb): number =>
+  db.prepare<[], { count: number }>(countSql).get()?.count ?? 0;

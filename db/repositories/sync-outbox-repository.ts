@@ -1,0 +1,129 @@
+import type { ReadableDb, WritableDb } from '../database.ts';
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly opId: string;
+  readonly changeSetId: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly kind: string;
+  readonly base: number;
+  /** JSON of the fields. */
+  readonly fields: string;
+  readonly atMs: number;
+  readonly v: number | null;
+  readonly hash: string | null;
+  readonly deviceSeq: number | null;
+}
+
+const columns =
+  'seq, op_id AS opId, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, base_version AS base, fields, at AS atMs, v, hash, device_seq AS deviceSeq';
+
+/** In the order in which they were made; they have no number yet. */
+export const listUnsealedOps = (db: ReadableDb, limit: number): readonly OutboxRow[] =>
+  db
+    .prepare<[number], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE accepted_at IS NULL AND epoch IS NULL ORDER BY seq LIMIT ?`,
+    )
+    .all(limit);
+
+export const changeSetAfter = (db: ReadableDb, seq: number): string | undefined =>
+  db
+    .prepare<[number], { id: string }>(
+      'SELECT change_set_id AS id FROM outbox WHERE seq > ? AND accepted_at IS NULL AND epoch IS NULL ORDER BY seq LIMIT 1',
+    )
+    .get(seq)?.id;
+
+export const sealOp = (
+  db: WritableDb,
+  seq: number,
+  sealed: { readonly epoch: string; readonly deviceSeq: number; readonly hash: string; readonly v: number },
+): void => {
+  db.prepareWrite<[string, number, string, number, number]>(
+    'UPDATE outbox SET epoch = ?, device_seq = ?, hash = ?, v = ? WHERE seq = ?',
+  ).run(sealed.epoch, sealed.deviceSeq, sealed.hash, sealed.v, seq);
+};
+
+/** Numbered ops of an epoch, from a number on. */
+export const listSealedOps = (
+  db: ReadableDb,
+  epoch: string,
+  fromDeviceSeq: number,
+  limit: number,
+): readonly OutboxRow[] =>
+  db
+    .prepare<[string, number, number], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE epoch = ? AND device_seq >= ? ORDER BY device_seq LIMIT ?`,
+    )
+    .all(epoch, fromDeviceSeq, limit);
+
+export const findSealedOp = (db: ReadableDb, epoch: string, deviceSeq: number): OutboxRow | undefined =>
+  db
+    .prepare<[string, number], OutboxRow>(`SELECT ${columns} FROM outbox WHERE epoch = ? AND device_seq = ?`)
+    .get(epoch, deviceSeq);
+
+/** First number of the epoch that the server has not said to have. */
+export const firstWaitingDeviceSeq = (db: ReadableDb, epoch: string): number | undefined =>
+  db
+    .prepare<[string], { deviceSeq: number | null }>(
+      'SELECT min(device_seq) AS deviceSeq FROM outbox WHERE accepted_at IS NULL AND epoch = ?',
+    )
+    .get(epoch)?.deviceSeq ?? undefined;
+
+export const markAccepted = (db: WritableDb, epoch: string, upToDeviceSeq: number, atMs: number): number =>
+  db
+    .prepareWrite<[number, string, number]>(
+      'UPDATE outbox SET accepted_at = ? WHERE accepted_at IS NULL AND epoch = ? AND device_seq <= ?',
+    )
+    .run(atMs, epoch, upToDeviceSeq);
+
+/** The server does not have them after all. */
+export const markUnaccepted = (db: WritableDb, epoch: string, fromDeviceSeq: number): number =>
+  db
+    .prepareWrite<[string, number]>(
+      'UPDATE outbox SET accepted_at = NULL, server_seq = NULL WHERE epoch = ? AND device_seq >= ?',
+    )
+    .run(epoch, fromDeviceSeq);
+
+/** Waiting ops lose their numbers, to get new ones under another epoch; op ids stay (I4). */
+export const unsealWaitingOps = (db: WritableDb): number =>
+  db
+    .prepareWrite<[]>(
+      'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL WHERE accepted_at IS NULL AND epoch IS NOT NULL',
+    )
+    .run();
+
+export const countWaitingOps = (db: ReadableDb): number =>
+  db.prepare<[], { count: number }>('SELECT count(*) AS count FROM outbox WHERE accepted_at IS NULL').get()?.count ?? 0;
+
+export interface UnseenOp {
+  readonly seq: number;
+  readonly opId: string;
+  readonly kind: string;
+  readonly fields: string;
+}
+
+/** Ops on a record whose entries the pull has not brought yet, in their order. */
+export const listUnseenOpsOf = (db: ReadableDb, recordId: string): readonly UnseenOp[] =>
+  db
+    .prepare<[string], UnseenOp>(
+      'SELECT seq, op_id AS opId, kind, fields FROM outbox WHERE entity_id = ? AND server_seq IS NULL ORDER BY seq',
+    )
+    .all(recordId);
+
+export const markSeen = (db: WritableDb, seq: number, serverSeq: number, atMs: number): void => {
+  db.prepareWrite<[number, number, number]>(
+    'UPDATE outbox SET server_seq = ?, accepted_at = COALESCE(accepted_at, ?) WHERE seq = ?',
+  ).run(serverSeq, atMs, seq);
+};
+
+/**
+ * The log has been read to its end: accepted ops whose entries did not come had no entry that this reader may see.
+ * A change set that is only half accepted is not in the log yet.
+ */
+export const markAcceptedSeen = (db: WritableDb, serverSeq: number): void => {
+  db.prepareWrite<[number]>(
+    `UPDATE outbox SET server_seq = ? WHERE server_seq IS NULL AND accepted_at IS NOT NULL
+       AND change_set_id NOT IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`,
+  ).run(serverSeq);
+};

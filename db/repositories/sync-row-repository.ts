@@ -1,0 +1,45 @@
+import type { LogEntry } from '../../shared/sync/wire.ts';
+import type { ReadableDb, WritableDb } from '../database.ts';
+
+export interface SyncRow {
+  readonly recordId: string;
+  readonly entity: string;
+  readonly serverSeq: number;
+  readonly ownerUnitId: string | null;
+  readonly opaque: string | null;
+}
+
+export const findSyncRow = (db: ReadableDb, recordId: string): SyncRow | undefined =>
+  db
+    .prepare<[string], SyncRow>(
+      'SELECT record_id AS recordId, entity, server_seq AS serverSeq, owner_unit_id AS ownerUnitId, opaque FROM sync_row WHERE record_id = ?',
+    )
+    .get(recordId);
+
+export const saveSyncRow = (db: WritableDb, row: SyncRow): void => {
+  db.prepareWrite<[string, string, number, string | null, string | null]>(
+    `INSERT INTO sync_row (record_id, entity, server_seq, owner_unit_id, opaque) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (record_id) DO UPDATE SET server_seq = excluded.server_seq, owner_unit_id = excluded.owner_unit_id, opaque = excluded.opaque`,
+  ).run(row.recordId, row.entity, row.serverSeq, row.ownerUnitId, row.opaque);
+};
+
+/** Entries of a newer version, in their order. */
+export const listParked = (db: ReadableDb): readonly LogEntry[] =>
+  db
+    .prepare<[], { entry: string }>('SELECT entry FROM sync_parked ORDER BY server_seq')
+    .all()
+    .map(({ entry }) => JSON.parse(entry) as LogEntry); // written by park only
+
+export const park = (db: WritableDb, entry: LogEntry): void => {
+  db.prepareWrite<[number, string]>('INSERT OR REPLACE INTO sync_parked (server_seq, entry) VALUES (?, ?)').run(
+    entry.seq,
+    JSON.stringify(entry),
+  );
+};
+
+export const removeParked = (db: WritableDb): void => {
+  db.prepareWrite<[]>('DELETE FROM sync_parked').run();
+};
+
+export const countParked = (db: ReadableDb): number =>
+  db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sync_parked').get()?.count ?? 0;

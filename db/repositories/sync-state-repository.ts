@@ -1,0 +1,35 @@
+import type { Cursor } from '../../shared/sync/wire.ts';
+import type { ReadableDb, WritableDb } from '../database.ts';
+
+/** What this laptop knows of the server and of itself; the enrolment has a repository of its own. */
+export interface SyncStates {
+  /** The chain of this laptop's own ops: the last one that got a number in this epoch. */
+  readonly head: { readonly epoch: string; readonly seq: number; readonly hash: string };
+  /** How far the server's log has been applied here. */
+  readonly position: { readonly serverEpoch: string; readonly cursor: Cursor; readonly scope: string };
+  /** The server's log is another one than before: it is folded anew from its beginning before anything is sent. */
+  readonly rewinding: { readonly reason: 'restored' | 'digest' };
+  /** This laptop's clock minus the server's. */
+  readonly clockOffsetMs: number;
+  /** Deletions of the pull that is under way, and what somebody said about them. */
+  readonly deletes: { readonly applied: number; readonly asked: number; readonly confirmed: boolean };
+  /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */
+  readonly digestMismatch: { readonly seq: number };
+}
+
+export type SyncStateKey = keyof SyncStates;
+
+export const readSyncState = <K extends SyncStateKey>(db: ReadableDb, key: K): SyncStates[K] | undefined => {
+  const row = db.prepare<[string], { value: string }>('SELECT value FROM sync_state WHERE key = ?').get(key);
+  return row === undefined ? undefined : (JSON.parse(row.value) as SyncStates[K]); // written by writeSyncState only
+};
+
+export const writeSyncState = <K extends SyncStateKey>(db: WritableDb, key: K, value: SyncStates[K]): void => {
+  db.prepareWrite<[string, string]>(
+    'INSERT INTO sync_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, JSON.stringify(value));
+};
+
+export const removeSyncState = (db: WritableDb, key: SyncStateKey): void => {
+  db.prepareWrite<[string]>('DELETE FROM sync_state WHERE key = ?').run(key);
+};
