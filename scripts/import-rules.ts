@@ -15,7 +15,7 @@ const rules: IForbiddenRuleType[] = [
   only('contract-imports-floor', '^shared/contract/', ['^shared/', '^node_modules/(zod|@orpc/contract)/']),
   never('db-below-core', '^db/', '^(core|electron|renderer|server|scripts)/'),
   never('core-below-hosts', '^core/', '^(electron|renderer|server|scripts)/'),
-  never('server-knows-no-laptop', '^server/', '^(db|core/(?!documents/)|electron|renderer|scripts)/'),
+  never('server-knows-no-laptop', '^server/', '^(db/(?!lock[.]ts)|core/(?!documents/)|electron|renderer|scripts)/'),
   never('console-knows-only-shared-and-ui', '^console/', '^(db|core|electron|server|scripts|renderer/(?!ui/))/'),
   never('electron-only-in-the-shell', '^(?!electron/(main|preload)/|tests/)', '^node_modules/electron/'),
   never('renderer-knows-only-shared', '^renderer/', '^(db|core|electron|server|scripts)/'),

@@ -1,0 +1,183 @@
+-- The server's log and what it folds to. Forward only; later migrations add (0020, 0030 …).
+--
+-- Every table belongs to the role that migrates and is open to the server at work only through the role lianzhao_app:
+-- grant it what it needs and no more (DELETE nowhere, UPDATE not on logs), and put every table under row-level security
+-- with FORCE, so that even the owner is held. A transaction that has not said who reads sees nothing.
+
+-- Who reads, as server/store/sql/reader-settings.ts sets it at the start of each transaction.
+CREATE FUNCTION reader_is_server() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('lianzhao.reader', true) = 'server', false);
+
+-- Somebody who has said who they are. Good enough for what has no audience: head of the log, heads of devices.
+CREATE FUNCTION reader_is_known() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('lianzhao.reader', true) IN ('server', 'person'), false);
+
+-- '' when the reader has none of it: no unit and no chain has an empty id (CHECKs below).
+CREATE FUNCTION reader_role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE WHEN current_setting('lianzhao.reader', true) = 'person'
+              THEN coalesce(current_setting('lianzhao.role', true), '') ELSE '' END;
+CREATE FUNCTION reader_unit() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('lianzhao.unit', true), '');
+CREATE FUNCTION reader_chains() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('lianzhao.chains', true), ''), '{}')::text[];
+
+CREATE TABLE server_state (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  server_epoch text NOT NULL
+);
+
+-- Number and chained hash of each line, apart from the lines: a reader must find its cursor at a line that is not its.
+CREATE TABLE log_chain (
+  seq bigint PRIMARY KEY,
+  hash text NOT NULL
+);
+
+CREATE TABLE log (
+  seq bigint PRIMARY KEY REFERENCES log_chain (seq),
+  -- Last line of the same transaction: a page never cuts one, although a reader may not see that line.
+  end_seq bigint NOT NULL CHECK (end_seq >= seq),
+  v integer NOT NULL,
+  op_id text COLLATE "C" NOT NULL,
+  entity text COLLATE "C" NOT NULL,
+  record_id text COLLATE "C" NOT NULL,
+  root_id text COLLATE "C" NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('create', 'update', 'delete', 'restore', 'snapshot', 'withdraw')),
+  -- json, not jsonb: it keeps any text a laptop can send (jsonb refuses \u0000), and nobody asks for a value inside.
+  fields json NOT NULL,
+  owner_unit_id text COLLATE "C",
+  device_id text COLLATE "C",
+  epoch text COLLATE "C",
+  device_seq bigint,
+  person_id text COLLATE "C",
+  taken_at_ms bigint NOT NULL,
+  shared boolean NOT NULL,
+  units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
+  chain_id text CHECK (chain_id <> ''),
+  -- The audience before, when this line changed it; all null otherwise.
+  shared_before boolean,
+  units_before text[] CHECK (array_position(units_before, '') IS NULL),
+  chain_id_before text CHECK (chain_id_before <> '')
+);
+CREATE INDEX log_record ON log (record_id, seq);
+
+CREATE TABLE record (
+  id text COLLATE "C" PRIMARY KEY,
+  entity text COLLATE "C" NOT NULL,
+  root_id text COLLATE "C" NOT NULL,
+  owner_unit_id text COLLATE "C",
+  shared boolean NOT NULL,
+  units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
+  chain_id text CHECK (chain_id <> ''),
+  fields json NOT NULL,
+  origins json NOT NULL,
+  created_seq bigint NOT NULL,
+  updated_seq bigint NOT NULL,
+  deleted_seq bigint,
+  deleted_device text COLLATE "C",
+  deleted_epoch text COLLATE "C"
+);
+CREATE INDEX record_root ON record (root_id);
+CREATE INDEX record_entity ON record (entity, id);
+
+-- Where a value was ever seen. Only ever grows, so whoever looks compares with the record itself.
+CREATE TABLE record_key (
+  entity text COLLATE "C" NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  record_id text COLLATE "C" NOT NULL,
+  PRIMARY KEY (entity, field, value, record_id)
+);
+
+-- Every op that has had its effect, for ever: tells a replay from a fork, and that an effect happens once.
+CREATE TABLE applied_op (
+  op_id text COLLATE "C" PRIMARY KEY
+);
+CREATE TABLE device_op (
+  device_id text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  op_id text COLLATE "C" NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (device_id, epoch, seq)
+);
+
+CREATE TABLE device_head (
+  device_id text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  last_seq bigint NOT NULL,
+  head_hash text NOT NULL,
+  PRIMARY KEY (device_id, epoch)
+);
+
+CREATE TABLE device_scope (
+  device_id text COLLATE "C" PRIMARY KEY,
+  scope json NOT NULL
+);
+
+-- The rule of shared/sync/audience.ts `mayRead` a second time. Sub-selects are worked out once per statement, not per row.
+CREATE POLICY reading ON record FOR SELECT USING (
+  (SELECT reader_is_server())
+  OR ((SELECT reader_is_known()) AND shared)
+  OR ((SELECT reader_role()) NOT IN ('', 'admin') AND (
+    (SELECT reader_role()) = 'centre'
+    OR (SELECT reader_unit()) = ANY (units)
+    OR chain_id = ANY ((SELECT reader_chains())::text[])
+  ))
+);
+-- Whoever could read it before is told that it went.
+CREATE POLICY reading ON log FOR SELECT USING (
+  (SELECT reader_is_server())
+  OR ((SELECT reader_is_known()) AND (shared OR shared_before))
+  OR ((SELECT reader_role()) NOT IN ('', 'admin') AND (
+    (SELECT reader_role()) = 'centre'
+    OR (SELECT reader_unit()) = ANY (units)
+    OR (SELECT reader_unit()) = ANY (units_before)
+    OR chain_id = ANY ((SELECT reader_chains())::text[])
+    OR chain_id_before = ANY ((SELECT reader_chains())::text[])
+  ))
+);
+-- Only the server itself writes; a person's request is decided first.
+CREATE POLICY appending ON log FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY adding ON record FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY changing ON record FOR UPDATE
+  USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
+
+CREATE POLICY reading ON log_chain FOR SELECT USING ((SELECT reader_is_known()));
+CREATE POLICY appending ON log_chain FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY reading ON server_state FOR SELECT USING ((SELECT reader_is_known()));
+CREATE POLICY adding ON server_state FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY changing ON server_state FOR UPDATE
+  USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY server_only ON record_key
+  USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY reading ON applied_op FOR SELECT USING ((SELECT reader_is_server()));
+CREATE POLICY appending ON applied_op FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+-- Of devices a pull asks with the reader set: numbers and hashes, no content.
+CREATE POLICY reading ON device_op FOR SELECT USING ((SELECT reader_is_known()));
+CREATE POLICY appending ON device_op FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY heads ON device_head
+  USING ((SELECT reader_is_known())) WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY scopes ON device_scope
+  USING ((SELECT reader_is_known())) WITH CHECK ((SELECT reader_is_known()));
+
+ALTER TABLE server_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE server_state FORCE ROW LEVEL SECURITY;
+ALTER TABLE log_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log_chain FORCE ROW LEVEL SECURITY;
+ALTER TABLE log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log FORCE ROW LEVEL SECURITY;
+ALTER TABLE record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record FORCE ROW LEVEL SECURITY;
+ALTER TABLE record_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE applied_op ENABLE ROW LEVEL SECURITY;
+ALTER TABLE applied_op FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_op ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_op FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_head FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_scope FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT ON log, log_chain, record_key, applied_op, device_op TO lianzhao_app;
+GRANT SELECT, INSERT, UPDATE ON record, server_state, device_head, device_scope TO lianzhao_app;

@@ -1,0 +1,110 @@
+import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
+import { isLookupField, isLookupValue, lookupKeys } from './lookup-keys.ts';
+import type { SqlSession } from './sql-session.ts';
+
+type RecordStatements = Pick<
+  ServerTransaction,
+  'records' | 'recordsOfRoot' | 'recordsAfter' | 'recordsWhere' | 'saveRecords'
+>;
+
+export const recordStatements = (session: SqlSession): RecordStatements => {
+  const select = async (where: string, values: readonly unknown[]): Promise<readonly StoredRecord[]> =>
+    (await session.query<RecordRow>(`SELECT ${columns} FROM record ${where}`, values)).map(toRecord);
+  return {
+    records: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const found = await select('WHERE id = ANY ($1::text[])', [ids]);
+      return new Map(found.map((record) => [record.id, record]));
+    },
+    recordsOfRoot: (rootId) => select('WHERE root_id = $1 ORDER BY id', [rootId]),
+    recordsAfter: (id, limit) => select('WHERE id > $1 ORDER BY id LIMIT $2', [id, limit]),
+    recordsWhere: async (entity, field, value) => {
+      const found =
+        isLookupField(field) && isLookupValue(value)
+          ? await select(
+              `WHERE deleted_seq IS NULL AND id = ANY (ARRAY(
+                 SELECT record_id FROM record_key WHERE entity = $1 AND field = $2 AND value = $3)) ORDER BY id`,
+              [entity, field, value],
+            )
+          : await select('WHERE entity = $1 AND deleted_seq IS NULL ORDER BY id', [entity]);
+      // A key says that the value was seen once.
+      return found.filter((record) => record.entity === entity && record.fields[field] === value);
+    },
+    saveRecords: async (records) => {
+      if (records.length === 0) return;
+      const keys = records.flatMap(({ entity, id, fields }) =>
+        lookupKeys(fields).map(([field, value]) => ({ entity, field, value, record_id: id })),
+      );
+      await session.query(saveText, [JSON.stringify(records.map(toRow)), JSON.stringify(keys)]);
+    },
+  };
+};
+
+interface RecordRow {
+  readonly id: string;
+  readonly entity: string;
+  readonly root_id: string;
+  readonly owner_unit_id: string | null;
+  readonly shared: boolean;
+  readonly units: string[];
+  readonly chain_id: string | null;
+  readonly fields: Fields;
+  readonly origins: Record<string, FieldOrigin>;
+  readonly created_seq: number;
+  readonly updated_seq: number;
+  readonly deleted_seq: number | null;
+  readonly deleted_device: string | null;
+  readonly deleted_epoch: string | null;
+}
+
+const columns = `id, entity, root_id, owner_unit_id, shared, units, chain_id, fields, origins, created_seq, updated_seq,
+  deleted_seq, deleted_device, deleted_epoch`;
+
+/** JSON inside a string: see log-statements.ts. */
+const saveText = `
+  WITH keys AS (
+    INSERT INTO record_key (entity, field, value, record_id)
+    SELECT * FROM json_to_recordset($2::json) AS key (entity text, field text, value text, record_id text)
+    ON CONFLICT DO NOTHING
+  )
+  INSERT INTO record (${columns})
+  SELECT ${columns.replace('fields, origins', 'fields::json, origins::json')}
+  FROM json_to_recordset($1::json) AS line (
+    id text, entity text, root_id text, owner_unit_id text, shared boolean, units text[], chain_id text, fields text,
+    origins text, created_seq bigint, updated_seq bigint, deleted_seq bigint, deleted_device text, deleted_epoch text)
+  ON CONFLICT (id) DO UPDATE SET
+    entity = excluded.entity, root_id = excluded.root_id, owner_unit_id = excluded.owner_unit_id,
+    shared = excluded.shared, units = excluded.units, chain_id = excluded.chain_id, fields = excluded.fields,
+    origins = excluded.origins, created_seq = excluded.created_seq, updated_seq = excluded.updated_seq,
+    deleted_seq = excluded.deleted_seq, deleted_device = excluded.deleted_device, deleted_epoch = excluded.deleted_epoch`;
+
+const toRow = (record: StoredRecord) => ({
+  id: record.id,
+  entity: record.entity,
+  root_id: record.rootId,
+  owner_unit_id: record.ownerUnitId,
+  shared: record.audience.shared,
+  units: record.audience.units,
+  chain_id: record.audience.chainId,
+  fields: JSON.stringify(record.fields),
+  origins: JSON.stringify(record.origins),
+  created_seq: record.createdSeq,
+  updated_seq: record.updatedSeq,
+  deleted_seq: record.deletedSeq,
+  deleted_device: record.deletedBy?.device,
+  deleted_epoch: record.deletedBy?.epoch,
+});
+
+const toRecord = (row: RecordRow): StoredRecord => ({
+  id: row.id,
+  entity: row.entity,
+  rootId: row.root_id,
+  ownerUnitId: row.owner_unit_id,
+  audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
+  fields: row.fields,
+  origins: row.origins,
+  createdSeq: row.created_seq,
+  updatedSeq: row.updated_seq,
+  deletedSeq: row.deleted_seq,
+  deletedBy: row.deleted_seq === null ? null : { device: row.deleted_device, epoch: row.deleted_epoch },
+});
