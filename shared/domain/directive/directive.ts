@@ -1,0 +1,97 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+
+/** 交办: do it. 督办: it is late or stuck, do it now. */
+export const directiveKinds = ['assign', 'supervise'] as const;
+export type DirectiveKind = (typeof directiveKinds)[number];
+export const directiveStates = ['issued', 'answered', 'closed', 'withdrawn'] as const;
+export type DirectiveState = (typeof directiveStates)[number];
+export const directiveTargets = ['lead', 'chain_node', 'unit'] as const;
+export type DirectiveTarget = (typeof directiveTargets)[number];
+export const evidenceEntities = ['visit', 'lead_progress', 'lead_stage'] as const;
+export type EvidenceEntity = (typeof evidenceEntities)[number];
+export type DirectiveAct = 'issue' | 'answer' | 'close' | 'withdraw';
+
+export interface DirectiveFacts {
+  readonly state: string;
+  readonly issuerId: string | null;
+  readonly issuerUnitId: string;
+  readonly unitId: string;
+  readonly chainId: string | null;
+}
+
+export interface Actor {
+  readonly personId: string | null;
+  readonly unitId: string | null;
+  readonly role: string;
+  /** Null where the laptop does not know the grants: the server does. */
+  readonly chainIds: readonly string[] | null;
+}
+
+export type DirectiveError =
+  | { readonly type: 'DirectiveClosed'; readonly state: string }
+  | { readonly type: 'NotAllowed'; readonly act: string };
+
+/**
+ * 交办 → 反馈 → 办结, nothing skipped but answers in plenty (T32). Answered is not done: only the issuer's side closes.
+ */
+export const actOnDirective = (
+  directive: DirectiveFacts,
+  act: Exclude<DirectiveAct, 'issue'>,
+  who: Actor,
+): Result<DirectiveState, DirectiveError> => {
+  if (directive.state === 'closed' || directive.state === 'withdrawn')
+    return err({ type: 'DirectiveClosed', state: directive.state });
+  if (!mayAct(directive, act, who)) return err({ type: 'NotAllowed', act });
+  switch (act) {
+    case 'answer':
+      return ok('answered');
+    case 'close':
+      return ok('closed');
+    case 'withdraw':
+      return ok('withdrawn');
+  }
+};
+
+/** Who may do what: the recipient unit answers; the issuer, or the head of the issuer's unit, closes and takes back. */
+export const mayAct = (directive: DirectiveFacts, act: DirectiveAct, who: Actor): boolean => {
+  switch (act) {
+    case 'issue':
+      return mayIssue(who, directive);
+    case 'answer':
+      return who.unitId === directive.unitId;
+    case 'close':
+    case 'withdraw':
+      return (
+        who.unitId === directive.issuerUnitId &&
+        (who.personId === directive.issuerId || who.role === 'unit_head' || who.role === 'centre')
+      );
+  }
+};
+
+/** The centre to anybody, a chain leader on the own chains, the head of a unit inside the unit. */
+export const mayIssue = (
+  { role, unitId, chainIds }: Actor,
+  to: { readonly unitId: string; readonly chainId: string | null },
+): boolean => {
+  switch (role) {
+    case 'centre':
+      return true;
+    case 'chain_leader':
+      return to.unitId === unitId || (to.chainId !== null && (chainIds === null || chainIds.includes(to.chainId)));
+    case 'unit_head':
+      return to.unitId === unitId;
+    case 'member':
+    case 'admin':
+      return false;
+  }
+  return false;
+};
+
+/** Roles that may issue at all: whether the button is there. */
+export const isIssuer = (role: string): boolean => ['centre', 'chain_leader', 'unit_head'].includes(role);
+
+/** Red on both sides: the day is over and the issuer has not closed it, answered or not. */
+export const isOverdue = (
+  { state, dueOn }: { readonly state: string; readonly dueOn: string },
+  today: string,
+): boolean => state !== 'closed' && state !== 'withdrawn' && dueOn < today;
