@@ -39,6 +39,8 @@ export interface CommandRunner {
 interface CommandOptions {
   /** The change set that this command takes back. */
   readonly undoes?: string;
+  /** What it writes came from the server, or is put right before the server sees it: history, nothing to send. */
+  readonly received?: boolean;
 }
 
 export interface CommandRunnerDeps {
@@ -53,10 +55,11 @@ export interface CommandRunnerDeps {
 export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
   const { database, clock, ids, events, gate } = deps;
 
-  const unitOf = (db: WritableDb): CommandUnit => {
+  const unitOf = (db: WritableDb, received = false): CommandUnit => {
     const changeSetId = ids.next();
     const atMs = clock.nowMs();
-    return { db, changeSetId, atMs, records: createRecordStore(db, { changeSetId, atMs, nextId: ids.next }) };
+    const records = createRecordStore(db, { changeSetId, atMs, nextId: ids.next, received });
+    return { db, changeSetId, atMs, records };
   };
 
   const sealed = <T, E extends TypedError>(
@@ -95,7 +98,7 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
       gate.pass(() => {
         let unit: CommandUnit | undefined;
         const outcome = inTransaction(database, (db) => {
-          unit = unitOf(db);
+          unit = unitOf(db, options.received);
           return sealed(command, unit, work(unit), options);
         });
         if (outcome.ok) announce(unit);

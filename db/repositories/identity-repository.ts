@@ -1,0 +1,92 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { ReadableDb, WritableDb } from '../database.ts';
+import { type EntityName, entityTables } from '../schema/entities.ts';
+
+export interface LocalUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly records: number;
+}
+
+/** Units that this laptop made for itself: the server has never spoken of them. In the order of their making. */
+export const listOwnUnits = (db: ReadableDb): readonly LocalUnit[] =>
+  db
+    .prepare<[], LocalUnit>(
+      `SELECT u.id, u.name,
+         (SELECT count(*) FROM lead WHERE unit_id = u.id) + (SELECT count(*) FROM trip WHERE unit_id = u.id)
+         + (SELECT count(*) FROM visit WHERE unit_id = u.id) + (SELECT count(*) FROM report WHERE unit_id = u.id) AS records
+       FROM unit u
+       WHERE u.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM sync_row WHERE record_id = u.id)
+       ORDER BY u.created_at, u.id`,
+    )
+    .all();
+
+export const isKnownToServer = (db: ReadableDb, recordId: string): boolean =>
+  db.prepare<[string], { one: 1 }>('SELECT 1 AS one FROM sync_row WHERE record_id = ?').get(recordId) !== undefined;
+
+/** A column that holds the id of a unit or of a person of ours. */
+export interface IdentityColumn {
+  readonly entity: EntityName;
+  readonly field: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+export const unitColumns = (): readonly IdentityColumn[] => columnsNamed((field) => /^unitId$|UnitId$/.test(field));
+
+const personFields: ReadonlySet<string> = new Set([
+  'personId',
+  'ownerId',
+  'leaderId',
+  'hostId',
+  'statusBy',
+  'releasedBy',
+  'submittedBy',
+  'issuerId',
+  'answeredBy',
+  'decidedBy',
+  'settledBy',
+  'winnerPersonId',
+  'loserPersonId',
+]);
+
+export const personColumns = (): readonly IdentityColumn[] => columnsNamed((field) => personFields.has(field));
+
+const columnsNamed = (isWanted: (field: string) => boolean): readonly IdentityColumn[] =>
+  (Object.keys(entityTables) as EntityName[]).flatMap((entity) => {
+    const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(entityTables[entity]);
+    const table = getTableConfig(entityTables[entity]).name;
+    return Object.entries(columns)
+      .filter(([field]) => isWanted(field))
+      .map(([field, { name }]) => ({ entity, field, table, column: name }));
+  });
+
+export const listLivingWith = (db: ReadableDb, { table, column }: IdentityColumn, id: string): readonly string[] =>
+  db
+    .prepare<[string], { id: string }>(`SELECT id FROM ${table} WHERE ${column} = ? AND deleted_at IS NULL`)
+    .all(id)
+    .map((row) => row.id);
+
+/** The same unit or person under its new id where no record store writes: the trash, and what history tells. */
+export const renameInTrash = (db: WritableDb, { table, column }: IdentityColumn, from: string, to: string): void => {
+  db.prepareWrite<[string, string]>(
+    `UPDATE ${table} SET ${column} = ? WHERE ${column} = ? AND deleted_at IS NOT NULL`,
+  ).run(to, from);
+};
+
+/**
+ * Ids are unique words in quotes, so the JSON can be rewritten as text. Only ops that were never sent: what left keeps
+ * its bytes, and its hash.
+ */
+export const renameInJournal = (db: WritableDb, from: string, to: string): void => {
+  const [old, next] = [JSON.stringify(from), JSON.stringify(to)];
+  db.prepareWrite<[string, string, string]>(
+    'UPDATE outbox SET fields = replace(fields, ?, ?) WHERE device_seq IS NULL AND instr(fields, ?) > 0',
+  ).run(old, next, old);
+  for (const image of ['before', 'after'])
+    db.prepareWrite<[string, string, string]>(
+      `UPDATE change SET ${image} = replace(${image}, ?, ?) WHERE instr(${image}, ?) > 0`,
+    ).run(old, next, old);
+  db.prepareWrite<[string, string]>('UPDATE change_set SET actor_id = ? WHERE actor_id = ?').run(to, from);
+};
