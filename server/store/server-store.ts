@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Audience, Principal } from '../../shared/sync/audience.ts';
-import type { Cursor, LogEntry, opFields } from '../../shared/sync/wire.ts';
+import type { Cursor, LogEntry, opFields, WireOp } from '../../shared/sync/wire.ts';
 
 export type Fields = z.infer<typeof opFields>;
 
@@ -24,7 +24,9 @@ export interface StoredRecord {
   readonly audience: Audience;
   readonly fields: Fields;
   readonly origins: Readonly<Record<string, FieldOrigin>>;
+  /** 0: its creation has not arrived, only later ops (a restored server is refilled in any order). */
   readonly createdSeq: number;
+  /** Last entry of this record, changes of its audience included. */
   readonly updatedSeq: number;
   /** Kept for ever (I8). */
   readonly deletedSeq: number | null;
@@ -38,6 +40,15 @@ export interface StoredEntry extends LogEntry {
   /** The audience before, when this entry changed it: who is in it only is told `withdraw`. */
   readonly audienceBefore: Audience | null;
   readonly rootId: string;
+  /** Number of the last entry of its transaction, which the reader may not see. */
+  readonly endSeq: number;
+}
+
+/** An op that waits for the rest of its change set. */
+export interface PendingOp {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly op: WireOp;
 }
 
 export interface DeviceHead {
@@ -49,6 +60,7 @@ export interface DeviceHead {
 
 /** One transaction. A reader's transaction sees only rows of the reader's audience (row-level security). */
 export interface ServerTransaction {
+  /** Empty until it is set for the first time. */
   readonly serverEpoch: () => Promise<string>;
   readonly setServerEpoch: (epoch: string) => Promise<void>;
 
@@ -57,7 +69,10 @@ export interface ServerTransaction {
   readonly logEnd: () => Promise<Cursor>;
   readonly hashAt: (seq: number) => Promise<string | undefined>;
   readonly append: (entries: readonly StoredEntry[]) => Promise<void>;
-  /** In order, at most `limit`, never cutting a transaction: entries that the reader may read, or could before. */
+  /**
+   * Entries after `after` that the reader may read, or could before (`audienceBefore`), in order. Stops at the end of the
+   * transaction (`endSeq`) with the `limit`-th of them, so it may return more; fewer than `limit`: there are no others.
+   */
   readonly readLog: (after: number, limit: number) => Promise<readonly StoredEntry[]>;
   /** Of these records up to a place in the log, in order: to fold a snapshot as it was there. */
   readonly entriesOf: (recordIds: readonly string[], upTo: number) => Promise<readonly StoredEntry[]>;
@@ -76,20 +91,28 @@ export interface ServerTransaction {
     epoch: string,
     ops: readonly { readonly seq: number; readonly opId: string; readonly hash: string }[],
   ) => Promise<void>;
-  /** Which of these ops have had their effect, under whatever number (I4). */
+  /** Which of these ops have had their effect, under whatever number (I4): the log has an entry with this opId. */
   readonly knownOps: (opIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of all epochs of a device, in the order in which they were added. */
+  readonly pendingOps: (deviceId: string) => Promise<readonly PendingOp[]>;
+  readonly addPendingOps: (deviceId: string, ops: readonly PendingOp[]) => Promise<void>;
+  readonly clearPendingOps: (deviceId: string) => Promise<void>;
 
   readonly records: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredRecord>>;
-  readonly recordsOfRoot: (rootId: string) => Promise<readonly StoredRecord[]>;
+  /** All records with one of these roots, the roots among them. */
+  readonly recordsOfRoots: (rootIds: readonly string[]) => Promise<readonly StoredRecord[]>;
   /** By ids of records that the reader may read, ascending: for a new scope and for digests. */
   readonly recordsAfter: (id: string, limit: number) => Promise<readonly StoredRecord[]>;
-  /** Living records of an entity with a field value, for collisions and first reports. */
-  readonly recordsWhere: (entity: string, field: string, value: string) => Promise<readonly StoredRecord[]>;
+  /** Living records of an entity of which a field has one of these values, for collisions and first reports. */
+  readonly recordsWhere: (entity: string, field: string, values: readonly string[]) => Promise<readonly StoredRecord[]>;
   readonly saveRecords: (records: readonly StoredRecord[]) => Promise<void>;
 
-  /** What a device was last served (scope name and principal): tells what came into and went out of its sight. */
-  readonly deviceScope: (deviceId: string) => Promise<Principal | undefined>;
-  readonly saveDeviceScope: (deviceId: string, principal: Principal) => Promise<void>;
+  /**
+   * The grants under which a device was served: the one it has all of first, then those of which it may have parts. Empty
+   * when it was never served. Tells what came into and went out of its sight.
+   */
+  readonly deviceScope: (deviceId: string) => Promise<readonly Principal[]>;
+  readonly saveDeviceScope: (deviceId: string, principals: readonly Principal[]) => Promise<void>;
 }
 
 /** `'server'`: the trusted layer itself, which reads and writes everything. */
@@ -97,6 +120,7 @@ export type Reader = Principal | 'server';
 
 /** Where the server keeps its log and records: model (tests), PGlite, PostgreSQL. */
 export interface ServerStore {
+  /** A throw in `work` leaves nothing behind. */
   readonly inTransaction: <T>(reader: Reader, work: (transaction: ServerTransaction) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
