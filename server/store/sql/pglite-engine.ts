@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { type InUse, lockFolder } from '../../../db/lock.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
-import { appRole } from './reader-settings.ts';
-import type { SqlEngine, SqlSession } from './sql-session.ts';
+import type { SqlEngine } from './sql-session.ts';
 
 /**
  * PostgreSQL inside the process, for trials and one office. It has no lock of its own and two processes destroy its
  * files, hence ours; it cannot fsync, so a power cut may lose or damage data: the console says so as long as it is used.
  */
-export const openPglite = async (folder: string | undefined): Promise<Result<SqlEngine, InUse>> => {
+export const openPglite = async (folder: string | undefined, image?: Blob): Promise<Result<SqlEngine, InUse>> => {
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock =
     folder === undefined
@@ -21,10 +20,11 @@ export const openPglite = async (folder: string | undefined): Promise<Result<Sql
   try {
     // Loaded late: a server on PostgreSQL does without these megabytes.
     const { PGlite } = await import('@electric-sql/pglite');
-    const database = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'database') });
-    const engine = engineOf(database, () => lock?.value.release());
-    await ensureAppRole(engine);
-    return ok(engine);
+    const database = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: join(folder, 'database') }),
+      ...(image === undefined ? {} : { loadDataDir: image }),
+    });
+    return ok(engineOf(database, () => lock?.value.release()));
   } catch (error) {
     lock?.value.release();
     throw error;
@@ -52,10 +52,3 @@ const engineOf = (database: PGlite, release: () => void): SqlEngine => ({
     release();
   },
 });
-
-/** Its only user is a superuser, whom no policy holds; each transaction of the server takes this role instead. */
-const ensureAppRole = (engine: SqlEngine): Promise<void> =>
-  engine.transaction('SELECT 1', async (session: SqlSession) => {
-    const [role] = await session.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);
-    if (role === undefined) await session.query(`CREATE ROLE ${appRole} NOLOGIN`);
-  });

@@ -25,6 +25,8 @@ export interface ServerDatabaseOptions {
   readonly migrationUrl?: string | undefined;
   /** Where PGlite keeps its files; in memory without one (tests). */
   readonly folder?: string | undefined;
+  /** A data folder as PGlite dumps it, instead of an empty database in memory: tests start in a tenth of the time. */
+  readonly image?: Blob | undefined;
   /** Where the migrations are; other ones in tests only. */
   readonly migrations?: string | undefined;
 }
@@ -55,9 +57,10 @@ export const migrateServerDatabase = async (migrationUrl: string, migrations?: s
 
 const openOnPglite = async ({
   folder,
+  image,
   migrations,
 }: ServerDatabaseOptions): Promise<Result<ServerDatabase, OpenServerDatabaseError>> => {
-  const opened = await openPglite(folder);
+  const opened = await openPglite(folder, image);
   if (!opened.ok) return opened;
   const engine = opened.value;
   const migrated = await closingOnFailure(engine, () => migrate(engine, migrations));
