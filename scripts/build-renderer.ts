@@ -1,45 +1,17 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
-import { buildAndSwap } from './build-swap.ts';
+import { buildWithVite } from './build-with-vite.ts';
 
-const inputs = [
-  'renderer/**/*.*',
-  'shared/**/*.ts',
-  'vite.config.ts',
-  'package-lock.json',
-  'scripts/build-renderer.ts',
-];
-
-/** dist/renderer: built beside and swapped in, so that a failed build leaves the last good one. */
-export const buildRenderer = async (root: string): Promise<'built' | 'fresh'> => {
-  const folder = join(root, 'dist', 'renderer');
-  const stampFile = join(folder, '.stamp');
-  const stamp = stampOf(root, inputs);
-  if (isFresh(stampFile, stamp)) return 'fresh';
-  await buildAndSwap(folder, async (next) => {
-    await runVite(root, next);
-    writeStamp(join(next, '.stamp'), stamp);
-  });
-  return 'built';
-};
-
-/** In a process of its own: in a test runner NODE_ENV is `test`, and React would be built for development. */
-const runVite = (root: string, outFolder: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const parameters = [vite, 'build', '--config', 'vite.config.ts', '--logLevel', 'warn', '--outDir', outFolder];
-    const child = spawn(process.execPath, parameters, {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString('utf8');
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`the renderer was not built\n${said}`))));
+/** dist/renderer: the pages of the application. */
+export const buildRenderer = (root: string): Promise<'built' | 'fresh'> =>
+  buildWithVite(root, {
+    name: 'renderer',
+    config: 'vite.config.ts',
+    inputs: [
+      'renderer/**/*.*',
+      'shared/**/*.ts',
+      'vite.config.ts',
+      'package-lock.json',
+      'scripts/build-renderer.ts',
+      'scripts/build-with-vite.ts',
+      'scripts/styles-without-elements.ts',
+    ],
   });

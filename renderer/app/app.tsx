@@ -7,7 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, useMemo } from 'react';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
-import { themeConfig } from './theme.ts';
+import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from './use-dark-mode.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 

@@ -9,7 +9,7 @@ import { KeyboardHint } from '../ui/keyboard-hint.tsx';
 import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
-import './shell.css';
+import '../ui/shell.css';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
