@@ -1,6 +1,7 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import { type Implementer, type ImplementerInternalWithMiddlewares, implement, os } from '@orpc/server';
 import { storageFailureOf } from '../../db/failure.ts';
+import { RecordForeignError } from '../../db/foreign-guard.ts';
 import { baseErrors } from '../../shared/contract/base.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import type { Services } from '../services/services.ts';
@@ -40,6 +41,10 @@ const whenOpen = os
     try {
       return await next({ context: { services: workspace.services satisfies Services } });
     } catch (error) {
+      if (error instanceof RecordForeignError) {
+        const { entity, id, unitId } = error;
+        throw errors.RecordForeign({ data: { entity, id, unitId } });
+      }
       const failure = storageFailureOf(error);
       if (failure === undefined) throw error;
       if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });

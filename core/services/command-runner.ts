@@ -1,7 +1,9 @@
 import type { Database, WritableDb } from '../../db/database.ts';
 import { createRecordStore, type RecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
+import type { EntityName } from '../../db/schema/entities.ts';
 import { inLongTransaction, inTransaction } from '../../db/transaction.ts';
+import { assert } from '../../shared/kernel/assert.ts';
 import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 import { ok, type Result, type TypedError } from '../../shared/kernel/result.ts';
 import type { EventBus } from './event-bus.ts';
@@ -34,6 +36,20 @@ export interface CommandRunner {
     command: string,
     work: (unit: CommandUnit) => Promise<Result<T, E>>,
   ) => Promise<Result<CommandAnswer<T>, E>>;
+  /**
+   * For what came from the server and for the bookkeeping of sync: one transaction here, a change set for each
+   * transaction there, nothing in the outbox, never offered to undo.
+   */
+  readonly receive: <T>(work: (unit: ReceivedUnit) => T) => Promise<T>;
+}
+
+export interface ReceivedUnit {
+  readonly db: WritableDb;
+  readonly atMs: number;
+  readonly changeSet: <T>(
+    stamp: { readonly atMs: number; readonly actorId: string | null },
+    work: (records: RecordStore) => T,
+  ) => T;
 }
 
 interface CommandOptions {
@@ -80,18 +96,35 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
     return ok({ value: outcome.value, changeSetId: unit.changeSetId });
   };
 
-  const announce = (unit: CommandUnit | undefined): void => {
-    if (unit === undefined || unit.records.touched.size === 0) return;
-    const ids = [...unit.records.touched.values()].flatMap((touched) => [...touched].slice(0, maxIdsPerEvent));
-    const many =
-      ids.length > maxIdsPerEvent || [...unit.records.touched.values()].some(({ size }) => size > maxIdsPerEvent);
+  const announce = (touched: RecordStore['touched'] | undefined): void => {
+    if (touched === undefined || touched.size === 0) return;
+    const ids = [...touched.values()].flatMap((some) => [...some].slice(0, maxIdsPerEvent));
+    const many = ids.length > maxIdsPerEvent || [...touched.values()].some(({ size }) => size > maxIdsPerEvent);
     events.publish({
       type: 'changed',
-      tables: [...unit.records.touched.keys()],
+      tables: [...touched.keys()],
       ids: many ? [] : ids,
       many,
     });
   };
+
+  const receivedUnit = (db: WritableDb, touched: Map<EntityName, Set<string>>): ReceivedUnit => ({
+    db,
+    atMs: clock.nowMs(),
+    changeSet: ({ atMs, actorId }, work) => {
+      const changeSetId = ids.next();
+      const records = createRecordStore(db, { changeSetId, atMs, nextId: ids.next, received: true });
+      const answer = work(records);
+      if (records.touched.size > 0)
+        appendChangeSet(db, { id: changeSetId, at: atMs, actorId, command: receiveCommand, undoes: null });
+      for (const [entity, some] of records.touched) {
+        const all = touched.get(entity) ?? new Set<string>();
+        for (const id of some) all.add(id);
+        touched.set(entity, all);
+      }
+      return answer;
+    },
+  });
 
   return {
     run: (command, work, options = {}) =>
@@ -101,7 +134,7 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
           unit = unitOf(db, options.received);
           return sealed(command, unit, work(unit), options);
         });
-        if (outcome.ok) announce(unit);
+        if (outcome.ok) announce(unit?.records.touched);
         return outcome;
       }),
     runLong: (command, work) =>
@@ -111,11 +144,22 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
           unit = unitOf(db);
           return sealed(command, unit, await work(unit), {});
         });
-        if (outcome.ok) announce(unit);
+        if (outcome.ok) announce(unit?.records.touched);
         return outcome;
+      }),
+    receive: (work) =>
+      gate.pass(() => {
+        const touched = new Map<EntityName, Set<string>>();
+        const outcome = inTransaction(database, (db) => ok({ value: work(receivedUnit(db, touched)) }));
+        assert(outcome.ok, () => 'what is received cannot be refused here');
+        announce(touched);
+        return outcome.value.value;
       }),
   };
 };
+
+/** How the history calls what came from the server. */
+export const receiveCommand = 'sync.receive';
 
 /** Above this a listener reads again instead of looking at single ids. */
 const maxIdsPerEvent = 200;

@@ -11,6 +11,8 @@ export const baseErrors = {
   DiskFull: { data: z.object({}) },
   /** The disk refused (`code` is SQLite's); nothing was written. */
   StorageFailed: { data: z.object({ code: z.string() }) },
+  /** The record belongs to another unit: here it is only to be read. */
+  RecordForeign: { data: z.object({ entity: z.string(), id: z.string(), unitId: z.string() }) },
 };
 
 /** Every procedure starts from here. */

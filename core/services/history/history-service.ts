@@ -14,6 +14,7 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
+import { receiveCommand } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 export type UndoError =
@@ -40,7 +41,8 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
       'history.undo',
       ({ records, db, changeSetId: undoId }) => {
         const original = findChangeSet(db, changeSetId);
-        if (original === undefined) return err({ type: 'ChangeSetNotFound', changeSetId });
+        if (original === undefined || original.command === receiveCommand)
+          return err({ type: 'ChangeSetNotFound', changeSetId });
         if (original.undoneBy !== null) return err({ type: 'AlreadyUndone', changeSetId });
         for (const change of [...listChangesOfSet(db, changeSetId)].reverse()) {
           const taken = takeBack({ records, db }, change);

@@ -26,4 +26,10 @@ export const guardedCommands = (
     if (outcome.ok && outcome.value.changeSetId !== null) committed();
     return outcome;
   },
+  // A page of the server comes again by itself, so the reserve is not spent on it.
+  receive: async (work) => {
+    const answer = await commands.receive(work);
+    committed();
+    return answer;
+  },
 });

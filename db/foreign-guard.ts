@@ -1,0 +1,57 @@
+import type { SyncedEntity } from '../shared/sync/field-classes.ts';
+import { syncPolicies } from '../shared/sync/sync-policy.ts';
+import type { ReadableDb } from './database.ts';
+
+/** Thrown by the record store so that no command can forget the rule; the contract's base error of the same name. */
+export class RecordForeignError extends Error {
+  readonly entity: SyncedEntity;
+  readonly id: string;
+  readonly unitId: string;
+
+  constructor(entity: SyncedEntity, id: string, unitId: string) {
+    super(`${entity} belongs to another unit`);
+    this.entity = entity;
+    this.id = id;
+    this.unitId = unitId;
+  }
+}
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Records of other units are read only here; the server refuses edits of them as well (docs/spec/sync.md). */
+export const createForeignGuard = (
+  db: ReadableDb,
+  find: (entity: SyncedEntity, id: string) => Row | undefined,
+): ((entity: SyncedEntity, row: Row) => void) => {
+  let asked = false;
+  let ownUnitId: string | undefined;
+  /** Undefined while this laptop belongs to no server: then everything is its own. */
+  const ownUnit = (): string | undefined => {
+    if (!asked) ownUnitId = db.prepare<[], { id: string | null }>(ownUnitSql).get()?.id ?? undefined;
+    asked = true;
+    return ownUnitId;
+  };
+  const ownerOf = (id: string): string | null =>
+    db.prepare<[string], { owner: string | null }>(ownerSql).get(id)?.owner ?? null;
+
+  const assertOwn = (entity: SyncedEntity, row: Row, own: string): void => {
+    const { direction, editableByAll, audience } = syncPolicies[entity];
+    if (direction !== 'both' || editableByAll) return;
+    if (audience.kind === 'child') {
+      const parent = find(audience.parent, String(row[audience.by]));
+      if (parent !== undefined) assertOwn(audience.parent, parent, own);
+      return;
+    }
+    if (audience.kind === 'parties' && audience.unitFields.some((field) => row[field] === own)) return;
+    const owner = ownerOf(row.id);
+    if (owner !== null && owner !== own) throw new RecordForeignError(entity, row.id, owner);
+  };
+
+  return (entity, row) => {
+    const own = ownUnit();
+    if (own !== undefined) assertOwn(entity, row, own);
+  };
+};
+
+const ownUnitSql = "SELECT json_extract(value, '$.unit.id') AS id FROM sync_state WHERE key = 'enrolment'";
+const ownerSql = 'SELECT owner_unit_id AS owner FROM sync_row WHERE record_id = ?';
