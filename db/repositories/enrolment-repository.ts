@@ -26,6 +26,8 @@ export interface Enrolment {
   readonly person: { readonly id: string; readonly name: string; readonly role: string };
   readonly unit: { readonly id: string; readonly name: string };
   readonly enrolledAtMs: number;
+  /** The person that this laptop made for itself and that the server's one replaces. */
+  readonly formerPersonId: string | null;
   /** False while nobody has said which local unit the server's unit is: nothing is sent until then. */
   readonly unitSettled: boolean;
 }

@@ -174,7 +174,6 @@ export const syncContract = {
     .errors({
       ConflictNotFound: { data: z.object({ id: z.string() }) },
       AlreadySettled: { data: z.object({ id: z.string() }) },
-      RecordGone: { data: z.object({ entity: z.string(), id: z.string() }) },
       ValueRefused: { data: z.object({ field: z.string() }) },
     }),
   /** Newest first. */

@@ -1,3 +1,4 @@
+import type { ReadableDb } from '../../../db/database.ts';
 import type { Enrolment } from '../../../db/repositories/enrolment-repository.ts';
 import {
   type IdentityColumn,
@@ -29,14 +30,20 @@ export const matchUnit = (units: readonly LocalUnit[], server: Enrolment['unit']
   return only !== undefined && sameName.length === 1 ? { type: 'replace', unitId: only.id } : { type: 'ask', units };
 };
 
+/** The person who used this laptop before it was enrolled; a colleague whom the server knows keeps what is theirs. */
+export const formerPersonOf = (
+  db: ReadableDb,
+  { personId }: Profile,
+  server: { readonly id: string },
+): string | null => (personId === null || personId === server.id || isKnownToServer(db, personId) ? null : personId);
+
 /**
  * The server's unit and person take the place of those that this laptop made for itself: every id is rewritten, also in
  * what waits to be sent, so that the first push speaks of them only.
  */
 export const takeIdentity = (
   unit: CommandUnit,
-  { person, unit: serverUnit }: Pick<Enrolment, 'person' | 'unit'>,
-  profile: Profile,
+  { person, unit: serverUnit, formerPersonId }: Pick<Enrolment, 'person' | 'unit' | 'formerPersonId'>,
   replacedUnitId: string | null,
 ): void => {
   const { records } = unit;
@@ -45,10 +52,7 @@ export const takeIdentity = (
     records.create('unit', { id: serverUnit.id, name: serverUnit.name, kind: localUnit?.kind ?? 'other' });
   if (replacedUnitId !== null) replaceId(unit, unitColumns(), replacedUnitId, serverUnit.id);
 
-  const ownPersonId = profile.personId;
-  const replacedPersonId =
-    ownPersonId !== null && ownPersonId !== person.id && !isKnownToServer(unit.db, ownPersonId) ? ownPersonId : null;
-  const localPerson = replacedPersonId === null ? undefined : records.find('person', replacedPersonId);
+  const localPerson = formerPersonId === null ? undefined : records.find('person', formerPersonId);
   if (records.find('person', person.id) === undefined)
     records.create('person', {
       id: person.id,
@@ -57,7 +61,7 @@ export const takeIdentity = (
       unitId: serverUnit.id,
       unitHead: person.role === 'unit_head',
     });
-  if (replacedPersonId !== null) replaceId(unit, personColumns(), replacedPersonId, person.id);
+  if (formerPersonId !== null) replaceId(unit, personColumns(), formerPersonId, person.id);
 
   if (localUnit !== undefined && localUnit.deletedAt === null) records.remove('unit', localUnit.id);
   if (localPerson !== undefined && localPerson.deletedAt === null) records.remove('person', localPerson.id);

@@ -1,0 +1,89 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { findAnyRecord } from '../../../db/repositories/any-record-repository.ts';
+import { type ConflictRow, countOpenConflictsOf, listConflicts } from '../../../db/repositories/conflict-repository.ts';
+import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
+import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import type { ConflictCard } from '../../../shared/contract/sync.ts';
+
+type Value = ConflictCard['winner'];
+
+/** What two people wrote, side by side, in words as far as ids have them. */
+export const listConflictCards = (db: ReadableDb, state: 'open' | 'settled', limit: number): ConflictCard[] => {
+  const deviceId = readEnrolment(db)?.deviceId;
+  return listConflicts(db, state, limit).map((row) => conflictToCard(db, row, deviceId));
+};
+
+export const countConflictsOf = (db: ReadableDb, recordId: string): number =>
+  countOpenConflictsOf(db, recordFamily(db, recordId));
+
+const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | undefined): ConflictCard => {
+  const shownValue = (json: string | null): Value => withTitle(db, row.field, json === null ? null : parse(json));
+  const record = findAnyRecord(db, row.entity, row.recordId);
+  const nameOf = (personId: string | null): string | null =>
+    personId === null ? null : titleOf(db, 'person', personId);
+  const mine =
+    deviceId === undefined
+      ? null
+      : row.winnerDevice === deviceId
+        ? 'winner'
+        : row.loserDevice === deviceId
+          ? 'loser'
+          : null;
+  return {
+    id: row.id,
+    kind: row.kind as ConflictCard['kind'], // written by the server from its list of kinds
+    entity: row.entity,
+    recordId: row.recordId,
+    title: titleOf(db, row.entity, row.recordId),
+    field: row.field,
+    winner: shownValue(row.winnerValue),
+    loser: shownValue(row.loserValue),
+    before: shownValue(row.beforeValue),
+    present: withTitle(db, row.field, presentValue(record, row.field)),
+    winnerName: nameOf(row.winnerPersonId),
+    loserName: nameOf(row.loserPersonId),
+    mine,
+    foundAtMs: row.foundAt,
+    state: row.state as ConflictCard['state'], // open or settled, by the server and settleConflict
+    settledValue: row.settledValue === null ? null : shownValue(row.settledValue),
+    settledByName: nameOf(row.settledBy),
+    settledOn: row.settledOn,
+  };
+};
+
+type Json = Value['value'];
+
+const parse = (json: string): Json => {
+  try {
+    return JSON.parse(json) as Json; // JSON.parse makes nothing else
+  } catch {
+    // Written by another version: its text is shown as it is.
+    return json;
+  }
+};
+
+const presentValue = (record: Readonly<Record<string, unknown>> | undefined, field: string | null): Json =>
+  record === undefined || field === null ? null : ((record[field] ?? null) as Json); // columns hold texts and numbers
+
+const withTitle = (db: ReadableDb, field: string | null, value: Json): Value => {
+  const entity = field === null ? undefined : entityOfField[field];
+  return { value, title: entity === undefined || typeof value !== 'string' ? null : titleOf(db, entity, value) };
+};
+
+const titleOf = (db: ReadableDb, entity: string, id: string): string | null =>
+  titlesOf(db, [{ entity, entityId: id }]).get(id) ?? null;
+
+const entityOfField: Readonly<Record<string, string>> = {
+  companyId: 'company',
+  chainId: 'chain',
+  nodeId: 'chain_node',
+  parentId: 'chain_node',
+  unitId: 'unit',
+  leadUnitId: 'unit',
+  ownerId: 'person',
+  leaderId: 'person',
+  statusBy: 'person',
+  visitId: 'visit',
+  tripId: 'trip',
+  leadId: 'lead',
+};

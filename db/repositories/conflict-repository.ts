@@ -1,0 +1,31 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { ReadableDb } from '../database.ts';
+import { conflict } from '../schema/sync.ts';
+
+export type ConflictRow = typeof conflict.$inferSelect;
+
+/** Newest first. */
+export const listConflicts = (db: ReadableDb, state: 'open' | 'settled', limit: number): readonly ConflictRow[] =>
+  db.query
+    .select()
+    .from(conflict)
+    .where(and(eq(conflict.state, state), isNull(conflict.deletedAt)))
+    .orderBy(desc(conflict.foundAt), desc(conflict.id))
+    .limit(limit)
+    .all();
+
+export const countOpenConflicts = (db: ReadableDb): number =>
+  db
+    .prepare<[], { count: number }>(
+      "SELECT count(*) AS count FROM conflict WHERE state = 'open' AND deleted_at IS NULL",
+    )
+    .get()?.count ?? 0;
+
+/** Of a record and of the rows that belong to it. */
+export const countOpenConflictsOf = (db: ReadableDb, recordIds: readonly string[]): number =>
+  db
+    .prepare<[string], { count: number }>(
+      `SELECT count(*) AS count FROM conflict
+       WHERE state = 'open' AND deleted_at IS NULL AND record_id IN (SELECT value FROM json_each(?))`,
+    )
+    .get(JSON.stringify(recordIds))?.count ?? 0;
