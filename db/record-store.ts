@@ -1,9 +1,10 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { assert } from '../shared/kernel/assert.ts';
-import { isSyncedEntity, recordToSummary } from '../shared/sync/summary.ts';
 import type { WritableDb } from './database.ts';
+import { createForeignGuard } from './foreign-guard.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
+import { createTeller } from './teller.ts';
 
 type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';
 
@@ -38,6 +39,12 @@ export interface RecordStore {
 export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordStore => {
   const touched = new Map<EntityName, Set<string>>();
 
+  const guard = createForeignGuard(db, (entity, id) => find(entity, id) as AnyRow | undefined);
+  /** What the server says is so; a record of another unit is only not to be written by people here. */
+  const assertOwn = (entity: EntityName, row: AnyRow): void => {
+    if (stamp.received !== true) guard(entity, row);
+  };
+
   const touch = (entity: EntityName, id: string): void => {
     const ids = touched.get(entity);
     if (ids === undefined) touched.set(entity, new Set([id]));
@@ -50,6 +57,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     kind: ChangeKind,
     before: AnyRow | null,
     after: AnyRow | null,
+    previous?: AnyRow,
   ): void => {
     touch(entity, row.id);
     db.prepareWrite<[string, string, string, ChangeKind, string | null, string | null]>(insertChange).run(
@@ -60,33 +68,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    if (stamp.received === true || !isSyncedEntity(entity)) return;
-    const summary = recordToSummary(entity, row, fieldsToTell(kind, entity, row, after));
-    if (kind === 'update' && Object.keys(summary).length === 0) return;
-    db.prepareWrite<[string, string, string, string, ChangeKind, string, string, number]>(insertOutbox).run(
-      stamp.nextId(),
-      stamp.changeSetId,
-      entity,
-      row.id,
-      kind,
-      row.id,
-      JSON.stringify(summary),
-      stamp.atMs,
-    );
-  };
-
-  /** Of a new record the empty fields say nothing; they were half the bytes of an imported company in the outbox. */
-  const fieldsToTell = (kind: ChangeKind, entity: EntityName, row: AnyRow, after: AnyRow | null): readonly string[] => {
-    switch (kind) {
-      case 'create':
-        return tableOf(entity).fields.filter((field) => row[field] !== null && row[field] !== undefined);
-      case 'update':
-        return Object.keys(after ?? {});
-      case 'delete':
-        return [];
-      case 'restore':
-        return tableOf(entity).fields;
-    }
+    tell({ entity, row, kind, changed: Object.keys(after ?? {}), before: previous });
   };
 
   const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
@@ -95,9 +77,23 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     return raw === undefined ? undefined : (table.fromSql(raw) as EntityRow<E>); // columns of this entity's table
   };
 
+  const tell = createTeller(db, stamp, {
+    find: (entity, id) => find(entity, id) as AnyRow | undefined, // a row of any entity has the envelope
+    fieldsOf: (entity) => tableOf(entity).fields,
+  });
+
   const living = (entity: EntityName, id: string): AnyRow => {
     const row = find(entity, id) as AnyRow | undefined;
     assert(row !== undefined && row.deletedAt === null, () => `${entity} ${id} is not there to be written`);
+    assertOwn(entity, row);
+    return row;
+  };
+
+  /** An entry of the server may concern a record that is in the trash here. */
+  const existing = (entity: EntityName, id: string): AnyRow => {
+    if (stamp.received !== true) return living(entity, id);
+    const row = find(entity, id) as AnyRow | undefined;
+    assert(row !== undefined, () => `${entity} ${id} is not there to be written`);
     return row;
   };
 
@@ -121,33 +117,35 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
         deletedAt: null,
         version: 1,
       } as unknown as AnyRow; // the record's own fields and the envelope together are the row
+      assertOwn(entity, row);
       db.prepareWrite<unknown[]>(table.insert).run(...table.columns.map((column) => table.toSql(row[column])));
       log(entity, row, 'create', null, null);
       return row as never;
     },
     update: (entity, id, patch) => {
-      const row = living(entity, id);
+      const row = existing(entity, id);
       const changed = Object.entries(patch).filter(([column, value]) => value !== undefined && row[column] !== value);
       if (changed.length === 0) return row as never;
       const after = Object.fromEntries(changed);
       const before = Object.fromEntries(changed.map(([column]) => [column, row[column]]));
       const next: AnyRow = { ...row, ...after, updatedAt: stamp.atMs, version: row.version + 1 };
       write(entity, next, Object.keys(after));
-      log(entity, next, 'update', before as AnyRow, after as AnyRow);
+      log(entity, next, 'update', before as AnyRow, after as AnyRow, row);
       return next as never;
     },
     remove: (entity, id) => {
       const row = living(entity, id);
       const next = { ...row, deletedAt: stamp.atMs, updatedAt: stamp.atMs, version: row.version + 1 };
       write(entity, next, ['deletedAt']);
-      log(entity, next, 'delete', null, null);
+      log(entity, next, 'delete', null, null, row);
     },
     restore: (entity, id) => {
       const row = find(entity, id) as AnyRow | undefined;
       assert(row !== undefined && row.deletedAt !== null, () => `${entity} ${id} is not in the trash`);
+      assertOwn(entity, row);
       const next = { ...row, deletedAt: null, updatedAt: stamp.atMs, version: row.version + 1 };
       write(entity, next, ['deletedAt']);
-      log(entity, next, 'restore', null, null);
+      log(entity, next, 'restore', null, null, row);
     },
   };
 };
@@ -161,8 +159,6 @@ interface AnyRow {
 
 const insertChange =
   'INSERT INTO change (change_set_id, entity, entity_id, kind, before, after) VALUES (?, ?, ?, ?, ?, ?)';
-const insertOutbox =
-  'INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at) VALUES (?, ?, ?, ?, ?, COALESCE((SELECT server_seq FROM sync_row WHERE record_id = ?), 0), ?, ?)';
 
 interface TableText {
   readonly columns: readonly string[];

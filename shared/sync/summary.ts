@@ -2,6 +2,8 @@ import { type FieldClass, mayLeave } from './field-class.ts';
 import { fieldClasses, type SyncedEntity } from './field-classes.ts';
 import { syncPolicies } from './sync-policy.ts';
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** Of a 敏感 lead only these leave. */
 const sensitiveLeadFields: ReadonlySet<string> = new Set([
   'stage',
@@ -13,26 +15,92 @@ const sensitiveLeadFields: ReadonlySet<string> = new Set([
   'investmentBand',
 ]);
 
+/** What lies around a record and hides part of it: a sensitive lead hides more than itself (docs/spec/submission.md). */
+export interface Surroundings {
+  readonly isSensitiveLead: (leadId: string) => boolean;
+  /** Some sensitive lead is about this company. */
+  readonly hidesCompany: (companyId: string) => boolean;
+  /** Some sensitive lead came from this visit, or is about its company. */
+  readonly hidesVisit: (visitId: string) => boolean;
+}
+
+/** For records of which no other record hides anything. */
+export const nothingAround: Surroundings = {
+  isSensitiveLead: () => false,
+  hidesCompany: () => false,
+  hidesVisit: () => false,
+};
+
 /**
  * The fields of a record that may leave the laptop; nothing else may build an outgoing byte (sync.md).
  * `row` decides (its label), `fields` are the ones asked for: all of a new record, the changed ones of an edit.
  */
 export const recordToSummary = (
   entity: SyncedEntity,
-  row: Readonly<Record<string, unknown>>,
+  row: Row,
   fields: readonly string[],
+  around: Surroundings = nothingAround,
 ): Readonly<Record<string, unknown>> => {
   const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
-  const sensitive = entity === 'lead' && row['label'] === 'sensitive';
+  const hidden = hiddenFields(entity, row, around);
   const summary: Record<string, unknown> = {};
+  if (hidden === 'all') return summary;
   for (const field of fields) {
     const fieldClass = classes[field];
-    if (fieldClass === undefined || !mayLeave(fieldClass)) continue;
-    if (sensitive && !sensitiveLeadFields.has(field)) continue;
+    if (fieldClass === undefined || !mayLeave(fieldClass) || hidden.has(field)) continue;
     summary[field] = row[field];
   }
   return summary;
 };
+
+type Hidden = ReadonlySet<string> | 'all';
+
+/** `all`: not even the id of the record leaves. */
+export const hiddenFields = (entity: SyncedEntity, row: Row, around: Surroundings): Hidden =>
+  hiding[entity]?.((field) => String(row[field] ?? ''), around) ?? none;
+
+type Hiding = (text: (field: string) => string, around: Surroundings) => Hidden;
+
+const childOfLead: Hiding = (text, around) => (around.isSensitiveLead(text('leadId')) ? 'all' : none);
+
+const hiding: Partial<Record<SyncedEntity, Hiding>> = {
+  lead: (text) => (text('label') === 'sensitive' ? hiddenOfLead : none),
+  lead_stage: childOfLead,
+  lead_progress: childOfLead,
+  lead_release: childOfLead,
+  visit: (text, around) =>
+    around.hidesVisit(text('id')) || around.hidesCompany(text('companyId')) ? hiddenOfVisit : none,
+  trip_target: (text, around) => (around.hidesCompany(text('companyId')) ? 'all' : none),
+  node_company: (text, around) =>
+    text('targetState') === 'becameLead' && around.hidesCompany(text('companyId')) ? hiddenOfTarget : none,
+  collision: (text, around) =>
+    ['leadId', 'otherLeadId'].some((field) => around.isSensitiveLead(text(field))) ||
+    ['companyId', 'otherCompanyId'].some((field) => around.hidesCompany(text(field)))
+      ? 'all'
+      : none,
+  transfer: (text, around) => (around.isSensitiveLead(text('leadId')) ? hiddenOfTransfer : none),
+  directive_answer: (text, around) =>
+    hidesEvidence(text('evidenceEntity'), text('evidenceId'), around) ? hiddenOfAnswer : none,
+  conflict: (text, around) =>
+    hidesConflict(text('entity'), text('recordId'), text('field'), around) ? hiddenOfConflict : none,
+};
+
+const hidesEvidence = (entity: string, recordId: string, around: Surroundings): boolean =>
+  (entity === 'lead' && around.isSensitiveLead(recordId)) || (entity === 'visit' && around.hidesVisit(recordId));
+
+const hidesConflict = (entity: string, recordId: string, field: string, around: Surroundings): boolean =>
+  (entity === 'lead' && hiddenOfLead.has(field) && around.isSensitiveLead(recordId)) ||
+  (entity === 'visit' && hiddenOfVisit.has(field) && around.hidesVisit(recordId));
+
+const none: ReadonlySet<string> = new Set();
+const hiddenOfLead: ReadonlySet<string> = new Set(
+  Object.keys(fieldClasses.lead).filter((field) => !sensitiveLeadFields.has(field)),
+);
+const hiddenOfVisit: ReadonlySet<string> = new Set(['companyId', 'companyName']);
+const hiddenOfTarget: ReadonlySet<string> = new Set(['targetState']);
+const hiddenOfTransfer: ReadonlySet<string> = new Set(['leadName']);
+const hiddenOfAnswer: ReadonlySet<string> = new Set(['evidenceText']);
+const hiddenOfConflict: ReadonlySet<string> = new Set(['winnerValue', 'loserValue', 'beforeValue', 'settledValue']);
 
 /** False for tables that laptops do not send, so that not even their ids leave. */
 export const isSyncedEntity = (entity: SyncedEntity): boolean =>

@@ -1,0 +1,29 @@
+import { hiddenFields } from '../shared/sync/summary.ts';
+import type { ReadableDb } from './database.ts';
+import type { EntityName } from './schema/entities.ts';
+import { createSurroundings } from './surroundings.ts';
+
+export interface ArrivingChange {
+  readonly entity: EntityName;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore' | 'snapshot';
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a sensitive lead took off the server comes back in the log as empty fields and deletions. On laptops of the unit
+ * that owns the record they take nothing away (elsewhere they do). Answers the fields to apply; null: nothing at all.
+ */
+export const withoutWithdrawal = (
+  db: ReadableDb,
+  row: Readonly<Record<string, unknown>>,
+  { entity, kind, fields }: ArrivingChange,
+): Readonly<Record<string, unknown>> | null => {
+  const hidden = hiddenFields(entity, { ...row, ...labelOf(fields) }, createSurroundings(db));
+  if (hidden === 'all') return kind === 'delete' ? null : fields;
+  if (hidden.size === 0) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([field, value]) => value !== null || !hidden.has(field)));
+};
+
+/** The label decides before the rest of the same entry is looked at. */
+const labelOf = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  'label' in fields ? { label: fields['label'] } : {};
