@@ -1,7 +1,7 @@
 -- The server's log and what it folds to. Forward only; later migrations add (0020, 0030 …).
 --
 -- Every table belongs to the role that migrates and is open to the server at work only through the role lianzhao_app:
--- grant it what it needs and no more (DELETE nowhere, UPDATE not on logs), and put every table under row-level security
+-- grant it what it needs and no more (DELETE and UPDATE never on what is a log), and put every table under row-level security
 -- with FORCE, so that even the owner is held. A transaction that has not said who reads sees nothing.
 
 -- Who reads, as server/store/sql/reader-settings.ts sets it at the start of each transaction.
@@ -50,6 +50,7 @@ CREATE TABLE log (
   device_seq bigint,
   person_id text COLLATE "C",
   taken_at_ms bigint NOT NULL,
+  last boolean NOT NULL,
   shared boolean NOT NULL,
   units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
   chain_id text CHECK (chain_id <> ''),
@@ -59,6 +60,8 @@ CREATE TABLE log (
   chain_id_before text CHECK (chain_id_before <> '')
 );
 CREATE INDEX log_record ON log (record_id, seq);
+-- That an effect happens once: not unique, one op may have entries of several records.
+CREATE INDEX log_op ON log (op_id);
 
 CREATE TABLE record (
   id text COLLATE "C" PRIMARY KEY,
@@ -73,8 +76,7 @@ CREATE TABLE record (
   created_seq bigint NOT NULL,
   updated_seq bigint NOT NULL,
   deleted_seq bigint,
-  deleted_device text COLLATE "C",
-  deleted_epoch text COLLATE "C"
+  deleted_by json
 );
 CREATE INDEX record_root ON record (root_id);
 CREATE INDEX record_entity ON record (entity, id);
@@ -88,18 +90,24 @@ CREATE TABLE record_key (
   PRIMARY KEY (entity, field, value, record_id)
 );
 
--- Every op that has had its effect, for ever: tells a replay from a fork, and that an effect happens once.
-CREATE TABLE applied_op (
-  op_id text COLLATE "C" PRIMARY KEY
-);
+-- Every op by its number, for ever: tells a replay from a fork.
 CREATE TABLE device_op (
   device_id text COLLATE "C" NOT NULL,
   epoch text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
-  op_id text COLLATE "C" NOT NULL,
   hash text NOT NULL,
   PRIMARY KEY (device_id, epoch, seq)
 );
+
+-- Ops that wait for the rest of their change set; the only rows that the server may remove.
+CREATE TABLE pending_op (
+  arrival bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  device_id text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  op json NOT NULL
+);
+CREATE INDEX pending_op_device ON pending_op (device_id, arrival);
 
 CREATE TABLE device_head (
   device_id text COLLATE "C" NOT NULL,
@@ -111,7 +119,7 @@ CREATE TABLE device_head (
 
 CREATE TABLE device_scope (
   device_id text COLLATE "C" PRIMARY KEY,
-  scope json NOT NULL
+  scopes json NOT NULL
 );
 
 -- The rule of shared/sync/audience.ts `mayRead` a second time. Sub-selects are worked out once per statement, not per row.
@@ -150,8 +158,8 @@ CREATE POLICY changing ON server_state FOR UPDATE
   USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
 CREATE POLICY server_only ON record_key
   USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
-CREATE POLICY reading ON applied_op FOR SELECT USING ((SELECT reader_is_server()));
-CREATE POLICY appending ON applied_op FOR INSERT WITH CHECK ((SELECT reader_is_server()));
+CREATE POLICY server_only ON pending_op
+  USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
 -- Of devices a pull asks with the reader set: numbers and hashes, no content.
 CREATE POLICY reading ON device_op FOR SELECT USING ((SELECT reader_is_known()));
 CREATE POLICY appending ON device_op FOR INSERT WITH CHECK ((SELECT reader_is_server()));
@@ -170,8 +178,8 @@ ALTER TABLE record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE record FORCE ROW LEVEL SECURITY;
 ALTER TABLE record_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE record_key FORCE ROW LEVEL SECURITY;
-ALTER TABLE applied_op ENABLE ROW LEVEL SECURITY;
-ALTER TABLE applied_op FORCE ROW LEVEL SECURITY;
+ALTER TABLE pending_op ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pending_op FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_op ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_op FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_head ENABLE ROW LEVEL SECURITY;
@@ -179,5 +187,6 @@ ALTER TABLE device_head FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_scope FORCE ROW LEVEL SECURITY;
 
-GRANT SELECT, INSERT ON log, log_chain, record_key, applied_op, device_op TO lianzhao_app;
+GRANT SELECT, INSERT ON log, log_chain, record_key, device_op TO lianzhao_app;
 GRANT SELECT, INSERT, UPDATE ON record, server_state, device_head, device_scope TO lianzhao_app;
+GRANT SELECT, INSERT, DELETE ON pending_op TO lianzhao_app;

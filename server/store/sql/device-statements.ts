@@ -1,10 +1,19 @@
 import type { Principal } from '../../../shared/sync/audience.ts';
-import type { ServerTransaction } from '../server-store.ts';
+import type { PendingOp, ServerTransaction } from '../server-store.ts';
 import type { SqlSession } from './sql-session.ts';
 
 type DeviceStatements = Pick<
   ServerTransaction,
-  'deviceHead' | 'saveDeviceHead' | 'opHashes' | 'saveOpHashes' | 'knownOps' | 'deviceScope' | 'saveDeviceScope'
+  | 'deviceHead'
+  | 'saveDeviceHead'
+  | 'opHashes'
+  | 'saveOpHashes'
+  | 'knownOps'
+  | 'pendingOps'
+  | 'addPendingOps'
+  | 'clearPendingOps'
+  | 'deviceScope'
+  | 'saveDeviceScope'
 >;
 
 export const deviceStatements = (session: SqlSession): DeviceStatements => ({
@@ -32,34 +41,47 @@ export const deviceStatements = (session: SqlSession): DeviceStatements => ({
   saveOpHashes: async (deviceId, epoch, ops) => {
     if (ops.length === 0) return;
     await session.query(
-      `WITH ops AS (
-         SELECT * FROM json_to_recordset($3::json) AS op (seq bigint, "opId" text, hash text)
-       ), known AS (
-         INSERT INTO applied_op (op_id) SELECT "opId" FROM ops ON CONFLICT DO NOTHING
-       )
-       INSERT INTO device_op (device_id, epoch, seq, op_id, hash) SELECT $1, $2, seq, "opId", hash FROM ops
-       ON CONFLICT DO NOTHING`,
+      `INSERT INTO device_op (device_id, epoch, seq, hash)
+       SELECT $1, $2, seq, hash FROM json_to_recordset($3::json) AS op (seq bigint, hash text)`,
       [deviceId, epoch, JSON.stringify(ops)],
     );
   },
   knownOps: async (opIds) => {
     if (opIds.length === 0) return new Set();
-    const rows = await session.query<{ op_id: string }>('SELECT op_id FROM applied_op WHERE op_id = ANY ($1::text[])', [
-      opIds,
-    ]);
+    const rows = await session.query<{ op_id: string }>(
+      'SELECT DISTINCT op_id FROM log WHERE op_id = ANY ($1::text[])',
+      [opIds],
+    );
     return new Set(rows.map(({ op_id }) => op_id));
   },
-  deviceScope: async (deviceId) => {
-    const [row] = await session.query<{ scope: Principal }>('SELECT scope FROM device_scope WHERE device_id = $1', [
-      deviceId,
-    ]);
-    return row?.scope;
-  },
-  saveDeviceScope: async (deviceId, principal) => {
+  pendingOps: (deviceId) =>
+    session.query<PendingOp>('SELECT epoch, seq, op FROM pending_op WHERE device_id = $1 ORDER BY arrival', [deviceId]),
+  addPendingOps: async (deviceId, ops) => {
+    if (ops.length === 0) return;
+    // The op as JSON inside a string: see log-statements.ts.
+    const rows = ops.map(({ epoch, seq, op }) => ({ epoch, seq, op: JSON.stringify(op) }));
     await session.query(
-      `INSERT INTO device_scope (device_id, scope) VALUES ($1, $2::json)
-       ON CONFLICT (device_id) DO UPDATE SET scope = excluded.scope`,
-      [deviceId, JSON.stringify(principal)],
+      `INSERT INTO pending_op (device_id, epoch, seq, op) SELECT $1, epoch, seq, op::json
+       FROM ROWS FROM (json_to_recordset($2::json) AS (epoch text, seq bigint, op text))
+         WITH ORDINALITY AS line (epoch, seq, op, place) ORDER BY place`,
+      [deviceId, JSON.stringify(rows)],
+    );
+  },
+  clearPendingOps: async (deviceId) => {
+    await session.query('DELETE FROM pending_op WHERE device_id = $1', [deviceId]);
+  },
+  deviceScope: async (deviceId) => {
+    const [row] = await session.query<{ scopes: readonly Principal[] }>(
+      'SELECT scopes FROM device_scope WHERE device_id = $1',
+      [deviceId],
+    );
+    return row?.scopes ?? [];
+  },
+  saveDeviceScope: async (deviceId, principals) => {
+    await session.query(
+      `INSERT INTO device_scope (device_id, scopes) VALUES ($1, $2::json)
+       ON CONFLICT (device_id) DO UPDATE SET scopes = excluded.scopes`,
+      [deviceId, JSON.stringify(principals)],
     );
   },
 });

@@ -38,12 +38,13 @@ export const logStatements = (session: SqlSession): LogStatements => {
     },
     logEnd,
     hashAt: async (seq) => {
+      if (seq === 0) return startCursor.hash;
       const [line] = await session.query<{ hash: string }>('SELECT hash FROM log_chain WHERE seq = $1', [seq]);
       return line?.hash;
     },
     append: async (entries) => {
       if (entries.length === 0) return;
-      await session.query(appendText, [JSON.stringify(withEnds(entries).map(toRow))]);
+      await session.query(appendText, [JSON.stringify(entries.map(toRow))]);
     },
     readLog: (after, limit) => readLog(session, after, limit),
     entriesOf: async (recordIds, upTo) => {
@@ -57,36 +58,18 @@ export const logStatements = (session: SqlSession): LogStatements => {
   };
 };
 
-/** One more than asked for tells whether the page ends inside a transaction. */
 const readLog = async (session: SqlSession, after: number, limit: number): Promise<readonly StoredEntry[]> => {
   const rows = await session.query<EntryRow>(
     `SELECT ${entryColumns} FROM log l JOIN log_chain c USING (seq) WHERE l.seq > $1 ORDER BY l.seq LIMIT $2`,
-    [after, limit + 1],
+    [after, limit],
   );
-  const next = rows[limit];
-  if (next === undefined) return rows.map(toEntry);
-  const whole = rows.filter(({ end_seq }) => end_seq !== next.end_seq);
-  if (whole.length > 0) return whole.map(toEntry);
-  // One transaction longer than a page: it goes out as a whole.
-  const long = await session.query<EntryRow>(
+  const last = rows[limit - 1];
+  if (last === undefined || last.seq === last.end_seq) return rows.map(toEntry);
+  const rest = await session.query<EntryRow>(
     `SELECT ${entryColumns} FROM log l JOIN log_chain c USING (seq) WHERE l.seq > $1 AND l.seq <= $2 ORDER BY l.seq`,
-    [after, next.end_seq],
+    [last.seq, last.end_seq],
   );
-  return long.map(toEntry);
-};
-
-type Ended = StoredEntry & { readonly endSeq: number };
-
-/** The last line of the transaction each line belongs to. */
-const withEnds = (entries: readonly StoredEntry[]): readonly Ended[] => {
-  let endSeq = entries.at(-1)?.seq ?? 0;
-  return entries
-    .toReversed()
-    .map((entry) => {
-      if (entry.last) endSeq = entry.seq;
-      return { ...entry, endSeq };
-    })
-    .toReversed();
+  return [...rows, ...rest].map(toEntry);
 };
 
 interface EntryRow {
@@ -106,6 +89,7 @@ interface EntryRow {
   readonly device_seq: number | null;
   readonly person_id: string | null;
   readonly taken_at_ms: number;
+  readonly last: boolean;
   readonly shared: boolean;
   readonly units: string[];
   readonly chain_id: string | null;
@@ -115,7 +99,7 @@ interface EntryRow {
 }
 
 const storedColumns = `seq, end_seq, v, op_id, entity, record_id, root_id, kind, fields, owner_unit_id, device_id, epoch,
-  device_seq, person_id, taken_at_ms, shared, units, chain_id, shared_before, units_before, chain_id_before`;
+  device_seq, person_id, taken_at_ms, last, shared, units, chain_id, shared_before, units_before, chain_id_before`;
 const entryColumns = `c.hash, ${storedColumns}`;
 
 /**
@@ -127,14 +111,14 @@ const appendText = `
     SELECT * FROM json_to_recordset($1::json) AS line (
       seq bigint, hash text, end_seq bigint, v integer, op_id text, entity text, record_id text, root_id text, kind text,
       fields text, owner_unit_id text, device_id text, epoch text, device_seq bigint, person_id text, taken_at_ms bigint,
-      shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
+      last boolean, shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
   ), chained AS (
     INSERT INTO log_chain (seq, hash) SELECT seq, hash FROM lines
   )
   INSERT INTO log (${storedColumns})
   SELECT ${storedColumns.replace('fields', 'fields::json')} FROM lines`;
 
-const toRow = (entry: Ended) => ({
+const toRow = (entry: StoredEntry) => ({
   seq: entry.seq,
   hash: entry.hash,
   end_seq: entry.endSeq,
@@ -151,6 +135,7 @@ const toRow = (entry: Ended) => ({
   device_seq: entry.deviceSeq,
   person_id: entry.personId,
   taken_at_ms: Math.round(entry.takenAtMs),
+  last: entry.last,
   shared: entry.audience.shared,
   units: entry.audience.units,
   chain_id: entry.audience.chainId,
@@ -159,8 +144,7 @@ const toRow = (entry: Ended) => ({
   chain_id_before: entry.audienceBefore?.chainId,
 });
 
-/** `last` is the transaction's last line that this reader gets, whether or not there is one after it for others. */
-const toEntry = (row: EntryRow, index: number, rows: readonly EntryRow[]): StoredEntry => ({
+const toEntry = (row: EntryRow): StoredEntry => ({
   seq: row.seq,
   hash: row.hash,
   v: row.v,
@@ -176,7 +160,8 @@ const toEntry = (row: EntryRow, index: number, rows: readonly EntryRow[]): Store
   deviceSeq: row.device_seq,
   personId: row.person_id,
   takenAtMs: row.taken_at_ms,
-  last: rows[index + 1]?.end_seq !== row.end_seq,
+  last: row.last,
+  endSeq: row.end_seq,
   audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
   audienceBefore:
     row.shared_before === null

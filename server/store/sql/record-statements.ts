@@ -4,7 +4,7 @@ import type { SqlSession } from './sql-session.ts';
 
 type RecordStatements = Pick<
   ServerTransaction,
-  'records' | 'recordsOfRoot' | 'recordsAfter' | 'recordsWhere' | 'saveRecords'
+  'records' | 'recordsOfRoots' | 'recordsAfter' | 'recordsWhere' | 'saveRecords'
 >;
 
 export const recordStatements = (session: SqlSession): RecordStatements => {
@@ -16,19 +16,22 @@ export const recordStatements = (session: SqlSession): RecordStatements => {
       const found = await select('WHERE id = ANY ($1::text[])', [ids]);
       return new Map(found.map((record) => [record.id, record]));
     },
-    recordsOfRoot: (rootId) => select('WHERE root_id = $1 ORDER BY id', [rootId]),
+    recordsOfRoots: (rootIds) => select('WHERE root_id = ANY ($1::text[]) ORDER BY id', [rootIds]),
     recordsAfter: (id, limit) => select('WHERE id > $1 ORDER BY id LIMIT $2', [id, limit]),
-    recordsWhere: async (entity, field, value) => {
+    recordsWhere: async (entity, field, values) => {
       const found =
-        isLookupField(field) && isLookupValue(value)
+        isLookupField(field) && values.every(isLookupValue)
           ? await select(
               `WHERE deleted_seq IS NULL AND id = ANY (ARRAY(
-                 SELECT record_id FROM record_key WHERE entity = $1 AND field = $2 AND value = $3)) ORDER BY id`,
-              [entity, field, value],
+                 SELECT record_id FROM record_key WHERE entity = $1 AND field = $2 AND value = ANY ($3::text[]))) ORDER BY id`,
+              [entity, field, values],
             )
           : await select('WHERE entity = $1 AND deleted_seq IS NULL ORDER BY id', [entity]);
       // A key says that the value was seen once.
-      return found.filter((record) => record.entity === entity && record.fields[field] === value);
+      return found.filter((record) => {
+        const value = record.fields[field];
+        return record.entity === entity && typeof value === 'string' && values.includes(value);
+      });
     },
     saveRecords: async (records) => {
       if (records.length === 0) return;
@@ -53,12 +56,11 @@ interface RecordRow {
   readonly created_seq: number;
   readonly updated_seq: number;
   readonly deleted_seq: number | null;
-  readonly deleted_device: string | null;
-  readonly deleted_epoch: string | null;
+  readonly deleted_by: StoredRecord['deletedBy'];
 }
 
 const columns = `id, entity, root_id, owner_unit_id, shared, units, chain_id, fields, origins, created_seq, updated_seq,
-  deleted_seq, deleted_device, deleted_epoch`;
+  deleted_seq, deleted_by`;
 
 /** JSON inside a string: see log-statements.ts. */
 const saveText = `
@@ -71,12 +73,12 @@ const saveText = `
   SELECT ${columns.replace('fields, origins', 'fields::json, origins::json')}
   FROM json_to_recordset($1::json) AS line (
     id text, entity text, root_id text, owner_unit_id text, shared boolean, units text[], chain_id text, fields text,
-    origins text, created_seq bigint, updated_seq bigint, deleted_seq bigint, deleted_device text, deleted_epoch text)
+    origins text, created_seq bigint, updated_seq bigint, deleted_seq bigint, deleted_by json)
   ON CONFLICT (id) DO UPDATE SET
     entity = excluded.entity, root_id = excluded.root_id, owner_unit_id = excluded.owner_unit_id,
     shared = excluded.shared, units = excluded.units, chain_id = excluded.chain_id, fields = excluded.fields,
     origins = excluded.origins, created_seq = excluded.created_seq, updated_seq = excluded.updated_seq,
-    deleted_seq = excluded.deleted_seq, deleted_device = excluded.deleted_device, deleted_epoch = excluded.deleted_epoch`;
+    deleted_seq = excluded.deleted_seq, deleted_by = excluded.deleted_by`;
 
 const toRow = (record: StoredRecord) => ({
   id: record.id,
@@ -91,8 +93,7 @@ const toRow = (record: StoredRecord) => ({
   created_seq: record.createdSeq,
   updated_seq: record.updatedSeq,
   deleted_seq: record.deletedSeq,
-  deleted_device: record.deletedBy?.device,
-  deleted_epoch: record.deletedBy?.epoch,
+  deleted_by: record.deletedBy ?? undefined,
 });
 
 const toRecord = (row: RecordRow): StoredRecord => ({
@@ -106,5 +107,5 @@ const toRecord = (row: RecordRow): StoredRecord => ({
   createdSeq: row.created_seq,
   updatedSeq: row.updated_seq,
   deletedSeq: row.deleted_seq,
-  deletedBy: row.deleted_seq === null ? null : { device: row.deleted_device, epoch: row.deleted_epoch },
+  deletedBy: row.deleted_by,
 });
