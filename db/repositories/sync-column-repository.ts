@@ -45,3 +45,11 @@ const countSql = `SELECT ${travellingEntities
 /** For the brake: a scan of every table, so asked only once there are deletions enough to ask. */
 export const countLivingRecords = (db: ReadableDb): number =>
   db.prepare<[], { count: number }>(countSql).get()?.count ?? 0;
+
+export const isLivingRecord = (db: ReadableDb, entity: string, id: string): boolean =>
+  isTravellingEntity(entity) &&
+  db
+    .prepare<[string], { found: number }>(
+      `SELECT 1 AS found FROM ${getTableConfig(entityTables[entity]).name} WHERE id = ? AND deleted_at IS NULL`,
+    )
+    .get(id) !== undefined;

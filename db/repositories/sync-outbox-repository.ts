@@ -14,25 +14,18 @@ export interface OutboxRow {
   readonly v: number | null;
   readonly hash: string | null;
   readonly deviceSeq: number | null;
+  /** 1 for the last op of its change set: the ops of one lie together, because commands wait for each other. */
+  readonly isLast: number;
 }
 
 const columns =
-  'seq, op_id AS opId, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, base_version AS base, fields, at AS atMs, v, hash, device_seq AS deviceSeq';
+  '(SELECT next.change_set_id FROM outbox next WHERE next.seq > outbox.seq ORDER BY next.seq LIMIT 1) IS NOT change_set_id AS isLast, seq, op_id AS opId, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, base_version AS base, fields, at AS atMs, v, hash, device_seq AS deviceSeq';
 
 /** In the order in which they were made; they have no number yet. */
-export const listUnsealedOps = (db: ReadableDb, limit: number): readonly OutboxRow[] =>
+export const listUnsealedOps = (db: ReadableDb): readonly OutboxRow[] =>
   db
-    .prepare<[number], OutboxRow>(
-      `SELECT ${columns} FROM outbox WHERE accepted_at IS NULL AND epoch IS NULL ORDER BY seq LIMIT ?`,
-    )
-    .all(limit);
-
-export const changeSetAfter = (db: ReadableDb, seq: number): string | undefined =>
-  db
-    .prepare<[number], { id: string }>(
-      'SELECT change_set_id AS id FROM outbox WHERE seq > ? AND accepted_at IS NULL AND epoch IS NULL ORDER BY seq LIMIT 1',
-    )
-    .get(seq)?.id;
+    .prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE accepted_at IS NULL AND epoch IS NULL ORDER BY seq`)
+    .all();
 
 export const sealOp = (
   db: WritableDb,
@@ -85,13 +78,21 @@ export const markUnaccepted = (db: WritableDb, epoch: string, fromDeviceSeq: num
     )
     .run(epoch, fromDeviceSeq);
 
-/** Waiting ops lose their numbers, to get new ones under another epoch; op ids stay (I4). */
-export const unsealWaitingOps = (db: WritableDb): number =>
-  db
+/**
+ * Waiting ops lose their numbers, to get new ones under another epoch; op ids stay (I4). A change set of which the
+ * server has only a part goes again as a whole, because the rest alone would never be complete (I7).
+ */
+export const unsealWaitingOps = (db: WritableDb): number => {
+  db.prepareWrite<[]>(
+    `UPDATE outbox SET accepted_at = NULL, server_seq = NULL WHERE accepted_at IS NOT NULL
+       AND change_set_id IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`,
+  ).run();
+  return db
     .prepareWrite<[]>(
-      'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL WHERE accepted_at IS NULL AND epoch IS NOT NULL',
+      'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL WHERE accepted_at IS NULL',
     )
     .run();
+};
 
 export const countWaitingOps = (db: ReadableDb): number =>
   db.prepare<[], { count: number }>('SELECT count(*) AS count FROM outbox WHERE accepted_at IS NULL').get()?.count ?? 0;
@@ -126,4 +127,31 @@ export const markAcceptedSeen = (db: WritableDb, serverSeq: number): void => {
     `UPDATE outbox SET server_seq = ? WHERE server_seq IS NULL AND accepted_at IS NOT NULL
        AND change_set_id NOT IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`,
   ).run(serverSeq);
+};
+
+export interface KnownPlace {
+  readonly seq: number;
+  readonly opId: string;
+  readonly serverSeq: number | null;
+}
+
+/** All ops of this laptop that are still kept, with their places in the log as it was known. */
+export const listKnownPlaces = (db: ReadableDb): readonly KnownPlace[] =>
+  db.prepare<[], KnownPlace>('SELECT seq, op_id AS opId, server_seq AS serverSeq FROM outbox ORDER BY seq').all();
+
+export const forgetSeen = (db: WritableDb): void => {
+  db.prepareWrite<[]>('UPDATE outbox SET server_seq = NULL WHERE server_seq IS NOT NULL').run();
+};
+
+/** Ops that were accepted once and are not in the log now wait again. Answers how many. */
+export const unacceptUnseen = (db: WritableDb): number =>
+  db
+    .prepareWrite<[]>('UPDATE outbox SET accepted_at = NULL WHERE server_seq IS NULL AND accepted_at IS NOT NULL')
+    .run();
+
+/** A base beyond the part that two logs have in common would hide a conflict. */
+export const clampBases = (db: WritableDb, highest: number): void => {
+  db.prepareWrite<[number, number]>(
+    'UPDATE outbox SET base_version = ? WHERE accepted_at IS NULL AND base_version > ?',
+  ).run(highest, highest);
 };

@@ -43,3 +43,16 @@ export const removeParked = (db: WritableDb): void => {
 
 export const countParked = (db: ReadableDb): number =>
   db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sync_parked').get()?.count ?? 0;
+
+/** Another log: its numbers say nothing about this one. Owners and unknown fields stay. */
+export const forgetServerSeqs = (db: WritableDb): void => {
+  db.prepareWrite<[]>('UPDATE sync_row SET server_seq = 0').run();
+};
+
+/** Rows with fields of a newer version. */
+export const listOpaqueRows = (db: ReadableDb): readonly SyncRow[] =>
+  db
+    .prepare<[], SyncRow>(
+      'SELECT record_id AS recordId, entity, server_seq AS serverSeq, owner_unit_id AS ownerUnitId, opaque FROM sync_row WHERE opaque IS NOT NULL ORDER BY record_id',
+    )
+    .all();

@@ -9,6 +9,8 @@ export interface SyncStates {
   readonly position: { readonly serverEpoch: string; readonly cursor: Cursor; readonly scope: string };
   /** The server's log is another one than before: it is folded anew from its beginning before anything is sent. */
   readonly rewinding: { readonly reason: 'restored' | 'digest' };
+  /** Version whose entries and fields have been looked at. */
+  readonly appliedVersion: number;
   /** This laptop's clock minus the server's. */
   readonly clockOffsetMs: number;
   /** Deletions of the pull that is under way, and what somebody said about them. */

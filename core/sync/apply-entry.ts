@@ -1,0 +1,105 @@
+import { withoutWithdrawal } from '../../db/arrival-guard.ts';
+import type { WritableDb } from '../../db/database.ts';
+import type { RecordStore } from '../../db/record-store.ts';
+import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
+import { findSyncRow, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
+import type { EntityName } from '../../db/schema/entities.ts';
+import type { LogEntry } from '../../shared/sync/wire.ts';
+import { arrivingRow, withDerived } from './arrival-defaults.ts';
+import { type ArrivingFields, mergedOpaque, splitFields } from './arriving-fields.ts';
+import type { SyncIdentity } from './sync-ports.ts';
+
+export interface Arrival {
+  readonly db: WritableDb;
+  readonly records: RecordStore;
+  readonly me: SyncIdentity;
+  readonly atMs: number;
+}
+
+/** One line of the server's log becomes what the row says here. */
+export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry): void => {
+  const { db, me } = arrival;
+  const unseen = listUnseenOpsOf(db, entry.record);
+  const own = entry.device === me.deviceId ? unseen.find(({ opId }) => opId === entry.opId) : undefined;
+  if (own !== undefined) markSeen(db, own.seq, entry.seq, arrival.atMs);
+  const standing = own === undefined ? unseen : unseen.filter((op) => op !== own);
+  if (entry.kind === 'withdraw') withdraw(arrival, entity, entry, standing);
+  else write(arrival, entity, entry, standing);
+};
+
+const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: readonly UnseenOp[]): void => {
+  const { db, records } = arrival;
+  const before = findSyncRow(db, entry.record);
+  const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
+  const isOwn = row !== undefined && (entry.owner === null || entry.owner === arrival.me.unitId);
+  // Of its own records a laptop knows more than the server: what a sensitive lead took off the server stays here.
+  const told = isOwn ? withoutWithdrawal(db, row, { entity, kind: kindOf(entry), fields: entry.fields }) : entry.fields;
+  const fields = splitFields(entity, (told ?? {}) as LogEntry['fields']); // a part of the entry's own fields
+  saveSyncRow(db, {
+    recordId: entry.record,
+    entity,
+    serverSeq: entry.seq,
+    ownerUnitId: entry.owner,
+    opaque: mergedOpaque(before?.opaque ?? null, fields),
+  });
+  if (told === null) return;
+  if (entry.kind !== 'delete') put(arrival, entity, entry, fields, standing);
+  // An edit that waits here comes later in the server's order, and the edit wins.
+  else if (row !== undefined && row['deletedAt'] === null && standing.length === 0)
+    records.remove(entity, entry.record);
+};
+
+const kindOf = ({ kind }: LogEntry): Exclude<LogEntry['kind'], 'withdraw'> => (kind === 'withdraw' ? 'update' : kind);
+
+const put = (
+  { records }: Arrival,
+  entity: EntityName,
+  entry: LogEntry,
+  { known }: ArrivingFields,
+  standing: readonly UnseenOp[],
+): void => {
+  const id = entry.record;
+  const values = withDefaults(entity, known, entry.takenAtMs);
+  const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, id);
+  if (row === undefined) {
+    // Columns of this entity with values of their types, as splitFields and arrivingRow made sure.
+    records.create(entity, { id, ...arrivingRow(entity, values, entry.takenAtMs) } as never);
+    return;
+  }
+  if (row['deletedAt'] !== null && standing.at(-1)?.kind !== 'delete') records.restore(entity, id);
+  const waiting = waitingFields(standing);
+  const free = Object.fromEntries(Object.entries(values).filter(([field]) => !waiting.has(field)));
+  records.update(entity, id, withDerived(entity, free) as never); // as above
+};
+
+/** A field that was taken back arrives as null; where a column cannot be empty it gets what a new row would have. */
+const withDefaults = (
+  entity: EntityName,
+  known: LogEntry['fields'],
+  takenAtMs: number,
+): Readonly<Record<string, unknown>> => {
+  const emptied = Object.entries(known).filter(([, value]) => value === null);
+  if (emptied.length === 0) return known;
+  const blank = arrivingRow(entity, {}, takenAtMs);
+  return { ...known, ...Object.fromEntries(emptied.map(([field]) => [field, blank[field]])) };
+};
+
+/** Fields of this laptop's ops that are not in the log yet: they come later in the server's order. */
+const waitingFields = (standing: readonly UnseenOp[]): ReadonlySet<string> =>
+  new Set(standing.flatMap(({ fields }) => Object.keys(JSON.parse(fields) as object)));
+
+/** Out of sight: the copy goes, but never what this unit or this laptop has made itself. */
+const withdraw = (
+  { db, records, me }: Arrival,
+  entity: EntityName,
+  entry: LogEntry,
+  standing: readonly UnseenOp[],
+): void => {
+  const known = findSyncRow(db, entry.record);
+  if (known === undefined) return;
+  saveSyncRow(db, { ...known, serverSeq: entry.seq, ownerUnitId: entry.owner });
+  const isCopy = known.ownerUnitId !== null && known.ownerUnitId !== me.unitId;
+  const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
+  if (isCopy && standing.length === 0 && row !== undefined && row['deletedAt'] === null)
+    records.remove(entity, entry.record);
+};

@@ -1,0 +1,73 @@
+import type { ReadableDb, WritableDb } from '../../db/database.ts';
+import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
+import { listParked, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
+import { syncPolicies } from '../../shared/sync/sync-policy.ts';
+import type { LogEntry } from '../../shared/sync/wire.ts';
+import type { ReceivedUnit } from '../services/command-runner.ts';
+import { applyEntry } from './apply-entry.ts';
+import type { SyncRound } from './sync-round.ts';
+
+/** Entries of whole transactions of the server, in its order. */
+export const applyEntries = (round: SyncRound, unit: ReceivedUnit, entries: readonly LogEntry[]): void => {
+  const parked = parkedRecords(unit.db);
+  for (const transaction of transactionsOf(entries)) {
+    if (transaction.some((entry) => mustWait(entry, round.schemaVersion, parked)))
+      parkTransaction(unit.db, transaction, parked);
+    else applyTransaction(round, unit, transaction);
+  }
+};
+
+/** A transaction is applied whole or not at all (I7); the server never cuts one. */
+export const transactionsOf = (entries: readonly LogEntry[]): readonly (readonly LogEntry[])[] => {
+  const transactions: LogEntry[][] = [];
+  let open: LogEntry[] = [];
+  for (const entry of entries) {
+    open.push(entry);
+    if (!entry.last) continue;
+    transactions.push(open);
+    open = [];
+  }
+  if (open.length > 0) transactions.push(open);
+  return transactions;
+};
+
+const applyTransaction = (
+  { me }: SyncRound,
+  { db, atMs, changeSet }: ReceivedUnit,
+  transaction: readonly LogEntry[],
+): void => {
+  const [first] = transaction;
+  if (first === undefined) return;
+  changeSet({ atMs: first.takenAtMs, actorId: first.personId }, (records) => {
+    for (const entry of transaction)
+      if (isTravellingEntity(entry.entity)) applyEntry({ db, records, me, atMs }, entry.entity, entry);
+  });
+};
+
+/** Of a newer version, or about a record of which something waits already: order within a record is never changed. */
+export const mustWait = (entry: LogEntry, schemaVersion: number, parked: ReadonlySet<string>): boolean =>
+  entry.v > schemaVersion ||
+  !isTravellingEntity(entry.entity) ||
+  parked.has(entry.record) ||
+  (parked.size > 0 && parked.has(parentOf(entry)));
+
+const parentOf = ({ entity, fields }: LogEntry): string => {
+  const audience = isTravellingEntity(entity) ? syncPolicies[entity].audience : undefined;
+  return audience?.kind === 'child' ? String(fields[audience.by] ?? '') : '';
+};
+
+const parkTransaction = (db: WritableDb, transaction: readonly LogEntry[], parked: Set<string>): void => {
+  for (const entry of transaction) {
+    park(db, entry);
+    parked.add(entry.record);
+  }
+};
+
+const parkedRecords = (db: ReadableDb): Set<string> => new Set(listParked(db).map(({ record }) => record));
+
+/** After an upgrade: what this version understands by now, in its order; the rest waits on. */
+export const applyParked = (round: SyncRound, unit: ReceivedUnit): void => {
+  const entries = listParked(unit.db);
+  removeParked(unit.db);
+  applyEntries(round, unit, entries);
+};

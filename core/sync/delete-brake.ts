@@ -1,0 +1,44 @@
+import type { WritableDb } from '../../db/database.ts';
+import { countLivingRecords, isLivingRecord } from '../../db/repositories/sync-column-repository.ts';
+import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import type { LogEntry } from '../../shared/sync/wire.ts';
+import type { SyncStop } from './sync-ports.ts';
+
+const none = { applied: 0, asked: 0, confirmed: false } as const;
+
+/**
+ * Absence never deletes, and even explicit deletions wait for a person when one pull brings too many (I10): a mistake
+ * in the centre must not empty the laptops. Undefined: go on.
+ */
+export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): SyncStop | undefined => {
+  const coming = new Set(
+    entries
+      .filter(({ kind, entity, record }) => kind === 'delete' && isLivingRecord(db, entity, record))
+      .map(({ record }) => record),
+  ).size;
+  if (coming === 0) return undefined;
+  const state = readSyncState(db, 'deletes') ?? none;
+  const count = state.applied + coming;
+  if (!state.confirmed && count > alwaysAllowed) {
+    const total = countLivingRecords(db) + state.applied;
+    if (count > total * allowedShare) {
+      writeSyncState(db, 'deletes', { ...state, asked: count });
+      return { type: 'deletesPaused', count, total };
+    }
+  }
+  writeSyncState(db, 'deletes', { ...state, applied: count });
+  return undefined;
+};
+
+const alwaysAllowed = 20;
+const allowedShare = 0.05;
+
+/** The log has been read to its end: the next pull counts anew. */
+export const releaseBrake = (db: WritableDb): void => {
+  if (readSyncState(db, 'deletes') !== undefined) writeSyncState(db, 'deletes', none);
+};
+
+export const confirmDeletes = (db: WritableDb): void => {
+  const state = readSyncState(db, 'deletes') ?? none;
+  writeSyncState(db, 'deletes', { ...state, asked: 0, confirmed: true });
+};

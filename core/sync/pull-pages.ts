@@ -1,0 +1,125 @@
+import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
+import { markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
+import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
+import type { ReceivedUnit } from '../services/command-runner.ts';
+import { applyEntries } from './apply-page.ts';
+import { brakeDeletes, releaseBrake } from './delete-brake.ts';
+import { ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
+import type { SyncStop } from './sync-ports.ts';
+import type { SyncRound } from './sync-round.ts';
+import { readPullReply } from './wire-reply.ts';
+
+export type Page = Extract<PullAnswer, { type: 'page' }>;
+type PullEnd = { readonly type: 'level' } | { readonly type: 'rewind' } | SyncStop;
+
+/** Applies the server's log from where this laptop stands to its end. */
+export const pullPages = async (round: SyncRound): Promise<PullEnd> => {
+  for (let turns = 0; turns < maxTurns; turns++) {
+    const request = await round.commands.receive(({ db }) => requestFrom(round, db));
+    const reply = readPullReply(await round.wire.pull(request));
+    if (reply.type === 'stop') return reply.stop;
+    const end = await round.commands.receive((unit) => takeAnswer(round, unit, request, reply.answer, reply.bytes));
+    if (end !== undefined) return end;
+  }
+  return { type: 'unfinished' };
+};
+
+/** Ten million entries in pages of 500; a server that never says complete is left at last. */
+const maxTurns = 20_000;
+
+const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullRequest => {
+  // Numbers are given before the question too: a copy of this laptop is recognised by its head (I13).
+  const head = sealWaitingOps(db, round);
+  const position = readSyncState(db, 'position');
+  return {
+    epoch: head.epoch,
+    lastSeq: head.seq,
+    headHash: head.hash,
+    serverEpoch: position?.serverEpoch ?? null,
+    cursor: position?.cursor ?? startCursor,
+    scope: position?.scope ?? null,
+    v: round.schemaVersion,
+  };
+};
+
+const takeAnswer = (
+  round: SyncRound,
+  unit: ReceivedUnit,
+  request: PullRequest,
+  answer: PullAnswer,
+  bytes: number,
+): PullEnd | undefined => {
+  const { db } = unit;
+  if (ownHead(db, round.ids).epoch !== request.epoch) return undefined;
+  switch (answer.type) {
+    case 'restored':
+      recordPull(unit, 'restored', 0, bytes);
+      writeSyncState(db, 'rewinding', { reason: 'restored' });
+      return { type: 'rewind' };
+    case 'behind':
+      recordPull(unit, 'behind', 0, bytes);
+      round.notices.push({ type: 'behind', resent: takeNewEpoch(db, round.ids) });
+      return round.notices.length > 8 ? { type: 'unfinished' } : undefined;
+    case 'page':
+      return takePage(round, unit, request, answer, bytes);
+  }
+};
+
+const takePage = (
+  round: SyncRound,
+  unit: ReceivedUnit,
+  request: PullRequest,
+  page: Page,
+  bytes: number,
+): PullEnd | undefined => {
+  const { db } = unit;
+  if (request.serverEpoch !== null && page.serverEpoch !== request.serverEpoch) {
+    writeSyncState(db, 'rewinding', { reason: 'restored' });
+    return { type: 'rewind' };
+  }
+  if (!isWholePage(request, page)) return { type: 'garbled' };
+  const braked = brakeDeletes(db, page.entries);
+  if (braked !== undefined) return braked;
+  applyEntries(round, unit, page.entries);
+  round.received += page.entries.length;
+  savePosition(db, page);
+  noteClock(unit, page);
+  if (page.entries.length > 0) recordPull(unit, 'accepted', page.entries.length, bytes);
+  if (!page.complete) return undefined;
+  markAcceptedSeen(db, page.cursor.seq);
+  releaseBrake(db);
+  return { type: 'level' };
+};
+
+const savePosition = (db: ReceivedUnit['db'], { serverEpoch, cursor, scope }: Page): void => {
+  const known = readSyncState(db, 'position');
+  const isSame = known?.cursor.seq === cursor.seq && known.scope === scope && known.serverEpoch === serverEpoch;
+  if (!isSame) writeSyncState(db, 'position', { serverEpoch, cursor, scope });
+};
+
+/** Nothing is applied of a page that stands still, goes back or ends inside a transaction. */
+export const isWholePage = ({ cursor }: Pick<PullRequest, 'cursor'>, page: Page): boolean =>
+  page.cursor.seq >= cursor.seq &&
+  (page.complete || page.cursor.seq > cursor.seq || page.entries.length > 0) &&
+  page.entries.at(-1)?.last !== false;
+
+/** For display and for the ledger only: order is the server's. */
+export const noteClock = ({ db, atMs }: ReceivedUnit, { serverTimeMs }: Page): void => {
+  const offset = Math.round(atMs - serverTimeMs);
+  const known = readSyncState(db, 'clockOffsetMs');
+  // An idle laptop writes nothing: a second more or less is no news.
+  if (known === undefined || Math.abs(known - offset) >= 1000) writeSyncState(db, 'clockOffsetMs', offset);
+};
+
+export const recordPull = ({ db, atMs }: ReceivedUnit, outcome: string, entries: number, bytes: number): void =>
+  appendExchange(db, {
+    atMs,
+    channel: 'server',
+    direction: 'in',
+    firstOutboxSeq: null,
+    lastOutboxSeq: null,
+    entries,
+    bytes,
+    outcome,
+  });

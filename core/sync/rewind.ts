@@ -1,0 +1,110 @@
+import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
+import {
+  clampBases,
+  forgetSeen,
+  listKnownPlaces,
+  markSeen,
+  unacceptUnseen,
+} from '../../db/repositories/sync-outbox-repository.ts';
+import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
+import { removeSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { startCursor } from '../../shared/sync/wire.ts';
+import type { ReceivedUnit } from '../services/command-runner.ts';
+import { applyEntry } from './apply-entry.ts';
+import { brakeDeletes, releaseBrake } from './delete-brake.ts';
+import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';
+import { ownHead, takeNewEpoch } from './own-chain.ts';
+import { isWholePage, noteClock, type Page, recordPull } from './pull-pages.ts';
+import type { SyncNoticeType, SyncStop } from './sync-ports.ts';
+import type { SyncRound } from './sync-round.ts';
+import { readPullReply } from './wire-reply.ts';
+
+/**
+ * The server's log is not the one that was applied here (it was restored from a backup). The whole log is read and
+ * folded, only differences are written, nothing is deleted because it is absent, and every op that this log lacks is
+ * offered again (I14). Broken off, it starts again from the beginning: until the end nothing is written.
+ */
+export const rewind = async (round: SyncRound, reason: 'restored' | 'digest'): Promise<SyncStop | undefined> => {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const read = await readWholeLog(round);
+    if (read.type === 'again') continue;
+    if (read.type !== 'read') return read;
+    return round.commands.receive((unit) =>
+      takeLog(round, unit, read.fold, read.end, reason === 'restored' ? 'restored' : 'digestMismatch'),
+    );
+  }
+  return { type: 'unfinished' };
+};
+
+type WholeLog = { readonly type: 'read'; readonly fold: FoldedLog; readonly end: Page } | { readonly type: 'again' };
+
+const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
+  const fold = emptyFold();
+  let cursor = startCursor;
+  let scope: string | null = null;
+  let serverEpoch: string | null = null;
+  for (;;) {
+    const head = await round.commands.receive(({ db }) => ownHead(db, round.ids));
+    const request = { cursor, scope, serverEpoch, epoch: head.epoch, lastSeq: head.seq, headHash: head.hash };
+    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion }));
+    if (reply.type === 'stop') return reply.stop;
+    const { answer } = reply;
+    if (answer.type === 'restored') return { type: 'again' };
+    if (answer.type === 'behind') {
+      const resent = await round.commands.receive(({ db }) => takeNewEpoch(db, round.ids));
+      round.notices.push({ type: 'behind', resent });
+      return { type: 'again' };
+    }
+    if (!isWholePage({ cursor }, answer)) return { type: 'garbled' };
+    await round.commands.receive((unit) => recordPull(unit, 'rewound', answer.entries.length, reply.bytes));
+    foldEntries(fold, answer.entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion });
+    if (answer.complete) return { type: 'read', fold, end: answer };
+    ({ cursor, scope, serverEpoch } = answer);
+  }
+};
+
+const takeLog = (
+  round: SyncRound,
+  unit: ReceivedUnit,
+  fold: FoldedLog,
+  end: Page,
+  notice: SyncNoticeType,
+): SyncStop | undefined => {
+  const { db } = unit;
+  const entries = [...fold.records.values()];
+  const braked = brakeDeletes(db, entries);
+  if (braked !== undefined) return braked;
+  const resent = settleOwnOps(round, unit, fold);
+  forgetServerSeqs(db);
+  removeParked(db);
+  for (const entry of fold.parked) park(db, entry);
+  unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => {
+    for (const entry of entries)
+      if (isTravellingEntity(entry.entity))
+        applyEntry({ db, records, me: round.me, atMs: unit.atMs }, entry.entity, entry);
+  });
+  round.received += entries.length;
+  writeSyncState(db, 'position', { serverEpoch: end.serverEpoch, cursor: end.cursor, scope: end.scope });
+  removeSyncState(db, 'rewinding');
+  noteClock(unit, end);
+  releaseBrake(db);
+  round.notices.push({ type: notice, resent });
+  return undefined;
+};
+
+/** Ops that this log has are done; all others wait again, and their bases are trusted only where both logs agree. */
+const settleOwnOps = (round: SyncRound, { db, atMs }: ReceivedUnit, { ownOps }: FoldedLog): number => {
+  const places = listKnownPlaces(db);
+  forgetSeen(db);
+  let agreesUpTo = 0;
+  for (const { seq, opId, serverSeq } of places) {
+    const place = ownOps.get(opId);
+    if (place === undefined) continue;
+    if (place === serverSeq) agreesUpTo = Math.max(agreesUpTo, place);
+    markSeen(db, seq, place, atMs);
+  }
+  const lost = unacceptUnseen(db);
+  if (lost === 0) return 0;
+  clampBases(db, agreesUpTo);
+  return takeNewEpoch(db, round.ids);
+};

@@ -1,0 +1,60 @@
+import type { Database } from '../../db/database.ts';
+import type { Clock, Ids } from '../../shared/kernel/clock.ts';
+import type { Sha256 } from '../../shared/sync/op-hash.ts';
+import type { PullRequest, PushRequest, Refusal } from '../../shared/sync/wire.ts';
+import type { CommandRunner } from '../services/command-runner.ts';
+
+/** What came over the line; a body is not trusted before it was parsed (an error page of a proxy is one too). */
+export type WireReply =
+  | { readonly type: 'body'; readonly body: unknown; readonly bytes: number }
+  | { readonly type: 'unreachable' };
+
+/** HTTPS in the application, a function call in tests. Never throws. */
+export interface SyncWire {
+  readonly push: (request: PushRequest) => Promise<WireReply>;
+  readonly pull: (request: PullRequest) => Promise<WireReply>;
+}
+
+export interface SyncIdentity {
+  readonly deviceId: string;
+  readonly unitId: string;
+}
+
+export interface SyncClientDeps {
+  readonly database: Database;
+  readonly commands: Pick<CommandRunner, 'receive'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly ids: Ids;
+  readonly sha256: Sha256;
+  readonly wire: SyncWire;
+  /** Undefined while this laptop belongs to no server, or nobody has said which unit it is. */
+  readonly identity: () => SyncIdentity | undefined;
+  /** What this version understands; tests mix versions. */
+  readonly schemaVersion?: number;
+}
+
+/** What ended an exchange early; nothing is lost by any of them. */
+export type SyncStop =
+  | { readonly type: 'unreachable' }
+  /** Neither an answer nor a refusal: a captive portal, an error page, a truncated body. */
+  | { readonly type: 'garbled' }
+  | { readonly type: 'refused'; readonly reason: Refusal['type']; readonly retryAfterMs: number | null }
+  /** The brake: so many records would go that somebody has to say yes. */
+  | { readonly type: 'deletesPaused'; readonly count: number; readonly total: number }
+  /** The server keeps answering, but never to the end: the next round goes on. */
+  | { readonly type: 'unfinished' };
+
+export type SyncNoticeType = 'fork' | 'behind' | 'restored' | 'digestMismatch';
+
+/** Something unusual that was recognised and put right. */
+export interface SyncNotice {
+  readonly type: SyncNoticeType;
+  /** Ops that are sent again because of it. */
+  readonly resent: number;
+}
+
+export type SyncOutcome = (SyncStop | { readonly type: 'level' } | { readonly type: 'notEnrolled' }) & {
+  readonly pushed: number;
+  readonly received: number;
+  readonly notices: readonly SyncNotice[];
+};
