@@ -138,7 +138,7 @@ const tripTable = ({ trips, outgoing, newLeads, week }: WeekDigest): ReportTable
       { header: '本周天数', kind: 'number', share: 8 },
       { header: '目的地', kind: 'text', share: 12 },
       { header: '拜访企业', kind: 'text', share: 20 },
-      { header: '取得成果', kind: 'text', share: 18 },
+      { header: '取得成果', kind: 'text', share: 18, staysHere: true },
     ],
     rows: trips.map((trip, index) => {
       const visits = outgoing.filter(({ tripId }) => tripId === trip.id);

@@ -97,7 +97,7 @@ const newLeadTable = (newLeads: readonly ReportLead[]): ReportTable => ({
     { header: '总投资（万元）', kind: 'money', share: 13 },
     { header: '产业链环节', kind: 'text', share: 13 },
     { header: '责任人', kind: 'text', share: 10 },
-    { header: '下步打算', kind: 'text', share: 17 },
+    { header: '下步打算', kind: 'text', share: 17, staysHere: true },
   ],
   rows: newLeads.map((lead, index) => ({
     key: `newLeads.${lead.id}`,

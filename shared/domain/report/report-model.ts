@@ -74,6 +74,8 @@ export interface ReportColumn {
   readonly kind: 'text' | 'number' | 'day' | 'money';
   /** Part of the width of the page. */
   readonly share: number;
+  /** Of class L2: not in what is submitted to the centre. */
+  readonly staysHere?: true;
 }
 
 export interface ReportRow {
