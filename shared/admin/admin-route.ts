@@ -52,6 +52,7 @@ export const adminErrorType = z.enum([
   'weakPassword',
   'wrongCode',
   'wrongPassword',
+  'totpNeeded',
 ]);
 export type AdminErrorType = z.infer<typeof adminErrorType>;
 export const adminError = z.object({ type: adminErrorType, count: z.int().optional(), name: z.string().optional() });
