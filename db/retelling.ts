@@ -2,6 +2,7 @@ import { hiddenFields, recordToSummary, type Surroundings } from '../shared/sync
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer, stripUnsentOps, wasMadeHere } from './outbox-ops.ts';
 import type { ChangeKind } from './record-store.ts';
+import { recallUnsent } from './repositories/offered-ops-repository.ts';
 import type { EntityName } from './schema/entities.ts';
 import { createSurroundings } from './surroundings.ts';
 
@@ -35,6 +36,7 @@ export const leadUpdateSummary = (
 ): Readonly<Record<string, unknown>> => {
   const summary = recordToSummary('lead', after, changed);
   if (before['label'] === after['label']) return summary;
+  recallUnsent(teller.db);
   if (isSensitive(after)) {
     const hidden = hiddenFields('lead', after, createSurroundings(teller.db));
     if (hidden === 'all') return summary;
@@ -59,6 +61,7 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
   if (!was && !is) return;
   if (was && is && ['companyId', 'visitId'].every((field) => before?.[field] === after[field])) return;
   const { db } = teller;
+  recallUnsent(db);
   const silent = received && !wasMadeHere(db, after.id);
   const records = [...recordsAround(db, after), ...(before === undefined ? [] : recordsAround(db, before))];
   const known = findKnownToServer(

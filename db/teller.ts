@@ -2,6 +2,7 @@ import { hiddenFields, isSyncedEntity, recordToSummary } from '../shared/sync/su
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer } from './outbox-ops.ts';
 import type { ChangeKind, CommandStamp } from './record-store.ts';
+import { recallUnsent } from './repositories/offered-ops-repository.ts';
 import { type AnyRow, leadUpdateSummary, retellAround, type Teller } from './retelling.ts';
 import type { EntityName } from './schema/entities.ts';
 import { createSurroundings } from './surroundings.ts';
@@ -37,7 +38,10 @@ export const createTeller = (
     );
   };
   const teller: Teller = { db, append, ...rows };
-  const isKnown = (id: string): boolean => findKnownToServer(db, [id]).has(id);
+  const isKnown = (id: string): boolean => {
+    recallUnsent(db);
+    return findKnownToServer(db, [id]).has(id);
+  };
 
   const summaryOfUpdate = ({ entity, row, changed, before }: Written): Readonly<Record<string, unknown>> => {
     if (entity === 'lead' && before !== undefined) return leadUpdateSummary(teller, before, row, changed);

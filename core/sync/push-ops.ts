@@ -1,3 +1,4 @@
+import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
 import { findSealedOp, markAccepted, markUnaccepted } from '../../db/repositories/sync-outbox-repository.ts';
 import type { PushAnswer } from '../../shared/sync/wire.ts';
@@ -12,7 +13,7 @@ import { readPushReply } from './wire-reply.ts';
 export const pushOps = async (round: SyncRound): Promise<SyncStop | undefined> => {
   const { commands, wire } = round;
   for (let turns = 0; turns < maxTurns; turns++) {
-    const batch = await commands.receive(({ db }) => nextBatch(db, sealWaitingOps(db, round)));
+    const batch = await commands.receive(({ db }) => offerBatch(round, db));
     if (batch === undefined) return undefined;
     const reply = readPushReply(await wire.push(batch.request));
     const stop = await commands.receive((unit) => {
@@ -32,6 +33,12 @@ export const pushOps = async (round: SyncRound): Promise<SyncStop | undefined> =
     if (stop !== undefined) return stop;
   }
   return { type: 'unfinished' };
+};
+
+const offerBatch = (round: SyncRound, db: ReceivedUnit['db']): PushBatch | undefined => {
+  const batch = nextBatch(db, sealWaitingOps(db, round));
+  if (batch !== undefined) noteOffered(db, batch.request.epoch, batch.request.firstSeq + batch.request.ops.length - 1);
+  return batch;
 };
 
 /** A hundred thousand imported rows are 200 batches. */

@@ -5,6 +5,8 @@ import type { ReadableDb, WritableDb } from '../database.ts';
 export interface SyncStates {
   /** The chain of this laptop's own ops: the last one that got a number in this epoch. */
   readonly head: { readonly epoch: string; readonly seq: number; readonly hash: string };
+  /** Up to where the chain has ever gone out; what lies behind it may still be changed. */
+  readonly offered: { readonly epoch: string; readonly seq: number };
   /** How far the server's log has been applied here. */
   readonly position: { readonly serverEpoch: string; readonly cursor: Cursor; readonly scope: string };
   /** The server's log is another one than before: it is folded anew from its beginning before anything is sent. */

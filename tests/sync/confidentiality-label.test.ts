@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { ownHead, sealWaitingOps } from '../../core/sync/own-chain.ts';
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
+import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
 interface Op {
@@ -20,11 +22,17 @@ const opsOf = (app: TestCore): Op[] =>
     .all()
     .map(({ fields, epoch, ...op }) => ({ ...op, fields: JSON.parse(fields), isSent: epoch !== null }));
 
+const seal = (app: TestCore): void => {
+  const { writable } = databaseOf(app);
+  sealWaitingOps(writable, { ids: { next: () => 'epoch' }, sha256: (text) => text, schemaVersion: 1 });
+};
+
 /** As if everything that waits had gone out. */
 const send = (app: TestCore): void => {
-  databaseOf(app)
-    .writable.prepareWrite<[]>("UPDATE outbox SET epoch = 'e', device_seq = seq, accepted_at = 1 WHERE epoch IS NULL")
-    .run();
+  const { writable } = databaseOf(app);
+  seal(app);
+  const { epoch, seq } = ownHead(writable, { next: () => 'epoch' });
+  noteOffered(writable, epoch, seq);
 };
 
 /** The server's present records, folded from what was or will be sent: the newest word on each field. */
@@ -81,6 +89,20 @@ test('a lead that becomes sensitive before it was sent leaves only what a sensit
   // The company stays in the shared library: its register data is public, that somebody talks to it is not.
   const naming = [...server].filter(([, fields]) => JSON.stringify(fields).includes(company.id));
   expect(naming.map(([key]) => key.split('/')[0])).toEqual([]);
+});
+
+test('numbers that were given without a network do not make it too late', async () => {
+  const app = await createTestCore();
+  const { lead } = await workOnLead(app);
+  seal(app);
+  await app.client.lead.update({ id: lead.id, label: 'sensitive' });
+  expect(JSON.stringify(opsOf(app))).not.toContain('固态');
+  send(app);
+  const later = await app.client.lead.create({ name: '公开项目' });
+  seal(app);
+  await app.client.lead.update({ id: later.value.id, label: 'sensitive' });
+  expect(JSON.stringify(opsOf(app))).not.toContain('公开项目');
+  expect(opsOf(app).some(({ isSent }) => isSent)).toBe(true);
 });
 
 test('what was sent of it is taken off the server, and nothing of it here', async () => {
