@@ -1,5 +1,7 @@
 import { createChainService } from './chain/chain-service.ts';
 import { createCompanyService } from './company/company-service.ts';
+import { createCooperationService } from './cooperation/cooperation-service.ts';
+import { createDirectiveService } from './directive/directive-service.ts';
 import { createFinderService } from './finder/finder-service.ts';
 import { createHistoryService } from './history/history-service.ts';
 import { createImportingService } from './importing/importing-service.ts';
@@ -32,6 +34,8 @@ export const createServices = (deps: ServiceDeps) => {
     today: createTodayService(deps),
     trip: createTripService(deps),
     visit: createVisitService(deps),
+    cooperation: createCooperationService(deps),
+    directive: createDirectiveService(deps),
     finder: createFinderService(deps, {
       searchCompanies: (query) => company.search(query),
       searchLeads: (query) => lead.search(query),

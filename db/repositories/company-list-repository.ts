@@ -124,7 +124,7 @@ interface SelectionParts {
 }
 
 const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts => {
-  const conditions = ['c.deleted_at IS NULL'];
+  const conditions = ['c.deleted_at IS NULL', notMerged];
   const parameters: unknown[] = rowNos === undefined ? [] : [JSON.stringify(rowNos)];
   const narrow = (condition: string, ...values: unknown[]): void => {
     conditions.push(condition);
@@ -143,6 +143,10 @@ const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts =>
     parameters,
   };
 };
+
+/** A firm that was merged is shown as the kept one; by row number, so that the order still comes from an index alone. */
+const notMerged = `c.row_no NOT IN (SELECT mc.row_no FROM company_merge m JOIN company mc ON mc.id = m.merged_id
+  WHERE m.undone_on IS NULL AND m.deleted_at IS NULL)`;
 
 const industriesBelow = `WITH RECURSIVE below (code) AS (
   SELECT ? UNION SELECT i.code FROM industry i JOIN below b ON i.parent_code = b.code WHERE i.deleted_at IS NULL

@@ -53,16 +53,16 @@ export interface CompanyNodeRow {
   readonly role: string;
 }
 
-export const listNodesOf = (db: ReadableDb, companyId: string): CompanyNodeRow[] =>
+export const listNodesOf = (db: ReadableDb, companyIds: readonly string[]): CompanyNodeRow[] =>
   db
     .prepare<[string], CompanyNodeRow>(
       `SELECT m.id, n.id AS nodeId, n.name AS nodeName, h.id AS chainId, h.name AS chainName, n.tier, m.role
        FROM node_company m
        JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
        JOIN chain h ON h.id = n.chain_id AND h.deleted_at IS NULL
-       WHERE m.company_id = ? AND m.deleted_at IS NULL ORDER BY h.name, n.position, n.id`,
+       WHERE m.company_id IN (SELECT value FROM json_each(?)) AND m.deleted_at IS NULL ORDER BY h.name, n.position, n.id`,
     )
-    .all(companyId);
+    .all(JSON.stringify(companyIds));
 
 export const listMembershipIds = (db: ReadableDb, companyId: string): string[] =>
   db
@@ -79,13 +79,13 @@ export interface CompanyLeadRow {
   readonly stageOn: string;
 }
 
-export const listLeadsOf = (db: ReadableDb, companyId: string): CompanyLeadRow[] =>
+export const listLeadsOf = (db: ReadableDb, companyIds: readonly string[]): CompanyLeadRow[] =>
   db
     .prepare<[string], CompanyLeadRow>(
       `SELECT id, code, name, stage, status, stage_on AS stageOn FROM lead
-       WHERE company_id = ? AND deleted_at IS NULL ORDER BY last_progress_on DESC, id`,
+       WHERE company_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY last_progress_on DESC, id`,
     )
-    .all(companyId);
+    .all(JSON.stringify(companyIds));
 
 export interface CompanyVisitRow {
   readonly id: string;
@@ -96,14 +96,14 @@ export interface CompanyVisitRow {
   readonly tripTitle: string | null;
 }
 
-export const listVisitsOf = (db: ReadableDb, companyId: string): CompanyVisitRow[] =>
+export const listVisitsOf = (db: ReadableDb, companyIds: readonly string[]): CompanyVisitRow[] =>
   db
     .prepare<[string], CompanyVisitRow>(
       `SELECT v.id, v.visited_on AS visitedOn, v.kind, v.summary, t.id AS tripId, t.title AS tripTitle
        FROM visit v LEFT JOIN trip t ON t.id = v.trip_id AND t.deleted_at IS NULL
-       WHERE v.company_id = ? AND v.deleted_at IS NULL ORDER BY v.visited_on DESC, v.id`,
+       WHERE v.company_id IN (SELECT value FROM json_each(?)) AND v.deleted_at IS NULL ORDER BY v.visited_on DESC, v.id`,
     )
-    .all(companyId);
+    .all(JSON.stringify(companyIds));
 
 export interface CompanyIdentityRow {
   readonly id: string;

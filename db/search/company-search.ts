@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../database.ts';
+import { listMergedRowNos } from '../repositories/cooperation-merge-repository.ts';
 import {
   anySyllableTerm,
   asciiLower,
@@ -42,6 +43,16 @@ export interface CompanySearchOptions {
  * a stale or not yet built index never gives a wrong answer.
  */
 export const searchCompanies = (db: ReadableDb, typed: string, options: CompanySearchOptions): CompanyHit[] => {
+  // A firm that was merged is found as the kept one only.
+  const merged = listMergedRowNos(db);
+  if (merged.size === 0) return searchRecords(db, typed, options);
+  const limit = Math.min(options.limit, Number.MAX_SAFE_INTEGER - merged.size) + merged.size;
+  return searchRecords(db, typed, { ...options, limit })
+    .filter(({ rowNo }) => !merged.has(rowNo))
+    .slice(0, options.limit);
+};
+
+const searchRecords = (db: ReadableDb, typed: string, options: CompanySearchOptions): CompanyHit[] => {
   const text = searchText(typed);
   if (text === '') return [];
   const { waiting, queued } = matchesOfQueue(db, text, options.read);

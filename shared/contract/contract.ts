@@ -1,5 +1,7 @@
 import { chainContract } from './chain.ts';
 import { companyContract } from './company.ts';
+import { cooperationContract } from './cooperation.ts';
+import { directiveContract } from './directive.ts';
 import { eventsContract, jobContract } from './events.ts';
 import { finderContract } from './finder.ts';
 import { historyContract } from './history.ts';
@@ -25,6 +27,8 @@ export const contract = {
   lead: leadContract,
   trip: tripContract,
   visit: visitContract,
+  cooperation: cooperationContract,
+  directive: directiveContract,
   report: reportContract,
   today: todayContract,
   finder: finderContract,

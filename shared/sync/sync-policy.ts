@@ -78,7 +78,8 @@ export const syncPolicies: Readonly<Record<SyncedEntity, SyncPolicy>> = {
   directive_answer: childOf('directive', 'directiveId'),
   transfer: between('both', 'fromUnitId', 'toUnitId'),
   first_report: directory,
-  dispute: between('both', 'unitId', 'holderUnitId'),
+  // Who is no party to it decides it; server/hooks holds each to what is theirs to say.
+  dispute: { ...between('both', 'unitId', 'holderUnitId'), editableByAll: true },
   collision: between('both', 'unitId', 'otherUnitId'),
   conflict: between('both', 'unitId'),
 };

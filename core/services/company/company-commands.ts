@@ -3,6 +3,7 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
+import { keepContactKeys } from '../cooperation/contact-keys.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import {
   type CompanyPatch,
@@ -70,9 +71,13 @@ export const saveContact = (
   { id, companyId, ...fields }: ContactInput,
 ): Result<CompanyContact, RecordNotFound> => {
   if (!isLiving(unit, 'company', companyId)) return missing('company', companyId);
-  if (id === undefined) return ok({ ...fields, id: unit.records.create('contact', { companyId, ...fields }).id });
+  if (id === undefined) {
+    const made = unit.records.create('contact', { companyId, ...fields });
+    keepContactKeys(unit, undefined, made);
+    return ok({ ...fields, id: made.id });
+  }
   if (!isLiving(unit, 'contact', id)) return missing('contact', id);
-  unit.records.update('contact', id, fields);
+  keepContactKeys(unit, unit.records.find('contact', id), unit.records.update('contact', id, fields));
   return ok({ ...fields, id });
 };
 
@@ -90,6 +95,7 @@ export const removeOf = (
   id: string,
 ): Result<{ id: string }, RecordNotFound> => {
   if (!isLiving(unit, entity, id)) return missing(entity, id);
+  if (entity === 'contact') keepContactKeys(unit, unit.records.find('contact', id), undefined);
   unit.records.remove(entity, id);
   return ok({ id });
 };

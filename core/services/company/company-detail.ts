@@ -9,6 +9,7 @@ import {
   listNotes,
   listVisitsOf,
 } from '../../../db/repositories/company-repository.ts';
+import { sameFirmIds } from '../../../db/repositories/cooperation-merge-repository.ts';
 import type { CompanyDetail, SimilarCompany } from '../../../shared/contract/company.ts';
 import {
   companyCoreName,
@@ -18,6 +19,8 @@ import {
 import type { CompanyRow } from './write-company.ts';
 
 export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail => {
+  // Other units' records still point to firms that were merged into this one.
+  const firm = sameFirmIds(db, row.id);
   const { nameCore: _nameCore, createdAt, updatedAt, deletedAt, version: _version, extra, ...fields } = row;
   return {
     ...fields,
@@ -29,9 +32,9 @@ export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail 
     tags: listTagsOf(db, [row.id]).get(row.id) ?? [],
     contacts: listContacts(db, row.id),
     notes: listNotes(db, row.id),
-    nodes: listNodesOf(db, row.id),
-    leads: listLeadsOf(db, row.id),
-    visits: listVisitsOf(db, row.id),
+    nodes: listNodesOf(db, firm),
+    leads: listLeadsOf(db, firm),
+    visits: listVisitsOf(db, firm),
   };
 };
 

@@ -2,6 +2,7 @@ import type { CompanyDraft } from '../../../shared/domain/importing/company-draf
 import type { ContactDraft } from '../../../shared/domain/importing/contact-draft.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
+import { keepContactKeys } from '../cooperation/contact-keys.ts';
 import type { PlannedWrite, Tick } from './plan.ts';
 
 /** Everything goes through the record store inside the caller's transaction: history and outbox come with it. */
@@ -56,7 +57,7 @@ const updateCompany = (
   const patch = { ...changes.fields, ...extra };
   if (Object.keys(patch).length > 0) updateCompanyRecord(unit, id, patch);
   for (const { id: contactId, patch: contact } of changes.contactPatches)
-    unit.records.update('contact', contactId, contact);
+    keepContactKeys(unit, unit.records.find('contact', contactId), unit.records.update('contact', contactId, contact));
   addParts(unit, id, changes.newContacts, changes.newTags, changes.newNotes);
 };
 
@@ -67,7 +68,8 @@ const addParts = (
   tags: readonly string[],
   notes: readonly string[],
 ): void => {
-  for (const contact of contacts) unit.records.create('contact', { ...contact, companyId, remark: null });
+  for (const contact of contacts)
+    keepContactKeys(unit, undefined, unit.records.create('contact', { ...contact, companyId, remark: null }));
   for (const tag of new Set(tags)) unit.records.create('company_tag', { companyId, tag });
   for (const body of notes) unit.records.create('company_note', { companyId, body });
 };

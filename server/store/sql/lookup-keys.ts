@@ -1,7 +1,15 @@
 import type { Fields } from '../server-store.ts';
 
 /** Fields by whose value records are looked up: references and what names a company the same in two units. */
-const namedFields: ReadonlySet<string> = new Set(['creditCode', 'name', 'hash', 'companyKey', 'stockCode', 'code']);
+const namedFields: ReadonlySet<string> = new Set([
+  'creditCode',
+  'name',
+  'groupName',
+  'hash',
+  'companyKey',
+  'stockCode',
+  'code',
+]);
 const longest = 200;
 
 export const isLookupField = (field: string): boolean => field.endsWith('Id') || namedFields.has(field);

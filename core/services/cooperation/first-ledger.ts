@@ -1,0 +1,87 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { type DisputeRecord, listDisputes } from '../../../db/repositories/cooperation-case-repository.ts';
+import { type FirstReportRow, listFirstReports, unitNames } from '../../../db/repositories/cooperation-repository.ts';
+import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import type { CooperationStanding, DisputeRow, FirstLedger } from '../../../shared/contract/cooperation.ts';
+import {
+  type FirstReportKind,
+  firstReportKinds,
+  type Ranking,
+  rankFirst,
+} from '../../../shared/domain/collision/first-report.ts';
+import { mayDecide } from '../../../shared/domain/cooperation/dispute.ts';
+import { matchingFirms } from './check-company.ts';
+
+export type LedgerRow = FirstReportRow & { readonly kind: FirstReportKind };
+
+/** 首报 and 首谈 of one firm, as the server ordered them and rulings changed the holder. */
+export const readLedgers = (db: ReadableDb, companyId: string, who: CooperationStanding): FirstLedger[] => {
+  const names = unitNames(db);
+  const party = (id: string) => ({ id, name: names.get(id) ?? '' });
+  return firstReportKinds.map((kind) => {
+    const { ranking, disputes } = rankOfFirm(db, companyId, kind);
+    const leads = titlesOf(
+      db,
+      ranking.lines.flatMap(({ line }) => (line.leadId === null ? [] : [{ entity: 'lead', entityId: line.leadId }])),
+    );
+    return {
+      kind,
+      holder: ranking.holderUnitId === null ? null : party(ranking.holderUnitId),
+      byRuling: ranking.byRuling,
+      lines: ranking.lines.map(({ line, place, recordedEarlier }) => ({
+        id: line.id,
+        place,
+        unit: party(line.unitId),
+        companyId: line.companyId,
+        leadId: line.leadId,
+        leadName: leads.get(line.leadId ?? '') ?? null,
+        order: line.order,
+        acceptedAtMs: line.acceptedAt,
+        recordedAtMs: line.recordedAt,
+        recordedEarlier,
+      })),
+      disputes: disputes.map((dispute) => toDisputeRow(dispute, who, names)),
+      mayDispute:
+        who.unitId !== null &&
+        ranking.holderUnitId !== who.unitId &&
+        ranking.lines.some(({ line }) => line.unitId === who.unitId) &&
+        !disputes.some(({ state, unitId }) => state === 'open' && unitId === who.unitId),
+    };
+  });
+};
+
+export interface FirmRanking {
+  readonly ranking: Ranking<LedgerRow>;
+  readonly disputes: readonly DisputeRecord[];
+}
+
+/** Lines of every record that certainly means this firm. */
+export const rankOfFirm = (db: ReadableDb, companyId: string, kind: FirstReportKind): FirmRanking => {
+  const companyIds = [...matchingFirms(db, { companyId, creditCode: null }).values()]
+    .filter(({ match }) => match.certainty === 'certain')
+    .map(({ firm }) => firm.id);
+  // The cast: the server writes the kinds of shared/domain/collision.
+  const lines = listFirstReports(db, [...new Set([companyId, ...companyIds])]).filter(
+    (line) => line.kind === kind,
+  ) as LedgerRow[];
+  const ids = new Set(lines.map(({ id }) => id));
+  const disputes = listDisputes(db, {
+    state: null,
+    companyIds: [...new Set(lines.map((line) => line.companyId))],
+  }).filter(({ firstReportId }) => ids.has(firstReportId));
+  return { ranking: rankFirst(lines, disputes), disputes };
+};
+
+export const toDisputeRow = (
+  { unitId, holderUnitId, state, ...dispute }: DisputeRecord,
+  who: CooperationStanding,
+  names: ReadonlyMap<string, string>,
+): DisputeRow => ({
+  ...dispute,
+  state: state as DisputeRow['state'], // written by the commands of this noun and checked by the server
+  unit: { id: unitId, name: names.get(unitId) ?? '' },
+  holderUnit: { id: holderUnitId, name: names.get(holderUnitId) ?? '' },
+  mayWithdraw: state === 'open' && who.unitId === unitId,
+  mayDecide:
+    state === 'open' && mayDecide({ unitId, holderUnitId }, { unitId: who.unitId, role: who.role ?? 'member' }),
+});

@@ -1,0 +1,138 @@
+import { unitNames } from '../../../db/repositories/cooperation-repository.ts';
+import {
+  type DirectiveAnswerRecord,
+  type DirectiveRecord,
+  findDirective,
+  listAnswers,
+  listDirectives,
+  listEvidence,
+} from '../../../db/repositories/directive-repository.ts';
+import type { DirectiveDetail, DirectiveRow, EvidenceOption } from '../../../shared/contract/directive.ts';
+import { isOverdue, mayAct } from '../../../shared/domain/directive/directive.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { standingOf } from '../cooperation/standing.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import {
+  type AnswerDirective,
+  actorOf,
+  answerDirective,
+  endDirective,
+  type IssueDirective,
+  issueDirective,
+} from './directive-commands.ts';
+
+export type DirectiveService = ReturnType<typeof createDirectiveService>;
+
+/** 交办 / 督办 (T32): from a chain leader, the centre or a unit head to a unit, answered with evidence, closed by who asked. */
+export const createDirectiveService = ({ database, commands, clock, profile }: ServiceDeps) => {
+  const db = database.reader;
+  const standing = () => standingOf(db, profile);
+
+  return {
+    list: ({ open, side, targetId, limit }: ListDirectives): DirectiveRow[] => {
+      const names = unitNames(db);
+      const rows = listDirectives(db, {
+        open: open ?? null,
+        targetId: targetId ?? null,
+        limit: side === undefined ? limit : 100_000,
+      }).map((row) => toRow(row, names));
+      return rows.filter((row) => side === undefined || row.side === side).slice(0, limit);
+    },
+
+    get: ({ id }: ById): Result<DirectiveDetail, RecordNotFound> => {
+      const row = findDirective(db, id);
+      if (row === undefined) return notFound(id);
+      const names = unitNames(db);
+      const isOpen = row.state === 'issued' || row.state === 'answered';
+      const may = (act: 'answer' | 'close' | 'withdraw') => isOpen && mayAct(row, act, actorOf(standing()));
+      return ok({
+        ...toRow(row, names),
+        body: row.body,
+        answers: listAnswers(db, id).map((answer) => ({
+          id: answer.id,
+          unitName: names.get(answer.unitId) ?? '',
+          answeredByName: answer.answeredByName,
+          answeredOn: answer.answeredOn,
+          body: answer.body,
+          evidence: evidenceOf(answer),
+        })),
+        mayAnswer: may('answer'),
+        mayClose: may('close'),
+        mayWithdraw: may('withdraw'),
+      });
+    },
+
+    issue: (input: IssueDirective) =>
+      commands.run('directive.issue', (unit) => issueDirective(unit, input, standing(), clock.today())),
+
+    evidence: ({ id }: ById): Result<EvidenceOption[], RecordNotFound> => {
+      const row = findDirective(db, id);
+      if (row === undefined) return notFound(id);
+      // The casts: kinds and stages are written by the visit and lead services, from the contract's enums.
+      return ok(listEvidence(db, row, standing().unitId).map((each) => ({ ...each }) as EvidenceOption));
+    },
+
+    answer: (input: AnswerDirective) =>
+      commands.run('directive.answer', (unit) => answerDirective(unit, input, standing(), clock.today())),
+    close: ({ id }: ById) =>
+      commands.run('directive.close', (unit) => endDirective(unit, id, 'close', standing(), clock.today())),
+    withdraw: ({ id }: ById) =>
+      commands.run('directive.withdraw', (unit) => endDirective(unit, id, 'withdraw', standing(), clock.today())),
+  };
+
+  function toRow(row: DirectiveRecord, names: ReadonlyMap<string, string>): DirectiveRow {
+    const { unitId } = standing();
+    return {
+      id: row.id,
+      // The casts: written from the contract's enums, here or on another laptop.
+      kind: row.kind as DirectiveRow['kind'],
+      title: row.title,
+      issuerName: row.issuerName,
+      issuerUnit: { id: row.issuerUnitId, name: names.get(row.issuerUnitId) ?? '' },
+      unit: { id: row.unitId, name: names.get(row.unitId) ?? '' },
+      target: {
+        entity: row.targetEntity as DirectiveRow['target']['entity'],
+        id: row.targetId,
+        name: row.targetName,
+        chainId: row.targetChainId,
+      },
+      issuedOn: row.issuedOn,
+      dueOn: row.dueOn,
+      state: row.state as DirectiveRow['state'],
+      closedOn: row.closedOn,
+      overdue: isOverdue(row, clock.today()),
+      answerCount: row.answerCount,
+      side: sideOf(row, unitId),
+    };
+  }
+};
+
+const sideOf = (row: DirectiveRecord, unitId: string | null): DirectiveRow['side'] => {
+  if (row.unitId === unitId) return 'received';
+  return row.issuerUnitId === unitId ? 'issued' : 'other';
+};
+
+const evidenceOf = (answer: DirectiveAnswerRecord): DirectiveDetail['answers'][number]['evidence'] =>
+  answer.evidenceEntity === null || answer.evidenceId === null
+    ? null
+    : {
+        entity: answer.evidenceEntity as EvidenceOption['entity'], // written from the contract's enum
+        id: answer.evidenceId,
+        text: answer.evidenceText,
+        leadId: answer.evidenceLeadId,
+        present: answer.evidencePresent === 1,
+      };
+
+const notFound = (id: string) => err<RecordNotFound>({ type: 'RecordNotFound', entity: 'directive', id });
+
+export interface ById {
+  readonly id: string;
+}
+
+export interface ListDirectives {
+  readonly open?: boolean | undefined;
+  readonly side?: DirectiveRow['side'] | undefined;
+  readonly targetId?: string | undefined;
+  readonly limit: number;
+}

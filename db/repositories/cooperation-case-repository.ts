@@ -1,0 +1,106 @@
+import type { ReadableDb } from '../database.ts';
+
+export interface CollisionRecord {
+  readonly id: string;
+  readonly matchedBy: string;
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly otherCompanyId: string;
+  readonly otherCompanyName: string;
+  readonly unitId: string;
+  readonly otherUnitId: string;
+  readonly leadId: string | null;
+  readonly leadName: string | null;
+  readonly otherLeadId: string | null;
+  readonly otherLeadName: string | null;
+  readonly foundOn: string;
+  readonly state: string;
+}
+
+/** Newest first; `companyIds` null means all. */
+export const listCollisions = (
+  db: ReadableDb,
+  { state, companyIds }: { readonly state: string | null; readonly companyIds: readonly string[] | null },
+): readonly CollisionRecord[] => {
+  const ids = companyIds === null ? null : JSON.stringify(companyIds);
+  return db
+    .prepare<[string | null, string | null, string | null, string | null, string | null], CollisionRecord>(
+      `SELECT x.id, x.matched_by AS matchedBy, x.company_id AS companyId, x.company_name AS companyName,
+         x.other_company_id AS otherCompanyId, coalesce(o.name, x.company_name) AS otherCompanyName,
+         x.unit_id AS unitId, x.other_unit_id AS otherUnitId, x.lead_id AS leadId, l.name AS leadName,
+         x.other_lead_id AS otherLeadId, ol.name AS otherLeadName, x.found_on AS foundOn, x.state
+       FROM collision x
+       LEFT JOIN company o ON o.id = x.other_company_id
+       LEFT JOIN lead l ON l.id = x.lead_id AND l.deleted_at IS NULL
+       LEFT JOIN lead ol ON ol.id = x.other_lead_id AND ol.deleted_at IS NULL
+       WHERE x.deleted_at IS NULL AND (? IS NULL OR x.state = ?)
+         AND (? IS NULL OR x.company_id IN (SELECT value FROM json_each(?))
+           OR x.other_company_id IN (SELECT value FROM json_each(?)))
+       ORDER BY x.found_on DESC, x.id DESC LIMIT 500`,
+    )
+    .all(state, state, ids, ids, ids);
+};
+
+export interface DisputeRecord {
+  readonly id: string;
+  readonly firstReportId: string;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly unitId: string;
+  readonly holderUnitId: string;
+  readonly grounds: string;
+  readonly state: string;
+  readonly raisedOn: string;
+  readonly decision: string | null;
+  readonly decidedByName: string | null;
+  readonly decidedOn: string | null;
+}
+
+const disputeColumns = `d.id, d.first_report_id AS firstReportId, f.company_id AS companyId, c.name AS companyName,
+  d.unit_id AS unitId, d.holder_unit_id AS holderUnitId, d.grounds, d.state, d.raised_on AS raisedOn, d.decision,
+  p.name AS decidedByName, d.decided_on AS decidedOn`;
+const disputeTables = `dispute d LEFT JOIN first_report f ON f.id = d.first_report_id
+  LEFT JOIN company c ON c.id = f.company_id LEFT JOIN person p ON p.id = d.decided_by`;
+
+/** Open ones first, then newest first. */
+export const listDisputes = (
+  db: ReadableDb,
+  { state, companyIds }: { readonly state: string | null; readonly companyIds: readonly string[] | null },
+): readonly DisputeRecord[] => {
+  const ids = companyIds === null ? null : JSON.stringify(companyIds);
+  return db
+    .prepare<[string | null, string | null, string | null, string | null], DisputeRecord>(
+      `SELECT ${disputeColumns} FROM ${disputeTables}
+       WHERE d.deleted_at IS NULL AND (? IS NULL OR d.state = ?)
+         AND (? IS NULL OR f.company_id IN (SELECT value FROM json_each(?)))
+       ORDER BY d.state <> 'open', d.raised_on DESC, d.id DESC LIMIT 500`,
+    )
+    .all(state, state, ids, ids);
+};
+
+export interface TransferRecord {
+  readonly id: string;
+  readonly leadId: string;
+  readonly leadName: string;
+  readonly fromUnitId: string;
+  readonly toUnitId: string;
+  readonly reason: string | null;
+  readonly state: string;
+  readonly offeredOn: string;
+  readonly answeredOn: string | null;
+  readonly answer: string | null;
+}
+
+/** Open ones first, then newest first. */
+export const listTransfers = (
+  db: ReadableDb,
+  { leadId, state }: { readonly leadId: string | null; readonly state: string | null },
+): readonly TransferRecord[] =>
+  db
+    .prepare<[string | null, string | null, string | null, string | null], TransferRecord>(
+      `SELECT id, lead_id AS leadId, lead_name AS leadName, from_unit_id AS fromUnitId, to_unit_id AS toUnitId, reason,
+         state, offered_on AS offeredOn, answered_on AS answeredOn, answer
+       FROM transfer WHERE deleted_at IS NULL AND (? IS NULL OR lead_id = ?) AND (? IS NULL OR state = ?)
+       ORDER BY state <> 'offered', offered_on DESC, id DESC LIMIT 500`,
+    )
+    .all(leadId, leadId, state, state);

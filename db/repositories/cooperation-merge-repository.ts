@@ -1,0 +1,99 @@
+import { type ActiveMerge, sameFirm } from '../../shared/domain/cooperation/merged-firms.ts';
+import type { ReadableDb } from '../database.ts';
+
+export interface MergeRecord extends ActiveMerge {
+  readonly mergedOn: string;
+  readonly undoneOn: string | null;
+  /** JSON of what this laptop moved; null on the others. */
+  readonly moved: string | null;
+}
+
+const mergeColumns =
+  'id, kept_id AS keptId, merged_id AS mergedId, merged_on AS mergedOn, undone_on AS undoneOn, moved';
+
+export const listActiveMerges = (db: ReadableDb): readonly MergeRecord[] =>
+  db
+    .prepare<[], MergeRecord>(
+      `SELECT ${mergeColumns} FROM company_merge WHERE deleted_at IS NULL AND undone_on IS NULL ORDER BY id`,
+    )
+    .all();
+
+/** Undone ones too, newest first. */
+export const listMergesOf = (db: ReadableDb, companyIds: readonly string[]): readonly MergeRecord[] =>
+  db
+    .prepare<[string, string], MergeRecord>(
+      `SELECT ${mergeColumns} FROM company_merge WHERE deleted_at IS NULL
+         AND (kept_id IN (SELECT value FROM json_each(?)) OR merged_id IN (SELECT value FROM json_each(?)))
+       ORDER BY id DESC`,
+    )
+    .all(JSON.stringify(companyIds), JSON.stringify(companyIds));
+
+/** Undone by another laptop or the server, while what this one moved has not gone back. */
+export const listMergesToTakeBack = (db: ReadableDb): readonly MergeRecord[] =>
+  db
+    .prepare<[], MergeRecord>(
+      `SELECT ${mergeColumns} FROM company_merge
+       WHERE moved IS NOT NULL AND undone_on IS NOT NULL AND deleted_at IS NULL ORDER BY id DESC`,
+    )
+    .all();
+
+/** Row numbers of the firms that are shown as another one. */
+export const listMergedRowNos = (db: ReadableDb): ReadonlySet<number> =>
+  new Set(
+    db
+      .prepare<[], { rowNo: number }>(
+        `SELECT c.row_no AS rowNo FROM company_merge m JOIN company c ON c.id = m.merged_id
+         WHERE m.undone_on IS NULL AND m.deleted_at IS NULL`,
+      )
+      .all()
+      .map(({ rowNo }) => rowNo),
+  );
+
+/** Every record that is shown as this firm, the kept one first. */
+export const sameFirmIds = (db: ReadableDb, companyId: string): readonly string[] =>
+  sameFirm(companyId, listActiveMerges(db));
+
+/** Tables that point to a company, and the column that makes two rows of one firm say the same. */
+const referencing = {
+  lead: null,
+  visit: null,
+  node_company: 'node_id, role',
+  company_tag: 'tag',
+  contact: null,
+  company_note: null,
+  trip_target: 'trip_id',
+} as const;
+export type ReferencingEntity = keyof typeof referencing;
+export const referencingEntities = Object.keys(referencing) as ReferencingEntity[]; // keys of a literal object
+
+/**
+ * Living rows that point to the company and are this laptop's to change: other units' leads and visits stay where they
+ * are, and are shown under the kept firm all the same.
+ */
+export const listReferences = (
+  db: ReadableDb,
+  entity: ReferencingEntity,
+  companyId: string,
+  ownUnitId: string | null,
+): readonly string[] =>
+  db
+    .prepare<[string, string | null], { id: string }>(
+      `SELECT r.id FROM ${entity} r LEFT JOIN sync_row s ON s.record_id = r.id
+       WHERE r.company_id = ? AND r.deleted_at IS NULL AND (s.owner_unit_id IS NULL OR s.owner_unit_id = ?) ORDER BY r.id`,
+    )
+    .all(companyId, ownUnitId)
+    .map(({ id }) => id);
+
+/** Whether the company already has a row that says the same as this one. */
+export const hasTwin = (db: ReadableDb, entity: ReferencingEntity, id: string, companyId: string): boolean => {
+  const columns = referencing[entity];
+  if (columns === null) return false;
+  return (
+    db
+      .prepare<[string, string], { one: 1 }>(
+        `SELECT 1 AS one FROM ${entity} twin WHERE twin.company_id = ? AND twin.deleted_at IS NULL
+           AND (${columns.replaceAll(/(\w+)/g, 'twin.$1')}) = (SELECT ${columns} FROM ${entity} WHERE id = ?) LIMIT 1`,
+      )
+      .get(companyId, id) !== undefined
+  );
+};

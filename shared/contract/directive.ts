@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { leadStage } from './lead-fields.ts';
+
+const party = z.object({ id: recordId, name: z.string() });
+const text = z.string().nullable();
+
+export const directiveKind = z.enum(directiveKinds);
+export const directiveTarget = z.enum(directiveTargets);
+
+export const directiveRow = z.object({
+  id: recordId,
+  kind: directiveKind,
+  title: z.string(),
+  issuerName: text,
+  issuerUnit: party,
+  unit: party,
+  target: z.object({
+    entity: directiveTarget,
+    id: recordId,
+    /** Null when this laptop does not have the record. */
+    name: text,
+    chainId: recordId.nullable(),
+  }),
+  issuedOn: calendarDayText,
+  dueOn: calendarDayText,
+  state: z.enum(directiveStates),
+  closedOn: calendarDayText.nullable(),
+  overdue: z.boolean(),
+  answerCount: z.int(),
+  /** To this unit, from this unit, or between others (chain leaders and the centre see those). */
+  side: z.enum(['received', 'issued', 'other']),
+});
+export type DirectiveRow = z.infer<typeof directiveRow>;
+
+export const directiveDetail = directiveRow.extend({
+  body: text,
+  answers: z.array(
+    z.object({
+      id: recordId,
+      unitName: z.string(),
+      answeredByName: text,
+      answeredOn: calendarDayText,
+      body: z.string(),
+      evidence: z
+        .object({
+          entity: z.enum(evidenceEntities),
+          id: recordId,
+          /** As it was cited; the record may have changed since, and the reader may not see it. */
+          text: text,
+          /** Whether the record is on this laptop, and where its page is. */
+          leadId: recordId.nullable(),
+          present: z.boolean(),
+        })
+        .nullable(),
+    }),
+  ),
+  mayAnswer: z.boolean(),
+  mayClose: z.boolean(),
+  mayWithdraw: z.boolean(),
+});
+export type DirectiveDetail = z.infer<typeof directiveDetail>;
+
+/**
+ * Something of this unit's work that an answer can cite. The form makes the words of it; what is sent is what the
+ * person leaves standing there.
+ */
+export const evidenceOption = z.object({
+  entity: z.enum(evidenceEntities),
+  id: recordId,
+  happenedOn: calendarDayText,
+  /** The firm of a visit, the lead of a step. */
+  subject: z.string(),
+  visitKind: z.enum(['outgoing', 'incoming']).nullable(),
+  stage: leadStage.nullable(),
+  /** As it was written down on this laptop. */
+  words: text,
+});
+export type EvidenceOption = z.infer<typeof evidenceOption>;
+
+const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
+const notAllowed = { NotAllowed: { data: z.object({ act: z.string() }) } };
+const closed = { DirectiveClosed: { data: z.object({ state: z.string() }) } };
+const idOnly = z.object({ id: recordId });
+
+export const directiveContract = {
+  /** Open ones first: overdue, then by due day; then the closed ones, newest first. */
+  list: base
+    .input(
+      z.object({
+        open: z.boolean().optional(),
+        side: z.enum(['received', 'issued', 'other']).optional(),
+        targetId: recordId.optional(),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(z.array(directiveRow)),
+  get: base.input(idOnly).output(directiveDetail).errors(notFound),
+  issue: base
+    .input(
+      z.object({
+        kind: directiveKind.default('assign'),
+        title: z.string().trim().min(1).max(120),
+        body: optionalText(4000).default(null),
+        unitId: recordId,
+        target: z.object({ entity: directiveTarget, id: recordId }),
+        dueOn: calendarDayText,
+      }),
+    )
+    .output(commandOutput(idOnly))
+    .errors({ ...notFound, ...notAllowed, DueInPast: { data: z.object({ day: z.string(), today: z.string() }) } }),
+  /** What the unit did since the directive was issued, for its target; newest first. */
+  evidence: base.input(idOnly).output(z.array(evidenceOption)).errors(notFound),
+  answer: base
+    .input(
+      z.object({
+        id: recordId,
+        body: z.string().trim().min(1).max(4000),
+        evidence: z
+          .object({ entity: z.enum(evidenceEntities), id: recordId, text: z.string().trim().min(1).max(2000) })
+          .nullable()
+          .default(null),
+      }),
+    )
+    .output(commandOutput(idOnly))
+    .errors({ ...notFound, ...notAllowed, ...closed }),
+  close: base
+    .input(idOnly)
+    .output(commandOutput(idOnly))
+    .errors({ ...notFound, ...notAllowed, ...closed }),
+  withdraw: base
+    .input(idOnly)
+    .output(commandOutput(idOnly))
+    .errors({ ...notFound, ...notAllowed, ...closed }),
+};
