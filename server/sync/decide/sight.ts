@@ -1,0 +1,85 @@
+import { type Audience, mayRead, type Principal } from '../../../shared/sync/audience.ts';
+import type { LogEntry } from '../../../shared/sync/wire.ts';
+import type { Fields, StoredEntry, StoredRecord } from '../../store/server-store.ts';
+
+/** What one reader is told of one line of the log. */
+export type Sight = 'entry' | 'snapshot' | 'withdraw' | 'accounted' | 'nothing';
+
+/**
+ * `present` is the record as this reader may read it now. What is out of sight now is not told even if it was in sight
+ * when it was written; `accounted`: nothing but that the reader's own op was decided.
+ */
+export const sightOf = (
+  reader: Principal,
+  deviceId: string,
+  entry: StoredEntry,
+  present: StoredRecord | undefined,
+): Sight => {
+  const isInSight = mayRead(reader, entry.audience);
+  const wasInSight = entry.audienceBefore === null ? isInSight : mayRead(reader, entry.audienceBefore);
+  if (wasInSight && !isInSight) return 'withdraw';
+  const isReadable = present !== undefined && mayRead(reader, present.audience);
+  if (isReadable && isInSight) return wasInSight ? 'entry' : 'snapshot';
+  return entry.device === deviceId ? 'accounted' : 'nothing';
+};
+
+/** A record as it stood at a place in the log. */
+export interface Folded {
+  readonly fields: Fields;
+  readonly isDeleted: boolean;
+  readonly audience: Audience | null;
+  readonly v: number;
+}
+
+export const fold = (entries: readonly StoredEntry[]): Folded => {
+  let fields: Fields = {};
+  let isDeleted = false;
+  let audience: Audience | null = null;
+  let v = 1;
+  for (const entry of entries) {
+    v = Math.max(v, entry.v);
+    if (entry.kind === 'delete') isDeleted = true;
+    if (entry.kind === 'restore') isDeleted = false;
+    fields = { ...fields, ...entry.fields };
+    // The line of a refused op has the audience of its writer, not of the record.
+    if (entry.rootId !== '') audience = entry.audience;
+  }
+  return { fields, isDeleted, audience, v };
+};
+
+/** The lines of a page: marks the last one of each transaction that this reader gets. */
+export const withTransactionEnds = (
+  lines: readonly { readonly entry: LogEntry; readonly transaction: number }[],
+): readonly LogEntry[] =>
+  lines.map(({ entry, transaction }, index) => ({ ...entry, last: lines[index + 1]?.transaction !== transaction }));
+
+export const storedToEntry = (stored: StoredEntry): LogEntry => ({
+  seq: stored.seq,
+  v: stored.v,
+  opId: stored.opId,
+  entity: stored.entity,
+  record: stored.record,
+  kind: stored.kind,
+  fields: stored.fields,
+  owner: stored.owner,
+  device: stored.device,
+  epoch: stored.epoch,
+  deviceSeq: stored.deviceSeq,
+  personId: stored.personId,
+  takenAtMs: stored.takenAtMs,
+  last: stored.last,
+});
+
+/** Part of an entry: the whole record at its place, or that it is gone. */
+export const asSnapshot = (stored: StoredEntry, folded: Folded): LogEntry => ({
+  ...storedToEntry(stored),
+  v: folded.v,
+  kind: folded.isDeleted ? 'delete' : 'snapshot',
+  fields: folded.isDeleted ? {} : folded.fields,
+});
+
+export const asWithdrawal = (stored: StoredEntry): LogEntry => ({
+  ...storedToEntry(stored),
+  kind: 'withdraw',
+  fields: {},
+});

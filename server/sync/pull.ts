@@ -1,0 +1,114 @@
+import type { Principal } from '../../shared/sync/audience.ts';
+import type { Cursor, LogEntry, PullAnswer, PullRequest } from '../../shared/sync/wire.ts';
+import type { ServerTransaction, StoredEntry } from '../store/server-store.ts';
+import { asSnapshot, asWithdrawal, fold, sightOf, storedToEntry, withTransactionEnds } from './decide/sight.ts';
+import { ensureServerEpoch, type LogWitness, newServerEpoch } from './server-epoch.ts';
+import type { ServerSyncDeps } from './sync-deps.ts';
+
+export interface PullPage {
+  readonly entries: readonly LogEntry[];
+  readonly cursor: Cursor;
+}
+
+export type PullStart =
+  | { readonly type: 'answer'; readonly answer: PullAnswer }
+  | { readonly type: 'read'; readonly serverEpoch: string; readonly end: Cursor };
+
+/** Whose log it is and whose laptop: answers that come before any page. */
+export const startPull = async (
+  deps: ServerSyncDeps,
+  witness: LogWitness,
+  transaction: ServerTransaction,
+  deviceId: string,
+  request: PullRequest,
+): Promise<PullStart> => {
+  const serverEpoch = await ensureServerEpoch(transaction, deps.ids);
+  const end = await transaction.logEnd();
+  if (request.serverEpoch !== null && request.serverEpoch !== serverEpoch) return restored(serverEpoch);
+  if ((await transaction.hashAt(request.cursor.seq)) !== request.cursor.hash || witness.isAhead(end)) {
+    if (!(await witness.believesRestore(transaction))) return restored(serverEpoch);
+    const made = await newServerEpoch(transaction, deps.ids);
+    witness.epochBegan();
+    return restored(made);
+  }
+  const head = await transaction.deviceHead(deviceId, request.epoch);
+  const isBehind =
+    head !== undefined &&
+    (head.lastSeq > request.lastSeq || (head.lastSeq === request.lastSeq && head.headHash !== request.headHash));
+  if (isBehind) return { type: 'answer', answer: { type: 'behind', serverEpoch, lastSeq: head.lastSeq } };
+  return { type: 'read', serverEpoch, end };
+};
+
+const restored = (serverEpoch: string): PullStart => ({ type: 'answer', answer: { type: 'restored', serverEpoch } });
+
+/** The next page of the log as this reader may see it, up to `end` at most. */
+export const readPage = async (
+  deps: ServerSyncDeps,
+  pageEntries: number,
+  principal: Principal,
+  deviceId: string,
+  after: Cursor,
+  end: Cursor,
+): Promise<PullPage> => {
+  if (after.seq >= end.seq) return { entries: [], cursor: after };
+  const { found, present } = await deps.store.inTransaction(principal, async (transaction) => {
+    const entries = await transaction.readLog(after.seq, pageEntries);
+    const ids = [...new Set(entries.map((entry) => entry.record))];
+    return { found: entries, present: ids.length === 0 ? new Map() : await transaction.records(ids) };
+  });
+  const lastSeq = found.length < pageEntries ? end.seq : Math.min(end.seq, found.at(-1)?.endSeq ?? end.seq);
+  const seen = found
+    .filter((entry) => entry.seq <= lastSeq)
+    .map((entry) => ({ entry, sight: sightOf(principal, deviceId, entry, present.get(entry.record)) }));
+  const arriving = seen.filter(({ sight }) => sight === 'snapshot').map(({ entry }) => entry);
+  return deps.store.inTransaction('server', async (transaction) => {
+    const cursor = lastSeq === end.seq ? end : { seq: lastSeq, hash: (await transaction.hashAt(lastSeq)) ?? end.hash };
+    const snapshots = await snapshotsOf(transaction, arriving);
+    const lines = seen.flatMap(({ entry, sight }) => {
+      const line = lineOf(entry, sight, snapshots);
+      return line === undefined ? [] : [{ entry: line, transaction: entry.endSeq }];
+    });
+    return { entries: withTransactionEnds(lines), cursor };
+  });
+};
+
+const lineOf = (
+  entry: StoredEntry,
+  sight: ReturnType<typeof sightOf>,
+  snapshots: ReadonlyMap<number, LogEntry>,
+): LogEntry | undefined => {
+  switch (sight) {
+    case 'entry':
+      return storedToEntry(entry);
+    case 'snapshot':
+      return snapshots.get(entry.seq);
+    case 'withdraw':
+      return asWithdrawal(entry);
+    case 'accounted':
+      return { ...storedToEntry(entry), kind: 'update', fields: {} };
+    case 'nothing':
+      return undefined;
+  }
+};
+
+/** Each record as it stood at the entry that brought it into sight: later entries follow in their order. */
+const snapshotsOf = async (
+  transaction: ServerTransaction,
+  arriving: readonly StoredEntry[],
+): Promise<ReadonlyMap<number, LogEntry>> => {
+  if (arriving.length === 0) return new Map();
+  const upTo = Math.max(...arriving.map((entry) => entry.seq));
+  const byRecord = Map.groupBy(
+    await transaction.entriesOf(
+      arriving.map((entry) => entry.record),
+      upTo,
+    ),
+    (entry) => entry.record,
+  );
+  return new Map(
+    arriving.map((entry) => [
+      entry.seq,
+      asSnapshot(entry, fold((byRecord.get(entry.record) ?? []).filter(({ seq }) => seq <= entry.seq))),
+    ]),
+  );
+};
