@@ -1,10 +1,11 @@
-import type { LogEntry } from '../../../shared/sync/wire.ts';
-import { startCursor } from '../../../shared/sync/wire.ts';
+import { type Cursor, type LogEntry, startCursor } from '../../../shared/sync/wire.ts';
 import type { Fields, ServerTransaction, StoredEntry } from '../server-store.ts';
 import type { SqlSession } from './sql-session.ts';
 
 /** Any number, the same for every process that appends to this log. */
 const logLock = 746_211;
+
+const logEndText = 'SELECT seq, hash FROM log_chain ORDER BY seq DESC LIMIT 1';
 
 type LogStatements = Pick<
   ServerTransaction,
@@ -13,10 +14,7 @@ type LogStatements = Pick<
 
 export const logStatements = (session: SqlSession): LogStatements => {
   const logEnd: ServerTransaction['logEnd'] = async () => {
-    const [end] = await session.query<{ seq: number; hash: string }>(
-      'SELECT seq, hash FROM log_chain ORDER BY seq DESC LIMIT 1',
-      [],
-    );
+    const [end] = await session.query<Cursor>(logEndText, []);
     return end ?? startCursor;
   };
   return {
@@ -32,9 +30,10 @@ export const logStatements = (session: SqlSession): LogStatements => {
       );
     },
     lockLog: async () => {
-      // Its own statement: the next one must see what was committed while this one waited.
-      await session.query('SELECT pg_advisory_xact_lock($1)', [logLock]);
-      return logEnd();
+      // Two statements, so that the second sees what was committed while the first waited; one round trip, because
+      // everybody waits for whoever holds the lock.
+      const [end] = await session.query<Cursor>(`SELECT pg_advisory_xact_lock(${logLock}); ${logEndText}`);
+      return end ?? startCursor;
     },
     logEnd,
     hashAt: async (seq) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Pool, type PoolClient, types } from 'pg';
+import { Pool, type PoolClient, type QueryResult, types } from 'pg';
 import type { SqlEngine, SqlSession } from './sql-session.ts';
 
 const int8 = 20;
@@ -55,11 +55,11 @@ const rollBack = async (client: PoolClient): Promise<Error | undefined> => {
 
 const sessionOf = (client: PoolClient): SqlSession => ({
   query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
-    const { rows } =
-      values === undefined
-        ? await client.query<Row>(text)
-        : await client.query<Row>({ name: statementName(text), text, values: [...values] });
-    return rows;
+    if (values !== undefined)
+      return (await client.query<Row>({ name: statementName(text), text, values: [...values] })).rows;
+    // The driver answers several statements with an array, which its types do not say; the last one is asked for.
+    const results: QueryResult<Row> | QueryResult<Row>[] = await client.query<Row>(text);
+    return (Array.isArray(results) ? results.at(-1)?.rows : results.rows) ?? [];
   },
 });
 

@@ -76,8 +76,8 @@ const checked = async (
 ): Promise<Result<ServerDatabase, OpenServerDatabaseError>> => {
   const allowed = await closingOnFailure(engine, () =>
     engine.transaction(becomeApp, async (session) => {
-      const schema = await checkSchema(session, migrations);
-      return schema.ok ? checkServingRole(session) : schema;
+      const role = await checkServingRole(session, engine.kind === 'postgres');
+      return role.ok ? checkSchema(session, migrations) : role;
     }),
   );
   if (!allowed.ok) return err(allowed.error);
