@@ -2,7 +2,7 @@
 -- Times are UTC milliseconds. Names and units of people are records that flow down; here is what only the server knows.
 
 CREATE TABLE server_identity (
-  only BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (only),
+  only_row BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (only_row),
   name TEXT NOT NULL,
   contact_hash_key TEXT NOT NULL,
   signing_key JSONB NOT NULL,
@@ -33,6 +33,7 @@ CREATE TABLE chain_grant (
   person_id TEXT NOT NULL REFERENCES account (person_id),
   chain_id TEXT NOT NULL,
   granted_at_ms BIGINT NOT NULL,
+  withdrawn_at_ms BIGINT,
   PRIMARY KEY (person_id, chain_id)
 );
 
@@ -72,6 +73,8 @@ CREATE TABLE device_token (
   device_id TEXT NOT NULL REFERENCES device (id),
   number INTEGER NOT NULL,
   issued_at_ms BIGINT NOT NULL,
+  -- A later one has been used.
+  retired_at_ms BIGINT,
   UNIQUE (device_id, number)
 );
 
@@ -107,13 +110,12 @@ BEGIN
     -- A reader's transaction has no business here, whatever a query in it says.
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format(
-      'CREATE POLICY server_only ON %I USING (current_setting(''lianzhao.reader'', TRUE) = ''server'')', name
-    );
+    EXECUTE format('CREATE POLICY server_only ON %I USING (reader_is_server()) WITH CHECK (reader_is_server())', name);
   END LOOP;
 END
 $$;
 
-GRANT SELECT, INSERT, UPDATE ON server_identity, account, enrolment_code, device, console_session TO lianzhao_app;
-GRANT SELECT, INSERT, DELETE ON chain_grant, device_token TO lianzhao_app;
+GRANT SELECT, INSERT, UPDATE
+  ON server_identity, account, chain_grant, enrolment_code, device, device_token, console_session
+  TO lianzhao_app;
 GRANT SELECT, INSERT ON audit TO lianzhao_app;

@@ -53,3 +53,11 @@ export const syncPaths = {
   /** Rotates the token (each 24 h); answers { token }. */
   token: '/v1/device/token',
 } as const;
+
+/** Headers of each request of a laptop. The last two are what it says of itself, for the list of laptops. */
+export const deviceHeaders = {
+  signature: 'x-lianzhao-signature',
+  version: 'x-lianzhao-version',
+  /** Number of ops that wait to be sent. */
+  waiting: 'x-lianzhao-waiting',
+} as const;

@@ -1,0 +1,116 @@
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Ids } from '../../shared/kernel/clock.ts';
+import type { AccountContext } from '../accounts/account-context.ts';
+import { type PasswordCost, passwordCost } from '../accounts/password.ts';
+import type { ServerIdentity } from '../accounts/server-identity.ts';
+import type { ServerDatabase } from '../store/sql/server-database.ts';
+import type { ServerSync } from '../sync/server-sync.ts';
+import { createConsoleGuards } from './console-guard.ts';
+import { createDeviceGuard, deviceOf } from './device-guard.ts';
+import { maxBodyBytes, readJsonBodies } from './json-body.ts';
+import { RequestMetrics } from './metrics.ts';
+import { describeRoutes, registerDocument } from './openapi.ts';
+import { packAnswers } from './packed-answers.ts';
+import { answerErrors } from './refusals.ts';
+import type { RouteContext, ServerLimits } from './route-context.ts';
+import { registerRoutes } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface HttpServerOptions {
+  readonly database: ServerDatabase;
+  readonly sync: ServerSync;
+  readonly identity: ServerIdentity;
+  readonly nowMs: () => number;
+  readonly ids: Ids;
+  readonly version: string;
+  /** People reach it over TLS: here or in the proxy before it. */
+  readonly secure?: boolean;
+  /** Addresses whose word on the caller's address counts. */
+  readonly trustProxy?: string | readonly string[];
+  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly limits?: ServerLimits;
+  readonly passwordCost?: PasswordCost;
+  readonly metricsToken?: string | undefined;
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+/** A slow network in the field sends 1 MB in a minute; headers are always there at once. */
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 60_000;
+
+export const createHttpServer = async (options: HttpServerOptions): Promise<FastifyInstance> => {
+  const { database, sync, nowMs, limits = {}, secure = options.tls !== undefined } = options;
+  const accounts: AccountContext = {
+    database,
+    sync,
+    identity: options.identity,
+    nowMs,
+    ids: options.ids,
+    passwordCost: options.passwordCost ?? passwordCost,
+  };
+  const settings = {
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: typeof options.trustProxy === 'string' ? options.trustProxy : [...(options.trustProxy ?? [])],
+    logger: options.logger ?? false,
+    // Fastify's own line quotes the address with its query; ours follows below.
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true as const,
+    return503OnClosing: true,
+  };
+  const app: FastifyInstance =
+    options.tls === undefined
+      ? Fastify({ ...settings, http: { headersTimeout: headersTimeoutMs } })
+      : // The instances differ in the type of their socket only.
+        (Fastify({
+          ...settings,
+          https: { ...options.tls, minVersion: 'TLSv1.2', headersTimeout: headersTimeoutMs },
+        }) as unknown as FastifyInstance);
+
+  const headers = securityHeaders(secure);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+  // The pattern of the address and never the address: what people type stays out of the log.
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const tookMs = Math.round(reply.elapsedTime);
+    request.log.info({ method: request.method, route, status: reply.statusCode, tookMs }, 'request');
+  });
+  answerErrors(app);
+  readJsonBodies(app);
+  packAnswers(app);
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are made by us and typed; checking a page of 500 entries again would cost more than making it.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  await app.register(cookie);
+  await app.register(rateLimit, { global: true, max: limits.perIp ?? 6_000, timeWindow: 60_000 });
+
+  const context: RouteContext = {
+    database,
+    sync,
+    accounts,
+    deviceGuard: createDeviceGuard(accounts),
+    deviceBudget: {
+      max: limits.perDevice ?? 600,
+      timeWindow: 60_000,
+      hook: 'preHandler',
+      keyGenerator: (request: Parameters<typeof deviceOf>[0]) => deviceOf(request).deviceId,
+    },
+    console: createConsoleGuards(accounts, secure),
+    limits,
+    startedAtMs: nowMs(),
+    version: options.version,
+    metricsToken: options.metricsToken,
+  };
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const metrics = new RequestMetrics();
+  metrics.watch(typed);
+  await describeRoutes(typed, options.version);
+  registerRoutes(typed, context, metrics);
+  registerDocument(typed);
+  return app;
+};
