@@ -9,13 +9,13 @@ import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export const openTestServerDatabase = async (): Promise<ServerDatabase> => {
-  const opened = await openServerDatabase({ image: await emptyImage() });
+  const opened = await openServerDatabase({ image: await emptyPglite() });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
 };
 
 /** An empty PGlite (no migrations, so that it never goes stale), kept with the other caches of this folder. */
-const emptyImage = async (): Promise<Blob> => {
+export const emptyPglite = async (): Promise<Blob> => {
   const made = readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'));
   const file = join(root, '.cache', `pglite-${createHash('sha256').update(made).digest('hex').slice(0, 12)}.tar`);
   if (!existsSync(file)) {
