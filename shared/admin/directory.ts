@@ -65,6 +65,8 @@ export const directoryRoutes = {
   /** Refused while a laptop of the person is not revoked. */
   removePerson: writing('people/remove', adminOnly, z.strictObject({ id }), done),
   restorePerson: writing('people/restore', adminOnly, z.strictObject({ id }), done),
+  /** A new one is chosen with the next code. */
+  resetPassword: writing('people/reset-password', adminOnly, z.strictObject({ id }), done),
 
   /** From the chain maps that laptops sent. */
   listChains: reading('chains', adminOnly, nothing, z.array(adminChain)),

@@ -22,12 +22,20 @@ export const sessionRoutes = {
     z.strictObject({ code: z.string().trim().min(1).max(80), unitName: name, name, password }),
     done,
   ),
-  signIn: writing('sign-in', [], z.strictObject({
+  signIn: writing(
+    'sign-in',
+    [],
+    z.strictObject({
       name,
       password: z.string().min(1).max(200),
       /** Six digits, of those who have set it up. */
-      totp: z.string().regex(/^\d{6}$/).optional(),
-    }), done),
+      totp: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+    }),
+    done,
+  ),
   /** With a code of the administrator, for somebody of the centre who has no laptop. */
   firstSignIn: writing('first-sign-in', [], z.strictObject({ code: z.string().trim().min(1).max(80), password }), done),
   signOut: writing('sign-out', both, nothing, done),

@@ -1,0 +1,69 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import '../../renderer/ui/shell.css';
+import { useWriting } from '../api/queries.ts';
+import { useAppearance } from './appearance.ts';
+import { Navigation } from './navigation.tsx';
+import { Routes } from './routes.tsx';
+import { type SignedIn, SignedInProvider } from './signed-in.ts';
+
+interface ShellProps {
+  readonly serverName: string;
+  readonly person: SignedIn;
+}
+
+export const Shell = ({ serverName, person }: ShellProps) => {
+  const { t } = useTranslation();
+  return (
+    <SignedInProvider value={person}>
+      <div className="lz-shell">
+        <aside className="lz-side">
+          <div className="lz-brand">
+            <img src="./icon.svg" alt="" width={24} height={24} />
+            <strong>{t('product')}</strong>
+          </div>
+          <Navigation />
+        </aside>
+        <div className="lz-main">
+          <div className="lz-top">
+            <span className="lz-console-server">
+              {serverName}
+              <span className="lz-console-server-kind">{t('console')}</span>
+            </span>
+            <AccountMenu person={person} />
+          </div>
+          <main className="lz-content" id="content" tabIndex={-1}>
+            <Routes />
+          </main>
+        </div>
+      </div>
+    </SignedInProvider>
+  );
+};
+
+const AccountMenu = ({ person }: { readonly person: SignedIn }) => {
+  const { t } = useTranslation();
+  const { theme, locale, setTheme, setLocale } = useAppearance();
+  const signOut = useWriting('signOut');
+  const items: MenuProps['items'] = [
+    { key: 'light', label: t('appearance.light'), onClick: () => setTheme('light') },
+    { key: 'dark', label: t('appearance.dark'), onClick: () => setTheme('dark') },
+    { key: 'system', label: t('appearance.system'), onClick: () => setTheme('system') },
+    { type: 'divider' },
+    {
+      key: 'language',
+      label: t('appearance.language'),
+      onClick: () => setLocale(locale === 'en' ? 'zh-CN' : 'en'),
+    },
+    { type: 'divider' },
+    { key: 'signOut', label: t('appearance.signOut'), onClick: () => signOut.mutate({}) },
+  ];
+  return (
+    <Dropdown menu={{ items, selectedKeys: [theme] }} trigger={['click']}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t('appearance.label')} ${person.name}`}>
+        {person.name} · {t(`people.roles.${person.role}`)}
+      </Button>
+    </Dropdown>
+  );
+};

@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
+import { Page } from '../../../renderer/ui/page.tsx';
+import type { AuditEntry } from '../../../shared/admin/devices.ts';
+import { call, type OutputOf } from '../../api/call.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { timeText } from '../../parts/time-text.ts';
+import { OpenSessions } from './open-sessions.tsx';
+
+export const AuditPage = () => {
+  const { t } = useTranslation();
+  const log = useInfiniteQuery({
+    queryKey: ['listAudit'],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam }) => call('listAudit', pageParam === undefined ? {} : { before: pageParam }),
+    getNextPageParam: ({ entries, more }: OutputOf<'listAudit'>) => (more ? entries.at(-1)?.seq : undefined),
+  });
+  const entries = (log.data?.pages ?? []).flatMap((page) => page.entries);
+  const columns: TableColumnsType<AuditEntry> = [
+    { title: t('audit.at'), key: 'at', width: 150, render: (_, { atMs }) => timeText(atMs) },
+    {
+      title: t('audit.who'),
+      key: 'who',
+      width: 130,
+      ellipsis: true,
+      render: (_, { actor }) => actor ?? t('audit.server'),
+    },
+    { title: t('audit.action'), key: 'action', width: 170, render: (_, { action }) => actionText(t, action) },
+    {
+      title: t('audit.subject'),
+      key: 'subject',
+      width: 220,
+      ellipsis: true,
+      render: (_, { subject }) => subject ?? t('none'),
+    },
+    {
+      title: t('audit.detail'),
+      key: 'detail',
+      ellipsis: true,
+      render: (_, { detail }) => detailText(detail) || t('none'),
+    },
+  ];
+  return (
+    <Page
+      fill
+      title={t('nav.audit')}
+      note={t('audit.note')}
+      actions={
+        log.hasNextPage && (
+          <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {t('action.more')}
+          </Button>
+        )
+      }
+    >
+      <OpenSessions />
+      <Problem error={log.error} onRetry={() => void log.refetch()} />
+      <DataTable
+        label={t('audit.log')}
+        rowKey="seq"
+        rows={entries}
+        columns={columns}
+        loading={log.isPending}
+        minWidth={900}
+        empty={<EmptyState title={t('audit.emptyTitle')} text={t('audit.emptyText')} />}
+      />
+    </Page>
+  );
+};
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+/** An act that a newer server writes down has no words here yet and is shown by its name. */
+const actionText = (t: Translate, action: string): string => {
+  // The names have dots, which i18next would follow as a path.
+  const text: unknown = Object(t('audit.actions', { returnObjects: true }))[action];
+  return typeof text === 'string' ? text : action;
+};
+
+const detailText = (detail: AuditEntry['detail']): string =>
+  Object.entries(detail)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('，');

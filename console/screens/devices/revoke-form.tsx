@@ -1,0 +1,67 @@
+import { Alert, App, Form, Input, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AdminDevice } from '../../../shared/admin/devices.ts';
+import { useWriting } from '../../api/queries.ts';
+import { timeText } from '../../parts/time-text.ts';
+
+interface RevokeFormProps {
+  readonly device: AdminDevice;
+  readonly onClose: () => void;
+}
+
+/** The one act here that nothing takes back, so it is asked for with a reason. */
+export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const revoke = useWriting('revokeDevice');
+  const [form] = Form.useForm<{ readonly reason: string }>();
+  return (
+    <Modal
+      open
+      title={t('devices.revokeTitle', { name: device.name })}
+      okText={t('devices.revoke')}
+      okButtonProps={{ danger: true }}
+      cancelText={t('action.cancel')}
+      confirmLoading={revoke.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={520}
+    >
+      <p>{t('devices.revokeText')}</p>
+      <Alert type={device.waiting === 0 ? 'info' : 'warning'} showIcon title={useUnsentText(device)} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="lz-console-form lz-device-reason"
+        initialValues={{ reason: '' }}
+        onFinish={({ reason }) =>
+          revoke.mutate(
+            { id: device.id, reason },
+            {
+              onSuccess: () => {
+                void message.success(t('devices.revokedToast', { name: device.name }));
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <Form.Item
+          name="reason"
+          label={t('devices.reason')}
+          rules={[{ required: true, whitespace: true, message: t('session.required') }]}
+        >
+          <Input autoFocus maxLength={200} placeholder={t('devices.reasonHint')} onPressEnter={() => form.submit()} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};
+
+const useUnsentText = ({ waiting, lastContactAtMs }: AdminDevice): string => {
+  const { t } = useTranslation();
+  if (waiting === null || lastContactAtMs === null) return t('devices.revokeUnknown');
+  const when = timeText(lastContactAtMs);
+  return waiting === 0 ? t('devices.revokeLevel', { when }) : t('devices.revokeUnsent', { when, count: waiting });
+};

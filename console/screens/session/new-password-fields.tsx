@@ -1,0 +1,36 @@
+import { Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+/** As the contract asks for (shared/admin/session.ts). */
+const shortest = 12;
+
+export const NewPasswordFields = () => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Form.Item
+        name="password"
+        label={t('session.newPassword')}
+        extra={t('session.passwordHint')}
+        rules={[{ required: true, min: shortest, message: t('session.passwordHint') }]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('session.again')}
+        dependencies={['password']}
+        rules={[
+          { required: true, message: t('session.required') },
+          ({ getFieldValue }) => ({
+            validator: async (_, value: unknown) => {
+              if (value !== getFieldValue('password')) throw new Error(t('session.notSame'));
+            },
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={200} />
+      </Form.Item>
+    </>
+  );
+};

@@ -1,0 +1,61 @@
+import { Alert, Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Page } from '../../../renderer/ui/page.tsx';
+import type { OpenedSubmission } from '../../../shared/admin/submissions.ts';
+import { useReading } from '../../api/queries.ts';
+import { Problem } from '../../parts/problem.tsx';
+import { timeText } from '../../parts/time-text.ts';
+import { FrozenPaper } from './frozen-paper.tsx';
+import './submissions.css';
+
+export const ReportPage = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation();
+  const opened = useReading('openSubmission', { id });
+  const { data } = opened;
+  return (
+    <Page
+      title={
+        data === undefined
+          ? t('nav.submissions')
+          : t('report.title', { unit: data.unitName, year: data.year, week: data.week })
+      }
+      note={data !== undefined && t('report.revision', { revision: data.revision })}
+      actions={data !== undefined && <Link href={`/submissions/${data.year}/${data.week}`}>{t('report.back')}</Link>}
+    >
+      <Problem error={opened.error} onRetry={() => void opened.refetch()} />
+      {opened.isPending && <Spin />}
+      {data !== undefined && (
+        <>
+          <Check report={data} />
+          <FrozenPaper content={data.content} />
+        </>
+      )}
+    </Page>
+  );
+};
+
+const Check = ({ report }: { readonly report: OpenedSubmission }) => {
+  const { t } = useTranslation();
+  const matches = report.hash === report.contentHash;
+  const facts = [
+    t('report.received', { when: timeText(report.receivedAtMs) }),
+    t('report.submitted', { when: timeText(report.submittedAtMs) }),
+    ...(report.submittedBy === null ? [] : [t('report.by', { name: report.submittedBy })]),
+  ];
+  return (
+    <Alert
+      type={matches ? 'success' : 'error'}
+      showIcon
+      className="lz-console-alert lz-frozen-check"
+      title={matches ? t('report.matches') : t('report.differs')}
+      description={
+        <>
+          {matches ? t('report.matchesText') : t('report.differsText')} {facts.join('，')}
+          <br />
+          {t('report.hash')} <span className="lz-console-mono">{report.hash}</span>
+        </>
+      }
+    />
+  );
+};

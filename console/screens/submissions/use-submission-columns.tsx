@@ -1,0 +1,94 @@
+import { type TableColumnsType, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { SubmissionState, UnitWeek } from '../../../shared/admin/submissions.ts';
+import { useSignedIn } from '../../frame/signed-in.ts';
+import { timeText } from '../../parts/time-text.ts';
+
+export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
+  const { t } = useTranslation();
+  const isCentre = useSignedIn().role === 'centre';
+  const columns: TableColumnsType<UnitWeek> = [
+    { title: t('submissions.unit'), dataIndex: 'unitName', key: 'unit', fixed: 'start', width: 220, ellipsis: true },
+    {
+      title: t('submissions.state'),
+      key: 'state',
+      width: 150,
+      render: (_, { state, required }) => (
+        <>
+          <StateTag state={state} />
+          {!required && <span className="lz-console-hint">{t('submissions.notRequired')}</span>}
+        </>
+      ),
+    },
+    {
+      title: t('submissions.kind'),
+      key: 'kind',
+      width: 90,
+      render: (_, { kind }) => (kind === null ? t('none') : t(`submissions.kinds.${kind}`)),
+    },
+    {
+      title: t('submissions.received'),
+      key: 'received',
+      width: 150,
+      render: (_, unit) => moment(unit, 'receivedAtMs'),
+    },
+    {
+      title: t('submissions.submitted'),
+      key: 'submitted',
+      width: 170,
+      render: (_, unit) => moment(unit, 'submittedAtMs'),
+    },
+    {
+      title: t('submissions.by'),
+      key: 'by',
+      width: 110,
+      ellipsis: true,
+      render: (_, { revisions }) => revisions.at(-1)?.submittedBy ?? t('none'),
+    },
+    {
+      title: t('submissions.revisions'),
+      key: 'revisions',
+      width: 80,
+      align: 'right',
+      render: (_, { revisions }) => revisions.length || t('none'),
+    },
+  ];
+  if (!isCentre) return columns;
+  return [
+    ...columns,
+    {
+      key: 'open',
+      width: 80,
+      align: 'right',
+      render: (_, { unitName, revisions }) => {
+        const last = revisions.at(-1);
+        return (
+          last !== undefined && (
+            <Link href={`/reports/${last.id}`} aria-label={t('submissions.openLabel', { unit: unitName })}>
+              {t('submissions.open')}
+            </Link>
+          )
+        );
+      },
+    },
+  ];
+};
+
+/** Of the first submission, which is the one that decides. */
+const moment = ({ revisions }: UnitWeek, of: 'receivedAtMs' | 'submittedAtMs'): string => {
+  const first = revisions[0];
+  return first === undefined ? '—' : timeText(first[of]);
+};
+
+const colours: Readonly<Record<SubmissionState, string>> = {
+  onTime: 'green',
+  late: 'gold',
+  missing: 'red',
+  open: 'default',
+};
+
+const StateTag = ({ state }: { readonly state: SubmissionState }) => {
+  const { t } = useTranslation();
+  return <Tag color={colours[state]}>{t(`submissions.states.${state}`)}</Tag>;
+};

@@ -1,0 +1,60 @@
+import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type AdminUnit, unitKind } from '../../../shared/admin/directory.ts';
+import { useWriting } from '../../api/queries.ts';
+
+interface UnitFormProps {
+  readonly unit: AdminUnit | null;
+  readonly onClose: () => void;
+}
+
+type UnitValues = Pick<AdminUnit, 'name' | 'kind' | 'reports'>;
+
+export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const save = useWriting('saveUnit');
+  const [form] = Form.useForm<UnitValues>();
+  const submit = (values: UnitValues): void =>
+    save.mutate(unit === null ? values : { ...values, id: unit.id }, {
+      onSuccess: () => {
+        void message.success(t('done.saved'));
+        onClose();
+      },
+    });
+  return (
+    <Modal
+      open
+      title={unit === null ? t('units.add') : t('units.edit')}
+      okText={t('action.save')}
+      cancelText={t('action.cancel')}
+      confirmLoading={save.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={440}
+    >
+      <Form<UnitValues>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="lz-console-form"
+        initialValues={unit ?? { name: '', kind: 'town', reports: true }}
+        onFinish={submit}
+      >
+        <Form.Item
+          name="name"
+          label={t('units.name')}
+          rules={[{ required: true, whitespace: true, message: t('session.required') }]}
+        >
+          <Input autoFocus maxLength={80} onPressEnter={() => form.submit()} />
+        </Form.Item>
+        <Form.Item name="kind" label={t('units.kind')}>
+          <Select options={unitKind.options.map((kind) => ({ value: kind, label: t(`units.kinds.${kind}`) }))} />
+        </Form.Item>
+        <Form.Item name="reports" valuePropName="checked">
+          <Checkbox>{t('units.reports')}</Checkbox>
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};
