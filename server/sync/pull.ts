@@ -2,6 +2,7 @@ import type { Principal } from '../../shared/sync/audience.ts';
 import type { Cursor, LogEntry, PullAnswer, PullRequest } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry } from '../store/server-store.ts';
 import { asSnapshot, asWithdrawal, fold, sightOf, storedToEntry, withTransactionEnds } from './decide/sight.ts';
+import { type ScopeState, scopeStateIn } from './pull-scope.ts';
 import { ensureServerEpoch, type LogWitness, newServerEpoch } from './server-epoch.ts';
 import type { ServerSyncDeps } from './sync-deps.ts';
 
@@ -12,13 +13,14 @@ export interface PullPage {
 
 export type PullStart =
   | { readonly type: 'answer'; readonly answer: PullAnswer }
-  | { readonly type: 'read'; readonly serverEpoch: string; readonly end: Cursor };
+  | { readonly type: 'read'; readonly serverEpoch: string; readonly end: Cursor; readonly scope: ScopeState };
 
 /** Whose log it is and whose laptop: answers that come before any page. */
 export const startPull = async (
   deps: ServerSyncDeps,
   witness: LogWitness,
   transaction: ServerTransaction,
+  principal: Principal,
   deviceId: string,
   request: PullRequest,
 ): Promise<PullStart> => {
@@ -36,7 +38,8 @@ export const startPull = async (
     head !== undefined &&
     (head.lastSeq > request.lastSeq || (head.lastSeq === request.lastSeq && head.headHash !== request.headHash));
   if (isBehind) return { type: 'answer', answer: { type: 'behind', serverEpoch, lastSeq: head.lastSeq } };
-  return { type: 'read', serverEpoch, end };
+  const scope = await scopeStateIn(transaction, deps.sha256, deviceId, principal, request);
+  return { type: 'read', serverEpoch, end, scope };
 };
 
 const restored = (serverEpoch: string): PullStart => ({ type: 'answer', answer: { type: 'restored', serverEpoch } });

@@ -1,13 +1,17 @@
 import type { Principal } from '../../shared/sync/audience.ts';
 import {
+  type Cursor,
+  type LogEntry,
   maxPageEntries,
   type PullAnswer,
   type PullRequest,
   type PushAnswer,
   type PushRequest,
 } from '../../shared/sync/wire.ts';
+import { walkToScope } from './decide/scope.ts';
 import { readPage, startPull } from './pull.ts';
 import { pushIn } from './push.ts';
+import { walkPage } from './scope-walk.ts';
 import { createLogWitness, newServerEpoch } from './server-epoch.ts';
 import type { ServerOp } from './server-hook.ts';
 import type { ServerSyncDeps, ServerSyncLimits } from './sync-deps.ts';
@@ -29,6 +33,23 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
   const limits = { ...defaultLimits, ...deps.limits };
   const witness = createLogWitness();
 
+  const pageAnswer = (
+    serverEpoch: string,
+    scope: string,
+    entries: readonly LogEntry[],
+    cursor: Cursor,
+    complete: boolean,
+  ): PullAnswer => ({
+    type: 'page',
+    serverEpoch,
+    scope,
+    entries: [...entries],
+    cursor,
+    complete,
+    serverTimeMs: deps.nowMs(),
+    digest: null,
+  });
+
   return {
     push: async (principal, deviceId, request) => {
       const { outcome, end } = await deps.store.inTransaction('server', async (transaction) => ({
@@ -41,20 +62,20 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     },
     pull: async (principal, deviceId, request) => {
       const start = await deps.store.inTransaction('server', (transaction) =>
-        startPull(deps, witness, transaction, deviceId, request),
+        startPull(deps, witness, transaction, principal, deviceId, request),
       );
       if (start.type === 'answer') return start.answer;
-      const page = await readPage(deps, limits.pageEntries, principal, deviceId, request.cursor, start.end);
-      return {
-        type: 'page',
-        serverEpoch: start.serverEpoch,
-        scope: 'all',
-        entries: [...page.entries],
-        cursor: page.cursor,
-        complete: page.cursor.seq >= start.end.seq,
-        serverTimeMs: deps.nowMs(),
-        digest: null,
-      };
+      const { serverEpoch, end, scope } = start;
+      const { cursor } = request;
+      if (scope.place === null) {
+        const page = await readPage(deps, limits.pageEntries, principal, deviceId, cursor, end);
+        return pageAnswer(serverEpoch, scope.name, page.entries, page.cursor, page.cursor.seq >= end.seq);
+      }
+      const { held } = scope;
+      const walk = { held, present: principal, cursor, pageEntries: limits.pageEntries, takenAtMs: deps.nowMs() };
+      const page = await walkPage(deps, walk, scope.place);
+      const name = page.next === null ? scope.name : walkToScope(scope.name, page.next);
+      return pageAnswer(serverEpoch, name, page.entries, cursor, false);
     },
     write: async (ops, personId) => {
       await deps.store.inTransaction('server', async (transaction) => {

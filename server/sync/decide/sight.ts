@@ -49,7 +49,7 @@ export const fold = (entries: readonly StoredEntry[]): Folded => {
 
 /** The lines of a page: marks the last one of each transaction that this reader gets. */
 export const withTransactionEnds = (
-  lines: readonly { readonly entry: LogEntry; readonly transaction: number }[],
+  lines: readonly { readonly entry: LogEntry; readonly transaction: number | string }[],
 ): readonly LogEntry[] =>
   lines.map(({ entry, transaction }, index) => ({ ...entry, last: lines[index + 1]?.transaction !== transaction }));
 
