@@ -156,8 +156,11 @@ CREATE POLICY reading ON server_state FOR SELECT USING ((SELECT reader_is_known(
 CREATE POLICY adding ON server_state FOR INSERT WITH CHECK ((SELECT reader_is_server()));
 CREATE POLICY changing ON server_state FOR UPDATE
   USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
-CREATE POLICY server_only ON record_key
-  USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
+-- Like its record, whose own policy answers inside.
+CREATE POLICY reading ON record_key FOR SELECT USING (
+  (SELECT reader_is_server()) OR EXISTS (SELECT FROM record WHERE id = record_key.record_id)
+);
+CREATE POLICY appending ON record_key FOR INSERT WITH CHECK ((SELECT reader_is_server()));
 CREATE POLICY server_only ON pending_op
   USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
 -- Of devices a pull asks with the reader set: numbers and hashes, no content.

@@ -7,7 +7,8 @@ export const maxBatchOps = 500;
 export const maxBatchBytes = 1_000_000;
 export const maxPageEntries = 500;
 
-const id = z.string().min(1).max(64);
+/** No control characters and no half of a surrogate pair: a text column of the server takes neither. */
+const id = z.string().regex(/^\P{C}{1,64}$/u);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seq = z.int().min(0);
 
@@ -22,7 +23,7 @@ export const wireOp = z.strictObject({
   id,
   /** Schema version that a reader must know to understand it. */
   v: z.int().min(1),
-  entity: z.string().min(1).max(40),
+  entity: z.string().regex(/^\P{C}{1,40}$/u),
   record: id,
   kind: opKind,
   /** server_seq up to which the laptop had seen this record when the edit was made; 0 = never seen. */
