@@ -161,5 +161,8 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
 /** How the history calls what came from the server. */
 export const receiveCommand = 'sync.receive';
 
+/** How it calls the step in which the server's unit and person take the place of the laptop's own. */
+export const enrolCommand = 'sync.enrol';
+
 /** Above this a listener reads again instead of looking at single ids. */
 const maxIdsPerEvent = 200;

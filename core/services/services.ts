@@ -9,8 +9,12 @@ import { createIndustryService } from './industry/industry-service.ts';
 import { createLeadService } from './lead/lead-service.ts';
 import { createOrganisationService } from './organisation/organisation-service.ts';
 import { createPreferenceService } from './preference/preference-service.ts';
+import { createReleaseService } from './release/release-service.ts';
 import { createReportService } from './report/report-service.ts';
 import type { ServiceDeps } from './service-deps.ts';
+import { createSubmissionService } from './submission/submission-service.ts';
+import type { SyncHost } from './sync/sync-host.ts';
+import { createSyncService } from './sync/sync-service.ts';
 import { createTodayService } from './today/today-service.ts';
 import { createTripService } from './trip/trip-service.ts';
 import { createVisitService } from './visit/visit-service.ts';
@@ -18,10 +22,11 @@ import { createVisitService } from './visit/visit-service.ts';
 export type Services = ReturnType<typeof createServices>;
 
 /** The services of one open workspace, one per noun. */
-export const createServices = (deps: ServiceDeps) => {
+export const createServices = (deps: ServiceDeps, syncHost: SyncHost) => {
   const company = createCompanyService(deps);
   const lead = createLeadService(deps);
   return {
+    sync: createSyncService(deps, syncHost),
     organisation: createOrganisationService(deps),
     company,
     industry: createIndustryService(deps),
@@ -31,6 +36,8 @@ export const createServices = (deps: ServiceDeps) => {
     preference: createPreferenceService(deps),
     lead,
     report: createReportService(deps),
+    submission: createSubmissionService(deps),
+    release: createReleaseService(deps),
     today: createTodayService(deps),
     trip: createTripService(deps),
     visit: createVisitService(deps),

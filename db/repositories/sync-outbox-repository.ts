@@ -18,13 +18,15 @@ export interface OutboxRow {
   readonly isLast: number;
 }
 
-const columns =
+export const outboxColumns =
   '(SELECT next.change_set_id FROM outbox next WHERE next.seq > outbox.seq ORDER BY next.seq LIMIT 1) IS NOT change_set_id AS isLast, seq, op_id AS opId, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, base_version AS base, fields, at AS atMs, v, hash, device_seq AS deviceSeq';
 
 /** In the order in which they were made; they have no number yet. */
 export const listUnsealedOps = (db: ReadableDb): readonly OutboxRow[] =>
   db
-    .prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE accepted_at IS NULL AND epoch IS NULL ORDER BY seq`)
+    .prepare<[], OutboxRow>(
+      `SELECT ${outboxColumns} FROM outbox WHERE accepted_at IS NULL AND epoch IS NULL ORDER BY seq`,
+    )
     .all();
 
 export const sealOp = (
@@ -46,13 +48,13 @@ export const listSealedOps = (
 ): readonly OutboxRow[] =>
   db
     .prepare<[string, number, number], OutboxRow>(
-      `SELECT ${columns} FROM outbox WHERE epoch = ? AND device_seq >= ? ORDER BY device_seq LIMIT ?`,
+      `SELECT ${outboxColumns} FROM outbox WHERE epoch = ? AND device_seq >= ? ORDER BY device_seq LIMIT ?`,
     )
     .all(epoch, fromDeviceSeq, limit);
 
 export const findSealedOp = (db: ReadableDb, epoch: string, deviceSeq: number): OutboxRow | undefined =>
   db
-    .prepare<[string, number], OutboxRow>(`SELECT ${columns} FROM outbox WHERE epoch = ? AND device_seq = ?`)
+    .prepare<[string, number], OutboxRow>(`SELECT ${outboxColumns} FROM outbox WHERE epoch = ? AND device_seq = ?`)
     .get(epoch, deviceSeq);
 
 /** First number of the epoch that the server has not said to have. */

@@ -10,7 +10,10 @@ import { industryContract } from './industry.ts';
 import { leadContract } from './lead.ts';
 import { organisationContract } from './organisation.ts';
 import { preferenceContract } from './preference.ts';
+import { releaseContract } from './release.ts';
 import { reportContract } from './report.ts';
+import { submissionContract } from './submission.ts';
+import { syncContract } from './sync.ts';
 import { todayContract } from './today.ts';
 import { tripContract } from './trip.ts';
 import { visitContract } from './visit.ts';
@@ -30,7 +33,10 @@ export const contract = {
   cooperation: cooperationContract,
   directive: directiveContract,
   report: reportContract,
+  submission: submissionContract,
+  release: releaseContract,
   today: todayContract,
+  sync: syncContract,
   finder: finderContract,
   history: historyContract,
   preference: preferenceContract,

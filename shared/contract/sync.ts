@@ -5,6 +5,8 @@ import { base, commandOutput, recordId } from './base.ts';
 export const syncProblem = z.discriminatedUnion('type', [
   /** The token is not accepted any more: enrol again. */
   z.object({ type: z.literal('unauthorised') }),
+  /** The office shut this laptop out: its keys are erased. */
+  z.object({ type: z.literal('revoked') }),
   /** The server speaks a newer version. */
   z.object({ type: z.literal('upgradeClient') }),
   /** The server refuses the request itself: a bug of ours, kept for support. */

@@ -40,6 +40,16 @@ export const workspaceProblem = z.discriminatedUnion('type', [
 ]);
 export type WorkspaceProblem = z.infer<typeof workspaceProblem>;
 
+/** The office shut this laptop out; counts only, no content. */
+export const revokedNote = z.object({
+  atMs: z.int(),
+  serverName: z.string(),
+  personName: z.string(),
+  waiting: z.int(),
+  waitingByEntity: z.record(z.string(), z.int()),
+});
+export type RevokedNote = z.infer<typeof revokedNote>;
+
 export const workspaceStatus = z.object({
   /** `none` before the first choice; `open` is the only state in which other procedures answer. */
   state: z.enum(['none', 'locked', 'open', 'damaged', 'fromFuture', 'inUse']),
@@ -51,6 +61,8 @@ export const workspaceStatus = z.object({
   hasRecoveryCode: z.boolean(),
   /** Where this device keeps the key; null when only a password or the recovery code opens the workspace. */
   deviceKey: z.enum(['osKeyStore', 'keyFile']).nullable(),
+  /** Until it is opened with the recovery code. */
+  revoked: revokedNote.nullable(),
   /** The disk was full: the reserve was given up to finish the last command. */
   diskFull: z.boolean(),
   appVersion: z.string(),

@@ -74,15 +74,18 @@ const servicesOf = (database: Database) => {
     gate,
     actorId: () => null,
   });
-  return createServices({
-    database,
-    commands,
-    clock: systemClock,
-    ids: systemIds,
-    events,
-    jobs: createJobRegistry(events),
-    profile: () => ({ personId: null, unitId: null }),
-  });
+  return createServices(
+    {
+      database,
+      commands,
+      clock: systemClock,
+      ids: systemIds,
+      events,
+      jobs: createJobRegistry(events),
+      profile: () => ({ personId: null, unitId: null }),
+    },
+    { kind: 'main', automatic: false, timeoutMs: 1000, random: () => 0, erase: () => {}, lock: () => {} },
+  );
 };
 
 /** Spread over three years, all rungs and some that rest: straight into the tables, with the first step of each. */

@@ -14,13 +14,16 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import { receiveCommand } from '../command-runner.ts';
+import { enrolCommand, receiveCommand } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 export type UndoError =
   | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
   | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
   | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] };
+
+/** What the server brought, and the change of identity at enrolment: taking them back would only part the copies. */
+const unofferedCommands: ReadonlySet<string> = new Set([receiveCommand, enrolCommand]);
 
 export type HistoryService = ReturnType<typeof createHistoryService>;
 
@@ -41,7 +44,7 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
       'history.undo',
       ({ records, db, changeSetId: undoId }) => {
         const original = findChangeSet(db, changeSetId);
-        if (original === undefined || original.command === receiveCommand)
+        if (original === undefined || unofferedCommands.has(original.command))
           return err({ type: 'ChangeSetNotFound', changeSetId });
         if (original.undoneBy !== null) return err({ type: 'AlreadyUndone', changeSetId });
         for (const change of [...listChangesOfSet(db, changeSetId)].reverse()) {

@@ -5,7 +5,7 @@ import { startNewLog } from '../../../db/repositories/sync-reset-repository.ts';
 import { writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EnrolOutcome } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandRunner, CommandUnit } from '../command-runner.ts';
+import { type CommandRunner, type CommandUnit, enrolCommand } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type EnrolInput, type EnrolmentError, requestEnrolment } from './request-enrolment.ts';
@@ -72,7 +72,7 @@ export const settleUnit = async (
 /** Nothing of it is sent: the server knows its own units and people. */
 const settle = (commands: CommandRunner, work: (unit: CommandUnit) => void) =>
   commands.run(
-    'sync.enrol',
+    enrolCommand,
     (unit) => {
       work(unit);
       return ok(null);

@@ -1,23 +1,14 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../../db/repositories/enrolment-repository.ts';
-import { signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
-import {
-  type PullAnswer,
-  type PullRequest,
-  type PushAnswer,
-  type PushRequest,
-  pullAnswer,
-  pushAnswer,
-  type Refusal,
-  refusal,
-} from '../../../shared/sync/wire.ts';
+import { deviceHeaders, signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
+import { type Refusal, refusal } from '../../../shared/sync/wire.ts';
+import type { SyncWire } from '../../sync/sync-ports.ts';
 import { sha256Hex, signText } from './device-keys.ts';
-import { type NoAnswer, postJson } from './http-exchange.ts';
+import { type HttpAnswer, type NoAnswer, postJson } from './http-exchange.ts';
 
-export interface ServerWire {
-  readonly push: (request: PushRequest) => Promise<PushAnswer | Refusal | NoAnswer>;
-  readonly pull: (request: PullRequest) => Promise<PullAnswer | Refusal | NoAnswer>;
-  readonly post: <T>(path: string, body: unknown, schema: z.ZodType<T>) => Promise<Said<T> | Refusal | NoAnswer>;
+/** The protocol over HTTP, and the one call beside it. */
+export interface ServerWire extends SyncWire {
+  readonly call: <T>(path: string, body: unknown, schema: z.ZodType<T>) => Promise<Said<T> | Refusal | NoAnswer>;
 }
 
 interface Said<T> {
@@ -28,17 +19,20 @@ interface Said<T> {
 interface ServerWireDeps {
   /** Read for each call: the token rotates, and may be gone. */
   readonly enrolment: () => Enrolment | undefined;
+  /** Told to the server for its list of laptops. */
+  readonly waiting: () => number;
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
-/** The protocol over HTTP: each request carries the token and the signature of the device key. */
-export const createServerWire = ({ enrolment, timeoutMs, signal }: ServerWireDeps): ServerWire => {
-  const post: ServerWire['post'] = async (path, body, schema) => {
+/** Each request carries the token and the signature of the device key over it and the body. */
+export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: ServerWireDeps): ServerWire => {
+  const post = async (path: string, body: unknown): Promise<HttpAnswer | NoAnswer> => {
     const own = enrolment();
-    if (own === undefined) return { type: 'unauthorised' };
+    if (own === undefined) return { type: 'unreachable', reason: 'notEnrolled' };
     const text = JSON.stringify(body);
-    const answer = await postJson({
+    const signed = signText(own.signingKey, signedText('POST', path, sha256Hex(text), own.token));
+    return postJson({
       origin: own.address,
       path,
       body: text,
@@ -47,27 +41,26 @@ export const createServerWire = ({ enrolment, timeoutMs, signal }: ServerWireDep
       signal,
       headers: {
         authorization: `Bearer ${own.token}`,
-        'x-lianzhao-signature': signText(own.signingKey, signedText('POST', path, sha256Hex(text), own.token)),
+        [deviceHeaders.signature]: signed,
+        [deviceHeaders.waiting]: String(waiting()),
       },
     });
-    return understood(answer, schema);
   };
-  const said = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T | Refusal | NoAnswer> => {
-    const answer = await post(path, body, schema);
-    return answer.type === 'said' ? answer.value : answer;
-  };
+  const exchange =
+    (path: string): SyncWire['push'] & SyncWire['pull'] =>
+    async (request) => {
+      const answer = await post(path, request);
+      return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
+    };
   return {
-    post,
-    push: (request) => said(syncPaths.push, request, pushAnswer),
-    pull: (request) => said(syncPaths.pull, request, pullAnswer),
+    push: exchange(syncPaths.push),
+    pull: exchange(syncPaths.pull),
+    call: async (path, body, schema) => understood(await post(path, body), schema),
   };
 };
 
 /** A portal's page or a gateway's error is no answer of the server, whatever its status says. */
-export const understood = <T>(
-  answer: Awaited<ReturnType<typeof postJson>>,
-  schema: z.ZodType<T>,
-): Said<T> | Refusal | NoAnswer => {
+export const understood = <T>(answer: HttpAnswer | NoAnswer, schema: z.ZodType<T>): Said<T> | Refusal | NoAnswer => {
   if ('type' in answer) return answer;
   if (answer.status === 200) {
     const parsed = schema.safeParse(answer.json);

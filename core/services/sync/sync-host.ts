@@ -1,13 +1,4 @@
-import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
-
-/** What was waiting when a laptop was shut out: counts for the person who asks, no content. */
-export interface RevokedNote {
-  readonly atMs: number;
-  readonly serverName: string;
-  readonly personName: string;
-  readonly waiting: number;
-  readonly waitingByEntity: Readonly<Record<string, number>>;
-}
+import type { RevokedNote, WorkspaceKind } from '../../../shared/contract/workspace.ts';
 
 /** What sync needs of the workspace around it. */
 export interface SyncHost {
@@ -16,6 +7,8 @@ export interface SyncHost {
   readonly automatic: boolean;
   readonly timeoutMs: number;
   readonly random: () => number;
-  /** Destroys the keys that open this workspace on this laptop, and locks it. */
+  /** Destroys every key that opens this workspace on this laptop but the office's recovery code. */
   readonly erase: (note: RevokedNote) => void;
+  /** Closes the workspace until somebody opens it again. */
+  readonly lock: () => void;
 }

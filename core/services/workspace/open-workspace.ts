@@ -5,6 +5,8 @@ import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { type CommandRunner, createCommandRunner } from '../command-runner.ts';
 import { createServices, type Services } from '../services.ts';
+import type { SyncHost } from '../sync/sync-host.ts';
+import { tellingCommits } from '../sync/telling-commits.ts';
 import { createWriteGate, type WriteGate } from '../write-gate.ts';
 import { type AnchorKeeper, createAnchorKeeper } from './anchor-keeper.ts';
 import type { DiskReserve } from './disk-reserve.ts';
@@ -31,7 +33,7 @@ export interface HeldWorkspace extends OpenWorkspace {
 /** Services on an open file; a new file gets somebody to work for, or the sample. */
 export const startWorkspace = async (
   { deps, events, jobs }: ManagerDeps,
-  { kind, database, keyring, files, reserve }: StartRequest,
+  { kind, database, keyring, files, reserve, erase, lock }: StartRequest,
 ): Promise<HeldWorkspace> => {
   const gate = createWriteGate();
   const anchor = createAnchorKeeper({
@@ -49,16 +51,41 @@ export const startWorkspace = async (
       anchor.committed,
     );
   const commands = runnerAt(deps.clock);
-  const services = createServices({ database, commands, clock: deps.clock, ids: deps.ids, events, jobs, profile });
+  const syncHost: SyncHost = {
+    kind,
+    automatic: keepsRunning(deps.host),
+    timeoutMs: serverTimeoutMs,
+    random: Math.random,
+    erase,
+    lock,
+  };
+  const services = createServices(
+    {
+      database,
+      commands: tellingCommits(commands, () => services.sync.committed()),
+      clock: deps.clock,
+      ids: deps.ids,
+      events,
+      jobs,
+      profile,
+    },
+    syncHost,
+  );
   if (isUnseeded(database)) {
     if (kind === 'main') await seedProfile(commands);
     else await fillSample({ runnerAt, clock: deps.clock });
     anchor.flush();
   }
+  services.sync.start();
   return { kind, database, services, keyring, gate, anchor };
 };
 
-interface StartRequest {
+/** A script's call or a test syncs when it is told to, a program that stays open by itself. */
+const keepsRunning = (host: ManagerDeps['deps']['host']): boolean => host === 'electron' || host === 'loopback';
+
+const serverTimeoutMs = 20_000;
+
+interface StartRequest extends Pick<SyncHost, 'erase' | 'lock'> {
   readonly kind: WorkspaceKind;
   readonly database: Database;
   readonly keyring: Keyring;

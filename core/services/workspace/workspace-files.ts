@@ -10,6 +10,8 @@ export interface WorkspaceFiles {
   readonly reserve: string;
   readonly backups: string;
   readonly aside: string;
+  /** What was waiting when the office shut this laptop out. */
+  readonly revoked: string;
 }
 
 export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): WorkspaceFiles => ({
@@ -19,6 +21,7 @@ export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): Workspa
   reserve: join(dataFolder, 'reserve.bin'),
   backups: join(dataFolder, 'backups'),
   aside: join(dataFolder, 'aside'),
+  revoked: join(dataFolder, `${kind}.revoked.json`),
 });
 
 /** A workspace that lost its file but has keys or an anchor still was there. */

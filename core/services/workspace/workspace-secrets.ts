@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { rewriteBackupKeys } from '../../../db/backup.ts';
 import { envelopeOf, openWithPassword, openWithRecoveryCode, readKeyFile, writeKeyFile } from '../../../db/keys.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
@@ -75,6 +76,7 @@ export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSe
       const keyring = await withDeviceRenewed({ keys, dataKey: opened.value }, deps.keeper);
       if (keyring.keys !== keys && session.claim()) store(keyring);
       await session.open('main', keyring);
+      rmSync(files.revoked, { force: true });
       return ok(session.status());
     },
 

@@ -3,9 +3,15 @@ import { hostname } from 'node:os';
 import { envelopeOf, type KeyFile, openWithPassword, readKeyFile, writeKeyFile } from '../../../db/keys.ts';
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
 import { readMigrations } from '../../../db/migrate.ts';
-import type { WorkspaceKind, WorkspaceProblem, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import type {
+  RevokedNote,
+  WorkspaceKind,
+  WorkspaceProblem,
+  WorkspaceStatus,
+} from '../../../shared/contract/workspace.ts';
 import { backUpFile, isBackupDue } from './backup-file.ts';
 import { createDiskReserve } from './disk-reserve.ts';
+import { eraseKeys, readRevokedNote } from './erase-keys.ts';
 import { type Keyring, newKeyring, openWithDevice } from './keyring.ts';
 import { damaged, openFile, problemOf } from './open-sequence.ts';
 import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
@@ -116,6 +122,8 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         keyring: found,
         files: files(kind),
         reserve,
+        erase,
+        lock,
       });
       closed = { state: 'none', kind: null, problem: null };
     } catch (error) {
@@ -124,11 +132,25 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     }
   };
 
+  const erase = (note: RevokedNote): void => {
+    if (keyring === undefined) return;
+    keyring = { ...keyring, keys: eraseKeys(files('main'), keyring.keys, note) };
+    if (current?.kind === 'main') current = { ...current, keyring };
+  };
+
+  const lock = (): void => {
+    closeFile();
+    keyring = undefined;
+    closed = { state: 'locked', kind: 'main', problem: null };
+    events.publish({ type: 'workspaceChanged' });
+  };
+
   const closeFile = (): void => {
     if (current === undefined) return;
-    const { database, kind, anchor, keyring: held } = current;
+    const { database, kind, anchor, services, keyring: held } = current;
     current = undefined;
     closed = { state: 'none', kind: null, problem: null };
+    services.sync.stop();
     anchor.stop();
     anchor.flush();
     const own = files(kind);
@@ -153,12 +175,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       keyring = next;
       if (current?.kind === 'main') current = { ...current, keyring: next };
     },
-    lock: () => {
-      closeFile();
-      keyring = undefined;
-      closed = { state: 'locked', kind: 'main', problem: null };
-      events.publish({ type: 'workspaceChanged' });
-    },
+    lock,
     close: () => {
       closeFile();
       instance?.release();
@@ -175,6 +192,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         hasPassword: keys !== undefined && envelopeOf(keys, 'password') !== undefined,
         hasRecoveryCode: keys !== undefined && envelopeOf(keys, 'recovery') !== undefined,
         deviceKey: (keys === undefined ? undefined : envelopeOf(keys, 'device'))?.keeper ?? null,
+        revoked: current === undefined ? readRevokedNote(files('main').revoked) : null,
         diskFull: current !== undefined && reserve.isReleased(),
         appVersion: deps.appVersion,
         host: deps.host,

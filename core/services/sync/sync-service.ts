@@ -1,0 +1,151 @@
+import { networkInterfaces } from 'node:os';
+import { countOpenConflicts } from '../../../db/repositories/conflict-repository.ts';
+import { readEnrolment, removeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
+import { listOwnUnits } from '../../../db/repositories/identity-repository.ts';
+import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository.ts';
+import { countParked } from '../../../db/repositories/sync-row-repository.ts';
+import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
+import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { countConflictsOf, listConflictCards } from './conflict-cards.ts';
+import { enrolLaptop, type NotEnrolled, settleUnit } from './enrol-laptop.ts';
+import { readLedger, readLedgerOps } from './ledger.ts';
+import type { EnrolInput } from './request-enrolment.ts';
+import { type SettleConflict, settleConflictRecord } from './settle-conflict.ts';
+import { createSyncEngine } from './sync-engine.ts';
+import { createSyncFactsKeeper } from './sync-facts-keeper.ts';
+import type { SyncHost } from './sync-host.ts';
+import { createSyncLoop, syncTimings } from './sync-loop.ts';
+
+export type SyncService = ReturnType<typeof createSyncService>;
+
+/** 同步 as the field user meets it: enrolment, the quiet status, conflicts and the ledger. */
+export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
+  const { database, commands, clock, profile } = deps;
+  const facts = createSyncFactsKeeper(deps);
+  const engine = createSyncEngine(deps, host, facts);
+  const loop = createSyncLoop({
+    round: engine.round,
+    nowMs: clock.nowMs,
+    network: networkNow,
+    random: host.random,
+    timings: syncTimings,
+  });
+  const status = (): SyncStatus => readStatus(deps, host, facts.now());
+  const enrolled = (): boolean => readEnrolment(database.reader)?.unitSettled === true;
+  /** The round may have shut the workspace: then there is no file left to read. */
+  let lastStatus = status();
+  const syncNow = async (): Promise<SyncStatus> => {
+    await loop.now();
+    if (facts.now().problem?.type === 'revoked')
+      return { ...lastStatus, state: 'problem', problem: { type: 'revoked' } };
+    lastStatus = status();
+    return lastStatus;
+  };
+  const whenEnrolled = async (work: () => Promise<SyncStatus>): Promise<Result<SyncStatus, NotEnrolled>> =>
+    enrolled() ? ok(await work()) : err({ type: 'NotEnrolled' });
+
+  return {
+    status,
+    enrol: async (input: EnrolInput) => {
+      const outcome = await enrolLaptop(deps, host, input);
+      if (outcome.ok) {
+        facts.reset();
+        loop.nudge();
+      }
+      return outcome;
+    },
+    chooseUnit: async ({ unitId }: { readonly unitId: string | null }) => {
+      const outcome = await settleUnit(deps, unitId);
+      if (outcome.ok) {
+        facts.reset();
+        loop.nudge();
+      }
+      return outcome;
+    },
+    localUnits: () => [...listOwnUnits(database.reader)],
+    syncNow: () => whenEnrolled(syncNow),
+    nudge: () => {
+      loop.nudge();
+      return {};
+    },
+    dismissNotice: async ({ atMs }: { readonly atMs: number }) => {
+      await facts.dismiss(atMs);
+      return status();
+    },
+    confirmDeletes: () =>
+      whenEnrolled(async () => {
+        await engine.confirmDeletes();
+        return syncNow();
+      }),
+    leave: async () => {
+      await commands.receive(({ db }) => removeEnrolment(db));
+      facts.reset();
+      return status();
+    },
+    conflicts: ({ state, limit }: { readonly state: 'open' | 'settled'; readonly limit: number }) =>
+      listConflictCards(database.reader, state, limit),
+    openConflictsOf: ({ recordId }: { readonly recordId: string }) => ({
+      count: countConflictsOf(database.reader, recordId),
+    }),
+    settleConflict: (input: SettleConflict) =>
+      commands.run('sync.settleConflict', (unit) =>
+        settleConflictRecord(unit, input, { by: profile().personId, on: clock.today() }),
+      ),
+    ledger: (page: Parameters<typeof readLedger>[1]) => readLedger(database.reader, page),
+    ledgerOps: (page: Parameters<typeof readLedgerOps>[1]) => readLedgerOps(database.reader, page),
+    committed: loop.committed,
+    start: () => {
+      if (host.automatic && host.kind === 'main') loop.start();
+    },
+    stop: () => {
+      engine.stop();
+      loop.stop();
+    },
+  };
+};
+
+const readStatus = (
+  { database: { reader } }: ServiceDeps,
+  host: SyncHost,
+  facts: ReturnType<ReturnType<typeof createSyncFactsKeeper>['now']>,
+): SyncStatus => {
+  const own = readEnrolment(reader);
+  const waiting = own === undefined ? 0 : countWaitingOps(reader);
+  const offsetMs = own === undefined ? undefined : readSyncState(reader, 'clockOffsetMs');
+  const { problem, offlineSinceMs, sending } = facts;
+  const state = (): SyncStatus['state'] => {
+    if (host.kind === 'sample') return 'sample';
+    if (own === undefined) return 'notEnrolled';
+    if (!own.unitSettled) return 'chooseUnit';
+    if (problem !== null) return 'problem';
+    if (sending) return 'sending';
+    if (offlineSinceMs !== null) return 'offline';
+    return waiting > 0 ? 'waiting' : 'level';
+  };
+  return {
+    state: state(),
+    waiting,
+    offlineSinceMs,
+    lastContactAtMs: facts.lastContactAtMs,
+    problem,
+    notices: [...facts.notices],
+    openConflicts: countOpenConflicts(reader),
+    parked: countParked(reader),
+    clockDifferenceMinutes: offsetMs === undefined ? null : Math.round(offsetMs / 60_000),
+    server:
+      own === undefined
+        ? null
+        : { name: own.serverName, address: own.address, encrypted: own.address.startsWith('https:') },
+    unit: own?.unit ?? null,
+    person: own?.person ?? null,
+    device: own === undefined ? null : { id: own.deviceId, name: own.deviceName, enrolledAtMs: own.enrolledAtMs },
+  };
+};
+
+const networkNow = (): string =>
+  Object.values(networkInterfaces())
+    .flatMap((some) => (some ?? []).filter(({ internal }) => !internal).map(({ address }) => address))
+    .sort()
+    .join();
