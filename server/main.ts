@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
@@ -7,15 +6,16 @@ import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { signedAuditHead } from './accounts/audit-head.ts';
 import { appendAudit } from './accounts/audit-log.ts';
 import { openServerIdentity } from './accounts/server-identity.ts';
+import { cooperationHooks } from './hooks/cooperation-hooks.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { readServerSettings, type ServerSettings } from './http/server-settings.ts';
 import { type StartError, serverText, startErrorText } from './http/server-text.ts';
+import { createServingSync } from './http/serving-sync.ts';
 import { migrateServerDatabase, openServerDatabase, type ServerDatabase } from './store/sql/server-database.ts';
-import { createServerSync } from './sync/server-sync.ts';
+import type { ServerSync } from './sync/server-sync.ts';
 
 const dayMs = 24 * 3_600_000;
 const ids = { next: () => v7() };
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const outcome = await run(process.argv[2]);
@@ -46,7 +46,7 @@ async function serve(settings: ServerSettings): Promise<Result<null, StartError>
   const { identity, setUpCode } = await openServerIdentity(database, settings.serverName, Date.now());
   const app = await createHttpServer({
     database,
-    sync: createServerSync({ store: database.store, sha256, ids: ids.next, nowMs: Date.now }),
+    sync: createServerSync({ store: database.store, sha256, ids: ids.next, nowMs: Date.now, hooks: cooperationHooks }),
     identity,
     nowMs: Date.now,
     ids,
@@ -69,10 +69,13 @@ async function serve(settings: ServerSettings): Promise<Result<null, StartError>
   if (setUpCode !== undefined) print(serverText.setUp(listening.value, setUpCode));
 
   const writeHead = async (): Promise<void> => {
-    app.log.info({ auditHead: await signedAuditHead({ database, identity }) }, 'audit');
+    const auditHead = await signedAuditHead({ database, identity });
+    if (auditHead !== undefined) app.log.info({ auditHead }, 'audit');
   };
   await writeHead();
-  const daily = setInterval(() => void writeHead(), dayMs);
+  const daily = setInterval(() => {
+    writeHead().catch((error: unknown) => app.log.error({ failure: String(error) }, 'audit'));
+  }, dayMs);
   await toldToStop();
   print(serverText.stopping());
   clearInterval(daily);
@@ -96,13 +99,20 @@ async function markRestored(settings: ServerSettings): Promise<Result<null, Star
   const opened = await open(settings);
   if (!opened.ok) return opened;
   const database = opened.value;
-  await database.store.inTransaction('server', (transaction) => transaction.setServerEpoch(ids.next()));
+  await servingSync(database).declareRestored();
   await database.transaction('server', (session) =>
     appendAudit(session, Date.now(), { action: 'server.restored', actor: null, subject: null }),
   );
   await database.close();
   print(serverText.restored());
   return ok(null);
+}
+
+function servingSync(database: ServerDatabase): ServerSync {
+  const onFailure = (error: unknown): void => {
+    process.stderr.write(`${serverText.auditFailed(error instanceof Error ? error.name : 'unknown')}\n`);
+  };
+  return createServingSync({ database, ids, nowMs: Date.now, onFailure });
 }
 
 async function open(settings: ServerSettings): Promise<Result<ServerDatabase, StartError>> {

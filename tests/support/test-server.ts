@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { type AddressInfo, connect as connectSocket, createServer, type Server, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { AccountContext } from '../../server/accounts/account-context.ts';
@@ -6,9 +7,10 @@ import { revokeDevice } from '../../server/accounts/devices.ts';
 import { savePerson, saveUnit, setChainGrant } from '../../server/accounts/directory.ts';
 import { createCode } from '../../server/accounts/enrolment.ts';
 import { openServerIdentity } from '../../server/accounts/server-identity.ts';
+import { cooperationHooks } from '../../server/hooks/cooperation-hooks.ts';
 import { createHttpServer, type HttpServerOptions } from '../../server/http/http-server.ts';
+import { createServingSync } from '../../server/http/serving-sync.ts';
 import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/server-database.ts';
-import { createServerSync } from '../../server/sync/server-sync.ts';
 import type { Role } from '../../shared/sync/audience.ts';
 
 export interface TestPerson {
@@ -52,7 +54,8 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const nowMs = options.nowMs ?? Date.now;
   const ids = options.ids ?? { next: randomUUID };
   const { identity, setUpCode } = await openServerIdentity(database, '测试服务器', nowMs());
-  const sync = options.sync ?? createServerSync({ store: database.store, sha256, ids: ids.next, nowMs });
+  const sync =
+    options.sync ?? createServerSync({ store: database.store, sha256, ids: ids.next, nowMs, hooks: cooperationHooks });
   const fast = { blocks: 1024, passes: 1 };
   const accounts: AccountContext = { database, sync, identity, nowMs, ids, passwordCost: fast };
 
@@ -124,8 +127,6 @@ export const openInMemory = async (): Promise<ServerDatabase> => {
   if (!opened.ok) throw new Error(opened.error.type);
   return opened.value;
 };
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const portOf = (server: { address: () => string | AddressInfo | null }): number => {
   const address = server.address();
