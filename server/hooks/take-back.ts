@@ -36,7 +36,10 @@ export const takeBackFields = async (
   isTold = true,
 ): Promise<readonly ServerOp[]> => {
   const { before } = applied;
-  const changed = fields.filter((field) => (applied.fields[field] ?? null) !== (before?.fields[field] ?? null));
+  const changed = fields.filter(
+    (field) =>
+      Object.hasOwn(applied.fields, field) && (applied.fields[field] ?? null) !== (before?.fields[field] ?? null),
+  );
   if (before === undefined || changed.length === 0) return [];
   const settled = await settleCards(transaction, applied, changed, context);
   return [
