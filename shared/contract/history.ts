@@ -33,6 +33,7 @@ export const historyContract = {
     .errors({
       ChangeSetNotFound: { data: z.object({ changeSetId: z.string() }) },
       AlreadyUndone: { data: z.object({ changeSetId: z.string() }) },
+      AlreadySent: { data: z.object({ changeSetId: z.string() }) },
       ChangedSince: { data: z.object({ entity: z.string(), id: z.string(), fields: z.array(z.string()) }) },
     }),
 };

@@ -1,4 +1,5 @@
-import type { ReadableDb } from '../../../db/database.ts';
+import type { ReadableDb, WritableDb } from '../../../db/database.ts';
+import { findKnownToServer } from '../../../db/outbox-ops.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
 import {
   type ChangeRow,
@@ -9,6 +10,7 @@ import {
   markUndone,
 } from '../../../db/repositories/change-set-repository.ts';
 import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
+import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
 import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
@@ -20,6 +22,7 @@ import type { ServiceDeps } from '../service-deps.ts';
 export type UndoError =
   | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
   | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
+  | { readonly type: 'AlreadySent'; readonly changeSetId: string }
   | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] };
 
 /** What the server brought, and the change of identity at enrolment: taking them back would only part the copies. */
@@ -48,6 +51,7 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
           return err({ type: 'ChangeSetNotFound', changeSetId });
         if (original.undoneBy !== null) return err({ type: 'AlreadyUndone', changeSetId });
         for (const change of [...listChangesOfSet(db, changeSetId)].reverse()) {
+          if (isFinal(db, change)) return err({ type: 'AlreadySent', changeSetId });
           const taken = takeBack({ records, db }, change);
           if (!taken.ok) return taken;
         }
@@ -61,6 +65,13 @@ export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
     return undone.ok ? ok({ changeSetId: undone.value.changeSetId ?? changeSetId }) : undone;
   },
 });
+
+/** A report that the centre has, or may have, is corrected by the next revision, never taken back. */
+const isFinal = (db: WritableDb, { entity, entityId, kind }: ChangeRow): boolean => {
+  if (entity !== 'submission' || kind !== 'create') return false;
+  recallUnsent(db);
+  return findKnownToServer(db, [entityId]).has(entityId);
+};
 
 /** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
 const takeBack = ({ records, db }: Pick<CommandUnit, 'records' | 'db'>, change: ChangeRow): Result<null, UndoError> => {

@@ -34,7 +34,7 @@ export const readReport = (
   const { unitId } = profile();
   const unitName = listUnits(db).find(({ id }) => id === unitId)?.name ?? null;
   const stored = findReport(db, reportUnitId(unitId), isoYear, isoWeek);
-  const entries = stored === undefined ? [] : listReportEntries(db, stored.id).map(toEntry);
+  const entries = stored === undefined ? [] : listEntriesOf(db, stored.id);
   const facts = gatherFacts(db, week, unitId, clock.today(), entries);
   const model = buildWeeklyReport(facts, week, { name: unitName ?? '' });
   const edits = stored === undefined ? [] : listReportEdits(db, stored.id);
@@ -53,6 +53,9 @@ export const readReport = (
 
 /** Until somebody says which unit works here, the report belongs to the laptop. */
 export const reportUnitId = (unitId: string | null): string => unitId ?? 'own';
+
+export const listEntriesOf = (db: ReadableDb, reportId: string): ReportEntry[] =>
+  listReportEntries(db, reportId).map(toEntry);
 
 const toEntry = ({
   position: _,

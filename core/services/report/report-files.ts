@@ -38,8 +38,8 @@ const printReport = (deps: ServiceDeps, input: WeekInput): PrintedReport => {
 };
 
 /** Names of files go through Windows and USB sticks: no sign that either refuses. */
-const fileName = ({ title, period }: PrintedReport, extension: string): string =>
+export const fileName = ({ title, period }: Pick<PrintedReport, 'title' | 'period'>, extension: string): string =>
   `${title}（${period.split('，')[0] ?? ''}）.${extension}`.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ' ');
 
-const toFile = (bytes: Uint8Array, name: string, type: string): BinaryFile =>
+export const toFile = (bytes: Uint8Array, name: string, type: string): BinaryFile =>
   new File([new Uint8Array(bytes)], name, { type });

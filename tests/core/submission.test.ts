@@ -1,0 +1,191 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { ownHead, sealWaitingOps } from '../../core/sync/own-chain.ts';
+import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
+import { canonicalJson } from '../../shared/domain/submission/canonical-json.ts';
+import { deadlineMs, deadlineRuleOf, timelinessOf } from '../../shared/domain/submission/timeliness.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { createTestCore, type TestCore } from '../support/test-core.ts';
+
+const week = { isoYear: 2026, isoWeek: 47 };
+
+const databaseOf = ({ core }: TestCore) => core.context.workspaces.current()!.database;
+
+/** As if everything that waits had gone out. */
+const send = (app: TestCore): void => {
+  const { writable } = databaseOf(app);
+  const ids = { next: () => 'epoch' };
+  sealWaitingOps(writable, { ids, sha256: (text) => text, schemaVersion: 1 });
+  noteOffered(writable, 'epoch', ownHead(writable, ids).seq);
+  writable.prepareWrite<[]>('UPDATE outbox SET accepted_at = 1').run();
+};
+
+const submit = async ({ client }: TestCore, kind: 'report' | 'nil' = 'report', reason: string | null = null) => {
+  const { hash } = await client.submission.preview({ ...week, kind, reason });
+  return client.submission.submit({ ...week, kind, reason, hash });
+};
+
+/** A week with a trip, a visit, an open lead, a sensitive one and typed plans. */
+const fillWeek = async ({ client }: TestCore) => {
+  const company = await client.company.create({ name: '绝密电池有限公司' });
+  const person = await client.organisation.savePerson({ name: '张建国', post: '主任', unitHead: true });
+  await client.organisation.saveProfile({
+    unitId: (await client.organisation.listUnits())[0]!.id,
+    personId: person.value.id,
+  });
+  const trip = await client.trip.create({
+    title: '赴邵阳对接',
+    startsOn: '2026-11-16',
+    endsOn: '2026-11-17',
+    leaderId: person.value.id,
+    personIds: [person.value.id],
+  });
+  await client.visit.log({
+    tripId: trip.value.id,
+    companyId: company.value.id,
+    visitedOn: '2026-11-17',
+    summary: '绝密谈话',
+    metWith: '王总手机号',
+  });
+  const open = await client.lead.create({ name: '液压件项目', investment: 12_345, introducer: '李介绍人' });
+  await client.lead.addProgress({ leadId: open.value.id, happenedOn: '2026-11-18', body: '完成厂房比选' });
+  const secret = await client.lead.create({
+    name: '固态电池项目',
+    companyId: company.value.id,
+    investment: 77_700,
+    problem: '要地要电',
+    label: 'sensitive',
+  });
+  await client.lead.addProgress({ leadId: secret.value.id, happenedOn: '2026-11-18', body: '谈妥地价' });
+  await client.report.saveEntry({ ...week, section: 'plan', subject: '赴长沙', leader: '赵带队' });
+  return { open: open.value, secret: secret.value };
+};
+
+test('what is submitted is what was seen, frozen with its hash (T28)', async () => {
+  const app = await createTestCore();
+  await fillWeek(app);
+  const preview = await app.client.submission.preview({ ...week, kind: 'report' });
+  expect(preview).toMatchObject({ revision: 1, maskedLeads: 1, isQuiet: false });
+  const { value } = await app.client.submission.submit({ ...week, kind: 'report', hash: preview.hash });
+  expect(value).toMatchObject({ revision: 1, kind: 'report', state: 'waiting', hash: preview.hash });
+  const op = databaseOf(app)
+    .reader.prepare<[], { fields: string }>("SELECT fields FROM outbox WHERE entity = 'submission'")
+    .get();
+  expect(JSON.parse(JSON.parse(op!.fields).content)).toEqual(preview.content);
+  expect(JSON.parse(op!.fields)).toMatchObject({ hash: preview.hash, revision: 1, ...week });
+  await expect(
+    app.client.submission.submit({ ...week, kind: 'report', hash: '0'.repeat(64), reason: 'x' }),
+  ).rejects.toMatchObject({ code: 'PreviewOutdated' });
+});
+
+test('nothing personal and nothing of a sensitive lead is in it, but it is counted', async () => {
+  const app = await createTestCore();
+  const { secret } = await fillWeek(app);
+  // A correction of the sentence about the sensitive lead stays here as well.
+  const report = await app.client.report.get(week);
+  const sentence = report.sections
+    .flatMap(({ sentences }) => sentences)
+    .find(({ key }) => key === `negotiations.${secret.id}`)!;
+  await app.client.report.editSentence({ ...week, key: sentence.key, text: '固态电池项目谈妥了' });
+  const { content } = await app.client.submission.preview({ ...week, kind: 'report' });
+  const text = JSON.stringify(content);
+  for (const word of ['固态', '绝密', '地价', '要地', '王总', '李介绍人', '赵带队', '7.77', '77700', '77,700'])
+    expect(text).not.toContain(word);
+  expect(text).toContain('敏感线索（处于线索阶段）：11月18日，有新进展。');
+  expect(text).toContain('新增线索2条');
+  expect(text).toContain('完成厂房比选');
+  const table = content.sections.find(({ key }) => key === 'newLeads')!.table!;
+  expect(table.columns.map(({ header }) => header)).not.toContain('下步打算');
+  expect(table.rows.map((row) => row[3])).toEqual(['1亿—5亿元', null]);
+});
+
+test('a correction is the next revision with its reason; what was sent is never changed or taken back', async () => {
+  const app = await createTestCore();
+  const { open } = await fillWeek(app);
+  const first = await submit(app);
+  await expect(submit(app, 'report', '更正')).rejects.toMatchObject({ code: 'SameAsBefore' });
+  expect(await app.client.submission.state(week)).toMatchObject({ differs: false });
+  await app.client.lead.addProgress({ leadId: open.id, happenedOn: '2026-11-18', body: '补记一次洽谈' });
+  const state = await app.client.submission.state(week);
+  expect(state.differs).toBe(true);
+  expect(JSON.stringify(state.frozen)).not.toContain('补记');
+  send(app);
+  await expect(submit(app)).rejects.toMatchObject({ code: 'ReasonMissing' });
+  const second = await submit(app, 'report', '漏记一次洽谈');
+  expect(second.value).toMatchObject({ revision: 2, reason: '漏记一次洽谈', state: 'waiting' });
+  expect((await app.client.submission.state(week)).revisions.map(({ state: at }) => at)).toEqual([
+    'delivered',
+    'waiting',
+  ]);
+  await expect(app.client.history.undo({ changeSetId: first.changeSetId! })).rejects.toMatchObject({
+    code: 'AlreadySent',
+  });
+  // The second has not left: taken back, it never does.
+  await app.client.history.undo({ changeSetId: second.changeSetId! });
+  expect((await app.client.submission.state(week)).revisions).toHaveLength(1);
+  const left = databaseOf(app)
+    .reader.prepare<[string], { kind: string }>('SELECT kind FROM outbox WHERE entity_id = ?')
+    .all(second.value.id);
+  expect(left).toEqual([]);
+});
+
+test('a nil report is explicit, and says so when the log has news after all', async () => {
+  const app = await createTestCore();
+  expect(await app.client.submission.preview({ ...week, kind: 'nil' })).toMatchObject({ isQuiet: true });
+  const { value } = await submit(app, 'nil');
+  expect(value).toMatchObject({ kind: 'nil', revision: 1 });
+  expect(await app.client.submission.state(week)).toMatchObject({ differs: false, frozen: { sections: [] } });
+  await app.client.lead.create({ name: '新项目' });
+  expect(await app.client.submission.state(week)).toMatchObject({ differs: true });
+  const next = { isoYear: 2026, isoWeek: 48 };
+  const { hash } = await app.client.submission.preview({ ...next, kind: 'nil' });
+  await expect(app.client.submission.submit({ ...next, kind: 'nil', hash })).rejects.toMatchObject({
+    code: 'WeekNotBegun',
+  });
+});
+
+test('Word and Excel of a submission hold the frozen text', async () => {
+  const app = await createTestCore();
+  const { open } = await fillWeek(app);
+  const { value } = await submit(app);
+  await app.client.lead.update({ id: open.id, name: '改了名的项目' });
+  const { file } = await app.client.submission.exportDocx({ id: value.id });
+  const xml = strFromU8(unzipSync(new Uint8Array(await file.arrayBuffer()))['word/document.xml']!);
+  expect(xml).toContain('液压件项目');
+  expect(xml).not.toContain('改了名');
+  expect((await app.client.submission.exportXlsx({ id: value.id })).file.size).toBeGreaterThan(2000);
+});
+
+test('Friday 17:00 in Shanghai decides, or what the rule of that week says; the first revision counts', () => {
+  const at = { year: 2026, week: 47 };
+  expect(new Date(deadlineMs(at)).toISOString()).toBe('2026-11-20T09:00:00.000Z');
+  const due = deadlineMs(at);
+  expect(timelinessOf(at, null, due)).toBe('open');
+  expect(timelinessOf(at, null, due + 1)).toBe('missing');
+  expect(timelinessOf(at, due, due + 9)).toBe('onTime');
+  expect(timelinessOf(at, due + 1, due + 9)).toBe('late');
+  const rule = (effectiveOn: string, content: string, revision = 1) => ({
+    name: 'weekly-report-deadline',
+    revision,
+    content,
+    effectiveOn,
+  });
+  const monday = rule('2026-11-16', '{"weekday":8,"time":"09:30"}');
+  expect(new Date(deadlineMs(at, deadlineRuleOf(at, [monday]))).toISOString()).toBe('2026-11-23T01:30:00.000Z');
+  expect(deadlineRuleOf({ year: 2026, week: 46 }, [monday])).toEqual({ weekday: 5, time: '17:00' });
+  expect(deadlineRuleOf(at, [rule('2026-01-01', 'nonsense')])).toEqual({ weekday: 5, time: '17:00' });
+  expect(deadlineRuleOf(at, [monday, rule('2026-11-16', '{"weekday":4,"time":"12:00"}', 2)]).weekday).toBe(4);
+});
+
+test('the same content is the same text in whatever order it was made', () => {
+  expect(canonicalJson({ b: [{ d: 1, c: null }], a: '招商' })).toBe('{"a":"招商","b":[{"c":null,"d":1}]}');
+  expect(canonicalJson({ a: '招商', b: [{ c: null, d: 1 }] })).toBe(
+    canonicalJson({ b: [{ d: 1, c: null }], a: '招商' }),
+  );
+});
+
+test('a week of another day is not this week', async () => {
+  const app = await createTestCore(calendarDay('2026-11-27'));
+  const state = await app.client.submission.state(week);
+  expect(state).toMatchObject({ timeliness: 'missing', revisions: [], frozen: null, differs: false });
+});
