@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { signedAuditHead } from './accounts/audit-head.ts';
 import { appendAudit } from './accounts/audit-log.ts';
 import { openServerIdentity } from './accounts/server-identity.ts';
-import { cooperationHooks } from './hooks/cooperation-hooks.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { readServerSettings, type ServerSettings } from './http/server-settings.ts';
 import { type StartError, serverText, startErrorText } from './http/server-text.ts';
@@ -46,7 +45,7 @@ async function serve(settings: ServerSettings): Promise<Result<null, StartError>
   const { identity, setUpCode } = await openServerIdentity(database, settings.serverName, Date.now());
   const app = await createHttpServer({
     database,
-    sync: createServerSync({ store: database.store, sha256, ids: ids.next, nowMs: Date.now, hooks: cooperationHooks }),
+    sync: servingSync(database),
     identity,
     nowMs: Date.now,
     ids,

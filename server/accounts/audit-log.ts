@@ -19,6 +19,7 @@ export type AuditAction =
   | 'device.enrolmentRefused'
   | 'device.revoked'
   | 'device.refused'
+  | 'device.confidentialFields'
   | 'session.started'
   | 'session.refused'
   | 'session.ended'

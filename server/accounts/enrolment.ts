@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { EnrolAnswer, EnrolRequest } from '../../shared/sync/enrolment.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
@@ -70,7 +71,7 @@ export const findCodeOwner = (context: AccountContext, typed: string): Promise<C
 /** Not said which of them: a stranger learns nothing. */
 export interface EnrolmentRefused {
   readonly type: 'unauthorised';
-  readonly reason: 'wrongCode' | 'wrongPassword' | 'noUnit';
+  readonly reason: 'wrongCode' | 'wrongPassword' | 'noUnit' | 'wrongKeys';
 }
 
 export const enrol = async (
@@ -80,6 +81,7 @@ export const enrol = async (
 ): Promise<Result<EnrolAnswer, EnrolmentRefused>> => {
   const unit = owner.unitId === null ? undefined : await findRecordFields(context, owner.unitId);
   if (owner.unitId === null || unit === undefined) return err({ type: 'unauthorised', reason: 'noUnit' });
+  if (!keysAreUsable(request)) return err({ type: 'unauthorised', reason: 'wrongKeys' });
   if (!(await passwordFits(context, owner, request.password)))
     return err({ type: 'unauthorised', reason: 'wrongPassword' });
   const newHash =
@@ -124,6 +126,16 @@ export const enrol = async (
     contactHashKey: identity.contactHashKey,
     serverTimeMs: context.nowMs(),
   });
+};
+
+const keysAreUsable = ({ signingKey, agreementKey }: EnrolRequest): boolean => {
+  if (signingKey.crv !== 'Ed25519' || agreementKey.crv !== 'X25519') return false;
+  try {
+    for (const key of [signingKey, agreementKey]) createPublicKey({ key: { ...key }, format: 'jwk' });
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** The first password is chosen, later ones must be it. A wrong one is counted on the code, not on the person. */

@@ -16,6 +16,7 @@ import { describeRoutes, registerDocument } from './openapi.ts';
 import { packAnswers } from './packed-answers.ts';
 import { answerErrors } from './refusals.ts';
 import type { RouteContext, ServerLimits } from './route-context.ts';
+import { keepRouteTable } from './route-table.ts';
 import { registerRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -41,6 +42,8 @@ export interface HttpServerOptions {
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 60_000;
 
+const onlyRetryAfter = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
 export const createHttpServer = async (options: HttpServerOptions): Promise<FastifyInstance> => {
   const { database, sync, nowMs, limits = {}, secure = options.tls !== undefined } = options;
   const accounts: AccountContext = {
@@ -60,6 +63,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true as const,
     return503OnClosing: true,
+    exposeHeadRoutes: false,
   };
   const app: FastifyInstance =
     options.tls === undefined
@@ -70,6 +74,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
           https: { ...options.tls, minVersion: 'TLSv1.2', headersTimeout: headersTimeoutMs },
         }) as unknown as FastifyInstance);
 
+  keepRouteTable(app);
   const headers = securityHeaders(secure);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
@@ -87,7 +92,12 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
   // Answers are made by us and typed; checking a page of 500 entries again would cost more than making it.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await app.register(cookie);
-  await app.register(rateLimit, { global: true, max: limits.perIp ?? 6_000, timeWindow: 60_000 });
+  await app.register(rateLimit, {
+    global: true,
+    max: limits.perIp ?? 6_000,
+    timeWindow: 60_000,
+    addHeaders: onlyRetryAfter,
+  });
 
   const context: RouteContext = {
     database,

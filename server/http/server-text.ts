@@ -20,6 +20,7 @@ export const serverText = {
       `  地址    ${address}`,
       `  初始化码  ${code}`,
     ].join('\n'),
+  auditFailed: (name: string): string => `审计记录写入失败（${name}），请检查数据库。`,
   stopping: (): string => '正在停止……',
   migrated: (): string => '数据库结构已是最新。',
   restored: (): string =>

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { type EnrolAnswer, enrolAnswer, publicJwk, signedText, syncPaths } from '../../shared/sync/enrolment.ts';
-import { startCursor, zeroHash } from '../../shared/sync/wire.ts';
+import { type LogEntry, type PullRequest, pullAnswer, startCursor, zeroHash } from '../../shared/sync/wire.ts';
 import type { TestServer } from './test-server.ts';
 
 export interface TestDevice {
@@ -10,6 +10,8 @@ export interface TestDevice {
   /** A signed POST, as a laptop sends it. */
   readonly post: (path: string, body: unknown, changed?: Partial<SignedParts>) => Promise<TestAnswer>;
   readonly pull: () => Promise<TestAnswer>;
+  /** Page after page from the start, as a new laptop would. */
+  readonly pullAll: () => Promise<readonly LogEntry[]>;
 }
 
 export interface SignedParts {
@@ -64,11 +66,23 @@ export const enrolTestDevice = async (
     post: (path, body, changed = {}) =>
       postJson(`${server.url}${path}`, body, signedHeaders(device, path, JSON.stringify(body), changed)),
     pull: () => device.post(syncPaths.pull, firstPull('epoch-1')),
+    pullAll: async () => {
+      const entries: LogEntry[] = [];
+      let asked: PullRequest = firstPull('epoch-1');
+      for (;;) {
+        const answer = pullAnswer.parse((await device.post(syncPaths.pull, asked)).json);
+        if (answer.type !== 'page') throw new Error(answer.type);
+        entries.push(...answer.entries);
+        if (answer.complete) return entries;
+        const { cursor, scope, serverEpoch } = answer;
+        asked = { ...asked, cursor, scope, serverEpoch };
+      }
+    },
   };
   return device;
 };
 
-export const firstPull = (epoch: string) => ({
+export const firstPull = (epoch: string): PullRequest => ({
   epoch,
   lastSeq: 0,
   headHash: zeroHash,

@@ -7,7 +7,6 @@ import { revokeDevice } from '../../server/accounts/devices.ts';
 import { savePerson, saveUnit, setChainGrant } from '../../server/accounts/directory.ts';
 import { createCode } from '../../server/accounts/enrolment.ts';
 import { openServerIdentity } from '../../server/accounts/server-identity.ts';
-import { cooperationHooks } from '../../server/hooks/cooperation-hooks.ts';
 import { createHttpServer, type HttpServerOptions } from '../../server/http/http-server.ts';
 import { createServingSync } from '../../server/http/serving-sync.ts';
 import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/server-database.ts';
@@ -55,7 +54,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const ids = options.ids ?? { next: randomUUID };
   const { identity, setUpCode } = await openServerIdentity(database, '测试服务器', nowMs());
   const sync =
-    options.sync ?? createServerSync({ store: database.store, sha256, ids: ids.next, nowMs, hooks: cooperationHooks });
+    options.sync ?? createServingSync({ database, ids, nowMs, onFailure: (error) => assert.fail(String(error)) });
   const fast = { blocks: 1024, passes: 1 };
   const accounts: AccountContext = { database, sync, identity, nowMs, ids, passwordCost: fast };
 
