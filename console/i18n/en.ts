@@ -379,6 +379,7 @@ export const en: typeof zhCN = {
       'device.enrolmentRefused': 'Enrolment refused',
       'device.revoked': 'Laptop revoked',
       'device.refused': 'Laptop refused',
+      'device.confidentialFields': 'Laptop sent what must not leave it (discarded)',
       'session.started': 'Signed in',
       'session.refused': 'Sign-in refused',
       'session.ended': 'Signed out',

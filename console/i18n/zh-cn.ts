@@ -370,6 +370,7 @@ export const zhCN = {
       'device.enrolmentRefused': '拒绝注册',
       'device.revoked': '停用电脑',
       'device.refused': '拒绝电脑',
+      'device.confidentialFields': '电脑发来不该离开它的内容（已丢弃）',
       'session.started': '登录',
       'session.refused': '拒绝登录',
       'session.ended': '退出登录',
