@@ -1,7 +1,15 @@
 import type { Principal } from '../../shared/sync/audience.ts';
 import type { Cursor, LogEntry, PullAnswer, PullRequest } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry } from '../store/server-store.ts';
-import { asSnapshot, asWithdrawal, fold, sightOf, storedToEntry, withTransactionEnds } from './decide/sight.ts';
+import {
+  asSnapshot,
+  asWithdrawal,
+  fold,
+  redacted,
+  sightOf,
+  storedToEntry,
+  withTransactionEnds,
+} from './decide/sight.ts';
 import { type ScopeState, scopeStateIn } from './pull-scope.ts';
 import { ensureServerEpoch, type LogWitness, newServerEpoch } from './server-epoch.ts';
 import type { ServerSyncDeps } from './sync-deps.ts';
@@ -69,7 +77,8 @@ export const readPage = async (
     const snapshots = await snapshotsOf(transaction, arriving);
     const lines = seen.flatMap(({ entry, sight }) => {
       const line = lineOf(entry, sight, snapshots);
-      return line === undefined ? [] : [{ entry: line, transaction: entry.endSeq }];
+      if (line === undefined) return [];
+      return [{ entry: redacted(principal, line, present.get(entry.record)), transaction: entry.endSeq }];
     });
     return { entries: withTransactionEnds(lines), cursor };
   });

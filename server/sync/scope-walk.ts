@@ -2,7 +2,7 @@ import { mayRead, type Principal } from '../../shared/sync/audience.ts';
 import type { Cursor, LogEntry } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry, StoredRecord } from '../store/server-store.ts';
 import { longestMark, type WalkPlace } from './decide/scope.ts';
-import { type Folded, fold, withTransactionEnds } from './decide/sight.ts';
+import { type Folded, fold, redacted, withTransactionEnds } from './decide/sight.ts';
 import type { ServerSyncDeps } from './sync-deps.ts';
 
 export interface WalkPage {
@@ -39,7 +39,7 @@ const withdrawals = (deps: ServerSyncDeps, walk: Walk, after: string): Promise<W
     const before = await foldedAt(transaction, moved, walk.cursor.seq);
     const lost = gone.filter((record) => wasReadable(walk, before.get(record.id)?.audience ?? record.audience));
     const lines = lost.map((record) => ({
-      entry: lineOf(walk, record, 'withdraw', {}, 1),
+      entry: lineOf(walk, record, 'withdraw', {}, { v: 1, seq: walk.cursor.seq }),
       transaction: record.rootId,
     }));
     // A laptop at the start of the log has nothing to be brought up to: the log brings all of it.
@@ -62,9 +62,8 @@ const arrivals = async (deps: ServerSyncDeps, walk: Walk, after: string): Promis
     const then = folded.get(record.id);
     if (then === undefined || then.audience === null || !mayRead(walk.present, then.audience)) return [];
     const kind = then.isDeleted ? 'delete' : 'snapshot';
-    return [
-      { entry: lineOf(walk, record, kind, then.isDeleted ? {} : then.fields, then.v), transaction: record.rootId },
-    ];
+    const line = lineOf(walk, record, kind, then.isDeleted ? {} : then.fields, then);
+    return [{ entry: redacted(walk.present, line, record), transaction: record.rootId }];
   });
   return { entries: withTransactionEnds(lines), next: end === null ? null : { phase: 'snapshot', after: end } };
 };
@@ -131,9 +130,9 @@ const lineOf = (
   record: StoredRecord,
   kind: 'withdraw' | 'snapshot' | 'delete',
   fields: LogEntry['fields'],
-  v: number,
+  { v, seq }: Pick<Folded, 'v' | 'seq'>,
 ): LogEntry => ({
-  seq: walk.cursor.seq,
+  seq,
   v,
   opId: `${kind}-${record.id}`.slice(0, 64),
   entity: record.entity,

@@ -1,9 +1,9 @@
 import type { Audience } from '../../../shared/sync/audience.ts';
-import type { Fields } from '../../store/server-store.ts';
+import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { ServerOp } from '../server-hook.ts';
 import type { LostValue } from './fields.ts';
 import type { IncomingOp } from './incoming-op.ts';
-import { audienceUnderRoot, onlyUnit, type Placement } from './placement.ts';
+import { audienceUnderRoot, onlyUnit } from './placement.ts';
 
 export type ConflictKind = 'field' | 'edited_after_delete' | 'refused';
 
@@ -33,7 +33,7 @@ interface Side {
 export const cardOf = (
   incoming: IncomingOp,
   kind: 'field' | 'edited_after_delete',
-  placement: Placement,
+  record: StoredRecord,
   field: string | null,
   winner: Side,
   loser: Side,
@@ -47,21 +47,25 @@ export const cardOf = (
   winner,
   loser,
   before,
-  unitId: placement.ownerUnitId,
-  audience: audienceUnderRoot('conflict', placement),
-  rootId: placement.rootId,
+  unitId: record.ownerUnitId,
+  ...(isSensitive(record)
+    ? { audience: onlyUnit(record.ownerUnitId), rootId: null }
+    : { audience: audienceUnderRoot('conflict', record), rootId: record.rootId }),
 });
+
+/** What was lost may be what the label hides from all but its unit. */
+const isSensitive = ({ entity, fields }: StoredRecord): boolean => entity === 'lead' && fields['label'] === 'sensitive';
 
 export const fieldCards = (
   incoming: IncomingOp,
-  placement: Placement,
+  record: StoredRecord,
   lost: readonly LostValue[],
 ): readonly Conflict[] =>
   lost.map((value) =>
     cardOf(
       incoming,
       'field',
-      placement,
+      record,
       value.field,
       sideOf(incoming, incoming.op.fields[value.field] ?? null),
       value,

@@ -1,22 +1,14 @@
 import type { Audience } from '../../../shared/sync/audience.ts';
 import type { LogEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
-import { type Conflict, cardOf, fieldCards, nobody, sideOf } from './conflict.ts';
-import { decideFields, type FieldDecision, hasUnseenEdit } from './fields.ts';
+import type { Conflict } from './conflict.ts';
 import type { IncomingOp } from './incoming-op.ts';
-import {
-  audienceUnderRoot,
-  handedOver,
-  isSameAudience,
-  mayEdit,
-  movedPlacement,
-  newPlacement,
-  type Placement,
-} from './placement.ts';
+import { moveChildren } from './move-children.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { handedOver, isSameAudience, mayEdit, movedPlacement, newPlacement, type Placement } from './placement.ts';
 import { allowedFields, audienceFields, parentField, policyOf } from './policy.ts';
 import { refuse } from './refuse.ts';
 import type { WorkingSet } from './working-set.ts';
-import { isSameWriter } from './writer.ts';
 
 /** A line for the log, without number and hash. */
 export interface DecidedEntry {
@@ -45,16 +37,19 @@ export interface Decision {
 
 /** What becomes of one op, whose first entry will have number `seq`. Writes its outcome into the working set. */
 export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decision => {
-  const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields);
+  const record = set.find(asked.op.record);
+  const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields, record?.fields);
   const incoming: IncomingOp = { ...asked, op: { ...asked.op, fields: kept } };
-  const record = set.find(incoming.op.record);
-  if (!isAllowed(set, incoming, record)) return { ...refuse(incoming, record), violations: dropped };
+  if (!isAllowed(set, incoming, record)) {
+    // Its line is the last word on the record all the same.
+    if (record?.entity === incoming.op.entity) set.put({ ...record, updatedSeq: seq });
+    return { ...refuse(incoming, record), violations: dropped };
+  }
   const outcome = outcomeOf(incoming, record, seq);
-  const before = record === undefined ? undefined : { audience: record.audience };
   const after = settled(set, incoming, record, outcome, seq);
   set.put(after);
-  const entryOf = (kind: LogEntry['kind'], fields: Fields, isOwn: boolean): DecidedEntry => ({
-    opId: isOwn ? incoming.op.id : `${incoming.op.id}+`,
+  const entryOf = (kind: LogEntry['kind'], fields: Fields, index: number): DecidedEntry => ({
+    opId: index === 0 ? incoming.op.id : `${incoming.op.id}+${index}`,
     entity: after.entity,
     record: after.id,
     kind,
@@ -63,13 +58,13 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
     owner: after.ownerUnitId,
     audience: after.audience,
     audienceBefore:
-      isOwn && before !== undefined && !isSameAudience(before.audience, after.audience) ? before.audience : null,
+      index === 0 && record !== undefined && !isSameAudience(record.audience, after.audience) ? record.audience : null,
     rootId: after.rootId,
-    isOwn,
+    isOwn: index === 0,
   });
   return {
     entries: [
-      ...outcome.lines.map((line, index) => entryOf(line.kind, line.fields, index === 0)),
+      ...outcome.lines.map((line, index) => entryOf(line.kind, line.fields, index)),
       ...moveChildren(set, incoming, after, seq + outcome.lines.length),
     ],
     conflicts: incoming.op.entity === 'conflict' ? [] : outcome.conflicts(after),
@@ -77,157 +72,6 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
     applied: { before: record, after },
   };
 };
-
-interface Outcome {
-  readonly lines: readonly { readonly kind: LogEntry['kind']; readonly fields: Fields }[];
-  readonly decided: FieldDecision;
-  readonly isDeleted: boolean;
-  readonly conflicts: (placement: Placement) => readonly Conflict[];
-}
-
-const outcomeOf = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
-  switch (incoming.op.kind) {
-    case 'create':
-      return record?.createdSeq === 0 ? lateCreation(incoming, record, seq) : edit(incoming, record, seq);
-    case 'update':
-      return edit(incoming, record, seq);
-    case 'delete':
-      return removal(incoming, record, seq);
-    case 'restore':
-      return restoration(incoming, record, seq);
-  }
-};
-
-const edit = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
-  const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: op.base, seq, writer }, 'win');
-  const cards = (placement: Placement): readonly Conflict[] => fieldCards(incoming, placement, decided.lost);
-  if (record === undefined) {
-    return { lines: [{ kind: op.kind, fields: decided.values }], decided, isDeleted: false, conflicts: cards };
-  }
-  if (record.deletedSeq === null) {
-    return { lines: [{ kind: 'update', fields: decided.values }], decided, isDeleted: false, conflicts: cards };
-  }
-  if (hasSeenDelete(incoming, record)) return staysDeleted(incoming, record);
-  return {
-    lines: [{ kind: 'restore', fields: decided.fields }],
-    decided,
-    isDeleted: false,
-    conflicts: (placement) => [
-      ...cards(placement),
-      cardOf(
-        incoming,
-        'edited_after_delete',
-        placement,
-        null,
-        sideOf(incoming, op.fields),
-        { value: undefined, personId: null, device: record.deletedBy?.device ?? null },
-        null,
-      ),
-    ],
-  };
-};
-
-/** Of a record that was known by later ops only: those keep their values, and their entries follow the creation. */
-const lateCreation = (incoming: IncomingOp, record: StoredRecord, seq: number): Outcome => {
-  const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: -1, seq, writer }, 'yield');
-  const later = Object.fromEntries(
-    Object.entries(decided.values).filter(([field, value]) => value !== op.fields[field]),
-  );
-  const isDeleted = record.deletedSeq !== null;
-  return {
-    lines: [
-      { kind: 'create', fields: op.fields },
-      ...(Object.keys(later).length === 0 ? [] : [{ kind: 'update' as const, fields: later }]),
-      ...(isDeleted ? [{ kind: 'delete' as const, fields: {} }] : []),
-    ],
-    decided,
-    isDeleted,
-    conflicts: () => [],
-  };
-};
-
-/** A deleted id does not come back because somebody who knew writes to it (I8); what he wrote is shown to him. */
-const staysDeleted = (incoming: IncomingOp, record: StoredRecord): Outcome => ({
-  lines: [{ kind: 'delete', fields: {} }],
-  decided: unchanged(record),
-  isDeleted: true,
-  conflicts: (placement) => [
-    {
-      ...cardOf(incoming, 'field', placement, null, nobody(undefined), sideOf(incoming, incoming.op.fields), null),
-      kind: 'refused',
-    },
-  ],
-});
-
-const removal = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
-  const { op, writer } = incoming;
-  const decided = unchanged(record);
-  if (record === undefined || record.deletedSeq !== null || !hasUnseenEdit(record, op.base, writer)) {
-    return { lines: [{ kind: 'delete', fields: {} }], decided, isDeleted: true, conflicts: () => [] };
-  }
-  const edited = latestEdit(record, seq);
-  return {
-    lines: [{ kind: 'restore', fields: record.fields }],
-    decided,
-    isDeleted: false,
-    conflicts: (placement) => [
-      cardOf(
-        incoming,
-        'edited_after_delete',
-        placement,
-        null,
-        { value: record.fields, personId: edited.personId, device: edited.device },
-        sideOf(incoming, undefined),
-        null,
-      ),
-    ],
-  };
-};
-
-const restoration = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
-  const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: op.base, seq, writer }, 'yield');
-  const deleted = record?.deletedSeq ?? null;
-  const wasDeletedApart = record !== undefined && deleted !== null && !hasSeenDelete(incoming, record);
-  return {
-    lines: [{ kind: 'restore', fields: decided.fields }],
-    decided,
-    isDeleted: false,
-    conflicts: (placement) =>
-      wasDeletedApart
-        ? [
-            cardOf(
-              incoming,
-              'edited_after_delete',
-              placement,
-              null,
-              sideOf(incoming, op.fields),
-              { value: undefined, personId: null, device: record.deletedBy?.device ?? null },
-              null,
-            ),
-          ]
-        : [],
-  };
-};
-
-const hasSeenDelete = ({ op, writer }: IncomingOp, record: StoredRecord): boolean =>
-  (record.deletedSeq ?? 0) <= op.base || (record.deletedBy !== null && isSameWriter(record.deletedBy, writer));
-
-const latestEdit = (record: StoredRecord, seq: number): { personId: string | null; device: string | null } =>
-  Object.values(record.origins).reduce((latest, origin) => (origin.seq > latest.seq ? origin : latest), {
-    seq: -seq,
-    device: null,
-    personId: null,
-  } as { seq: number; device: string | null; personId: string | null });
-
-const unchanged = (record: StoredRecord | undefined): FieldDecision => ({
-  values: {},
-  fields: record?.fields ?? {},
-  origins: record?.origins ?? {},
-  lost: [],
-});
 
 const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord | undefined): boolean => {
   const { principal } = incoming.writer;
@@ -293,35 +137,4 @@ const overridden = (placement: Placement, overrides: IncomingOp['overrides']): P
     ownerUnitId: owned.ownerUnitId,
     audience: overrides.audience ?? owned.audience,
   };
-};
-
-/** A root that moves takes its children along: each gets a line, because each comes into somebody's sight or leaves it. */
-const moveChildren = (
-  set: WorkingSet,
-  incoming: IncomingOp,
-  root: StoredRecord,
-  firstSeq: number,
-): readonly DecidedEntry[] => {
-  if (root.rootId !== root.id) return [];
-  const entries: DecidedEntry[] = [];
-  for (const child of set.childrenOf(root.id)) {
-    const audience = audienceUnderRoot(child.entity, root);
-    if (child.ownerUnitId === root.ownerUnitId && isSameAudience(child.audience, audience)) continue;
-    const seq = firstSeq + entries.length;
-    set.put({ ...child, ownerUnitId: root.ownerUnitId, audience, updatedSeq: seq });
-    entries.push({
-      opId: `${incoming.op.id}+${child.id}`,
-      entity: child.entity,
-      record: child.id,
-      kind: 'update',
-      fields: {},
-      v: incoming.op.v,
-      owner: root.ownerUnitId,
-      audience,
-      audienceBefore: child.audience,
-      rootId: root.id,
-      isOwn: false,
-    });
-  }
-  return entries;
 };

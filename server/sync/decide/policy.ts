@@ -1,5 +1,6 @@
 import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
 import { fieldClasses, type SyncedEntity } from '../../../shared/sync/field-classes.ts';
+import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
 import { type SyncPolicy, syncPolicies } from '../../../shared/sync/sync-policy.ts';
 import type { Fields } from '../../store/server-store.ts';
 
@@ -16,15 +17,30 @@ export interface AllowedFields {
   readonly dropped: readonly string[];
 }
 
-/** Fields that this version does not know are kept: a newer laptop added them (I15). */
-export const allowedFields = (entity: string, fields: Fields): AllowedFields => {
+/**
+ * Fields that this version does not know are kept: a newer laptop added them (I15). A value that a sensitive lead hides is
+ * dropped too, from whomever it comes: its laptop may not have heard yet that the lead has become sensitive.
+ */
+export const allowedFields = (entity: string, fields: Fields, present: Fields | undefined): AllowedFields => {
   const classes: Readonly<Record<string, FieldClass>> = isKnownEntity(entity) ? fieldClasses[entity] : {};
-  const classOf = (field: string): FieldClass => (Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1');
-  const isKept = (field: string): boolean => mayLeave(classOf(field)) && field !== '__proto__';
-  const dropped = Object.keys(fields).filter((field) => !isKept(field));
-  if (dropped.length === 0) return { kept: fields, dropped };
-  return { kept: Object.fromEntries(Object.entries(fields).filter(([field]) => isKept(field))), dropped };
+  const hidden = hiddenNow(entity, { ...present, ...fields });
+  const isKept = ([field, value]: readonly [string, Fields[string]]): boolean =>
+    mayLeave(Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1') &&
+    (value === null || !hidden.has(field)) &&
+    field !== '__proto__';
+  const entries = Object.entries(fields);
+  const kept = entries.filter(isKept);
+  if (kept.length === entries.length) return { kept: fields, dropped: [] };
+  return { kept: Object.fromEntries(kept), dropped: entries.filter((each) => !isKept(each)).map(([field]) => field) };
 };
+
+/** What lies around a record, the laptop has looked at; here it is the label alone. */
+const hiddenNow = (entity: string, row: Fields): ReadonlySet<string> => {
+  const hidden = entity === 'lead' ? hiddenFields('lead', row, nothingAround) : none;
+  return hidden === 'all' ? none : hidden;
+};
+
+const none: ReadonlySet<string> = new Set();
 
 /** The field that names the record whose audience this entity has. */
 export const parentField = (entity: string): string | null => {

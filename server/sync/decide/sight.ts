@@ -23,12 +23,28 @@ export const sightOf = (
   return entry.device === deviceId ? 'accounted' : 'nothing';
 };
 
+/**
+ * What other units are not told although it was theirs to see once: values that the record has no longer (a lead that has become
+ * sensitive was emptied, docs/spec/submission.md), and all of what was deleted.
+ */
+export const redacted = (reader: Principal, line: LogEntry, present: StoredRecord | undefined): LogEntry => {
+  if (present === undefined || line.kind === 'withdraw') return line;
+  if (present.audience.units.includes(reader.unitId)) return line;
+  if (present.deletedSeq !== null) return { ...line, kind: line.kind === 'delete' ? 'delete' : 'update', fields: {} };
+  const isEmptied = (field: string): boolean => line.fields[field] !== null && present.fields[field] === null;
+  if (!Object.keys(line.fields).some(isEmptied)) return line;
+  const fields = Object.entries(line.fields).map(([field, value]) => [field, isEmptied(field) ? null : value]);
+  return { ...line, fields: Object.fromEntries(fields) };
+};
+
 /** A record as it stood at a place in the log. */
 export interface Folded {
   readonly fields: Fields;
   readonly isDeleted: boolean;
   readonly audience: Audience | null;
   readonly v: number;
+  /** Its last line up to there. */
+  readonly seq: number;
 }
 
 export const fold = (entries: readonly StoredEntry[]): Folded => {
@@ -36,15 +52,16 @@ export const fold = (entries: readonly StoredEntry[]): Folded => {
   let isDeleted = false;
   let audience: Audience | null = null;
   let v = 1;
+  let seq = 0;
   for (const entry of entries) {
     v = Math.max(v, entry.v);
     if (entry.kind === 'delete') isDeleted = true;
     if (entry.kind === 'restore') isDeleted = false;
     fields = { ...fields, ...entry.fields };
     // The line of a refused op has the audience of its writer, not of the record.
-    if (entry.rootId !== '') audience = entry.audience;
+    if (entry.rootId !== '') ({ audience, seq } = entry);
   }
-  return { fields, isDeleted, audience, v };
+  return { fields, isDeleted, audience, v, seq };
 };
 
 /** The lines of a page: marks the last one of each transaction that this reader gets. */

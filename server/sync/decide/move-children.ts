@@ -1,0 +1,36 @@
+import type { StoredRecord } from '../../store/server-store.ts';
+import type { DecidedEntry } from './decide-op.ts';
+import type { IncomingOp } from './incoming-op.ts';
+import { audienceUnderRoot, isSameAudience } from './placement.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** A root that moves takes its children along: each gets a line, because each comes into somebody's sight or leaves it. */
+export const moveChildren = (
+  set: WorkingSet,
+  incoming: IncomingOp,
+  root: StoredRecord,
+  firstSeq: number,
+): readonly DecidedEntry[] => {
+  if (root.rootId !== root.id) return [];
+  const entries: DecidedEntry[] = [];
+  for (const child of set.childrenOf(root.id)) {
+    const audience = audienceUnderRoot(child.entity, root);
+    if (child.ownerUnitId === root.ownerUnitId && isSameAudience(child.audience, audience)) continue;
+    const seq = firstSeq + entries.length;
+    set.put({ ...child, ownerUnitId: root.ownerUnitId, audience, updatedSeq: seq });
+    entries.push({
+      opId: `${incoming.op.id}+${child.id}`,
+      entity: child.entity,
+      record: child.id,
+      kind: 'update',
+      fields: {},
+      v: incoming.op.v,
+      owner: root.ownerUnitId,
+      audience,
+      audienceBefore: child.audience,
+      rootId: root.id,
+      isOwn: false,
+    });
+  }
+  return entries;
+};
