@@ -153,3 +153,17 @@ export const ownerUnitOf = (db: ReadableDb, recordId: string): string | null =>
   db
     .prepare<[string], { unitId: string | null }>('SELECT owner_unit_id AS unitId FROM sync_row WHERE record_id = ?')
     .get(recordId)?.unitId ?? null;
+
+/** Leads of ours that the server has handed to another unit, while the copy that stays here does not say so. */
+export const listHandedOver = (
+  db: ReadableDb,
+  ownUnitId: string,
+): readonly { readonly id: string; readonly answeredOn: string | null }[] =>
+  db
+    .prepare<[string, string, string], { id: string; answeredOn: string | null }>(
+      `SELECT l.id, max(t.answered_on) AS answeredOn FROM transfer t
+       JOIN lead l ON l.id = t.lead_id AND l.deleted_at IS NULL AND l.status <> 'transferred' AND l.unit_id = ?
+       JOIN sync_row s ON s.record_id = l.id AND s.owner_unit_id <> ?
+       WHERE t.state = 'accepted' AND t.from_unit_id = ? AND t.deleted_at IS NULL GROUP BY l.id`,
+    )
+    .all(ownUnitId, ownUnitId, ownUnitId);

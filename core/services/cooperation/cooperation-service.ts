@@ -1,24 +1,14 @@
 import { listCollisions, listDisputes } from '../../../db/repositories/cooperation-case-repository.ts';
-import { listActiveMerges, sameFirmIds } from '../../../db/repositories/cooperation-merge-repository.ts';
+import { sameFirmIds } from '../../../db/repositories/cooperation-merge-repository.ts';
 import { listFirms, unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
-import { keptFirm } from '../../../shared/domain/cooperation/merged-firms.ts';
 import { err, ok } from '../../../shared/kernel/result.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type CheckCompany, checkCompany, matchingFirms } from './check-company.ts';
-import { keepAllContactKeys } from './contact-keys.ts';
 import { type ActOnDispute, actOnDispute, type RaiseDispute, raiseDispute } from './dispute-commands.ts';
 import { readLedgers, toDisputeRow } from './first-ledger.ts';
-import {
-  countMoves,
-  followUndoneMerges,
-  type MergePair,
-  mergeCompanies,
-  readMerges,
-  refusalOf,
-  undoMerge,
-} from './merge-companies.ts';
+import { countMoves, type MergePair, mergeCompanies, readMerges, refusalOf, undoMerge } from './merge-companies.ts';
 import { standingOf } from './standing.ts';
 import {
   type AnswerTransfer,
@@ -108,21 +98,6 @@ export const createCooperationService = ({ database, commands, clock, profile }:
     merges: ({ companyId }: { readonly companyId: string }) => readMerges(db, companyId),
     undoMerge: ({ id }: { readonly id: string }) =>
       commands.run('company.undoMerge', (unit) => undoMerge(unit, id, clock.today())),
-    /** The record that a firm is shown as. */
-    keptId: (companyId: string): string => keptFirm(companyId, listActiveMerges(db)),
-
-    /** After enrolment: keys of the contacts that were there before. */
-    keepContactKeys: () =>
-      commands.run('contactKey.refresh', (unit) => {
-        keepAllContactKeys(unit);
-        return ok(null);
-      }),
-    /** After a pull. */
-    followPull: () =>
-      commands.run('company.followMerges', (unit) => {
-        followUndoneMerges(unit);
-        return ok(null);
-      }),
   };
 
   function filtersOf({ state, companyId }: CaseFilters) {

@@ -5,6 +5,7 @@ import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository
 import { syncPaths } from '../../../shared/sync/enrolment.ts';
 import { createSyncClient } from '../../sync/sync-client.ts';
 import type { SyncOutcome } from '../../sync/sync-ports.ts';
+import { followPull } from '../cooperation/follow-pull.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { sha256Hex } from './device-keys.ts';
 import { outcomeToReport } from './round-report.ts';
@@ -86,6 +87,7 @@ export const createSyncEngine = (deps: ServiceDeps, host: SyncHost, facts: SyncF
     try {
       await renewToken();
       outcome = await client.syncOnce();
+      if (!stopping.signal.aborted) await followPull(deps);
     } catch (error) {
       if (stopping.signal.aborted) return { reached: false, waiting: false, rests: true };
       await facts.note({ problem: { type: 'refused', reason: error instanceof Error ? error.name : 'unknown' } });

@@ -154,6 +154,7 @@ export const common: typeof zhCommon = {
     contact: { save: 'Saved a contact', remove: 'Removed a contact' },
     companyNote: { add: 'Wrote a note', remove: 'Removed a note' },
     lead: {
+      handOver: 'Lead handed to another unit',
       create: 'Created a lead',
       update: 'Changed a lead',
       advance: 'Moved a lead to a stage',

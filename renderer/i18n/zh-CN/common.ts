@@ -138,6 +138,7 @@ export const common = {
     contact: { save: '保存联系人', remove: '删除联系人' },
     companyNote: { add: '写一条记录', remove: '删除记录' },
     lead: {
+      handOver: '线索已流转给其他单位',
       create: '新建线索',
       update: '修改线索',
       advance: '移动阶段',
