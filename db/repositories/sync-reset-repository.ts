@@ -1,10 +1,17 @@
 import type { WritableDb } from '../database.ts';
+import { unsealWaitingOps } from './sync-outbox-repository.ts';
+import { readSyncState, removeSyncState } from './sync-state-repository.ts';
 
 /**
- * Another server, or the same one as another laptop: its log is unknown, and every op of this laptop is offered again
- * under its old id (a server that has it already drops it, I4).
+ * A chain of its own for a laptop that is enrolled. The server that it knew already goes on where it was; of another one
+ * nothing is known, and every op is offered under its old id (a server that has it drops it, I4).
  */
-export const startNewLog = (db: WritableDb): void => {
+export const startChainFor = (db: WritableDb, serverEpoch: string): void => {
+  if (readSyncState(db, 'position')?.serverEpoch === serverEpoch) {
+    removeSyncState(db, 'head');
+    unsealWaitingOps(db);
+    return;
+  }
   for (const table of ['sync_row', 'sync_parked', 'sync_state']) db.prepareWrite<[]>(`DELETE FROM ${table}`).run();
   db.prepareWrite<[]>(
     'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL, accepted_at = NULL, server_seq = NULL, base_version = 0',

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import { type Enrolment, readEnrolment, writeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { listOwnUnits } from '../../../db/repositories/identity-repository.ts';
-import { startNewLog } from '../../../db/repositories/sync-reset-repository.ts';
+import { startChainFor } from '../../../db/repositories/sync-reset-repository.ts';
 import { writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EnrolOutcome } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -44,7 +44,7 @@ export const enrolLaptop = async (
     unitSettled: match.type !== 'ask',
   };
   await settle(commands, (unit) => {
-    startNewLog(unit.db);
+    startChainFor(unit.db, said.serverEpoch);
     writeSyncState(unit.db, 'clockOffsetMs', Math.round(clock.nowMs() - serverTimeMs));
     writeEnrolment(unit.db, enrolment);
     if (match.type !== 'ask') takeIdentity(unit, enrolment, match.type === 'replace' ? match.unitId : null);

@@ -24,7 +24,7 @@ export interface SyncFactsKeeper {
   readonly note: (news: News) => Promise<void>;
   readonly dismiss: (atMs: number) => Promise<void>;
   /** Another server, or none. */
-  readonly reset: () => void;
+  readonly reset: () => Promise<void>;
 }
 
 const keptNotices = 10;
@@ -83,6 +83,9 @@ export const createSyncFactsKeeper = ({ database, commands, clock, events }: Ser
       show({ ...facts, notices: facts.notices.filter((notice) => notice.atMs !== atMs) });
       await keep();
     },
-    reset: () => show({ lastContactAtMs: null, offlineSinceMs: null, problem: null, notices: [], sending: false }),
+    reset: async () => {
+      show({ lastContactAtMs: null, offlineSinceMs: null, problem: null, notices: [], sending: false });
+      await keep();
+    },
   };
 };

@@ -67,24 +67,29 @@ export const createSyncLoop = ({ round, nowMs, network, random, timings }: SyncL
     if (stopped) return;
     clearTimeout(timer);
     dueAtMs = nowMs() + ms;
-    timer = setTimeout(() => void now(), ms).unref();
+    // A full disk or a bug must not end the program while nobody looks: the status shows it, and who asks is told.
+    timer = setTimeout(() => void now().catch(() => {}), ms).unref();
   };
   const sooner = (ms: number): void => {
     if (nowMs() + ms < dueAtMs) schedule(ms);
   };
 
   const now = (): Promise<void> => {
-    running = running.then(async () => {
+    const turn = running.then(async () => {
       clearTimeout(timer);
       dueAtMs = Number.POSITIVE_INFINITY;
       busy = true;
       try {
         plan(await round());
+      } catch (error) {
+        plan({ reached: false, waiting: false });
+        throw error;
       } finally {
         busy = false;
       }
     });
-    return running;
+    running = turn.catch(() => {});
+    return turn;
   };
 
   const plan = ({ reached, waiting, retryAfterMs, rests }: RoundEnd): void => {
@@ -101,8 +106,9 @@ export const createSyncLoop = ({ round, nowMs, network, random, timings }: SyncL
     let lastNetwork = network();
     watch = setInterval(() => {
       const [atMs, here] = [nowMs(), network()];
-      // A timer that comes much too late has slept.
-      if (atMs - lastMs > timings.watchMs * 3 || here !== lastNetwork) sooner(jittered(timings.debounceMs));
+      // A timer that comes much too late has slept; what was due then may be long past, so it is not asked.
+      if (!busy && (atMs - lastMs > timings.watchMs * 3 || here !== lastNetwork))
+        schedule(jittered(timings.debounceMs));
       [lastMs, lastNetwork] = [atMs, here];
     }, timings.watchMs).unref();
   };

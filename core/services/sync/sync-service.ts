@@ -51,7 +51,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     enrol: async (input: EnrolInput) => {
       const outcome = await enrolLaptop(deps, host, input);
       if (outcome.ok) {
-        facts.reset();
+        await facts.reset();
         loop.nudge();
       }
       return outcome;
@@ -59,7 +59,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     chooseUnit: async ({ unitId }: { readonly unitId: string | null }) => {
       const outcome = await settleUnit(deps, unitId);
       if (outcome.ok) {
-        facts.reset();
+        await facts.reset();
         loop.nudge();
       }
       return outcome;
@@ -81,7 +81,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       }),
     leave: async () => {
       await commands.receive(({ db }) => removeEnrolment(db));
-      facts.reset();
+      await facts.reset();
       return status();
     },
     conflicts: ({ state, limit }: { readonly state: 'open' | 'settled'; readonly limit: number }) =>
