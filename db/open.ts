@@ -4,8 +4,8 @@ import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } f
 import { assertEngine } from './engine.ts';
 
 export interface OpenDatabaseOptions {
-  /** A file path, or ':memory:' in tests. */
-  readonly path: string;
+  /** A file path; in tests also ':memory:' or the bytes of a database, which then lives in memory. */
+  readonly path: string | Buffer;
   /** 32 random bytes; undefined leaves the file unencrypted and is for tests only. */
   readonly key: Uint8Array | undefined;
 }
@@ -17,7 +17,8 @@ export interface OpenDatabaseOptions {
  */
 export const openDatabase = (options: OpenDatabaseOptions): Database => {
   const writer = connect(options);
-  const reader = options.path === ':memory:' ? writer : connect(options);
+  const inMemory = typeof options.path !== 'string' || options.path === ':memory:';
+  const reader = inMemory ? writer : connect(options);
   const readable = readableOf(reader);
   return {
     reader: readable,

@@ -39,7 +39,8 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
     recordId: entry.record,
     entity,
     serverSeq: entry.seq,
-    ownerUnitId: entry.owner,
+    // What became of a refused op names no owner.
+    ownerUnitId: entry.owner ?? before?.ownerUnitId ?? null,
     opaque: mergedOpaque(before?.opaque ?? null, fields),
   });
   if (told === null) return;
@@ -62,6 +63,8 @@ const put = (
   const values = withDefaults(entity, known, entry.takenAtMs);
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, id);
   if (row === undefined) {
+    // Tells what became of an op and nothing of the record.
+    if (entry.kind === 'update' && Object.keys(entry.fields).length === 0) return;
     // Columns of this entity with values of their types, as splitFields and arrivingRow made sure.
     records.create(entity, { id, ...arrivingRow(entity, values, entry.takenAtMs) } as never);
     return;

@@ -38,8 +38,10 @@ export const travellingEntities: readonly EntityName[] = (Object.keys(syncPolici
 export const isTravellingEntity = (entity: string): entity is EntityName =>
   travellingEntities.some((known) => known === entity);
 
+export const tableNameOf = (entity: EntityName): string => getTableConfig(entityTables[entity]).name;
+
 const countSql = `SELECT ${travellingEntities
-  .map((entity) => `(SELECT count(*) FROM ${getTableConfig(entityTables[entity]).name} WHERE deleted_at IS NULL)`)
+  .map((entity) => `(SELECT count(*) FROM ${tableNameOf(entity)} WHERE deleted_at IS NULL)`)
   .join(' + ')} AS count`;
 
 /** For the brake: a scan of every table, so asked only once there are deletions enough to ask. */
@@ -50,6 +52,6 @@ export const isLivingRecord = (db: ReadableDb, entity: string, id: string): bool
   isTravellingEntity(entity) &&
   db
     .prepare<[string], { found: number }>(
-      `SELECT 1 AS found FROM ${getTableConfig(entityTables[entity]).name} WHERE id = ? AND deleted_at IS NULL`,
+      `SELECT 1 AS found FROM ${tableNameOf(entity)} WHERE id = ? AND deleted_at IS NULL`,
     )
     .get(id) !== undefined;

@@ -1,0 +1,166 @@
+import { arrivingRow } from '../../../core/sync/arrival-defaults.ts';
+import { readOpaque } from '../../../core/sync/arriving-fields.ts';
+import { createRecordStore } from '../../../db/record-store.ts';
+import {
+  isTravellingEntity,
+  recordColumnsOf,
+  travellingEntities,
+} from '../../../db/repositories/sync-column-repository.ts';
+import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import { createSurroundings } from '../../../db/surroundings.ts';
+import type { StoredRecord } from '../../../server/store/server-store.ts';
+import { mayRead } from '../../../shared/sync/audience.ts';
+import { hiddenFields } from '../../../shared/sync/summary.ts';
+import { syncPolicies } from '../../../shared/sync/sync-policy.ts';
+import { idsOf } from './local-work.ts';
+import { sha256 } from './sim-disk.ts';
+import type { SimLaptop } from './sim-laptop.ts';
+import type { World } from './world.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** After healing: everybody says the same (I1), and nothing that was written is lost (I3, I4, I14, I15). */
+export const checkHealed = async (world: World): Promise<string> => {
+  const { observer } = world;
+  await observer.server.check();
+  const records = await world.server.allRecords();
+  const living = world.laptops.filter(({ isRevoked }) => !isRevoked);
+  for (const laptop of living) checkLaptop(world, laptop, records);
+  checkNothingLost(world, living, records);
+  checkConflicts(world, records);
+  return digestOfRecords(records);
+};
+
+const checkLaptop = (world: World, laptop: SimLaptop, records: readonly StoredRecord[]): void => {
+  const { observer } = world;
+  const { broken } = observer;
+  const db = laptop.database.writable;
+  const around = createSurroundings(db);
+  const store = createRecordStore(db, { changeSetId: '', atMs: 0, nextId: () => '' });
+  const visible = new Map(records.filter(({ audience }) => mayRead(laptop.principal, audience)).map((r) => [r.id, r]));
+  for (const record of visible.values()) {
+    if (!isTravellingEntity(record.entity)) continue;
+    const row: Row | undefined = store.find(record.entity, record.id);
+    const what = `${laptop.name}: ${record.entity} ${record.id}`;
+    const isOwn = record.ownerUnitId === laptop.principal.unitId || record.ownerUnitId === null;
+    const hidden = row === undefined || !isOwn ? new Set<string>() : hiddenFields(record.entity, row, around);
+    if (hidden === 'all') continue;
+    if (record.deletedSeq !== null || record.createdSeq === 0) {
+      if (row !== undefined && row['deletedAt'] === null && record.deletedSeq !== null)
+        broken('I1', `${what} is deleted on the server and lives here`);
+      continue;
+    }
+    if (row === undefined || row['deletedAt'] !== null) {
+      broken('I1', `${what} lives on the server and ${row === undefined ? 'is not' : 'is deleted'} here`);
+      continue;
+    }
+    compareFields(laptop, record, row, hidden, (text) => broken('I1', `${what}${text}`));
+    const opaque = readOpaque(findSyncRow(db, record.id)?.opaque ?? null);
+    if (record.fields['futureNote'] !== undefined && opaque['futureNote'] !== record.fields['futureNote'])
+      broken('I15', `${what} has lost a field of a newer version`);
+  }
+  for (const entity of travellingEntities) {
+    if (syncPolicies[entity].direction !== 'both') continue;
+    for (const id of idsOf(laptop, entity)) {
+      if (visible.has(id)) continue;
+      const row = store.find(entity, id) as Row;
+      const owner = findSyncRow(db, id)?.ownerUnitId ?? null;
+      if (hiddenFields(entity, row, around) === 'all') continue;
+      const isForeign = owner !== null && owner !== laptop.principal.unitId;
+      const known = records.find((record) => record.id === id);
+      if (known === undefined) broken('I3', `${laptop.name}: ${entity} ${id} never came to the server`);
+      // What this unit made itself stays here when it was handed over.
+      else if (isForeign && !observer.server.entriesOf(id).some((entry) => entry.owner === laptop.principal.unitId))
+        broken('I18', `${laptop.name}: ${entity} ${id} is still shown and may not be read`);
+    }
+  }
+};
+
+const compareFields = (
+  laptop: SimLaptop,
+  record: StoredRecord,
+  row: Row,
+  hidden: ReadonlySet<string>,
+  differs: (text: string) => void,
+): void => {
+  const entity = record.entity as EntityName; // was looked at by the caller
+  const blank = arrivingRow(entity, {}, 0);
+  const isOwn = record.ownerUnitId === null || record.ownerUnitId === laptop.principal.unitId;
+  for (const [field, column] of recordColumnsOf(entity)) {
+    if (!column.travels || hidden.has(field)) continue;
+    const [here, there] = [row[field] ?? null, record.fields[field] ?? null];
+    if (here === there) continue;
+    // A column that cannot be empty holds the value of a new row where the server says nothing.
+    if (there === null && column.notNull && (here === blank[field] || /^\d{4}-\d{2}-\d{2}$/.test(String(here))))
+      continue;
+    if (there === null && column.notNull && isOwn && !(field in record.fields)) continue;
+    differs(`.${field} is ${JSON.stringify(here)} here and ${JSON.stringify(there)} on the server`);
+  }
+};
+
+/** Every op that a laptop still holds has had its effect exactly once, and each of its values can be found again. */
+const checkNothingLost = (world: World, living: readonly SimLaptop[], records: readonly StoredRecord[]): void => {
+  const { broken, server } = world.observer;
+  const said = new Set<unknown>();
+  let cards = '';
+  for (const { fields, entity } of server.log) {
+    for (const value of Object.values(fields)) said.add(value);
+    if (entity === 'conflict') cards += `${String(fields['loserValue'] ?? '')}\n`;
+  }
+  for (const record of records) for (const value of Object.values(record.fields)) said.add(value);
+  for (const laptop of living) {
+    const ops = laptop.database.reader
+      .prepare<[], { opId: string; entity: string; record: string; fields: string; accepted: number | null }>(
+        'SELECT op_id AS opId, entity, entity_id AS record, fields, accepted_at AS accepted FROM outbox',
+      )
+      .all();
+    for (const { opId, entity, record, fields, accepted } of ops) {
+      if (server.placeOf(opId) === undefined)
+        broken(accepted === null ? 'I3' : 'I14', `${laptop.name}: op ${opId} on ${entity} ${record} is not in the log`);
+      for (const [field, value] of Object.entries(JSON.parse(fields) as Row))
+        if (typeof value === 'string' && /^t\d+$/.test(value) && !said.has(value) && !cards.includes(`"${value}"`))
+          broken('I3', `${laptop.name}: ${entity} ${record}.${field} = ${value} (op ${opId}) is nowhere any more`);
+    }
+  }
+};
+
+/** Two edits of one field whose authors did not know of each other leave a card (I3). */
+const checkConflicts = (world: World, records: readonly StoredRecord[]): void => {
+  const { broken, server, ops } = world.observer;
+  const cards = new Set(
+    records
+      .filter(({ entity }) => entity === 'conflict')
+      .map(({ fields }) => `${String(fields['recordId'])} ${String(fields['field'])} ${String(fields['loserValue'])}`),
+  );
+  const last = new Map<string, { seq: number; writer: string; value: unknown }>();
+  for (const entry of server.log) {
+    if (entry.entity === 'conflict') continue;
+    const made = ops.get(entry.opId);
+    for (const [field, value] of Object.entries(entry.fields)) {
+      const key = `${entry.record} ${field}`;
+      const before = last.get(key);
+      const writer = `${entry.device} ${entry.epoch}`;
+      if (before?.value === value) continue;
+      last.set(key, { seq: entry.seq, writer, value });
+      if (before === undefined || made === undefined || made.kind !== 'update' || world.observer.restores() > 0)
+        continue;
+      if (before.writer === writer || made.fields[field] !== value || made.seenSeq >= before.seq) continue;
+      if (typeof before.value !== 'string') continue;
+      if (!cards.has(`${entry.record} ${field} ${JSON.stringify(before.value)}`))
+        broken(
+          'I3',
+          `${entry.entity} ${entry.record}.${field}: ${JSON.stringify(before.value)} was overwritten at ${entry.seq} by somebody who had not seen it, and there is no card`,
+        );
+    }
+  }
+};
+
+const digestOfRecords = (records: readonly StoredRecord[]): string =>
+  sha256(
+    JSON.stringify(
+      records
+        .filter(({ entity }) => entity !== 'conflict')
+        .map(({ id, fields, deletedSeq }) => [id, deletedSeq !== null, Object.entries(fields).sort()]),
+    ),
+  );

@@ -1,0 +1,220 @@
+import { createRecordStore } from '../../../db/record-store.ts';
+import { recordColumnsOf, tableNameOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
+import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
+import type { Invariant, MadeOp } from './observe.ts';
+import type { ServerWatch } from './server-watch.ts';
+import type { SimLaptop } from './sim-laptop.ts';
+
+/** What a laptop must be like at each step; looks only at what is new. */
+export interface LaptopWatch {
+  readonly newOps: () => readonly Omit<MadeOp, 'restores'>[];
+  readonly delivered: (from: Cursor, entries: readonly LogEntry[]) => void;
+  /** Every change of a row is in the history (I2); nothing goes without a word (I9). */
+  readonly checkHistory: (when: 'work' | 'replaced') => void;
+  readonly checkAfterSync: (server: ServerWatch, ops: ReadonlyMap<string, MadeOp>) => Promise<void>;
+}
+
+interface Shadow {
+  readonly version: number;
+  readonly isLiving: boolean;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Also tables that stay on the laptop, because a pull must not touch them. */
+const watched: readonly EntityName[] = [
+  ...travellingEntities.filter(
+    (entity) => !['submission', 'rule_set', 'contact_key', 'company_merge', 'dispute'].includes(entity),
+  ),
+  'contact',
+  'company_note',
+];
+
+const rowsSql = watched
+  .map(
+    (entity) => `SELECT '${entity}' AS entity, id, version, deleted_at IS NULL AS living FROM ${tableNameOf(entity)}`,
+  )
+  .join(' UNION ALL ');
+
+/** Children whose parent is not there (I11): references that a person follows on the screen. */
+const orphanSql = (
+  [
+    ['lead_progress', 'lead_id', 'lead'],
+    ['lead_stage', 'lead_id', 'lead'],
+    ['lead', 'company_id', 'company'],
+    ['lead', 'chain_id', 'chain'],
+    ['chain_node', 'chain_id', 'chain'],
+    ['node_company', 'node_id', 'chain_node'],
+    ['node_company', 'company_id', 'company'],
+    ['visit', 'trip_id', 'trip'],
+  ] as const
+)
+  .map(
+    ([child, by, parent]) =>
+      `SELECT '${child}' AS child, c.id AS id, c.${by} AS parent FROM ${child} c WHERE c.${by} IS NOT NULL AND c.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = c.${by})`,
+  )
+  .join(' UNION ALL ');
+
+export const createLaptopWatch = (
+  laptop: SimLaptop,
+  broken: (invariant: Invariant, text: string) => void,
+): LaptopWatch => {
+  let shadow = new Map<string, Shadow>();
+  let lastChange = 0;
+  let lastOp = 0;
+  const removals = new Set<string>();
+  let arrived: LogEntry[] = [];
+
+  const db = () => laptop.database.reader;
+  const cursorSeq = (): number => readSyncState(db(), 'position')?.cursor.seq ?? 0;
+
+  const checkHistory = (when: 'work' | 'replaced'): void => {
+    const counts = new Map<string, number>();
+    const changes = db()
+      .prepare<[number], { seq: number; id: string; kind: string; command: string }>(
+        'SELECT c.seq AS seq, entity_id AS id, c.kind AS kind, s.command AS command FROM change c JOIN change_set s ON s.id = c.change_set_id WHERE c.seq > ? ORDER BY c.seq',
+      )
+      .all(lastChange);
+    for (const { id } of changes) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const removedByHand = new Set(
+      changes.filter(({ kind, command }) => kind === 'delete' && command !== 'sync.receive').map(({ id }) => id),
+    );
+    lastChange = changes.at(-1)?.seq ?? lastChange;
+    const next = new Map<string, Shadow>();
+    const rows = db().prepare<[], { entity: string; id: string; version: number; living: number }>(rowsSql).all();
+    for (const { entity, id, version, living } of rows) {
+      const before = shadow.get(id);
+      next.set(id, { version, isLiving: living === 1 });
+      if (when === 'replaced') continue;
+      const written = version - (before?.version ?? 0);
+      if (written !== (counts.get(id) ?? 0))
+        broken(
+          'I2',
+          `${laptop.name}: ${entity} ${id} was written ${written} times, its history says ${counts.get(id) ?? 0}`,
+        );
+      if (before?.isLiving === true && living === 0 && !removedByHand.has(id) && !removals.has(id))
+        broken('I9', `${laptop.name}: ${entity} ${id} went, and nobody deleted it`);
+    }
+    for (const id of shadow.keys())
+      if (!next.has(id) && when !== 'replaced') broken('I2', `${laptop.name}: row ${id} is not there any more`);
+    shadow = next;
+  };
+
+  /** What a person wrote and the log does not have yet stands in the row. */
+  const checkOwnStands = (server: ServerWatch, cursor: number): void => {
+    const wanted = new Map<
+      string,
+      { entity: EntityName; record: string; fields: Record<string, unknown>; kind: string }
+    >();
+    const ops = db()
+      .prepare<
+        [],
+        { opId: string; entity: EntityName; record: string; kind: string; fields: string; serverSeq: number | null }
+      >(
+        'SELECT op_id AS opId, entity, entity_id AS record, kind, fields, server_seq AS serverSeq FROM outbox ORDER BY seq',
+      )
+      .all();
+    for (const { opId, entity, record, kind, fields, serverSeq } of ops) {
+      const place = server.placeOf(opId);
+      if (place !== undefined && place <= cursor) {
+        wanted.delete(record);
+        continue;
+      }
+      if (serverSeq !== null && place === undefined) continue;
+      const before = wanted.get(record);
+      wanted.set(record, { entity, record, kind, fields: { ...before?.fields, ...(JSON.parse(fields) as Row) } });
+    }
+    for (const { entity, record, fields, kind } of wanted.values()) {
+      const row = findRow(entity, record);
+      if (row === undefined) {
+        broken('I2', `${laptop.name}: ${entity} ${record} has ops that wait and is not there`);
+        continue;
+      }
+      if (kind !== 'delete' && row['deletedAt'] !== null && entity !== 'lead_stage' && entity !== 'lead_progress')
+        broken('I2', `${laptop.name}: ${entity} ${record} was edited here, and is in the trash`);
+      if (entity === 'lead' && row['label'] === 'sensitive') continue;
+      const columns = recordColumnsOf(entity);
+      for (const [field, value] of Object.entries(fields))
+        if (value !== null && columns.has(field) && row[field] !== value)
+          broken(
+            'I2',
+            `${laptop.name}: ${entity} ${record}.${field} says ${String(row[field])}, but ${String(value)} waits to be sent`,
+          );
+    }
+  };
+
+  const findRow = (entity: EntityName, id: string): Row | undefined =>
+    createRecordStore(laptop.database.writable, { changeSetId: '', atMs: 0, nextId: () => '' }).find(entity, id);
+
+  /** Everything up to the cursor and nothing beyond it: an op never shows before those it was built on (I6, I7). */
+  const checkPrefix = (server: ServerWatch, cursor: number): void => {
+    const end = server.log[cursor - 1];
+    if (cursor > 0 && end !== undefined && end.endSeq !== cursor)
+      broken('I7', `${laptop.name} stands at ${cursor}, inside the transaction that ends at ${end.endSeq}`);
+    const beyond = db()
+      .prepare<[number], { id: string; seq: number }>(
+        'SELECT record_id AS id, server_seq AS seq FROM sync_row WHERE server_seq > ? LIMIT 1',
+      )
+      .get(cursor);
+    if (beyond !== undefined)
+      broken('I6', `${laptop.name} shows ${beyond.id} at ${beyond.seq}, its cursor is ${cursor}`);
+    const latest = new Map<string, LogEntry>();
+    for (const entry of arrived) if (entry.seq <= cursor) latest.set(entry.record, entry);
+    for (const entry of latest.values()) {
+      if (entry.kind === 'withdraw') continue;
+      const seen = db()
+        .prepare<[string, number], { found: number }>(
+          'SELECT 1 AS found FROM sync_row WHERE record_id = ? AND server_seq >= ? UNION ALL SELECT 1 FROM sync_parked LIMIT 1',
+        )
+        .get(entry.record, entry.seq);
+      if (seen === undefined)
+        broken(
+          'I7',
+          `${laptop.name} is at ${cursor} and has not applied entry ${entry.seq} of ${entry.entity} ${entry.record}`,
+        );
+    }
+    arrived = arrived.filter(({ seq }) => seq > cursor);
+  };
+
+  return {
+    newOps: () => {
+      const made = db()
+        .prepare<
+          [number],
+          {
+            seq: number;
+            opId: string;
+            changeSetId: string;
+            kind: string;
+            entity: string;
+            record: string;
+            fields: string;
+          }
+        >(
+          'SELECT seq, op_id AS opId, change_set_id AS changeSetId, kind, entity, entity_id AS record, fields FROM outbox WHERE seq > ? ORDER BY seq',
+        )
+        .all(lastOp);
+      lastOp = made.at(-1)?.seq ?? lastOp;
+      const seenSeq = cursorSeq();
+      return made.map(({ seq: _, fields, ...op }) => ({ ...op, fields: JSON.parse(fields) as Row, seenSeq }));
+    },
+    delivered: (from, entries) => {
+      if (from.seq === 0) arrived = [];
+      for (const { kind, record } of entries) if (kind === 'delete' || kind === 'withdraw') removals.add(record);
+      arrived.push(...entries);
+    },
+    checkHistory,
+    checkAfterSync: async (server) => {
+      const cursor = cursorSeq();
+      if (readSyncState(db(), 'rewinding') === undefined && cursor <= server.log.length) {
+        checkPrefix(server, cursor);
+        checkOwnStands(server, cursor);
+      }
+      const orphan = db().prepare<[], { child: string; id: string; parent: string }>(orphanSql).get();
+      if (orphan !== undefined)
+        broken('I11', `${laptop.name}: ${orphan.child} ${orphan.id} hangs on ${orphan.parent}, which is not there`);
+    },
+  };
+};

@@ -1,0 +1,103 @@
+import { type CommandRunner, createCommandRunner } from '../../../core/services/command-runner.ts';
+import { createEventBus } from '../../../core/services/event-bus.ts';
+import { createWriteGate } from '../../../core/services/write-gate.ts';
+import { createSyncClient, type SyncClient } from '../../../core/sync/sync-client.ts';
+import type { SyncWire } from '../../../core/sync/sync-ports.ts';
+import type { Database } from '../../../db/database.ts';
+import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import type { Clock } from '../../../shared/kernel/clock.ts';
+import type { Principal } from '../../../shared/sync/audience.ts';
+import type { ClientSpec } from './schedule.ts';
+import { openDisk, type SimDisk, sha256 } from './sim-disk.ts';
+
+/** A laptop's clock: the world's time, running wrong. */
+export interface SimClock extends Clock {
+  readonly set: (wrong: { readonly offsetMs?: number; readonly rate?: number }) => void;
+}
+
+export const createSimClock = (worldMs: () => number): SimClock => {
+  let offsetMs = 0;
+  let rate = 1;
+  let since = worldMs();
+  const nowMs = (): number => Math.round(since + (worldMs() - since) * rate + offsetMs);
+  return {
+    nowMs,
+    today: () => calendarDayOfMs(nowMs()),
+    set: (wrong) => {
+      offsetMs = wrong.offsetMs ?? offsetMs;
+      rate = wrong.rate ?? rate;
+      since = worldMs();
+    },
+  };
+};
+
+/** One laptop: the real client core on a real database. What changes over its life changes in place. */
+export interface SimLaptop {
+  readonly name: string;
+  readonly deviceId: string;
+  readonly spec: ClientSpec;
+  readonly clock: SimClock;
+  principal: Principal;
+  disk: SimDisk;
+  database: Database;
+  commands: CommandRunner;
+  client: SyncClient;
+  version: number;
+  isOffline: boolean;
+  isRevoked: boolean;
+  /** Counts lives: a request of an earlier life has nobody to answer to. */
+  life: number;
+}
+
+interface LaptopDeps {
+  readonly ids: () => string;
+  readonly wireOf: (laptop: SimLaptop) => SyncWire;
+}
+
+export const startLaptop = (
+  deps: LaptopDeps,
+  base: Pick<SimLaptop, 'name' | 'deviceId' | 'spec' | 'clock' | 'principal' | 'version'>,
+  image: Buffer,
+): SimLaptop => {
+  // The rest is set by turnOn; until then nobody asks for it.
+  const laptop = { ...base, isOffline: false, isRevoked: false, life: 0 } as SimLaptop;
+  turnOn(deps, laptop, image);
+  return laptop;
+};
+
+/** Starts the program on these bytes; whatever ran before is gone. */
+export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, image: Buffer): void => {
+  const disk = openDisk(image);
+  const { database } = disk;
+  const ids = { next: deps.ids };
+  const { clock } = laptop;
+  const commands = createCommandRunner({
+    database,
+    clock,
+    ids,
+    events: createEventBus(),
+    gate: createWriteGate(),
+    actorId: () => laptop.principal.personId,
+  });
+  laptop.life += 1;
+  laptop.disk = disk;
+  laptop.database = database;
+  laptop.commands = commands;
+  laptop.client = createSyncClient({
+    database,
+    commands,
+    clock,
+    ids,
+    sha256,
+    wire: deps.wireOf(laptop),
+    identity: () => ({ deviceId: laptop.deviceId, unitId: laptop.principal.unitId }),
+    schemaVersion: laptop.version,
+  });
+};
+
+/** What the guard of foreign records reads; the rest of an enrolment is of no matter here. */
+export const enrolInImage = (database: Database, unitId: string): void => {
+  database.writer
+    .prepare('INSERT OR REPLACE INTO sync_state (key, value) VALUES (?, ?)')
+    .run('enrolment', JSON.stringify({ unit: { id: unitId } }));
+};
