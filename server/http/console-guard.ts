@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountContext } from '../accounts/account-context.ts';
+import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import { type ConsolePerson, findSession } from '../accounts/console-sessions.ts';
+import { refuse } from './refusals.ts';
+import type { ServerLimits } from './route-context.ts';
 
 /** Another origin cannot send it without asking first, and is never allowed to. */
 export const consoleHeader = 'x-lianzhao-console';
@@ -18,15 +21,26 @@ export interface ConsoleGuards {
   readonly requirePage: Guard;
   readonly personOf: (request: FastifyRequest) => ConsolePerson;
   readonly findPerson: (request: FastifyRequest) => Promise<ConsolePerson | undefined>;
+  /** Before a password or code is looked at: five a minute per account and address, twenty per address. Throws 429. */
+  readonly limitSignIn: (request: FastifyRequest, account: string) => void;
   readonly setCookie: (reply: FastifyReply, token: string) => void;
   readonly clearCookie: (reply: FastifyReply) => void;
 }
 
-export const createConsoleGuards = (accounts: AccountContext, secure: boolean): ConsoleGuards => {
+export const createConsoleGuards = (
+  accounts: AccountContext,
+  secure: boolean,
+  limits: Pick<ServerLimits, 'signInsPerIp' | 'signInsPerAccount' | 'signInsEverywhere'> = {},
+): ConsoleGuards => {
   const people = new WeakMap<FastifyRequest, ConsolePerson>();
   // `__Host-` binds the cookie to this very host; browsers take that name over TLS only.
   const cookieName = secure ? '__Host-lianzhao-console' : 'lianzhao-console';
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+
+  const perIp = new AttemptLimiter(limits.signInsPerIp ?? 20, accounts.nowMs);
+  // With the address, so that a stranger's guesses do not keep the administrator out.
+  const perAccount = new AttemptLimiter(limits.signInsPerAccount ?? 5, accounts.nowMs);
+  const everywhere = new AttemptLimiter(limits.signInsEverywhere ?? 60, accounts.nowMs);
 
   const findPerson = async (request: FastifyRequest): Promise<ConsolePerson | undefined> => {
     const token = request.cookies[cookieName];
@@ -79,6 +93,10 @@ export const createConsoleGuards = (accounts: AccountContext, secure: boolean): 
       return person;
     },
     findPerson,
+    limitSignIn: (request, account) => {
+      const waitMs = perIp.take(request.ip) ?? perAccount.take(`${request.ip} ${account}`) ?? everywhere.take(account);
+      if (waitMs !== undefined) throw refuse(429, 'tooMany', waitMs);
+    },
     setCookie: (reply, token) => {
       reply.setCookie(cookieName, token, cookieOptions);
     },

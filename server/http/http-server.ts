@@ -110,7 +110,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
       hook: 'preHandler',
       keyGenerator: (request: Parameters<typeof deviceOf>[0]) => deviceOf(request).deviceId,
     },
-    console: createConsoleGuards(accounts, secure),
+    console: createConsoleGuards(accounts, secure, limits),
     limits,
     startedAtMs: nowMs(),
     version: options.version,

@@ -27,6 +27,10 @@ export interface ServerLimits {
   readonly perDevice?: number;
   readonly enrolmentsPerIp?: number;
   readonly enrolmentsPerPerson?: number;
+  readonly signInsPerIp?: number;
+  readonly signInsPerAccount?: number;
+  /** On one account, whatever the address: guessing from many machines is slow as well. */
+  readonly signInsEverywhere?: number;
 }
 
 /** What every group of routes is given (server/http/routes.ts). */
