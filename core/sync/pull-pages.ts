@@ -54,11 +54,11 @@ const takeAnswer = (
   if (ownHead(db, round.ids).epoch !== request.epoch) return undefined;
   switch (answer.type) {
     case 'restored':
-      recordPull(unit, 'restored', 0, bytes);
+      recordPull(round, unit, 'restored', 0, bytes);
       writeSyncState(db, 'rewinding', { reason: 'restored' });
       return { type: 'rewind' };
     case 'behind':
-      recordPull(unit, 'behind', 0, bytes);
+      recordPull(round, unit, 'behind', 0, bytes);
       round.notices.push({ type: 'behind', resent: takeNewEpoch(db, round.ids) });
       return round.notices.length > 8 ? { type: 'unfinished' } : undefined;
     case 'page':
@@ -85,7 +85,7 @@ const takePage = (
   round.received += page.entries.length;
   savePosition(db, page);
   noteClock(unit, page);
-  if (page.entries.length > 0) recordPull(unit, 'accepted', page.entries.length, bytes);
+  if (page.entries.length > 0) recordPull(round, unit, 'accepted', page.entries.length, bytes);
   if (!page.complete) return undefined;
   markAcceptedSeen(db, page.cursor.seq);
   releaseBrake(db);
@@ -98,10 +98,13 @@ const savePosition = (db: ReceivedUnit['db'], { serverEpoch, cursor, scope }: Pa
   if (!isSame) writeSyncState(db, 'position', { serverEpoch, cursor, scope });
 };
 
-/** Nothing is applied of a page that stands still, goes back or ends inside a transaction. */
-export const isWholePage = ({ cursor }: Pick<PullRequest, 'cursor'>, page: Page): boolean =>
+/**
+ * Nothing is applied of a page that stands still, goes back or ends inside a transaction. What a changed grant brings is
+ * told by a walk over the records: the scope moves, the cursor does not.
+ */
+export const isWholePage = ({ cursor, scope }: Pick<PullRequest, 'cursor' | 'scope'>, page: Page): boolean =>
   page.cursor.seq >= cursor.seq &&
-  (page.complete || page.cursor.seq > cursor.seq || page.entries.length > 0) &&
+  (page.complete || page.cursor.seq > cursor.seq || page.scope !== scope || page.entries.length > 0) &&
   page.entries.at(-1)?.last !== false;
 
 /** For display and for the ledger only: order is the server's. */
@@ -112,10 +115,16 @@ export const noteClock = ({ db, atMs }: ReceivedUnit, { serverTimeMs }: Page): v
   if (known === undefined || Math.abs(known - offset) >= 1000) writeSyncState(db, 'clockOffsetMs', offset);
 };
 
-export const recordPull = ({ db, atMs }: ReceivedUnit, outcome: string, entries: number, bytes: number): void =>
+export const recordPull = (
+  { channel }: Pick<SyncRound, 'channel'>,
+  { db, atMs }: ReceivedUnit,
+  outcome: string,
+  entries: number,
+  bytes: number,
+): void =>
   appendExchange(db, {
     atMs,
-    channel: 'server',
+    channel,
     direction: 'in',
     firstOutboxSeq: null,
     lastOutboxSeq: null,

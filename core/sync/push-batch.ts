@@ -13,7 +13,10 @@ export interface PushBatch {
 /** Whole change sets within the limits; of one that is larger than a batch, as much as fits. */
 export const nextBatch = (db: ReadableDb, head: OwnHead): PushBatch | undefined => {
   const firstSeq = firstWaitingDeviceSeq(db, head.epoch);
-  if (firstSeq === undefined) return undefined;
+  return firstSeq === undefined ? undefined : batchFrom(db, head, firstSeq);
+};
+
+export const batchFrom = (db: ReadableDb, head: OwnHead, firstSeq: number): PushBatch | undefined => {
   const taken: WireOp[] = [];
   const outboxSeqs: number[] = [];
   const sizes: number[] = [];

@@ -20,7 +20,7 @@ export const pushOps = async (round: SyncRound): Promise<SyncStop | undefined> =
       const outcome = reply.type === 'answer' ? reply.answer.type : reply.stop.type;
       appendExchange(unit.db, {
         atMs: unit.atMs,
-        channel: 'server',
+        channel: round.channel,
         direction: 'out',
         firstOutboxSeq: batch.firstOutboxSeq,
         lastOutboxSeq: batch.lastOutboxSeq,

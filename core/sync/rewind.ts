@@ -55,8 +55,8 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
       round.notices.push({ type: 'behind', resent });
       return { type: 'again' };
     }
-    if (!isWholePage({ cursor }, answer)) return { type: 'garbled' };
-    await round.commands.receive((unit) => recordPull(unit, 'rewound', answer.entries.length, reply.bytes));
+    if (!isWholePage({ cursor, scope }, answer)) return { type: 'garbled' };
+    await round.commands.receive((unit) => recordPull(round, unit, 'rewound', answer.entries.length, reply.bytes));
     foldEntries(fold, answer.entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion });
     if (answer.complete) return { type: 'read', fold, end: answer };
     ({ cursor, scope, serverEpoch } = answer);

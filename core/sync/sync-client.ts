@@ -7,7 +7,7 @@ import * as brake from './delete-brake.ts';
 import { pullPages } from './pull-pages.ts';
 import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
-import type { SyncClientDeps, SyncOutcome, SyncStop } from './sync-ports.ts';
+import type { SyncChannel, SyncClientDeps, SyncOutcome, SyncStop, SyncWire } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 
 export interface SyncClientStatus {
@@ -22,6 +22,8 @@ export interface SyncClientStatus {
 export interface SyncClient {
   /** One round: take, give, take. Rounds wait for each other. Throws only when the disk or the program is broken. */
   readonly syncOnce: () => Promise<SyncOutcome>;
+  /** The same round with answers that came in a package file, in its turn. */
+  readonly syncThrough: (wire: SyncWire) => Promise<SyncOutcome>;
   readonly status: () => SyncClientStatus;
   /** The answer to `deletesPaused`: the next round applies them. */
   readonly confirmDeletes: () => Promise<void>;
@@ -32,21 +34,33 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
   const { database, commands } = deps;
   let last: Promise<unknown> = Promise.resolve();
 
-  const syncOnce = async (): Promise<SyncOutcome> => {
+  const syncOver = async (wire: SyncWire, channel: SyncChannel): Promise<SyncOutcome> => {
     const me = deps.identity();
     if (me === undefined) return { type: 'notEnrolled', pushed: 0, received: 0, notices: [] };
-    const round: SyncRound = { schemaVersion, ...deps, me, notices: [], pushed: 0, received: 0 };
+    const round: SyncRound = {
+      schemaVersion,
+      ...deps,
+      wire,
+      channel,
+      me,
+      notices: [],
+      pushed: 0,
+      received: 0,
+    };
     const stop = await runRound(round);
     const { pushed, received, notices } = round;
     return { ...(stop ?? { type: 'level' }), pushed, received, notices };
   };
 
+  const inTurn = (wire: SyncWire, channel: SyncChannel): Promise<SyncOutcome> => {
+    const turn = last.then(() => syncOver(wire, channel));
+    last = turn.catch(() => {});
+    return turn;
+  };
+
   return {
-    syncOnce: () => {
-      const turn = last.then(syncOnce);
-      last = turn.catch(() => {});
-      return turn;
-    },
+    syncOnce: () => inTurn(deps.wire, 'server'),
+    syncThrough: (wire) => inTurn(wire, 'package'),
     status: () => ({
       waiting: countWaitingOps(database.reader),
       parked: countParked(database.reader),

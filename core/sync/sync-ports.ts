@@ -15,6 +15,9 @@ export interface SyncWire {
   readonly pull: (request: PullRequest) => Promise<WireReply>;
 }
 
+/** For the ledger: over the line, or in a file. */
+export type SyncChannel = 'server' | 'package';
+
 export interface SyncIdentity {
   readonly deviceId: string;
   readonly unitId: string;

@@ -1,8 +1,9 @@
-import type { SyncClientDeps, SyncIdentity, SyncNotice } from './sync-ports.ts';
+import type { SyncChannel, SyncClientDeps, SyncIdentity, SyncNotice } from './sync-ports.ts';
 
 /** One round of exchanges, with what it has done so far. */
 export interface SyncRound extends Required<Omit<SyncClientDeps, 'identity'>> {
   readonly me: SyncIdentity;
+  readonly channel: SyncChannel;
   readonly notices: SyncNotice[];
   pushed: number;
   received: number;

@@ -16,7 +16,13 @@ export const recallUnsent = (db: WritableDb): void => {
   const head = readSyncState(db, 'head');
   if (head === undefined) return;
   const offered = readSyncState(db, 'offered');
-  const from = offered?.epoch === head.epoch ? offered.seq : 0;
+  // A copy of this laptop may have sent what this one never did.
+  const accepted = db
+    .prepare<[string], { seq: number | null }>(
+      'SELECT max(device_seq) AS seq FROM outbox WHERE epoch = ? AND accepted_at IS NOT NULL',
+    )
+    .get(head.epoch);
+  const from = Math.max(offered?.epoch === head.epoch ? offered.seq : 0, accepted?.seq ?? 0);
   if (from >= head.seq) return;
   const end = db
     .prepare<[string, string, number], { seq: number; hash: string }>(

@@ -38,7 +38,7 @@ const rowsSql = watched
   )
   .join(' UNION ALL ');
 
-/** Children whose parent is not there (I11): references that a person follows on the screen. */
+/** Children whose parent is not there (I11); of a parent that was deleted before this laptop came, it knows that much. */
 const orphanSql = (
   [
     ['lead_progress', 'lead_id', 'lead'],
@@ -53,7 +53,7 @@ const orphanSql = (
 )
   .map(
     ([child, by, parent]) =>
-      `SELECT '${child}' AS child, c.id AS id, c.${by} AS parent FROM ${child} c WHERE c.${by} IS NOT NULL AND c.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = c.${by})`,
+      `SELECT '${child}' AS child, c.id AS id, c.${by} AS parent FROM ${child} c WHERE c.${by} IS NOT NULL AND c.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = c.${by}) AND NOT EXISTS (SELECT 1 FROM sync_row r WHERE r.record_id = c.${by})`,
   )
   .join(' UNION ALL ');
 
