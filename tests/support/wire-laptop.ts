@@ -56,7 +56,7 @@ export interface WireLaptop {
   readonly request: (...changes: Change[]) => PushRequest;
   readonly send: (request: PushRequest) => Promise<PushAnswer>;
   /** Until there is no more; the entries that came. */
-  readonly pull: () => Promise<readonly LogEntry[]>;
+  readonly pull: (maxPages?: number) => Promise<readonly LogEntry[]>;
   readonly pullOnce: (request?: Partial<PullRequest>) => Promise<PullAnswer>;
   /** What it shows: living records in its sight. */
   readonly rows: ReadonlyMap<string, LogEntry['fields']>;
@@ -132,16 +132,17 @@ export const createWireLaptop = (server: TestServer, deviceId: string, who: Prin
     },
     send: (asked) => server.sync.push(principal, deviceId, asked),
     commit: (...changes) => server.sync.push(principal, deviceId, request(...changes)),
-    pull: async () => {
+    pull: async (maxPages = 10_000) => {
       const entries: LogEntry[] = [];
-      for (;;) {
+      for (let page = 0; page < maxPages; page += 1) {
         const answer = await pullOnce();
         if (answer.type !== 'page') throw new Error(`pull was answered with ${answer.type}`);
         for (const entry of answer.entries) apply(entry);
         entries.push(...answer.entries);
         ({ cursor, scope, serverEpoch } = answer);
-        if (answer.complete) return entries;
+        if (answer.complete) break;
       }
+      return entries;
     },
     grant: (changed) => {
       principal = { ...principal, ...changed };
