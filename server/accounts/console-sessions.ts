@@ -47,7 +47,7 @@ export const setUp = async (
   input: SetUpInput,
 ): Promise<Result<StartedSession, SignInError>> => {
   const claimed = await context.database.query(
-    'UPDATE server_identity SET set_up_code_hash = NULL WHERE set_up_code_hash = $1 RETURNING only',
+    'UPDATE server_identity SET set_up_code_hash = NULL WHERE set_up_code_hash = $1 RETURNING only_row',
     [hashCode(input.code)],
   );
   // A crash after this line is no harm: without an administrator the next start prints another code.

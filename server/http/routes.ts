@@ -1,3 +1,4 @@
+import { registerAdminRoutes } from '../admin/admin-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import type { RequestMetrics } from './metrics.ts';
 import type { RouteContext, ServerApp } from './route-context.ts';
@@ -7,4 +8,5 @@ import { registerSyncRoutes } from './sync-routes.ts';
 export const registerRoutes = (app: ServerApp, context: RouteContext, metrics: RequestMetrics): void => {
   registerHealthRoutes(app, context, metrics);
   registerSyncRoutes(app, context);
+  registerAdminRoutes(app, context);
 };

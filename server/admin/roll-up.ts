@@ -1,0 +1,147 @@
+import { type WorkbookSheet, writeWorkbook } from '../../core/documents/workbook-writer.ts';
+import { type ReadReport, readFrozenReport } from '../../shared/admin/frozen-report.ts';
+import type { SubmissionState } from '../../shared/admin/submissions.ts';
+import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
+import { type IsoWeek, isoWeekDays } from '../../shared/kernel/iso-week.ts';
+import { textOf } from './console-records.ts';
+import type { WeekOverview } from './week-overview.ts';
+
+interface RollUpInput {
+  readonly week: IsoWeek;
+  readonly overview: WeekOverview;
+  readonly nowMs: number;
+  readonly madeBy: string;
+  readonly serverName: string;
+  readonly sha256: (text: string) => string;
+}
+
+interface UnitReport {
+  readonly unitName: string;
+  readonly report: ReadReport;
+}
+
+/** 周报汇总: who has submitted, the sentences of all units section by section, and each table with the unit before it. */
+export const rollUpWorkbook = (input: RollUpInput): Promise<Uint8Array> => {
+  const { week, nowMs, madeBy, serverName } = input;
+  const reports = readReports(input);
+  return writeWorkbook({
+    title: titleOf(week),
+    creator: serverName,
+    createdMs: nowMs,
+    sheets: [statusSheet(input, madeBy), sentenceSheet(week, reports), ...tableSheets(reports)],
+  });
+};
+
+const titleOf = ({ year, week }: IsoWeek): string => `${year}年第${week}周招商周报汇总`;
+
+const stateWords: Readonly<Record<SubmissionState, string>> = {
+  onTime: '准时',
+  late: '迟报',
+  missing: '缺报',
+  open: '未报',
+};
+
+const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: string): WorkbookSheet => {
+  const { from, to } = isoWeekDays(week);
+  const contents = new Map(overview.submissions.map(({ id, fields }) => [id, fields]));
+  return {
+    name: '报送情况',
+    title: titleOf(week),
+    note: `${from} 至 ${to}；截止 ${momentOf(overview.dueAtMs)}，按服务器收到第一次报送的时间判定；${madeBy}于 ${calendarDayOfMs(nowMs)} 导出`,
+    landscape: true,
+    columns: [
+      { header: '序号', width: 6, kind: 'number' },
+      { header: '单位', width: 28, kind: 'text' },
+      { header: '情况', width: 10, kind: 'text' },
+      { header: '类别', width: 10, kind: 'text' },
+      { header: '收到时间', width: 18, kind: 'text' },
+      { header: '报送人', width: 12, kind: 'text' },
+      { header: '报送次数', width: 10, kind: 'number' },
+      { header: '校验', width: 10, kind: 'text' },
+    ],
+    rows: overview.units.map(({ unitName, required, state, kind, revisions }, index) => {
+      const [first, last] = [revisions[0], revisions.at(-1)];
+      const fields = last === undefined ? undefined : contents.get(last.id);
+      const matches = fields !== undefined && sha256(textOf(fields, 'content')) === fields['hash'];
+      return [
+        index + 1,
+        unitName,
+        required ? stateWords[state] : `${stateWords[state]}（不要求）`,
+        kind === null ? null : kind === 'nil' ? '零报告' : '周报',
+        first === undefined ? null : momentOf(first.receivedAtMs),
+        last?.submittedBy ?? null,
+        revisions.length === 0 ? null : revisions.length,
+        fields === undefined ? null : matches ? '一致' : '不一致',
+      ];
+    }),
+  };
+};
+
+const sentenceSheet = (week: IsoWeek, reports: readonly UnitReport[]): WorkbookSheet => ({
+  name: '各单位内容',
+  title: `${titleOf(week)}：各单位内容`,
+  columns: [
+    { header: '部分', width: 20, kind: 'text' },
+    { header: '单位', width: 20, kind: 'text' },
+    { header: '内容', width: 52, kind: 'text' },
+  ],
+  rows: headingsOf(reports).flatMap((heading) =>
+    reports.flatMap(({ unitName, report }) =>
+      report.sections
+        .filter((section) => section.heading === heading)
+        .flatMap(({ sentences }) => sentences.map(({ text }) => [heading, unitName, text])),
+    ),
+  ),
+});
+
+/** One sheet for each section that has a table; units with other columns (an older version) get rows of their own width. */
+const tableSheets = (reports: readonly UnitReport[]): readonly WorkbookSheet[] =>
+  headingsOf(reports).flatMap((heading) => {
+    const tables = reports.flatMap(({ unitName, report }) =>
+      report.sections.flatMap(({ heading: own, table }) =>
+        own === heading && table !== null && table.rows.length > 0 ? [{ unitName, table }] : [],
+      ),
+    );
+    const [first] = tables;
+    if (first === undefined) return [];
+    const headers = [...new Set(tables.flatMap(({ table }) => table.columns.map(({ header }) => header)))];
+    const kindOf = (header: string) =>
+      first.table.columns.find((column) => column.header === header)?.kind === 'number'
+        ? ('number' as const)
+        : ('text' as const);
+    return [
+      {
+        name: heading.replace(/^[一二三四五六七八九十]+、/, ''),
+        title: heading,
+        landscape: true,
+        columns: [
+          { header: '单位', width: 20, kind: 'text' as const },
+          ...headers.map((header) => ({ header, width: widthOf(header), kind: kindOf(header) })),
+        ],
+        rows: tables.flatMap(({ unitName, table }) =>
+          table.rows.map((row) => [
+            unitName,
+            ...headers.map((header) => row[table.columns.findIndex((column) => column.header === header)] ?? null),
+          ]),
+        ),
+      },
+    ];
+  });
+
+const widthOf = (header: string): number => Math.max(10, Math.min(28, header.length * 4));
+
+/** In the order of the first report that has the section. */
+const headingsOf = (reports: readonly UnitReport[]): readonly string[] => [
+  ...new Set(reports.flatMap(({ report }) => report.sections.map(({ heading }) => heading))),
+];
+
+/** The last revision of each unit; one that cannot be read is named in the list of units and left out here. */
+const readReports = ({ overview }: RollUpInput): readonly UnitReport[] => {
+  const contents = new Map(overview.submissions.map(({ id, fields }) => [id, textOf(fields, 'content')]));
+  return overview.units.flatMap(({ unitName, revisions }) => {
+    const report = readFrozenReport(contents.get(revisions.at(-1)?.id ?? '') ?? '');
+    return report === undefined ? [] : [{ unitName, report }];
+  });
+};
+
+const momentOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
