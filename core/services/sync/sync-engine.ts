@@ -4,7 +4,7 @@ import { countWaitingByEntity } from '../../../db/repositories/sync-facts-reposi
 import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository.ts';
 import { syncPaths } from '../../../shared/sync/enrolment.ts';
 import { createSyncClient } from '../../sync/sync-client.ts';
-import type { SyncOutcome } from '../../sync/sync-ports.ts';
+import type { SyncOutcome, SyncWire } from '../../sync/sync-ports.ts';
 import { followPull } from '../cooperation/follow-pull.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { sha256Hex } from './device-keys.ts';
@@ -16,6 +16,8 @@ import type { RoundEnd } from './sync-loop.ts';
 
 export interface SyncEngine {
   readonly round: () => Promise<RoundEnd>;
+  /** A round with the answers of a package file (core/sync/package). */
+  readonly through: (wire: SyncWire) => Promise<SyncOutcome>;
   /** The answer to `massDelete`. */
   readonly confirmDeletes: () => Promise<void>;
   readonly stop: () => void;
@@ -107,5 +109,11 @@ export const createSyncEngine = (deps: ServiceDeps, host: SyncHost, facts: SyncF
     };
   };
 
-  return { round, confirmDeletes: client.confirmDeletes, stop: () => stopping.abort() };
+  const through = async (answers: SyncWire): Promise<SyncOutcome> => {
+    const outcome = await client.syncThrough(answers);
+    await followPull(deps);
+    return outcome;
+  };
+
+  return { round, through, confirmDeletes: client.confirmDeletes, stop: () => stopping.abort() };
 };

@@ -95,6 +95,8 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       ),
     ledger: (page: Parameters<typeof readLedger>[1]) => readLedger(database.reader, page),
     ledgerOps: (page: Parameters<typeof readLedgerOps>[1]) => readLedgerOps(database.reader, page),
+    /** For package files; waits for the round under way. */
+    through: engine.through,
     committed: loop.committed,
     start: () => {
       if (host.automatic && host.kind === 'main') loop.start();
