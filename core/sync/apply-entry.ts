@@ -23,7 +23,7 @@ export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry
   const own = entry.device === me.deviceId ? unseen.find(({ opId }) => opId === entry.opId) : undefined;
   if (own !== undefined) markSeen(db, own.seq, entry.seq, arrival.atMs);
   const standing = own === undefined ? unseen : unseen.filter((op) => op !== own);
-  if (entry.kind === 'withdraw') withdraw(arrival, entity, entry, standing);
+  if (entry.kind === 'withdraw') withdraw(arrival, entity, entry);
   else write(arrival, entity, entry, standing);
 };
 
@@ -59,12 +59,12 @@ const put = (
   { known }: ArrivingFields,
   standing: readonly UnseenOp[],
 ): void => {
+  // Tells who owns and sees the record now, or what became of an op, and nothing of the record itself.
+  if (entry.kind === 'update' && Object.keys(entry.fields).length === 0) return;
   const id = entry.record;
   const values = withDefaults(entity, known, entry.takenAtMs);
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, id);
   if (row === undefined) {
-    // Tells what became of an op and nothing of the record.
-    if (entry.kind === 'update' && Object.keys(entry.fields).length === 0) return;
     // Columns of this entity with values of their types, as splitFields and arrivingRow made sure.
     records.create(entity, { id, ...arrivingRow(entity, values, entry.takenAtMs) } as never);
     return;
@@ -91,18 +91,12 @@ const withDefaults = (
 const waitingFields = (standing: readonly UnseenOp[]): ReadonlySet<string> =>
   new Set(standing.flatMap(({ fields }) => Object.keys(JSON.parse(fields) as object)));
 
-/** Out of sight: the copy goes, but never what this unit or this laptop has made itself. */
-const withdraw = (
-  { db, records, me }: Arrival,
-  entity: EntityName,
-  entry: LogEntry,
-  standing: readonly UnseenOp[],
-): void => {
+/** Out of sight: the copy goes, also where an edit of it waits (that is refused); never what this unit has made itself. */
+const withdraw = ({ db, records, me }: Arrival, entity: EntityName, entry: LogEntry): void => {
   const known = findSyncRow(db, entry.record);
   if (known === undefined) return;
-  saveSyncRow(db, { ...known, serverSeq: entry.seq, ownerUnitId: entry.owner });
+  saveSyncRow(db, { ...known, serverSeq: 0, ownerUnitId: entry.owner ?? known.ownerUnitId });
   const isCopy = known.ownerUnitId !== null && known.ownerUnitId !== me.unitId;
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
-  if (isCopy && standing.length === 0 && row !== undefined && row['deletedAt'] === null)
-    records.remove(entity, entry.record);
+  if (isCopy && row !== undefined && row['deletedAt'] === null) records.remove(entity, entry.record);
 };

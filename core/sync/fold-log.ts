@@ -41,7 +41,10 @@ const foldEntry = ({ records }: FoldedLog, entry: LogEntry): void => {
   const before = records.get(entry.record);
   const fields =
     before === undefined || entry.kind === 'snapshot' ? entry.fields : { ...before.fields, ...entry.fields };
-  records.set(entry.record, { ...entry, fields, kind: kindAfter(entry.kind) });
+  const saysNothing = entry.kind === 'update' && Object.keys(entry.fields).length === 0;
+  const kind = saysNothing ? (before?.kind ?? 'update') : kindAfter(entry.kind);
+  // What became of a refused op names no owner.
+  records.set(entry.record, { ...entry, fields, kind, owner: entry.owner ?? before?.owner ?? null });
 };
 
 const kindAfter = (kind: LogEntry['kind']): LogEntry['kind'] => {

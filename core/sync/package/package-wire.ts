@@ -24,11 +24,13 @@ export const createPackageWire = (answers: PackageAnswer): SyncWire => {
     },
     pull: async (request) => {
       const index = pulls.findIndex(
-        ({ cursor, scope, epoch }) =>
-          epoch === request.epoch &&
+        ({ cursor, scope, epoch, lastSeq, headHash, answer }) =>
           scope === request.scope &&
           cursor.seq === request.cursor.seq &&
-          cursor.hash === request.cursor.hash,
+          cursor.hash === request.cursor.hash &&
+          // That this laptop was restored is true only of the head that was asked about: a file may be an old one.
+          (answer.type !== 'behind' ||
+            (epoch === request.epoch && lastSeq === request.lastSeq && headHash === request.headHash)),
       );
       const [found] = index < 0 ? [] : pulls.splice(index, 1);
       return reply(found?.answer);

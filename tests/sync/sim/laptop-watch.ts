@@ -65,6 +65,7 @@ export const createLaptopWatch = (
   let lastChange = 0;
   let lastOp = 0;
   const removals = new Set<string>();
+  const withdrawn = new Set<string>();
   let arrived: LogEntry[] = [];
 
   const db = () => laptop.database.reader;
@@ -132,6 +133,7 @@ export const createLaptopWatch = (
         broken('I2', `${laptop.name}: ${entity} ${record} has ops that wait and is not there`);
         continue;
       }
+      if (withdrawn.has(record)) continue;
       if (kind !== 'delete' && row['deletedAt'] !== null && entity !== 'lead_stage' && entity !== 'lead_progress')
         broken('I2', `${laptop.name}: ${entity} ${record} was edited here, and is in the trash`);
       if (entity === 'lead' && row['label'] === 'sensitive') continue;
@@ -202,7 +204,11 @@ export const createLaptopWatch = (
     },
     delivered: (from, entries) => {
       if (from.seq === 0) arrived = [];
-      for (const { kind, record } of entries) if (kind === 'delete' || kind === 'withdraw') removals.add(record);
+      for (const { kind, record } of entries) {
+        if (kind === 'delete' || kind === 'withdraw') removals.add(record);
+        if (kind === 'withdraw') withdrawn.add(record);
+        else withdrawn.delete(record);
+      }
       arrived.push(...entries);
     },
     checkHistory,
