@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFailureText } from '../../server/store/sql/open-failure-text.ts';
+import { startErrorText } from '../../server/http/server-text.ts';
 import { openServerDatabase } from '../../server/store/sql/server-database.ts';
 import { emptyPglite, openTestServerDatabase } from '../support/pglite.ts';
 import { member, ofUnit, storedEntry } from '../support/stored.ts';
@@ -35,7 +35,7 @@ describe('a folder with the database of a server', () => {
     const second = serve();
     expect(JSON.parse(await second.said)).toMatchObject({ type: 'InUse', holder: { pid: first.child.pid } });
     const here = await openServerDatabase({ folder });
-    expect(here.ok ? '' : openFailureText(here.error)).toContain(`进程 ${first.child.pid}`);
+    expect(here.ok ? '' : startErrorText(here.error)).toContain(`进程 ${first.child.pid}`);
     await second.ended;
 
     first.child.kill('SIGKILL');

@@ -1,21 +1,21 @@
 /** What only a real PostgreSQL can show: commits that overlap, roles, processes that die. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startErrorText } from '../../server/http/server-text.ts';
 import type { Reader } from '../../server/store/server-store.ts';
-import { openFailureText } from '../../server/store/sql/open-failure-text.ts';
 import {
   migrateServerDatabase,
   openServerDatabase,
   type ServerDatabase,
 } from '../../server/store/sql/server-database.ts';
-import { setUpPostgres } from '../../server/store/sql/set-up-postgres.ts';
+import { setUpPostgres, setUpStatements } from '../../server/store/sql/set-up-postgres.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { member, storedEntry } from '../support/stored.ts';
+import { member, ofUnit, storedEntry } from '../support/stored.ts';
 
 let postgres: TestPostgres;
 const opened: ServerDatabase[] = [];
@@ -32,7 +32,7 @@ afterAll(() => postgres?.stop());
 
 const open = async (options: Parameters<typeof openServerDatabase>[0]): Promise<ServerDatabase> => {
   const database = await openServerDatabase(options);
-  if (!database.ok) throw new Error(openFailureText(database.error));
+  if (!database.ok) throw new Error(startErrorText(database.error));
   opened.push(database.value);
   return database.value;
 };
@@ -208,7 +208,7 @@ describe('the role that the server works with', () => {
     const { migrationUrl, name } = await postgres.createDatabase();
     await migrateServerDatabase(migrationUrl);
     const refused = await openServerDatabase({ databaseUrl: postgres.urlOf('postgres', name) });
-    expect(refused.ok ? '' : openFailureText(refused.error)).toContain('postgres 是超级用户');
+    expect(refused.ok ? '' : startErrorText(refused.error)).toContain('“postgres”不能用来运行服务器：它是超级用户');
   });
 });
 
@@ -256,9 +256,44 @@ describe('migrations', () => {
 describe('a first set-up', () => {
   it('needs one address of an administrator once', async () => {
     const urls = await setUpPostgres(postgres.adminUrl, 'first_office');
-    const database = await open({ databaseUrl: urls.databaseUrl });
+    if (!urls.ok) throw new Error(urls.error.type);
+    const database = await open({ databaseUrl: urls.value.databaseUrl });
     expect(await database.query('SELECT current_user::text AS role')).toEqual([{ role: 'first_office_server' }]);
-    await expect(setUpPostgres(postgres.adminUrl, 'first_office')).rejects.toThrow(/already there/);
+    expect(await setUpPostgres(postgres.adminUrl, 'first_office')).toMatchObject({
+      ok: false,
+      error: { type: 'AlreadySetUp', names: ['first_office_owner', 'first_office_server', 'first_office'] },
+    });
+  });
+
+  it('by hand is what the guide says', () => {
+    const guide = readFileSync(new URL('../../docs/admin/postgresql.md', import.meta.url), 'utf8');
+    const statements = setUpStatements('lianzhao', { owner: 'change-me-1', server: 'change-me-2' });
+    expect(guide).toContain(statements.map((statement) => `${statement};`).join('\n'));
+  });
+});
+
+describe('a backup', () => {
+  it('put into an empty database by the tools of PostgreSQL serves as before, with its policies', async () => {
+    const { migrationUrl, databaseUrl, name } = await postgres.createDatabase();
+    await migrateServerDatabase(migrationUrl);
+    const before = await open({ databaseUrl });
+    await before.store.inTransaction('server', (transaction) =>
+      transaction.append([storedEntry(1, { audience: ofUnit('u1') }), storedEntry(2, { audience: ofUnit('u2') })]),
+    );
+    const file = join(mkdtempSync(join(tmpdir(), 'lz-dump-')), 'backup');
+    folders.push(dirname(file));
+    await postgres.tool('pg_dump', ['--format=custom', `--file=${file}`, postgres.urlOf('postgres', name)]);
+    await postgres.run(postgres.adminUrl, `CREATE DATABASE ${name}_copy OWNER ${name}_owner`);
+    await postgres.tool('pg_restore', [
+      '--exit-on-error',
+      `--dbname=${postgres.urlOf('postgres', `${name}_copy`)}`,
+      file,
+    ]);
+    const after = await open({ databaseUrl: postgres.urlOf(`${name}_app`, `${name}_copy`) });
+    const seen = (database: ServerDatabase) =>
+      database.store.inTransaction(member('u2'), (transaction) => transaction.readLog(0, 10));
+    expect(await seen(after)).toEqual(await seen(before));
+    expect(await seen(after)).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,9 @@
 /** A PostgreSQL of our own for one test file: empty folder, unix socket, gone with the process that started it. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 
 export interface TestPostgres {
@@ -12,6 +13,8 @@ export interface TestPostgres {
   readonly createDatabase: () => Promise<{ readonly migrationUrl: string; readonly databaseUrl: string; name: string }>;
   readonly urlOf: (role: string, database: string) => string;
   readonly run: (url: string, text: string) => Promise<readonly Record<string, unknown>[]>;
+  /** One of its programs, e.g. pg_dump. */
+  readonly tool: (name: string, args: readonly string[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export const startPostgres = async ({ durable = false } = {}): Promise<TestPostg
     ),
     { stdio: 'pipe', cwd: folder },
   );
+  const log = join(folder, 'log');
   const settings = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const server = spawn(
     ...command(
@@ -54,17 +58,21 @@ export const startPostgres = async ({ durable = false } = {}): Promise<TestPostg
         ...settings,
       ].flatMap((setting) => ['-c', setting]),
     ),
-    { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder },
+    // A file: a pipe that nobody empties for a while would stop the server.
+    { stdio: ['ignore', 'ignore', openSync(log, 'w')], cwd: folder },
   );
   const urlOf = (role: string, database: string): string =>
     `postgres://${role}@/${database}?host=${encodeURIComponent(folder)}`;
   const adminUrl = urlOf('postgres', 'postgres');
-  await untilReady(server, adminUrl);
+  await untilReady(server, adminUrl, log);
   let databases = 0;
   return {
     adminUrl,
     urlOf,
     run,
+    tool: async (name, args) => {
+      await promisify(execFile)(join(bin, name), [...args], { timeout: 60_000 });
+    },
     createDatabase: async () => {
       const name = `test_${++databases}`;
       await run(
@@ -121,13 +129,9 @@ const command = (prefix: readonly string[], ...rest: string[]): [string, string[
   return [first, args];
 };
 
-const untilReady = async (server: ChildProcess, url: string): Promise<void> => {
-  let said = '';
-  server.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
+const untilReady = async (server: ChildProcess, url: string, log: string): Promise<void> => {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended: ${said}`);
+    if (server.exitCode !== null) break;
     try {
       await run(url, 'SELECT 1');
       return;
@@ -136,5 +140,5 @@ const untilReady = async (server: ChildProcess, url: string): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  throw new Error(`PostgreSQL did not start: ${said}`);
+  throw new Error(`PostgreSQL did not start: ${readFileSync(log, 'utf8')}`);
 };

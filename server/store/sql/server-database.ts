@@ -33,6 +33,8 @@ export interface ServerDatabaseOptions {
 
 export type OpenServerDatabaseError = InUse | SchemaTooNew | SchemaBehind | AppRoleMissing | UnsafeRole;
 
+export type MigrateError = SchemaTooNew | AppRoleMissing;
+
 export const openServerDatabase = async (
   options: ServerDatabaseOptions,
 ): Promise<Result<ServerDatabase, OpenServerDatabaseError>> => {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, escapeLiteral } from 'pg';
+import { assert } from '../../../shared/kernel/assert.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { appRole } from './reader-settings.ts';
-import { migrateServerDatabase } from './server-database.ts';
+import { type MigrateError, migrateServerDatabase } from './server-database.ts';
 
 export interface PostgresUrls {
   /** For the server at work: DATABASE_URL. */
@@ -10,30 +12,45 @@ export interface PostgresUrls {
   readonly migrationUrl: string;
 }
 
-/** What a database administrator runs instead, word for word; the program does the same. */
-export const setUpStatements = (database: string, passwords: { readonly owner: string; readonly server: string }) => [
-  `CREATE ROLE ${appRole} NOLOGIN`,
-  `CREATE ROLE ${escapeIdentifier(`${database}_owner`)} LOGIN PASSWORD ${escapeLiteral(passwords.owner)}`,
-  `CREATE ROLE ${escapeIdentifier(`${database}_server`)} LOGIN PASSWORD ${escapeLiteral(passwords.server)} IN ROLE ${appRole}`,
-  `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(`${database}_owner`)} ENCODING 'UTF8' TEMPLATE template0`,
-  `REVOKE ALL ON DATABASE ${escapeIdentifier(database)} FROM PUBLIC`,
-  `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${appRole}`,
-];
+/** What a database administrator may run instead: word for word in docs/admin/postgresql.md. */
+export const setUpStatements = (
+  database: string,
+  passwords: { readonly owner: string; readonly server: string },
+): readonly string[] => {
+  assert(/^[a-z_][a-z0-9_]{0,40}$/.test(database), () => `${database} would need quotes`);
+  return [
+    `CREATE ROLE ${appRole} NOLOGIN`,
+    `CREATE ROLE ${database}_owner LOGIN PASSWORD ${escapeLiteral(passwords.owner)}`,
+    `CREATE ROLE ${database}_server LOGIN PASSWORD ${escapeLiteral(passwords.server)} IN ROLE ${appRole}`,
+    `CREATE DATABASE ${database} OWNER ${database}_owner ENCODING 'UTF8' TEMPLATE template0`,
+    `REVOKE ALL ON DATABASE ${database} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${appRole}`,
+  ];
+};
+
+/** Roles or a database of these names are there; nothing was touched. */
+export interface AlreadySetUp {
+  readonly type: 'AlreadySetUp';
+  readonly names: readonly string[];
+}
 
 /**
  * Everything from an empty PostgreSQL to one that the server can start on, given an administrator's address once: roles
- * with random passwords, the database, its tables. Fails without touching anything that is there already by that name.
+ * with random passwords, the database, its tables.
  */
-export const setUpPostgres = async (adminUrl: string, database = 'lianzhao'): Promise<PostgresUrls> => {
+export const setUpPostgres = async (
+  adminUrl: string,
+  database = 'lianzhao',
+): Promise<Result<PostgresUrls, AlreadySetUp | MigrateError>> => {
   const passwords = { owner: newPassword(), server: newPassword() };
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rows } = await client.query(
+    const { rows } = await client.query<{ name: string }>(
       'SELECT rolname AS name FROM pg_roles WHERE rolname = ANY ($1) UNION ALL SELECT datname FROM pg_database WHERE datname = $2',
       [[`${database}_owner`, `${database}_server`], database],
     );
-    if (rows.length > 0) throw new Error(`already there: ${rows.map(({ name }) => name).join(', ')}`);
+    if (rows.length > 0) return err({ type: 'AlreadySetUp', names: rows.map(({ name }) => name) });
     const { rowCount: appRoles } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);
     // CREATE DATABASE refuses to run in a transaction, so these are single statements.
     for (const statement of setUpStatements(database, passwords).slice(appRoles === 0 ? 0 : 1))
@@ -45,8 +62,8 @@ export const setUpPostgres = async (adminUrl: string, database = 'lianzhao'): Pr
     migrationUrl: withRole(adminUrl, `${database}_owner`, passwords.owner, database),
     databaseUrl: withRole(adminUrl, `${database}_server`, passwords.server, database),
   };
-  await migrateServerDatabase(urls.migrationUrl);
-  return urls;
+  const migrated = await migrateServerDatabase(urls.migrationUrl);
+  return migrated.ok ? ok(urls) : migrated;
 };
 
 /** Letters, digits, - and _ only: it stands in an address and in SQL. */
