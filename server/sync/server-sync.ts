@@ -1,4 +1,5 @@
 import type { Principal } from '../../shared/sync/audience.ts';
+import type { DigestBucket } from '../../shared/sync/digest.ts';
 import {
   type Cursor,
   type LogEntry,
@@ -9,6 +10,7 @@ import {
   type PushRequest,
 } from '../../shared/sync/wire.ts';
 import { walkToScope } from './decide/scope.ts';
+import { readDigest } from './digest.ts';
 import { readPage, startPull } from './pull.ts';
 import { pushIn } from './push.ts';
 import { walkPage } from './scope-walk.ts';
@@ -26,12 +28,21 @@ export interface ServerSync {
   readonly declareRestored: () => Promise<void>;
 }
 
-const defaultLimits: ServerSyncLimits = { pageEntries: maxPageEntries, pendingOps: 50_000 };
+const defaultLimits: ServerSyncLimits = { pageEntries: maxPageEntries, pendingOps: 50_000, pullsPerDigest: 500 };
 
 /** The other side of core/sync. Who asks is known: the caller has checked token and signature. */
 export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
   const limits = { ...defaultLimits, ...deps.limits };
   const witness = createLogWitness();
+
+  const idlePulls = new Map<string, number>();
+
+  const isDigestDue = (deviceId: string): boolean => {
+    if (limits.pullsPerDigest === 0) return false;
+    const count = (idlePulls.get(deviceId) ?? 0) + 1;
+    idlePulls.set(deviceId, count % limits.pullsPerDigest);
+    return count === limits.pullsPerDigest;
+  };
 
   const pageAnswer = (
     serverEpoch: string,
@@ -39,6 +50,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     entries: readonly LogEntry[],
     cursor: Cursor,
     complete: boolean,
+    digest: readonly DigestBucket[] | null = null,
   ): PullAnswer => ({
     type: 'page',
     serverEpoch,
@@ -47,7 +59,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     cursor,
     complete,
     serverTimeMs: deps.nowMs(),
-    digest: null,
+    digest: digest === null ? null : [...digest],
   });
 
   return {
@@ -67,9 +79,13 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       if (start.type === 'answer') return start.answer;
       const { serverEpoch, end, scope } = start;
       const { cursor } = request;
+      witness.saw(end);
       if (scope.place === null) {
         const page = await readPage(deps, limits.pageEntries, principal, deviceId, cursor, end);
-        return pageAnswer(serverEpoch, scope.name, page.entries, page.cursor, page.cursor.seq >= end.seq);
+        const complete = page.cursor.seq >= end.seq;
+        const isDue = complete && page.entries.length === 0 && isDigestDue(deviceId);
+        const digest = isDue ? await readDigest(deps, principal, end) : null;
+        return pageAnswer(serverEpoch, scope.name, page.entries, page.cursor, complete, digest);
       }
       const { held } = scope;
       const walk = { held, present: principal, cursor, pageEntries: limits.pageEntries, takenAtMs: deps.nowMs() };

@@ -8,6 +8,8 @@ export interface ServerSyncLimits {
   readonly pageEntries: number;
   /** A longer change set is shown in pieces: one device must not fill the server with what nobody may see. */
   readonly pendingOps: number;
+  /** Each so many pulls of a device that bring nothing, a digest tells it whether it missed anything; 0: never. */
+  readonly pullsPerDigest: number;
 }
 
 export interface ServerSyncDeps {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../shared/sync/digest.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import { member } from '../support/stored.ts';
-import { createTestServer, createWireLaptop, type WireLaptop } from '../support/wire-laptop.ts';
+import { createTestServer, createWireLaptop, sha256, type WireLaptop } from '../support/wire-laptop.ts';
 
 const create = (record: string, fields = {}) => ({ record, kind: 'create' as const, fields: { name: 'A', ...fields } });
 const kinds = (entries: readonly LogEntry[]) => entries.map(({ record, kind }) => `${record} ${kind}`);
@@ -44,6 +45,28 @@ describe('a page', () => {
     ]);
     expect(await a.pull()).toEqual([]);
   });
+});
+
+test('now and then an idle pull says what the reader should have, by hashes', async () => {
+  const server = createTestServer({ limits: { pullsPerDigest: 3 } });
+  const [a, b] = [unit(server, 'a', 'u1'), unit(server, 'b', 'u2')];
+  await a.commit(create('l1'), create('l2'), { ...create('c1'), entity: 'company' });
+  await a.commit({ record: 'l1', fields: { name: 'B' } });
+  await b.commit({ record: 'l1', fields: { name: 'not allowed' } });
+  await a.pull();
+  await b.pull();
+  const digests: unknown[] = [];
+  for (let pulls = 0; pulls < 6; pulls += 1) {
+    const answer = await a.pullOnce();
+    digests.push(answer.type === 'page' && answer.digest);
+  }
+  const rows = [
+    { entity: 'lead', id: 'l1', seq: 4 },
+    { entity: 'lead', id: 'l2', seq: 2 },
+    { entity: 'company', id: 'c1', seq: 3 },
+  ];
+  const expected = digestOf(sha256, rows);
+  expect(digests).toEqual([null, null, expected, null, null, expected]);
 });
 
 describe('sight', () => {

@@ -41,9 +41,10 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
   const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields, record?.fields);
   const incoming: IncomingOp = { ...asked, op: { ...asked.op, fields: kept } };
   if (!isAllowed(set, incoming, record)) {
-    // Its line is the last word on the record all the same.
-    if (record?.entity === incoming.op.entity) set.put({ ...record, updatedSeq: seq });
-    return { ...refuse(incoming, record), violations: dropped };
+    const refused = refuse(incoming, record);
+    // A line that tells of the record is the last word on it, whatever it says.
+    if (record !== undefined && refused.entries[0]?.rootId === record.rootId) set.put({ ...record, updatedSeq: seq });
+    return { ...refused, violations: dropped };
   }
   const outcome = outcomeOf(incoming, record, seq);
   const after = settled(set, incoming, record, outcome, seq);
