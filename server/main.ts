@@ -10,6 +10,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { readServerSettings, type ServerSettings } from './http/server-settings.ts';
 import { type StartError, serverText, startErrorText } from './http/server-text.ts';
 import { createServingSync } from './http/serving-sync.ts';
+import { runPackageCommand } from './package/package-command.ts';
 import { migrateServerDatabase, openServerDatabase, type ServerDatabase } from './store/sql/server-database.ts';
 import type { ServerSync } from './sync/server-sync.ts';
 
@@ -33,6 +34,9 @@ async function run(command: string | undefined): Promise<Result<null, StartError
       return migrate(settings.value);
     case 'restored':
       return markRestored(settings.value);
+    case 'import-package':
+    case 'export-package':
+      return carryPackage(settings.value, command);
     default:
       return err({ type: 'UnknownCommand', command });
   }
@@ -104,6 +108,23 @@ async function markRestored(settings: ServerSettings): Promise<Result<null, Star
   );
   await database.close();
   print(serverText.restored());
+  return ok(null);
+}
+
+/** A file from a laptop without a network, or for one (docs/spec/sync-package.md). */
+async function carryPackage(
+  settings: ServerSettings,
+  command: 'import-package' | 'export-package',
+): Promise<Result<null, StartError>> {
+  const opened = await open(settings);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const { identity } = await openServerIdentity(database, settings.serverName, Date.now());
+  const context = { database, identity, ids, nowMs: Date.now, sync: servingSync(database) };
+  const { failed, text } = await runPackageCommand(context, command, process.argv.slice(3));
+  await database.close();
+  (failed ? process.stderr : process.stdout).write(`${text}\n`);
+  if (failed) process.exitCode = 1;
   return ok(null);
 }
 

@@ -26,6 +26,7 @@ export const coreRouter: CoreRouter = {
   report: lazy(async () => ({ default: (await import('./report-handlers.ts')).reportHandlers })),
   submission: lazy(async () => ({ default: (await import('./submission-handlers.ts')).submissionHandlers })),
   release: lazy(async () => ({ default: (await import('./release-handlers.ts')).releaseHandlers })),
+  package: lazy(async () => ({ default: (await import('./package-handlers.ts')).packageHandlers })),
   today: lazy(async () => ({ default: (await import('./today-handlers.ts')).todayHandlers })),
   sync: lazy(async () => ({ default: (await import('./sync-handlers.ts')).syncHandlers })),
   finder: lazy(async () => ({ default: (await import('./finder-handlers.ts')).finderHandlers })),

@@ -9,6 +9,7 @@ import { createIndustryService } from './industry/industry-service.ts';
 import { createLeadService } from './lead/lead-service.ts';
 import { createReleaseService } from './lead-release/release-service.ts';
 import { createOrganisationService } from './organisation/organisation-service.ts';
+import { createPackageService } from './package/package-service.ts';
 import { createPreferenceService } from './preference/preference-service.ts';
 import { createReportService } from './report/report-service.ts';
 import type { ServiceDeps } from './service-deps.ts';
@@ -25,8 +26,10 @@ export type Services = ReturnType<typeof createServices>;
 export const createServices = (deps: ServiceDeps, syncHost: SyncHost) => {
   const company = createCompanyService(deps);
   const lead = createLeadService(deps);
+  const sync = createSyncService(deps, syncHost);
   return {
-    sync: createSyncService(deps, syncHost),
+    sync,
+    package: createPackageService(deps, sync),
     organisation: createOrganisationService(deps),
     company,
     industry: createIndustryService(deps),

@@ -25,7 +25,8 @@ export type AuditAction =
   | 'session.ended'
   | 'access.refused'
   | 'rules.saved'
-  | 'export.made';
+  | 'export.made'
+  | 'package.imported';
 
 export interface AuditEvent {
   readonly action: AuditAction;

@@ -1,4 +1,5 @@
 import { registerAdminRoutes } from '../admin/admin-routes.ts';
+import { registerPackageRoutes } from '../package/routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import type { RequestMetrics } from './metrics.ts';
 import type { RouteContext, ServerApp } from './route-context.ts';
@@ -9,4 +10,5 @@ export const registerRoutes = (app: ServerApp, context: RouteContext, metrics: R
   registerHealthRoutes(app, context, metrics);
   registerSyncRoutes(app, context);
   registerAdminRoutes(app, context);
+  registerPackageRoutes(app, context);
 };

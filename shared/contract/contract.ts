@@ -9,6 +9,7 @@ import { importingContract } from './importing.ts';
 import { industryContract } from './industry.ts';
 import { leadContract } from './lead.ts';
 import { organisationContract } from './organisation.ts';
+import { packageContract } from './package.ts';
 import { preferenceContract } from './preference.ts';
 import { releaseContract } from './release.ts';
 import { reportContract } from './report.ts';
@@ -35,6 +36,7 @@ export const contract = {
   report: reportContract,
   submission: submissionContract,
   release: releaseContract,
+  package: packageContract,
   today: todayContract,
   sync: syncContract,
   finder: finderContract,

@@ -29,9 +29,11 @@ export type PackageRequest = z.infer<typeof packageRequest>;
 export const answeredPush = z.strictObject({ epoch: id, firstSeq: seq, lastSeq: seq, answer: pushAnswer });
 export type AnsweredPush = z.infer<typeof answeredPush>;
 
-/** A pull is asked with a cursor and a scope; its answer fits no other question. */
+/** A pull is asked with a cursor and a scope, and from a head; its answer fits no other question. */
 export const answeredPull = z.strictObject({
   epoch: id,
+  lastSeq: seq,
+  headHash: z.string().max(64),
   cursor,
   scope: z.string().max(64).nullable(),
   answer: pullAnswer,
