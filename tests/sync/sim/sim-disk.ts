@@ -18,6 +18,9 @@ export interface SimDisk {
   readonly calm: () => void;
   /** The committed bytes; what was not committed is not in them. */
   readonly image: () => Buffer;
+  /** What was not committed is gone, as after a crash; the rest stands. */
+  readonly rollBack: () => void;
+  readonly close: () => void;
 }
 
 /** A migrated workspace, made once: a laptop starts from its bytes. */
@@ -29,8 +32,53 @@ export const emptyImage = (): Buffer => {
   return image;
 };
 
-export const openDisk = (image: Buffer): SimDisk => {
-  const database = openDatabase({ path: image, key: undefined });
+const idle: SimDisk[] = [];
+let image: Buffer | undefined;
+
+/**
+ * An empty workspace. Reading the schema of a new connection costs more than most seeds, so connections are wiped and
+ * used again; a crash, a copy or a restored laptop really opens its bytes.
+ */
+export const emptyDisk = (): SimDisk => {
+  const used = idle.pop();
+  if (used !== undefined) return used;
+  image ??= emptyImage();
+  return openDisk(image);
+};
+
+export const releaseDisk = (disk: SimDisk): void => {
+  if (idle.length >= maxIdle) return disk.close();
+  disk.calm();
+  disk.rollBack();
+  wipe(disk);
+  idle.push(disk);
+};
+
+const maxIdle = 12;
+
+const wipes = new WeakMap<SimDisk, readonly { readonly run: () => unknown }[]>();
+
+const wipe = (disk: SimDisk): void => {
+  const { writer } = disk.database;
+  const known = wipes.get(disk);
+  if (known !== undefined) {
+    for (const statement of known) statement.run();
+    return;
+  }
+  const tables = writer
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_grams%' ESCAPE '\\'",
+    )
+    .pluck()
+    .all();
+  // Triggers of one table write into another that was wiped before.
+  const statements = [...tables, ...tables, 'sqlite_sequence'].map((table) => writer.prepare(`DELETE FROM ${table}`));
+  wipes.set(disk, statements);
+  wipe(disk);
+};
+
+export const openDisk = (bytes: Buffer): SimDisk => {
+  const database = openDatabase({ path: bytes, key: undefined });
   const { writer } = database;
   let events: DiskEvent[] = [];
   const exec = writer.exec.bind(writer);
@@ -62,5 +110,9 @@ export const openDisk = (image: Buffer): SimDisk => {
       if (writer.inTransaction) exec('ROLLBACK');
       return writer.serialize();
     },
+    rollBack: () => {
+      if (writer.inTransaction) exec('ROLLBACK');
+    },
+    close: database.close,
   };
 };

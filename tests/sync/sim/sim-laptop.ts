@@ -8,7 +8,7 @@ import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import type { Principal } from '../../../shared/sync/audience.ts';
 import type { ClientSpec } from './schedule.ts';
-import { openDisk, type SimDisk, sha256 } from './sim-disk.ts';
+import { type SimDisk, sha256 } from './sim-disk.ts';
 
 /** A laptop's clock: the world's time, running wrong. */
 export interface SimClock extends Clock {
@@ -57,17 +57,16 @@ interface LaptopDeps {
 export const startLaptop = (
   deps: LaptopDeps,
   base: Pick<SimLaptop, 'name' | 'deviceId' | 'spec' | 'clock' | 'principal' | 'version'>,
-  image: Buffer,
+  disk: SimDisk,
 ): SimLaptop => {
   // The rest is set by turnOn; until then nobody asks for it.
   const laptop = { ...base, isOffline: false, isRevoked: false, life: 0 } as SimLaptop;
-  turnOn(deps, laptop, image);
+  turnOn(deps, laptop, disk);
   return laptop;
 };
 
-/** Starts the program on these bytes; whatever ran before is gone. */
-export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, image: Buffer): void => {
-  const disk = openDisk(image);
+/** Starts the program on this disk; whatever ran before is gone. */
+export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void => {
   const { database } = disk;
   const ids = { next: deps.ids };
   const { clock } = laptop;

@@ -73,7 +73,7 @@ const heal = async (world: World): Promise<void> => {
     laptop.isOffline = false;
     if (laptop.version === 2) continue;
     laptop.version = 2;
-    world.turnOn(laptop, laptop.disk.image());
+    world.turnOn(laptop);
   }
   const ended = new Map<string, string>();
   for (let round = 0; round < rounds; round++)

@@ -58,7 +58,7 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
     case 'upgrade':
     case 'downgrade':
       laptop.version = step.kind === 'upgrade' ? 2 : 1;
-      return world.turnOn(laptop, laptop.disk.image());
+      return world.turnOn(laptop);
     case 'crash':
       laptop.disk.plan([rng.chance(0.5) ? 'crashBefore' : 'crashAfter']);
       await work.edit(world, laptop, rng);

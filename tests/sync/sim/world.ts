@@ -2,7 +2,7 @@ import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { createObserver, type Observer } from './observe.ts';
 import { createRng, type Rng } from './rng.ts';
 import type { ClientSpec, Schedule } from './schedule.ts';
-import { emptyImage, openDisk, sha256 } from './sim-disk.ts';
+import { emptyDisk, openDisk, releaseDisk, sha256 } from './sim-disk.ts';
 import { createSimClock, enrolInImage, type SimLaptop, startLaptop, turnOn } from './sim-laptop.ts';
 import { createNet, type Net } from './sim-net.ts';
 import { type SimBackend, type SimServer, startServer } from './sim-server.ts';
@@ -19,14 +19,13 @@ export interface World {
   readonly count: () => number;
   readonly nowMs: () => number;
   readonly advance: (ms: number) => void;
-  readonly turnOn: (laptop: SimLaptop, image: Buffer) => void;
+  /** With bytes: on another disk. Without: the program starts again on the one it has. */
+  readonly turnOn: (laptop: SimLaptop, image?: Buffer) => void;
   readonly addLaptop: (like: SimLaptop, image: Buffer) => SimLaptop;
   readonly note: (...facts: readonly (string | number)[]) => void;
   readonly traceHash: () => string;
   readonly close: () => void;
 }
-
-let image: Buffer | undefined;
 
 export const simStartMs = Date.UTC(2026, 10, 18, 1);
 
@@ -50,14 +49,11 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   const net = createNet({ schedule, server, observer, nowMs });
   const deps = { ids, wireOf: net.wireOf };
 
-  image ??= emptyImage();
   for (const [index, spec] of schedule.clients.entries()) {
     const unitId = `unit-${spec.unit}`;
-    const disk = openDisk(image);
+    const disk = emptyDisk();
     enrolInImage(disk.database, unitId);
-    const own = disk.image();
-    disk.database.close();
-    laptops.push(startLaptop(deps, laptopBase(index, spec, nowMs, options.clocksStayRight === true), own));
+    laptops.push(startLaptop(deps, laptopBase(index, spec, nowMs, options.clocksStayRight === true), disk));
   }
 
   return {
@@ -73,11 +69,15 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
       worldMs += ms;
     },
     turnOn: (laptop, bytes) => {
-      laptop.database.close();
-      turnOn(deps, laptop, bytes);
+      if (bytes === undefined) {
+        laptop.disk.rollBack();
+        return turnOn(deps, laptop, laptop.disk);
+      }
+      releaseDisk(laptop.disk);
+      turnOn(deps, laptop, openDisk(bytes));
     },
     addLaptop: (like, bytes) => {
-      const made = startLaptop(deps, { ...like, name: `${like.name}'`, clock: createSimClock(nowMs) }, bytes);
+      const made = startLaptop(deps, { ...like, name: `${like.name}'`, clock: createSimClock(nowMs) }, openDisk(bytes));
       laptops.push(made);
       return made;
     },
@@ -91,7 +91,7 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
     },
     traceHash: () => sha256(`${trace} ${notes.join('\n')}`),
     close: () => {
-      for (const { database } of laptops) database.close();
+      for (const { disk } of laptops) releaseDisk(disk);
     },
   };
 };
