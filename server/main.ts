@@ -12,6 +12,7 @@ import { type StartError, serverText, startErrorText } from './http/server-text.
 import { createServingSync } from './http/serving-sync.ts';
 import { runPackageCommand } from './package/package-command.ts';
 import { migrateServerDatabase, openServerDatabase, type ServerDatabase } from './store/sql/server-database.ts';
+import { setUpPostgres } from './store/sql/set-up-postgres.ts';
 import type { ServerSync } from './sync/server-sync.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -32,6 +33,8 @@ async function run(command: string | undefined): Promise<Result<null, StartError
       return serve(settings.value);
     case 'migrate':
       return migrate(settings.value);
+    case 'prepare':
+      return prepare(process.env['ADMIN_DATABASE_URL']);
     case 'restored':
       return markRestored(settings.value);
     case 'import-package':
@@ -94,6 +97,15 @@ async function migrate(settings: ServerSettings): Promise<Result<null, StartErro
   const migrated = await reaching(() => migrateServerDatabase(migrationUrl));
   if (!migrated.ok) return migrated;
   print(serverText.migrated());
+  return ok(null);
+}
+
+/** Roles, database and tables in an empty PostgreSQL; the administrator's address is used once and kept nowhere. */
+async function prepare(adminUrl: string | undefined): Promise<Result<null, StartError>> {
+  if (adminUrl === undefined) return err({ type: 'AdminUrlMissing' });
+  const made = await reaching(() => setUpPostgres(adminUrl));
+  if (!made.ok) return made;
+  print(serverText.prepared(made.value));
   return ok(null);
 }
 

@@ -1,4 +1,5 @@
 import type { OpenServerDatabaseError } from '../store/sql/server-database.ts';
+import type { AlreadySetUp, PostgresUrls } from '../store/sql/set-up-postgres.ts';
 import type { SettingsError } from './server-settings.ts';
 
 export type StartError =
@@ -7,6 +8,8 @@ export type StartError =
   | { readonly type: 'DatabaseUnreachable'; readonly code: string }
   | { readonly type: 'AddressInUse'; readonly host: string; readonly port: number }
   | { readonly type: 'MigrationUrlMissing' }
+  | { readonly type: 'AdminUrlMissing' }
+  | AlreadySetUp
   | { readonly type: 'UnknownCommand'; readonly command: string };
 
 /** What the console of the machine shows to the administrator. */
@@ -22,6 +25,13 @@ export const serverText = {
     ].join('\n'),
   auditFailed: (name: string): string => `审计记录写入失败（${name}），请检查数据库。`,
   stopping: (): string => '正在停止……',
+  prepared: ({ databaseUrl, migrationUrl }: PostgresUrls): string =>
+    [
+      '数据库已准备好。请把下面两行保存在安全的地方（口令只显示这一次）：',
+      `  DATABASE_URL=${databaseUrl}`,
+      `  MIGRATION_DATABASE_URL=${migrationUrl}`,
+      '启动服务器只需要第一行；升级时运行 npm run server -- migrate 才需要第二行。',
+    ].join('\n'),
   migrated: (): string => '数据库结构已是最新。',
   restored: (): string =>
     '已登记：数据库来自备份。各电脑下次联网时会自动补传备份之后的内容，不会删除任何本机数据。现在可以启动服务器。',
@@ -46,8 +56,12 @@ export const startErrorText = (error: StartError): string => {
       return `${error.host}:${error.port} 已被其他程序占用。请停止那个程序，或用 PORT 换一个端口。`;
     case 'MigrationUrlMissing':
       return '升级数据库结构需要表的所有者：请设置 MIGRATION_DATABASE_URL（所有者角色的 PostgreSQL 地址）。';
+    case 'AdminUrlMissing':
+      return '请设置 ADMIN_DATABASE_URL（PostgreSQL 管理员的地址，只用这一次，不会保存）。';
+    case 'AlreadySetUp':
+      return `PostgreSQL 中已经有 ${error.names.join('、')}，没有作任何改动。请继续使用它们，或由数据库管理员先删除。`;
     case 'UnknownCommand':
-      return `不认识的命令“${error.command}”。可以用：npm run server（启动）、npm run server -- migrate（升级数据库结构）、npm run server -- restored（登记数据库来自备份）。`;
+      return `不认识的命令“${error.command}”。可以用：npm run server（启动）、npm run server -- prepare（准备 PostgreSQL）、npm run server -- migrate（升级数据库结构）、npm run server -- restored（登记数据库来自备份）。`;
     case 'InUse':
       return `数据文件夹正被另一个服务器使用${error.holder === null ? '' : `（进程 ${error.holder.pid}）`}。请先停止它；同一文件夹不能同时运行两个服务器。`;
     case 'SchemaTooNew':
