@@ -10,7 +10,7 @@ import { createSqlStore } from '../../server/store/sql/sql-store.ts';
 import { storedEntry, storedRecord } from './stored.ts';
 
 const [databaseUrl = '', how = ''] = process.argv.slice(2);
-export const opsPerPush = 20;
+const opsPerPush = 20;
 
 const openStore = async (): Promise<ServerStore> => {
   const opened = await openServerDatabase({ databaseUrl });

@@ -9,8 +9,9 @@ import { createCode } from '../../server/accounts/enrolment.ts';
 import { openServerIdentity } from '../../server/accounts/server-identity.ts';
 import { createHttpServer, type HttpServerOptions } from '../../server/http/http-server.ts';
 import { createServingSync } from '../../server/http/serving-sync.ts';
-import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/server-database.ts';
+import type { ServerDatabase } from '../../server/store/sql/server-database.ts';
 import type { Role } from '../../shared/sync/audience.ts';
+import { openTestServerDatabase } from './pglite.ts';
 
 export interface TestPerson {
   readonly name?: string;
@@ -121,11 +122,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   };
 };
 
-export const openInMemory = async (): Promise<ServerDatabase> => {
-  const opened = await openServerDatabase({});
-  if (!opened.ok) throw new Error(opened.error.type);
-  return opened.value;
-};
+export const openInMemory = openTestServerDatabase;
 
 const portOf = (server: { address: () => string | AddressInfo | null }): number => {
   const address = server.address();
