@@ -1,7 +1,7 @@
 /** A laptop as the server sees it: numbers and hashes its ops, keeps what the pull brought. No database behind it. */
 import { createHash } from 'node:crypto';
 import { createModelStore, type ModelStore } from '../../server/store/model-store.ts';
-import type { StoredEntry, StoredRecord } from '../../server/store/server-store.ts';
+import type { ServerStore, StoredEntry, StoredRecord } from '../../server/store/server-store.ts';
 import { createServerSync, type ServerSync } from '../../server/sync/server-sync.ts';
 import type { ServerSyncDeps } from '../../server/sync/sync-deps.ts';
 import type { Principal } from '../../shared/sync/audience.ts';
@@ -21,17 +21,26 @@ import { member } from './stored.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export interface TestServer {
-  readonly store: ModelStore;
+export interface TestServer<Store extends ServerStore = ServerStore> {
+  readonly store: Store;
   readonly sync: ServerSync;
   readonly record: (id: string) => Promise<StoredRecord | undefined>;
   readonly log: () => Promise<readonly StoredEntry[]>;
   readonly conflicts: () => Promise<readonly StoredRecord[]>;
 }
 
-export const createTestServer = (deps: Partial<ServerSyncDeps> = {}, store = createModelStore()): TestServer => {
+let servers = 0;
+
+export const createTestServer = (deps: Partial<ServerSyncDeps> = {}): TestServer<ModelStore> =>
+  createTestServerOn(createModelStore(), deps);
+
+export const createTestServerOn = <Store extends ServerStore>(
+  store: Store,
+  deps: Partial<ServerSyncDeps> = {},
+): TestServer<Store> => {
+  const name = `server${++servers}`;
   let [lastId, now] = [0, 1_000];
-  const ids = (): string => `server-${++lastId}-${store.snapshot().log.length}`;
+  const ids = (): string => `${name}-${++lastId}`;
   const read = store.inTransaction;
   return {
     store,

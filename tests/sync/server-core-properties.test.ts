@@ -2,65 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StoredRecord } from '../../server/store/server-store.ts';
-import type { WireOp } from '../../shared/sync/wire.ts';
-import { member } from '../support/stored.ts';
-import { createTestServer, createWireLaptop, type TestServer, type WireLaptop } from '../support/wire-laptop.ts';
-
-const laptops = ['a', 'b', 'c'] as const;
-const records = ['l1', 'l2', 'c1'] as const;
-const fields = ['name', 'stage', 'label'] as const;
-
-interface Step {
-  readonly laptop: number;
-  readonly act: 'create' | 'update' | 'delete' | 'restore' | 'pull' | 'again' | 'epoch';
-  readonly record: (typeof records)[number];
-  readonly field: (typeof fields)[number];
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  laptop: fc.nat(laptops.length - 1),
-  act: fc.constantFrom('create', 'update', 'update', 'update', 'delete', 'restore', 'pull', 'pull', 'again', 'epoch'),
-  record: fc.constantFrom(...records),
-  field: fc.constantFrom(...fields),
-});
-
-interface Written {
-  readonly id: string;
-  readonly record: string;
-  readonly field: string;
-  readonly value: string;
-}
-
-/** Laptop c is of another unit; every value is written once in a run, so that each can be looked for. */
-const play = async (steps: readonly Step[]) => {
-  const server = createTestServer();
-  const all = laptops.map((name) => createWireLaptop(server, name, member(name === 'c' ? 'u2' : 'u1')));
-  const lastRequest = new Map<WireLaptop, ReturnType<WireLaptop['request']>>();
-  const written: Written[] = [];
-  for (const [at, { laptop: index, act, record, field }] of steps.entries()) {
-    const laptop = all[index]!;
-    if (act === 'pull') await laptop.pull();
-    else if (act === 'again') {
-      const request = lastRequest.get(laptop);
-      if (request !== undefined) await laptop.send(request);
-    } else if (act === 'epoch') laptop.newEpoch(`${laptop.deviceId}-${at}`);
-    else {
-      const value = field === 'label' ? (at % 2 === 0 ? 'open' : 'internal') : `v${at}`;
-      const request = laptop.request(changeOf(act, record, field, value));
-      lastRequest.set(laptop, request);
-      expect(await laptop.send(request)).toMatchObject({ type: 'accepted' });
-      if (act !== 'delete' && field !== 'label') written.push({ id: request.ops[0]!.id, record, field, value });
-    }
-  }
-  return { server, all, written };
-};
-
-const changeOf = (kind: WireOp['kind'], record: string, field: string, value: string) => ({
-  record,
-  kind,
-  entity: record.startsWith('c') ? 'company' : 'lead',
-  fields: kind === 'delete' ? {} : { [field]: value },
-});
+import { play, records, schedules, type Written } from '../support/server-schedule.ts';
+import { createWireLaptop, type TestServer } from '../support/wire-laptop.ts';
 
 const isKept = async (server: TestServer, { record, value }: Written): Promise<boolean> => {
   const stored = await server.record(record);
@@ -78,8 +21,6 @@ const holds = (card: StoredRecord, side: string, value: string): boolean => Stri
 /** A field that is not there and one that is empty are the same. */
 const said = (row: StoredRecord['fields'] | undefined) =>
   row === undefined ? undefined : Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-
-const schedules = fc.array(step, { minLength: 5, maxLength: 40 });
 
 test('every value that was accepted is the present one, in the history or on a card (I3)', async () => {
   await fc.assert(

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../shared/sync/digest.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import { member } from '../support/stored.ts';
-import { createTestServer, createWireLaptop, sha256, type WireLaptop } from '../support/wire-laptop.ts';
+import {
+  createTestServer,
+  createTestServerOn,
+  createWireLaptop,
+  sha256,
+  type WireLaptop,
+} from '../support/wire-laptop.ts';
 
 const create = (record: string, fields = {}) => ({ record, kind: 'create' as const, fields: { name: 'A', ...fields } });
 const kinds = (entries: readonly LogEntry[]) => entries.map(({ record, kind }) => `${record} ${kind}`);
@@ -298,7 +304,7 @@ describe('another log', () => {
     const backup = server.store.snapshot();
     await a.commit(create('l1'));
     server.store.restore(backup);
-    const restarted = createTestServer({}, server.store);
+    const restarted = createTestServerOn(server.store);
     await restarted.sync.declareRestored();
     expect(await a.pullOnce()).toMatchObject({ type: 'restored' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createModelStore } from '../../server/store/model-store.ts';
 import { logHash } from '../../shared/sync/op-hash.ts';
 import { zeroHash } from '../../shared/sync/wire.ts';
-import { createTestServer, createWireLaptop, sha256 } from '../support/wire-laptop.ts';
+import { createTestServer, createTestServerOn, createWireLaptop, sha256 } from '../support/wire-laptop.ts';
 
 const lead = (record: string, fields = {}) => ({
   record,
@@ -93,7 +93,7 @@ describe('a push', () => {
     await expect(a.send(request)).rejects.toThrow('the disk is full');
     expect(await failing.log()).toEqual([]);
     expect(await failing.record('l1')).toBeUndefined();
-    const well = createTestServer({}, failing.store);
+    const well = createTestServerOn(failing.store);
     expect(await well.sync.push(a.principal, 'a', request)).toMatchObject({ type: 'accepted', lastSeq: 1 });
   });
 
@@ -115,7 +115,7 @@ describe('a push', () => {
             ),
           ),
       };
-      const server = createTestServer({}, counting);
+      const server = createTestServerOn(counting);
       await createWireLaptop(server, 'a').commit(...Array.from({ length: count }, (_, index) => lead(`l${index}`)));
       expect(await server.log()).toHaveLength(count);
       return calls;

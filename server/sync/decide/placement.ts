@@ -56,7 +56,8 @@ export const newPlacement = (
 /** After a change of a record that is its own root. */
 export const movedPlacement = (record: StoredRecord, fields: Fields): Placement => {
   const { audience } = policyOf(record.entity);
-  const chainId = textOf(fields, 'chainId');
+  // A chain that the server has named (a dispute's) stands until the record names one itself.
+  const chainId = Object.hasOwn(fields, 'chainId') ? textOf(fields, 'chainId') : record.audience.chainId;
   switch (audience.kind) {
     case 'shared':
     case 'child':
