@@ -33,7 +33,7 @@ export const createServe =
     app.route({
       method,
       url: path,
-      preValidation: guardFor(name, guards),
+      onRequest: guardFor(name, guards),
       schema: {
         tags: ['console'],
         ...(method === 'GET' ? { querystring: input } : { body: input }),

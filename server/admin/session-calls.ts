@@ -17,7 +17,7 @@ import { done, type Serve } from './serve-call.ts';
 
 /** Into the console and out of it. Four calls are open to everybody; what they try is counted before it is looked at. */
 export const serveSessions = (serve: Serve, app: ServerApp, { accounts, console: guards }: RouteContext): void => {
-  const open = { preValidation: guards.requirePage };
+  const open = { onRequest: guards.requirePage };
   const started = (reply: FastifyReply, result: Result<StartedSession, SignInError>) => {
     if (!result.ok) return reply.code(409).send(result.error);
     guards.setCookie(reply, result.value.token);
@@ -67,7 +67,7 @@ export const serveSessions = (serve: Serve, app: ServerApp, { accounts, console:
 
   app.post(
     sessionRoutes.signOut.path,
-    { preValidation: guards.requireConsole, schema: { tags: ['console'], body: sessionRoutes.signOut.input } },
+    { onRequest: guards.requireConsole, schema: { tags: ['console'], body: sessionRoutes.signOut.input } },
     async (request, reply) => {
       const person = guards.personOf(request);
       await endSession(accounts, person, person.sessionId);

@@ -55,7 +55,7 @@ export const serveSubmissions = (serve: Serve, app: ServerApp, context: RouteCon
 
   app.get(
     rollUpPath,
-    { preValidation: context.console.requireCentre, schema: { tags: ['console'], querystring: weekQuery } },
+    { onRequest: context.console.requireCentre, schema: { tags: ['console'], querystring: weekQuery } },
     async (request, reply) => {
       const week = request.query;
       const person = context.console.personOf(request);

@@ -12,7 +12,7 @@ export const consoleHeader = 'x-lianzhao-console';
 type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 export interface ConsoleGuards {
-  /** As `preValidation`. A centre's session is answered `forbidden`. */
+  /** As `onRequest`: before anything of the body is read. A centre's session is answered `forbidden`. */
   readonly requireAdmin: Guard;
   readonly requireCentre: Guard;
   /** Administrators and the centre. */

@@ -48,12 +48,16 @@ const parseJson = (text: string): unknown => {
   return value;
 };
 
-/** Names that would reach into a prototype, and structures that only cost time. */
-const isHarmless = (value: unknown, depth: number): boolean => {
+/** Names that would reach into a prototype, structures that only cost time, and ids that no text column can hold. */
+const isHarmless = (value: unknown, depth: number, isFieldValue = false): boolean => {
+  if (typeof value === 'string') return isFieldValue || (value.isWellFormed() && !value.includes('\0'));
   if (typeof value !== 'object' || value === null) return true;
   if (depth >= maxDepth) return false;
-  if (Array.isArray(value)) return value.every((item) => isHarmless(item, depth + 1));
-  return Object.entries(value).every(([key, item]) => !poisonous.has(key) && isHarmless(item, depth + 1));
+  if (Array.isArray(value)) return value.every((item) => isHarmless(item, depth + 1, isFieldValue));
+  return Object.entries(value).every(
+    // What people wrote is kept as it is, odd characters too: refusing it would stop a laptop's sync for good.
+    ([key, item]) => !poisonous.has(key) && isHarmless(item, depth + 1, isFieldValue || key === 'fields'),
+  );
 };
 
 const poisonous: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 export interface ServerRoute {
   readonly method: string;
   readonly path: string;
+  /** The zod schema of its body or query, when it has one. */
+  readonly input: unknown;
 }
 
 const tables = new WeakMap<FastifyInstance, ServerRoute[]>();
@@ -11,8 +13,9 @@ const tables = new WeakMap<FastifyInstance, ServerRoute[]>();
 export const keepRouteTable = (app: FastifyInstance): void => {
   const table: ServerRoute[] = [];
   tables.set(app, table);
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const one of [method].flat()) table.push({ method: one, path: url });
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    const input = schema?.body ?? schema?.querystring;
+    for (const one of [method].flat()) table.push({ method: one, path: url, input });
   });
 };
 

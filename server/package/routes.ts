@@ -24,7 +24,7 @@ export const registerPackageRoutes = (app: ServerApp, { accounts, sync, console:
     '/v1/admin/packages/import',
     {
       bodyLimit: maxPackageBytes + 1_000,
-      preValidation: guards.requireConsole,
+      onRequest: guards.requireConsole,
       schema: {
         tags: ['console'],
         body: z.strictObject({ file: z.string().max(maxPackageBytes) }),
@@ -41,7 +41,7 @@ export const registerPackageRoutes = (app: ServerApp, { accounts, sync, console:
   app.post(
     '/v1/admin/packages/export',
     {
-      preValidation: guards.requireConsole,
+      onRequest: guards.requireConsole,
       schema: {
         tags: ['console'],
         body: z.strictObject({ deviceId: z.string().min(1).max(64) }),
