@@ -4,7 +4,8 @@ CREATE TABLE package_aside (
   epoch TEXT NOT NULL,
   first_seq BIGINT NOT NULL,
   last_seq BIGINT NOT NULL,
-  request JSONB NOT NULL,
+  -- json, not jsonb: it keeps any text a laptop can send.
+  request JSON NOT NULL,
   kept_at_ms BIGINT NOT NULL,
   PRIMARY KEY (device_id, epoch, first_seq, last_seq)
 );
