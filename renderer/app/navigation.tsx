@@ -4,9 +4,12 @@ import {
   CalendarOutlined,
   CarOutlined,
   FileTextOutlined,
+  FlagOutlined,
   ImportOutlined,
   ProfileOutlined,
   SettingOutlined,
+  SyncOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -19,10 +22,13 @@ export const destinations = [
   { key: 'leads', path: '/leads', icon: <ProfileOutlined />, keys: 'g l' },
   { key: 'trips', path: '/trips', icon: <CarOutlined />, keys: 'g o' },
   { key: 'report', path: '/report', icon: <FileTextOutlined />, keys: 'g r' },
+  { key: 'directives', path: '/directives', icon: <FlagOutlined />, keys: 'g d' },
+  { key: 'cooperation', path: '/cooperation', icon: <TeamOutlined />, keys: 'g x' },
 ] as const;
 
 export const secondaryDestinations = [
   { key: 'importing', path: '/import', icon: <ImportOutlined /> },
+  { key: 'sync', path: '/sync', icon: <SyncOutlined /> },
   { key: 'settings', path: '/settings', icon: <SettingOutlined /> },
 ] as const;
 

@@ -28,6 +28,20 @@ const ReportPage = lazy(async () => ({ default: (await import('../features/repor
 const ImportingPage = lazy(async () => ({
   default: (await import('../features/importing/importing-page.tsx')).ImportingPage,
 }));
+const SyncPage = lazy(async () => ({ default: (await import('../features/sync/sync-page.tsx')).SyncPage }));
+const ConflictsPage = lazy(async () => ({
+  default: (await import('../features/sync/conflicts-page.tsx')).ConflictsPage,
+}));
+const DirectiveListPage = lazy(async () => ({
+  default: (await import('../features/directive/directive-list-page.tsx')).DirectiveListPage,
+}));
+const DirectivePage = lazy(async () => ({
+  default: (await import('../features/directive/directive-page.tsx')).DirectivePage,
+}));
+const CooperationPage = lazy(async () => ({
+  default: (await import('../features/cooperation/cooperation-page.tsx')).CooperationPage,
+}));
+const FirmPage = lazy(async () => ({ default: (await import('../features/cooperation/firm-page.tsx')).FirmPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -52,6 +66,12 @@ export const Routes = () => (
         {({ year, week }) => <ReportPage isoYear={Number(year)} isoWeek={Number(week)} key={`${year}-${week}`} />}
       </Route>
       <Route path="/import" component={ImportingPage} />
+      <Route path="/sync/conflicts" component={ConflictsPage} />
+      <Route path="/sync" component={SyncPage} />
+      <Route path="/directives" component={DirectiveListPage} />
+      <Route path="/directives/:id">{({ id }) => <DirectivePage id={id} key={id} />}</Route>
+      <Route path="/cooperation" component={CooperationPage} />
+      <Route path="/cooperation/firms/:id">{({ id }) => <FirmPage id={id} key={id} />}</Route>
       <Route path="/settings" component={SettingsPage} />
       <Route component={NotFound} />
     </Switch>

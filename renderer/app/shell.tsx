@@ -2,6 +2,7 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
+import { SyncChip } from '../features/sync/sync-chip.tsx';
 import { SampleBanner } from '../features/workspace/sample-banner.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
@@ -36,6 +37,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
             <span>{t('palette.open')}</span>
             <KeyboardHint keys="$mod+k" />
           </button>
+          <SyncChip />
           <Button type="primary" icon={<PlusOutlined />} onClick={() => openVisitForm()} data-testid="log-visit">
             {t('command.logVisit')}
             <KeyboardHint keys="v" />

@@ -61,6 +61,9 @@ const navigationInitials = {
   leads: 'xs',
   trips: 'wc',
   report: 'zb',
+  directives: 'jbdb',
+  cooperation: 'xt',
   importing: 'dr',
+  sync: 'tb',
   settings: 'sz',
 } as const;

@@ -49,7 +49,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
                   .join(' · ')}
               </div>
             </div>
-            {!entry.undone && (
+            {!entry.undone && !entry.command.startsWith('sync.') && (
               <Button
                 size="small"
                 type="text"

@@ -7,6 +7,9 @@ import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
+import { MergedNotice } from '../../pickers/merged-notice.tsx';
+import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -35,7 +38,7 @@ export const CompanyPage = ({ id }: { readonly id: string }) => {
 };
 
 const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
-  const { t } = useTranslation(['company', 'common']);
+  const { t } = useTranslation(['company', 'common', 'cooperation']);
   const { message } = App.useApp();
   const [, navigate] = useLocation();
   const [editing, setEditing] = useState(false);
@@ -67,6 +70,9 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
               {t('page.logVisit')}
             </Button>
             <Button onClick={() => navigate(`/leads/new?companyId=${company.id}`)}>{t('page.newLead')}</Button>
+            <Button onClick={() => navigate(`/cooperation/firms/${company.id}`)}>
+              {t('cooperation:ledger.title')}
+            </Button>
             <Button danger loading={remove.isPending} onClick={() => remove.mutate({ id: company.id })}>
               {t('common:action.remove')}
             </Button>
@@ -82,6 +88,9 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
           <strong>{t('page.deleted')}</strong> {t('page.bringBack')}
         </div>
       )}
+      <MergedNotice companyId={company.id} />
+      <OtherUnitsNotice companyId={company.id} />
+      <ConflictNotice recordId={company.id} />
       <CompanyTags company={company} />
       <div className="lz-company-columns">
         <div>

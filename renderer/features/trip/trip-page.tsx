@@ -9,6 +9,7 @@ import { formatHalfDays, tripHalfDays } from '../../../shared/domain/trip/trip-d
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -63,6 +64,7 @@ const Trip = ({ trip }: { readonly trip: TripDetail }) => {
         </>
       }
     >
+      <ConflictNotice recordId={trip.id} />
       <div className="lz-trip-columns">
         <div className="lz-trip-column">
           <TripTargets trip={trip} />

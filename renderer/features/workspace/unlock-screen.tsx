@@ -6,6 +6,7 @@ import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { ClosedCard } from './closed-card.tsx';
+import { RevokedFacts } from './revoked-facts.tsx';
 import { StartOverButton } from './start-over-button.tsx';
 
 /** Password or recovery code; without either the file is for another computer, and only a new start is left. */
@@ -31,11 +32,23 @@ export const UnlockScreen = ({ status }: { readonly status: WorkspaceStatus }) =
     unlock.reset();
   };
   const noWay = !status.hasPassword && !status.hasRecoveryCode;
-  const text = noWay ? 'noWay' : !status.hasPassword ? 'noPassword' : withCode ? 'codeText' : 'text';
+  const text =
+    status.revoked !== null
+      ? noWay
+        ? 'revokedNoWay'
+        : 'revoked'
+      : noWay
+        ? 'noWay'
+        : !status.hasPassword
+          ? 'noPassword'
+          : withCode
+            ? 'codeText'
+            : 'text';
 
   return (
-    <ClosedCard title={t('unlock.title')}>
+    <ClosedCard title={t(status.revoked === null ? 'unlock.title' : 'unlock.revokedTitle')}>
       <p className="lz-closed-text">{t(`unlock.${text}`)}</p>
+      {status.revoked !== null && <RevokedFacts note={status.revoked} />}
       {!noWay && (
         <form
           onSubmit={(event) => {

@@ -1,10 +1,13 @@
 import { chain } from './chain.ts';
 import { common } from './common.ts';
 import { company } from './company.ts';
+import { cooperation } from './cooperation.ts';
+import { directive } from './directive.ts';
 import { importing } from './importing.ts';
 import { lead } from './lead.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { sync } from './sync.ts';
 import { today } from './today.ts';
 import { trip } from './trip.ts';
 import { visit } from './visit.ts';
@@ -15,10 +18,13 @@ export const words = {
   chain,
   common,
   company,
+  cooperation,
+  directive,
   importing,
   lead,
   report,
   settings,
+  sync,
   today,
   trip,
   visit,

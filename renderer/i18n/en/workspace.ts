@@ -24,6 +24,14 @@ export const workspace: typeof zhWorkspace = {
     noPassword:
       'The key store of this computer does not open this workspace (another computer, user or key ring?). Use the recovery code.',
     noWay: 'This workspace has neither a recovery code nor a password; it opens only on its own computer.',
+    revokedTitle: 'This laptop was shut out',
+    revoked:
+      'The office shut this laptop out on the server. Its keys are erased and the password opens nothing. Only the recovery code kept in the office opens what is here.',
+    revokedNoWay:
+      'The office shut this laptop out on the server. Its keys are erased and the password opens nothing. No recovery code was ever made, so what is here cannot be opened.',
+    revokedBy: '{{at}}, by “{{server}}” ({{person}})',
+    revokedWaiting: 'Changes that were never sent: {{count}}',
+    revokedNothing: 'Every change had been sent; the server has the summaries.',
     startOver: 'Put it aside and start empty',
     startOverConfirm: 'The present files move to the folder “aside”; nothing is deleted. Start an empty workspace?',
   },

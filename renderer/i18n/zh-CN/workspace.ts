@@ -20,6 +20,13 @@ export const workspace = {
     code: '恢复码',
     noPassword: '这台电脑的密钥存储打不开这个工作区（可能换了电脑、用户或系统密钥环）。请用恢复码打开。',
     noWay: '这个工作区没有设置恢复码和密码，只能在原来的电脑上打开。',
+    revokedTitle: '这台电脑已被停用',
+    revoked: '单位在服务器上停用了这台电脑，本机的密钥已清除，密码不再有效。只有办公室保存的恢复码能打开这里的内容。',
+    revokedNoWay:
+      '单位在服务器上停用了这台电脑，本机的密钥已清除，密码不再有效。这个工作区没有创建过恢复码，内容已无法打开。',
+    revokedBy: '{{at}}，“{{server}}”停用（{{person}}）',
+    revokedWaiting: '没有发出的改动：{{count}} 处',
+    revokedNothing: '全部改动都已发出，服务器上有摘要。',
     startOver: '搁置并新建空白工作区',
     startOverConfirm: '现有文件会移到数据文件夹的 aside 里，不会删除。确定新建空白工作区？',
   },

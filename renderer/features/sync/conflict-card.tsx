@@ -1,0 +1,159 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ConflictCard } from '../../../shared/contract/sync.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useMoment, useValueText } from './sync-words.ts';
+
+type Choice = 'winner' | 'loser' | 'before';
+
+interface Column {
+  readonly choose: Choice;
+  readonly title: string;
+  readonly button: string;
+}
+
+interface OpenConflictProps {
+  readonly card: ConflictCard;
+  readonly onMove: (from: HTMLElement, by: 1 | -1) => void;
+}
+
+export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
+  const { t } = useTranslation('sync');
+  const { message } = App.useApp();
+  const undoToast = useUndoToast();
+  const valueText = useValueText();
+  const columns = useColumns(card);
+  const settle = useMutation(
+    api.sync.settleConflict.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
+  );
+  const choose = async (choice: Choice): Promise<void> => {
+    if (settle.isPending) return;
+    const { changeSetId } = await settle.mutateAsync({ id: card.id, choose: choice });
+    undoToast(t('conflicts.settledToast', { value: valueText(card, card[choice]) }), changeSetId);
+  };
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
+    const column = columns[Number(event.key) - 1];
+    if (column !== undefined) void choose(column.choose);
+    else if (event.key === 'ArrowDown') onMove(event.currentTarget, 1);
+    else if (event.key === 'ArrowUp') onMove(event.currentTarget, -1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys 1 to 3 choose while the card has the focus
+    <article className="lz-card lz-sync-conflict" tabIndex={0} onKeyDown={onKeyDown} aria-label={useCardName(card)}>
+      <CardHead card={card} />
+      {card.kind === 'edited_after_delete' && <p>{t('conflicts.editedAfterDelete')}</p>}
+      {card.kind === 'refused' && <p>{t('conflicts.refused')}</p>}
+      <div className="lz-sync-columns">
+        {columns.map(({ choose: choice, title, button }) => (
+          <div key={choice} className="lz-sync-column">
+            <h3>{title}</h3>
+            {card.kind !== 'edited_after_delete' && <Value card={card} choice={choice} />}
+            <Button
+              size="small"
+              loading={
+                settle.isPending &&
+                settle.variables !== undefined &&
+                'choose' in settle.variables &&
+                settle.variables.choose === choice
+              }
+              aria-label={button === t('conflicts.use') ? t('conflicts.useKey', { side: title }) : button}
+              onClick={() => void choose(choice)}
+            >
+              {button}
+            </Button>
+          </div>
+        ))}
+      </div>
+    </article>
+  );
+};
+
+export const SettledConflict = ({ card }: { readonly card: ConflictCard }) => {
+  const { t } = useTranslation('sync');
+  const valueText = useValueText();
+  return (
+    <article className="lz-card lz-sync-conflict" aria-label={useCardName(card)}>
+      <CardHead card={card} />
+      <p>
+        {t('conflicts.settledBy', {
+          name: card.settledByName ?? t('conflicts.somebody'),
+          on: card.settledOn ?? '',
+          value: card.settledValue === null ? t('conflicts.none') : valueText(card, card.settledValue),
+        })}
+      </p>
+    </article>
+  );
+};
+
+const Value = ({ card, choice }: { readonly card: ConflictCard; readonly choice: Choice }) => {
+  const { t } = useTranslation('sync');
+  const valueText = useValueText();
+  const isPresent = JSON.stringify(card[choice].value) === JSON.stringify(card.present.value);
+  return (
+    <p className="lz-sync-value">
+      {valueText(card, card[choice])}
+      {isPresent && <span className="lz-sync-present">{t('conflicts.present')}</span>}
+    </p>
+  );
+};
+
+/** Mine first, wherever it stands; between two others their names tell. */
+const useColumns = (card: ConflictCard): readonly Column[] => {
+  const { t } = useTranslation('sync');
+  const use = t('conflicts.use');
+  const own: Choice = card.mine ?? 'loser';
+  const other: Choice = own === 'winner' ? 'loser' : 'winner';
+  const nameOf = (side: Choice): string =>
+    (side === 'winner' ? card.winnerName : card.loserName) ?? t('conflicts.somebody');
+  if (card.kind === 'edited_after_delete')
+    return [
+      { choose: 'winner', title: nameOf('winner'), button: t('conflicts.keep') },
+      { choose: 'loser', title: nameOf('loser'), button: t('conflicts.deleteAgain') },
+    ];
+  const theirs = t('conflicts.named', { side: t('conflicts.theirs'), name: nameOf(other) });
+  const mine =
+    card.mine === null ? t('conflicts.named', { side: t('conflicts.theirs'), name: nameOf(own) }) : t('conflicts.mine');
+  if (card.kind === 'refused') return [{ choose: 'winner', title: theirs, button: t('conflicts.noted') }];
+  return [
+    { choose: own, title: mine, button: use },
+    { choose: other, title: theirs, button: use },
+    { choose: 'before', title: t('conflicts.before'), button: use },
+  ];
+};
+
+const useCardName = ({ title, field, entity }: ConflictCard): string => {
+  const { t } = useTranslation(['sync', 'common']);
+  const fields: Readonly<Record<string, string>> = t('field', { returnObjects: true });
+  // Every record has words: tests/unit/history-words.test.ts.
+  const what = t(`common:entity.${entity as 'lead'}`);
+  return [what, title ?? t('conflicts.gone'), field === null ? '' : (fields[field] ?? field)]
+    .filter((part) => part !== '')
+    .join(' · ');
+};
+
+const CardHead = ({ card }: { readonly card: ConflictCard }) => {
+  const { t } = useTranslation(['sync', 'common']);
+  const moment = useMoment();
+  const fields: Readonly<Record<string, string>> = t('field', { returnObjects: true });
+  const path = pathOf(card);
+  const title = card.title ?? t('conflicts.gone');
+  return (
+    <header className="lz-sync-card-head">
+      <span className="lz-sync-quiet">{t(`common:entity.${card.entity as 'lead'}`)}</span>
+      <strong>{path === undefined ? title : <Link href={path}>{title}</Link>}</strong>
+      {card.field !== null && <span>{fields[card.field] ?? card.field}</span>}
+      <span className="lz-sync-quiet">{t('conflicts.foundAt', { at: moment(card.foundAtMs) })}</span>
+    </header>
+  );
+};
+
+const pathOf = ({ entity, recordId, title }: ConflictCard): string | undefined => {
+  const base = { lead: '/leads', company: '/companies', chain: '/chains', trip: '/trips', visit: '/visits' }[entity];
+  return base === undefined || title === null ? undefined : `${base}/${recordId}`;
+};

@@ -1,0 +1,132 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Exchange } from '../../../shared/contract/sync.ts';
+import { api } from '../../api/client.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
+import { byteText, useMoment } from './sync-words.ts';
+
+const pageSize = 200;
+const rowHeight = 36;
+
+/** Every exchange, newest first; only the rows in sight are in the document. */
+export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
+  const { t } = useTranslation('sync');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [question, setQuestion] = useState<LedgerQuestion>();
+  const pages = useInfiniteQuery(
+    api.sync.ledger.infiniteOptions({
+      input: (before: number | null) => ({ before, limit: pageSize }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next ?? undefined,
+      placeholderData: (previous) => previous,
+    }),
+  );
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const totals = pages.data?.pages[0];
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - pageSize / 4) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
+  const above = items[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+
+  return (
+    <div className="lz-card lz-sync-ledger">
+      <div className="lz-sync-ledger-head">
+        <h2 id="sync-ledger">{t('ledger.title')}</h2>
+        {totals !== undefined && (
+          <span className="lz-sync-quiet">
+            {t('ledger.totals', { out: byteText(totals.bytesOut), in: byteText(totals.bytesIn) })}
+          </span>
+        )}
+        {waiting > 0 && (
+          <button type="button" className="lz-sync-open" onClick={() => setQuestion({ exchange: null })}>
+            {t('ledger.waiting')} {waiting}
+          </button>
+        )}
+      </div>
+      {rows.length === 0 && pages.isSuccess ? (
+        <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="lz-sync-table" ref={scroller} tabIndex={0} aria-labelledby="sync-ledger">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('ledger.when')}</th>
+                <th scope="col">{t('ledger.direction')}</th>
+                <th scope="col" className="lz-sync-number">
+                  {t('ledger.entries')}
+                </th>
+                <th scope="col" className="lz-sync-number">
+                  {t('ledger.bytes')}
+                </th>
+                <th scope="col">{t('ledger.outcome')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <Gap height={above} />
+              {items.map(({ index }) => {
+                const row = rows[index];
+                return row === undefined ? null : <Row key={row.seq} row={row} onOpen={setQuestion} />;
+              })}
+              <Gap height={below} />
+            </tbody>
+          </table>
+        </section>
+      )}
+      <LedgerDrawer question={question} onClose={() => setQuestion(undefined)} />
+    </div>
+  );
+};
+
+const Gap = ({ height }: { readonly height: number }) =>
+  height <= 0 ? null : (
+    <tr aria-hidden style={{ height }}>
+      <td />
+    </tr>
+  );
+
+const Row = ({ row, onOpen }: { readonly row: Exchange; readonly onOpen: (question: LedgerQuestion) => void }) => {
+  const { t } = useTranslation('sync');
+  const moment = useMoment();
+  const at = moment(row.atMs);
+  const outcomes: Readonly<Record<string, string>> = t('ledger.outcomes', { returnObjects: true });
+  return (
+    <tr>
+      <td>
+        {row.direction === 'out' ? (
+          <button
+            type="button"
+            className="lz-sync-open"
+            aria-label={t('ledger.open', { at })}
+            onClick={() => onOpen({ exchange: row.seq, at })}
+          >
+            {at}
+          </button>
+        ) : (
+          at
+        )}
+      </td>
+      <td>
+        {t(`ledger.${row.direction}`)} <span className="lz-sync-quiet">{t(`ledger.channel.${row.channel}`)}</span>
+      </td>
+      <td className="lz-sync-number">{row.entries.toLocaleString('en-US')}</td>
+      <td className="lz-sync-number">{byteText(row.bytes)}</td>
+      <td className={row.outcome === 'accepted' ? undefined : 'lz-sync-warn'}>
+        {outcomes[row.outcome] ?? row.outcome}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,64 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ConflictCard, SyncStatus } from '../../../shared/contract/sync.ts';
+
+/** Time as the office reads it: today's without the day. */
+export const useMoment = (): ((ms: number) => string) => {
+  const { i18n } = useTranslation();
+  const full = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  });
+  return (ms) => full.format(ms);
+};
+
+export const byteText = (bytes: number): string => {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+};
+
+/** The one word for the state. */
+export const useStateText = (): ((status: SyncStatus) => string) => {
+  const { t } = useTranslation('sync');
+  return ({ state, waiting }) => {
+    if (state === 'sample') return t('chip.notEnrolled');
+    if (state === 'waiting') return t('chip.waiting', { count: waiting });
+    if (state === 'offline' && waiting > 0) return t('chip.offlineWaiting', { count: waiting });
+    return t(`chip.${state}`);
+  };
+};
+
+type Value = ConflictCard['winner'];
+
+/** Where a field's codes have words: namespace and group of each. */
+const codeWords: Readonly<Record<string, string>> = {
+  'lead.stage': 'lead:stage',
+  'lead.status': 'lead:status',
+  'lead.label': 'lead:label',
+  'lead.generationPath': 'lead:path',
+  'lead_stage.fromStage': 'lead:stage',
+  'lead_stage.toStage': 'lead:stage',
+  'chain_node.tier': 'chain:tier',
+  'chain_node.status': 'chain:status',
+  'node_company.role': 'chain:role',
+  'node_company.targetState': 'chain:targetState',
+  'trip.status': 'trip:status',
+  'visit.kind': 'visit:kind',
+};
+
+/** A value as people know it: names for ids, words for codes. */
+export const useValueText = (): ((card: Pick<ConflictCard, 'entity' | 'field'>, value: Value) => string) => {
+  const { t } = useTranslation('sync');
+  return ({ entity, field }, { value, title }) => {
+    if (title !== null) return title;
+    if (value === null || value === '') return t('conflicts.none');
+    if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const key = `${codeWords[`${entity}.${field}`] ?? 'sync:none'}.${text}`;
+    // A key made of a code; that it exists is asked first.
+    if (i18next.exists(key)) return String(i18next.t(key as 'sync:title'));
+    return field?.endsWith('Id') === true ? t('conflicts.changed') : text;
+  };
+};

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { RevokedNote } from '../../../shared/contract/workspace.ts';
+
+/** When and by whom, and how much never left: counts, because content is shut away. */
+export const RevokedFacts = ({ note }: { readonly note: RevokedNote }) => {
+  const { t, i18n } = useTranslation(['workspace', 'common']);
+  const at = new Date(note.atMs).toLocaleString(i18n.language);
+  return (
+    <>
+      <p className="lz-closed-note">
+        {t('unlock.revokedBy', { at, server: note.serverName, person: note.personName })}
+      </p>
+      {note.waiting === 0 ? (
+        <p className="lz-closed-note">{t('unlock.revokedNothing')}</p>
+      ) : (
+        <div className="lz-closed-note">
+          {t('unlock.revokedWaiting', { count: note.waiting })}
+          <ul>
+            {Object.entries(note.waitingByEntity).map(([entity, count]) => (
+              <li key={entity}>
+                {/* Every record has words: tests/unit/history-words.test.ts. */}
+                {t(`common:entity.${entity as 'lead'}`)} {count}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+};
