@@ -29,6 +29,8 @@ export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry
 
 const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: readonly UnseenOp[]): void => {
   const { db, records } = arrival;
+  // What became of an op on a record that this reader may not see: tells nothing of the record, not even its place.
+  if (entry.kind === 'update' && entry.owner === null && Object.keys(entry.fields).length === 0) return;
   const before = findSyncRow(db, entry.record);
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
   const isOwn = row !== undefined && (entry.owner === null || entry.owner === arrival.me.unitId);
@@ -39,8 +41,7 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
     recordId: entry.record,
     entity,
     serverSeq: entry.seq,
-    // What became of a refused op names no owner.
-    ownerUnitId: entry.owner ?? before?.ownerUnitId ?? null,
+    ownerUnitId: entry.owner,
     opaque: mergedOpaque(before?.opaque ?? null, fields),
   });
   if (told === null) return;

@@ -42,9 +42,9 @@ const foldEntry = ({ records }: FoldedLog, entry: LogEntry): void => {
   const fields =
     before === undefined || entry.kind === 'snapshot' ? entry.fields : { ...before.fields, ...entry.fields };
   const saysNothing = entry.kind === 'update' && Object.keys(entry.fields).length === 0;
+  if (saysNothing && entry.owner === null) return;
   const kind = saysNothing ? (before?.kind ?? 'update') : kindAfter(entry.kind);
-  // What became of a refused op names no owner.
-  records.set(entry.record, { ...entry, fields, kind, owner: entry.owner ?? before?.owner ?? null });
+  records.set(entry.record, { ...entry, fields, kind });
 };
 
 const kindAfter = (kind: LogEntry['kind']): LogEntry['kind'] => {

@@ -4,6 +4,7 @@ import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-
 import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { applyEntries } from './apply-page.ts';
+import { checkDigest } from './check-digest.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
 import type { SyncStop } from './sync-ports.ts';
@@ -89,7 +90,7 @@ const takePage = (
   if (!page.complete) return undefined;
   markAcceptedSeen(db, page.cursor.seq);
   releaseBrake(db);
-  return { type: 'level' };
+  return { type: checkDigest(round, unit, page) };
 };
 
 const savePosition = (db: ReceivedUnit['db'], { serverEpoch, cursor, scope }: Page): void => {

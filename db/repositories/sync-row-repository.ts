@@ -56,3 +56,11 @@ export const listOpaqueRows = (db: ReadableDb): readonly SyncRow[] =>
       'SELECT record_id AS recordId, entity, server_seq AS serverSeq, owner_unit_id AS ownerUnitId, opaque FROM sync_row WHERE opaque IS NOT NULL ORDER BY record_id',
     )
     .all();
+
+/** Records that the server knows and this laptop may see, with the last entry that it has seen of each. */
+export const listSeenRows = (db: ReadableDb): readonly { entity: string; id: string; seq: number }[] =>
+  db
+    .prepare<[], { entity: string; id: string; seq: number }>(
+      'SELECT entity, record_id AS id, server_seq AS seq FROM sync_row WHERE server_seq > 0',
+    )
+    .all();

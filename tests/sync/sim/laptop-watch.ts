@@ -165,7 +165,7 @@ export const createLaptopWatch = (
     const latest = new Map<string, LogEntry>();
     for (const entry of arrived) if (entry.seq <= cursor) latest.set(entry.record, entry);
     for (const entry of latest.values()) {
-      if (entry.kind === 'withdraw') continue;
+      if (entry.kind === 'withdraw' || (entry.owner === null && Object.keys(entry.fields).length === 0)) continue;
       const seen = db()
         .prepare<[string, number], { found: number }>(
           'SELECT 1 AS found FROM sync_row WHERE record_id = ? AND server_seq >= ? UNION ALL SELECT 1 FROM sync_parked LIMIT 1',

@@ -1,6 +1,7 @@
 import { createModelStore, type ModelSnapshot } from '../../../server/store/model-store.ts';
 import type { ServerStore, StoredEntry, StoredRecord } from '../../../server/store/server-store.ts';
 import { createServerSync, type ServerSync } from '../../../server/sync/server-sync.ts';
+import type { ServerSyncLimits } from '../../../server/sync/sync-deps.ts';
 import { sha256 } from './sim-disk.ts';
 
 /** A server of the simulation: the real core on one of the stores, that can die and be put back. */
@@ -35,7 +36,7 @@ export class ServerDown extends Error {}
 
 export const startServer = (
   backend: SimBackend,
-  deps: { readonly ids: () => string; readonly nowMs: () => number; readonly pageEntries: number },
+  deps: { readonly ids: () => string; readonly nowMs: () => number; readonly limits: Partial<ServerSyncLimits> },
 ): SimServer => {
   const { store } = backend;
   let crash: 'before' | 'after' | undefined;
@@ -61,7 +62,7 @@ export const startServer = (
       sha256,
       ids: deps.ids,
       nowMs: deps.nowMs,
-      limits: { pageEntries: deps.pageEntries },
+      limits: deps.limits,
     });
   let sync = start();
   const saved: unknown[] = [];

@@ -128,6 +128,8 @@ export const syncLaptop = async (
   try {
     const outcome = await laptop.client.syncOnce();
     ended = outcome.type;
+    if (outcome.notices.some(({ type }) => type === 'digestMismatch'))
+      world.observer.broken('I1', `${laptop.name} had missed something without knowing`);
     if (outcome.type === 'deletesPaused' && (r === undefined || r % 3 === 0)) await laptop.client.confirmDeletes();
     world.note(
       laptop.name,

@@ -42,7 +42,11 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   const nowMs = (): number => worldMs;
   const ids = (): string => `id-${String(++counter).padStart(8, '0')}`;
   const rng: Rng = createRng(schedule.seed ^ 0x5eed);
-  const server = startServer(backend, { ids, nowMs, pageEntries: rng.chance(0.3) ? 3 + rng.int(8) : 500 });
+  const limits = {
+    pageEntries: rng.chance(0.3) ? 3 + rng.int(8) : 500,
+    pullsPerDigest: rng.chance(0.5) ? 1 + rng.int(3) : 0,
+  };
+  const server = startServer(backend, { ids, nowMs, limits });
   const laptops: SimLaptop[] = [];
   const images = new Map<string, Buffer>();
   const observer = createObserver(server);
