@@ -15,6 +15,8 @@ const shortcuts = [
   ['g l', 'goLeads'],
   ['g o', 'goTrips'],
   ['g r', 'goReport'],
+  ['g d', 'goDirectives'],
+  ['g x', 'goCooperation'],
   ['?', 'help'],
 ] as const;
 

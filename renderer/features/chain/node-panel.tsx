@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
+import { TargetDirectives } from '../../pickers/target-directives.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
 import { NodeForm } from './node-form.tsx';
@@ -22,7 +23,8 @@ interface NodePanelProps {
 }
 
 export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePanelProps) => {
-  const { t } = useTranslation('chain');
+  const { t } = useTranslation(['chain', 'directive']);
+  const standing = useQuery(api.cooperation.standing.queryOptions());
   const [, navigate] = useLocation();
   const { run } = useChainCommand();
   const [form, setForm] = useState<'edit' | 'child'>();
@@ -57,6 +59,16 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
             menu={{
               items: [
                 { key: 'child', label: t('node.addChild'), onClick: () => setForm('child') },
+                ...(standing.data?.mayIssue === true
+                  ? [
+                      {
+                        key: 'directive',
+                        label: t('directive:menu'),
+                        onClick: () =>
+                          navigate(`/directives?new=1&target=chain_node&id=${encodeURIComponent(node.id)}`),
+                      },
+                    ]
+                  : []),
                 {
                   key: 'up',
                   label: t('node.moveUp'),
@@ -86,6 +98,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
           <NodeJudgementForm key={node.id} evidence={evidence.data} />
           <NodeCompanies evidence={evidence.data} />
           <NodeLeads evidence={evidence.data} />
+          <TargetDirectives targetId={node.id} className="lz-chain-section" />
           <Button icon={<PlusOutlined />} onClick={() => navigate(`/leads/new?nodeId=${encodeURIComponent(node.id)}`)}>
             {t('node.createLead')}
           </Button>

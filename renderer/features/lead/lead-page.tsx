@@ -10,6 +10,10 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
+import { LeadTransferNotice } from '../../pickers/lead-transfer-notice.tsx';
+import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
+import { TargetDirectives } from '../../pickers/target-directives.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -24,6 +28,7 @@ import { NextStep } from './next-step.tsx';
 import { StageLadder } from './stage-ladder.tsx';
 import { StageRecord } from './stage-record.tsx';
 import { StatusControl } from './status-control.tsx';
+import { useTogetherItems } from './use-together-items.ts';
 
 export const LeadPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('lead');
@@ -37,6 +42,9 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
   const [moveTo, setMoveTo] = useState<LeadStage>();
   return (
     <Page title={lead.name} note={<HeadNote lead={lead} />} actions={<HeadActions lead={lead} />}>
+      <ConflictNotice recordId={lead.id} />
+      <LeadTransferNotice leadId={lead.id} />
+      {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} />}
       <StageLadder lead={lead} onMove={setMoveTo} />
       <div className="lz-lead-page">
         <div className="lz-lead-main">
@@ -45,6 +53,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
           <LeadFacts lead={lead} />
         </div>
         <div className="lz-lead-aside">
+          <TargetDirectives targetId={lead.id} />
           <StageRecord lead={lead} />
           <LeadVisits lead={lead} />
           <LeadHistory id={lead.id} />
@@ -86,6 +95,8 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   const remove = useMutation(api.lead.remove.mutationOptions());
 
+  const together = useTogetherItems(lead.id);
+
   const removeLead = async (): Promise<void> => {
     try {
       const answer = await remove.mutateAsync({ id: lead.id });
@@ -113,6 +124,7 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
         trigger={['click']}
         menu={{
           items: [
+            ...together,
             {
               key: 'remove',
               danger: true,

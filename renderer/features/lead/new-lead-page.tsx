@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, type FormInstance, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -9,6 +9,7 @@ import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
+import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -66,6 +67,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           <Form.Item name="companyId" label={t('field.companyId')}>
             <CompanyPicker />
           </Form.Item>
+          <OtherUnits form={form} />
           <Form.Item name="nodeId" label={t('field.nodeId')}>
             <NodePicker />
           </Form.Item>
@@ -105,6 +107,15 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
         </Form>
       </div>
     </Page>
+  );
+};
+
+const OtherUnits = ({ form }: { readonly form: FormInstance<NewLead> }) => {
+  const companyId = Form.useWatch('companyId', form);
+  return companyId === null || companyId === undefined ? null : (
+    <div className="lz-lead-full">
+      <OtherUnitsNotice companyId={companyId} />
+    </div>
   );
 };
 

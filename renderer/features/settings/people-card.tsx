@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Person, Unit } from '../../../shared/contract/organisation.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
@@ -11,7 +12,8 @@ import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { InlineText } from './inline-text.tsx';
 
 export const PeopleCard = () => {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'directive']);
+  const standing = useQuery(api.cooperation.standing.queryOptions());
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const onError = (error: Error) => void message.error(errorText(error));
@@ -124,6 +126,14 @@ export const PeopleCard = () => {
               value={unit.name}
               onSave={(name) => void rename(unit, name)}
             />
+            {standing.data?.mayIssue === true && (
+              <Link
+                href={`/directives?new=1&target=unit&id=${unit.id}`}
+                aria-label={`${t('directive:menu')} ${unit.name}`}
+              >
+                {t('directive:menu')}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

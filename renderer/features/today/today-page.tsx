@@ -6,6 +6,7 @@ import type { TodayModel } from '../../../shared/contract/today.ts';
 import { api } from '../../api/client.ts';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';
+import { DirectivesDue } from './directives-due.tsx';
 import { DueSteps } from './due-steps.tsx';
 import { PlannedTrips } from './planned-trips.tsx';
 import { RecentChanges } from './recent-changes.tsx';
@@ -31,6 +32,7 @@ export const TodayPage = () => {
         <div className="lz-today">
           <div className="lz-today-main">
             <DueSteps model={today.data} />
+            <DirectivesDue />
             <RecentChanges />
           </div>
           <div className="lz-today-side">

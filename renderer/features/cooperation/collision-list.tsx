@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
+import { api, client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+export const CollisionList = () => {
+  const { t } = useTranslation('cooperation');
+  const [all, setAll] = useState(false);
+  const collisions = useQuery(api.cooperation.collisions.queryOptions({ input: all ? {} : { state: 'open' } }));
+  return (
+    <>
+      <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} className="lz-cooperation-filter">
+        {t('collision.showSettled')}
+      </Checkbox>
+      {collisions.data?.length === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
+      <ul className="lz-cooperation-cases">
+        {(collisions.data ?? []).map((collision) => (
+          <CollisionCase key={collision.id} collision={collision} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
+  const { t } = useTranslation('cooperation');
+  const { run, busy } = useCommand('cooperation');
+  const { id, by, certainty, company, otherCompany, unit, otherUnit, lead, otherLead, foundOn, state } = collision;
+  const next = state === 'open' ? 'settled' : 'open';
+  const settle = () =>
+    run(
+      client.cooperation.settleCollision({ id, state: next }),
+      t(next === 'settled' ? 'collision.settled' : 'collision.reopened', { name: company.name }),
+    );
+  return (
+    <li className="lz-card lz-cooperation-case">
+      <div className="lz-cooperation-main">
+        <div className="lz-cooperation-head">
+          <Link href={`/cooperation/firms/${company.id}`}>{company.name}</Link>
+          <span className={`lz-cooperation-mark lz-cooperation-${certainty}`}>
+            {t(`certainty.${certainty}`)} · {t(`match.${by}`)}
+          </span>
+          {state === 'settled' && <span className="lz-cooperation-mark">{t('collision.settledMark')}</span>}
+        </div>
+        <div className="lz-cooperation-facts">
+          <span>{t('collision.between', { a: unit.name, b: otherUnit.name })}</span>
+          {otherCompany.id !== company.id && <span>{t('collision.otherCompany', { name: otherCompany.name })}</span>}
+          {[lead, otherLead].map((each) =>
+            each === null ? null : (
+              <Link key={each.id} href={`/leads/${each.id}`}>
+                {each.name}
+              </Link>
+            ),
+          )}
+          <span className="lz-cooperation-quiet">{t('collision.foundOn', { day: foundOn })}</span>
+        </div>
+      </div>
+      <Button
+        loading={busy}
+        onClick={() => void settle()}
+        aria-label={`${t(state === 'open' ? 'collision.settle' : 'collision.reopen')} ${company.name}`}
+      >
+        {t(state === 'open' ? 'collision.settle' : 'collision.reopen')}
+      </Button>
+    </li>
+  );
+};

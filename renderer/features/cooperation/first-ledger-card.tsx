@@ -1,0 +1,123 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooperation.ts';
+import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { DisputeCase } from './dispute-case.tsx';
+
+/** Who was first, in the server's order, with the time of the laptop beside it; whoever stands behind may object. */
+export const FirstLedgerCard = ({ ledger }: { readonly ledger: FirstLedger }) => {
+  const { t } = useTranslation('cooperation');
+  const { kind, holder, byRuling, lines, disputes, mayDispute } = ledger;
+  const first = lines.find(({ unit }) => unit.id === holder?.id) ?? lines[0];
+  return (
+    <section className="lz-card" aria-label={t(`ledger.${kind}`)}>
+      <h2>
+        {t(`ledger.${kind}`)}
+        {holder !== null && (
+          <span className="lz-cooperation-holder">
+            {t('ledger.holder', { unit: holder.name })}
+            {byRuling && ` · ${t('ledger.byRuling')}`}
+          </span>
+        )}
+      </h2>
+      {lines.length === 0 ? (
+        <p className="lz-cooperation-quiet">{t('ledger.none')}</p>
+      ) : (
+        <table className="lz-cooperation-ledger">
+          <thead>
+            <tr>
+              <th scope="col">{t('ledger.place')}</th>
+              <th scope="col">{t('ledger.unit')}</th>
+              {kind === 'report' && <th scope="col">{t('ledger.lead')}</th>}
+              <th scope="col">{t('ledger.accepted')}</th>
+              <th scope="col">{t('ledger.recorded')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <LedgerRow key={line.id} line={line} withLead={kind === 'report'} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {disputes.length > 0 && (
+        <ul className="lz-cooperation-cases">
+          {disputes.map((dispute) => (
+            <DisputeCase key={dispute.id} dispute={dispute} />
+          ))}
+        </ul>
+      )}
+      {mayDispute && first !== undefined && <RaiseDispute firstReportId={first.id} />}
+    </section>
+  );
+};
+
+const LedgerRow = ({ line, withLead }: { readonly line: LedgerLineRow; readonly withLead: boolean }) => {
+  const { t } = useTranslation('cooperation');
+  const time = (ms: number): string => new Date(ms).toLocaleString('zh-CN', { hour12: false });
+  return (
+    <tr>
+      <td>{line.place}</td>
+      <td>{line.unit.name === '' ? t('unknownUnit') : line.unit.name}</td>
+      {withLead && (
+        <td>
+          {line.leadName === null || line.leadId === null ? (
+            <span className="lz-cooperation-quiet">{t('ledger.hidden')}</span>
+          ) : (
+            <Link href={`/leads/${line.leadId}`}>{line.leadName}</Link>
+          )}
+        </td>
+      )}
+      <td>{time(line.acceptedAtMs)}</td>
+      <td>
+        {time(line.recordedAtMs)}
+        {line.recordedEarlier && <span className="lz-cooperation-mark">{t('ledger.earlier')}</span>}
+      </td>
+    </tr>
+  );
+};
+
+const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => {
+  const { t } = useTranslation(['cooperation', 'common']);
+  const { run, busy } = useCommand('cooperation');
+  const [open, setOpen] = useState(false);
+  const raise = async ({ grounds }: { grounds: string }): Promise<void> => {
+    const made = await run(
+      client.cooperation.raiseDispute({ firstReportId, grounds }),
+      t('dispute.raised'),
+      'withoutUndo',
+    );
+    if (made !== undefined) setOpen(false);
+  };
+  if (!open)
+    return (
+      <Button className="lz-cooperation-raise" onClick={() => setOpen(true)}>
+        {t('dispute.raise')}
+      </Button>
+    );
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      className="lz-cooperation-raise"
+      onFinish={(values) => void raise(values)}
+    >
+      <Form.Item
+        name="grounds"
+        label={t('dispute.grounds')}
+        rules={[{ required: true, whitespace: true, message: t('dispute.groundsMissing') }]}
+      >
+        <Input.TextArea autoFocus rows={3} maxLength={2000} placeholder={t('dispute.groundsHint')} />
+      </Form.Item>
+      <div className="lz-cooperation-acts">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('dispute.raise')}
+        </Button>
+        <Button onClick={() => setOpen(false)}>{t('common:action.cancel')}</Button>
+      </div>
+    </Form>
+  );
+};

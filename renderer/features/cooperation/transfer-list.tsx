@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { TransferRow } from '../../../shared/contract/cooperation.ts';
+import { api, client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+export const TransferList = () => {
+  const { t } = useTranslation('cooperation');
+  const transfers = useQuery(api.cooperation.transfers.queryOptions({ input: {} }));
+  const rows = transfers.data ?? [];
+  const waiting = rows.filter(({ mayAnswer }) => mayAnswer);
+  const others = rows.filter(({ mayAnswer }) => !mayAnswer);
+  if (transfers.data !== undefined && rows.length === 0)
+    return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
+  return (
+    <>
+      {waiting.length > 0 && <h2 className="lz-section-title">{t('transfer.waiting')}</h2>}
+      <ul className="lz-cooperation-cases">
+        {waiting.map((transfer) => (
+          <TransferCase key={transfer.id} transfer={transfer} />
+        ))}
+      </ul>
+      {waiting.length > 0 && others.length > 0 && <h2 className="lz-section-title">{t('transfer.others')}</h2>}
+      <ul className="lz-cooperation-cases">
+        {others.map((transfer) => (
+          <TransferCase key={transfer.id} transfer={transfer} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
+  const { t } = useTranslation('cooperation');
+  const { run, busy } = useCommand('cooperation');
+  const [word, setWord] = useState('');
+  const { id, leadId, leadName: name, from, to, reason, state, offeredOn, answeredOn, answer } = transfer;
+  const act = (kind: 'accept' | 'decline' | 'withdraw') =>
+    run(
+      client.cooperation.answerTransfer({ id, act: kind, answer: word.trim() === '' ? null : word.trim() }),
+      t(
+        ({ accept: 'transfer.accepted', decline: 'transfer.declined', withdraw: 'transfer.withdrawn' } as const)[kind],
+        {
+          name,
+        },
+      ),
+      'withoutUndo',
+    );
+  return (
+    <li className="lz-card lz-cooperation-case">
+      <div className="lz-cooperation-main">
+        <div className="lz-cooperation-head">
+          <Link href={`/leads/${leadId}`}>{name}</Link>
+          <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
+        </div>
+        <div className="lz-cooperation-facts">
+          <span>{t('transfer.route', { from: from.name, to: to.name })}</span>
+          {reason !== null && <span>{t('transfer.reason', { text: reason })}</span>}
+          {answer !== null && <span>{t('transfer.answer', { text: answer })}</span>}
+          <span className="lz-cooperation-quiet">
+            {answeredOn === null
+              ? t('transfer.offered', { day: offeredOn })
+              : t('transfer.answered', { day: answeredOn })}
+          </span>
+        </div>
+      </div>
+      {transfer.mayAnswer && (
+        <div className="lz-cooperation-acts">
+          <Input
+            value={word}
+            maxLength={1000}
+            placeholder={t('transfer.word')}
+            aria-label={`${t('transfer.word')} ${name}`}
+            onChange={({ target }) => setWord(target.value)}
+          />
+          <Button
+            type="primary"
+            loading={busy}
+            aria-label={t('transfer.acceptName', { name })}
+            onClick={() => void act('accept')}
+          >
+            {t('transfer.accept')}
+          </Button>
+          <Button loading={busy} aria-label={t('transfer.declineName', { name })} onClick={() => void act('decline')}>
+            {t('transfer.decline')}
+          </Button>
+        </div>
+      )}
+      {transfer.mayWithdraw && (
+        <Button loading={busy} aria-label={t('transfer.withdrawName', { name })} onClick={() => void act('withdraw')}>
+          {t('transfer.withdraw')}
+        </Button>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,71 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Segmented, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { DirectiveRow } from '../../../shared/contract/directive.ts';
+import { api } from '../../api/client.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import './directive.css';
+import { DirectiveTable } from './directive-table.tsx';
+import { IssueForm, targetOfAddress } from './issue-form.tsx';
+
+const sides = ['all', 'received', 'issued', 'other'] as const;
+type Side = (typeof sides)[number];
+
+/** 交办督办. `?new=1&target=lead|chain_node|unit&id=…` opens the form for that record. */
+export const DirectiveListPage = () => {
+  const { t } = useTranslation('directive');
+  const [, navigate] = useLocation();
+  const asked = new URLSearchParams(useSearch());
+  const [side, setSide] = useState<Side>('all');
+  const [closed, setClosed] = useState(false);
+  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const directives = useQuery(api.directive.list.queryOptions({ input: closed ? {} : { open: true } }));
+  const rows = directives.data ?? [];
+  const shown = rows.filter((row) => side === 'all' || row.side === side);
+
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        standing.data?.mayIssue === true && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate('/directives?new=1')}>
+            {t('new')}
+          </Button>
+        )
+      }
+    >
+      <div className="lz-directive-filters">
+        <Segmented<Side>
+          aria-label={t('filter.side')}
+          value={side}
+          onChange={setSide}
+          options={sides.map((value) => ({
+            value,
+            label: value === 'all' ? t('filter.all') : `${t(`side.${value}`)} ${countOf(rows, value)}`,
+          }))}
+        />
+        <Checkbox checked={closed} onChange={({ target }) => setClosed(target.checked)}>
+          {t('filter.closed')}
+        </Checkbox>
+      </div>
+      {directives.isPending && <Spin className="lz-route-loading" />}
+      {directives.data !== undefined && shown.length === 0 && (
+        <EmptyState title={t(rows.length === 0 ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
+      )}
+      {shown.length > 0 && <DirectiveTable rows={shown} />}
+      {asked.get('new') !== null && (
+        <IssueForm
+          target={targetOfAddress(asked)}
+          onClose={() => navigate('/directives?', { replace: true })}
+          onIssued={(id) => navigate(`/directives/${id}`, { replace: true })}
+        />
+      )}
+    </Page>
+  );
+};
+
+const countOf = (rows: readonly DirectiveRow[], side: Side): number => rows.filter((row) => row.side === side).length;

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { DirectiveRow } from '../../../shared/contract/directive.ts';
+import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
+
+export const StateMark = ({ state }: Pick<DirectiveRow, 'state'>) => {
+  const { t } = useTranslation('directive');
+  return <span className={`lz-directive-mark lz-directive-${state}`}>{t(`state.${state}`)}</span>;
+};
+
+interface DueMarkProps {
+  readonly directive: Pick<DirectiveRow, 'dueOn' | 'overdue' | 'state'>;
+  readonly today: string;
+}
+
+/** Red, and in words, on both sides until the issuer closes it. */
+export const DueMark = ({ directive, today }: DueMarkProps) => {
+  const { t } = useTranslation('directive');
+  const { dueOn, overdue, state } = directive;
+  const isOpen = state === 'issued' || state === 'answered';
+  return (
+    <span className={overdue ? 'lz-directive-due lz-directive-late' : 'lz-directive-due'}>
+      {dueOn}
+      {overdue && <strong>{t('overdue', { count: daysBetween(calendarDay(dueOn), calendarDay(today)) })}</strong>}
+      {isOpen && dueOn === today && <strong>{t('dueToday')}</strong>}
+    </span>
+  );
+};
+
+/** Where the record that a directive is about has its page; null for units, and for records that are not here. */
+export const targetAddress = ({ entity, id, name, chainId }: DirectiveRow['target']): string | null => {
+  if (name === null) return null;
+  switch (entity) {
+    case 'lead':
+      return `/leads/${id}`;
+    case 'chain_node':
+      return chainId === null ? null : `/chains/${chainId}?node=${encodeURIComponent(id)}`;
+    case 'unit':
+      return null;
+  }
+};

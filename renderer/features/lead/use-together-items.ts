@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { api } from '../../api/client.ts';
+
+type MenuItems = NonNullable<MenuProps['items']>;
+
+/** What may be done with a lead towards other units, once this laptop belongs to a server. */
+export const useTogetherItems = (leadId: string): MenuItems => {
+  const { t } = useTranslation(['cooperation', 'directive']);
+  const [, navigate] = useLocation();
+  const standing = useQuery(api.cooperation.standing.queryOptions());
+  if (standing.data === undefined || standing.data.role === null) return [];
+  const offer = {
+    key: 'transfer',
+    label: t('transfer.menu'),
+    onClick: () => navigate(`/cooperation?tab=transfers&offer=${leadId}`),
+  };
+  const issue = {
+    key: 'directive',
+    label: t('directive:menu'),
+    onClick: () => navigate(`/directives?new=1&target=lead&id=${leadId}`),
+  };
+  return standing.data.mayIssue ? [offer, issue] : [offer];
+};

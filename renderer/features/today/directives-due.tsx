@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { api } from '../../api/client.ts';
+
+const shown = 8;
+
+/** 交办督办 that concern this unit, overdue first; not there when there are none. */
+export const DirectivesDue = () => {
+  const { t } = useTranslation('directive');
+  const directives = useQuery(api.directive.list.queryOptions({ input: { open: true } }));
+  const own = (directives.data ?? []).filter(({ side }) => side !== 'other');
+  if (own.length === 0) return null;
+  return (
+    <section className="lz-card">
+      <h2>{t('today.title')}</h2>
+      <ul className="lz-today-steps">
+        {own.slice(0, shown).map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state }) => (
+          <li key={id}>
+            <div className="lz-today-step">
+              <span className={overdue ? 'lz-today-due lz-today-late' : 'lz-today-due'} title={dueOn}>
+                {dueOn.slice(5)}
+              </span>
+              <span className="lz-today-what">
+                <Link href={`/directives/${id}`}>{title}</Link>
+                <span className="lz-today-quiet">
+                  {t(`side.${side}`)} · {side === 'received' ? issuerUnit.name : unit.name} · {t(`state.${state}`)}
+                </span>
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {own.length > shown && <Link href="/directives">{t('today.all')}</Link>}
+    </section>
+  );
+};
