@@ -289,6 +289,10 @@ describe('fields', () => {
     await a.commit(create('l1', { constructor: 'x', toString: 'y' }));
     await a.commit({ record: 'l1', fields: { constructor: 'z' } });
     expect((await server.record('l1'))?.fields).toEqual({ name: 'A', constructor: 'z', toString: 'y' });
+    const other = createWireLaptop(server, 'o', member('u2'));
+    await a.commit({ record: 'l1', fields: { label: 'open' } });
+    await other.commit({ record: 'l1', fields: { valueOf: 'w' } });
+    expect((await server.log()).at(-2)).toMatchObject({ record: 'l1', fields: { valueOf: null } });
   });
 });
 
@@ -328,6 +332,14 @@ describe('the server itself', () => {
     expect(a.rows.size).toBe(0);
     await a.commit(rename('l1', 'no longer ours'));
     expect((await server.record('l1'))?.fields['name']).toBe('b');
+  });
+
+  test('makes no card when it writes to what somebody has deleted', async () => {
+    const { server, a } = await twoLaptops();
+    await a.commit({ record: 'l1', kind: 'delete' });
+    await server.sync.write([{ entity: 'lead', record: 'l1', kind: 'update', fields: { name: 'server' } }]);
+    expect((await server.record('l1'))?.deletedSeq).toBe(2);
+    expect(await cards(server)).toEqual([]);
   });
 
   test('answers ops by hooks in the same transaction', async () => {

@@ -80,6 +80,22 @@ describe('a push', () => {
     ]);
   });
 
+  test('(control) has a second effect on a store that forgets its ops', async () => {
+    const store = createModelStore();
+    const server = createTestServerOn({
+      ...store,
+      inTransaction: (reader, work) =>
+        store.inTransaction(reader, (transaction) =>
+          work({ ...transaction, knownOps: () => Promise.resolve(new Set<string>()) }),
+        ),
+    });
+    const a = createWireLaptop(server, 'a');
+    await a.commit({ ...lead('l1'), id: 'one' });
+    a.newEpoch('a-e2');
+    await a.commit({ ...lead('l1'), id: 'one' });
+    expect((await server.log()).map(({ opId }) => opId)).toEqual(['one', 'one']);
+  });
+
   test('that fails leaves nothing behind', async () => {
     const failing = createTestServer({
       hooks: [

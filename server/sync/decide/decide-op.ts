@@ -68,11 +68,14 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
       ...outcome.lines.map((line, index) => entryOf(line.kind, line.fields, index)),
       ...moveChildren(set, incoming, after, seq + outcome.lines.length),
     ],
-    conflicts: incoming.op.entity === 'conflict' ? [] : outcome.conflicts(after),
+    conflicts: makesCards(incoming) ? outcome.conflicts(after) : [],
     violations: dropped,
     applied: { before: record, after },
   };
 };
+
+/** Cards are between people: not about other cards, and not with the server, which has seen what it overwrites. */
+const makesCards = ({ op, writer }: IncomingOp): boolean => op.entity !== 'conflict' && writer.principal !== null;
 
 const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord | undefined): boolean => {
   const { principal } = incoming.writer;

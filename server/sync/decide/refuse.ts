@@ -1,5 +1,5 @@
 import { mayRead } from '../../../shared/sync/audience.ts';
-import type { StoredRecord } from '../../store/server-store.ts';
+import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { type Conflict, refusalCard } from './conflict.ts';
 import type { DecidedEntry, Decision } from './decide-op.ts';
 import type { IncomingOp } from './incoming-op.ts';
@@ -52,7 +52,7 @@ const answer = ({ op }: IncomingOp, record: StoredRecord): Pick<DecidedEntry, 'k
     case 'update':
       return {
         kind: 'update',
-        fields: Object.fromEntries(Object.keys(op.fields).map((field) => [field, record.fields[field] ?? null])),
+        fields: Object.fromEntries(Object.keys(op.fields).map((field) => [field, ownValue(record, field) ?? null])),
       };
     case 'delete':
     case 'restore':
@@ -66,6 +66,10 @@ const cardsOf = (incoming: IncomingOp, record: StoredRecord | undefined): readon
     return [refusalCard(incoming, null, record?.fields, op.kind === 'delete' ? undefined : op.fields)];
   }
   return Object.entries(op.fields)
-    .filter(([field, value]) => record === undefined || record.fields[field] !== value)
-    .map(([field, value]) => refusalCard(incoming, field, record?.fields[field], value));
+    .filter(([field, value]) => ownValue(record, field) !== value)
+    .map(([field, value]) => refusalCard(incoming, field, ownValue(record, field), value));
 };
+
+/** A field may be named like a property of every object. */
+const ownValue = (record: StoredRecord | undefined, field: string): Fields[string] | undefined =>
+  record !== undefined && Object.hasOwn(record.fields, field) ? record.fields[field] : undefined;
