@@ -35,7 +35,15 @@ const compressFromBytes = 1024;
  * One POST of JSON. node:https and not fetch: it can pin a certificate authority, follows no redirect into a captive
  * portal, and the size of an answer is bounded before it is read.
  */
-export const postJson = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
+export const postJson = async (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> => {
+  const answer = await attempt(asked);
+  // A kept connection that the other end has closed since says nothing about the network; every request may be repeated.
+  return 'type' in answer && answer.reason === staleConnection ? attempt(asked) : answer;
+};
+
+const staleConnection = 'staleConnection';
+
+const attempt = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
   new Promise((resolve) => {
     const url = new URL(asked.path, asked.origin);
     const raw = Buffer.from(asked.body);
@@ -68,7 +76,10 @@ export const postJson = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
     // The socket's own time-out only sees silence; a server that drips bytes would hold a round for ever.
     const tooLate = setTimeout(() => call.destroy(new Error('timeout')), asked.timeoutMs * 4).unref();
     call.on('timeout', () => call.destroy(new Error('timeout')));
-    call.on('error', (error) => lost(codeOf(error)));
+    call.on('error', (error) => {
+      const code = codeOf(error);
+      lost(call.reusedSocket && code === 'ECONNRESET' ? staleConnection : code);
+    });
     call.on('close', () => clearTimeout(tooLate));
     call.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { createCore } from '../../core/app.ts';
+import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { systemClock, systemIds } from '../../electron/host/system.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+/** The application without a window, enrolled; its own loop only looks in when it is told to. */
+export const benchLaptop = async (server: TestServer, personId: string, address: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-bench-'));
+  const core = createCore({
+    dataFolder: join(folder, 'data'),
+    clock: systemClock,
+    ids: systemIds,
+    host: 'test',
+    appVersion: '0.0.0',
+    keeper: createKeyFileKeeper(join(folder, 'config')),
+    reserveBytes: 65_536,
+  });
+  const client = createRouterClient(core.router, { context: core.context });
+  await client.workspace.enter({ kind: 'main' });
+  await client.sync.enrol({
+    address,
+    code: await server.enrolCode(personId),
+    password: 'einszweidrei',
+    deviceName: '测量电脑',
+  });
+  await client.sync.syncNow();
+  const workspace = core.context.workspaces.current();
+  if (workspace === undefined) throw new Error('the workspace is not open');
+  return {
+    client,
+    database: workspace.database,
+    close: (): void => {
+      core.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type BenchLaptop = Awaited<ReturnType<typeof benchLaptop>>;
+
+/** A door before the server that counts every byte of TCP in both directions, headers included. */
+export const countingDoor = async (server: TestServer) => {
+  const target = Number(new URL(server.url).port);
+  let bytes = 0;
+  const door = createServer((from) => {
+    const to = connect(target, '127.0.0.1');
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      one.on('data', (chunk: Buffer) => {
+        bytes += chunk.byteLength;
+      });
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const { port } = door.address() as AddressInfo; // a TCP server's address
+  return {
+    url: `http://127.0.0.1:${port}`,
+    count: async (work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly bytes: number }> => {
+      const before = bytes;
+      const start = performance.now();
+      await work();
+      return { ms: performance.now() - start, bytes: bytes - before };
+    },
+    close: () => new Promise((resolve) => door.close(resolve)),
+  };
+};
