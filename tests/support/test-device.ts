@@ -18,7 +18,7 @@ export interface SignedParts {
   readonly token: string;
   readonly key: KeyObject;
   readonly signedPath: string;
-  readonly signedBody: string;
+  readonly signedBody: string | Buffer;
 }
 
 export interface TestAnswer {
@@ -95,7 +95,7 @@ export const firstPull = (epoch: string): PullRequest => ({
 export const signedHeaders = (
   device: Pick<TestDevice, 'token' | 'key'>,
   path: string,
-  body: string,
+  body: string | Buffer,
   changed: Partial<SignedParts> = {},
 ): Record<string, string> => {
   const { token = device.token, key = device.key, signedPath = path, signedBody = body } = changed;
