@@ -33,7 +33,7 @@ CREATE TABLE log_chain (
 );
 
 CREATE TABLE log (
-  seq bigint PRIMARY KEY REFERENCES log_chain (seq),
+  seq bigint PRIMARY KEY,
   -- Last line of the same transaction: a page never cuts one, although a reader may not see that line.
   end_seq bigint NOT NULL CHECK (end_seq >= seq),
   v integer NOT NULL,
@@ -72,6 +72,7 @@ CREATE TABLE record (
   units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
   chain_id text CHECK (chain_id <> ''),
   fields json NOT NULL,
+  -- Who wrote each field and what was there before, packed (server/store/sql/packed-origins.ts).
   origins json NOT NULL,
   created_seq bigint NOT NULL,
   updated_seq bigint NOT NULL,

@@ -12,7 +12,7 @@ type LogStatements = Pick<
   'serverEpoch' | 'setServerEpoch' | 'lockLog' | 'logEnd' | 'hashAt' | 'append' | 'readLog' | 'entriesOf'
 >;
 
-export const logStatements = (session: SqlSession): LogStatements => {
+export const logStatements = (session: SqlSession, onLock: (end: Cursor) => void): LogStatements => {
   const logEnd: ServerTransaction['logEnd'] = async () => {
     const [end] = await session.query<Cursor>(logEndText, []);
     return end ?? startCursor;
@@ -33,6 +33,7 @@ export const logStatements = (session: SqlSession): LogStatements => {
       // Two statements, so that the second sees what was committed while the first waited; one round trip, because
       // everybody waits for whoever holds the lock.
       const [end] = await session.query<Cursor>(`SELECT pg_advisory_xact_lock(${logLock}); ${logEndText}`);
+      onLock(end ?? startCursor);
       return end ?? startCursor;
     },
     logEnd,

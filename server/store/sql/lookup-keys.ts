@@ -1,22 +1,35 @@
 import type { Fields } from '../server-store.ts';
 
-/** Fields by whose value records are looked up: references and what names a company the same in two units. */
-const namedFields: ReadonlySet<string> = new Set([
-  'creditCode',
-  'name',
-  'groupName',
-  'hash',
-  'companyKey',
-  'stockCode',
-  'code',
-]);
+/**
+ * Which values records are looked up by (`recordsWhere`): a few, because each costs a line of an index with every record.
+ * A look-up by another field reads all records of the entity; tests/server/store.test.ts holds the hooks to this list.
+ */
+const lookupFields: Readonly<Record<string, readonly string[]>> = {
+  lead: ['companyId'],
+  company: ['creditCode', 'groupName'],
+  company_merge: ['keptId', 'mergedId'],
+  contact_key: ['companyId', 'hash'],
+  first_report: ['companyId', 'companyKey'],
+  conflict: ['state'],
+};
 const longest = 200;
 
-export const isLookupField = (field: string): boolean => field.endsWith('Id') || namedFields.has(field);
+export const isLookupField = (entity: string, field: string): boolean => fieldsOf(entity).includes(field);
 
 /** A text column takes no NUL and no half of a surrogate pair; such a value is found by comparing, not by its key. */
 export const isLookupValue = (value: Fields[string] | undefined): value is string =>
   typeof value === 'string' && value.length <= longest && value.isWellFormed() && !value.includes('\0');
 
-export const lookupKeys = (fields: Fields): readonly (readonly [field: string, value: string])[] =>
-  Object.entries(fields).filter((pair): pair is [string, string] => isLookupField(pair[0]) && isLookupValue(pair[1]));
+export const lookupKeys = (
+  entity: string,
+  fields: Fields,
+  isNew: (field: string) => boolean,
+): readonly (readonly [field: string, value: string])[] =>
+  fieldsOf(entity).flatMap((field) => {
+    const value = fields[field];
+    return isLookupValue(value) && isNew(field) ? [[field, value] as const] : [];
+  });
+
+/** An entity that a laptop made up may be called like a property of Object. */
+const fieldsOf = (entity: string): readonly string[] =>
+  Object.hasOwn(lookupFields, entity) ? (lookupFields[entity] ?? []) : [];

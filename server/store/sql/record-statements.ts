@@ -1,5 +1,6 @@
 import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
 import { isLookupField, isLookupValue, lookupKeys } from './lookup-keys.ts';
+import { type PackedOrigins, packOrigins, unpackOrigins } from './packed-origins.ts';
 import type { SqlSession } from './sql-session.ts';
 
 type RecordStatements = Pick<
@@ -7,7 +8,8 @@ type RecordStatements = Pick<
   'records' | 'recordsOfRoots' | 'recordsAfter' | 'recordsWhere' | 'saveRecords'
 >;
 
-export const recordStatements = (session: SqlSession): RecordStatements => {
+/** `loggedBefore`: where the log ended when this transaction began to write; what is older has its keys already. */
+export const recordStatements = (session: SqlSession, loggedBefore: () => number): RecordStatements => {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly StoredRecord[]> =>
     (await session.query<RecordRow>(`SELECT ${columns} FROM record ${where}`, values)).map(toRecord);
   return {
@@ -20,7 +22,7 @@ export const recordStatements = (session: SqlSession): RecordStatements => {
     recordsAfter: (id, limit) => select('WHERE id > $1 ORDER BY id LIMIT $2', [id, limit]),
     recordsWhere: async (entity, field, values) => {
       const found =
-        isLookupField(field) && values.every(isLookupValue)
+        isLookupField(entity, field) && values.every(isLookupValue)
           ? await select(
               `WHERE deleted_seq IS NULL AND id = ANY (ARRAY(
                  SELECT record_id FROM record_key WHERE entity = $1 AND field = $2 AND value = ANY ($3::text[]))) ORDER BY id`,
@@ -35,8 +37,14 @@ export const recordStatements = (session: SqlSession): RecordStatements => {
     },
     saveRecords: async (records) => {
       if (records.length === 0) return;
-      const keys = records.flatMap(({ entity, id, fields }) =>
-        lookupKeys(fields).map(([field, value]) => ({ entity, field, value, record_id: id })),
+      const isNew = (origin: FieldOrigin | undefined): boolean => origin === undefined || origin.seq > loggedBefore();
+      const keys = records.flatMap(({ entity, id, fields, origins }) =>
+        lookupKeys(entity, fields, (field) => isNew(origins[field])).map(([field, value]) => ({
+          entity,
+          field,
+          value,
+          record_id: id,
+        })),
       );
       await session.query(saveText, [JSON.stringify(records.map(toRow)), JSON.stringify(keys)]);
     },
@@ -52,7 +60,7 @@ interface RecordRow {
   readonly units: string[];
   readonly chain_id: string | null;
   readonly fields: Fields;
-  readonly origins: Record<string, FieldOrigin>;
+  readonly origins: PackedOrigins;
   readonly created_seq: number;
   readonly updated_seq: number;
   readonly deleted_seq: number | null;
@@ -89,7 +97,7 @@ const toRow = (record: StoredRecord) => ({
   units: record.audience.units,
   chain_id: record.audience.chainId,
   fields: JSON.stringify(record.fields),
-  origins: JSON.stringify(record.origins),
+  origins: JSON.stringify(packOrigins(record.origins)),
   created_seq: record.createdSeq,
   updated_seq: record.updatedSeq,
   deleted_seq: record.deletedSeq,
@@ -103,7 +111,7 @@ const toRecord = (row: RecordRow): StoredRecord => ({
   ownerUnitId: row.owner_unit_id,
   audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
   fields: row.fields,
-  origins: row.origins,
+  origins: unpackOrigins(row.origins),
   createdSeq: row.created_seq,
   updatedSeq: row.updated_seq,
   deletedSeq: row.deleted_seq,

@@ -1,3 +1,4 @@
+import type { Cursor } from '../../../shared/sync/wire.ts';
 import type { Reader, ServerStore, ServerTransaction } from '../server-store.ts';
 import { deviceStatements } from './device-statements.ts';
 import { logStatements } from './log-statements.ts';
@@ -12,8 +13,15 @@ export const createSqlStore = (runAs: RunAs, close: () => Promise<void>): Server
   close,
 });
 
-const transactionOn = (session: SqlSession): ServerTransaction => ({
-  ...logStatements(session),
-  ...recordStatements(session),
-  ...deviceStatements(session),
-});
+const transactionOn = (session: SqlSession): ServerTransaction => {
+  // Whoever writes without the lock has every key written again, which does no harm.
+  let loggedBefore = -1;
+  const onLock = ({ seq }: Cursor): void => {
+    if (loggedBefore < 0) loggedBefore = seq;
+  };
+  return {
+    ...logStatements(session, onLock),
+    ...recordStatements(session, () => loggedBefore),
+    ...deviceStatements(session),
+  };
+};
