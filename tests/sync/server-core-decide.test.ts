@@ -74,6 +74,20 @@ describe('one field, two laptops', () => {
     expect(await cards(server)).toEqual([expect.objectContaining({ loserValue: '"original"' })]);
   });
 
+  test('of the label: the stricter one stands until somebody who has seen it makes it wider', async () => {
+    const { server, a, b } = await twoLaptops();
+    await a.commit({ record: 'l1', fields: { label: 'sensitive', name: null } });
+    await b.commit({ record: 'l1', fields: { label: 'open' } });
+    expect(await server.record('l1')).toMatchObject({ fields: { label: 'sensitive' }, audience: { shared: false } });
+    expect((await server.log()).find(({ device }) => device === 'b')).toMatchObject({ fields: { label: 'sensitive' } });
+    expect(await cards(server)).toEqual([
+      expect.objectContaining({ field: 'label', winnerValue: '"sensitive"', loserValue: '"open"', loserDevice: 'b' }),
+    ]);
+    await b.pull();
+    await b.commit({ record: 'l1', fields: { label: 'open', name: 'A' } });
+    expect((await server.record('l1'))?.fields).toEqual({ label: 'open', name: 'A' });
+  });
+
   test('settling a card twice makes no card about cards', async () => {
     const { server, a, b } = await twoLaptops();
     await a.commit(rename('l1', 'from a'));

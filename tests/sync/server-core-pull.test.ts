@@ -140,15 +140,21 @@ describe('sight', () => {
     expect(JSON.stringify(await unit(server, 'own', 'u1').pull())).toContain('Secret');
   });
 
-  test('of what was deleted: a newcomer of another unit gets the number and nothing else', async () => {
+  test('of a deleted text: a newcomer of another unit gets its number and nothing else', async () => {
     const server = createTestServer();
     const a = unit(server, 'a', 'u1');
-    await a.commit(create('l1', { label: 'open' }));
+    const release = { record: 'r1', entity: 'lead_release' };
+    await a.commit(create('l1', { label: 'open' }), {
+      ...release,
+      kind: 'create',
+      fields: { leadId: 'l1', content: 'released by mistake' },
+    });
     await a.pull();
-    await a.commit({ record: 'l1', kind: 'delete' });
+    await a.commit({ ...release, kind: 'delete' });
     const entries = await unit(server, 'late', 'u2').pull();
-    expect(entries.at(-1)).toMatchObject({ record: 'l1', kind: 'delete' });
-    expect(entries.map(({ fields }) => fields)).toEqual([{}, {}]);
+    expect(entries.at(-1)).toMatchObject({ record: 'r1', kind: 'delete' });
+    expect(JSON.stringify(entries)).not.toContain('by mistake');
+    expect(JSON.stringify(await unit(server, 'own', 'u1').pull())).toContain('by mistake');
   });
 });
 

@@ -61,17 +61,11 @@ export const fieldCards = (
   record: StoredRecord,
   lost: readonly LostValue[],
 ): readonly Conflict[] =>
-  lost.map((value) =>
-    cardOf(
-      incoming,
-      'field',
-      record,
-      value.field,
-      sideOf(incoming, incoming.op.fields[value.field] ?? null),
-      value,
-      value.before,
-    ),
-  );
+  lost.map((value) => {
+    const asked = sideOf(incoming, incoming.op.fields[value.field] ?? null);
+    const [winner, loser] = value.stands ? [value, asked] : [asked, value];
+    return cardOf(incoming, 'field', record, value.field, winner, loser, value.before);
+  });
 
 export const sideOf = ({ writer }: IncomingOp, value: unknown): Side => ({
   value,

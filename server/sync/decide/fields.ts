@@ -1,4 +1,5 @@
 import type { FieldOrigin, Fields, StoredRecord } from '../../store/server-store.ts';
+import { isWidening } from './policy.ts';
 import { isSameWriter, type Writer } from './writer.ts';
 
 /** A value that stood against one that its writer had not seen. */
@@ -8,6 +9,8 @@ export interface LostValue {
   readonly before: Fields[string];
   readonly personId: string | null;
   readonly device: string | null;
+  /** Against the rule the value of the op gave way to this one. */
+  readonly stands: boolean;
 }
 
 export interface FieldDecision {
@@ -26,6 +29,7 @@ export interface FieldDecision {
 export type Unseen = 'win' | 'yield';
 
 export interface FieldWrite {
+  readonly entity: string;
   readonly fields: Fields;
   readonly base: number;
   readonly seq: number;
@@ -45,7 +49,14 @@ export const decideFields = (record: StoredRecord | undefined, write: FieldWrite
       values[field] = present ?? null;
       continue;
     }
-    if (isUnseen) lost.push({ ...lostValue(origin), field, value: present ?? null });
+    if (isUnseen) {
+      const stands = isWidening(write.entity, field, present, value);
+      lost.push({ ...lostValue(origin), field, value: present ?? null, stands });
+      if (stands) {
+        values[field] = present ?? null;
+        continue;
+      }
+    }
     values[field] = value;
     fields[field] = value;
     origins[field] = {
@@ -59,7 +70,7 @@ export const decideFields = (record: StoredRecord | undefined, write: FieldWrite
   return { values, fields, origins, lost };
 };
 
-const lostValue = (origin: FieldOrigin): Omit<LostValue, 'field' | 'value'> => ({
+const lostValue = (origin: FieldOrigin): Pick<LostValue, 'before' | 'personId' | 'device'> => ({
   before: origin.before,
   personId: origin.personId,
   device: origin.device,

@@ -28,7 +28,7 @@ export const outcomeOf = (incoming: IncomingOp, record: StoredRecord | undefined
 
 const edit = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
   const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: op.base, seq, writer }, 'win');
+  const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: op.base, seq, writer }, 'win');
   const cards = (after: StoredRecord): readonly Conflict[] => fieldCards(incoming, after, decided.lost);
   if (record === undefined) {
     return { lines: [{ kind: op.kind, fields: decided.values }], decided, isDeleted: false, conflicts: cards };
@@ -59,7 +59,7 @@ const edit = (incoming: IncomingOp, record: StoredRecord | undefined, seq: numbe
 /** Of a record that was known by later ops only: those keep their values, and their entries follow the creation. */
 const lateCreation = (incoming: IncomingOp, record: StoredRecord, seq: number): Outcome => {
   const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: -1, seq, writer }, 'yield');
+  const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: -1, seq, writer }, 'yield');
   const later = Object.fromEntries(
     Object.entries(decided.values).filter(([field, value]) => value !== op.fields[field]),
   );
@@ -116,7 +116,7 @@ const removal = (incoming: IncomingOp, record: StoredRecord | undefined): Outcom
 
 const restoration = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
   const { op, writer } = incoming;
-  const decided = decideFields(record, { fields: op.fields, base: op.base, seq, writer }, 'yield');
+  const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: op.base, seq, writer }, 'yield');
   const deleted = record?.deletedSeq ?? null;
   const wasDeletedApart = record !== undefined && deleted !== null && !hasSeenDelete(incoming, record);
   return {

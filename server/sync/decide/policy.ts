@@ -1,3 +1,4 @@
+import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
 import { fieldClasses, type SyncedEntity } from '../../../shared/sync/field-classes.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
@@ -61,3 +62,22 @@ export const audienceFields = (entity: string): readonly string[] => {
       return [];
   }
 };
+
+/** No record can hang on it (I11), and it is nobody's own work alone: only its number matters once it is deleted. */
+export const isLeaf = (entity: string): boolean => {
+  const { kind } = policyOf(entity).audience;
+  return (kind === 'child' || kind === 'parties') && !parents.has(entity);
+};
+
+const parents: ReadonlySet<string> = new Set(
+  Object.values(syncPolicies).flatMap(({ audience }) => (audience.kind === 'child' ? [audience.parent] : [])),
+);
+
+/**
+ * A label that was made stricter apart stands: who makes a lead wider must have seen what it is (a sensitive one was
+ * emptied here, and its laptops would not know to tell it again).
+ */
+export const isWidening = (entity: string, field: string, from: unknown, to: unknown): boolean =>
+  entity === 'lead' && field === 'label' && strictness(to) < strictness(from);
+
+const strictness = (label: unknown): number => leadLabels.findIndex((each) => each === label);

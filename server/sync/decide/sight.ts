@@ -1,6 +1,7 @@
 import { type Audience, mayRead, type Principal } from '../../../shared/sync/audience.ts';
 import type { LogEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredEntry, StoredRecord } from '../../store/server-store.ts';
+import { isLeaf } from './policy.ts';
 
 /** What one reader is told of one line of the log. */
 export type Sight = 'entry' | 'snapshot' | 'withdraw' | 'accounted' | 'nothing';
@@ -24,13 +25,14 @@ export const sightOf = (
 };
 
 /**
- * What other units are not told although it was theirs to see once: values that the record has no longer (a lead that has become
- * sensitive was emptied, docs/spec/submission.md), and all of what was deleted.
+ * What other units are not told although it was theirs to see once: values that the record has no longer (a lead that
+ * has become sensitive was emptied), and all of a deleted record on which no other hangs (a text that was released).
  */
 export const redacted = (reader: Principal, line: LogEntry, present: StoredRecord | undefined): LogEntry => {
   if (present === undefined || line.kind === 'withdraw') return line;
   if (present.audience.units.includes(reader.unitId)) return line;
-  if (present.deletedSeq !== null) return { ...line, kind: line.kind === 'delete' ? 'delete' : 'update', fields: {} };
+  if (present.deletedSeq !== null && isLeaf(present.entity))
+    return { ...line, kind: line.kind === 'delete' ? 'delete' : 'update', fields: {} };
   const isEmptied = (field: string): boolean => line.fields[field] !== null && present.fields[field] === null;
   if (!Object.keys(line.fields).some(isEmptied)) return line;
   const fields = Object.entries(line.fields).map(([field, value]) => [field, isEmptied(field) ? null : value]);
