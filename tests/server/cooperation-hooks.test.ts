@@ -96,7 +96,10 @@ test('a lead without a firm, and a sensitive one, leave no line; one that gets i
   const town = laptop('town');
   await town.push(['create', 'lead', 'l1', { status: 'active', label: 'sensitive' }]);
   expect(fields('first_report')).toEqual([]);
-  await town.push(['create', 'company', 'c', firm('甲')], ['update', 'lead', 'l1', { companyId: 'c' }]);
+  await town.push(
+    ['create', 'company', 'c', firm('甲')],
+    ['update', 'lead', 'l1', { companyId: 'c', label: 'internal' }],
+  );
   await town.push(['update', 'lead', 'l1', { status: 'paused' }]);
   expect(fields('first_report')).toMatchObject([{ companyId: 'c', leadId: 'l1', kind: 'report' }]);
 });
