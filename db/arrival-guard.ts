@@ -1,5 +1,6 @@
 import { hiddenFields } from '../shared/sync/summary.ts';
 import type { ReadableDb } from './database.ts';
+import { findAnyRecord } from './repositories/any-record-repository.ts';
 import type { EntityName } from './schema/entities.ts';
 import { createSurroundings } from './surroundings.ts';
 
@@ -22,6 +23,12 @@ export const withoutWithdrawal = (
   if (hidden === 'all') return kind === 'delete' ? null : fields;
   if (hidden.size === 0) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([field, value]) => value !== null || !hidden.has(field)));
+};
+
+/** A deletion that only says what a sensitive lead hides: no mistake in the centre, and nothing that goes away here. */
+export const isHiddenHere = (db: ReadableDb, entity: EntityName, recordId: string): boolean => {
+  const row = findAnyRecord(db, entity, recordId);
+  return row !== undefined && hiddenFields(entity, row, createSurroundings(db)) === 'all';
 };
 
 /** The label decides before the rest of the same entry is looked at. */

@@ -1,5 +1,10 @@
+import { isHiddenHere } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
-import { countLivingRecords, isLivingRecord } from '../../db/repositories/sync-column-repository.ts';
+import {
+  countLivingRecords,
+  isLivingRecord,
+  isTravellingEntity,
+} from '../../db/repositories/sync-column-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import type { SyncStop } from './sync-ports.ts';
@@ -13,7 +18,13 @@ const none = { applied: 0, asked: 0, confirmed: false } as const;
 export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): SyncStop | undefined => {
   const coming = new Set(
     entries
-      .filter(({ kind, entity, record }) => kind === 'delete' && isLivingRecord(db, entity, record))
+      .filter(
+        ({ kind, entity, record }) =>
+          kind === 'delete' &&
+          isTravellingEntity(entity) &&
+          isLivingRecord(db, entity, record) &&
+          !isHiddenHere(db, entity, record),
+      )
       .map(({ record }) => record),
   ).size;
   if (coming === 0) return undefined;
