@@ -22,6 +22,8 @@ export interface RunAppOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** A browser that is open already, for a second laptop beside the first. */
+  readonly browser?: Browser;
 }
 
 export interface RunningApp {
@@ -52,7 +54,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   const client = clientOf(core);
   if (options.workspace !== undefined) await client.workspace.enter({ kind: options.workspace });
   const host = await startLoopbackHost({ core, rendererFolder: join(root, 'dist', 'renderer'), log: () => {} });
-  const browser = await launchChromium();
+  const browser = options.browser ?? (await launchChromium());
   const complaints: string[] = [];
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
@@ -68,7 +70,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
       await page.waitForTimeout(50);
     },
     close: async () => {
-      await browser.close();
+      await (options.browser === undefined ? browser.close() : page.context().close());
       await host.close();
       core.close();
       rmSync(folder, { recursive: true, force: true });
