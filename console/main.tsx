@@ -1,3 +1,4 @@
+import './zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
 import '../renderer/ui/tokens.css';
 import { App } from './frame/app.tsx';

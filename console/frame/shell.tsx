@@ -61,7 +61,7 @@ const AccountMenu = ({ person }: { readonly person: SignedIn }) => {
   ];
   return (
     <Dropdown menu={{ items, selectedKeys: [theme] }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />} aria-label={`${t('appearance.label')} ${person.name}`}>
+      <Button type="text" icon={<UserOutlined />}>
         {person.name} · {t(`people.roles.${person.role}`)}
       </Button>
     </Dropdown>

@@ -25,6 +25,13 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     colorError: dark ? '#ff8a80' : '#b42318',
     colorSuccess: dark ? '#3fa35f' : '#1f7a3d',
     colorWarning: dark ? '#d9962e' : '#8a5300',
+    // What antd mixes from these dark words is a muddy grey.
+    colorErrorBg: dark ? '#3a1b19' : '#fdecea',
+    colorErrorBorder: dark ? '#7a3530' : '#f1b8b2',
+    colorSuccessBg: dark ? '#173022' : '#e8f5ec',
+    colorSuccessBorder: dark ? '#2f6a46' : '#a9d8b8',
+    colorWarningBg: dark ? '#352810' : '#fff4e0',
+    colorWarningBorder: dark ? '#7a5a1e' : '#ecc98c',
     fontFamily: 'var(--lz-font)',
     fontSize: 14,
     borderRadius: 6,

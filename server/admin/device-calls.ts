@@ -97,9 +97,14 @@ const toEntry = (row: AuditRow, names: ReadonlyMap<string, string>): AuditEntry 
 
 const namesById = async (session: SqlSession): Promise<ReadonlyMap<string, string>> => {
   const named = await session.query<{ id: string; name: string }>(
-    'SELECT person_id AS id, name FROM account UNION ALL SELECT id, name FROM device',
+    `SELECT person_id AS id, name FROM account UNION ALL SELECT id, name FROM device
+     UNION ALL SELECT s.id, a.name FROM console_session s JOIN account a ON a.person_id = s.person_id`,
   );
-  const records = [...(await listRecords(session, 'unit')), ...(await listRecords(session, 'chain'))];
+  const records = [
+    ...(await listRecords(session, 'unit')),
+    ...(await listRecords(session, 'chain')),
+    ...(await listRecords(session, 'rule_set')),
+  ];
   return new Map([
     ...named.map(({ id, name }) => [id, name] as const),
     ...records.map(({ id, fields }) => [id, textOf(fields, 'name')] as const),

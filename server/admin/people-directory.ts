@@ -13,12 +13,12 @@ interface AccountRow {
   readonly chainIds: readonly string[];
 }
 
-/** Accounts with what their records say: post and unit head flow down to the laptops, roles do not. */
+/** Unit by unit: accounts with what their records say: post and unit head flow down to the laptops, roles do not. */
 export const listPeople = async (session: SqlSession): Promise<readonly AdminPerson[]> => {
   const accounts = await session.query<AccountRow>(`${selectAccounts} ORDER BY a.created_at_ms, a.person_id`);
   const people = new Map((await listRecords(session, 'person')).map((record) => [record.id, record.fields]));
   const units = new Map((await listRecords(session, 'unit')).map(({ id, fields }) => [id, textOf(fields, 'name')]));
-  return accounts.map((account) => {
+  const listed = accounts.map((account) => {
     const fields = people.get(account.id) ?? {};
     return {
       ...account,
@@ -28,6 +28,7 @@ export const listPeople = async (session: SqlSession): Promise<readonly AdminPer
       unitName: account.unitId === null ? null : (units.get(account.unitId) ?? null),
     };
   });
+  return listed.toSorted((a, b) => (a.unitName ?? '').localeCompare(b.unitName ?? '', 'zh-CN'));
 };
 
 export const findAccount = async (session: SqlSession, personId: string): Promise<AccountRow | undefined> => {

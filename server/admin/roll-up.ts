@@ -1,4 +1,4 @@
-import { type WorkbookSheet, writeWorkbook } from '../../core/documents/workbook-writer.ts';
+import { type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../../core/documents/workbook-writer.ts';
 import { type ReadReport, readFrozenReport } from '../../shared/admin/frozen-report.ts';
 import type { SubmissionState } from '../../shared/admin/submissions.ts';
 import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
@@ -105,19 +105,18 @@ const tableSheets = (reports: readonly UnitReport[]): readonly WorkbookSheet[] =
     const [first] = tables;
     if (first === undefined) return [];
     const headers = [...new Set(tables.flatMap(({ table }) => table.columns.map(({ header }) => header)))];
-    const kindOf = (header: string) =>
-      first.table.columns.find((column) => column.header === header)?.kind === 'number'
-        ? ('number' as const)
-        : ('text' as const);
+    const shares = first.table.columns.reduce((sum, { share }) => sum + share, 0);
+    const columnOf = (header: string): WorkbookColumn => {
+      const known = first.table.columns.find((column) => column.header === header);
+      const kind = known?.kind === 'number' || known?.kind === 'day' ? known.kind : 'text';
+      return { header, kind, width: Math.max(12, Math.round((tableWidth * (known?.share ?? 1)) / shares)) };
+    };
     return [
       {
         name: heading.replace(/^[一二三四五六七八九十]+、/, ''),
         title: heading,
         landscape: true,
-        columns: [
-          { header: '单位', width: 20, kind: 'text' as const },
-          ...headers.map((header) => ({ header, width: widthOf(header), kind: kindOf(header) })),
-        ],
+        columns: [{ header: '单位', width: 20, kind: 'text' as const }, ...headers.map(columnOf)],
         rows: tables.flatMap(({ unitName, table }) =>
           table.rows.map((row) => [
             unitName,
@@ -128,7 +127,8 @@ const tableSheets = (reports: readonly UnitReport[]): readonly WorkbookSheet[] =
     ];
   });
 
-const widthOf = (header: string): number => Math.max(10, Math.min(28, header.length * 4));
+/** In characters, beside the unit: what fits a landscape page. */
+const tableWidth = 100;
 
 /** In the order of the first report that has the section. */
 const headingsOf = (reports: readonly UnitReport[]): readonly string[] => [

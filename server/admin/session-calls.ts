@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { sessionRoutes } from '../../shared/admin/session.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
 import {
   endSession,
   findFirstSignIn,
@@ -12,6 +13,8 @@ import {
   setUp,
   signIn,
 } from '../accounts/console-sessions.ts';
+import { beginTotp, hasTotp, switchTotp } from '../accounts/totp-setup.ts';
+import { refuse } from '../http/refusals.ts';
 import type { RouteContext, ServerApp } from '../http/route-context.ts';
 import { done, type Serve } from './serve-call.ts';
 
@@ -87,6 +90,20 @@ export const serveSessions = (serve: Serve, app: ServerApp, { accounts, console:
         current: id === person.sessionId,
       })),
     );
+  });
+
+  serve('secondFactor', async (_, { personId }) => ok({ on: await hasTotp(accounts, personId) }));
+  serve('beginSecondFactor', async (_, { personId }) => {
+    const begun = await beginTotp(accounts, personId);
+    return begun === undefined ? err({ type: 'notFound' }) : ok(begun);
+  });
+  // Six digits are guessed soon by who may try without end, e.g. at a console that was left open.
+  const tries = new AttemptLimiter(5, accounts.nowMs);
+  serve('switchSecondFactor', async ({ totp, on }, { personId }) => {
+    const waitMs = tries.take(personId);
+    if (waitMs !== undefined) throw refuse(429, 'tooMany', waitMs);
+    const switched = await switchTotp(accounts, personId, totp, on);
+    return switched.ok ? ok(done) : switched;
   });
 
   serve('endSession', async ({ id }, person) =>

@@ -8,6 +8,7 @@ import { call, type OutputOf } from '../../api/call.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { timeText } from '../../parts/time-text.ts';
+import { actionText, detailText } from './audit-words.ts';
 import { OpenSessions } from './open-sessions.tsx';
 
 export const AuditPage = () => {
@@ -40,7 +41,7 @@ export const AuditPage = () => {
       title: t('audit.detail'),
       key: 'detail',
       ellipsis: true,
-      render: (_, { detail }) => detailText(detail) || t('none'),
+      render: (_, { detail }) => detailText(t, detail) || t('none'),
     },
   ];
   return (
@@ -70,17 +71,3 @@ export const AuditPage = () => {
     </Page>
   );
 };
-
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-/** An act that a newer server writes down has no words here yet and is shown by its name. */
-const actionText = (t: Translate, action: string): string => {
-  // The names have dots, which i18next would follow as a path.
-  const text: unknown = Object(t('audit.actions', { returnObjects: true }))[action];
-  return typeof text === 'string' ? text : action;
-};
-
-const detailText = (detail: AuditEntry['detail']): string =>
-  Object.entries(detail)
-    .map(([key, value]) => `${key}: ${value}`)
-    .join('，');

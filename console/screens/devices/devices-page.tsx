@@ -1,4 +1,4 @@
-import { Button, Checkbox, type TableColumnsType, Tag, Tooltip } from 'antd';
+import { Button, Checkbox, type TableColumnsType, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -8,6 +8,7 @@ import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { silentDays } from '../../../shared/admin/overview.ts';
 import { useReading } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Mark } from '../../parts/mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { OpenCodes } from './open-codes.tsx';
@@ -82,6 +83,7 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
     { title: t('devices.state'), key: 'state', width: 140, render: (_, device) => <DeviceState device={device} /> },
     {
       key: 'actions',
+      fixed: 'end',
       width: 90,
       align: 'right',
       render: (_, device) =>
@@ -106,7 +108,9 @@ const DeviceState = ({ device }: { readonly device: AdminDevice }) => {
     const reason = t('devices.reasonWas', { reason: device.revokedReason ?? t('none') });
     return (
       <Tooltip title={`${timeText(device.revokedAtMs)} ${reason}`}>
-        <Tag>{t('devices.revoked')}</Tag>
+        <span>
+          <Mark tone="plain">{t('devices.revoked')}</Mark>
+        </span>
       </Tooltip>
     );
   }

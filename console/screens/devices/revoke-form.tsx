@@ -30,6 +30,7 @@ export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
       <p>{t('devices.revokeText')}</p>
       <Alert type={device.waiting === 0 ? 'info' : 'warning'} showIcon title={useUnsentText(device)} />
       <Form
+        name="revoke"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -47,6 +47,7 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
       width={480}
     >
       <Form<PersonValues>
+        name="person"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -43,6 +43,7 @@ export const usePeopleColumns = ({ onEdit, onCode }: PeopleActions): TableColumn
     },
     {
       key: 'actions',
+      fixed: 'end',
       width: 200,
       align: 'right',
       render: (_, person) => (

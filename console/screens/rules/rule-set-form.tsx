@@ -43,6 +43,7 @@ export const RuleSetForm = ({ sets, onClose }: RuleSetFormProps) => {
       width={680}
     >
       <Form<RuleSetValues>
+        name="rule-set"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -1,10 +1,11 @@
-import { Button, Modal, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import type { AdminRuleSet } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useReading } from '../../api/queries.ts';
+import { Mark } from '../../parts/mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RuleSetForm } from './rule-set-form.tsx';
 
@@ -82,9 +83,9 @@ export const RuleSets = () => {
 const SetState = ({ set, all }: { readonly set: AdminRuleSet; readonly all: readonly AdminRuleSet[] }) => {
   const { t } = useTranslation();
   const today = calendarDayOfMs(Date.now());
-  if (set.effectiveOn > today) return <Tag>{t('rules.later')}</Tag>;
+  if (set.effectiveOn > today) return <Mark tone="plain">{t('rules.later')}</Mark>;
   const isReplaced = all.some(
     (other) => other.name === set.name && other.revision > set.revision && other.effectiveOn <= today,
   );
-  return isReplaced ? <Tag>{t('rules.past')}</Tag> : <Tag color="blue">{t('rules.inForce')}</Tag>;
+  return isReplaced ? <Mark tone="plain">{t('rules.past')}</Mark> : <Mark tone="good">{t('rules.inForce')}</Mark>;
 };

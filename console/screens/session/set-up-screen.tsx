@@ -18,6 +18,7 @@ export const SetUpScreen = ({ serverName }: { readonly serverName: string }) => 
   return (
     <SessionCard title={t('session.setUpTitle')} serverName={serverName} text={t('session.setUpText')}>
       <Form<SetUpValues>
+        name="set-up"
         layout="vertical"
         requiredMark={false}
         onFinish={({ code, unitName, name, password }) => setUp.mutate({ code, unitName, name, password })}

@@ -41,6 +41,7 @@ const SignInForm = () => {
   const required = [{ required: true, message: t('session.required') }];
   return (
     <Form<SignInValues>
+      name="sign-in"
       layout="vertical"
       requiredMark={false}
       onFinish={({ name, password, totp }) => {
@@ -71,6 +72,7 @@ const FirstForm = () => {
   const firstSignIn = useWriting('firstSignIn');
   return (
     <Form<{ readonly code: string; readonly password: string }>
+      name="first-sign-in"
       layout="vertical"
       requiredMark={false}
       onFinish={({ code, password }) => firstSignIn.mutate({ code, password })}

@@ -28,6 +28,7 @@ export const DeadlineForm = ({ deadline, onClose }: DeadlineFormProps) => {
     >
       <p className="lz-console-hint">{t('submissions.deadlineText')}</p>
       <Form<ReportDeadline>
+        name="deadline"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -65,7 +65,7 @@ export const SubmissionsPage = ({ year, week }: SubmissionsPageProps) => {
         rows={data?.units ?? []}
         columns={columns}
         loading={submissions.isPending}
-        minWidth={960}
+        minWidth={isCentre ? 880 : 800}
         empty={<EmptyState title={t('submissions.emptyTitle')} text={t('submissions.emptyText')} />}
       />
       {isSetting && data !== undefined && <DeadlineForm deadline={data.deadline} onClose={() => setIsSetting(false)} />}

@@ -1,22 +1,23 @@
-import { type TableColumnsType, Tag } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SubmissionState, UnitWeek } from '../../../shared/admin/submissions.ts';
 import { useSignedIn } from '../../frame/signed-in.ts';
+import { Mark } from '../../parts/mark.tsx';
 import { timeText } from '../../parts/time-text.ts';
 
 export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
   const { t } = useTranslation();
   const isCentre = useSignedIn().role === 'centre';
   const columns: TableColumnsType<UnitWeek> = [
-    { title: t('submissions.unit'), dataIndex: 'unitName', key: 'unit', fixed: 'start', width: 220, ellipsis: true },
+    { title: t('submissions.unit'), dataIndex: 'unitName', key: 'unit', fixed: 'start', width: 170, ellipsis: true },
     {
       title: t('submissions.state'),
       key: 'state',
-      width: 150,
+      width: 120,
       render: (_, { state, required }) => (
         <>
-          <StateTag state={state} />
+          <StateMark state={state} />{' '}
           {!required && <span className="lz-console-hint">{t('submissions.notRequired')}</span>}
         </>
       ),
@@ -24,7 +25,7 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
     {
       title: t('submissions.kind'),
       key: 'kind',
-      width: 90,
+      width: 80,
       render: (_, { kind }) => (kind === null ? t('none') : t(`submissions.kinds.${kind}`)),
     },
     {
@@ -59,6 +60,7 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
     ...columns,
     {
       key: 'open',
+      fixed: 'end',
       width: 80,
       align: 'right',
       render: (_, { unitName, revisions }) => {
@@ -81,14 +83,9 @@ const moment = ({ revisions }: UnitWeek, of: 'receivedAtMs' | 'submittedAtMs'): 
   return first === undefined ? '—' : timeText(first[of]);
 };
 
-const colours: Readonly<Record<SubmissionState, string>> = {
-  onTime: 'green',
-  late: 'gold',
-  missing: 'red',
-  open: 'default',
-};
+const tones = { onTime: 'good', late: 'warn', missing: 'bad', open: 'plain' } as const;
 
-const StateTag = ({ state }: { readonly state: SubmissionState }) => {
+const StateMark = ({ state }: { readonly state: SubmissionState }) => {
   const { t } = useTranslation();
-  return <Tag color={colours[state]}>{t(`submissions.states.${state}`)}</Tag>;
+  return <Mark tone={tones[state]}>{t(`submissions.states.${state}`)}</Mark>;
 };

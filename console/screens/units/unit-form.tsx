@@ -34,6 +34,7 @@ export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
       width={440}
     >
       <Form<UnitValues>
+        name="unit"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -46,7 +46,7 @@ export const UnitsPage = () => {
         rows={shown}
         columns={useUnitColumns(setEdited)}
         loading={units.isPending}
-        minWidth={820}
+        minWidth={790}
         empty={<EmptyState title={t('units.emptyTitle')} text={t('units.emptyText')} />}
         isMuted={({ closed }) => closed}
       />
@@ -74,12 +74,12 @@ const useUnitColumns = (onEdit: (unit: AdminUnit) => void): TableColumnsType<Adm
     );
 
   return [
-    { title: t('units.name'), dataIndex: 'name', key: 'name', fixed: 'start', width: 220, ellipsis: true },
-    { title: t('units.kind'), key: 'kind', width: 110, render: (_, { kind }) => t(`units.kinds.${kind}`) },
+    { title: t('units.name'), dataIndex: 'name', key: 'name', fixed: 'start', width: 190, ellipsis: true },
+    { title: t('units.kind'), key: 'kind', width: 90, render: (_, { kind }) => t(`units.kinds.${kind}`) },
     {
       title: t('units.reports'),
       key: 'reports',
-      width: 120,
+      width: 110,
       render: (_, { id, name, kind, reports, closed }) => (
         <Checkbox
           aria-label={`${t('units.reports')} ${name}`}
@@ -89,16 +89,17 @@ const useUnitColumns = (onEdit: (unit: AdminUnit) => void): TableColumnsType<Adm
         />
       ),
     },
-    { title: t('units.people'), dataIndex: 'people', key: 'people', width: 80, align: 'right' },
-    { title: t('units.devices'), dataIndex: 'devices', key: 'devices', width: 100, align: 'right' },
+    { title: t('units.people'), dataIndex: 'people', key: 'people', width: 70, align: 'right' },
+    { title: t('units.devices'), dataIndex: 'devices', key: 'devices', width: 90, align: 'right' },
     {
       title: t('units.state'),
       key: 'state',
-      width: 90,
+      width: 80,
       render: (_, { closed }) => (closed ? t('units.closed') : t('units.open')),
     },
     {
       key: 'actions',
+      fixed: 'end',
       width: 160,
       align: 'right',
       render: (_, unit) =>

@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/app-browser.ts';
+import { type ConsoleBrowser, openConsoleBrowser } from '../support/console-browser.ts';
+import { enrolBody, newKeys, postJson } from '../support/test-device.ts';
+
+let door: ConsoleBrowser;
+let page: Page;
+const password = '春风又绿江南岸-2026';
+
+beforeAll(async () => {
+  door = await openConsoleBrowser();
+  page = await door.newPage();
+});
+afterAll(() => door.close());
+
+const go = async (name: string): Promise<void> => {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+};
+
+const choose = async (label: string, option: string): Promise<void> => {
+  await page.getByRole('dialog').getByLabel(label).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+};
+
+test('the first visitor sets the server up with the printed code', async () => {
+  await page.getByRole('heading', { name: '首次设置' }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('初始化码').fill('AAAA-AAAA-AAAA-AAAA');
+  await page.getByLabel('本单位名称').fill('市招商中心');
+  await page.getByLabel('姓名').fill('王管理');
+  await page.getByLabel('设定密码').fill(password);
+  await page.getByLabel('再输入一次').fill(`${password}!`);
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await page.getByText('两次输入不一致').waitFor();
+  await page.getByLabel('再输入一次').fill(password);
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await page.getByText('注册码不对、已用过或已过期').waitFor();
+  // Typed from paper: small letters and blanks are no mistakes.
+  await page.getByLabel('初始化码').fill(door.server.adminSetUpCode.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await page.getByRole('heading', { level: 1, name: '概览' }).waitFor();
+  await page.getByText('三步就能让第一台电脑连上').waitFor();
+  await expectAccessible(page);
+});
+
+test('a unit is added, closed by mistake and taken back with one click', async () => {
+  await go('单位');
+  await page.getByRole('button', { name: '添加单位' }).click();
+  await page.getByRole('dialog').getByLabel('单位名称').fill('大关镇');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const row = page.getByRole('row', { name: /大关镇/ });
+  await row.waitFor();
+  await row.getByRole('button', { name: '撤销单位 大关镇' }).click();
+  await page.getByText('已撤销“大关镇”').waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await row.waitFor();
+  await expectAccessible(page);
+});
+
+let code = '';
+
+test('a person is added and gets a code that is shown once, on a slip for printing', async () => {
+  await go('人员与权限');
+  await page.getByRole('button', { name: '添加人员' }).click();
+  await page.getByRole('dialog').getByLabel('姓名').fill('张三');
+  await page.getByRole('dialog').getByLabel('职务').fill('副镇长');
+  await choose('单位', '大关镇');
+  await choose('角色', '链长');
+  await page.getByText('另看授权产业链上各单位的摘要').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '发注册码 张三' }).click();
+  const slip = page.locator('.lz-slip-code');
+  await slip.waitFor();
+  code = (await slip.textContent()) ?? '';
+  expect(code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+  await page.getByRole('dialog').getByText(door.server.url).waitFor();
+  await expectAccessible(page);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.lz-shell').isVisible()).toBe(false);
+  expect(await slip.isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('the laptop appears while the page is open, and is revoked with a reason', async () => {
+  await go('设备');
+  await page.getByText('未使用的注册码').waitFor();
+  const keys = newKeys();
+  const body = { ...enrolBody(code, 'einszweidrei', keys), deviceName: '张三的笔记本' };
+  const enrolled = await postJson(`${door.server.url}/v1/enrol`, body, {});
+  expect(enrolled.status).toBe(200);
+  const row = page.getByRole('row', { name: /张三的笔记本/ });
+  await row.waitFor();
+  await expectAccessible(page);
+  await row.getByRole('button', { name: '停用 张三的笔记本' }).click();
+  await page.getByRole('dialog').getByText('服务器立即拒绝这台电脑').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await page.getByText('不能为空').waitFor();
+  await page.getByLabel('原因').fill('出差途中丢失，已报案');
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await row.waitFor({ state: 'hidden' });
+  await page.getByLabel('显示已停用的').check();
+  await row.getByText('已停用').waitFor();
+});
+
+test('rules are published as versions, and targets are typed into a sheet', async () => {
+  await go('口径与目标');
+  await page.getByRole('button', { name: '发布口径' }).click();
+  await page.getByRole('dialog').getByLabel('名称').fill('线索口径');
+  await page.getByRole('dialog').getByLabel('内容').fill('一家企业在一个环节上算一条线索。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('已发布“线索口径”第 1 版').waitFor();
+  const cell = page.getByLabel('大关镇，签约（个）');
+  await cell.fill('很多');
+  await cell.press('Enter');
+  await page.getByText('请填写不带小数的数字').waitFor();
+  await cell.fill('12');
+  await cell.press('Enter');
+  await page.getByText('大关镇的签约（个）已改为 12').waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.waitForFunction(
+    (label) => document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)?.value === '',
+    '大关镇，签约（个）',
+  );
+  await expectAccessible(page);
+});
+
+test('everything that was done is in the audit log', async () => {
+  await go('审计');
+  for (const text of ['首次设置', '停用电脑', '电脑注册', '发注册码', '撤销单位'])
+    await page.getByRole('cell', { name: text, exact: true }).first().waitFor();
+  await expectAccessible(page);
+});
+
+test('the menu signs out, and an address of the console then asks for name and password', async () => {
+  await page.getByRole('button', { name: /王管理/ }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await page.getByLabel('姓名').fill('王管理');
+  await page.getByLabel('密码').fill('wrong password!');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText('姓名或密码不对').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '审计' }).waitFor();
+});
+
+test('without a server the page says so and goes on by itself when it is back', async () => {
+  await go('单位');
+  await door.server.cut();
+  await page.getByRole('button', { name: '添加单位' }).click();
+  await page.getByRole('dialog').getByLabel('单位名称').fill('新渡镇');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('联系不上服务器').waitFor();
+  await door.server.heal();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('row', { name: /新渡镇/ }).waitFor();
+});
+
+test('the pages run under their content security policy without a complaint', () => {
+  // Refused and cut requests are told by the browser itself.
+  expect(door.complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
+});
