@@ -25,7 +25,7 @@ export const serveOverview = (serve: Serve, { accounts, database, startedAtMs, v
       );
       const { dueAtMs, units: unitWeeks } = await weekOverview(session, week, nowMs);
       const required = unitWeeks.filter((unit) => unit.required);
-      const [log] = await session.query<{ end: number }>('SELECT COALESCE(MAX(seq), 0) AS end FROM log_chain');
+      const [log] = await session.query<{ end: number }>('SELECT COALESCE(MAX(seq), 0) AS end FROM log');
       return ok({
         serverName: accounts.identity.name,
         version,

@@ -8,7 +8,7 @@
 CREATE FUNCTION reader_is_server() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(current_setting('lianzhao.reader', true) = 'server', false);
 
--- Somebody who has said who they are. Good enough for what has no audience: head of the log, heads of devices.
+-- Somebody who has said who they are. Good enough for what has no audience: heads of devices, name of the log.
 CREATE FUNCTION reader_is_known() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(current_setting('lianzhao.reader', true) IN ('server', 'person'), false);
 
@@ -26,14 +26,10 @@ CREATE TABLE server_state (
   server_epoch text NOT NULL
 );
 
--- Number and chained hash of each line, apart from the lines: a reader must find its cursor at a line that is not its.
-CREATE TABLE log_chain (
-  seq bigint PRIMARY KEY,
-  hash text NOT NULL
-);
-
 CREATE TABLE log (
   seq bigint PRIMARY KEY,
+  -- Chained with the line before.
+  hash text NOT NULL,
   -- Last line of the same transaction: a page never cuts one, although a reader may not see that line.
   end_seq bigint NOT NULL CHECK (end_seq >= seq),
   v integer NOT NULL,
@@ -78,9 +74,9 @@ CREATE TABLE record (
   updated_seq bigint NOT NULL,
   deleted_seq bigint,
   deleted_by json
-);
-CREATE INDEX record_root ON record (root_id);
-CREATE INDEX record_entity ON record (entity, id);
+) WITH (fillfactor = 80); -- Room for the next version of a row on its page: no index is touched then.
+-- Children only; most records are their own root.
+CREATE INDEX record_child ON record (root_id) WHERE root_id <> id;
 
 -- Where a value was ever seen. Only ever grows, so whoever looks compares with the record itself.
 CREATE TABLE record_key (
@@ -91,13 +87,14 @@ CREATE TABLE record_key (
   PRIMARY KEY (entity, field, value, record_id)
 );
 
--- Every op by its number, for ever: tells a replay from a fork.
+-- Every op by its number, for ever: tells a replay from a fork. A line per push, not per op.
 CREATE TABLE device_op (
   device_id text COLLATE "C" NOT NULL,
   epoch text COLLATE "C" NOT NULL,
-  seq bigint NOT NULL,
-  hash text NOT NULL,
-  PRIMARY KEY (device_id, epoch, seq)
+  first_seq bigint NOT NULL,
+  last_seq bigint NOT NULL,
+  hashes text[] NOT NULL CHECK (cardinality(hashes) = last_seq - first_seq + 1),
+  PRIMARY KEY (device_id, epoch, first_seq)
 );
 
 -- Ops that wait for the rest of their change set; the only rows that the server may remove.
@@ -151,8 +148,6 @@ CREATE POLICY adding ON record FOR INSERT WITH CHECK ((SELECT reader_is_server()
 CREATE POLICY changing ON record FOR UPDATE
   USING ((SELECT reader_is_server())) WITH CHECK ((SELECT reader_is_server()));
 
-CREATE POLICY reading ON log_chain FOR SELECT USING ((SELECT reader_is_known()));
-CREATE POLICY appending ON log_chain FOR INSERT WITH CHECK ((SELECT reader_is_server()));
 CREATE POLICY reading ON server_state FOR SELECT USING ((SELECT reader_is_known()));
 CREATE POLICY adding ON server_state FOR INSERT WITH CHECK ((SELECT reader_is_server()));
 CREATE POLICY changing ON server_state FOR UPDATE
@@ -174,8 +169,6 @@ CREATE POLICY scopes ON device_scope
 
 ALTER TABLE server_state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE server_state FORCE ROW LEVEL SECURITY;
-ALTER TABLE log_chain ENABLE ROW LEVEL SECURITY;
-ALTER TABLE log_chain FORCE ROW LEVEL SECURITY;
 ALTER TABLE log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE log FORCE ROW LEVEL SECURITY;
 ALTER TABLE record ENABLE ROW LEVEL SECURITY;
@@ -191,6 +184,6 @@ ALTER TABLE device_head FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_scope FORCE ROW LEVEL SECURITY;
 
-GRANT SELECT, INSERT ON log, log_chain, record_key, device_op TO lianzhao_app;
+GRANT SELECT, INSERT ON log, record_key, device_op TO lianzhao_app;
 GRANT SELECT, INSERT, UPDATE ON record, server_state, device_head, device_scope TO lianzhao_app;
 GRANT SELECT, INSERT, DELETE ON pending_op TO lianzhao_app;

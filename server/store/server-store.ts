@@ -66,7 +66,9 @@ export interface ServerTransaction {
 
   /** Writers wait for each other from here to the commit, so that log numbers have no gap and no late arrival (I17). */
   readonly lockLog: () => Promise<Cursor>;
+  /** As the server; a reader does not see other lines' numbers. */
   readonly logEnd: () => Promise<Cursor>;
+  /** As the server. */
   readonly hashAt: (seq: number) => Promise<string | undefined>;
   readonly append: (entries: readonly StoredEntry[]) => Promise<void>;
   /**

@@ -142,7 +142,8 @@ describe('a process that is killed in the middle of a push', () => {
       `SELECT (SELECT count(*) FROM (SELECT end_seq FROM log GROUP BY end_seq HAVING count(*) <> 20) AS half)
             + (SELECT count(*) FROM log FULL JOIN record ON record.id = log.record_id
                 WHERE log.seq IS NULL OR record.id IS NULL)
-            + (SELECT count(*) FROM log FULL JOIN device_op USING (seq) WHERE log.end_seq IS NULL OR device_op.hash IS NULL)
+            + (SELECT count(*) FROM log FULL JOIN device_op ON log.end_seq = device_op.last_seq
+                WHERE log.seq IS NULL OR device_op.last_seq IS NULL)
             + (SELECT count(*) FROM (SELECT coalesce(max(seq), 0) AS last FROM log) AS l
                 WHERE last <> coalesce((SELECT last_seq FROM device_head), 0)) AS torn`,
     );

@@ -32,18 +32,23 @@ export const deviceStatements = (session: SqlSession): DeviceStatements => ({
     );
   },
   opHashes: async (deviceId, epoch, from, to) => {
-    const rows = await session.query<{ seq: number; hash: string }>(
-      'SELECT seq, hash FROM device_op WHERE device_id = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4',
+    const runs = await session.query<{ first_seq: number; hashes: string[] }>(
+      `SELECT first_seq, hashes FROM device_op
+       WHERE device_id = $1 AND epoch = $2 AND first_seq <= $4 AND last_seq >= $3`,
       [deviceId, epoch, from, to],
     );
-    return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+    const found = runs.flatMap(({ first_seq, hashes }) =>
+      hashes.map((hash, index): [number, string] => [first_seq + index, hash]),
+    );
+    return new Map(found.filter(([seq]) => seq >= from && seq <= to));
   },
   saveOpHashes: async (deviceId, epoch, ops) => {
-    if (ops.length === 0) return;
+    const runs = inRuns(ops);
+    if (runs.length === 0) return;
     await session.query(
-      `INSERT INTO device_op (device_id, epoch, seq, hash)
-       SELECT $1, $2, seq, hash FROM json_to_recordset($3::json) AS op (seq bigint, hash text)`,
-      [deviceId, epoch, JSON.stringify(ops)],
+      `INSERT INTO device_op (device_id, epoch, first_seq, last_seq, hashes)
+       SELECT $1, $2, run.* FROM json_to_recordset($3::json) AS run (first_seq bigint, last_seq bigint, hashes text[])`,
+      [deviceId, epoch, JSON.stringify(runs)],
     );
   },
   knownOps: async (opIds) => {
@@ -85,3 +90,22 @@ export const deviceStatements = (session: SqlSession): DeviceStatements => ({
     );
   },
 });
+
+interface Run {
+  readonly first_seq: number;
+  last_seq: number;
+  readonly hashes: string[];
+}
+
+/** Ops whose numbers follow one another; a push is one such run. */
+const inRuns = (ops: readonly { readonly seq: number; readonly hash: string }[]): readonly Run[] => {
+  const runs: Run[] = [];
+  for (const { seq, hash } of ops) {
+    const run = runs.at(-1);
+    if (run?.last_seq === seq - 1) {
+      run.last_seq = seq;
+      run.hashes.push(hash);
+    } else runs.push({ first_seq: seq, last_seq: seq, hashes: [hash] });
+  }
+  return runs;
+};

@@ -5,7 +5,7 @@ import type { SqlSession } from './sql-session.ts';
 /** Any number, the same for every process that appends to this log. */
 const logLock = 746_211;
 
-const logEndText = 'SELECT seq, hash FROM log_chain ORDER BY seq DESC LIMIT 1';
+const logEndText = 'SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1';
 
 type LogStatements = Pick<
   ServerTransaction,
@@ -39,7 +39,7 @@ export const logStatements = (session: SqlSession, onLock: (end: Cursor) => void
     logEnd,
     hashAt: async (seq) => {
       if (seq === 0) return startCursor.hash;
-      const [line] = await session.query<{ hash: string }>('SELECT hash FROM log_chain WHERE seq = $1', [seq]);
+      const [line] = await session.query<{ hash: string }>('SELECT hash FROM log WHERE seq = $1', [seq]);
       return line?.hash;
     },
     append: async (entries) => {
@@ -49,7 +49,7 @@ export const logStatements = (session: SqlSession, onLock: (end: Cursor) => void
     readLog: (after, limit) => readLog(session, after, limit),
     entriesOf: async (recordIds, upTo) => {
       const rows = await session.query<EntryRow>(
-        `SELECT ${entryColumns} FROM log l JOIN log_chain c USING (seq)
+        `SELECT ${entryColumns} FROM log l
          WHERE l.record_id = ANY ($1::text[]) AND l.seq <= $2 ORDER BY l.seq`,
         [recordIds, upTo],
       );
@@ -60,13 +60,13 @@ export const logStatements = (session: SqlSession, onLock: (end: Cursor) => void
 
 const readLog = async (session: SqlSession, after: number, limit: number): Promise<readonly StoredEntry[]> => {
   const rows = await session.query<EntryRow>(
-    `SELECT ${entryColumns} FROM log l JOIN log_chain c USING (seq) WHERE l.seq > $1 ORDER BY l.seq LIMIT $2`,
+    `SELECT ${entryColumns} FROM log l WHERE l.seq > $1 ORDER BY l.seq LIMIT $2`,
     [after, limit],
   );
   const last = rows[limit - 1];
   if (last === undefined || last.seq === last.end_seq) return rows.map(toEntry);
   const rest = await session.query<EntryRow>(
-    `SELECT ${entryColumns} FROM log l JOIN log_chain c USING (seq) WHERE l.seq > $1 AND l.seq <= $2 ORDER BY l.seq`,
+    `SELECT ${entryColumns} FROM log l WHERE l.seq > $1 AND l.seq <= $2 ORDER BY l.seq`,
     [last.seq, last.end_seq],
   );
   return [...rows, ...rest].map(toEntry);
@@ -98,9 +98,8 @@ interface EntryRow {
   readonly chain_id_before: string | null;
 }
 
-const storedColumns = `seq, end_seq, v, op_id, entity, record_id, root_id, kind, fields, owner_unit_id, device_id, epoch,
+const entryColumns = `seq, hash, end_seq, v, op_id, entity, record_id, root_id, kind, fields, owner_unit_id, device_id, epoch,
   device_seq, person_id, taken_at_ms, last, shared, units, chain_id, shared_before, units_before, chain_id_before`;
-const entryColumns = `c.hash, ${storedColumns}`;
 
 /**
  * The lines as one JSON parameter. `fields` is JSON inside a string, because PostgreSQL resolves the escapes of what it
@@ -112,11 +111,9 @@ const appendText = `
       seq bigint, hash text, end_seq bigint, v integer, op_id text, entity text, record_id text, root_id text, kind text,
       fields text, owner_unit_id text, device_id text, epoch text, device_seq bigint, person_id text, taken_at_ms bigint,
       last boolean, shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
-  ), chained AS (
-    INSERT INTO log_chain (seq, hash) SELECT seq, hash FROM lines
   )
-  INSERT INTO log (${storedColumns})
-  SELECT ${storedColumns.replace('fields', 'fields::json')} FROM lines`;
+  INSERT INTO log (${entryColumns})
+  SELECT ${entryColumns.replace('fields', 'fields::json')} FROM lines`;
 
 const toRow = (entry: StoredEntry) => ({
   seq: entry.seq,

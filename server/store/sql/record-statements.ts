@@ -18,7 +18,11 @@ export const recordStatements = (session: SqlSession, loggedBefore: () => number
       const found = await select('WHERE id = ANY ($1::text[])', [ids]);
       return new Map(found.map((record) => [record.id, record]));
     },
-    recordsOfRoots: (rootIds) => select('WHERE root_id = ANY ($1::text[]) ORDER BY id', [rootIds]),
+    recordsOfRoots: (rootIds) =>
+      select(
+        `WHERE (root_id <> id AND root_id = ANY ($1::text[])) OR (root_id = id AND id = ANY ($1::text[])) ORDER BY id`,
+        [rootIds],
+      ),
     recordsAfter: (id, limit) => select('WHERE id > $1 ORDER BY id LIMIT $2', [id, limit]),
     recordsWhere: async (entity, field, values) => {
       const found =
