@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCode } from '../../server/accounts/enrolment.ts';
-import { hotp, newTotpSecret } from '../../server/accounts/totp.ts';
+import { hotp } from '../../server/accounts/totp.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -132,17 +132,36 @@ describe('signing in', () => {
   });
 
   test('asks for six digits of who has set them up; each code is good once', async () => {
-    const secret = newTotpSecret();
-    await server.database.query('UPDATE account SET totp_secret = $1, totp_confirmed = TRUE WHERE sign_in_name = $2', [
-      secret,
-      '李管理',
-    ]);
+    const { headers } = await signIn();
+    const { json: begun } = await call('POST', 'second-factor/begin', {}, headers);
+    expect((await signIn()).status).toBe(200);
+    const { secret } = begun;
+    expect((await call('POST', 'second-factor/switch', { totp: '000000', on: true }, headers)).status).toBe(409);
+    const first = { totp: codeAt(secret, nowMs), on: true };
+    expect((await call('POST', 'second-factor/switch', first, headers)).status).toBe(200);
+    expect((await call('GET', 'second-factor', undefined, headers)).json).toEqual({ on: true });
+    expect((await call('POST', 'second-factor/begin', {}, headers)).status).toBe(404);
+
+    nowMs += 61_000;
     expect((await signIn()).json).toEqual({ type: 'totpNeeded' });
     expect((await signIn('李管理', { totp: '000000' })).json).toEqual({ type: 'wrongCode' });
     const totp = codeAt(secret, nowMs);
     expect((await signIn('李管理', { totp })).status).toBe(200);
     expect((await signIn('李管理', { totp })).json).toEqual({ type: 'wrongCode' });
-    await server.database.query('UPDATE account SET totp_secret = NULL, totp_confirmed = FALSE');
+    nowMs += 61_000;
+    const last = { totp: codeAt(secret, nowMs), on: false };
+    expect((await call('POST', 'second-factor/switch', last, headers)).status).toBe(200);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  test('lets nobody guess the six digits at a console that was left open', async () => {
+    const { headers } = await signIn();
+    const statuses = [];
+    for (let i = 0; i < 7; i += 1) {
+      const guess = { totp: `00000${i}`, on: true };
+      statuses.push((await call('POST', 'second-factor/switch', guess, headers)).status);
+    }
+    expect(statuses).toEqual([409, 409, 409, 409, 409, 429, 429]);
   });
 });
 
