@@ -11,10 +11,17 @@ interface OtherUnitsNoticeProps {
   readonly name?: string;
   /** Off where the way to the ledger is on the page already. */
   readonly ledgerLink?: boolean;
+  /** Whose lead the page shows: it is no news there. */
+  readonly exceptUnitId?: string | null;
 }
 
 /** Quiet, and only there when another unit is after the firm: it warns and hinders nothing. */
-export const OtherUnitsNotice = ({ companyId, name, ledgerLink = true }: OtherUnitsNoticeProps) => {
+export const OtherUnitsNotice = ({
+  companyId,
+  name,
+  ledgerLink = true,
+  exceptUnitId = null,
+}: OtherUnitsNoticeProps) => {
   const { t } = useTranslation('cooperation');
   const typed = name?.trim() ?? '';
   const asked = typeof companyId === 'string' ? { companyId } : { name: typed };
@@ -23,7 +30,7 @@ export const OtherUnitsNotice = ({ companyId, name, ledgerLink = true }: OtherUn
     enabled: typeof companyId === 'string' || typed.length > 1,
     placeholderData: keepPreviousData,
   });
-  const interests = others.data ?? [];
+  const interests = (others.data ?? []).filter(({ unit }) => unit.id !== exceptUnitId);
   if (interests.length === 0) return null;
   const isCertain = interests.some(({ certainty }) => certainty === 'certain');
   return (

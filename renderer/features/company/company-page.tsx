@@ -89,7 +89,7 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
         </div>
       )}
       <MergedNotice companyId={company.id} />
-      <OtherUnitsNotice companyId={company.id} />
+      <OtherUnitsNotice companyId={company.id} ledgerLink={false} />
       <ConflictNotice recordId={company.id} />
       <CompanyTags company={company} />
       <div className="lz-company-columns">

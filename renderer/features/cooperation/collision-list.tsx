@@ -14,9 +14,11 @@ export const CollisionList = () => {
   const collisions = useQuery(api.cooperation.collisions.queryOptions({ input: all ? {} : { state: 'open' } }));
   return (
     <>
-      <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} className="lz-cooperation-filter">
-        {t('collision.showSettled')}
-      </Checkbox>
+      <div className="lz-cooperation-filter">
+        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+          {t('collision.showSettled')}
+        </Checkbox>
+      </div>
       {collisions.data?.length === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
       <ul className="lz-cooperation-cases">
         {(collisions.data ?? []).map((collision) => (

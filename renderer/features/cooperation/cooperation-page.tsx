@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { api } from '../../api/client.ts';
@@ -18,10 +19,19 @@ type Tab = (typeof tabs)[number];
 export const CooperationPage = () => {
   const { t } = useTranslation('cooperation');
   const [, navigate] = useLocation();
-  const asked = new URLSearchParams(useSearch());
+  const search = useSearch();
+  const asked = new URLSearchParams(search);
+  const [offer, setOffer] = useState<string | null>(null);
   const standing = useQuery(api.cooperation.standing.queryOptions());
   const tab = tabs.find((each) => each === asked.get('tab')) ?? 'collisions';
-  const offer = asked.get('offer');
+
+  // Taken off the address once it was read: coming back must not open the form again.
+  useEffect(() => {
+    const leadId = new URLSearchParams(search).get('offer');
+    if (leadId === null) return;
+    setOffer(leadId);
+    navigate('/cooperation?tab=transfers', { replace: true });
+  }, [search, navigate]);
 
   if (standing.data?.role === null)
     return (
@@ -49,9 +59,7 @@ export const CooperationPage = () => {
       {tab === 'collisions' && <CollisionList />}
       {tab === 'transfers' && <TransferList />}
       {tab === 'disputes' && <DisputeList />}
-      {offer !== null && (
-        <OfferForm leadId={offer} onClose={() => navigate('/cooperation?tab=transfers', { replace: true })} />
-      )}
+      {offer !== null && <OfferForm leadId={offer} onClose={() => setOffer(null)} />}
     </Page>
   );
 };

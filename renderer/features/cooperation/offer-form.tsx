@@ -39,7 +39,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className="lz-cooperation-quiet">{t('transfer.offerText')}</p>
+      <p className="lz-cooperation-quiet lz-cooperation-lead-in">{t('transfer.offerText')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void offer(values)}>
         <Form.Item
           name="toUnitId"

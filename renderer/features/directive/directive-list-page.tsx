@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Spin } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './directive.css';
 import { DirectiveTable } from './directive-table.tsx';
-import { IssueForm, targetOfAddress } from './issue-form.tsx';
+import { type DirectiveTarget, IssueForm, targetOfAddress } from './issue-form.tsx';
 
 const sides = ['all', 'received', 'issued', 'other'] as const;
 type Side = (typeof sides)[number];
@@ -19,7 +19,7 @@ type Side = (typeof sides)[number];
 export const DirectiveListPage = () => {
   const { t } = useTranslation('directive');
   const [, navigate] = useLocation();
-  const asked = new URLSearchParams(useSearch());
+  const [form, setForm] = useFormOfAddress();
   const [side, setSide] = useState<Side>('all');
   const [closed, setClosed] = useState(false);
   const standing = useQuery(api.cooperation.standing.queryOptions());
@@ -32,7 +32,7 @@ export const DirectiveListPage = () => {
       title={t('title')}
       actions={
         standing.data?.mayIssue === true && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate('/directives?new=1')}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setForm({ target: undefined })}>
             {t('new')}
           </Button>
         )
@@ -57,15 +57,33 @@ export const DirectiveListPage = () => {
         <EmptyState title={t(rows.length === 0 ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
       )}
       {shown.length > 0 && <DirectiveTable rows={shown} />}
-      {asked.get('new') !== null && (
+      {form !== undefined && (
         <IssueForm
-          target={targetOfAddress(asked)}
-          onClose={() => navigate('/directives?', { replace: true })}
-          onIssued={(id) => navigate(`/directives/${id}`, { replace: true })}
+          target={form.target}
+          onClose={() => setForm(undefined)}
+          onIssued={(id) => navigate(`/directives/${id}`)}
         />
       )}
     </Page>
   );
+};
+
+interface OpenForm {
+  readonly target: DirectiveTarget | undefined;
+}
+
+/** Taken off the address once it was read: coming back to the list must not open the form again. */
+const useFormOfAddress = () => {
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const [form, setForm] = useState<OpenForm>();
+  useEffect(() => {
+    const asked = new URLSearchParams(search);
+    if (asked.get('new') === null) return;
+    setForm({ target: targetOfAddress(asked) });
+    navigate('/directives?', { replace: true });
+  }, [search, navigate]);
+  return [form, setForm] as const;
 };
 
 const countOf = (rows: readonly DirectiveRow[], side: Side): number => rows.filter((row) => row.side === side).length;

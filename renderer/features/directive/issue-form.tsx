@@ -8,13 +8,13 @@ import { api, client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 
-interface Target {
+export interface DirectiveTarget {
   readonly entity: (typeof directiveTarget)['options'][number];
   readonly id: string;
 }
 
 /** Undefined: the form asks for a unit, and the directive is about that unit. */
-export const targetOfAddress = (asked: URLSearchParams): Target | undefined => {
+export const targetOfAddress = (asked: URLSearchParams): DirectiveTarget | undefined => {
   const entity = directiveTargets.find((each) => each === asked.get('target'));
   const id = asked.get('id');
   return entity === undefined || id === null ? undefined : { entity, id };
@@ -29,7 +29,7 @@ interface Fields {
 }
 
 interface IssueFormProps {
-  readonly target: Target | undefined;
+  readonly target: DirectiveTarget | undefined;
   readonly onClose: () => void;
   readonly onIssued: (id: string) => void;
 }
@@ -71,7 +71,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
       onCancel={onClose}
     >
       {target !== undefined && (
-        <p className="lz-directive-quiet">
+        <p className="lz-directive-quiet lz-directive-lead-in">
           {t('form.about', { target: t(`target.${target.entity}`), name: about.name ?? '' })}
         </p>
       )}
@@ -115,7 +115,9 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
 };
 
 /** How the target is called, and the unit that it suggests. */
-const useTarget = (target: Target | undefined): { readonly name: string | null; readonly unitId: string | null } => {
+const useTarget = (
+  target: DirectiveTarget | undefined,
+): { readonly name: string | null; readonly unitId: string | null } => {
   const id = target?.id ?? '';
   const lead = useQuery({
     ...api.lead.get.queryOptions({ input: { id } }),

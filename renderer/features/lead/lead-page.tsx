@@ -23,6 +23,7 @@ import { LeadFacts } from './lead-facts.tsx';
 import { LeadHistory } from './lead-history.tsx';
 import { LabelMark } from './lead-marks.tsx';
 import { LeadProgress } from './lead-progress.tsx';
+import { LeadSharing } from './lead-sharing.tsx';
 import { LeadVisits } from './lead-visits.tsx';
 import { NextStep } from './next-step.tsx';
 import { StageLadder } from './stage-ladder.tsx';
@@ -44,7 +45,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
     <Page title={lead.name} note={<HeadNote lead={lead} />} actions={<HeadActions lead={lead} />}>
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
-      {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} />}
+      {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}
       <StageLadder lead={lead} onMove={setMoveTo} />
       <div className="lz-lead-page">
         <div className="lz-lead-main">
@@ -55,6 +56,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
         <div className="lz-lead-aside">
           <TargetDirectives targetId={lead.id} />
           <StageRecord lead={lead} />
+          <LeadSharing lead={lead} />
           <LeadVisits lead={lead} />
           <LeadHistory id={lead.id} />
         </div>

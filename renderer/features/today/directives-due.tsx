@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 
 const shown = 8;
 
 /** 交办督办 that concern this unit, overdue first; not there when there are none. */
-export const DirectivesDue = () => {
+export const DirectivesDue = ({ today }: { readonly today: string }) => {
   const { t } = useTranslation('directive');
   const directives = useQuery(api.directive.list.queryOptions({ input: { open: true } }));
   const own = (directives.data ?? []).filter(({ side }) => side !== 'other');
@@ -19,7 +20,10 @@ export const DirectivesDue = () => {
           <li key={id}>
             <div className="lz-today-step">
               <span className={overdue ? 'lz-today-due lz-today-late' : 'lz-today-due'} title={dueOn}>
-                {dueOn.slice(5)}
+                <span>{dueOn.slice(5)}</span>
+                {overdue && (
+                  <small>{t('overdue', { count: daysBetween(calendarDay(dueOn), calendarDay(today)) })}</small>
+                )}
               </span>
               <span className="lz-today-what">
                 <Link href={`/directives/${id}`}>{title}</Link>

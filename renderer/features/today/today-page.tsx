@@ -32,7 +32,7 @@ export const TodayPage = () => {
         <div className="lz-today">
           <div className="lz-today-main">
             <DueSteps model={today.data} />
-            <DirectivesDue />
+            <DirectivesDue today={today.data.today} />
             <RecentChanges />
           </div>
           <div className="lz-today-side">
