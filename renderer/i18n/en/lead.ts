@@ -235,7 +235,42 @@ export const lead: typeof zhLead = {
     more: 'More',
     money: '= {{money}}',
   },
+  sharing: {
+    title: 'Who sees it',
+    choose: 'Label',
+    says: {
+      open: 'Every unit sees name, company, node, stage, size band and dates.',
+      internal: 'This unit, the leaders of its chain and the centre see that summary; other units do not.',
+      sensitive:
+        'Only stage, chain node and size band leave. Name, company, progress and the company of its visits do not; what was sent is taken off the server.',
+    },
+    never:
+      'Amounts, problems and next steps do not leave with the summary; release them one by one. Contacts and introducers never leave.',
+    changed: 'Label of “{{name}}” is now “{{label}}”',
+    released: 'Released',
+    none: 'Nothing has been released.',
+    releasedBy: 'Released on {{day}} by {{name}}',
+    waiting: 'waiting to be sent',
+    release: 'Release…',
+    sensitiveNoRelease: 'Nothing of a sensitive lead can be released.',
+    dialog: {
+      title: 'Release of “{{name}}”',
+      lead: 'The texts you tick leave as they are; whoever sees this lead sees them.',
+      nothing: 'This lead says nothing yet that could be released.',
+      exact: 'What will leave',
+      confirm: 'Release',
+    },
+    done: 'Released {{count}} texts',
+    takeBack: 'Take back',
+    takeBackOf: 'Take back what was released on {{day}}',
+    takeBackTitle: 'Take this release back?',
+    takeBackText:
+      'The server no longer shows it. What was read or copied stays known, and the server’s log keeps its line. If it has not been sent, it never will be.',
+    takenBack: 'Taken back',
+  },
   error: {
+    LeadIsSensitive: 'Nothing of a sensitive lead can be released.',
+    PreviewOutdated: 'The lead has just changed: please choose again.',
     DayInFuture: '{{day}} has not come yet (today is {{today}}).',
     StageUnchanged: 'It is at this stage already.',
     StageBeforePrevious: 'Not before the day of the last stage, {{previousOn}}.',

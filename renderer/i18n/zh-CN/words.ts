@@ -7,7 +7,9 @@ import { importing } from './importing.ts';
 import { lead } from './lead.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { submission } from './submission.ts';
 import { sync } from './sync.ts';
+import { syncPackage } from './sync-package.ts';
 import { today } from './today.ts';
 import { trip } from './trip.ts';
 import { visit } from './visit.ts';
@@ -24,7 +26,9 @@ export const words = {
   lead,
   report,
   settings,
+  submission,
   sync,
+  syncPackage,
   today,
   trip,
   visit,

@@ -1,0 +1,56 @@
+import type { syncPackage as zhSyncPackage } from '../zh-CN/sync-package.ts';
+
+export const syncPackage: typeof zhSyncPackage = {
+  title: 'Sync files',
+  note: 'Exchange with the server on a USB stick where there is no network',
+  back: 'Back to sync',
+  notEnrolled: {
+    title: 'This laptop belongs to no server yet',
+    text: 'Joining needs the network once; after that files are enough.',
+    action: 'Join',
+  },
+  steps:
+    'Export a file and carry it to the server’s network, where an administrator imports it; bring the return file back and import it here. Only the receiver can open a file. Order and repetition do not matter.',
+  out: {
+    title: '1. Export for the server',
+    waiting_one: '{{count}} change has not reached “{{server}}”.',
+    waiting_other: '{{count}} changes have not reached “{{server}}”.',
+    none: 'Nothing waits. A file can be exported all the same to fetch what is new on the server.',
+    choose: 'What to export',
+    fromWaiting: 'Only what waits',
+    fromAll: 'Everything again (a file was lost, or the server was restored)',
+    action: 'Export a file',
+    inside:
+      'What is inside: the summaries that may leave by label and field class, the same as over the network; contacts and notes are never written.',
+    ledger: 'See each one',
+    done_one: 'Exported {{ops}} changes, {{size}}, {{count}} file.',
+    done_other: 'Exported {{ops}} changes, {{size}}, {{count}} files.',
+  },
+  in: {
+    title: '2. Import the return file',
+    text: 'Choose the return file that the server made for this laptop (.lzsync).',
+    action: 'Choose a file',
+    working: 'Importing…',
+    made: 'Made {{at}}',
+    confirmed_one: 'The server confirms {{count}} change.',
+    confirmed_other: 'The server confirms {{count}} changes.',
+    received_one: '{{count}} item of news.',
+    received_other: '{{count}} items of news.',
+    nothing: 'Nothing new: the file was imported before, or an earlier return is missing.',
+    waiting_one: '{{count}} change still waits.',
+    waiting_other: '{{count}} changes still wait.',
+    more: 'The server has more than fitted: export another file to fetch it.',
+  },
+  error: {
+    NotEnrolled: 'This laptop belongs to no server yet.',
+    NotAPackage: 'This is not a sync file of LianZhao.',
+    PackageTooLarge: 'The file is too large to be imported.',
+    PackageForOthers: 'This file is for another laptop and cannot be opened here.',
+    PackageDamaged: 'The file is incomplete or was changed; nothing was imported. Please copy it again.',
+    PackageSenderUnknown: 'The file was not made by the server of this laptop; nothing was imported.',
+    PackageSignatureWrong: 'The signature of the file is wrong; nothing was imported.',
+    PackageNewer: 'The file was made by a newer version: please upgrade first.',
+    PackageNotForLaptop: 'This is a file from a laptop for the server: import it there.',
+    DeletesPaused: 'The file would delete {{count}} records at once and was paused. Please ask the administrator.',
+  },
+};
