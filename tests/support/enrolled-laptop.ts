@@ -19,8 +19,12 @@ export const enrol = async (
     deviceName,
   });
 
+export interface EnrolledLaptop extends Omit<TestLaptop, 'start'>, StartedLaptop {
+  readonly start: TestLaptop['start'];
+}
+
 /** A laptop with a main workspace that belongs to a person of the server, level with it. */
-export const enrolledLaptop = async (server: TestServer, personId: string) => {
+export const enrolledLaptop = async (server: TestServer, personId: string): Promise<EnrolledLaptop> => {
   const laptop = testLaptop();
   const app = laptop.start();
   await app.client.workspace.enter({ kind: 'main' });
