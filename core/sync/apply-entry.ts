@@ -1,6 +1,7 @@
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
 import type { RecordStore } from '../../db/record-store.ts';
+import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
 import { findSyncRow, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
@@ -35,7 +36,8 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
   const isOwn = row !== undefined && (entry.owner === null || entry.owner === arrival.me.unitId);
   // Of its own records a laptop knows more than the server: what a sensitive lead took off the server stays here.
-  const told = isOwn ? withoutWithdrawal(db, row, { entity, kind: kindOf(entry), fields: entry.fields }) : entry.fields;
+  const said = { ...(entry.kind === 'snapshot' ? emptyFields(entity) : {}), ...entry.fields };
+  const told = isOwn ? withoutWithdrawal(db, row, { entity, kind: kindOf(entry), fields: said }) : said;
   const fields = splitFields(entity, (told ?? {}) as LogEntry['fields']); // a part of the entry's own fields
   saveSyncRow(db, {
     recordId: entry.record,
@@ -50,6 +52,10 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
   else if (row !== undefined && row['deletedAt'] === null && standing.length === 0)
     records.remove(entity, entry.record);
 };
+
+/** A snapshot is the whole record: what it does not say is empty, also where an edit that was refused had put something. */
+const emptyFields = (entity: EntityName): LogEntry['fields'] =>
+  Object.fromEntries([...recordColumnsOf(entity)].filter(([, { travels }]) => travels).map(([field]) => [field, null]));
 
 const kindOf = ({ kind }: LogEntry): Exclude<LogEntry['kind'], 'withdraw'> => (kind === 'withdraw' ? 'update' : kind);
 
