@@ -9,18 +9,25 @@ import { saveFile } from '../../api/save-file.ts';
 interface ExportButtonsProps {
   readonly isoYear: number;
   readonly isoWeek: number;
+  /** The frozen report that is on the screen; null: the report as it reads now. */
+  readonly submissionId: string | null;
 }
 
-export const ExportButtons = ({ isoYear, isoWeek }: ExportButtonsProps) => {
+export const ExportButtons = ({ isoYear, isoWeek, submissionId }: ExportButtonsProps) => {
   const { t } = useTranslation('report');
   const { message } = App.useApp();
   const [busy, setBusy] = useState<'word' | 'excel' | null>(null);
 
+  const exported = (kind: 'word' | 'excel') => {
+    if (submissionId === null)
+      return (kind === 'word' ? client.report.exportDocx : client.report.exportXlsx)({ isoYear, isoWeek });
+    return (kind === 'word' ? client.submission.exportDocx : client.submission.exportXlsx)({ id: submissionId });
+  };
+
   const exportAs = async (kind: 'word' | 'excel'): Promise<void> => {
     setBusy(kind);
     try {
-      const procedure = kind === 'word' ? client.report.exportDocx : client.report.exportXlsx;
-      const { file } = await procedure({ isoYear, isoWeek });
+      const { file } = await exported(kind);
       await saveFile(file);
       void message.success(t('export.saved', { name: file.name }));
     } catch (error) {

@@ -9,8 +9,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { ExportButtons } from './export-buttons.tsx';
+import { FrozenPaper } from './frozen-paper.tsx';
 import { type EvidenceQuestion, ReportProvider } from './report-context.ts';
 import { ReportPaper } from './report-paper.tsx';
+import { type ReportShown, SubmissionBar } from './submission-bar.tsx';
 import { WeekPicker } from './week-picker.tsx';
 
 interface ReportScreenProps {
@@ -24,6 +26,10 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
   const { t } = useTranslation('report');
   const report = useQuery(api.report.get.queryOptions({ input: { isoYear, isoWeek } }));
   const [question, setQuestion] = useState<EvidenceQuestion | null>(null);
+  const submission = useQuery(api.submission.state.queryOptions({ input: { isoYear, isoWeek } })).data;
+  const [wanted, setShown] = useState<ReportShown>('frozen');
+  const frozen = submission?.frozen ?? null;
+  const shown = frozen === null ? 'present' : wanted;
   const entries = report.data?.entries;
   const context = useMemo(
     () => ({ isoYear, isoWeek, entries: entries ?? [], ask: setQuestion }),
@@ -34,11 +40,19 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
     <Page
       title={t('title')}
       note={<WeekPicker isoYear={isoYear} isoWeek={isoWeek} weeks={weeks} present={present} />}
-      actions={<ExportButtons isoYear={isoYear} isoWeek={isoWeek} />}
+      actions={
+        <ExportButtons
+          isoYear={isoYear}
+          isoWeek={isoWeek}
+          submissionId={shown === 'frozen' ? (submission?.revisions.at(-1)?.id ?? null) : null}
+        />
+      }
     >
       {report.error !== null && <EmptyState title={t('failed')} text={errorText(report.error, 'report')} />}
       {report.isPending && <Skeleton active paragraph={{ rows: 12 }} className="lz-report-paper" />}
-      {report.data !== undefined && (
+      {submission !== undefined && <SubmissionBar state={submission} shown={shown} onShow={setShown} />}
+      {shown === 'frozen' && frozen !== null && <FrozenPaper report={frozen} label={frozen.title} />}
+      {shown === 'present' && report.data !== undefined && (
         <ReportProvider value={context}>
           <div className={question === null ? undefined : 'lz-report-asked'}>
             <ReportPaper report={report.data} />

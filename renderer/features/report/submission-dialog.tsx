@@ -1,0 +1,104 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal, Radio, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
+import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
+import { api } from '../../api/client.ts';
+import { errorText } from '../../api/error-text.ts';
+import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { FrozenPaper } from './frozen-paper.tsx';
+import { shortHash } from './submission-moment.ts';
+
+interface SubmissionDialogProps {
+  readonly state: SubmissionStateView;
+  readonly onClose: () => void;
+}
+
+/** What will leave, to the letter, before anybody says yes. */
+export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
+  const { t } = useTranslation(['submission', 'common']);
+  const undoToast = useUndoToast();
+  const [chosenKind, setKind] = useState<SubmissionKind>();
+  const [reason, setReason] = useState('');
+  const week = { isoYear: state.isoYear, isoWeek: state.isoWeek };
+  const isCorrection = state.revisions.length > 0;
+  // A quiet week is proposed as a nil report; the person decides.
+  const probe = useQuery(api.submission.preview.queryOptions({ input: { ...week, kind: 'nil' } }));
+  const kind = chosenKind ?? (probe.data?.isQuiet === true ? 'nil' : 'report');
+  const input = { ...week, kind, reason: isCorrection ? reason.trim() : null };
+  const preview = useQuery({
+    ...api.submission.preview.queryOptions({ input }),
+    placeholderData: (before) => before,
+  });
+  const submit = useMutation(api.submission.submit.mutationOptions());
+  const data = preview.data;
+
+  const confirm = async (): Promise<void> => {
+    if (data === undefined) return;
+    // Shown above the buttons; what has changed is read again, and looked at again.
+    const answer = await submit.mutateAsync({ ...input, hash: data.hash }).catch(() => void preview.refetch());
+    if (!answer) return;
+    undoToast(t('submitted', { revision: answer.value.revision }), answer.changeSetId);
+    onClose();
+  };
+  const error = submit.error ?? preview.error;
+
+  return (
+    <Modal
+      open
+      width={960}
+      className="lz-report-submission"
+      title={t('dialog.title', { period: data?.content.period ?? '' })}
+      okText={t('dialog.confirm')}
+      cancelText={t('common:action.cancel')}
+      okButtonProps={{
+        loading: submit.isPending,
+        disabled: data === undefined || preview.isPlaceholderData || (isCorrection && reason.trim() === ''),
+      }}
+      onOk={() => void confirm()}
+      onCancel={onClose}
+    >
+      <p className="lz-report-submission-note">{t('dialog.lead')}</p>
+      <Form layout="vertical" className="lz-report-submission-form">
+        <Form.Item label={t('dialog.kind')}>
+          <Radio.Group
+            value={kind}
+            onChange={(event) => setKind(event.target.value as SubmissionKind)} // the two values below
+            options={(['report', 'nil'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        </Form.Item>
+        {isCorrection && (
+          <Form.Item label={t('dialog.reason')} htmlFor="submission-reason" extra={t('dialog.reasonHint')}>
+            <Input
+              id="submission-reason"
+              autoFocus
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Form.Item>
+        )}
+      </Form>
+      {data !== undefined && <Notes preview={data} />}
+      {error !== null && <Alert type="error" title={errorText(error, 'submission')} />}
+      <section className="lz-report-submission-paper" aria-label={t('dialog.paper')}>
+        {data === undefined ? <Skeleton active /> : <FrozenPaper report={data.content} label={t('dialog.paper')} />}
+      </section>
+    </Modal>
+  );
+};
+
+const Notes = ({ preview }: { readonly preview: SubmissionPreviewView }) => {
+  const { t } = useTranslation('submission');
+  const { content, isQuiet, maskedLeads, bytes, hash } = preview;
+  return (
+    <ul className="lz-report-submission-notes">
+      {isQuiet && content.kind === 'report' && <li>{t('dialog.quiet')}</li>}
+      {!isQuiet && content.kind === 'nil' && <li className="lz-report-submission-warn">{t('dialog.notQuiet')}</li>}
+      {maskedLeads > 0 && <li>{t('dialog.masked', { count: maskedLeads })}</li>}
+      {content.kind === 'report' && <li>{t('dialog.tables')}</li>}
+      <li>{t('dialog.size', { size: `${(bytes / 1024).toFixed(1)} KB`, hash: shortHash(hash) })}</li>
+    </ul>
+  );
+};
