@@ -161,7 +161,7 @@ export const sync: typeof zhSync = {
     somebody: 'a colleague',
     present: 'Present value',
     use: 'Use this',
-    useKey: 'Use “{{side}}”',
+    useKey: 'Use this: {{side}}',
     foundAt: 'Found {{at}}',
     settledBy: '{{name}} chose on {{on}}: {{value}}',
     settledToast: 'Chosen: “{{value}}”',

@@ -150,7 +150,7 @@ export const sync = {
     somebody: '同事',
     present: '现在的值',
     use: '用这个',
-    useKey: '用“{{side}}”',
+    useKey: '用这个：{{side}}',
     foundAt: '{{at}} 发现',
     settledBy: '{{name}} 于 {{on}} 选定：{{value}}',
     settledToast: '已选定“{{value}}”',
