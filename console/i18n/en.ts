@@ -107,7 +107,7 @@ export const en: typeof zhCN = {
     startText: 'Three steps to the first laptop:',
     start1: 'Add units',
     start2: 'Add people',
-    start3: 'Give a person an enrolment code and enter it on the laptop under “Settings → Sync”',
+    start3: 'Give a person an enrolment code and enter it on the laptop under “Sync → Join the server”',
   },
   units: {
     note: '{{count}} units',
@@ -190,7 +190,7 @@ export const en: typeof zhCN = {
     person: 'For',
     code: 'Code',
     expires: 'Valid until',
-    how: 'On the laptop open “Settings → Sync” and enter address and code; the password is chosen at the first laptop and asked for at each later one.',
+    how: 'On the laptop open “Sync → Join the server” and enter address and code; the password is chosen at the first laptop and asked for at each later one.',
     howConsole:
       'For the console: open the address above, choose “first sign-in”, enter the code and choose a password.',
     keep: 'It works once. Hand it over in person, not through a chat.',

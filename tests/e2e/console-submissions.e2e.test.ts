@@ -34,8 +34,8 @@ beforeAll(async () => {
   const centreId = await server.addPerson({ name: '陈中心', unitId, role: 'centre' });
   page = await door.newPage();
   await page.clock.setFixedTime(now);
-  await page.getByRole('button', { name: '我有注册码，第一次登录' }).click();
-  await page.getByLabel('注册码').fill(await server.enrolCode(centreId));
+  await page.getByRole('button', { name: '我有入网码，第一次登录' }).click();
+  await page.getByLabel('入网码').fill(await server.enrolCode(centreId));
   await page.getByLabel('设定密码').fill(password);
   await page.getByLabel('再输入一次').fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -36,7 +36,7 @@ test('the first visitor sets the server up with the printed code', async () => {
   await page.getByText('两次输入不一致').waitFor();
   await page.getByLabel('再输入一次').fill(password);
   await page.getByRole('button', { name: '完成设置' }).click();
-  await page.getByText('注册码不对、已用过或已过期').waitFor();
+  await page.getByText('入网码不对、已用过或已过期').waitFor();
   // Typed from paper: small letters and blanks are no mistakes.
   await page.getByLabel('初始化码').fill(door.server.adminSetUpCode.toLowerCase().replaceAll('-', ' '));
   await page.getByRole('button', { name: '完成设置' }).click();
@@ -73,7 +73,7 @@ test('a person is added and gets a code that is shown once, on a slip for printi
   await expectAccessible(page);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: '发注册码 张三' }).click();
+  await page.getByRole('button', { name: '发入网码 张三' }).click();
   const slip = page.locator('.lz-slip-code');
   await slip.waitFor();
   code = (await slip.textContent()) ?? '';
@@ -90,7 +90,7 @@ test('a person is added and gets a code that is shown once, on a slip for printi
 
 test('the laptop appears while the page is open, and is revoked with a reason', async () => {
   await go('设备');
-  await page.getByText('未使用的注册码').waitFor();
+  await page.getByText('未使用的入网码').waitFor();
   const keys = newKeys();
   const body = { ...enrolBody(code, 'einszweidrei', keys), deviceName: '张三的笔记本' };
   const enrolled = await postJson(`${door.server.url}/v1/enrol`, body, {});
@@ -134,7 +134,7 @@ test('rules are published as versions, and targets are typed into a sheet', asyn
 
 test('everything that was done is in the audit log', async () => {
   await go('审计');
-  for (const text of ['首次设置', '停用电脑', '电脑注册', '发注册码', '撤销单位'])
+  for (const text of ['首次设置', '停用电脑', '电脑入网', '发入网码', '撤销单位'])
     await page.getByRole('cell', { name: text, exact: true }).first().waitFor();
   await expectAccessible(page);
 });
