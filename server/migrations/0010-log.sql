@@ -68,7 +68,7 @@ CREATE TABLE record (
   units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
   chain_id text CHECK (chain_id <> ''),
   fields json NOT NULL,
-  -- Who wrote each field and what was there before, packed (server/store/sql/packed-origins.ts).
+  -- Who wrote each field and what was there before (server/store/sql/packed-origins.ts).
   origins json NOT NULL,
   created_seq bigint NOT NULL,
   updated_seq bigint NOT NULL,

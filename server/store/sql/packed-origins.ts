@@ -1,34 +1,42 @@
 import type { FieldOrigin, StoredRecord } from '../server-store.ts';
 
-type Writer = readonly [device: string | null, epoch: string | null, personId: string | null];
-type PackedField = readonly [field: string, seq: number, writer: number, before: FieldOrigin['before']];
+/** Fields that were written together, by name, with what was there before. */
+type PackedWrite = readonly [
+  seq: number,
+  device: string | null,
+  epoch: string | null,
+  personId: string | null,
+  before: Readonly<Record<string, FieldOrigin['before']>>,
+];
 
 /** Most fields of a record were written together: who wrote is said once, or a row would outgrow its page. */
-export interface PackedOrigins {
-  readonly writers: readonly Writer[];
-  readonly fields: readonly PackedField[];
-}
+export type PackedOrigins = readonly PackedWrite[];
 
 export const packOrigins = (origins: StoredRecord['origins']): PackedOrigins => {
-  const writers: Writer[] = [];
-  const places = new Map<string, number>();
-  const fields = Object.entries(origins).map(([field, { seq, device, epoch, personId, before }]): PackedField => {
-    const writer: Writer = [device, epoch, personId];
-    const key = JSON.stringify(writer);
-    let place = places.get(key);
-    if (place === undefined) {
-      place = writers.push(writer) - 1;
-      places.set(key, place);
-    }
-    return [field, seq, place, before];
-  });
-  return { writers, fields };
+  const writes: { readonly origin: FieldOrigin; readonly fields: [string, FieldOrigin['before']][] }[] = [];
+  for (const [field, origin] of Object.entries(origins)) {
+    const write = writes.find((one) => isSameWrite(one.origin, origin));
+    if (write === undefined) writes.push({ origin, fields: [[field, origin.before]] });
+    else write.fields.push([field, origin.before]);
+  }
+  return writes.map(({ origin: { seq, device, epoch, personId }, fields }) => [
+    seq,
+    device,
+    epoch,
+    personId,
+    Object.fromEntries(fields),
+  ]);
 };
 
-export const unpackOrigins = ({ writers, fields }: PackedOrigins): StoredRecord['origins'] =>
+const isSameWrite = (a: FieldOrigin, b: FieldOrigin): boolean =>
+  a.seq === b.seq && a.device === b.device && a.epoch === b.epoch && a.personId === b.personId;
+
+export const unpackOrigins = (writes: PackedOrigins): StoredRecord['origins'] =>
   Object.fromEntries(
-    fields.map(([field, seq, place, before]): [string, FieldOrigin] => {
-      const [device, epoch, personId] = writers[place] ?? [null, null, null];
-      return [field, { seq, device, epoch, personId, before }];
-    }),
+    writes.flatMap(([seq, device, epoch, personId, fields]) =>
+      Object.entries(fields).map(([field, before]): [string, FieldOrigin] => [
+        field,
+        { seq, device, epoch, personId, before },
+      ]),
+    ),
   );
