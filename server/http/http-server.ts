@@ -61,7 +61,8 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
     logger: options.logger ?? false,
     // Fastify's own line quotes the address with its query; ours follows below.
     logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true as const,
+    // Requests that run are answered before the server stops.
+    forceCloseConnections: 'idle' as const,
     return503OnClosing: true,
     exposeHeadRoutes: false,
   };

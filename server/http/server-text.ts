@@ -49,7 +49,7 @@ export const startErrorText = (error: StartError): string => {
     case 'FileUnreadable':
       return `读不到 ${error.setting} 指定的文件：${error.file}。请检查路径，以及运行服务器的用户是否有权读取。`;
     case 'DatabaseUrlInvalid':
-      return `${error.setting} 不是 PostgreSQL 地址。格式为 postgres://用户:口令@主机:端口/数据库。`;
+      return `${error.setting} 不是 PostgreSQL 地址。请按 postgres://用户:口令@主机:端口/数据库 的格式填写。`;
     case 'DatabaseUnreachable':
       return `连接不上 PostgreSQL（${error.code}）。请确认数据库已启动，DATABASE_URL 中的主机、端口、用户和口令正确。`;
     case 'AddressInUse':
