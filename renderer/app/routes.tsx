@@ -32,6 +32,9 @@ const SyncPage = lazy(async () => ({ default: (await import('../features/sync/sy
 const ConflictsPage = lazy(async () => ({
   default: (await import('../features/sync/conflicts-page.tsx')).ConflictsPage,
 }));
+const SyncPackagePage = lazy(async () => ({
+  default: (await import('../features/sync-package/sync-package-page.tsx')).SyncPackagePage,
+}));
 const DirectiveListPage = lazy(async () => ({
   default: (await import('../features/directive/directive-list-page.tsx')).DirectiveListPage,
 }));
@@ -67,6 +70,7 @@ export const Routes = () => (
       </Route>
       <Route path="/import" component={ImportingPage} />
       <Route path="/sync/conflicts" component={ConflictsPage} />
+      <Route path="/sync/package" component={SyncPackagePage} />
       <Route path="/sync" component={SyncPage} />
       <Route path="/directives" component={DirectiveListPage} />
       <Route path="/directives/:id">{({ id }) => <DirectivePage id={id} key={id} />}</Route>

@@ -62,7 +62,7 @@ const Enrolled = ({ status }: { readonly status: SyncStatus }) => {
           <Popconfirm title={t('action.leaveConfirm')} onConfirm={() => leave.mutate({})}>
             <Button type="text">{t('action.leave')}</Button>
           </Popconfirm>
-          <Button onClick={() => navigate('/sync/package')}>{t('action.package')}</Button>
+          <Button onClick={() => navigate('/sync/package')}>{t('action.byFile')}</Button>
           {status.openConflicts > 0 && (
             <Button onClick={() => navigate('/sync/conflicts')}>{t('action.conflicts')}</Button>
           )}

@@ -73,6 +73,7 @@ export const sync: typeof zhSync = {
     },
   },
   action: {
+    byFile: 'Sync by file',
     syncNow: 'Sync now',
     enrol: 'Enrol',
     openPage: 'Sync records',
@@ -91,7 +92,7 @@ export const sync: typeof zhSync = {
     passwordHint: 'First laptop: choose one now, at least 8 characters. Later laptops: the same one.',
     device: 'Name of this laptop',
     deviceDefault: 'Office laptop',
-    more: 'Certificate of the office network',
+    more: 'Options of the office network',
     ca: "The office's own certificate authority (PEM, may stay empty)",
     allowPlain: 'Allow an unencrypted connection inside the office (trial only)',
     submit: 'Enrol',
@@ -301,7 +302,7 @@ export const sync: typeof zhSync = {
     CertificateInvalid: 'Not a certificate: the PEM text of a certificate authority is needed.',
     CertificateNotTrusted:
       "The server's certificate is not trusted ({{code}}). Check the address or paste the office's certificate.",
-    ServerUnreachable: 'The server cannot be reached ({{reason}}). Check network and address; the code is not used up.',
+    ServerUnreachable: 'The server cannot be reached ({{reason}}). Check network and address, then try again.',
     NotAServer:
       'What answers there is no LianZhao server, perhaps a sign-in page. Sign in to the network or check the address.',
     EnrolmentRefused:
