@@ -17,6 +17,7 @@ import { walkPage } from './scope-walk.ts';
 import { createLogWitness, newServerEpoch } from './server-epoch.ts';
 import type { ServerOp } from './server-hook.ts';
 import type { ServerSyncDeps, ServerSyncLimits } from './sync-deps.ts';
+import { createTurns } from './turns.ts';
 import { applyConsequences, applyServerOps } from './write.ts';
 
 export interface ServerSync {
@@ -34,6 +35,8 @@ const defaultLimits: ServerSyncLimits = { pageEntries: maxPageEntries, pendingOp
 export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
   const limits = { ...defaultLimits, ...deps.limits };
   const witness = createLogWitness();
+  // One that writes and one that is ready when it commits.
+  const inTurn = createTurns(2);
 
   const idlePulls = new Map<string, number>();
 
@@ -64,10 +67,12 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
 
   return {
     push: async (principal, deviceId, request) => {
-      const { outcome, end } = await deps.store.inTransaction('server', async (transaction) => ({
-        outcome: await pushIn(deps, limits.pendingOps, transaction, principal, deviceId, request),
-        end: await transaction.logEnd(),
-      }));
+      const { outcome, end } = await inTurn(() =>
+        deps.store.inTransaction('server', async (transaction) => ({
+          outcome: await pushIn(deps, limits.pendingOps, transaction, principal, deviceId, request),
+          end: await transaction.logEnd(),
+        })),
+      );
       witness.saw(end);
       if (outcome.violations.length > 0) deps.onViolations?.(deviceId, outcome.violations);
       return outcome.answer;
@@ -94,10 +99,12 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       return pageAnswer(serverEpoch, name, page.entries, cursor, false);
     },
     write: async (ops, personId) => {
-      await deps.store.inTransaction('server', async (transaction) => {
-        const outcome = await applyServerOps(deps, transaction, await transaction.lockLog(), ops, personId ?? null);
-        await applyConsequences(deps, transaction, outcome, { principal: null, deviceId: null });
-      });
+      await inTurn(() =>
+        deps.store.inTransaction('server', async (transaction) => {
+          const outcome = await applyServerOps(deps, transaction, await transaction.lockLog(), ops, personId ?? null);
+          await applyConsequences(deps, transaction, outcome, { principal: null, deviceId: null });
+        }),
+      );
     },
     declareRestored: async () => {
       await deps.store.inTransaction('server', (transaction) => newServerEpoch(transaction, deps.ids));

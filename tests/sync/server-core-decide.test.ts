@@ -269,11 +269,15 @@ describe('fields', () => {
     expect(reported).toEqual([['a', [{ opId: 'a-op1', entity: 'lead', fields: ['remark', 'investment'] }]]]);
   });
 
-  test('that a sensitive lead hides are dropped from whomever they come', async () => {
+  test('that a sensitive lead hides are emptied from whomever they come', async () => {
     const { server, a, b } = await twoLaptops();
     await a.commit({ record: 'l1', fields: { label: 'sensitive', name: null } });
     await b.commit(rename('l1', 'does not know'), { record: 'l1', fields: { stage: 'signed' } });
     expect((await server.record('l1'))?.fields).toEqual({ name: null, label: 'sensitive', stage: 'signed' });
+    const centre = createWireLaptop(server, 'o', member('u3', { role: 'centre' }));
+    await centre.commit(rename('l1', 'not mine either'));
+    expect((await server.log()).find(({ device }) => device === 'o')).toMatchObject({ fields: { name: null } });
+    expect(JSON.stringify(await server.log())).not.toContain('not mine either');
   });
 
   test('and entities of a newer version are kept and given back', async () => {

@@ -82,8 +82,11 @@ const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord |
   if (principal === null) return true;
   if (policyOf(incoming.op.entity).direction !== 'both') return false;
   if (record !== undefined && record.entity !== incoming.op.entity) return false;
+  const { entity, record: id, kind, fields } = incoming.op;
+  // Of a record between units the answer may be here before what it answers (a refilled server): that names the parties.
+  const isLate = kind === 'create' && record?.createdSeq === 0 && policyOf(entity).audience.kind === 'parties';
   const placement =
-    record ?? newPlacement(incoming.op.entity, incoming.op.record, incoming.op.fields, principal.unitId, set.find);
+    record === undefined || isLate ? newPlacement(entity, id, fields, principal.unitId, set.find) : record;
   return mayEdit(principal, incoming.op.entity, placement);
 };
 

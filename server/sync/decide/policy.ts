@@ -19,20 +19,22 @@ export interface AllowedFields {
 }
 
 /**
- * Fields that this version does not know are kept: a newer laptop added them (I15). A value that a sensitive lead hides is
- * dropped too, from whomever it comes: its laptop may not have heard yet that the lead has become sensitive.
+ * Fields that this version does not know are kept: a newer laptop added them (I15). A value that a sensitive lead hides
+ * becomes empty, from whomever it comes: its laptop may not have heard yet that the lead is sensitive, and is told so by
+ * the entry. It is reported when the op itself says that it is.
  */
 export const allowedFields = (entity: string, fields: Fields, present: Fields | undefined): AllowedFields => {
   const classes: Readonly<Record<string, FieldClass>> = isKnownEntity(entity) ? fieldClasses[entity] : {};
   const hidden = hiddenNow(entity, { ...present, ...fields });
-  const isKept = ([field, value]: readonly [string, Fields[string]]): boolean =>
-    mayLeave(Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1') &&
-    (value === null || !hidden.has(field)) &&
-    field !== '__proto__';
-  const entries = Object.entries(fields);
-  const kept = entries.filter(isKept);
-  if (kept.length === entries.length) return { kept: fields, dropped: [] };
-  return { kept: Object.fromEntries(kept), dropped: entries.filter((each) => !isKept(each)).map(([field]) => field) };
+  const dropped: string[] = [];
+  const kept: [string, Fields[string]][] = [];
+  for (const [field, value] of Object.entries(fields)) {
+    const mayStay = mayLeave(Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1') && field !== '__proto__';
+    const isHidden = hidden.has(field) && value !== null;
+    if (!mayStay || (isHidden && hiddenNow(entity, fields).has(field))) dropped.push(field);
+    if (mayStay) kept.push([field, isHidden ? null : value]);
+  }
+  return { kept: Object.fromEntries(kept), dropped };
 };
 
 /** What lies around a record, the laptop has looked at; here it is the label alone. */
@@ -80,4 +82,6 @@ const parents: ReadonlySet<string> = new Set(
 export const isWidening = (entity: string, field: string, from: unknown, to: unknown): boolean =>
   entity === 'lead' && field === 'label' && strictness(to) < strictness(from);
 
-const strictness = (label: unknown): number => leadLabels.findIndex((each) => each === label);
+const strictness = (label: unknown): number => fromWideToStrict.indexOf(label);
+
+const fromWideToStrict: readonly unknown[] = leadLabels;
