@@ -31,7 +31,7 @@ export const openPglite = async (folder: string | undefined, image?: Blob): Prom
   }
 };
 
-export const engineOf = (database: PGlite, release: () => void): SqlEngine => ({
+export const engineOf = (database: Pick<PGlite, 'transaction' | 'close'>, release: () => void): SqlEngine => ({
   kind: 'pglite',
   transaction: (opening, work) =>
     database.transaction(async (transaction) => {

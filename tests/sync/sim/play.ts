@@ -1,13 +1,16 @@
 /**
  * Simulated lives of laptops and a server (docs/spec/sync.md):
  * `npm run sim -- --seed 42` one of them, step by step; `--seeds 10000 [--from 1] [--backend model|pglite|postgres]` many.
+ * `--planted`: looks for the seed that finds each mistake that was made on purpose.
  * A failing one is made smaller and printed with the command that plays it again.
  */
 import { parseArgs } from 'node:util';
 import { openBackend } from './backends.ts';
 import { failureText } from './failure-text.ts';
+import { plantedBugs } from './planted-bugs.ts';
+import { buildPlanted } from './planted-build.ts';
 import { scheduleOf } from './schedule.ts';
-import { sim } from './sim.ts';
+import { type SimResult, sim } from './sim.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,14 +19,31 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     steps: { type: 'string' },
     backend: { type: 'string', default: 'model' },
-    trace: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 
 const backend = await openBackend(values.backend);
 const startedMs = performance.now();
 let failed = 0;
-if (values.seed !== undefined) {
+if (values.planted) {
+  for (const bug of plantedBugs.filter(({ name, seed }) =>
+    values.only === undefined ? seed === 0 : name.includes(values.only),
+  )) {
+    const planted = await buildPlanted(bug);
+    let found: SimResult | undefined;
+    for (let seed = 1; seed <= 2000 && found === undefined; seed++) {
+      const result = await planted(seed);
+      if (result.violations.some(({ invariant }) => bug.breaks.includes(invariant))) found = result;
+    }
+    const [first] = found?.violations ?? [];
+    console.log(
+      `${bug.name}: ${found === undefined ? 'NOT FOUND' : `seed ${found.seed}, ${first?.invariant}: ${first?.text}`}`,
+    );
+    if (found === undefined) failed += 1;
+  }
+} else if (values.seed !== undefined) {
   const seed = Number(values.seed);
   const chosen = values.steps?.split(',').map(Number);
   const all = scheduleOf(seed).steps;

@@ -76,11 +76,17 @@ const heal = async (world: World): Promise<void> => {
     world.turnOn(laptop);
   }
   const ended = new Map<string, string>();
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0, quiet = false; round < rounds && !quiet; round++) {
+    const before = await world.server.endSeq();
+    quiet = true;
     for (const laptop of living) {
       world.advance(60_000);
-      ended.set(laptop.name, await syncLaptop(world, laptop, undefined));
+      const { type, moved } = await syncLaptop(world, laptop, undefined);
+      ended.set(laptop.name, type);
+      if (moved || type !== 'level') quiet = false;
     }
+    quiet = quiet && (await world.server.endSeq()) === before;
+  }
   for (const laptop of living) {
     const { waiting } = laptop.client.status();
     if (ended.get(laptop.name) !== 'level' || waiting > 0)

@@ -122,12 +122,12 @@ export const syncLaptop = async (
   laptop: SimLaptop,
   r: number | undefined,
   during?: () => Promise<void>,
-): Promise<string> => {
+): Promise<{ readonly type: string; readonly moved: boolean }> => {
   world.net.begin(r, during);
-  let ended: string;
+  let ended = { type: 'broken off', moved: true };
   try {
     const outcome = await laptop.client.syncOnce();
-    ended = outcome.type;
+    ended = { type: outcome.type, moved: outcome.pushed + outcome.received > 0 };
     if (outcome.notices.some(({ type }) => type === 'digestMismatch'))
       world.observer.broken('I1', `${laptop.name} had missed something without knowing`);
     if (outcome.type === 'deletesPaused' && (r === undefined || r % 3 === 0)) await laptop.client.confirmDeletes();
@@ -141,8 +141,7 @@ export const syncLaptop = async (
   } catch (error) {
     if (error instanceof SimCrash) world.turnOn(laptop, laptop.disk.image());
     else if (!work.isDiskFull(error)) throw error;
-    ended = 'broken off';
-    world.note(laptop.name, ended);
+    world.note(laptop.name, ended.type);
   }
   world.net.begin(undefined);
   laptop.disk.calm();
