@@ -145,9 +145,6 @@ export const unitNames = (db: ReadableDb): ReadonlyMap<string, string> =>
       .map(({ id, name }) => [id, name]),
   );
 
-export const personName = (db: ReadableDb, id: string | null): string | null =>
-  db.prepare<[string | null], { name: string }>('SELECT name FROM person WHERE id = ?').get(id)?.name ?? null;
-
 /** The unit that the server says owns the record; null for shared ones and for those that it has not seen. */
 export const ownerUnitOf = (db: ReadableDb, recordId: string): string | null =>
   db

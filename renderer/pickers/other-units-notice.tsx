@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OtherUnitInterest } from '../../shared/contract/cooperation.ts';
@@ -23,12 +24,11 @@ export const OtherUnitsNotice = ({
   exceptUnitId = null,
 }: OtherUnitsNoticeProps) => {
   const { t } = useTranslation('cooperation');
-  const typed = name?.trim() ?? '';
+  const typed = useDeferredValue(name?.trim() ?? '');
   const asked = typeof companyId === 'string' ? { companyId } : { name: typed };
   const others = useQuery({
     ...api.cooperation.check.queryOptions({ input: asked }),
-    enabled: typeof companyId === 'string' || typed.length > 1,
-    placeholderData: keepPreviousData,
+    enabled: typeof companyId === 'string' || typed.length >= shortestName,
   });
   const interests = (others.data ?? []).filter(({ unit }) => unit.id !== exceptUnitId);
   if (interests.length === 0) return null;
@@ -53,6 +53,9 @@ export const OtherUnitsNotice = ({
     </section>
   );
 };
+
+/** Shorter words are on their way to a name. */
+const shortestName = 4;
 
 interface InterestRowProps {
   readonly interest: OtherUnitInterest;

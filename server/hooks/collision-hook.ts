@@ -2,7 +2,7 @@ import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { AppliedOp, HookContext, HookReads, ServerHook, ServerOp } from '../sync/server-hook.ts';
 import { matchingCompanies } from './firm-candidates.ts';
-import { derivedId, takeBackCreation, takeBackFields, textField } from './take-back.ts';
+import { derivedId, placeOf, takeBackCreation, takeBackFields, textField } from './take-back.ts';
 
 /** 撞单: when a lead meets a living lead of another unit on the same firm, both units get the same record of it. */
 export const collisionHook: ServerHook = async (transaction, applied, context) => {
@@ -20,7 +20,7 @@ export const collisionHook: ServerHook = async (transaction, applied, context) =
     for (const op of await collisionsOf(transaction, company, own, context)) found.set(op.record, op);
   }
   const known = await transaction.records([...found.keys()]);
-  return [...answers, ...[...found].flatMap(([id, op]) => (known.has(id) ? [] : [op]))];
+  return [...answers, ...[...found].flatMap(([id, op]) => ((known.get(id)?.createdSeq ?? 0) > 0 ? [] : [op]))];
 };
 
 /** What may bring two leads together: a lead gets a firm, or comes to life again; a firm gets another key. */
@@ -106,11 +106,10 @@ const guard = async (
   if (context.principal === null) return [];
   const answers: ServerOp[] = [];
   for (const op of applied.filter(({ entity }) => entity === 'collision')) {
-    if (op.before === undefined) answers.push(...takeBackCreation(op, context));
-    else {
-      const fields = Object.keys(op.fields).filter((field) => field !== 'state');
-      answers.push(...(await takeBackFields(transaction, op, fields, context)));
-    }
+    const fields = Object.keys(op.fields).filter((field) => field !== 'state');
+    const place = placeOf(op, fields);
+    if (place === 'edit') answers.push(...(await takeBackFields(transaction, op, fields, context)));
+    else if (place !== 'stray') answers.push(...takeBackCreation(op, context));
   }
   return answers;
 };

@@ -9,7 +9,7 @@ import {
 import type { Principal } from '../../shared/sync/audience.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { AppliedOp, HookContext, HookReads, ServerHook, ServerOp } from '../sync/server-hook.ts';
-import { takeBackCreation, takeBackFields, textField } from './take-back.ts';
+import { placeOf, takeBackCreation, takeBackFields, textField } from './take-back.ts';
 
 /** 交办 (T32): who issues is checked with the person's grants, only the recipient answers, only the issuer's side closes. */
 export const directiveHook: ServerHook = async (transaction, applied, context) => {
@@ -17,15 +17,27 @@ export const directiveHook: ServerHook = async (transaction, applied, context) =
   if (principal === null) return [];
   const answers: ServerOp[] = [];
   for (const op of applied) {
-    if (op.entity === 'directive')
-      answers.push(
-        ...(op.before === undefined
-          ? await issued(transaction, op, context, principal)
-          : await acted(transaction, op, op.before, context, principal)),
-      );
+    if (op.entity === 'directive') answers.push(...(await directed(transaction, op, context, principal)));
     if (op.entity === 'directive_answer') answers.push(...(await answerGiven(transaction, op, context, principal)));
   }
   return answers;
+};
+
+const directed = async (
+  transaction: HookReads,
+  op: AppliedOp,
+  context: HookContext,
+  principal: Principal,
+): Promise<readonly ServerOp[]> => {
+  switch (placeOf(op, [...fixed, 'title', 'body'])) {
+    case 'creation':
+    case 'late':
+      return issued(transaction, op, context, principal);
+    case 'edit':
+      return op.before === undefined ? [] : acted(transaction, op, op.before, context, principal);
+    case 'stray':
+      return [];
+  }
 };
 
 const issued = async (
@@ -40,7 +52,8 @@ const issued = async (
   // A grant is for the chain that the target is on, not for the one that the op names.
   const isOnChain = target === undefined || target.entity === 'unit' || textField(target, 'chainId') === facts.chainId;
   const isRight =
-    facts.state === 'issued' &&
+    // Refilled: answer or closing may be here before the directive.
+    (op.before !== undefined || facts.state === 'issued') &&
     facts.issuerUnitId === principal.unitId &&
     facts.issuerId === principal.personId &&
     isOnChain &&
@@ -78,7 +91,7 @@ const answerGiven = async (
   context: HookContext,
   principal: Principal,
 ): Promise<readonly ServerOp[]> => {
-  if (op.before !== undefined) {
+  if (op.before !== undefined && op.before.createdSeq > 0) {
     if (textField(op.before, 'unitId') === principal.unitId) return [];
     return op.kind === 'delete'
       ? [{ entity: op.entity, record: op.record, kind: 'restore', fields: op.before.fields }]
@@ -89,7 +102,7 @@ const answerGiven = async (
   const isRight =
     textField(op.after, 'unitId') === principal.unitId &&
     // Unknown: a server that is being refilled; the directive's own line will come.
-    (directive === undefined || textField(directive, 'unitId') === principal.unitId);
+    (directive === undefined || directive.createdSeq === 0 || textField(directive, 'unitId') === principal.unitId);
   return isRight ? [] : takeBackCreation(op, context);
 };
 

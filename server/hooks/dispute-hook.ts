@@ -2,7 +2,7 @@ import { type DisputeAct, decideDispute } from '../../shared/domain/cooperation/
 import type { Principal } from '../../shared/sync/audience.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { AppliedOp, HookContext, HookReads, ServerHook, ServerOp } from '../sync/server-hook.ts';
-import { takeBackCreation, takeBackFields, textField } from './take-back.ts';
+import { placeOf, takeBackCreation, takeBackFields, textField } from './take-back.ts';
 
 /** 异议: a unit raises it for itself and may take it back, the centre or a chain leader of no party to it decides. */
 export const disputeHook: ServerHook = async (transaction, applied, context) => {
@@ -10,8 +10,17 @@ export const disputeHook: ServerHook = async (transaction, applied, context) => 
   if (principal === null) return [];
   const answers: ServerOp[] = [];
   for (const op of applied.filter(({ entity }) => entity === 'dispute')) {
-    if (op.before === undefined) answers.push(...(await raised(transaction, op, context, principal)));
-    else answers.push(...(await decided(transaction, op, op.before, context, principal)));
+    switch (placeOf(op, fixed)) {
+      case 'creation':
+      case 'late':
+        answers.push(...(await raised(transaction, op, context, principal)));
+        break;
+      case 'edit':
+        if (op.before !== undefined) answers.push(...(await decided(transaction, op, op.before, context, principal)));
+        break;
+      case 'stray':
+        break;
+    }
   }
   return answers;
 };
@@ -25,7 +34,9 @@ const raised = async (
   const { after } = op;
   const holder = textField(after, 'holderUnitId');
   const isOwn = textField(after, 'unitId') === principal.unitId && holder !== null && holder !== principal.unitId;
-  if (!isOwn || textField(after, 'state') !== 'open') return takeBackCreation(op, context);
+  // Refilled: what was decided may be here before the dispute.
+  const isNew = op.before === undefined;
+  if (!isOwn || (isNew && textField(after, 'state') !== 'open')) return takeBackCreation(op, context);
   const chainId = await chainOf(transaction, after);
   // The leaders of the chain that the lead is on are to read it, and may decide.
   return chainId === null

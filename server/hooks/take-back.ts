@@ -12,6 +12,21 @@ export const textField = (record: StoredRecord | undefined, field: string): stri
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/**
+ * What an op is to its record. A restored server is refilled in any order: `stray` is an edit of a record that it does
+ * not know (any more), `late` the creation that follows. An edit that says what a record is counts as its creation,
+ * or the rules of creation could be gone round.
+ */
+export const placeOf = (
+  { before, kind, fields }: AppliedOp,
+  identity: readonly string[],
+): 'creation' | 'late' | 'stray' | 'edit' => {
+  const tellsIdentity = kind === 'create' || identity.some((field) => Object.hasOwn(fields, field));
+  if (before === undefined) return tellsIdentity ? 'creation' : 'stray';
+  if (before.createdSeq > 0) return 'edit';
+  return tellsIdentity ? 'late' : 'stray';
+};
+
 /** A creation that the rules of cooperation do not allow: the record goes, the writer keeps his words on a card. */
 export const takeBackCreation = (applied: AppliedOp, context: HookContext): readonly ServerOp[] => [
   {

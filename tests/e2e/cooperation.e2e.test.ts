@@ -67,6 +67,11 @@ test('who is after a firm is told quietly where a lead is made, without a networ
   await notice.getByText('首报第 1').waitFor();
   await expectAccessible(page);
   await picture(page, 'notice-company-dark-1024');
+  await page.locator('main').getByRole('button', { name: '记一次拜访' }).click();
+  await page.getByRole('dialog', { name: '记一次拜访' }).getByText('双岗街道').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'notice-visit-dark-1024');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '新建线索' }).last().click();
   await notice.getByRole('link', { name: /高压油缸扩产/ }).waitFor();
   await page.getByLabel('线索名称').fill('中心直接接洽');

@@ -38,7 +38,8 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
   const { t } = useTranslation('cooperation');
   const { run, busy } = useCommand('cooperation');
   const [word, setWord] = useState('');
-  const { id, leadId, leadName: name, from, to, reason, state, offeredOn, answeredOn, answer } = transfer;
+  const { id, leadId, leadName, from, to, reason, state, offeredOn, answeredOn, answer } = transfer;
+  const name = leadName === '' ? t('transfer.noName') : leadName;
   const act = (kind: 'accept' | 'decline' | 'withdraw') =>
     run(
       client.cooperation.answerTransfer({ id, act: kind, answer: word.trim() === '' ? null : word.trim() }),

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
+import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { CompanyField } from './company-field.tsx';
@@ -82,6 +83,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           onSettled={() => summary.current?.focus()}
         />
       </Field>
+      <OtherUnitsNotice companyId={draft.company.companyId} name={draft.company.text} ledgerLink={false} />
       <Field label={t('field.summary')} htmlFor={`${id}summary`}>
         <Input.TextArea
           id={`${id}summary`}

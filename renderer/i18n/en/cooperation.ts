@@ -77,6 +77,7 @@ export const cooperation: typeof zhCooperation = {
     noticeCame: 'Came from {{unit}} on {{day}}.',
     noticeDeclined: '{{unit}} declined: {{answer}}',
     open: 'Show',
+    noName: '(a sensitive lead, its name was not sent)',
     menu: 'Hand to another unit',
   },
   dispute: {

@@ -75,6 +75,7 @@ export const cooperation = {
     noticeCame: '{{day}} 由{{unit}}流转而来。',
     noticeDeclined: '{{unit}}已谢绝：{{answer}}',
     open: '查看流转',
+    noName: '（敏感线索，名称未送出）',
     menu: '流转给其他单位',
   },
   dispute: {
