@@ -11,7 +11,7 @@ import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { Exchange, LedgerOp } from '../../../shared/contract/sync.ts';
 import { toWireOp } from '../../sync/own-chain.ts';
 
-interface LedgerPage {
+export interface LedgerPage {
   readonly before: number | null;
   readonly limit: number;
 }
@@ -38,7 +38,7 @@ export const readLedger = (db: ReadableDb, { before, limit }: LedgerPage) => {
   };
 };
 
-interface OpsPage {
+export interface OpsPage {
   readonly exchange: number | null;
   readonly after: number;
   readonly limit: number;

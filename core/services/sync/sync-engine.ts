@@ -20,15 +20,19 @@ export interface SyncEngine {
   readonly through: (wire: SyncWire) => Promise<SyncOutcome>;
   /** The answer to `massDelete`. */
   readonly confirmDeletes: () => Promise<void>;
-  readonly stop: () => void;
 }
 
 const tokenLifeMs = 24 * 3_600_000;
 
 /** One round with the server: token, push, pull; then what people are told about it. */
-export const createSyncEngine = (deps: ServiceDeps, host: SyncHost, facts: SyncFactsKeeper): SyncEngine => {
+export const createSyncEngine = (
+  deps: ServiceDeps,
+  host: SyncHost,
+  facts: SyncFactsKeeper,
+  /** Aborted when the workspace closes. */
+  stopping: AbortController,
+): SyncEngine => {
   const { database, commands, clock, ids } = deps;
-  const stopping = new AbortController();
   const enrolment = () => {
     const found = readEnrolment(database.reader);
     return found?.unitSettled === true ? found : undefined;
@@ -115,5 +119,5 @@ export const createSyncEngine = (deps: ServiceDeps, host: SyncHost, facts: SyncF
     return outcome;
   };
 
-  return { round, through, confirmDeletes: client.confirmDeletes, stop: () => stopping.abort() };
+  return { round, through, confirmDeletes: client.confirmDeletes };
 };

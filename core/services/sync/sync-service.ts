@@ -9,11 +9,11 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { countConflictsOf, listConflictCards } from './conflict-cards.ts';
-import { enrolLaptop, type NotEnrolled, settleUnit } from './enrol-laptop.ts';
-import { readLedger, readLedgerOps } from './ledger.ts';
+import type { NotEnrolled } from './enrol-laptop.ts';
+import type { LedgerPage, OpsPage } from './ledger.ts';
 import type { EnrolInput } from './request-enrolment.ts';
 import { type SettleConflict, settleConflictRecord } from './settle-conflict.ts';
-import { createSyncEngine } from './sync-engine.ts';
+import type { SyncEngine } from './sync-engine.ts';
 import { createSyncFactsKeeper } from './sync-facts-keeper.ts';
 import type { SyncHost } from './sync-host.ts';
 import { createSyncLoop, syncTimings } from './sync-loop.ts';
@@ -24,16 +24,22 @@ export type SyncService = ReturnType<typeof createSyncService>;
 export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
   const { database, commands, clock, profile } = deps;
   const facts = createSyncFactsKeeper(deps);
-  const engine = createSyncEngine(deps, host, facts);
+  const enrolled = (): boolean => readEnrolment(database.reader)?.unitSettled === true;
+  const stopping = new AbortController();
+  let loaded: Promise<SyncEngine> | undefined;
+  /** Protocol, HTTP and cryptography are read with the first round: the window must be usable before. */
+  const engine = (): Promise<SyncEngine> => {
+    loaded ??= import('./sync-engine.ts').then(({ createSyncEngine }) => createSyncEngine(deps, host, facts, stopping));
+    return loaded;
+  };
   const loop = createSyncLoop({
-    round: engine.round,
+    round: async () => (enrolled() ? (await engine()).round() : { reached: true, waiting: false, rests: true }),
     nowMs: clock.nowMs,
     network: networkNow,
     random: host.random,
     timings: syncTimings,
   });
   const status = (): SyncStatus => readStatus(deps, host, facts.now());
-  const enrolled = (): boolean => readEnrolment(database.reader)?.unitSettled === true;
   /** The round may have shut the workspace: then there is no file left to read. */
   let lastStatus = status();
   const syncNow = async (): Promise<SyncStatus> => {
@@ -49,6 +55,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
   return {
     status,
     enrol: async (input: EnrolInput) => {
+      const { enrolLaptop } = await import('./enrol-laptop.ts');
       const outcome = await enrolLaptop(deps, host, input);
       if (outcome.ok) {
         await facts.reset();
@@ -57,6 +64,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       return outcome;
     },
     chooseUnit: async ({ unitId }: { readonly unitId: string | null }) => {
+      const { settleUnit } = await import('./enrol-laptop.ts');
       const outcome = await settleUnit(deps, unitId);
       if (outcome.ok) {
         await facts.reset();
@@ -76,7 +84,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     },
     confirmDeletes: () =>
       whenEnrolled(async () => {
-        await engine.confirmDeletes();
+        await (await engine()).confirmDeletes();
         return syncNow();
       }),
     leave: async () => {
@@ -93,16 +101,16 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       commands.run('sync.settleConflict', (unit) =>
         settleConflictRecord(unit, input, { by: profile().personId, on: clock.today() }),
       ),
-    ledger: (page: Parameters<typeof readLedger>[1]) => readLedger(database.reader, page),
-    ledgerOps: (page: Parameters<typeof readLedgerOps>[1]) => readLedgerOps(database.reader, page),
+    ledger: async (page: LedgerPage) => (await import('./ledger.ts')).readLedger(database.reader, page),
+    ledgerOps: async (page: OpsPage) => (await import('./ledger.ts')).readLedgerOps(database.reader, page),
     /** For package files; waits for the round under way. */
-    through: engine.through,
+    through: async (wire: Parameters<SyncEngine['through']>[0]) => (await engine()).through(wire),
     committed: loop.committed,
     start: () => {
       if (host.automatic && host.kind === 'main') loop.start();
     },
     stop: () => {
-      engine.stop();
+      stopping.abort();
       loop.stop();
     },
   };

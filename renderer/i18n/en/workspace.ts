@@ -8,7 +8,8 @@ export const workspace: typeof zhWorkspace = {
     startText: 'Begins empty; you can import a list of companies at once.',
     sample: 'Look at the sample first',
     sampleText: 'Fictional firms and projects; one click removes them and touches nothing of yours.',
-    privacy: 'Your data is encrypted and stays on this computer. Nothing is uploaded.',
+    privacy:
+      "Your data is encrypted and stays on this computer. Nothing is uploaded before you enrol at your office's server.",
     opening: 'Opening…',
   },
   unlock: {

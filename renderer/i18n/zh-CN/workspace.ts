@@ -6,7 +6,7 @@ export const workspace = {
     startText: '从空白开始，可以马上导入企业名单。',
     sample: '先看示例工作区',
     sampleText: '虚构的企业和项目，看完一键删除，不影响正式工作区。',
-    privacy: '数据加密保存在本机，不联网，不上传。',
+    privacy: '数据加密保存在本机；加入单位的服务器之前不联网，不上传。',
     opening: '正在打开……',
   },
   unlock: {
