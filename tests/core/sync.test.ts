@@ -199,7 +199,7 @@ describe('everyday sync', () => {
     expect(await client.sync.syncNow()).toMatchObject({ state: 'level', waiting: 0 });
   });
 
-  test("a portal's page, half an answer and an empty one are no contact and change nothing", async () => {
+  test("a portal's page, half an answer, an empty one and a forged word of revocation are no contact and change nothing", async () => {
     const { one } = await twoLaptops();
     const { value: lead } = await one.client.lead.create({ name: '还在' });
     const portal = await startPortal();
@@ -208,7 +208,7 @@ describe('everyday sync', () => {
       database.writer
         .prepare("UPDATE sync_state SET value = json_set(value, '$.address', ?) WHERE key = 'enrolment'")
         .run(address);
-    for (const page of ['html', 'half', 'empty', 'json', 'list'] as const) {
+    for (const page of ['html', 'half', 'empty', 'json', 'list', 'revoked'] as const) {
       redirect(portal);
       portalAnswers = page;
       expect(await one.client.sync.syncNow()).toMatchObject({ state: 'offline', openConflicts: 0 });
@@ -295,7 +295,7 @@ describe('a laptop that is lost, copied or left', () => {
   });
 });
 
-let portalAnswers: 'html' | 'half' | 'empty' | 'json' | 'list' = 'html';
+let portalAnswers: 'html' | 'half' | 'empty' | 'json' | 'list' | 'revoked' = 'html';
 
 /** The sign-in page of a hotel, and worse. */
 const startPortal = async (): Promise<string> => {
@@ -305,6 +305,8 @@ const startPortal = async (): Promise<string> => {
     empty: '',
     json: '{"type":"accepted","ok":true}',
     list: '[]',
+    // Said by somebody in between: without the server's signature the laptop erases nothing.
+    revoked: '{"type":"revoked","proof":"AAAA"}',
   } as const;
   const portal = createServer((_request, response) => response.end(bodies[portalAnswers]));
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
