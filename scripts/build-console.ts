@@ -8,7 +8,7 @@ export const buildConsole = (root: string): Promise<'built' | 'fresh'> =>
     inputs: [
       'console/**/*.*',
       'renderer/{ui,csp,public}/**/*.*',
-      'shared/{kernel,admin,sync}/**/*.ts',
+      'shared/{kernel,admin,sync,domain}/**/*.ts',
       'vite.console.config.ts',
       'package-lock.json',
       'scripts/build-console.ts',

@@ -1,5 +1,6 @@
 import { UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../renderer/ui/shell.css';
 import { useWriting } from '../api/queries.ts';
@@ -7,6 +8,7 @@ import { useAppearance } from './appearance.ts';
 import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
 import { type SignedIn, SignedInProvider } from './signed-in.ts';
+import { TotpForm } from './totp-form.tsx';
 
 interface ShellProps {
   readonly serverName: string;
@@ -46,6 +48,7 @@ const AccountMenu = ({ person }: { readonly person: SignedIn }) => {
   const { t } = useTranslation();
   const { theme, locale, setTheme, setLocale } = useAppearance();
   const signOut = useWriting('signOut');
+  const [isSetting, setIsSetting] = useState(false);
   const items: MenuProps['items'] = [
     { key: 'light', label: t('appearance.light'), onClick: () => setTheme('light') },
     { key: 'dark', label: t('appearance.dark'), onClick: () => setTheme('dark') },
@@ -57,13 +60,17 @@ const AccountMenu = ({ person }: { readonly person: SignedIn }) => {
       onClick: () => setLocale(locale === 'en' ? 'zh-CN' : 'en'),
     },
     { type: 'divider' },
+    { key: 'totp', label: t('second.title'), onClick: () => setIsSetting(true) },
     { key: 'signOut', label: t('appearance.signOut'), onClick: () => signOut.mutate({}) },
   ];
   return (
-    <Dropdown menu={{ items, selectedKeys: [theme] }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />}>
-        {person.name} · {t(`people.roles.${person.role}`)}
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items, selectedKeys: [theme] }} trigger={['click']}>
+        <Button type="text" icon={<UserOutlined />}>
+          {person.name} · {t(`people.roles.${person.role}`)}
+        </Button>
+      </Dropdown>
+      {isSetting && <TotpForm onClose={() => setIsSetting(false)} />}
+    </>
   );
 };

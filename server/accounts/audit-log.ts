@@ -9,6 +9,7 @@ export type AuditAction =
   | 'account.left'
   | 'account.returned'
   | 'account.passwordReset'
+  | 'account.totpSet'
   | 'chain.granted'
   | 'chain.withdrawn'
   | 'unit.saved'

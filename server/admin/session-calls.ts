@@ -13,7 +13,7 @@ import {
   setUp,
   signIn,
 } from '../accounts/console-sessions.ts';
-import { beginTotp, hasTotp, switchTotp } from '../accounts/totp-setup.ts';
+import { confirmTotp, startTotp } from '../accounts/totp-enrolment.ts';
 import { refuse } from '../http/refusals.ts';
 import type { RouteContext, ServerApp } from '../http/route-context.ts';
 import { done, type Serve } from './serve-call.ts';
@@ -79,6 +79,17 @@ export const serveSessions = (serve: Serve, app: ServerApp, { accounts, console:
     },
   );
 
+  serve('startTotp', (_, person) => startTotp(accounts, person));
+
+  // Six digits are guessed soon by who may try without end, e.g. at a console that was left open.
+  const tries = new AttemptLimiter(5, accounts.nowMs);
+  serve('confirmTotp', async ({ code }, person) => {
+    const waitMs = tries.take(person.personId);
+    if (waitMs !== undefined) throw refuse(429, 'tooMany', waitMs);
+    const confirmed = await confirmTotp(accounts, person.personId, code);
+    return confirmed.ok ? ok(done) : confirmed;
+  });
+
   serve('listSessions', async (_, person) => {
     const sessions = await listSessions(accounts, person.role === 'admin' ? null : person.personId);
     return ok(
@@ -90,20 +101,6 @@ export const serveSessions = (serve: Serve, app: ServerApp, { accounts, console:
         current: id === person.sessionId,
       })),
     );
-  });
-
-  serve('secondFactor', async (_, { personId }) => ok({ on: await hasTotp(accounts, personId) }));
-  serve('beginSecondFactor', async (_, { personId }) => {
-    const begun = await beginTotp(accounts, personId);
-    return begun === undefined ? err({ type: 'notFound' }) : ok(begun);
-  });
-  // Six digits are guessed soon by who may try without end, e.g. at a console that was left open.
-  const tries = new AttemptLimiter(5, accounts.nowMs);
-  serve('switchSecondFactor', async ({ totp, on }, { personId }) => {
-    const waitMs = tries.take(personId);
-    if (waitMs !== undefined) throw refuse(429, 'tooMany', waitMs);
-    const switched = await switchTotp(accounts, personId, totp, on);
-    return switched.ok ? ok(done) : switched;
   });
 
   serve('endSession', async ({ id }, person) =>

@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { packageRoutes } from '../../shared/admin/packages.ts';
 import { maxPackageBytes } from '../../shared/sync/package-content.ts';
 import type { RouteContext, ServerApp } from '../http/route-context.ts';
 import { exportPackage } from './answer-package.ts';
 import { importPackage } from './import-package.ts';
 
-const importedAnswer = z.strictObject({
-  deviceId: z.string(),
-  deviceName: z.string(),
-  personName: z.string(),
-  part: z.int(),
-  parts: z.int(),
-  ops: z.int(),
-  waitingBatches: z.int(),
-  answer: z.string(),
-});
 const refused = z.looseObject({ type: z.string() });
 
 /** Package files by way of the console: who carries the stick needs no shell on the server. */
@@ -21,14 +12,14 @@ export const registerPackageRoutes = (app: ServerApp, { accounts, sync, console:
   const context = { ...accounts, sync };
 
   app.post(
-    '/v1/admin/packages/import',
+    packageRoutes.importPackage.path,
     {
       bodyLimit: maxPackageBytes + 1_000,
       onRequest: guards.requireConsole,
       schema: {
         tags: ['console'],
-        body: z.strictObject({ file: z.string().max(maxPackageBytes) }),
-        response: { 200: importedAnswer, '4xx': refused },
+        body: packageRoutes.importPackage.input,
+        response: { 200: packageRoutes.importPackage.output, '4xx': refused },
       },
     },
     async (request, reply) => {
@@ -39,13 +30,13 @@ export const registerPackageRoutes = (app: ServerApp, { accounts, sync, console:
   );
 
   app.post(
-    '/v1/admin/packages/export',
+    packageRoutes.exportPackage.path,
     {
       onRequest: guards.requireConsole,
       schema: {
         tags: ['console'],
-        body: z.strictObject({ deviceId: z.string().min(1).max(64) }),
-        response: { 200: z.strictObject({ deviceName: z.string(), answer: z.string() }), '4xx': refused },
+        body: packageRoutes.exportPackage.input,
+        response: { 200: packageRoutes.exportPackage.output, '4xx': refused },
       },
     },
     async (request, reply) => {

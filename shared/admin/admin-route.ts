@@ -53,6 +53,7 @@ export const adminErrorType = z.enum([
   'wrongCode',
   'wrongPassword',
   'totpNeeded',
+  'totpSet',
 ]);
 export type AdminErrorType = z.infer<typeof adminErrorType>;
 export const adminError = z.object({ type: adminErrorType, count: z.int().optional(), name: z.string().optional() });

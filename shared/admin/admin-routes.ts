@@ -1,6 +1,7 @@
 import { deviceRoutes } from './devices.ts';
 import { directoryRoutes } from './directory.ts';
 import { overviewRoutes } from './overview.ts';
+import { packageRoutes } from './packages.ts';
 import { ruleRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { submissionRoutes } from './submissions.ts';
@@ -13,6 +14,7 @@ export const adminRoutes = {
   ...deviceRoutes,
   ...ruleRoutes,
   ...submissionRoutes,
+  ...packageRoutes,
 } as const;
 
 export type AdminRouteName = keyof typeof adminRoutes;

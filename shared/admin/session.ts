@@ -38,20 +38,8 @@ export const sessionRoutes = {
   ),
   /** With a code of the administrator, for somebody of the centre who has no laptop. */
   firstSignIn: writing('first-sign-in', [], z.strictObject({ code: z.string().trim().min(1).max(80), password }), done),
-  /** Whether one's own sign-in asks for six digits as well. */
-  secondFactor: reading('second-factor', both, nothing, z.strictObject({ on: z.boolean() })),
-  /** A key for the telephone; nothing changes before its digits were confirmed. `notFound`: it is on already. */
-  beginSecondFactor: writing(
-    'second-factor/begin',
-    both,
-    nothing,
-    z.strictObject({ secret: z.string(), uri: z.string() }),
-  ),
-  switchSecondFactor: writing(
-    'second-factor/switch',
-    both,
-    z.strictObject({ totp: z.string().regex(/^\d{6}$/), on: z.boolean() }),
-    done,
-  ),
+  /** A key for an authenticator; the sign-in asks for its digits once they have been confirmed. */
+  startTotp: writing('totp/start', both, nothing, z.strictObject({ secret: z.string(), uri: z.string() })),
+  confirmTotp: writing('totp/confirm', both, z.strictObject({ code: z.string().regex(/^\d{6}$/) }), done),
   signOut: writing('sign-out', both, nothing, done),
 } as const;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from '../support/app-browser.ts';
+import { digitsOf } from '../support/authenticator.ts';
 import { type ConsoleBrowser, openConsoleBrowser } from '../support/console-browser.ts';
 import { enrolBody, newKeys, postJson } from '../support/test-device.ts';
 
@@ -36,7 +37,7 @@ test('the first visitor sets the server up with the printed code', async () => {
   await page.getByText('两次输入不一致').waitFor();
   await page.getByLabel('再输入一次').fill(password);
   await page.getByRole('button', { name: '完成设置' }).click();
-  await page.getByText('入网码不对、已用过或已过期').waitFor();
+  await page.getByText('码不对、已用过或已过期').waitFor();
   // Typed from paper: small letters and blanks are no mistakes.
   await page.getByLabel('初始化码').fill(door.server.adminSetUpCode.toLowerCase().replaceAll('-', ' '));
   await page.getByRole('button', { name: '完成设置' }).click();
@@ -98,6 +99,15 @@ test('the laptop appears while the page is open, and is revoked with a reason', 
   const row = page.getByRole('row', { name: /张三的笔记本/ });
   await row.waitFor();
   await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await row.getByRole('button', { name: '导出同步文件 张三的笔记本' }).click();
+  expect((await saved).suggestedFilename()).toBe('张三的笔记本.answer.lzsync');
+  await page.locator('input[type=file]').setInputFiles({
+    name: '照片.lzsync',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('not a package'),
+  });
+  await page.getByText('这不是链招的同步文件').waitFor();
   await row.getByRole('button', { name: '停用 张三的笔记本' }).click();
   await page.getByRole('dialog').getByText('服务器立即拒绝这台电脑').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
@@ -140,7 +150,16 @@ test('everything that was done is in the audit log', async () => {
 });
 
 test('the menu signs out, and an address of the console then asks for name and password', async () => {
-  await page.getByRole('button', { name: /王管理/ }).click();
+  const menu = page.getByRole('button', { name: /王管理/ });
+  await menu.click();
+  await page.getByRole('menuitem', { name: '登记动态码' }).click();
+  const secret = ((await page.locator('.lz-console-secret').textContent()) ?? '').replaceAll(' ', '');
+  await expectAccessible(page);
+  const digits = digitsOf(secret, Date.now());
+  await page.getByRole('dialog').getByLabel('动态码').fill(digits);
+  await page.keyboard.press('Enter');
+  await page.getByText('已登记，下次登录要填动态码').waitFor();
+  await menu.click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
   await page.getByRole('heading', { name: '登录' }).waitFor();
   await page.getByLabel('姓名').fill('王管理');
@@ -149,6 +168,13 @@ test('the menu signs out, and an address of the console then asks for name and p
   await page.getByText('姓名或密码不对').waitFor();
   await expectAccessible(page);
   await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText('请再填写验证器上的 6 位数字').waitFor();
+  // A code is good once: the one of the confirmation is spent, the next one is taken a step early.
+  await page.getByLabel('动态码').fill(digits);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText('码不对、已用过或已过期').waitFor();
+  await page.getByLabel('动态码').fill(digitsOf(secret, Date.now() + 30_000));
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '审计' }).waitFor();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AdminRouteName, adminRoutes } from '../../shared/admin/admin-routes.ts';
+import { digitsOf } from '../support/authenticator.ts';
 import { type ConsoleClient, openConsole } from '../support/console-client.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -149,4 +150,31 @@ test('a page of another origin gets nothing, whatever cookie the browser sends a
     body,
   });
   expect(withoutHeader.status).toBe(403);
+});
+
+test('six digits are asked for once they were confirmed, each is good once, and a reset of the password clears them', async () => {
+  const unitId = await server.addUnit('动态码单位');
+  const personId = await server.addPerson({ name: '第二管理员', unitId, role: 'admin' });
+  const second = openConsole(server.url);
+  await second.call('firstSignIn', { code: await server.enrolCode(personId), password });
+  const signIn = (totp?: string) =>
+    openConsole(server.url).ask('signIn', {
+      name: '第二管理员',
+      password,
+      ...(totp === undefined ? {} : { totp }),
+    });
+  const { secret, uri } = await second.call('startTotp', {});
+  expect(uri).toContain(`secret=${secret}`);
+  expect(await signIn()).toMatchObject({ status: 200 });
+  expect(await second.ask('confirmTotp', { code: '000000' })).toEqual({ status: 409, body: { type: 'wrongCode' } });
+  const spent = digitsOf(secret, Date.now());
+  await second.call('confirmTotp', { code: spent });
+  expect(await second.ask('startTotp', {})).toEqual({ status: 409, body: { type: 'totpSet' } });
+  expect(await signIn()).toEqual({ status: 409, body: { type: 'totpNeeded' } });
+  expect(await signIn(spent)).toEqual({ status: 409, body: { type: 'wrongCode' } });
+  expect(await signIn(digitsOf(secret, Date.now() + 30_000))).toMatchObject({ status: 200 });
+  await admin.call('resetPassword', { id: personId });
+  expect(await second.ask('listUnits', {})).toMatchObject({ status: 401 });
+  await second.call('firstSignIn', { code: await server.enrolCode(personId), password: `${password} neu` });
+  expect(await second.call('session', {})).toMatchObject({ state: 'signedIn' });
 });

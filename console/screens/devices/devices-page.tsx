@@ -12,6 +12,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { OpenCodes } from './open-codes.tsx';
+import { ExportPackageButton, ImportPackageButton } from './package-actions.tsx';
 import { RevokeForm } from './revoke-form.tsx';
 
 export const DevicesPage = () => {
@@ -29,11 +30,14 @@ export const DevicesPage = () => {
       title={t('nav.devices')}
       note={t('devices.note', { active: all.length - revoked, revoked })}
       actions={
-        revoked > 0 && (
-          <Checkbox checked={showRevoked} onChange={({ target }) => setShowRevoked(target.checked)}>
-            {t('devices.showRevoked')}
-          </Checkbox>
-        )
+        <>
+          {revoked > 0 && (
+            <Checkbox checked={showRevoked} onChange={({ target }) => setShowRevoked(target.checked)}>
+              {t('devices.showRevoked')}
+            </Checkbox>
+          )}
+          <ImportPackageButton />
+        </>
       }
     >
       <Problem error={devices.error} onRetry={() => void devices.refetch()} />
@@ -44,7 +48,7 @@ export const DevicesPage = () => {
         rows={all.filter(({ revokedAtMs }) => showRevoked || revokedAtMs === null)}
         columns={columns}
         loading={devices.isPending}
-        minWidth={1120}
+        minWidth={1180}
         empty={
           <EmptyState
             title={t('devices.emptyTitle')}
@@ -84,19 +88,22 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
     {
       key: 'actions',
       fixed: 'end',
-      width: 90,
+      width: 190,
       align: 'right',
       render: (_, device) =>
         device.revokedAtMs === null && (
-          <Button
-            type="link"
-            size="small"
-            danger
-            aria-label={`${t('devices.revoke')} ${device.name}`}
-            onClick={() => onRevoke(device)}
-          >
-            {t('devices.revoke')}
-          </Button>
+          <>
+            <ExportPackageButton device={device} />
+            <Button
+              type="link"
+              size="small"
+              danger
+              aria-label={`${t('devices.revoke')} ${device.name}`}
+              onClick={() => onRevoke(device)}
+            >
+              {t('devices.revoke')}
+            </Button>
+          </>
         ),
     },
   ];

@@ -6,6 +6,7 @@ import { rollUpPath } from '../../../shared/admin/submissions.ts';
 import type { IsoWeek } from '../../../shared/kernel/iso-week.ts';
 import { download } from '../../api/call.ts';
 import { errorText } from '../../i18n/error-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 
 interface ExportButtonProps {
   readonly week: IsoWeek;
@@ -20,7 +21,7 @@ export const ExportButton = ({ week: { year, week }, disabled }: ExportButtonPro
     setIsBusy(true);
     try {
       const file = `周报汇总-${year}年第${week}周.xlsx`;
-      saveAs(await download(`${rollUpPath}?year=${year}&week=${week}`), file);
+      saveFile(await download(`${rollUpPath}?year=${year}&week=${week}`), file);
       void message.success(t('submissions.exported', { file }));
     } catch (error) {
       void message.error(errorText(error));
@@ -39,14 +40,4 @@ export const ExportButton = ({ week: { year, week }, disabled }: ExportButtonPro
       {t('submissions.export')}
     </Button>
   );
-};
-
-const saveAs = (file: Blob, name: string): void => {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads it after the click returns.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 };
