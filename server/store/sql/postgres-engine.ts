@@ -10,7 +10,8 @@ export const openPostgres = (url: string, onLostConnection: (error: Error) => vo
   const pool = new Pool({
     connectionString: url,
     max: maxConnections,
-    connectionTimeoutMillis: 5_000,
+    // Also how long somebody waits while all connections are busy.
+    connectionTimeoutMillis: 20_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'lianzhao-server',
