@@ -107,6 +107,7 @@ const Release = ({ release }: { readonly release: LeadReleaseView }) => {
           {release.state === 'waiting' && ` · ${t('sharing.waiting')}`}
         </span>
         <Popconfirm
+          placement="topRight"
           title={t('sharing.takeBackTitle')}
           description={<span className="lz-lead-take-back">{t('sharing.takeBackText')}</span>}
           okText={t('sharing.takeBack')}

@@ -257,7 +257,6 @@ export const lead: typeof zhLead = {
       title: 'Release of “{{name}}”',
       lead: 'The texts you tick leave as they are; whoever sees this lead sees them.',
       nothing: 'This lead says nothing yet that could be released.',
-      exact: 'What will leave',
       confirm: 'Release',
     },
     done: 'Released {{count}} texts',

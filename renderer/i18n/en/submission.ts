@@ -16,11 +16,7 @@ export const submission: typeof zhSubmission = {
   versions: 'Revisions',
   show: { label: 'Show', frozen: 'As submitted', present: 'As it reads now' },
   differs: 'The records have changed since: the report reads differently now. Submit a correction if needed.',
-  frozenNote: 'Revision {{revision}} as {{name}} submitted it on {{at}}; it does not change.',
   reasonOf: 'Reason for the correction: {{reason}}',
-  exportWord: 'Export as submitted, Word',
-  exportExcel: 'Export as submitted, Excel',
-  saved: 'Exported “{{name}}”',
   nobody: 'this laptop',
   dialog: {
     title: 'Submit {{period}}',
@@ -36,10 +32,8 @@ export const submission: typeof zhSubmission = {
     size: '{{size}} in all, checksum {{hash}}',
     paper: 'What will be sent',
     confirm: 'Submit',
-    again: 'The records have just changed. The text below is up to date: please look again and confirm.',
   },
   submitted: 'Submitted revision {{revision}}',
-  nil: 'No leads and no activities this week; this is a nil report.',
   versionRow: 'Revision {{revision}} · {{kind}} · {{at}} · {{name}}',
   error: {
     NoUnit: 'No unit is set on this laptop; set it in the settings first.',

@@ -254,7 +254,6 @@ export const lead = {
       title: '发布“{{name}}”的内容',
       lead: '勾选的文字原样送出，能看到这条线索的人都能看到。',
       nothing: '这条线索还没有可以发布的内容。',
-      exact: '将要送出',
       confirm: '发布',
     },
     done: '已发布 {{count}} 项内容',

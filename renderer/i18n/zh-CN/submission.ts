@@ -14,11 +14,7 @@ export const submission = {
   versions: '各版记录',
   show: { label: '显示内容', frozen: '报送版', present: '本机当前' },
   differs: '报送之后记录有变化，本机当前内容与报送版不同。需要时请报送更正版。',
-  frozenNote: '这是第 {{revision}} 版报送内容，{{at}} 由 {{name}} 报送，不再改变。',
   reasonOf: '更正原因：{{reason}}',
-  exportWord: '导出报送版 Word',
-  exportExcel: '导出报送版 Excel',
-  saved: '已导出“{{name}}”',
   nobody: '本机',
   dialog: {
     title: '报送 {{period}}',
@@ -34,10 +30,8 @@ export const submission = {
     size: '共 {{size}}，校验码 {{hash}}',
     paper: '将要送出的内容',
     confirm: '确认报送',
-    again: '记录刚刚有变化，已更新下面的内容，请再看一遍后确认。',
   },
   submitted: '已报送第 {{revision}} 版',
-  nil: '本周无招商线索和招商动态，特此零报告。',
   versionRow: '第 {{revision}} 版 · {{kind}} · {{at}} · {{name}}',
   error: {
     NoUnit: '本机还没有设定单位，请先到设置中设定。',
