@@ -13,12 +13,11 @@ export const collisionHook: ServerHook = async (transaction, applied, context) =
   const companies = await transaction.records([
     ...new Set(leads.flatMap((lead) => textField(lead, 'companyId') ?? [])),
   ]);
-  const found = new Map<string, ServerOp>();
-  for (const company of companies.values()) {
-    if (company.entity !== 'company' || company.deletedSeq !== null) continue;
-    const own = leads.filter((lead) => textField(lead, 'companyId') === company.id);
-    for (const op of await collisionsOf(transaction, company, own, context)) found.set(op.record, op);
-  }
+  const subjectFirms = [...companies.values()].filter(
+    ({ entity, deletedSeq }) => entity === 'company' && deletedSeq === null,
+  );
+  const found = await collisionsOf(transaction, subjectFirms, leads, context);
+  if (found.size === 0) return answers;
   const known = await transaction.records([...found.keys()]);
   return [...answers, ...[...found].flatMap(([id, op]) => ((known.get(id)?.createdSeq ?? 0) > 0 ? [] : [op]))];
 };
@@ -38,28 +37,40 @@ const companyOf = (op: AppliedOp): readonly string[] => {
   return [];
 };
 
+/** By their ids: one for two units and two firms, whichever of their leads is met first. */
 const collisionsOf = async (
   transaction: HookReads,
-  company: StoredRecord,
-  own: readonly StoredRecord[],
+  companies: readonly StoredRecord[],
+  leads: readonly StoredRecord[],
   context: HookContext,
-): Promise<readonly ServerOp[]> => {
-  const matches = await matchingCompanies(transaction, company);
-  const leads = await transaction.recordsWhere(
-    'lead',
-    'companyId',
-    matches.map((match) => match.company.id),
-  );
-  return own.flatMap((lead) =>
-    leads
-      .filter((other) => isAfterFirm(other) && other.ownerUnitId !== lead.ownerUnitId)
-      .flatMap((other) => {
-        const match = matches.find((each) => each.company.id === textField(other, 'companyId'));
-        return match === undefined
-          ? []
-          : [collisionOp(match.by, { company, lead }, { company: match.company, lead: other }, context)];
-      }),
-  );
+): Promise<ReadonlyMap<string, ServerOp>> => {
+  const found = new Map<string, ServerOp>();
+  if (companies.length === 0) return found;
+  const matches = await matchingCompanies(transaction, companies);
+  const ids = new Set([...matches.values()].flat().map(({ company }) => company.id));
+  const living = (await transaction.recordsWhere('lead', 'companyId', [...ids])).filter(isAfterFirm);
+  const own = leadsByFirm(leads);
+  const others = leadsByFirm(living);
+  for (const company of companies)
+    for (const match of matches.get(company.id) ?? [])
+      for (const lead of own.get(company.id) ?? [])
+        for (const other of others.get(match.company.id) ?? []) {
+          if (other.ownerUnitId === lead.ownerUnitId) continue;
+          const op = collisionOp(match.by, { company, lead }, { company: match.company, lead: other }, context);
+          if (!found.has(op.record)) found.set(op.record, op);
+        }
+  return found;
+};
+
+const leadsByFirm = (leads: readonly StoredRecord[]): ReadonlyMap<string, readonly StoredRecord[]> => {
+  const byFirm = new Map<string, StoredRecord[]>();
+  for (const lead of leads) {
+    const id = textField(lead, 'companyId') ?? '';
+    // One lead of each unit is enough to tell of it.
+    const known = byFirm.get(id) ?? [];
+    if (!known.some(({ ownerUnitId }) => ownerUnitId === lead.ownerUnitId)) byFirm.set(id, [...known, lead]);
+  }
+  return byFirm;
 };
 
 interface Side {

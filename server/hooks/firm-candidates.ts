@@ -9,66 +9,101 @@ export interface MatchedRecord {
 }
 
 /**
- * Firms that are or may be the same as this one, by keys that the store can look up: id, credit code, core of the name
- * (through the ledger of first reports), hash of a contact's phone, group.
+ * For each of these firms those that are or may be the same, by keys that the store can look up: id, credit code, core of
+ * the name (through the ledger of first reports), hash of a contact's phone, group, merges. As many calls of the store
+ * for a hundred firms as for one.
  */
 export const matchingCompanies = async (
   transaction: HookReads,
-  company: StoredRecord,
-): Promise<readonly MatchedRecord[]> => {
-  const [code, name, group] = [
-    textField(company, 'creditCode'),
-    textField(company, 'name'),
-    textField(company, 'groupName'),
-  ];
-  const mine = await transaction.recordsWhere('contact_key', 'companyId', [company.id]);
-  const hashes = mine.flatMap((key) => textField(key, 'hash') ?? []);
-  const named = [name, group].flatMap((text) => text ?? []);
+  companies: readonly StoredRecord[],
+): Promise<ReadonlyMap<string, readonly MatchedRecord[]>> => {
+  const where = async (entity: string, field: string, values: readonly string[]): Promise<readonly StoredRecord[]> =>
+    values.length === 0 ? [] : transaction.recordsWhere(entity, field, [...new Set(values)]);
+  const ids = companies.map(({ id }) => id);
+  const hashesOf = valuesBy(await where('contact_key', 'companyId', ids), 'companyId', 'hash');
+  const byCode = idsBy(await where('company', 'creditCode', companies.flatMap(codesOf)), 'creditCode');
+  const byGroup = idsBy(await where('company', 'groupName', companies.flatMap(namesOf)), 'groupName');
+  const byKey = valuesBy(
+    await where('first_report', 'companyKey', companies.flatMap(keysOf)),
+    'companyKey',
+    'companyId',
+  );
+  const hashes = [...hashesOf.values()].flat();
+  const byHash = valuesBy(await where('contact_key', 'hash', hashes), 'hash', 'companyId');
+  const isActive = (merge: StoredRecord): boolean => textField(merge, 'undoneOn') === null;
+  const below = valuesBy((await where('company_merge', 'keptId', ids)).filter(isActive), 'keptId', 'mergedId');
+  const above = valuesBy((await where('company_merge', 'mergedId', ids)).filter(isActive), 'mergedId', 'keptId');
 
-  const [byCode, byGroup, byName, byPhone, merged] = [
-    code === null ? [] : await transaction.recordsWhere('company', 'creditCode', [code]),
-    named.length === 0 ? [] : await transaction.recordsWhere('company', 'groupName', named),
-    named.length === 0 ? [] : await transaction.recordsWhere('first_report', 'companyKey', named.map(firmKey)),
-    hashes.length === 0 ? [] : await transaction.recordsWhere('contact_key', 'hash', hashes),
-    await mergedWith(transaction, company.id),
-  ];
-  const ids = new Set([
-    company.id,
-    ...[...byCode, ...byGroup].map(({ id }) => id),
-    ...[...byName, ...byPhone].flatMap((record) => textField(record, 'companyId') ?? []),
-    ...merged,
-  ]);
-  const companies = await transaction.records([...ids].slice(0, mostCandidates));
-  const theirs = await transaction.recordsWhere('contact_key', 'companyId', [...companies.keys()]);
+  const mergedWith = (id: string): readonly string[] => [...(below.get(id) ?? []), ...(above.get(id) ?? [])];
+  const candidatesOf = (company: StoredRecord): readonly string[] => {
+    const own = (hashesOf.get(company.id) ?? []).flatMap((hash) => byHash.get(hash) ?? []);
+    const found = [
+      company.id,
+      ...mergedWith(company.id),
+      ...codesOf(company).flatMap((code) => byCode.get(code) ?? []),
+      ...own,
+      ...namesOf(company).flatMap((name) => byGroup.get(name) ?? []),
+      ...keysOf(company).flatMap((key) => byKey.get(key) ?? []),
+    ];
+    return [...new Set(found)].slice(0, mostCandidates);
+  };
+  const candidates = new Map(companies.map((company) => [company.id, candidatesOf(company)]));
+  const all = [...new Set([...candidates.values()].flat())];
+  const records = await transaction.records(all);
+  const phones = valuesBy(await where('contact_key', 'companyId', all), 'companyId', 'hash');
   const factsOf = (record: StoredRecord): FirmFacts => ({
     id: record.id,
     name: textField(record, 'name') ?? '',
     creditCode: textField(record, 'creditCode'),
     groupName: textField(record, 'groupName'),
     city: textField(record, 'city'),
-    phoneHashes: theirs
-      .filter((key) => textField(key, 'companyId') === record.id)
-      .flatMap((key) => textField(key, 'hash') ?? []),
+    phoneHashes: phones.get(record.id) ?? [],
   });
-  const own = factsOf(company);
-  return [...companies.values()].flatMap((record): MatchedRecord[] => {
-    if (record.entity !== 'company' || record.deletedSeq !== null) return [];
-    const by = merged.has(record.id) ? 'record' : matchFirms(own, factsOf(record))?.by;
-    return by === undefined ? [] : [{ company: record, by }];
-  });
+  return new Map(
+    companies.map((company) => {
+      const own = factsOf(company);
+      const matches = (candidates.get(company.id) ?? []).flatMap((id): MatchedRecord[] => {
+        const record = records.get(id);
+        if (record === undefined || record.entity !== 'company' || record.deletedSeq !== null) return [];
+        const by = mergedWith(company.id).includes(id) ? 'record' : matchFirms(own, factsOf(record))?.by;
+        return by === undefined ? [] : [{ company: record, by }];
+      });
+      return [company.id, matches];
+    }),
+  );
 };
 
 /** A name that half the county has must not make a push wait. */
 const mostCandidates = 100;
 
-const mergedWith = async (transaction: HookReads, companyId: string): Promise<ReadonlySet<string>> => {
-  const merges = [
-    ...(await transaction.recordsWhere('company_merge', 'keptId', [companyId])),
-    ...(await transaction.recordsWhere('company_merge', 'mergedId', [companyId])),
-  ].filter((merge) => textField(merge, 'undoneOn') === null);
-  return new Set(
-    merges
-      .flatMap((merge) => [textField(merge, 'keptId') ?? [], textField(merge, 'mergedId') ?? []].flat())
-      .filter((id) => id !== companyId),
-  );
+const codesOf = (company: StoredRecord): readonly string[] => [textField(company, 'creditCode') ?? []].flat();
+
+const namesOf = (company: StoredRecord): readonly string[] =>
+  ['name', 'groupName'].flatMap((field) => textField(company, field) ?? []);
+
+const keysOf = (company: StoredRecord): readonly string[] => namesOf(company).map(firmKey);
+
+const valuesBy = (
+  records: readonly StoredRecord[],
+  by: string,
+  field: string,
+): ReadonlyMap<string, readonly string[]> => {
+  const values = new Map<string, string[]>();
+  for (const record of records) {
+    const [key, value] = [textField(record, by), textField(record, field)];
+    if (key === null || value === null) continue;
+    const known = values.get(key);
+    if (known === undefined) values.set(key, [value]);
+    else known.push(value);
+  }
+  return values;
+};
+
+const idsBy = (records: readonly StoredRecord[], by: string): ReadonlyMap<string, readonly string[]> => {
+  const ids = new Map<string, string[]>();
+  for (const record of records) {
+    const key = textField(record, by);
+    if (key !== null) ids.set(key, [...(ids.get(key) ?? []), record.id]);
+  }
+  return ids;
 };

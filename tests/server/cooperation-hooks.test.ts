@@ -364,6 +364,42 @@ test('of merges that cross, the one that arrives second is undone', async () => 
   ]);
 });
 
+test('a push of a hundred leads asks the store as often as a push of one', async () => {
+  const { laptop, store, fields } = office();
+  const [town, zone] = [laptop('town'), laptop('zone')];
+  let calls = 0;
+  const { inTransaction } = store;
+  const counting: typeof inTransaction = (reader, work) =>
+    inTransaction(reader, (transaction) =>
+      work(
+        new Proxy(transaction, {
+          get: (target, name, receiver) => {
+            const member: unknown = Reflect.get(target, name, receiver);
+            if (typeof member !== 'function') return member;
+            return (...parameters: unknown[]) => {
+              calls += 1;
+              return Reflect.apply(member, target, parameters);
+            };
+          },
+        }),
+      ),
+    );
+  Object.assign(store, { inTransaction: counting });
+  const leadsOn = (prefix: string, from: number, count: number) =>
+    Array.from({ length: count }, (_, index): Parameters<typeof town.push>[0][] => [
+      ['create', 'company', `c${from + index}`, firm(`第${from + index}机电有限公司`)],
+      ['create', 'lead', `${prefix}${from + index}`, lead(`c${from + index}`)],
+    ]).flat();
+  await town.push(...leadsOn('t', 0, 101));
+  calls = 0;
+  await zone.push(...leadsOn('z', 0, 1));
+  const once = calls;
+  calls = 0;
+  await zone.push(...leadsOn('z', 1, 100));
+  expect(calls).toBe(once);
+  expect(fields('collision')).toHaveLength(101);
+});
+
 test('control: without the hooks a stolen transfer stands', async () => {
   const store = createModelStore();
   const sync = createServerSync({ store, sha256, ids: () => 'x', nowMs: () => 1 });
