@@ -5,7 +5,7 @@ import { savePerson, saveUnit } from './directory.ts';
 import { type CodeOwner, findCodeOwner, passwordFits, useCode } from './enrolment.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { hashCode, hashSecret, newToken } from './secrets.ts';
-import { takeTotp } from './totp-setup.ts';
+import { totpStep } from './totp.ts';
 
 const idleMs = 30 * 60_000;
 const absoluteMs = 12 * 3_600_000;
@@ -212,6 +212,17 @@ const refuse = (context: AccountContext, personId: string | null, reason: string
       detail: { reason },
     }),
   );
+
+/** A code that was used is worth nothing: the step only ever rises. */
+const takeTotp = async (context: AccountContext, personId: string, secret: string, code: string): Promise<boolean> => {
+  const step = totpStep(secret, code, context.nowMs());
+  if (step === undefined) return false;
+  const taken = await context.database.query(
+    'UPDATE account SET totp_last_step = $2 WHERE person_id = $1 AND totp_last_step < $2 RETURNING person_id',
+    [personId, step],
+  );
+  return taken.length > 0;
+};
 
 const isConsoleRole = (role: string): role is 'admin' | 'centre' => role === 'admin' || role === 'centre';
 

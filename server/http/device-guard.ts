@@ -5,7 +5,7 @@ import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import { type AuthenticatedDevice, authenticateDevice } from '../accounts/devices.ts';
 import { bodySha256 } from './json-body.ts';
-import { refuse } from './refusals.ts';
+import { refuse, refuseRevoked } from './refusals.ts';
 
 const maxRefusedPerMinute = 300;
 /** Somebody who knocks all day must not fill the audit table. */
@@ -59,7 +59,7 @@ export const createDeviceGuard = (context: AccountContext): DeviceGuard => {
       return;
     }
     await writeDown(request, verdict.deviceId, verdict.type === 'revoked' ? 'revoked' : verdict.reason);
-    if (verdict.type === 'revoked') throw refuse(403, 'revoked');
+    if (verdict.type === 'revoked') throw refuseRevoked(verdict.deviceId, context.identity);
     const waitMs = refused.take(request.ip);
     throw waitMs === undefined ? refuse(401, 'unauthorised') : refuse(429, 'tooMany', waitMs);
   };

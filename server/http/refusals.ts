@@ -1,5 +1,8 @@
+import { createPrivateKey, sign } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { revocationText } from '../../shared/sync/enrolment.ts';
 import type { Refusal } from '../../shared/sync/wire.ts';
+import type { ServerIdentity } from '../accounts/server-identity.ts';
 
 /** Ends a request with a refusal of the wire; nothing else than this leaves the server when something is wrong. */
 export class RefusedRequest extends Error {
@@ -15,6 +18,13 @@ export class RefusedRequest extends Error {
 
 export const refuse = (statusCode: number, type: Refusal['type'], retryAfterMs?: number): RefusedRequest =>
   new RefusedRequest(statusCode, retryAfterMs === undefined ? { type } : { type, retryAfterMs });
+
+/** Signed by the server, because a laptop erases its keys at this word. */
+export const refuseRevoked = (deviceId: string, { signingKey }: ServerIdentity): RefusedRequest => {
+  const key = createPrivateKey({ key: { ...signingKey }, format: 'jwk' });
+  const proof = sign(null, Buffer.from(revocationText(deviceId), 'utf8'), key).toString('base64url');
+  return new RefusedRequest(403, { type: 'revoked', proof });
+};
 
 /** No stack, no statement, no value of a field: an error says what kind it is, and the log where it was (ASVS 16.5.1). */
 export const answerErrors = (app: FastifyInstance): void => {

@@ -46,6 +46,12 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 export const signedText = (method: string, path: string, bodySha256: string, token: string): string =>
   [method, path, bodySha256, token].join('\n');
 
+/**
+ * What the server's key signs (base64url of Ed25519) when it says `revoked`: whoever stands between could say the word,
+ * and a laptop erases its keys at it.
+ */
+export const revocationText = (deviceId: string): string => ['revoked', deviceId].join('\n');
+
 export const syncPaths = {
   enrol: '/v1/enrol',
   push: '/v1/sync/push',

@@ -140,5 +140,7 @@ export const refusal = z.strictObject({
     'unavailable',
   ]),
   retryAfterMs: z.number().optional(),
+  /** With `revoked`: the server's signature of `revocationText`. Without it a laptop erases nothing. */
+  proof: z.string().max(100).optional(),
 });
 export type Refusal = z.infer<typeof refusal>;

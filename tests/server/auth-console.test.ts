@@ -133,14 +133,13 @@ describe('signing in', () => {
 
   test('asks for six digits of who has set them up; each code is good once', async () => {
     const { headers } = await signIn();
-    const { json: begun } = await call('POST', 'second-factor/begin', {}, headers);
+    const { json: begun } = await call('POST', 'totp/start', {}, headers);
     expect((await signIn()).status).toBe(200);
     const { secret } = begun;
-    expect((await call('POST', 'second-factor/switch', { totp: '000000', on: true }, headers)).status).toBe(409);
-    const first = { totp: codeAt(secret, nowMs), on: true };
-    expect((await call('POST', 'second-factor/switch', first, headers)).status).toBe(200);
-    expect((await call('GET', 'second-factor', undefined, headers)).json).toEqual({ on: true });
-    expect((await call('POST', 'second-factor/begin', {}, headers)).status).toBe(404);
+    expect((await call('POST', 'totp/confirm', { code: '000000' }, headers)).status).toBe(409);
+    const first = { code: codeAt(secret, nowMs) };
+    expect((await call('POST', 'totp/confirm', first, headers)).status).toBe(200);
+    expect((await call('POST', 'totp/start', {}, headers)).json).toEqual({ type: 'totpSet' });
 
     nowMs += 61_000;
     expect((await signIn()).json).toEqual({ type: 'totpNeeded' });
@@ -148,18 +147,15 @@ describe('signing in', () => {
     const totp = codeAt(secret, nowMs);
     expect((await signIn('李管理', { totp })).status).toBe(200);
     expect((await signIn('李管理', { totp })).json).toEqual({ type: 'wrongCode' });
-    nowMs += 61_000;
-    const last = { totp: codeAt(secret, nowMs), on: false };
-    expect((await call('POST', 'second-factor/switch', last, headers)).status).toBe(200);
-    expect((await signIn()).status).toBe(200);
+    await server.database.query('UPDATE account SET totp_secret = NULL, totp_confirmed = FALSE');
   });
 
   test('lets nobody guess the six digits at a console that was left open', async () => {
     const { headers } = await signIn();
     const statuses = [];
     for (let i = 0; i < 7; i += 1) {
-      const guess = { totp: `00000${i}`, on: true };
-      statuses.push((await call('POST', 'second-factor/switch', guess, headers)).status);
+      const guess = { code: `00000${i}` };
+      statuses.push((await call('POST', 'totp/confirm', guess, headers)).status);
     }
     expect(statuses).toEqual([409, 409, 409, 409, 409, 429, 429]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { isSignedBy } from '../../core/services/sync/device-keys.ts';
+import { revocationText, syncPaths } from '../../shared/sync/enrolment.ts';
 import { enrolTestDevice, firstPull, newKeys } from '../support/test-device.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -30,7 +31,12 @@ test('a revoked laptop is refused within a second, on every path, and told so', 
   expect((refusedAtMs ?? Number.POSITIVE_INFINITY) - commandAtMs).toBeLessThan(1_000);
 
   for (const path of [syncPaths.pull, syncPaths.push, syncPaths.token]) {
-    expect(await device.post(path, {})).toEqual({ status: 403, json: { type: 'revoked' } });
+    const { status, json } = await device.post(path, {});
+    expect([status, json.type]).toEqual([403, 'revoked']);
+    // Signed, so that nobody on the way can make a laptop erase itself.
+    const { serverSigningKey, deviceId } = device.enrolled;
+    expect(isSignedBy(serverSigningKey, revocationText(deviceId), String(json['proof']))).toBe(true);
+    expect(isSignedBy(serverSigningKey, revocationText(other.enrolled.deviceId), String(json['proof']))).toBe(false);
   }
   expect((await other.pull()).status).toBe(200);
   expect(await server.revoke(device.enrolled.deviceId)).toBe(false);

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { PrivateJwk } from '../../../db/repositories/enrolment-repository.ts';
 import type { PublicJwk } from '../../../shared/sync/enrolment.ts';
 
@@ -20,6 +28,14 @@ export const publicHalf = ({ kty, crv, x }: PrivateJwk): PublicJwk => ({ kty, cr
 /** base64url of the Ed25519 signature. */
 export const signText = (key: PrivateJwk, text: string): string =>
   sign(null, Buffer.from(text), createPrivateKey({ key: { ...key }, format: 'jwk' })).toString('base64url');
+
+export const isSignedBy = (key: PublicJwk, text: string, signature: string): boolean =>
+  verify(
+    null,
+    Buffer.from(text),
+    createPublicKey({ key: { ...key }, format: 'jwk' }),
+    Buffer.from(signature, 'base64url'),
+  );
 
 export const sha256Hex = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../../db/repositories/enrolment-repository.ts';
-import { deviceHeaders, signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
+import { deviceHeaders, revocationText, signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
 import { type Refusal, refusal } from '../../../shared/sync/wire.ts';
 import type { SyncWire } from '../../sync/sync-ports.ts';
-import { sha256Hex, signText } from './device-keys.ts';
+import { isSignedBy, sha256Hex, signText } from './device-keys.ts';
 import { type HttpAnswer, type NoAnswer, postJson } from './http-exchange.ts';
 
 /** The protocol over HTTP, and the one call beside it. */
@@ -32,7 +32,7 @@ export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: Serv
     if (own === undefined) return { type: 'unreachable', reason: 'notEnrolled' };
     const text = JSON.stringify(body);
     const signed = signText(own.signingKey, signedText('POST', path, sha256Hex(text), own.token));
-    return postJson({
+    const answer = await postJson({
       origin: own.address,
       path,
       body: text,
@@ -45,6 +45,9 @@ export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: Serv
         [deviceHeaders.waiting]: String(waiting()),
       },
     });
+    if ('type' in answer) return answer;
+    const isTrue = !saysRevoked(answer.json) || isSignedRevocation(own, answer.json);
+    return isTrue ? answer : { type: 'unreachable', reason: 'notOurs' };
   };
   const exchange =
     (path: string): SyncWire['push'] & SyncWire['pull'] =>
@@ -57,6 +60,14 @@ export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: Serv
     pull: exchange(syncPaths.pull),
     call: async (path, body, schema) => understood(await post(path, body), schema),
   };
+};
+
+const saysRevoked = (json: unknown): boolean => refusal.safeParse(json).data?.type === 'revoked';
+
+/** Only the server itself can shut this laptop out and have it erase its keys: anybody on the way could say the word. */
+const isSignedRevocation = (own: Enrolment, json: unknown): boolean => {
+  const proof = refusal.safeParse(json).data?.proof;
+  return proof !== undefined && isSignedBy(own.serverSigningKey, revocationText(own.deviceId), proof);
 };
 
 /** A portal's page or a gateway's error is no answer of the server, whatever its status says. */
