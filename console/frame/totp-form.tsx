@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWriting } from '../api/queries.ts';
+import { EnterSubmits } from '../parts/enter-submits.tsx';
 
 /** A second factor for the console: a key for the authenticator on a phone, and a code of it as proof that it is there. */
 export const TotpForm = ({ onClose }: { readonly onClose: () => void }) => {
@@ -66,9 +67,9 @@ export const TotpForm = ({ onClose }: { readonly onClose: () => void }) => {
               autoComplete="one-time-code"
               maxLength={6}
               className="lz-console-mono"
-              onPressEnter={() => form.submit()}
             />
           </Form.Item>
+          <EnterSubmits />
         </Form>
       )}
     </Modal>

@@ -114,8 +114,9 @@ test('the laptop appears while the page is open, and is revoked with a reason', 
   await page.getByText('不能为空').waitFor();
   await page.getByLabel('原因').fill('出差途中丢失，已报案');
   await expectAccessible(page);
-  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await page.keyboard.press('Enter');
   await row.waitFor({ state: 'hidden' });
+  expect(await page.getByText('这台电脑已经停用').count()).toBe(0);
   await page.getByLabel('显示已停用的').check();
   await row.getByText('已停用').waitFor();
 });

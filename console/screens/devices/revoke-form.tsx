@@ -2,6 +2,7 @@ import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { useWriting } from '../../api/queries.ts';
+import { EnterSubmits } from '../../parts/enter-submits.tsx';
 import { timeText } from '../../parts/time-text.ts';
 
 interface RevokeFormProps {
@@ -53,8 +54,9 @@ export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
           label={t('devices.reason')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <Input autoFocus maxLength={200} placeholder={t('devices.reasonHint')} onPressEnter={() => form.submit()} />
+          <Input autoFocus maxLength={200} placeholder={t('devices.reasonHint')} />
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   );

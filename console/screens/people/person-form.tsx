@@ -2,6 +2,7 @@ import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AdminPerson, type AdminUnit, role } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
+import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
 interface PersonFormProps {
   readonly person: AdminPerson | null;
@@ -56,10 +57,10 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
         onFinish={submit}
       >
         <Form.Item name="name" label={t('people.name')} rules={required}>
-          <Input autoFocus maxLength={80} onPressEnter={() => form.submit()} />
+          <Input autoFocus maxLength={80} />
         </Form.Item>
         <Form.Item name="post" label={t('people.post')}>
-          <Input maxLength={80} onPressEnter={() => form.submit()} />
+          <Input maxLength={80} />
         </Form.Item>
         <Form.Item name="unitId" label={t('people.unit')} rules={required}>
           <Select
@@ -73,6 +74,7 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
         <Form.Item name="role" label={t('people.role')} extra={t(`people.roleHint.${chosenRole}`)}>
           <Select options={role.options.map((value) => ({ value, label: t(`people.roles.${value}`) }))} />
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   );

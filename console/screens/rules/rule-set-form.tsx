@@ -4,6 +4,7 @@ import { DayInput } from '../../../renderer/ui/day-input.tsx';
 import type { AdminRuleSet } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useWriting } from '../../api/queries.ts';
+import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
 interface RuleSetFormProps {
   readonly sets: readonly AdminRuleSet[];
@@ -68,6 +69,7 @@ export const RuleSetForm = ({ sets, onClose }: RuleSetFormProps) => {
         <Form.Item name="content" label={t('rules.content')} rules={required}>
           <Input.TextArea rows={10} maxLength={20_000} />
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   );

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReportDeadline } from '../../../shared/admin/rules.ts';
 import { useWriting } from '../../api/queries.ts';
+import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
 interface DeadlineFormProps {
   readonly deadline: ReportDeadline;
@@ -53,6 +54,7 @@ export const DeadlineForm = ({ deadline, onClose }: DeadlineFormProps) => {
         >
           <Input type="time" />
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   );

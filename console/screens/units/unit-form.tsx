@@ -2,6 +2,7 @@ import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AdminUnit, unitKind } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
+import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
 interface UnitFormProps {
   readonly unit: AdminUnit | null;
@@ -47,7 +48,7 @@ export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
           label={t('units.name')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <Input autoFocus maxLength={80} onPressEnter={() => form.submit()} />
+          <Input autoFocus maxLength={80} />
         </Form.Item>
         <Form.Item name="kind" label={t('units.kind')}>
           <Select options={unitKind.options.map((kind) => ({ value: kind, label: t(`units.kinds.${kind}`) }))} />
@@ -55,6 +56,7 @@ export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
         <Form.Item name="reports" valuePropName="checked">
           <Checkbox>{t('units.reports')}</Checkbox>
         </Form.Item>
+        <EnterSubmits />
       </Form>
     </Modal>
   );
