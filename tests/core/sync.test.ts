@@ -1,8 +1,10 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { enrol, enrolledLaptop, testPassword } from '../support/enrolled-laptop.ts';
+import { selfSigned } from '../support/self-signed.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
@@ -122,6 +124,26 @@ describe('enrolment', () => {
   });
 });
 
+test("believes the office's own certificate authority where it was given, and otherwise only those of the system", async () => {
+  const { cert, key } = selfSigned();
+  const address = await startTls({ cert, key });
+  const laptop = testLaptop();
+  const { client } = laptop.start();
+  await client.workspace.enter({ kind: 'main' });
+  const input = {
+    address,
+    code: await server.enrolCode(await colleague('沈九')),
+    password: testPassword,
+    deviceName: '电脑',
+  };
+  await expect(client.sync.enrol(input)).rejects.toMatchObject({ code: 'CertificateNotTrusted' });
+  await expect(client.sync.enrol({ ...input, ca: selfSigned().cert })).rejects.toMatchObject({
+    code: 'CertificateNotTrusted',
+  });
+  expect(await client.sync.enrol({ ...input, ca: cert })).toMatchObject({ state: 'enrolled' });
+  expect(await client.sync.syncNow()).toMatchObject({ state: 'level', server: { encrypted: true } });
+});
+
 describe('everyday sync', () => {
   test('a lead of one laptop is on the other after both have synced, and the ledger has its text', async () => {
     const { one, two } = await twoLaptops();
@@ -184,6 +206,31 @@ describe('everyday sync', () => {
     expect((await two.client.lead.get({ id: lead.id })).name).toBe('商量好的名字');
     expect(await two.client.sync.conflicts({})).toEqual([]);
     expect(await two.client.sync.conflicts({ state: 'settled' })).toMatchObject([{ settledByName: '李雷' }]);
+  });
+
+  test('so many deletions that somebody has to say yes wait for it', async () => {
+    const { one, two } = await twoLaptops();
+    const leads: string[] = [];
+    for (let count = 1; count <= 25; count++)
+      leads.push((await one.client.lead.create({ name: `第 ${count} 条` })).value.id);
+    await one.client.sync.syncNow();
+    await two.client.sync.syncNow();
+    for (const id of leads) await one.client.lead.remove({ id });
+    await one.client.sync.syncNow();
+    const paused = await two.client.sync.syncNow();
+    expect(paused).toMatchObject({ state: 'problem', problem: { type: 'massDelete' } });
+    expect((await two.client.lead.get({ id: leads[0]! })).name).toBe('第 1 条');
+    expect(await two.client.sync.confirmDeletes()).toMatchObject({ state: 'level', problem: null });
+    await expect(two.client.lead.get({ id: leads[0]! })).rejects.toMatchObject({ code: 'RecordNotFound' });
+  });
+
+  test('a clock that is wrong is told, and stops nothing', async () => {
+    const laptop = await enrolledLaptop(server, await colleague('蒋十'));
+    laptop.clock.advanceDays(1000);
+    await laptop.client.lead.create({ name: '钟快了的线索' });
+    const { state, clockDifferenceMinutes } = await laptop.client.sync.syncNow();
+    expect(state).toBe('level');
+    expect(clockDifferenceMinutes).toBeGreaterThan(900 * 24 * 60);
   });
 
   test('a restart keeps who the laptop is, what waits and when the server was last seen', async () => {
@@ -296,6 +343,21 @@ describe('a laptop that is lost, copied or left', () => {
 });
 
 let portalAnswers: 'html' | 'half' | 'empty' | 'json' | 'list' | 'revoked' = 'html';
+
+/** The server behind TLS, as a reverse proxy does it. */
+const startTls = async (certificate: { readonly cert: string; readonly key: string }): Promise<string> => {
+  const proxy = createTlsServer(certificate, (from) => {
+    const to = connect(Number(new URL(server.url).port), '127.0.0.1');
+    from.on('error', () => to.destroy());
+    to.on('error', () => from.destroy());
+    from.pipe(to).pipe(from);
+  });
+  // A laptop that does not believe the certificate hangs up.
+  proxy.on('tlsClientError', () => {});
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  return `https://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+};
 
 /** The sign-in page of a hotel, and worse. */
 const startPortal = async (): Promise<string> => {
