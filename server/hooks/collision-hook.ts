@@ -56,7 +56,13 @@ const collisionsOf = async (
       for (const lead of own.get(company.id) ?? [])
         for (const other of others.get(match.company.id) ?? []) {
           if (other.ownerUnitId === lead.ownerUnitId) continue;
-          const op = collisionOp(match.by, { company, lead }, { company: match.company, lead: other }, context);
+          const sides: [Side, Side] = [
+            { company, lead },
+            { company: match.company, lead: other },
+          ];
+          // Who came later stands first, in whatever order they are met.
+          if (other.createdSeq > lead.createdSeq) sides.reverse();
+          const op = collisionOp(match.by, ...sides, context);
           if (!found.has(op.record)) found.set(op.record, op);
         }
   return found;
