@@ -11,7 +11,7 @@ const rules: IForbiddenRuleType[] = [
   },
   only('kernel-imports-nothing', '^shared/kernel/', ['^shared/kernel/']),
   only('domain-imports-kernel', '^shared/domain/', ['^shared/(kernel|domain)/']),
-  only('sync-imports-floor', '^shared/(sync|admin)/', ['^shared/', '^node_modules/zod/']),
+  only('sync-imports-floor', '^shared/(sync|admin)/', ['^shared/', '^node_modules/(zod|jose)/']),
   only('contract-imports-floor', '^shared/contract/', ['^shared/', '^node_modules/(zod|@orpc/contract)/']),
   never('db-below-core', '^db/', '^(core|electron|renderer|server|scripts)/'),
   never('core-below-hosts', '^core/', '^(electron|renderer|server|scripts)/'),
