@@ -40,8 +40,6 @@ const openPaths: readonly string[] = [syncPaths.enrol, '/healthz', '/readyz', '/
 const consoleRoutes: readonly { method: 'GET' | 'POST'; path: string; roles: readonly ConsoleRole[] }[] = [
   ...Object.values(adminRoutes),
   { method: 'GET', path: '/v1/admin/submissions/roll-up.xlsx', roles: ['centre'] },
-  { method: 'POST', path: '/v1/admin/packages/import', roles: ['admin', 'centre'] },
-  { method: 'POST', path: '/v1/admin/packages/export', roles: ['admin', 'centre'] },
 ];
 
 /** Who is let in by what; a path that is not named in one of the lists fails the first test. */
