@@ -24,6 +24,8 @@ const { values } = parseArgs({
   },
 });
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const backend = await openBackend(values.backend);
 const startedMs = performance.now();
 let failed = 0;
@@ -38,7 +40,7 @@ if (values.planted) {
       if (result.violations.some(({ invariant }) => bug.breaks.includes(invariant))) found = result;
     }
     const [first] = found?.violations ?? [];
-    console.log(
+    say(
       `${bug.name}: ${found === undefined ? 'NOT FOUND' : `seed ${found.seed}, ${first?.invariant}: ${first?.text}`}`,
     );
     if (found === undefined) failed += 1;
@@ -48,11 +50,9 @@ if (values.planted) {
   const chosen = values.steps?.split(',').map(Number);
   const all = scheduleOf(seed).steps;
   const steps = chosen === undefined ? all : all.filter((_, index) => chosen.includes(index));
-  const result = await sim(seed, { backend: await backend.next(), steps, trace: (line) => console.log(line) });
-  for (const { invariant, step, text } of result.violations) console.log(`${invariant} at step ${step}: ${text}`);
-  console.log(
-    `${result.violations.length} violations, ${result.entries} entries, trace ${result.traceHash.slice(0, 16)}`,
-  );
+  const result = await sim(seed, { backend: await backend.next(), steps, trace: say });
+  for (const { invariant, step, text } of result.violations) say(`${invariant} at step ${step}: ${text}`);
+  say(`${result.violations.length} violations, ${result.entries} entries, trace ${result.traceHash.slice(0, 16)}`);
   failed = result.violations.length;
 } else {
   const from = Number(values.from);
@@ -63,13 +63,11 @@ if (values.planted) {
     entries += result.entries;
     if (result.violations.length === 0) continue;
     failed += 1;
-    console.log(await failureText(result, backend));
+    say(await failureText(result, backend));
     if (failed >= 5) break;
   }
   const ms = performance.now() - startedMs;
-  console.log(
-    `${seeds} seeds from ${from}, ${entries} entries, ${failed} failed, ${(ms / seeds).toFixed(1)} ms per seed`,
-  );
+  say(`${seeds} seeds from ${from}, ${entries} entries, ${failed} failed, ${(ms / seeds).toFixed(1)} ms per seed`);
 }
 await backend.close();
 process.exitCode = failed > 0 ? 1 : 0;

@@ -47,7 +47,10 @@ export const emptyDisk = (): SimDisk => {
 };
 
 export const releaseDisk = (disk: SimDisk): void => {
-  if (idle.length >= maxIdle) return disk.close();
+  if (idle.length >= maxIdle) {
+    disk.close();
+    return;
+  }
   disk.calm();
   disk.rollBack();
   wipe(disk);
