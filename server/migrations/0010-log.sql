@@ -80,11 +80,10 @@ CREATE INDEX record_child ON record (root_id) WHERE root_id <> id;
 
 -- Where a value was ever seen. Only ever grows, so whoever looks compares with the record itself.
 CREATE TABLE record_key (
-  entity text COLLATE "C" NOT NULL,
-  field text COLLATE "C" NOT NULL,
-  value text COLLATE "C" NOT NULL,
+  -- Entity, field and value in one, so that the index is entered by all three at once.
+  key text COLLATE "C" NOT NULL,
   record_id text COLLATE "C" NOT NULL,
-  PRIMARY KEY (entity, field, value, record_id)
+  PRIMARY KEY (key, record_id)
 );
 
 -- Every op by its number, for ever: tells a replay from a fork. A line per push, not per op.

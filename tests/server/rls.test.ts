@@ -136,7 +136,7 @@ describe.each(['pglite', 'postgres'] as const)('row-level security on %s', (kind
       "INSERT INTO record SELECT 'mine', entity, 'mine', owner_unit_id, true, units, chain_id, fields, origins, 1, 1 FROM record LIMIT 1",
       "INSERT INTO device_op VALUES ('d', 'e', 1, 1, '{x}')",
       "UPDATE server_state SET server_epoch = 'mine'",
-      "INSERT INTO record_key VALUES ('lead', 'companyId', 'x', 'r-1')",
+      "INSERT INTO record_key VALUES ('lead.companyId=x', 'r-1')",
       'UPDATE device_head SET last_seq = 0',
     ];
     for (const write of writes) {

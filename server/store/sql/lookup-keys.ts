@@ -20,14 +20,12 @@ export const isLookupField = (entity: string, field: string): boolean => fieldsO
 export const isLookupValue = (value: Fields[string] | undefined): value is string =>
   typeof value === 'string' && value.length <= longest && value.isWellFormed() && !value.includes('\0');
 
-export const lookupKeys = (
-  entity: string,
-  fields: Fields,
-  isNew: (field: string) => boolean,
-): readonly (readonly [field: string, value: string])[] =>
+export const lookupKey = (entity: string, field: string, value: string): string => `${entity}.${field}=${value}`;
+
+export const lookupKeys = (entity: string, fields: Fields, isNew: (field: string) => boolean): readonly string[] =>
   fieldsOf(entity).flatMap((field) => {
     const value = fields[field];
-    return isLookupValue(value) && isNew(field) ? [[field, value] as const] : [];
+    return isLookupValue(value) && isNew(field) ? [lookupKey(entity, field, value)] : [];
   });
 
 /** An entity that a laptop made up may be called like a property of Object. */

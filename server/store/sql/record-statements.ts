@@ -1,5 +1,5 @@
 import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
-import { isLookupField, isLookupValue, lookupKeys } from './lookup-keys.ts';
+import { isLookupField, isLookupValue, lookupKey, lookupKeys } from './lookup-keys.ts';
 import { type PackedOrigins, packOrigins, unpackOrigins } from './packed-origins.ts';
 import type { SqlSession } from './sql-session.ts';
 
@@ -28,9 +28,9 @@ export const recordStatements = (session: SqlSession, loggedBefore: () => number
       const found =
         isLookupField(entity, field) && values.every(isLookupValue)
           ? await select(
-              `WHERE deleted_seq IS NULL AND id = ANY (ARRAY(
-                 SELECT record_id FROM record_key WHERE entity = $1 AND field = $2 AND value = ANY ($3::text[]))) ORDER BY id`,
-              [entity, field, values],
+              `WHERE deleted_seq IS NULL
+                 AND id = ANY (ARRAY(SELECT record_id FROM record_key WHERE key = ANY ($1::text[]))) ORDER BY id`,
+              [values.map((value) => lookupKey(entity, field, value))],
             )
           : await select('WHERE entity = $1 AND deleted_seq IS NULL ORDER BY id', [entity]);
       // A key says that the value was seen once.
@@ -43,12 +43,7 @@ export const recordStatements = (session: SqlSession, loggedBefore: () => number
       if (records.length === 0) return;
       const isNew = (origin: FieldOrigin | undefined): boolean => origin === undefined || origin.seq > loggedBefore();
       const keys = records.flatMap(({ entity, id, fields, origins }) =>
-        lookupKeys(entity, fields, (field) => isNew(origins[field])).map(([field, value]) => ({
-          entity,
-          field,
-          value,
-          record_id: id,
-        })),
+        lookupKeys(entity, fields, (field) => isNew(origins[field])).map((key) => ({ key, record_id: id })),
       );
       await session.query(saveText, [JSON.stringify(records.map(toRow)), JSON.stringify(keys)]);
     },
@@ -77,8 +72,8 @@ const columns = `id, entity, root_id, owner_unit_id, shared, units, chain_id, fi
 /** JSON inside a string: see log-statements.ts. */
 const saveText = `
   WITH keys AS (
-    INSERT INTO record_key (entity, field, value, record_id)
-    SELECT * FROM json_to_recordset($2::json) AS key (entity text, field text, value text, record_id text)
+    INSERT INTO record_key (key, record_id)
+    SELECT * FROM json_to_recordset($2::json) AS line (key text, record_id text)
     ON CONFLICT DO NOTHING
   )
   INSERT INTO record (${columns})
