@@ -68,15 +68,12 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
   return [
     { title: t('devices.name'), dataIndex: 'name', key: 'name', fixed: 'start', width: 170, ellipsis: true },
     { title: t('devices.person'), dataIndex: 'personName', key: 'person', width: 110, ellipsis: true },
-    { title: t('devices.unit'), key: 'unit', width: 160, ellipsis: true, render: (_, d) => d.unitName ?? t('none') },
-    { title: t('devices.enrolled'), key: 'enrolled', width: 140, render: (_, d) => timeText(d.enrolledAtMs) },
     {
       title: t('devices.contact'),
       key: 'contact',
       width: 140,
       render: (_, d) => (d.lastContactAtMs === null ? t('devices.never') : timeText(d.lastContactAtMs)),
     },
-    { title: t('devices.version'), key: 'version', width: 80, render: (_, d) => d.version ?? t('none') },
     {
       title: <Tooltip title={t('devices.waitingHint')}>{t('devices.waiting')}</Tooltip>,
       key: 'waiting',
@@ -85,6 +82,9 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
       render: (_, d) => d.waiting ?? t('none'),
     },
     { title: t('devices.state'), key: 'state', width: 140, render: (_, device) => <DeviceState device={device} /> },
+    { title: t('devices.unit'), key: 'unit', width: 160, ellipsis: true, render: (_, d) => d.unitName ?? t('none') },
+    { title: t('devices.enrolled'), key: 'enrolled', width: 140, render: (_, d) => timeText(d.enrolledAtMs) },
+    { title: t('devices.version'), key: 'version', width: 80, render: (_, d) => d.version ?? t('none') },
     {
       key: 'actions',
       fixed: 'end',
