@@ -17,7 +17,7 @@ export const lead = sqliteTable(
     /** Why it is paused, ended or with somebody else, and since when; null while it moves. */
     statusReason: text('status_reason'),
     statusOn: day('status_on'),
-    /** 公开 / 内部 / 敏感: sensitive leads will send only stage, node and amount band. */
+    /** 公开 / 内部 / 敏感: of sensitive leads only stage, node and amount band leave (docs/spec/submission.md). */
     label: text('label').notNull(),
     ownerId: text('owner_id'),
     unitId: text('unit_id'),
