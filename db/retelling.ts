@@ -75,7 +75,9 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
     if (row === undefined || done.has(id)) continue;
     done.add(id);
     if (hiddenOf(entity, row, around) !== null) conceal(teller, entity, row, around, known.has(id) && !silent);
-    else if (was && row.deletedAt === null && !silent) reveal(teller, entity, row, known.has(id));
+    // What was made here while it was hidden, nobody else can hand over.
+    else if (was && row.deletedAt === null && (!silent || wasMadeHere(db, id)))
+      reveal(teller, entity, row, known.has(id));
   }
 };
 
