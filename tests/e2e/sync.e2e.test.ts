@@ -55,7 +55,12 @@ describe('two laptops and a server', () => {
     await page.getByText('李雷的电脑').first().waitFor();
     await chip(page).getByText('已同步').waitFor();
     await expectAccessible(page);
+    await two.client.organisation.saveUnit({ name: '甲组' });
     await enrolOnScreen(two, codes.two, '韩梅梅的电脑');
+    await two.page.getByRole('heading', { name: '本机的哪个单位是“双岗街道”？' }).waitFor();
+    await expectAccessible(two.page);
+    await two.page.getByRole('radio', { name: /本单位/ }).check();
+    await two.page.getByRole('button', { name: /确定$/ }).click();
     await chip(two.page).getByText('已同步').waitFor();
   });
 
@@ -82,16 +87,19 @@ describe('two laptops and a server', () => {
   test('both edit it without a network: both see the result, a card has three values, a key settles it', async () => {
     const { rows } = await one.client.lead.list({});
     const { id } = rows.find(({ name }) => name === '储能电池项目')!;
-    await server.cut();
-    await one.client.lead.update({ id, name: '储能电池项目一期' });
-    await two.client.lead.update({ id, name: '储能电池基地' });
-    await syncNow(one);
-    await chip(one.page).getByText('离线 · 待发 1').waitFor();
-    await server.heal();
-    await syncNow(one);
-    await chip(one.page).getByText('已同步').waitFor();
-    await syncNow(two);
-    await chip(two.page).getByText('已同步').waitFor();
+    // One after the other, because each laptop also syncs by itself: the later at the server is the one that counts.
+    for (const [app, name] of [
+      [one, '储能电池项目一期'],
+      [two, '储能电池基地'],
+    ] as const) {
+      await server.cut();
+      await app.client.lead.update({ id, name });
+      await syncNow(app);
+      await chip(app.page).getByText('离线 · 待发 1').waitFor();
+      await server.heal();
+      await syncNow(app);
+      await chip(app.page).getByText('已同步').waitFor();
+    }
     await syncNow(one);
 
     for (const app of [one, two]) {
