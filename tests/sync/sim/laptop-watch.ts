@@ -2,6 +2,8 @@ import { createRecordStore } from '../../../db/record-store.ts';
 import { recordColumnsOf, tableNameOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
+import { createSurroundings } from '../../../db/surroundings.ts';
+import { hiddenFields } from '../../../shared/sync/summary.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
 import type { Invariant, MadeOp } from './observe.ts';
 import type { ServerWatch } from './server-watch.ts';
@@ -127,6 +129,7 @@ export const createLaptopWatch = (
       const before = wanted.get(record);
       wanted.set(record, { entity, record, kind, fields: { ...before?.fields, ...(JSON.parse(fields) as Row) } });
     }
+    const around = createSurroundings(db());
     for (const { entity, record, fields, kind } of wanted.values()) {
       const row = findRow(entity, record);
       if (row === undefined) {
@@ -136,10 +139,12 @@ export const createLaptopWatch = (
       if (withdrawn.has(record)) continue;
       if (kind !== 'delete' && row['deletedAt'] !== null && entity !== 'lead_stage' && entity !== 'lead_progress')
         broken('I2', `${laptop.name}: ${entity} ${record} was edited here, and is in the trash`);
-      if (entity === 'lead' && row['label'] === 'sensitive') continue;
+      // Edits of what a sensitive lead hides are not told.
+      const hidden = hiddenFields(entity, row, around);
+      if (hidden === 'all') continue;
       const columns = recordColumnsOf(entity);
       for (const [field, value] of Object.entries(fields))
-        if (value !== null && columns.has(field) && row[field] !== value)
+        if (value !== null && columns.has(field) && !hidden.has(field) && row[field] !== value)
           broken(
             'I2',
             `${laptop.name}: ${entity} ${record}.${field} says ${String(row[field])}, but ${String(value)} waits to be sent`,

@@ -127,8 +127,9 @@ const filled = (
   const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
   const row: Record<string, unknown> = { id: `id-${String(world.count()).padStart(8, '0')}` };
   const empty = { string: '', number: 0, boolean: false };
-  for (const [field, { type, notNull, travels }] of recordColumnsOf(entity)) {
-    const isSecret = !travels && classes[field] !== 'local' && type === 'string' && !field.endsWith('Id');
+  for (const [field, { type, notNull }] of recordColumnsOf(entity)) {
+    // By the class itself: asking what may leave would hide a mistake there.
+    const isSecret = ['L2', 'L3'].includes(classes[field] ?? '') && type === 'string' && !field.endsWith('Id');
     row[field] = isSecret ? `${canary}${world.count()}` : notNull ? empty[type] : null;
   }
   return { ...row, ...values };

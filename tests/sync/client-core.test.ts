@@ -1,0 +1,149 @@
+import { getTableColumns } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { arrivingRow } from '../../core/sync/arrival-defaults.ts';
+import { recordColumnsOf, travellingEntities } from '../../db/repositories/sync-column-repository.ts';
+import { entityTables } from '../../db/schema/entities.ts';
+import { fullRow, member, startScenario } from './sim/scenario.ts';
+import { enrolInImage } from './sim/sim-laptop.ts';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+test('a row of any entity can be made from nothing but its id, and its days are days', () => {
+  for (const entity of travellingEntities) {
+    const row = arrivingRow(entity, {}, Date.UTC(2026, 10, 18));
+    for (const [field, { notNull, type }] of recordColumnsOf(entity)) {
+      expect(field in row, `${entity}.${field}`).toBe(true);
+      if (notNull) expect(typeof row[field], `${entity}.${field}`).toBe(type);
+      if (notNull && field.endsWith('On')) expect(row[field], `${entity}.${field}`).toMatch(day);
+    }
+    expect(Object.keys(row).length).toBe(Object.keys(getTableColumns(entityTables[entity])).length - 5);
+  }
+});
+
+test('a record of another unit is only read here; before enrolment everything is one’s own', async () => {
+  const { laptops, sync, command } = startScenario([member(0), member(1)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  let lead = '';
+  await command(a, (records) => {
+    const values = { name: 'ours', label: 'open', stage: 'clue', status: 'active' };
+    lead = records.create('lead', fullRow('lead', values) as never).id;
+  });
+  await sync(a);
+  await sync(b);
+  for (const work of ['update', 'remove', 'child'] as const) {
+    const outcome = await command(b, (records) => {
+      if (work === 'update') records.update('lead', lead, { name: 'theirs' });
+      if (work === 'remove') records.remove('lead', lead);
+      if (work === 'child')
+        records.create('lead_progress', fullRow('lead_progress', { leadId: lead, body: 'x' }) as never);
+    });
+    expect(outcome, work).toBe('foreign');
+  }
+  expect(b.client.status().waiting).toBe(0);
+  // Control: its own unit may, and so may a laptop that belongs to no server.
+  expect(await command(a, (records) => void records.update('lead', lead, { name: 'ours still' }))).toBe('done');
+  b.database.writer.prepare("DELETE FROM sync_state WHERE key = 'enrolment'").run();
+  expect(await command(b, (records) => void records.update('lead', lead, { name: 'alone' }))).toBe('done');
+  enrolInImage(b.database, 'unit-1');
+});
+
+test('the library is everybody’s to edit', async () => {
+  const { laptops, sync, company, command, row } = startScenario([member(0), member(1)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  const id = await company(a, 'one for all');
+  await sync(a);
+  await sync(b);
+  expect(await command(b, (records) => void records.update('company', id, { city: '邵阳' }))).toBe('done');
+  await sync(b);
+  await sync(a);
+  expect(row(a, 'company', id)).toMatchObject({ city: '邵阳', name_core: 'oneforall' });
+});
+
+test('every exchange that carried something stands in the ledger with its bytes', async () => {
+  const { laptops, sync, company, query } = startScenario([member(0)]);
+  const a = laptops[0]!;
+  await company(a, 'told');
+  await sync(a);
+  const out = query(a, "SELECT entries, bytes, outcome FROM sync_exchange WHERE direction = 'out'") as {
+    bytes: number;
+  }[];
+  expect(out).toMatchObject([{ entries: 1, outcome: 'accepted' }]);
+  expect(out[0]?.bytes).toBeGreaterThan(100);
+  expect(query(a, "SELECT entries FROM sync_exchange WHERE direction = 'in'")).toEqual([{ entries: 1 }]);
+  await company(a, 'not answered');
+  a.isOffline = true;
+  expect((await sync(a)).type).toBe('unreachable');
+  a.isOffline = false;
+  expect(await sync(a)).toMatchObject({ type: 'level', pushed: 1 });
+  // Idle costs nothing: no line, no op.
+  const lines = query(a, 'SELECT seq FROM sync_exchange').length;
+  expect(await sync(a)).toMatchObject({ type: 'level', pushed: 0, received: 0 });
+  expect(query(a, 'SELECT seq FROM sync_exchange').length).toBe(lines);
+});
+
+test('what came from the server is in the history as one change set and has nothing to undo', async () => {
+  const { laptops, sync, company, query } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  await company(a, 'from a');
+  await sync(a);
+  await sync(b);
+  expect(query(b, 'SELECT command, actor_id AS actor FROM change_set')).toEqual([
+    { command: 'sync.receive', actor: a.principal.personId },
+  ]);
+  expect(query(b, 'SELECT count(*) AS waiting FROM outbox')).toEqual([{ waiting: 0 }]);
+});
+
+test('two laptops apart: the later in the server’s order wins on both, the other is on a card', async () => {
+  const { laptops, sync, company, command, row, query } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  const id = await company(a, 'before');
+  await sync(a);
+  await sync(b);
+  await command(a, (records) => void records.update('company', id, { name: 'by a', address: 'of a alone' }));
+  await command(b, (records) => void records.update('company', id, { name: 'by b', city: 'of b alone' }));
+  await sync(a);
+  await sync(b);
+  await sync(a);
+  for (const laptop of [a, b]) {
+    expect(row(laptop, 'company', id)).toMatchObject({ name: 'by b', address: 'of a alone', city: 'of b alone' });
+    expect(query(laptop, 'SELECT field, winner_value, loser_value, before_value, state FROM conflict')).toEqual([
+      { field: 'name', winner_value: '"by b"', loser_value: '"by a"', before_value: '"before"', state: 'open' },
+    ]);
+  }
+});
+
+test('a change of a newer version waits with everything that follows it, and comes after the upgrade', async () => {
+  const { world, laptops, sync, company, command, row } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  const id = await company(a, 'old');
+  await sync(a);
+  await sync(b);
+  a.version = 2;
+  world.turnOn(a);
+  await command(a, (records) => void records.update('company', id, { name: 'new' }));
+  await sync(a);
+  a.version = 1;
+  world.turnOn(a);
+  await command(a, (records) => void records.update('company', id, { name: 'newer' }));
+  await sync(a);
+  expect((await sync(b)).type).toBe('level');
+  expect(b.client.status().parked).toBe(2);
+  expect(row(b, 'company', id)).toMatchObject({ name: 'old' });
+  b.version = 2;
+  world.turnOn(b);
+  await sync(b);
+  expect(b.client.status().parked).toBe(0);
+  expect(row(b, 'company', id)).toMatchObject({ name: 'newer' });
+});
+
+test('a full disk in the middle of a page leaves everything as it was, and the next round goes on', async () => {
+  const { laptops, sync, company, query } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  await company(a, 'waits');
+  await sync(a);
+  b.disk.plan(['fine', 'fine', 'full']);
+  await expect(sync(b)).rejects.toThrow('full');
+  expect(query(b, 'SELECT id FROM company')).toEqual([]);
+  expect((await sync(b)).type).toBe('level');
+  expect(query(b, 'SELECT name FROM company')).toEqual([{ name: 'waits' }]);
+});
