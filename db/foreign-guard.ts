@@ -53,5 +53,12 @@ export const createForeignGuard = (
   };
 };
 
+/** Whether a record of its own (no child of another) belongs to another unit; never while not enrolled. */
+export const isForeignRecord = (db: ReadableDb, id: string): boolean => {
+  const own = db.prepare<[], { id: string | null }>(ownUnitSql).get()?.id;
+  const owner = db.prepare<[string], { owner: string | null }>(ownerSql).get(id)?.owner ?? null;
+  return typeof own === 'string' && owner !== null && owner !== own;
+};
+
 const ownUnitSql = "SELECT json_extract(value, '$.unit.id') AS id FROM sync_state WHERE key = 'enrolment'";
 const ownerSql = 'SELECT owner_unit_id AS owner FROM sync_row WHERE record_id = ?';

@@ -30,6 +30,7 @@ export interface LeadListRow {
   readonly nextStepDueOn: string | null;
   readonly nextStepDone: number;
   readonly investment: number | null;
+  readonly investmentBand: string | null;
   readonly fixedAsset: number | null;
   readonly updatedAtMs: number;
   readonly sortValue: string | number;
@@ -135,7 +136,7 @@ const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, 
   l.registered_on AS registeredOn, l.stage_on AS stageOn,
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
-  l.investment, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, ${sortKey} AS sortValue
+  l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, ${sortKey} AS sortValue
   ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
   LEFT JOIN chain h ON h.id = l.chain_id

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountBands } from '../domain/lead/amount-band.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
@@ -33,6 +34,8 @@ export const leadRow = z.object({
   nextStepDueOn: calendarDayText.nullable(),
   nextStepDone: z.boolean(),
   investment: z.int().nullable(),
+  /** Of leads whose sum did not travel. */
+  investmentBand: z.enum(amountBands).nullable(),
   fixedAsset: z.int().nullable(),
   updatedAtMs: z.int(),
 });
@@ -69,6 +72,8 @@ const text = z.string().nullable();
 const amount = z.int().nullable();
 
 export const leadDetail = leadRow.extend({
+  /** Of another unit: it can be read here, not changed. */
+  foreign: z.boolean(),
   statusReason: text,
   statusOn: calendarDayText.nullable(),
   visitId: recordId.nullable(),

@@ -9,6 +9,7 @@ export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, ...row }: LeadL
   stage: row.stage as LeadStage,
   status: row.status as LeadRow['status'],
   label: row.label as LeadRow['label'],
+  investmentBand: row.investmentBand as LeadRow['investmentBand'],
   generationPath: row.generationPath as LeadRow['generationPath'],
 });
 

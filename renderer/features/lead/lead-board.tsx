@@ -12,7 +12,7 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useLeadListStore } from './lead-list-store.ts';
-import { LabelMark, StatusMark } from './lead-marks.tsx';
+import { LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 interface Move {
@@ -145,7 +145,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
       }}
     >
       <Link href={`/leads/${lead.id}`} data-lead-id={lead.id} draggable={false} onKeyDown={onKeyDown}>
-        {lead.name}
+        <LeadName lead={lead} />
       </Link>
       <Dropdown
         trigger={['click']}
@@ -163,7 +163,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
       <div className="lz-lead-card-more">
         {lead.companyName !== null && <span className="lz-lead-card-company">{lead.companyName}</span>}
         <span>
-          {lead.investment !== null && formatMoney(lead.investment)}
+          <LeadMoney lead={lead} />
           <LabelMark label={lead.label} />
           {lead.status !== 'active' && <StatusMark status={lead.status} />}
         </span>

@@ -42,7 +42,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
     introducer: lead.introducer,
     registeredOn: lead.registeredOn,
     firstContactOn: lead.firstContactOn,
-    investment: money(lead.investment),
+    investment: money(lead.investment) ?? (lead.investmentBand === null ? null : t(`band.${lead.investmentBand}`)),
     fixedAsset: money(lead.fixedAsset),
     equipment: money(lead.equipment),
     annualOutput: money(lead.annualOutput),

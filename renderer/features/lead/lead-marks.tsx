@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
 
 export const StageMark = ({ stage }: { readonly stage: LeadStage }) => {
   const { t } = useTranslation('lead');
@@ -18,4 +20,17 @@ export const LabelMark = ({ label }: { readonly label: LeadLabel }) => {
   return label === 'internal' ? null : (
     <span className={`lz-lead-mark lz-lead-label-${label}`}>{t(`label.${label}`)}</span>
   );
+};
+
+/** The name of a sensitive lead of another unit did not travel. */
+export const LeadName = ({ lead }: { readonly lead: Pick<LeadRow, 'name'> }) => {
+  const { t } = useTranslation('lead');
+  return lead.name === '' ? t('nameless') : lead.name;
+};
+
+/** The sum, or its order of magnitude where only that is known. */
+export const LeadMoney = ({ lead }: { readonly lead: Pick<LeadRow, 'investment' | 'investmentBand'> }) => {
+  const { t } = useTranslation('lead');
+  if (lead.investment !== null) return formatMoney(lead.investment);
+  return lead.investmentBand === null ? null : t(`band.${lead.investmentBand}`);
 };

@@ -1,12 +1,11 @@
 import { DeleteOutlined, MoreOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Spin } from 'antd';
+import { Alert, App, Button, ConfigProvider, Dropdown, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -21,7 +20,7 @@ import './lead.css';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { LeadFacts } from './lead-facts.tsx';
 import { LeadHistory } from './lead-history.tsx';
-import { LabelMark } from './lead-marks.tsx';
+import { LabelMark, LeadMoney } from './lead-marks.tsx';
 import { LeadProgress } from './lead-progress.tsx';
 import { LeadSharing } from './lead-sharing.tsx';
 import { LeadVisits } from './lead-visits.tsx';
@@ -40,23 +39,33 @@ export const LeadPage = ({ id }: { readonly id: string }) => {
 };
 
 const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
+  const { t } = useTranslation('lead');
   const [moveTo, setMoveTo] = useState<LeadStage>();
   return (
-    <Page title={lead.name} note={<HeadNote lead={lead} />} actions={<HeadActions lead={lead} />}>
+    <Page
+      title={lead.name === '' ? t('nameless') : lead.name}
+      note={<HeadNote lead={lead} />}
+      actions={<HeadActions lead={lead} />}
+    >
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
       {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}
+      {lead.foreign && <Alert type="info" title={t('foreign', { unit: lead.unitName ?? '' })} />}
       <StageLadder lead={lead} onMove={setMoveTo} />
       <div className="lz-lead-page">
-        <div className="lz-lead-main">
-          <NextStep lead={lead} />
-          <LeadProgress lead={lead} />
-          <LeadFacts lead={lead} />
-        </div>
+        <ConfigProvider componentDisabled={lead.foreign}>
+          <div className="lz-lead-main">
+            <NextStep lead={lead} />
+            <LeadProgress lead={lead} />
+            <LeadFacts lead={lead} />
+          </div>
+        </ConfigProvider>
         <div className="lz-lead-aside">
           <TargetDirectives targetId={lead.id} />
           <StageRecord lead={lead} />
-          <LeadSharing lead={lead} />
+          <ConfigProvider componentDisabled={lead.foreign}>
+            <LeadSharing lead={lead} />
+          </ConfigProvider>
           <LeadVisits lead={lead} />
           <LeadHistory id={lead.id} />
         </div>
@@ -82,7 +91,11 @@ const HeadNote = ({ lead }: { readonly lead: LeadDetail }) => {
         {[lead.chainName, lead.nodeName].filter((name) => name !== null).join(' · ')}
       </Link>
     ),
-    lead.investment !== null && <span key="money">{formatMoney(lead.investment)}</span>,
+    (lead.investment ?? lead.investmentBand) !== null && (
+      <span key="money">
+        <LeadMoney lead={lead} />
+      </span>
+    ),
     lead.ownerName !== null && <span key="owner">{lead.ownerName}</span>,
     lead.label !== 'internal' && <LabelMark key="label" label={lead.label} />,
   ];
@@ -111,7 +124,7 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
 
   return (
     <>
-      <StatusControl lead={lead} />
+      {!lead.foreign && <StatusControl lead={lead} />}
       <Button
         onClick={() =>
           openVisitForm({
@@ -130,6 +143,7 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
             {
               key: 'remove',
               danger: true,
+              disabled: lead.foreign,
               icon: <DeleteOutlined />,
               label: t('page.remove'),
               onClick: () => void removeLead(),

@@ -6,10 +6,9 @@ import { Link } from 'wouter';
 import type { LeadCursor, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
 import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { useLeadListStore } from './lead-list-store.ts';
-import { LabelMark, StageMark, StatusMark } from './lead-marks.tsx';
+import { LabelMark, LeadMoney, LeadName, StageMark, StatusMark } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 const pageSize = 200;
@@ -93,7 +92,7 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
     <td>
       <span className="lz-lead-name">
         <Link href={`/leads/${row.id}`} title={row.name}>
-          {row.name}
+          <LeadName lead={row} />
         </Link>
         <LabelMark label={row.label} />
       </span>
@@ -108,7 +107,9 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
       <StageMark stage={row.stage} />
       {row.status !== 'active' && <StatusMark status={row.status} />}
     </td>
-    <td className="lz-lead-number">{row.investment === null ? '' : formatMoney(row.investment)}</td>
+    <td className="lz-lead-number">
+      <LeadMoney lead={row} />
+    </td>
     <td className="lz-lead-col-owner">{row.ownerName}</td>
     <td>
       <StepCell row={row} />

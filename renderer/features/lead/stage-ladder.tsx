@@ -24,6 +24,7 @@ export const StageLadder = ({ lead, onMove }: StageLadderProps) => {
               type="button"
               className="lz-lead-rung-button"
               aria-current={state === 'current' ? 'step' : undefined}
+              disabled={lead.foreign}
               onClick={() => onMove(stage)}
             >
               <span>{t(`stage.${stage}`)}</span>

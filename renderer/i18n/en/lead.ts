@@ -23,6 +23,17 @@ export const lead: typeof zhLead = {
     fullCapacity: 'Full load',
   },
   status: { active: 'Active', paused: 'Paused', ended: 'Ended', transferred: 'Transferred' },
+  band: {
+    under1000: 'below 10 million yuan',
+    from1000: '10–50 million yuan',
+    from5000: '50–100 million yuan',
+    from1yi: '100–500 million yuan',
+    from5yi: '0.5–1 billion yuan',
+    from10yi: '1–5 billion yuan',
+    from50yi: '5 billion yuan or more',
+  },
+  nameless: '(sensitive lead, name not sent)',
+  foreign: 'This lead belongs to {{unit}}; here it can only be read.',
   label: { open: 'Open', internal: 'Internal', sensitive: 'Sensitive' },
   branch: {
     invitation: 'Invitation',

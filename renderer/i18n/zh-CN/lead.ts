@@ -21,6 +21,17 @@ export const lead = {
     fullCapacity: '达产',
   },
   status: { active: '推进中', paused: '暂缓', ended: '终止', transferred: '流转' },
+  band: {
+    under1000: '1000 万元以下',
+    from1000: '1000–5000 万元',
+    from5000: '5000 万–1 亿元',
+    from1yi: '1–5 亿元',
+    from5yi: '5–10 亿元',
+    from10yi: '10–50 亿元',
+    from50yi: '50 亿元以上',
+  },
+  nameless: '（敏感线索，名称未送出）',
+  foreign: '这条线索属于{{unit}}，在这里只能查看。',
   label: { open: '公开', internal: '内部', sensitive: '敏感' },
   branch: {
     invitation: '招商引资',

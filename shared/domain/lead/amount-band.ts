@@ -11,7 +11,7 @@ const bands = [
 
 export type AmountBand = (typeof bands)[number][0];
 
-export const amountBands: readonly AmountBand[] = bands.map(([band]) => band);
+export const amountBands = bands.map(([band]) => band);
 
 /** The order of magnitude of an investment in 万元: what may be told when the sum may not. */
 export const amountBand = (wan: number | null): AmountBand | null =>
