@@ -3,7 +3,7 @@ import type { Fields, ServerTransaction, StoredEntry } from '../server-store.ts'
 import type { SqlSession } from './sql-session.ts';
 
 /** Any number, the same for every process that appends to this log. */
-const logLock = 746_211;
+export const logLock = 746_211;
 
 const logEndText = 'SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1';
 
