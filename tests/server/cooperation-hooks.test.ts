@@ -10,6 +10,9 @@ import { type WireOp, zeroHash } from '../../shared/sync/wire.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Kind, entity, record, fields, laptop time. */
+type Change = readonly [WireOp['kind'], string, string, Fields?, number?];
+
 /** A server with its hooks on the model store, and laptops that only push. */
 const office = () => {
   const store = createModelStore();
@@ -35,7 +38,7 @@ const office = () => {
     const principal: Principal = { personId, unitId, role, chainIds };
     let seq = 0;
     let head = zeroHash;
-    const push = async (...changes: readonly (readonly [WireOp['kind'], string, string, Fields?, number?])[]) => {
+    const push = async (...changes: readonly Change[]) => {
       const ops = changes.map(
         ([kind, entity, record, values = {}, base = Number.MAX_SAFE_INTEGER], index): WireOp => ({
           id: `op-${++id}`,
@@ -386,7 +389,7 @@ test('a push of a hundred leads asks the store as often as a push of one', async
     );
   Object.assign(store, { inTransaction: counting });
   const leadsOn = (prefix: string, from: number, count: number) =>
-    Array.from({ length: count }, (_, index): Parameters<typeof town.push>[0][] => [
+    Array.from({ length: count }, (_, index): readonly Change[] => [
       ['create', 'company', `c${from + index}`, firm(`第${from + index}机电有限公司`)],
       ['create', 'lead', `${prefix}${from + index}`, lead(`c${from + index}`)],
     ]).flat();
