@@ -54,7 +54,7 @@ export const startPostgres = async ({ durable = false } = {}): Promise<TestPostg
         'listen_addresses=',
         `unix_socket_directories=${folder}`,
         'max_connections=120',
-        'shared_buffers=64MB',
+        'shared_buffers=256MB',
         ...settings,
       ].flatMap((setting) => ['-c', setting]),
     ),
