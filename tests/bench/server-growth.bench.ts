@@ -8,8 +8,10 @@ import { type Benchmark, median } from './benchmark.ts';
 import { openClient } from './server-client.ts';
 import { type BenchChange, leadEdit, leadFields, pushRequests } from './server-workload.ts';
 
-const sizes = { small: 10_000, large: 1_000_000 } as const;
+const sizes = { small: 20_000, large: 1_000_000 } as const;
 const batches = 12;
+/** At least so many that each of 40 units has as many as one push edits. */
+const recordsOf = (changes: number): number => Math.max(20_000, changes / 10);
 const reader = member('unit-7');
 
 type Size = keyof typeof sizes;
@@ -70,7 +72,7 @@ interface Prepared {
   readonly changes: number;
 }
 
-/** Rows as a push would have left them: 40 units, a twentieth shared, each record changed ten times. */
+/** Rows as a push would have left them: 40 units, a twentieth shared, records changed up to ten times. */
 const prepare = async (cluster: TestPostgres, changes: number): Promise<Prepared> => {
   const address = await cluster.createDatabase();
   const opened = await openServerDatabase(address);
@@ -84,12 +86,12 @@ const prepare = async (cluster: TestPostgres, changes: number): Promise<Prepared
        'lead-' || n % $1::bigint, CASE WHEN n <= $1::bigint THEN 'create' ELSE 'update' END, $2::json, 'unit-' || n % 40, 'device-' || n % 200,
        'epoch', n, 'person', 1750000000000, n % 5 = 0, n % 20 = 0, ARRAY['unit-' || n % 40], NULL, NULL, NULL, NULL
      FROM generate_series(1, $3::bigint) AS n`,
-    [changes / 10, JSON.stringify(leadEdit(1)), changes],
+    [recordsOf(changes), JSON.stringify(leadEdit(1)), changes],
   );
   await client.query(
     `INSERT INTO record SELECT 'lead-' || n % $1::bigint, 'lead', 'lead-' || n % $1::bigint, 'unit-' || n % 40, n % 20 = 0, ARRAY['unit-' || n % 40],
        NULL, $2::json, '[]', n, n, NULL, NULL FROM generate_series(1, $1::bigint) AS n`,
-    [changes / 10, JSON.stringify(leadFields(1))],
+    [recordsOf(changes), JSON.stringify(leadFields(1))],
   );
   await client.query('VACUUM ANALYZE');
   await client.end();
@@ -98,7 +100,7 @@ const prepare = async (cluster: TestPostgres, changes: number): Promise<Prepared
 
 const measure = async ({ server, changes }: Prepared, batch: number, into: Measured): Promise<void> => {
   const device = `bench-${batch}`;
-  const records = changes / 10;
+  const records = recordsOf(changes);
   const edits = Array.from(
     { length: 500 },
     (_, index): BenchChange => ({
