@@ -4,13 +4,14 @@ import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-
 import { applyParked } from './apply-page.ts';
 import { mergedOpaque, readOpaque, splitFields } from './arriving-fields.ts';
 import { brakeDeletes } from './delete-brake.ts';
+import type { SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 
 /** Once after the version changed: what was kept and not understood is looked at again (I15). */
-export const adoptUpgrade = async (round: SyncRound): Promise<void> => {
+export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefined> => {
   const { database, commands, schemaVersion } = round;
-  if (readSyncState(database.reader, 'appliedVersion') === schemaVersion) return;
-  await commands.receive((unit) => {
+  if (readSyncState(database.reader, 'appliedVersion') === schemaVersion) return undefined;
+  return commands.receive((unit) => {
     const { db } = unit;
     unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => {
       for (const row of listOpaqueRows(db)) {
@@ -21,10 +22,10 @@ export const adoptUpgrade = async (round: SyncRound): Promise<void> => {
         saveSyncRow(db, { ...row, opaque: mergedOpaque(row.opaque, fields) });
       }
     });
-    // Deletions among them were explicit; what is left to the brake is the next pull.
-    if (brakeDeletes(db, listParked(db)) === undefined) {
-      applyParked(round, unit);
-      writeSyncState(db, 'appliedVersion', schemaVersion);
-    }
+    const braked = brakeDeletes(db, listParked(db));
+    if (braked !== undefined) return braked;
+    applyParked(round, unit);
+    writeSyncState(db, 'appliedVersion', schemaVersion);
+    return undefined;
   });
 };

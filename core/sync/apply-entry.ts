@@ -72,6 +72,8 @@ const put = (
   const values = withDefaults(entity, known, entry.takenAtMs);
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, id);
   if (row === undefined) {
+    // A restored server is refilled in any order: the creation comes, and after it what is newer than it.
+    if (entry.kind === 'update') return;
     // Columns of this entity with values of their types, as splitFields and arrivingRow made sure.
     records.create(entity, { id, ...arrivingRow(entity, values, entry.takenAtMs) } as never);
     return;

@@ -43,7 +43,9 @@ const foldEntry = ({ records }: FoldedLog, entry: LogEntry): void => {
     before === undefined || entry.kind === 'snapshot' ? entry.fields : { ...before.fields, ...entry.fields };
   const saysNothing = entry.kind === 'update' && Object.keys(entry.fields).length === 0;
   if (saysNothing && entry.owner === null) return;
-  const kind = saysNothing ? (before?.kind ?? 'update') : kindAfter(entry.kind);
+  // Without its creation it stays an edit of what is not known.
+  const isEdit = entry.kind === 'update' && (saysNothing || before === undefined || before.kind === 'update');
+  const kind = isEdit ? (before?.kind ?? 'update') : kindAfter(entry.kind);
   records.set(entry.record, { ...entry, fields, kind });
 };
 

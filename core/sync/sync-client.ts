@@ -73,7 +73,8 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
 
 /** Taking comes first: a server that is another one than before must be recognised before anything is sent to it. */
 const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
-  await adoptUpgrade(round);
+  const paused = await adoptUpgrade(round);
+  if (paused !== undefined) return paused;
   const behind = await takeAll(round);
   if (behind !== undefined) return behind;
   for (let turns = 0; turns < maxTurns && hasWaiting(round); turns++) {

@@ -145,8 +145,12 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
       .map(({ fields }) => `${String(fields['recordId'])} ${String(fields['field'])} ${String(fields['loserValue'])}`),
   );
   const last = new Map<string, { seq: number; writer: string; value: unknown }>();
+  // What a card says of a sensitive lead is taken off the server.
+  const hidden = new Set(
+    server.log.filter(({ fields }) => fields['label'] === 'sensitive').map(({ record }) => record),
+  );
   for (const entry of server.log) {
-    if (entry.entity === 'conflict') continue;
+    if (entry.entity === 'conflict' || hidden.has(entry.record) || hidden.has(String(entry.fields['leadId']))) continue;
     const made = ops.get(entry.opId);
     for (const [field, value] of Object.entries(entry.fields)) {
       const key = `${entry.record} ${field}`;

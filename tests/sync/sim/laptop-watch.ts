@@ -15,7 +15,8 @@ export interface LaptopWatch {
   readonly delivered: (from: Cursor, entries: readonly LogEntry[]) => void;
   /** Every change of a row is in the history (I2); nothing goes without a word (I9). */
   readonly checkHistory: (when: 'work' | 'replaced') => void;
-  readonly checkAfterSync: (server: ServerWatch, ops: ReadonlyMap<string, MadeOp>) => Promise<void>;
+  /** `isOfThisLog`: the server was not put back since the op was made. */
+  readonly checkAfterSync: (server: ServerWatch, isOfThisLog: (opId: string) => boolean) => void;
 }
 
 interface Shadow {
@@ -72,6 +73,11 @@ export const createLaptopWatch = (
 
   const db = () => laptop.database.reader;
   const cursorSeq = (): number => readSyncState(db(), 'position')?.cursor.seq ?? 0;
+  /** What is parked has come and was not shown: nobody here knows of it. */
+  const shownSeq = (): number => {
+    const parked = db().prepare<[], { seq: number | null }>('SELECT min(server_seq) AS seq FROM sync_parked').get();
+    return Math.min(cursorSeq(), (parked?.seq ?? Number.POSITIVE_INFINITY) - 1);
+  };
 
   const checkHistory = (when: 'work' | 'replaced'): void => {
     const counts = new Map<string, number>();
@@ -106,7 +112,7 @@ export const createLaptopWatch = (
   };
 
   /** What a person wrote and the log does not have yet stands in the row. */
-  const checkOwnStands = (server: ServerWatch, cursor: number): void => {
+  const checkOwnStands = (server: ServerWatch, cursor: number, isOfThisLog: (opId: string) => boolean): void => {
     const wanted = new Map<
       string,
       { entity: EntityName; record: string; fields: Record<string, unknown>; kind: string }
@@ -125,7 +131,7 @@ export const createLaptopWatch = (
         wanted.delete(record);
         continue;
       }
-      if (serverSeq !== null && place === undefined) continue;
+      if ((serverSeq !== null && place === undefined) || !isOfThisLog(opId)) continue;
       const before = wanted.get(record);
       wanted.set(record, { entity, record, kind, fields: { ...before?.fields, ...(JSON.parse(fields) as Row) } });
     }
@@ -204,7 +210,7 @@ export const createLaptopWatch = (
         )
         .all(lastOp);
       lastOp = made.at(-1)?.seq ?? lastOp;
-      const seenSeq = cursorSeq();
+      const seenSeq = shownSeq();
       return made.map(({ seq: _, fields, ...op }) => ({ ...op, fields: JSON.parse(fields) as Row, seenSeq }));
     },
     delivered: (from, entries) => {
@@ -217,11 +223,14 @@ export const createLaptopWatch = (
       arrived.push(...entries);
     },
     checkHistory,
-    checkAfterSync: async (server) => {
+    checkAfterSync: (server, isOfThisLog) => {
       const cursor = cursorSeq();
-      if (readSyncState(db(), 'rewinding') === undefined && cursor <= server.log.length) {
+      const hash = readSyncState(db(), 'position')?.cursor.hash;
+      // Before a laptop has noticed that the server was put back, its place is one of another log.
+      const isSameLog = cursor === 0 || server.log[cursor - 1]?.hash === hash;
+      if (readSyncState(db(), 'rewinding') === undefined && isSameLog) {
         checkPrefix(server, cursor);
-        checkOwnStands(server, cursor);
+        checkOwnStands(server, cursor, isOfThisLog);
       }
       const orphan = db().prepare<[], { child: string; id: string; parent: string }>(orphanSql).get();
       if (orphan !== undefined)

@@ -101,7 +101,7 @@ export const createObserver = (server: SimServer): Observer => {
     synced: async (laptop) => {
       worked(laptop);
       await serverWatch.check();
-      await watchOf(laptop).checkAfterSync(serverWatch, ops);
+      watchOf(laptop).checkAfterSync(serverWatch, (opId) => ops.get(opId)?.restores === restores);
     },
     replaced: (laptop) => {
       watches.delete(laptop);

@@ -108,7 +108,11 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
       case 'serverCrashBefore':
       case 'serverCrashAfter':
         server.crashAtNextWrite(fault === 'serverCrashBefore' ? 'before' : 'after');
-        return deliver(laptop, call);
+        try {
+          return await deliver(laptop, call);
+        } finally {
+          server.crashAtNextWrite(undefined);
+        }
       case 'clientCrash':
         laptop.disk.plan([...quiet(rng), rng?.chance(0.5) === true ? 'crashBefore' : 'crashAfter']);
         return deliver(laptop, call);

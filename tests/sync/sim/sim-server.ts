@@ -12,7 +12,7 @@ export interface SimServer {
   readonly allRecords: () => Promise<readonly StoredRecord[]>;
   readonly endSeq: () => Promise<number>;
   /** The process ends before or after the commit of the next write, and is started again. */
-  readonly crashAtNextWrite: (when: 'before' | 'after') => void;
+  readonly crashAtNextWrite: (when: 'before' | 'after' | undefined) => void;
   readonly save: (() => Promise<void>) | undefined;
   readonly restore: ((declared: boolean) => Promise<boolean>) | undefined;
 }
