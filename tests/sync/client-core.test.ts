@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { arrivingRow } from '../../core/sync/arrival-defaults.ts';
 import { recordColumnsOf, travellingEntities } from '../../db/repositories/sync-column-repository.ts';
-import { entityTables } from '../../db/schema/entities.ts';
 import { fullRow, member, startScenario } from './sim/scenario.ts';
 import { enrolInImage } from './sim/sim-laptop.ts';
 

@@ -1,5 +1,6 @@
 import { createRecordStore } from '../../../db/record-store.ts';
 import { recordColumnsOf, tableNameOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
+import { listParked } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { createSurroundings } from '../../../db/surroundings.ts';
@@ -73,10 +74,12 @@ export const createLaptopWatch = (
 
   const db = () => laptop.database.reader;
   const cursorSeq = (): number => readSyncState(db(), 'position')?.cursor.seq ?? 0;
-  /** What is parked has come and was not shown: nobody here knows of it. */
-  const shownSeq = (): number => {
-    const parked = db().prepare<[], { seq: number | null }>('SELECT min(server_seq) AS seq FROM sync_parked').get();
-    return Math.min(cursorSeq(), (parked?.seq ?? Number.POSITIVE_INFINITY) - 1);
+  /** What is parked has come and was not shown: of these records nobody here knows more than before it. */
+  const shownSeqOf = (): ((record: string) => number) => {
+    const cursor = cursorSeq();
+    const parked = new Map<string, number>();
+    for (const { record, seq } of listParked(db())) if (!parked.has(record)) parked.set(record, seq - 1);
+    return (record) => Math.min(cursor, parked.get(record) ?? cursor);
   };
 
   const checkHistory = (when: 'work' | 'replaced'): void => {
@@ -210,8 +213,12 @@ export const createLaptopWatch = (
         )
         .all(lastOp);
       lastOp = made.at(-1)?.seq ?? lastOp;
-      const seenSeq = shownSeq();
-      return made.map(({ seq: _, fields, ...op }) => ({ ...op, fields: JSON.parse(fields) as Row, seenSeq }));
+      const shownSeq = made.length === 0 ? cursorSeq : shownSeqOf();
+      return made.map(({ seq: _, fields, ...op }) => ({
+        ...op,
+        fields: JSON.parse(fields) as Row,
+        seenSeq: shownSeq(op.record),
+      }));
     },
     delivered: (from, entries) => {
       if (from.seq === 0) arrived = [];
@@ -220,7 +227,8 @@ export const createLaptopWatch = (
         if (kind === 'withdraw') withdrawn.add(record);
         else withdrawn.delete(record);
       }
-      arrived.push(...entries);
+      // A walk over a new scope brings what lies before the cursor; broken off, it comes again.
+      arrived.push(...entries.filter(({ seq }) => seq > from.seq));
     },
     checkHistory,
     checkAfterSync: (server, isOfThisLog) => {
