@@ -27,7 +27,9 @@ export interface InUse {
  * gone with the process however it ends); a file with a pid in it would race and outlive a crash.
  */
 export const lockFolder = (folder: string, facts: InstanceFacts): Result<InstanceLock, InUse> => {
-  const connection = new BetterSqlite3(join(folder, 'instance.lock'), { timeout: 0 });
+  // Two that come in the same moment may each stand in the other's way for an instant: without a little patience both
+  // would be refused and nobody would hold the folder.
+  const connection = new BetterSqlite3(join(folder, 'instance.lock'), { timeout: patienceMs });
   try {
     connection.pragma('journal_mode = MEMORY');
     connection.pragma('locking_mode = EXCLUSIVE');
@@ -47,6 +49,8 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
     },
   });
 };
+
+const patienceMs = 100;
 
 export const readInstanceFacts = (folder: string): InstanceFacts | null => {
   try {

@@ -17,7 +17,7 @@ let server: TestServer;
 let context: PackageContext;
 let unitId: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ limits: { enrolmentsPerIp: 1000 } });
   unitId = await server.addUnit('双岗街道');
   const { database, accounts } = server;
   const sync = createServingSync({ database, ids: accounts.ids, nowMs: accounts.nowMs, onFailure: () => {} });

@@ -11,7 +11,7 @@ import { testLaptop } from '../support/test-workspace.ts';
 let server: TestServer;
 let unitId: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ limits: { enrolmentsPerIp: 1000 } });
   unitId = await server.addUnit('双岗街道');
 });
 afterAll(() => server.close());

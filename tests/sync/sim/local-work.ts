@@ -33,7 +33,7 @@ export const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 
 export const idsOf = (laptop: SimLaptop, entity: EntityName, condition = 'deleted_at IS NULL'): readonly string[] =>
-  laptop.database.writer
+  laptop.database.writable
     .prepare<[], { id: string }>(`SELECT id FROM ${tableNameOf(entity)} WHERE ${condition} ORDER BY id`)
     .all()
     .map(({ id }) => id);
