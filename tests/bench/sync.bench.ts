@@ -86,6 +86,17 @@ export const benchmark: Benchmark = {
       ratio: each(ours.postgres) / each(actual),
     });
     emit({ figure: 'bytes per new record, both legs', value: each(records), unit: 'B', reach: '<= 110' });
+    emit({
+      figure: 'nine months away: 10,000 ops pushed, then pulled by another laptop',
+      value: Math.round(median(records.map(({ ms }) => ms))),
+      unit: 'ms',
+      reach: '<= 60000',
+    });
+    emit({
+      figure: 'memory of server and both laptops in one process afterwards',
+      value: Math.round(process.memoryUsage.rss() / 1e6),
+      unit: 'MB',
+    });
     emit({ figure: 'bytes of an idle round', value: median(idle), unit: 'B', reach: '<= 350' });
   },
 };
