@@ -1,6 +1,7 @@
 import { hiddenFields, recordToSummary, type Surroundings } from '../shared/sync/summary.ts';
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer, stripUnsentOps, wasMadeHere } from './outbox-ops.ts';
+import { fieldsWrittenHere } from './own-fields.ts';
 import type { ChangeKind } from './record-store.ts';
 import { recallUnsent } from './repositories/offered-ops-repository.ts';
 import type { EntityName } from './schema/entities.ts';
@@ -45,10 +46,12 @@ export const leadUpdateSummary = (
       ? { ...summary, ...withdrawn('lead', after, hidden) }
       : summary;
   }
-  // A copy that came from elsewhere while it was sensitive has no name to give.
-  return isSensitive(before) && after['name'] !== ''
-    ? recordToSummary('lead', after, teller.fieldsOf('lead'))
-    : summary;
+  if (!isSensitive(before)) return summary;
+  const fields = teller.fieldsOf('lead');
+  if (after['name'] !== '') return recordToSummary('lead', after, fields);
+  // A copy that came from elsewhere while it was sensitive has no name to give, only what was written here meanwhile.
+  const written = [...fieldsWrittenHere(teller.db, after.id, fields)];
+  return { ...recordToSummary('lead', after, written), ...summary };
 };
 
 /**
@@ -62,6 +65,12 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
   if (was && is && ['companyId', 'visitId'].every((field) => before?.[field] === after[field])) return;
   const { db } = teller;
   recallUnsent(db);
+  // Another laptop opened it, which never knew what was written here meanwhile.
+  if (received && was && !is) {
+    const written = fieldsWrittenHere(db, after.id, teller.fieldsOf('lead'));
+    const said = [...written].filter((field) => field !== 'label' && after[field] !== null && after[field] !== '');
+    if (said.length > 0) teller.append('lead', after.id, 'update', recordToSummary('lead', after, said));
+  }
   const silent = received && !wasMadeHere(db, after.id);
   const records = [...recordsAround(db, after), ...(before === undefined ? [] : recordsAround(db, before))];
   const known = findKnownToServer(

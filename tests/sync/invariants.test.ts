@@ -1,54 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { RecordStore } from '../../db/record-store.ts';
 import { type Cursor, maxBatchBytes, maxBatchOps, type PushRequest } from '../../shared/sync/wire.ts';
-import { modelBackends, openBackend, type SimBackends } from './sim/backends.ts';
-import { failureText } from './sim/failure-text.ts';
+import { modelBackends } from './sim/backends.ts';
+import { failuresOf } from './sim/failure-text.ts';
 import type { Invariant } from './sim/observe.ts';
 import { fullRow, member, startScenario } from './sim/scenario.ts';
 import { type SimOptions, type SimResult, sim } from './sim/sim.ts';
 
 /** Fixed seeds: what was well yesterday must be well today. `npm run sim` takes fresh ones. */
 const modelSeeds = 2000;
-const pgliteSeeds = 200;
-const pgliteOptions = { maxSteps: 10 } as const;
+/** Most lives are short: what breaks, breaks early. One in twenty is as long as its seed wants it. */
+const modelOptionsOf = (seed: number): SimOptions => (seed % 20 === 0 ? {} : { maxSteps: 40 });
 
 const results: SimResult[] = [];
-const resultsOnPglite: SimResult[] = [];
-let pglite: SimBackends;
-
-const sweep = async (backends: SimBackends, seeds: number, into: SimResult[], options: SimOptions): Promise<void> => {
-  for (let seed = 1; seed <= seeds; seed++) into.push(await sim(seed, { ...options, backend: await backends.next() }));
-};
 
 beforeAll(async () => {
-  pglite = await openBackend('pglite');
-  await sweep(modelBackends, modelSeeds, results, {});
-  await sweep(pglite, pgliteSeeds, resultsOnPglite, pgliteOptions);
+  for (let seed = 1; seed <= modelSeeds; seed++) results.push(await sim(seed, modelOptionsOf(seed)));
 }, 900_000);
-afterAll(() => pglite.close());
-
-/** The first seed that breaks it, made small, with the command that plays it. */
-const failuresOf = async (invariant: Invariant): Promise<string[]> => {
-  const texts: string[] = [];
-  for (const [found, backends, options] of [
-    [results, modelBackends, {}],
-    [resultsOnPglite, pglite, pgliteOptions],
-  ] as const) {
-    const broken = found.filter(({ violations }) => violations.some((one) => one.invariant === invariant));
-    const [first] = broken;
-    if (first === undefined) continue;
-    const only = { ...first, violations: first.violations.filter((one) => one.invariant === invariant) };
-    texts.push(`${broken.length} seeds on ${backends.name}; ${await failureText(only, backends, options)}`);
-  }
-  return texts;
-};
 
 const holds = async (invariant: Invariant): Promise<void> => {
   expect(results).toHaveLength(modelSeeds);
-  expect(resultsOnPglite).toHaveLength(pgliteSeeds);
-  expect(await failuresOf(invariant)).toEqual([]);
+  expect(await failuresOf(invariant, results, modelBackends, modelOptionsOf)).toEqual([]);
 };
 
 test('I1 after healing all laptops and the server say the same', () => holds('I1'));
@@ -70,7 +44,6 @@ test('I20 with faults off everybody is level after a few rounds', () => holds('I
 test('the sweep reaches what it is for', () => {
   const entries = results.reduce((sum, result) => sum + result.entries, 0);
   expect(entries).toBeGreaterThan(modelSeeds * 15);
-  expect(resultsOnPglite.reduce((sum, result) => sum + result.entries, 0)).toBeGreaterThan(pgliteSeeds * 5);
 });
 
 const removeAll = (records: RecordStore, ids: readonly string[]): void => {
@@ -230,23 +203,17 @@ test('I14 a server from yesterday is refilled by the laptops, in whatever order 
 
 test('I16 clocks that jump by ten years, stop or run wrong change nothing but the times shown', async () => {
   // The digest leaves times out; a laptop that overwrites by its wall clock gives another one.
-  for (let seed = 1; seed <= 40; seed++) {
+  for (let seed = 1; seed <= 25; seed++) {
     const wrong = await sim(seed, { maxSteps: 40 });
     const right = await sim(seed, { maxSteps: 40, clocksStayRight: true });
     expect(wrong.digest, `seed ${seed}`).toBe(right.digest);
   }
-  const jumps = results.filter(({ seed }) => seed <= 40);
-  expect(jumps).toHaveLength(40);
 });
 
 test('I17 the numbers of the log have no gap for a reader while others write (PostgreSQL: tests/server/postgres.test.ts)', () => {
   const text = readFileSync(join(import.meta.dirname, '../server/postgres.test.ts'), 'utf8');
   expect(text).toMatch(/50[_,]?000|I17|no cursor gap|gap/);
-  expect(
-    [...results, ...resultsOnPglite]
-      .flatMap(({ violations }) => violations)
-      .filter(({ invariant }) => invariant === 'I5'),
-  ).toEqual([]);
+  expect(results.flatMap(({ violations }) => violations).filter(({ invariant }) => invariant === 'I5')).toEqual([]);
 });
 
 test('I18 a revoked laptop is told nothing, and its own work stays on it', async () => {
@@ -311,8 +278,8 @@ test('I21 ten thousand ops after nine months: whole change sets in bounded batch
 });
 
 test('I22 the same seed is the same life, and neither clock nor chance is read in the core of sync', async () => {
-  for (const seed of [3, 65, 134, 1007]) {
-    const again = await sim(seed);
+  for (const seed of [3, 65, 140, 1007]) {
+    const again = await sim(seed, modelOptionsOf(seed));
     expect(again.traceHash).toBe(results[seed - 1]?.traceHash);
   }
   const sources = ['core/sync', 'shared/sync', 'server/sync', 'server/store'].flatMap((folder) =>

@@ -26,7 +26,10 @@ export const checkHealed = async (world: World): Promise<string> => {
   await observer.server.check();
   const records = await world.server.allRecords();
   const living = world.laptops.filter(({ isRevoked }) => !isRevoked);
-  for (const laptop of living) checkLaptop(world, laptop, records);
+  for (const laptop of living) {
+    checkLaptop(world, laptop, records);
+    observer.watchOf(laptop).checkOrphans();
+  }
   checkNothingLost(world, living, records);
   checkConflicts(world, records);
   return digestOfRecords(records);

@@ -1,4 +1,5 @@
 import type { SimBackends } from './backends.ts';
+import type { Invariant } from './observe.ts';
 import type { ScheduleOptions } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import type { SimResult } from './sim.ts';
@@ -17,4 +18,19 @@ export const failureText = async (
     `  ${kept.length} of ${result.steps} steps are enough: ${steps.map(({ kind, client }) => `${kind}(${client})`).join(' ')}`,
     `  npm run sim -- --seed ${result.seed} --steps ${kept.join(',') || 'none'} --backend ${backends.name}`,
   ].join('\n');
+};
+
+/** Of a sweep: how many seeds break it, and the first of them made small. */
+export const failuresOf = async (
+  invariant: Invariant,
+  results: readonly SimResult[],
+  backends: SimBackends,
+  optionsOf: (seed: number) => ScheduleOptions,
+): Promise<readonly string[]> => {
+  const broken = results.filter(({ violations }) => violations.some((one) => one.invariant === invariant));
+  const [first] = broken;
+  if (first === undefined) return [];
+  const only = { ...first, violations: first.violations.filter((one) => one.invariant === invariant) };
+  const text = await failureText(only, backends, optionsOf(first.seed));
+  return [`${broken.length} seeds on ${backends.name}; ${text}`];
 };

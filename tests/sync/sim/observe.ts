@@ -73,7 +73,6 @@ export const createObserver = (server: SimServer): Observer => {
   const worked = (laptop: SimLaptop): void => {
     const watch = watchOf(laptop);
     for (const op of watch.newOps()) ops.set(op.opId, { ...op, restores });
-    watch.checkHistory('work');
   };
 
   return {
@@ -100,8 +99,11 @@ export const createObserver = (server: SimServer): Observer => {
     },
     synced: async (laptop) => {
       worked(laptop);
+      watchOf(laptop).checkHistory('work');
       await serverWatch.check();
       watchOf(laptop).checkAfterSync(serverWatch, (opId) => ops.get(opId)?.restores === restores);
+      // While a restored server is refilled, what something hangs on may come after it; in the end it is there.
+      if (restores === 0) watchOf(laptop).checkOrphans();
     },
     replaced: (laptop) => {
       watches.delete(laptop);
