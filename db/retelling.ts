@@ -85,8 +85,11 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
     done.add(id);
     if (hiddenOf(entity, row, around) !== null) conceal(teller, entity, row, around, known.has(id) && !silent);
     // What was made here while it was hidden, nobody else can hand over.
-    else if (was && row.deletedAt === null && (!silent || wasMadeHere(db, id)))
-      reveal(teller, entity, row, known.has(id));
+    else if (was && (!silent || wasMadeHere(db, id))) {
+      if (row.deletedAt === null) reveal(teller, entity, row, known.has(id));
+      // Deleted while it was hidden: the other laptops of the unit took the server's tombstone for a veil.
+      else if (known.has(id) && partlyHidden[entity] === undefined) teller.append(entity, id, 'delete', {});
+    }
   }
 };
 
