@@ -72,21 +72,23 @@ export const markAccepted = (db: WritableDb, epoch: string, upToDeviceSeq: numbe
     )
     .run(atMs, epoch, upToDeviceSeq);
 
-/** The server does not have them after all. */
+/**
+ * The server lacks them under these numbers. What was seen in the log stays seen: it may have come under older numbers, and
+ * as waiting it would hide what others wrote after it. A log that really lacks them is another one (rewind).
+ */
 export const markUnaccepted = (db: WritableDb, epoch: string, fromDeviceSeq: number): number =>
   db
-    .prepareWrite<[string, number]>(
-      'UPDATE outbox SET accepted_at = NULL, server_seq = NULL WHERE epoch = ? AND device_seq >= ?',
-    )
+    .prepareWrite<[string, number]>('UPDATE outbox SET accepted_at = NULL WHERE epoch = ? AND device_seq >= ?')
     .run(epoch, fromDeviceSeq);
 
 /**
  * Waiting ops lose their numbers, to get new ones under another epoch; op ids stay (I4). A change set of which the
- * server has only a part goes again as a whole, because the rest alone would never be complete (I7).
+ * server has only a part goes again as a whole, because the rest alone would never be complete (I7). What was seen in the
+ * log stays seen: as waiting it would hide what others wrote after it.
  */
 export const unsealWaitingOps = (db: WritableDb): number => {
   db.prepareWrite<[]>(
-    `UPDATE outbox SET accepted_at = NULL, server_seq = NULL WHERE accepted_at IS NOT NULL
+    `UPDATE outbox SET accepted_at = NULL WHERE accepted_at IS NOT NULL
        AND change_set_id IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`,
   ).run();
   return db
