@@ -1,7 +1,6 @@
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import { listParked, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
-import { syncPolicies } from '../../shared/sync/sync-policy.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { applyEntry } from './apply-entry.ts';
@@ -44,17 +43,15 @@ const applyTransaction = (
   });
 };
 
-/** Of a newer version, or about a record of which something waits already: order within a record is never changed. */
+/**
+ * Of a newer version, or about a record of which something waits already: order within a record is never changed. What
+ * names a waiting record waits with it, child or not: a firm on a node is nothing without the firm (I11).
+ */
 export const mustWait = (entry: LogEntry, schemaVersion: number, parked: ReadonlySet<string>): boolean =>
   entry.v > schemaVersion ||
   !isTravellingEntity(entry.entity) ||
   parked.has(entry.record) ||
-  (parked.size > 0 && parked.has(parentOf(entry)));
-
-const parentOf = ({ entity, fields }: LogEntry): string => {
-  const audience = isTravellingEntity(entity) ? syncPolicies[entity].audience : undefined;
-  return audience?.kind === 'child' ? String(fields[audience.by] ?? '') : '';
-};
+  (parked.size > 0 && Object.values(entry.fields).some((value) => typeof value === 'string' && parked.has(value)));
 
 const parkTransaction = (db: WritableDb, transaction: readonly LogEntry[], parked: Set<string>): void => {
   for (const entry of transaction) {

@@ -8,11 +8,11 @@ import { useEffect, useMemo } from 'react';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { themeConfig } from '../ui/theme.ts';
-import { useDarkMode } from './use-dark-mode.ts';
+import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
 export const App = () => {
-  const dark = useDarkMode();
+  const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const locale = useAppearanceStore((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
 

@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { destinations, secondaryDestinations } from './navigation.tsx';
-import { useDarkMode } from './use-dark-mode.ts';
 
 interface PaletteCommand {
   readonly key: string;
@@ -17,7 +17,7 @@ interface PaletteCommand {
 export const useCommands = (text: string): readonly PaletteCommand[] => {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const dark = useDarkMode();
+  const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const commands: readonly PaletteCommand[] = [
     {
       key: 'logVisit',

@@ -171,6 +171,11 @@ test('I13 a laptop put back to an older state gets new numbers and loses nothing
   ]);
 });
 
+test('I11 what names a record that waits for an upgrade waits with it', async () => {
+  // A firm of a newer version, put on a node by a laptop that had gone back to the older one.
+  expect((await sim(2592)).violations).toEqual([]);
+});
+
 test('I14 a server from yesterday is refilled by the laptops, in whatever order they come', async () => {
   const { world, laptops, sync, company, command, query } = startScenario([member(0), member(0), member(1)]);
   const [a, b, c] = [laptops[0]!, laptops[1]!, laptops[2]!];

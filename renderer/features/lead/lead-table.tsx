@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LeadCursor, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
 import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
 import { LabelMark, LeadMoney, LeadName, StageMark, StatusMark } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
@@ -28,21 +28,7 @@ export const LeadTable = () => {
     }),
   );
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - pageSize / 4) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
-
-  const above = items[0]?.start ?? 0;
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { items, above, below } = usePagedRows(pages, { count: rows.length, pageSize, rowHeight, scroller });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="lz-lead-table" ref={scroller} tabIndex={0} aria-label={t('table.label')}>

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exchange } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
 import { byteText, useMoment } from './sync-words.ts';
 
@@ -26,20 +26,7 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
   );
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const totals = pages.data?.pages[0];
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - pageSize / 4) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
-  const above = items[0]?.start ?? 0;
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { items, above, below } = usePagedRows(pages, { count: rows.length, pageSize, rowHeight, scroller });
 
   return (
     <div className="lz-card lz-sync-ledger">

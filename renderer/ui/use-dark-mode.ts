@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { useAppearance } from './appearance.ts';
 
 const preference = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -8,8 +7,8 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => preference.removeEventListener('change', listener);
 };
 
-export const useDarkMode = (): boolean => {
+/** What the user chose, or what the system prefers now. */
+export const useDarkMode = (choice: 'system' | 'light' | 'dark'): boolean => {
   const systemIsDark = useSyncExternalStore(subscribe, () => preference.matches);
-  const choice = useAppearance((state) => state.theme);
   return choice === 'system' ? systemIsDark : choice === 'dark';
 };

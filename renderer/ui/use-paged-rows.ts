@@ -1,0 +1,42 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect } from 'react';
+
+/** What an infinite query says; the rows of all pages that were read are given beside it. */
+interface Pages {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => Promise<unknown>;
+}
+
+interface PagedRows {
+  readonly count: number;
+  readonly pageSize: number;
+  readonly rowHeight: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/**
+ * A list that is read page by page as it is scrolled, of which only the rows in sight are in the document: their
+ * indexes, and the heights of what lies above and below them.
+ */
+export const usePagedRows = (
+  { hasNextPage, isFetchingNextPage, fetchNextPage }: Pages,
+  { count, pageSize, rowHeight, scroller }: PagedRows,
+) => {
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= count - pageSize / 4) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, count, pageSize]);
+  return {
+    items,
+    above: items[0]?.start ?? 0,
+    below: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+  };
+};
