@@ -310,7 +310,7 @@ export const en: typeof zhCN = {
     exported: '{{file}} is exported',
     adminNote: 'An administrator sees who submitted and when; the centre reads the content.',
     emptyTitle: 'No unit has to report',
-    emptyText: 'Tick “Reports weekly” under “Units”.',
+    emptyText: 'A unit added after the deadline counts from the next week; who reports is ticked under “Units”.',
     deadline: 'Deadline',
     deadlineTitle: 'Weekly deadline',
     deadlineText: 'Holds from this week on; earlier weeks keep the rule they had.',

@@ -84,7 +84,15 @@ const servicesOf = (database: Database) => {
       jobs: createJobRegistry(events),
       profile: () => ({ personId: null, unitId: null }),
     },
-    { kind: 'main', automatic: false, timeoutMs: 1000, random: () => 0, erase: () => {}, lock: () => {} },
+    {
+      kind: 'main',
+      appVersion: '0.0.0',
+      automatic: false,
+      timeoutMs: 1000,
+      random: () => 0,
+      erase: () => {},
+      lock: () => {},
+    },
   );
 };
 

@@ -162,6 +162,32 @@ describe('everyday sync', () => {
     expect(bytesOut).toBeGreaterThan(text.length);
   });
 
+  test('a lead of another unit is read only and shows the order of its sum; the office sees the version that runs', async () => {
+    const town = await enrolledLaptop(server, await colleague('周五'));
+    const centreId = await server.addPerson({
+      name: '郑主任',
+      unitId: await server.addUnit('招商中心', 'centre'),
+      role: 'centre',
+    });
+    const centre = await enrolledLaptop(server, centreId);
+    const { value: lead } = await town.client.lead.create({ name: '别处的线索', investment: 23_000 });
+    await town.client.sync.syncNow();
+    await centre.client.sync.syncNow();
+    expect(await town.client.lead.get({ id: lead.id })).toMatchObject({ foreign: false, investment: 23_000 });
+    expect(await centre.client.lead.get({ id: lead.id })).toMatchObject({
+      foreign: true,
+      investment: null,
+      investmentBand: 'from1yi',
+    });
+    await expect(centre.client.lead.update({ id: lead.id, name: '改名' })).rejects.toMatchObject({
+      code: 'RecordForeign',
+    });
+    const devices = await server.database.transaction('server', ({ query }) =>
+      query<{ version: string | null }>('SELECT version FROM device WHERE person_id = $1', [centreId]),
+    );
+    expect(devices).toEqual([{ version: '0.0.0' }]);
+  });
+
   test('two edits of one field apart: both see the later one, a card shows three values, one click settles it for both', async () => {
     const { one, two } = await twoLaptops();
     const { value: lead } = await one.client.lead.create({ name: '原名' });

@@ -29,7 +29,7 @@ test('the label of a lead says what leaves, and sensitive takes the name out of 
   await expectAccessible(page);
   await label.getByRole('radio', { name: /^敏感.*从服务器收回/ }).click();
   await page.getByText('“高端液压件项目”的密级改为“敏感”').waitFor();
-  expect(await page.getByRole('button', { name: '发布内容……' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '发布内容……', disabled: true }).waitFor();
   const { content } = await client.submission.preview({ isoYear: 2026, isoWeek: 47, kind: 'report' });
   expect(JSON.stringify(content)).not.toContain('液压件');
   await page.getByRole('button', { name: /撤\s*销/ }).click();

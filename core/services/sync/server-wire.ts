@@ -19,6 +19,7 @@ interface Said<T> {
 interface ServerWireDeps {
   /** Read for each call: the token rotates, and may be gone. */
   readonly enrolment: () => Enrolment | undefined;
+  readonly appVersion: string;
   /** Told to the server for its list of laptops. */
   readonly waiting: () => number;
   readonly timeoutMs: number;
@@ -26,7 +27,7 @@ interface ServerWireDeps {
 }
 
 /** Each request carries the token and the signature of the device key over it and the body. */
-export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: ServerWireDeps): ServerWire => {
+export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, signal }: ServerWireDeps): ServerWire => {
   const post = async (path: string, body: unknown): Promise<HttpAnswer | NoAnswer> => {
     const own = enrolment();
     if (own === undefined) return { type: 'unreachable', reason: 'notEnrolled' };
@@ -43,6 +44,7 @@ export const createServerWire = ({ enrolment, waiting, timeoutMs, signal }: Serv
         authorization: `Bearer ${own.token}`,
         [deviceHeaders.signature]: signed,
         [deviceHeaders.waiting]: String(waiting()),
+        [deviceHeaders.version]: appVersion,
       },
     });
     if ('type' in answer) return answer;

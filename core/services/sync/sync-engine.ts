@@ -39,6 +39,7 @@ export const createSyncEngine = (
   };
   const wire = createServerWire({
     enrolment,
+    appVersion: host.appVersion,
     waiting: () => countWaitingOps(database.reader),
     timeoutMs: host.timeoutMs,
     signal: stopping.signal,

@@ -3,6 +3,8 @@ import type { RevokedNote, WorkspaceKind } from '../../../shared/contract/worksp
 /** What sync needs of the workspace around it. */
 export interface SyncHost {
   readonly kind: WorkspaceKind;
+  /** Told to the server, so that the office sees who has yet to upgrade. */
+  readonly appVersion: string;
   /** False in scripts and tests: sync runs only when it is asked to. */
   readonly automatic: boolean;
   readonly timeoutMs: number;

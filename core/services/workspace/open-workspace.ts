@@ -53,6 +53,7 @@ export const startWorkspace = async (
   const commands = runnerAt(deps.clock);
   const syncHost: SyncHost = {
     kind,
+    appVersion: deps.appVersion,
     automatic: keepsRunning(deps.host),
     timeoutMs: serverTimeoutMs,
     random: Math.random,

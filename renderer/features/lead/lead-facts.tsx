@@ -19,7 +19,7 @@ export const LeadFacts = ({ lead }: { readonly lead: LeadDetail }) => {
     <section className="lz-card">
       <div className="lz-lead-head">
         <h2 className="lz-section-title">{t('page.facts')}</h2>
-        {!editing && (
+        {!editing && !lead.foreign && (
           <Button size="small" icon={<EditOutlined />} aria-label={t('page.editHint')} onClick={() => setEditing(true)}>
             {t('page.edit')}
           </Button>

@@ -1,6 +1,6 @@
 import { DeleteOutlined, MoreOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, ConfigProvider, Dropdown, Spin } from 'antd';
+import { Alert, App, Button, Dropdown, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -22,7 +22,7 @@ import { LeadFacts } from './lead-facts.tsx';
 import { LeadHistory } from './lead-history.tsx';
 import { LabelMark, LeadMoney } from './lead-marks.tsx';
 import { LeadProgress } from './lead-progress.tsx';
-import { LeadSharing } from './lead-sharing.tsx';
+import { LeadSharing, ReceivedReleases } from './lead-sharing.tsx';
 import { LeadVisits } from './lead-visits.tsx';
 import { NextStep } from './next-step.tsx';
 import { StageLadder } from './stage-ladder.tsx';
@@ -50,22 +50,20 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
       {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}
-      {lead.foreign && <Alert type="info" title={t('foreign', { unit: lead.unitName ?? '' })} />}
+      {lead.foreign && (
+        <Alert className="lz-lead-foreign" type="info" title={t('foreign', { unit: lead.unitName ?? '' })} />
+      )}
       <StageLadder lead={lead} onMove={setMoveTo} />
       <div className="lz-lead-page">
-        <ConfigProvider componentDisabled={lead.foreign}>
-          <div className="lz-lead-main">
-            <NextStep lead={lead} />
-            <LeadProgress lead={lead} />
-            <LeadFacts lead={lead} />
-          </div>
-        </ConfigProvider>
+        <div className="lz-lead-main">
+          {!lead.foreign && <NextStep lead={lead} />}
+          <LeadProgress lead={lead} />
+          <LeadFacts lead={lead} />
+        </div>
         <div className="lz-lead-aside">
           <TargetDirectives targetId={lead.id} />
           <StageRecord lead={lead} />
-          <ConfigProvider componentDisabled={lead.foreign}>
-            <LeadSharing lead={lead} />
-          </ConfigProvider>
+          {lead.foreign ? <ReceivedReleases lead={lead} /> : <LeadSharing lead={lead} />}
           <LeadVisits lead={lead} />
           <LeadHistory id={lead.id} />
         </div>

@@ -35,11 +35,15 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
   return (
     <section className="lz-card">
       <h2>{t('progress.title')}</h2>
-      <EntryForm
-        submit={t('progress.add')}
-        onSave={(happenedOn, body) => told(t('progress.added'), add.mutateAsync({ leadId: lead.id, happenedOn, body }))}
-      />
-      {lead.progress.length === 0 && <p className="lz-lead-quiet">{t('progress.none')}</p>}
+      {!lead.foreign && (
+        <EntryForm
+          submit={t('progress.add')}
+          onSave={(happenedOn, body) =>
+            told(t('progress.added'), add.mutateAsync({ leadId: lead.id, happenedOn, body }))
+          }
+        />
+      )}
+      {lead.progress.length === 0 && <p className="lz-lead-quiet">{t(lead.foreign ? 'page.none' : 'progress.none')}</p>}
       <ol className="lz-lead-log">
         {lead.progress.map((entry) =>
           editing === entry.id ? (
@@ -70,22 +74,24 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
                   </>
                 )}
               </span>
-              <span className="lz-lead-tools">
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<EditOutlined />}
-                  aria-label={t('progress.edit', { day: entry.happenedOn })}
-                  onClick={() => setEditing(entry.id)}
-                />
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<DeleteOutlined />}
-                  aria-label={t('progress.remove', { day: entry.happenedOn })}
-                  onClick={() => void told(t('progress.removed'), remove.mutateAsync({ id: entry.id }))}
-                />
-              </span>
+              {!lead.foreign && (
+                <span className="lz-lead-tools">
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<EditOutlined />}
+                    aria-label={t('progress.edit', { day: entry.happenedOn })}
+                    onClick={() => setEditing(entry.id)}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('progress.remove', { day: entry.happenedOn })}
+                    onClick={() => void told(t('progress.removed'), remove.mutateAsync({ id: entry.id }))}
+                  />
+                </span>
+              )}
             </li>
           ),
         )}

@@ -10,6 +10,18 @@ import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
+/** What another unit let out of its lead. */
+export const ReceivedReleases = ({ lead }: { readonly lead: LeadDetail }) => {
+  const { t } = useTranslation('lead');
+  const releases = useReleases(lead.id);
+  return releases.length === 0 ? null : (
+    <section className="lz-card">
+      <h2>{t('sharing.released')}</h2>
+      <ReleaseList releases={releases} own={false} />
+    </section>
+  );
+};
+
 /** 对外范围: the label with what it lets out, and what was released on top of it. */
 export const LeadSharing = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
@@ -53,7 +65,7 @@ export const LeadSharing = ({ lead }: { readonly lead: LeadDetail }) => {
 const Releases = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const [choosing, setChoosing] = useState(false);
-  const releases = useQuery(api.release.list.queryOptions({ input: { leadId: lead.id } })).data ?? [];
+  const releases = useReleases(lead.id);
   const isSensitive = lead.label === 'sensitive';
   return (
     <>
@@ -69,17 +81,30 @@ const Releases = ({ lead }: { readonly lead: LeadDetail }) => {
         </Button>
       </div>
       {releases.length === 0 && <p className="lz-lead-quiet lz-lead-never">{t('sharing.none')}</p>}
-      <ul className="lz-lead-releases">
-        {releases.map((release) => (
-          <Release key={release.id} release={release} />
-        ))}
-      </ul>
+      <ReleaseList releases={releases} own />
       {choosing && <ReleaseDialog lead={lead} onClose={() => setChoosing(false)} />}
     </>
   );
 };
 
-const Release = ({ release }: { readonly release: LeadReleaseView }) => {
+const useReleases = (leadId: string): readonly LeadReleaseView[] =>
+  useQuery(api.release.list.queryOptions({ input: { leadId } })).data ?? [];
+
+interface ReleaseListProps {
+  readonly releases: readonly LeadReleaseView[];
+  /** Only who released it may take it back. */
+  readonly own: boolean;
+}
+
+const ReleaseList = ({ releases, own }: ReleaseListProps) => (
+  <ul className="lz-lead-releases">
+    {releases.map((release) => (
+      <Release key={release.id} release={release} own={own} />
+    ))}
+  </ul>
+);
+
+const Release = ({ release, own }: { readonly release: LeadReleaseView; readonly own: boolean }) => {
   const { t } = useTranslation('lead');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
@@ -106,17 +131,19 @@ const Release = ({ release }: { readonly release: LeadReleaseView }) => {
           {t('sharing.releasedBy', { day: release.releasedOn, name: release.releasedByName ?? '' })}
           {release.state === 'waiting' && ` · ${t('sharing.waiting')}`}
         </span>
-        <Popconfirm
-          placement="topRight"
-          title={t('sharing.takeBackTitle')}
-          description={<span className="lz-lead-take-back">{t('sharing.takeBackText')}</span>}
-          okText={t('sharing.takeBack')}
-          onConfirm={() => void confirm()}
-        >
-          <Button type="text" size="small" aria-label={t('sharing.takeBackOf', { day: release.releasedOn })}>
-            {t('sharing.takeBack')}
-          </Button>
-        </Popconfirm>
+        {own && (
+          <Popconfirm
+            placement="topRight"
+            title={t('sharing.takeBackTitle')}
+            description={<span className="lz-lead-take-back">{t('sharing.takeBackText')}</span>}
+            okText={t('sharing.takeBack')}
+            onConfirm={() => void confirm()}
+          >
+            <Button type="text" size="small" aria-label={t('sharing.takeBackOf', { day: release.releasedOn })}>
+              {t('sharing.takeBack')}
+            </Button>
+          </Popconfirm>
+        )}
       </div>
     </li>
   );
