@@ -1,7 +1,5 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 
-const prefersStillness = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** antd with the values of renderer/ui/tokens.css: dense, one accent, contrast AA in both. */
 export const themeConfig = (dark: boolean): ThemeConfig => ({
   algorithm: dark ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm] : antdTheme.compactAlgorithm,
@@ -38,8 +36,6 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     fontSize: 14,
     borderRadius: 6,
     controlHeight: 32,
-    // What antd takes away at the end of a motion would stay for ever where the style sheet lets motions take no time.
-    motion: !prefersStillness,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
