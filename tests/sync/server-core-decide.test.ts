@@ -179,6 +179,17 @@ describe('create', () => {
     expect(await cards(server)).toEqual([]);
   });
 
+  test('that leaves out an empty field is followed by what was written into it before', async () => {
+    const server = createTestServer();
+    const [a, b] = [createWireLaptop(server, 'a'), createWireLaptop(server, 'b')];
+    await b.commit({ record: 'l1', fields: { stage: 'signed' }, base: 9 });
+    await a.commit(create('l1'));
+    expect((await server.log()).slice(1).map(({ kind, fields }) => [kind, fields])).toEqual([
+      ['create', { name: 'A' }],
+      ['update', { stage: 'signed' }],
+    ]);
+  });
+
   test('of an id that another laptop has created is an edit', async () => {
     const server = createTestServer();
     const [a, b] = [createWireLaptop(server, 'a'), createWireLaptop(server, 'b')];

@@ -56,12 +56,15 @@ const edit = (incoming: IncomingOp, record: StoredRecord | undefined, seq: numbe
   };
 };
 
-/** Of a record that was known by later ops only: those keep their values, and their entries follow the creation. */
+/**
+ * Of a record that was known by later ops only: those keep their values. All of them follow the creation once more, also
+ * fields that it does not name (empty ones are left out): who reads could do nothing with an edit of what is not there.
+ */
 const lateCreation = (incoming: IncomingOp, record: StoredRecord, seq: number): Outcome => {
   const { op, writer } = incoming;
   const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: -1, seq, writer }, 'yield');
   const later = Object.fromEntries(
-    Object.entries(decided.values).filter(([field, value]) => value !== op.fields[field]),
+    Object.entries(decided.fields).filter(([field, value]) => value !== (op.fields[field] ?? null)),
   );
   const isDeleted = record.deletedSeq !== null;
   return {
