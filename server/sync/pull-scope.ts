@@ -11,7 +11,10 @@ export interface ScopeState {
   readonly place: WalkPlace | null;
 }
 
-/** Keeps every grant of which the laptop may have records until it says itself that it has walked away from them. */
+/**
+ * Every grant under which the laptop was ever served is kept: when it has walked away from one, a copy of it, or itself
+ * put back to an older state, still comes with it.
+ */
 export const scopeStateIn = async (
   transaction: ServerTransaction,
   sha256: Sha256,
@@ -23,10 +26,8 @@ export const scopeStateIn = async (
   const stored = await transaction.deviceScope(deviceId);
   const held = heldScopes(sha256, stored, request.scope);
   const others = held.filter((each) => scopeName(sha256, each) !== name);
-  const next = [...others, principal];
-  const isKept =
-    stored.map((each) => scopeName(sha256, each)).join() === next.map((each) => scopeName(sha256, each)).join();
-  if (!isKept) await transaction.saveDeviceScope(deviceId, next);
+  if (!stored.some((each) => scopeName(sha256, each) === name))
+    await transaction.saveDeviceScope(deviceId, [...stored, principal]);
   if (others.length === 0) return { name, held: [], place: null };
   return { name, held: others, place: scopeToWalk(name, request.scope) ?? { phase: 'withdraw', after: '' } };
 };

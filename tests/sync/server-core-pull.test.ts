@@ -220,6 +220,26 @@ describe('other grants', () => {
     }
   });
 
+  test('under which it was served long ago are known when the laptop comes back as it was then, or as a copy', async () => {
+    const { server, leader } = await leads();
+    const then = await leader.pullOnce();
+    if (then.type !== 'page') throw new Error(then.type);
+    for (const chainIds of [[], ['c2']]) {
+      leader.grant({ chainIds });
+      await leader.pull();
+    }
+    const old = createWireLaptop(server, leader.deviceId, leader.principal);
+    const gone = await old.pullOnce({ cursor: then.cursor, scope: then.scope });
+    if (gone.type !== 'page') throw new Error(gone.type);
+    expect(gone.entries.map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`)).toEqual(
+      Array(6).fill('withdraw c1'),
+    );
+    const come = await old.pullOnce({ cursor: then.cursor, scope: gone.scope });
+    expect(come.type === 'page' && come.entries.map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`)).toEqual(
+      Array(6).fill('snapshot c2'),
+    );
+  });
+
   test('are answered the same when an answer was lost', async () => {
     const { leader } = await leads(2);
     leader.grant({ chainIds: ['c2'] });
