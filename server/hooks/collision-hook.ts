@@ -2,11 +2,15 @@ import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { AppliedOp, HookContext, HookReads, ServerHook, ServerOp } from '../sync/server-hook.ts';
 import { matchingCompanies } from './firm-candidates.ts';
+import { withoutHiddenLeads } from './hidden-leads.ts';
 import { derivedId, placeOf, takeBackCreation, takeBackFields, textField } from './take-back.ts';
 
 /** 撞单: when a lead meets a living lead of another unit on the same firm, both units get the same record of it. */
 export const collisionHook: ServerHook = async (transaction, applied, context) => {
-  const answers: ServerOp[] = [...(await guard(transaction, applied, context))];
+  const answers: ServerOp[] = [
+    ...(await guard(transaction, applied, context)),
+    ...(await withoutHiddenLeads(transaction, applied)),
+  ];
   const subjects = [...new Set(applied.flatMap(companyOf))];
   if (subjects.length === 0) return answers;
   const leads = (await transaction.recordsWhere('lead', 'companyId', subjects)).filter(isAfterFirm);

@@ -1,68 +1,48 @@
 import { firmKey } from '../../shared/domain/collision/firm-match.ts';
-import type { FirstReportKind } from '../../shared/domain/collision/first-report.ts';
 import type { StoredRecord } from '../store/server-store.ts';
-import type { AppliedOp, ServerHook, ServerOp } from '../sync/server-hook.ts';
+import type { AppliedOp, HookReads, ServerHook, ServerOp } from '../sync/server-hook.ts';
+import { type Claim, claimOf, linesAfter, veilOf } from './first-report-lines.ts';
+import { audienceOfLine, isSeenAlike } from './first-report-sight.ts';
 import { derivedId, textField } from './take-back.ts';
 
 /**
  * 首报 / 首谈 (T28, T29): the first lead and the first visit of each unit with a firm, in the order in which the server
- * took them, beside the time that the laptop signed. A line stays when its lead goes: it tells who was first.
+ * took them, beside the time that the laptop signed. A line stays when its lead goes: it tells who was first. What a
+ * label hides, the line hides (docs/spec/cooperation.md).
  */
 export const firstReportHook: ServerHook = async (transaction, applied, context) => {
-  const named = applied.flatMap((op) => lineOf(op) ?? []);
+  const named = applied.flatMap((op) => [claimOf(op) ?? []].flat());
+  const veils = applied.flatMap((op) => [veilOf(op) ?? []].flat());
   const renamed = applied.filter(({ entity, fields }) => entity === 'company' && typeof fields['name'] === 'string');
-  if (named.length === 0 && renamed.length === 0) return [];
+  if (named.length === 0 && veils.length === 0 && renamed.length === 0) return [];
 
-  const lines = new Map(
-    named
-      .map((line) => [derivedId(context, `first ${line.kind} ${line.unitId} ${line.companyId}`), line] as const)
-      .reverse(),
-  );
-  const known = await transaction.records([...lines.keys(), ...named.map(({ companyId }) => companyId)]);
-  const added = [...lines].filter(([id]) => !known.has(id)).reverse();
-  return [
-    ...added.map(
-      ([id, { op, companyId, ...line }]): ServerOp => ({
-        entity: 'first_report',
-        record: id,
-        kind: 'create',
-        opId: `h-${id}`,
-        fields: {
-          ...line,
-          companyId,
-          companyKey: keyOf(known.get(companyId), companyId),
-          order: op.seq,
-          acceptedAt: context.nowMs,
-          recordedAt: op.atMs ?? context.nowMs,
-        },
-      }),
-    ),
-    ...(await newKeys(transaction, renamed, added)),
-  ];
+  const firms = [...new Set([...named, ...veils].map(({ companyId }) => companyId))];
+  const stored = firms.length === 0 ? [] : await transaction.recordsWhere('first_report', 'companyId', firms);
+  const hidden = [...new Set(veils.map(({ companyId }) => companyId))];
+  const leads = hidden.length === 0 ? [] : await transaction.recordsWhere('lead', 'companyId', hidden);
+  const idOf = ({ kind, unitId, companyId }: Claim): string =>
+    derivedId(context, `first ${kind} ${unitId} ${companyId}`);
+  const lines = linesAfter(applied, stored, leads, idOf);
+  const isNew = new Set(lines.filter((line) => line.stored === undefined).map(({ id }) => id));
+  const companies = isNew.size === 0 ? new Map<string, StoredRecord>() : await transaction.records(firms);
+  const answers = lines.flatMap((line): ServerOp[] => {
+    const audience = audienceOfLine(line, lines);
+    const { id, kind, unitId, companyId, leadId, stored: before, firstOp } = line;
+    // Its unit owns it, or a laptop that it is withdrawn from would keep its copy.
+    const place = { entity: 'first_report', record: id, ownerUnitId: unitId, audience };
+    if (before !== undefined) {
+      const fields = textField(before, 'leadId') === leadId ? {} : { leadId };
+      const isSame = isSeenAlike(before, audience) && Object.keys(fields).length === 0;
+      return isSame ? [] : [{ ...place, kind: 'update', fields }];
+    }
+    const companyKey = keyOf(companies.get(companyId), companyId);
+    const acceptedAt = context.nowMs;
+    const times = { order: firstOp?.seq ?? 0, acceptedAt, recordedAt: firstOp?.atMs ?? acceptedAt };
+    const fields = { kind, unitId, companyId, leadId, companyKey, ...times };
+    return [{ ...place, kind: 'create', opId: `h-${id}`, fields }];
+  });
+  return [...answers, ...(await newKeys(transaction, renamed, isNew))];
 };
-
-interface FirstLine {
-  readonly op: AppliedOp;
-  readonly kind: FirstReportKind;
-  readonly unitId: string;
-  readonly companyId: string;
-  readonly leadId: string | null;
-}
-
-/** Undefined unless the op connects a lead or a visit with a firm. Of a sensitive lead the server knows no firm. */
-const lineOf = (op: AppliedOp): FirstLine | undefined => {
-  const kind = kinds.get(op.entity);
-  const companyId = textField(op.after, 'companyId');
-  const { ownerUnitId: unitId, deletedSeq } = op.after;
-  if (kind === undefined || companyId === null || unitId === null || deletedSeq !== null) return undefined;
-  if (op.kind === 'update' && !Object.hasOwn(op.fields, 'companyId')) return undefined;
-  return { op, kind, unitId, companyId, leadId: kind === 'report' ? op.record : null };
-};
-
-const kinds: ReadonlyMap<string, FirstReportKind> = new Map([
-  ['lead', 'report'],
-  ['visit', 'contact'],
-]);
 
 /** Until the firm itself has arrived its lines are found by its id only. */
 const keyOf = (company: StoredRecord | undefined, companyId: string): string => {
@@ -71,13 +51,12 @@ const keyOf = (company: StoredRecord | undefined, companyId: string): string => 
 };
 
 const newKeys = async (
-  transaction: Parameters<ServerHook>[0],
+  transaction: HookReads,
   renamed: readonly AppliedOp[],
-  added: readonly (readonly [id: string, line: FirstLine])[],
+  isAdded: ReadonlySet<string>,
 ): Promise<readonly ServerOp[]> => {
   if (renamed.length === 0) return [];
   const keys = new Map(renamed.map(({ record, after }) => [record, keyOf(after, record)]));
-  const isAdded = new Set(added.map(([id]) => id));
   const lines = await transaction.recordsWhere('first_report', 'companyId', [...keys.keys()]);
   return lines.flatMap((line): ServerOp[] => {
     const companyKey = keys.get(textField(line, 'companyId') ?? '');

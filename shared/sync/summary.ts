@@ -78,6 +78,8 @@ const hiding: Partial<Record<SyncedEntity, Hiding>> = {
     ['companyId', 'otherCompanyId'].some((field) => around.hidesCompany(text(field)))
       ? 'all'
       : none,
+  // Made by the server, which takes the lead out; the laptops of its unit keep it.
+  first_report: (text, around) => (around.isSensitiveLead(text('leadId')) ? hiddenOfFirstReport : none),
   transfer: (text, around) => (around.isSensitiveLead(text('leadId')) ? hiddenOfTransfer : none),
   directive_answer: (text, around) =>
     hidesEvidence(text('evidenceEntity'), text('evidenceId'), around) ? hiddenOfAnswer : none,
@@ -98,6 +100,7 @@ const hiddenOfLead: ReadonlySet<string> = new Set(
 );
 const hiddenOfVisit: ReadonlySet<string> = new Set(['companyId', 'companyName']);
 const hiddenOfTarget: ReadonlySet<string> = new Set(['targetState']);
+const hiddenOfFirstReport: ReadonlySet<string> = new Set(['leadId']);
 const hiddenOfTransfer: ReadonlySet<string> = new Set(['leadName']);
 const hiddenOfAnswer: ReadonlySet<string> = new Set(['evidenceText']);
 const hiddenOfConflict: ReadonlySet<string> = new Set(['winnerValue', 'loserValue', 'beforeValue', 'settledValue']);

@@ -84,6 +84,23 @@ describe('collisions', () => {
     expect(await zone.client.cooperation.check({ companyId: id })).toEqual([]);
   });
 
+  test('a lead that becomes sensitive takes its line off the ledger of others, and leaves it on that of its unit', async () => {
+    const { town, zone } = await laptops();
+    const id = await company(town, '桐城转密机电有限公司');
+    const { value: lead } = await town.client.lead.create({ name: '转密', companyId: id });
+    await level(town, zone);
+    expect(await zone.client.cooperation.check({ companyId: id })).toMatchObject([{ firstReportPlace: 1 }]);
+    const { changeSetId } = await town.client.lead.update({ id: lead.id, label: 'sensitive' });
+    await level(town, zone);
+    expect(await zone.client.cooperation.check({ companyId: id })).toEqual([]);
+    expect((await zone.client.cooperation.ledger({ companyId: id })).flatMap(({ lines }) => lines)).toEqual([]);
+    const [report] = await town.client.cooperation.ledger({ companyId: id });
+    expect(report).toMatchObject({ kind: 'report', holder: { id: townId }, lines: [{ leadId: lead.id }] });
+    await town.client.history.undo({ changeSetId: changeSetId! });
+    await level(town, zone);
+    expect(await zone.client.cooperation.check({ companyId: id })).toMatchObject([{ firstReportPlace: 1 }]);
+  });
+
   test('the same phone tells two units, and the number never leaves', async () => {
     const { town, zone } = await laptops();
     const [a, b] = [await company(town, '东方一号机电有限公司'), await company(zone, '西方一号电子有限公司')];

@@ -10,6 +10,7 @@ const lookupFields: Readonly<Record<string, readonly string[]>> = {
   company_merge: ['keptId', 'mergedId'],
   contact_key: ['companyId', 'hash'],
   first_report: ['companyId', 'companyKey'],
+  collision: ['leadId', 'otherLeadId'],
   conflict: ['state'],
 };
 const longest = 200;
