@@ -65,6 +65,11 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
   if (was && is && ['companyId', 'visitId'].every((field) => before?.[field] === after[field])) return;
   const { db } = teller;
   recallUnsent(db);
+  // A person's own change of the label has done so with its summary.
+  if (received && is) {
+    const hidden = hiddenFields('lead', after, createSurroundings(db));
+    if (hidden !== 'all') stripUnsentOps(db, after.id, hidden);
+  }
   // Another laptop opened it, which never knew what was written here meanwhile.
   if (received && was && !is) {
     const written = fieldsWrittenHere(db, after.id, teller.fieldsOf('lead'));

@@ -1,6 +1,7 @@
 import { zeroHash } from '../../shared/sync/wire.ts';
 import type { WritableDb } from '../database.ts';
-import { readSyncState, writeSyncState } from './sync-state-repository.ts';
+import { unsealWaitingOps } from './sync-outbox-repository.ts';
+import { readSyncState, removeSyncState, writeSyncState } from './sync-state-repository.ts';
 
 /** Written before a batch goes out: from then on nobody knows whether the server has it. */
 export const noteOffered = (db: WritableDb, epoch: string, deviceSeq: number): void => {
@@ -16,13 +17,20 @@ export const recallUnsent = (db: WritableDb): void => {
   const head = readSyncState(db, 'head');
   if (head === undefined) return;
   const offered = readSyncState(db, 'offered');
-  // A copy of this laptop may have sent what this one never did.
-  const accepted = db
-    .prepare<[string], { seq: number | null }>(
-      'SELECT max(device_seq) AS seq FROM outbox WHERE epoch = ? AND accepted_at IS NOT NULL',
+  const offeredSeq = offered?.epoch === head.epoch ? offered.seq : 0;
+  const { accepted, doubtful } = db
+    .prepare<[number, string], { accepted: number; doubtful: number }>(
+      `SELECT coalesce(max(device_seq) FILTER (WHERE accepted_at IS NOT NULL), 0) AS accepted,
+              count(*) FILTER (WHERE accepted_at IS NULL AND device_seq <= ?) AS doubtful
+       FROM outbox WHERE epoch = ?`,
     )
-    .get(head.epoch);
-  const from = Math.max(offered?.epoch === head.epoch ? offered.seq : 0, accepted?.seq ?? 0);
+    .get(offeredSeq, head.epoch) ?? { accepted: 0, doubtful: 0 };
+  // A copy of this laptop has told what this one never did, under which numbers is not known here: they are left to it.
+  if (accepted > offeredSeq && doubtful === 0) {
+    leaveChain(db);
+    return;
+  }
+  const from = Math.max(offeredSeq, accepted);
   if (from >= head.seq) return;
   const end = db
     .prepare<[string, string, number], { seq: number; hash: string }>(
@@ -37,4 +45,10 @@ export const recallUnsent = (db: WritableDb): void => {
      WHERE epoch = ? AND device_seq > ? AND accepted_at IS NULL`,
   ).run(head.epoch, end.seq);
   writeSyncState(db, 'head', { epoch: head.epoch, seq: end.seq, hash: end.hash });
+};
+
+/** The next exchange begins another one. */
+const leaveChain = (db: WritableDb): void => {
+  unsealWaitingOps(db);
+  removeSyncState(db, 'head');
 };

@@ -145,3 +145,39 @@ test('a full disk in the middle of a page leaves everything as it was, and the n
   expect((await sync(b)).type).toBe('level');
   expect(query(b, 'SELECT name FROM company')).toEqual([{ name: 'waits' }]);
 });
+
+test('a copy that had numbered a lead before it became sensitive says no more of it than the original', async () => {
+  const { world, laptops, sync, command, row } = startScenario([member(0)]);
+  const a = laptops[0]!;
+  let lead = '';
+  await command(a, (records) => {
+    const values = { name: 'ours', label: 'open', stage: 'clue', status: 'active', unitId: 'unit-0' };
+    lead = records.create('lead', fullRow('lead', values) as never).id;
+    records.create('lead_progress', fullRow('lead_progress', { leadId: lead, body: 'x' }) as never);
+  });
+  const copy = world.addLaptop(a, a.disk.image());
+  await command(copy, (records) => void records.update('lead', lead, { name: 'ours, of the copy' }));
+  await command(a, (records) => void records.update('lead', lead, { label: 'sensitive' }));
+  for (const laptop of [a, copy, a]) expect((await sync(laptop)).type).toBe('level');
+  const log = await world.server.entriesAfter(0);
+  expect(log.map(({ entity, kind }) => `${entity} ${kind}`)).toEqual(['lead create', 'lead update']);
+  expect(log[0]?.fields).not.toHaveProperty('name');
+  expect(row(copy, 'lead', lead)).toMatchObject({ name: 'ours, of the copy', label: 'sensitive' });
+});
+
+test('an edit that waits says no more than may be said when the label of another laptop comes before it', async () => {
+  const { laptops, sync, command, query, row } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  let lead = '';
+  await command(a, (records) => {
+    const values = { name: 'ours', label: 'open', stage: 'clue', status: 'active', unitId: 'unit-0' };
+    lead = records.create('lead', fullRow('lead', values) as never).id;
+  });
+  for (const laptop of [a, b]) await sync(laptop);
+  await command(a, (records) => void records.update('lead', lead, { label: 'sensitive' }));
+  await sync(a);
+  await command(b, (records) => void records.update('lead', lead, { name: 'ours, of b', stage: 'signed' }));
+  await sync(b);
+  expect(query(b, 'SELECT fields FROM outbox')).toEqual([{ fields: '{"stage":"signed"}' }]);
+  expect(row(b, 'lead', lead)).toMatchObject({ name: 'ours, of b', label: 'sensitive' });
+});

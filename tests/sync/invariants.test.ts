@@ -180,6 +180,7 @@ test('I11 what names a record that waits for an upgrade waits with it', async ()
 const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [4400, 'I1 an edit that reached a restored server before the creation, in a field that the creation leaves out'],
   [5113, 'I1 a copy of a laptop whose original had walked to the new grants already'],
+  [4146, 'I7 a copy that had numbered a lead before its original made it sensitive and sent it'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {
