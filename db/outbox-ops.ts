@@ -1,4 +1,5 @@
 import type { ReadableDb, WritableDb } from './database.ts';
+import { recallUnsent } from './repositories/offered-ops-repository.ts';
 
 /** Ops that have no number yet were never sent: they may still be changed or thrown away (docs/spec/sync.md). */
 interface WaitingOp {
@@ -11,6 +12,18 @@ export const dropUnsentOps = (db: WritableDb, recordId: string): number =>
   db
     .prepareWrite<[string]>('DELETE FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL')
     .run(recordId);
+
+/**
+ * What this laptop added of its own accord when something came from the server (a label that was taken back) and has not
+ * sent. The change set of what is coming just now is written last.
+ */
+export const dropUnsentRetelling = (db: WritableDb, recordId: string): void => {
+  recallUnsent(db);
+  db.prepareWrite<[string]>(
+    `DELETE FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL
+       AND coalesce((SELECT command = 'sync.receive' FROM change_set WHERE id = change_set_id), 1)`,
+  ).run(recordId);
+};
 
 /** Takes fields out of ops that were never sent; an edit of nothing else goes with them. */
 export const stripUnsentOps = (db: WritableDb, recordId: string, hidden: ReadonlySet<string>): void => {

@@ -58,6 +58,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     before: AnyRow | null,
     after: AnyRow | null,
     previous?: AnyRow,
+    named: readonly string[] = [],
   ): void => {
     touch(entity, row.id);
     db.prepareWrite<[string, string, string, ChangeKind, string | null, string | null]>(insertChange).run(
@@ -68,7 +69,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    tell({ entity, row, kind, changed: Object.keys(after ?? {}), before: previous });
+    tell({ entity, row, kind, changed: Object.keys(after ?? {}), named, before: previous });
   };
 
   const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
@@ -130,7 +131,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       const before = Object.fromEntries(changed.map(([column]) => [column, row[column]]));
       const next: AnyRow = { ...row, ...after, updatedAt: stamp.atMs, version: row.version + 1 };
       write(entity, next, Object.keys(after));
-      log(entity, next, 'update', before as AnyRow, after as AnyRow, row);
+      log(entity, next, 'update', before as AnyRow, after as AnyRow, row, Object.keys(patch));
       return next as never;
     },
     remove: (entity, id) => {

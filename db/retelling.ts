@@ -56,10 +56,16 @@ export const leadUpdateSummary = (
 
 /**
  * A lead that becomes sensitive takes what hangs on it off the server, without touching it here; one that is not any
- * more hands it over. `received`: the label came from another laptop of the unit, which tells the server itself, so
- * only the laptop that made the lead has more to say.
+ * more hands it over. `arrived`: these fields came from another laptop of the unit, which tells the server itself, so
+ * only the laptop that made the lead has more to say. Null: a person changed it here.
  */
-export const retellAround = (teller: Teller, before: AnyRow | undefined, after: AnyRow, received: boolean): void => {
+export const retellAround = (
+  teller: Teller,
+  before: AnyRow | undefined,
+  after: AnyRow,
+  arrived: readonly string[] | null,
+): void => {
+  const received = arrived !== null;
   const [was, is] = [before !== undefined && isSensitive(before), isSensitive(after)];
   if (!was && !is) return;
   if (was && is && ['companyId', 'visitId'].every((field) => before?.[field] === after[field])) return;
@@ -73,7 +79,9 @@ export const retellAround = (teller: Teller, before: AnyRow | undefined, after: 
   // Another laptop opened it, which never knew what was written here meanwhile.
   if (received && was && !is) {
     const written = fieldsWrittenHere(db, after.id, teller.fieldsOf('lead'));
-    const said = [...written].filter((field) => field !== 'label' && after[field] !== null && after[field] !== '');
+    const said = [...written].filter(
+      (field) => !arrived.includes(field) && after[field] !== null && after[field] !== '',
+    );
     if (said.length > 0) teller.append('lead', after.id, 'update', recordToSummary('lead', after, said));
   }
   const silent = received && !wasMadeHere(db, after.id);

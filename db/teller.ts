@@ -13,6 +13,8 @@ export interface Written {
   readonly row: AnyRow;
   readonly kind: ChangeKind;
   readonly changed: readonly string[];
+  /** Fields that whoever wrote it named, also those that had the value before. */
+  readonly named: readonly string[];
   /** The row before; undefined for a creation. */
   readonly before: AnyRow | undefined;
 }
@@ -84,11 +86,11 @@ export const createTeller = (
   };
 
   return (written) => {
-    const { entity, row, before } = written;
+    const { entity, row, before, named } = written;
     if (!isSyncedEntity(entity)) return;
     const isReceived = stamp.received === true;
     if (!isReceived) tellOne(written);
-    if (entity === 'lead') retellAround(teller, before, row, isReceived);
+    if (entity === 'lead') retellAround(teller, before, row, isReceived ? named : null);
   };
 };
 

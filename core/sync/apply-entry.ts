@@ -1,5 +1,6 @@
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
+import { dropUnsentRetelling } from '../../db/outbox-ops.ts';
 import type { RecordStore } from '../../db/record-store.ts';
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
@@ -48,9 +49,18 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
   });
   if (told === null) return;
   if (entry.kind !== 'delete') put(arrival, entity, entry, fields, standing);
-  // An edit that waits here comes later in the server's order, and the edit wins.
-  else if (row !== undefined && row['deletedAt'] === null && standing.length === 0)
+  else if (row !== undefined && row['deletedAt'] === null && !hasEdits(db, entry.record, standing))
     records.remove(entity, entry.record);
+};
+
+/**
+ * An edit that waits here comes later in the server's order, and the edit wins. What this laptop only says again (a lead
+ * was opened, and now it is deleted) is no edit: it does not bring a record back (I8).
+ */
+const hasEdits = (db: WritableDb, recordId: string, standing: readonly UnseenOp[]): boolean => {
+  if (standing.length === 0) return false;
+  dropUnsentRetelling(db, recordId);
+  return listUnseenOpsOf(db, recordId).length > 0;
 };
 
 /** A snapshot is the whole record: what it does not say is empty, also where an edit that was refused had put something. */

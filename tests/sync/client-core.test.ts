@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { arrivingRow } from '../../core/sync/arrival-defaults.ts';
 import { recordColumnsOf, travellingEntities } from '../../db/repositories/sync-column-repository.ts';
-import { fullRow, member, startScenario } from './sim/scenario.ts';
-import { enrolInImage } from './sim/sim-laptop.ts';
+import { fullRow, member, type Scenario, startScenario } from './sim/scenario.ts';
+import { enrolInImage, type SimLaptop } from './sim/sim-laptop.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -149,12 +149,9 @@ test('a full disk in the middle of a page leaves everything as it was, and the n
 test('a copy that had numbered a lead before it became sensitive says no more of it than the original', async () => {
   const { world, laptops, sync, command, row } = startScenario([member(0)]);
   const a = laptops[0]!;
-  let lead = '';
-  await command(a, (records) => {
-    const values = { name: 'ours', label: 'open', stage: 'clue', status: 'active', unitId: 'unit-0' };
-    lead = records.create('lead', fullRow('lead', values) as never).id;
-    records.create('lead_progress', fullRow('lead_progress', { leadId: lead, body: 'x' }) as never);
-  });
+  const lead = await leadOf(command, a);
+  const progress = fullRow('lead_progress', { leadId: lead, body: 'x' });
+  await command(a, (records) => void records.create('lead_progress', progress as never));
   const copy = world.addLaptop(a, a.disk.image());
   await command(copy, (records) => void records.update('lead', lead, { name: 'ours, of the copy' }));
   await command(a, (records) => void records.update('lead', lead, { label: 'sensitive' }));
@@ -165,14 +162,19 @@ test('a copy that had numbered a lead before it became sensitive says no more of
   expect(row(copy, 'lead', lead)).toMatchObject({ name: 'ours, of the copy', label: 'sensitive' });
 });
 
+const leadOf = async (command: Scenario['command'], laptop: SimLaptop, label = 'open'): Promise<string> => {
+  let id = '';
+  await command(laptop, (records) => {
+    const values = { name: 'ours', label, stage: 'clue', status: 'active', unitId: 'unit-0' };
+    ({ id } = records.create('lead', fullRow('lead', values) as never));
+  });
+  return id;
+};
+
 test('an edit that waits says no more than may be said when the label of another laptop comes before it', async () => {
   const { laptops, sync, command, query, row } = startScenario([member(0), member(0)]);
   const [a, b] = [laptops[0]!, laptops[1]!];
-  let lead = '';
-  await command(a, (records) => {
-    const values = { name: 'ours', label: 'open', stage: 'clue', status: 'active', unitId: 'unit-0' };
-    lead = records.create('lead', fullRow('lead', values) as never).id;
-  });
+  const lead = await leadOf(command, a);
   for (const laptop of [a, b]) await sync(laptop);
   await command(a, (records) => void records.update('lead', lead, { label: 'sensitive' }));
   await sync(a);
@@ -180,4 +182,32 @@ test('an edit that waits says no more than may be said when the label of another
   await sync(b);
   expect(query(b, 'SELECT fields FROM outbox')).toEqual([{ fields: '{"stage":"signed"}' }]);
   expect(row(b, 'lead', lead)).toMatchObject({ name: 'ours, of b', label: 'sensitive' });
+});
+
+test('a lead that is opened again brings nothing to say to a laptop that hears from the server what it wrote', async () => {
+  const { laptops, sync, command, query } = startScenario([member(0), member(0)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  const lead = await leadOf(command, a);
+  for (const laptop of [a, b]) await sync(laptop);
+  await command(b, (records) => void records.update('lead', lead, { ownerId: 'written by b' }));
+  for (const laptop of [b, a]) await sync(laptop);
+  for (const label of ['sensitive', 'open'])
+    await command(a, (records) => void records.update('lead', lead, { label } as never));
+  for (const laptop of [a, b]) await sync(laptop);
+  expect(query(b, 'SELECT kind FROM outbox')).toHaveLength(1);
+});
+
+test('a lead that was opened again and deleted does not come back because a laptop has something to add to it', async () => {
+  const { world, laptops, sync, command, row, query } = startScenario([member(0), member(0), member(0)]);
+  const [a, b, c] = [laptops[0]!, laptops[1]!, laptops[2]!];
+  const lead = await leadOf(command, a, 'sensitive');
+  for (const laptop of laptops) await sync(laptop);
+  // Neither b nor c has more of it than its stage; b would hand over what it wrote.
+  await command(b, (records) => void records.update('lead', lead, { ownerId: 'written by b' }));
+  await command(c, (records) => void records.update('lead', lead, { label: 'internal' }));
+  await command(c, (records) => records.remove('lead', lead));
+  for (const laptop of [c, b, a]) await sync(laptop);
+  expect(query(b, 'SELECT kind FROM outbox')).toEqual([]);
+  expect((await world.server.records([lead])).get(lead)?.deletedSeq).not.toBeNull();
+  for (const laptop of laptops) expect(row(laptop, 'lead', lead)?.['deleted_at']).not.toBeNull();
 });

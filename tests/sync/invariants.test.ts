@@ -181,6 +181,7 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [4400, 'I1 an edit that reached a restored server before the creation, in a field that the creation leaves out'],
   [5113, 'I1 a copy of a laptop whose original had walked to the new grants already'],
   [4146, 'I7 a copy that had numbered a lead before its original made it sensitive and sent it'],
+  [4391, 'I8 what a laptop said again of an opened lead brought it back after it was deleted'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {
