@@ -1,6 +1,11 @@
 import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
-import { findSealedOp, markAccepted, markUnaccepted } from '../../db/repositories/sync-outbox-repository.ts';
+import {
+  countUnseenAccepted,
+  findSealedOp,
+  markAccepted,
+  markUnaccepted,
+} from '../../db/repositories/sync-outbox-repository.ts';
 import type { PushAnswer } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { type OwnHead, ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
@@ -63,7 +68,7 @@ const takeAnswer = (
     case 'fork':
       return leaveChain(round, db, 'fork');
     case 'gap':
-      return resendFrom(round, db, head, answer.expected);
+      return resendFrom(round, db, head, batch, answer.expected);
   }
 };
 
@@ -72,16 +77,24 @@ const leaveChain = (round: SyncRound, db: ReceivedUnit['db'], type: 'fork' | 'be
   return round.notices.length > maxNotices ? { type: 'unfinished' } : undefined;
 };
 
-/** A restored server lacks ops that it had accepted: they are still here (I14). */
+/**
+ * Under this chain the server lacks numbers that count as accepted: they are still here, and known ids count once (I14).
+ * That it was restored is said only when its log lacks them too: a copy of this laptop may have brought the same ops
+ * under a chain of its own, and then nothing was lost.
+ */
 const resendFrom = (
   round: SyncRound,
   db: ReceivedUnit['db'],
   head: OwnHead,
+  { request }: PushBatch,
   expected: number,
 ): SyncStop | undefined => {
-  if (expected > head.seq || findSealedOp(db, head.epoch, expected) === undefined)
-    return leaveChain(round, db, 'behind');
-  round.notices.push({ type: 'restored', resent: markUnaccepted(db, head.epoch, expected) });
+  // Only what comes before the batch can be missing; anything else would be asked for again without end.
+  if (expected >= request.firstSeq) return { type: 'garbled' };
+  if (findSealedOp(db, head.epoch, expected) === undefined) return leaveChain(round, db, 'behind');
+  const lost = countUnseenAccepted(db, head.epoch, expected);
+  markUnaccepted(db, head.epoch, expected);
+  if (lost > 0) round.notices.push({ type: 'restored', resent: lost });
   return round.notices.length > maxNotices ? { type: 'unfinished' } : undefined;
 };
 

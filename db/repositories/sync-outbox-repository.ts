@@ -57,6 +57,16 @@ export const findSealedOp = (db: ReadableDb, epoch: string, deviceSeq: number): 
     .prepare<[string, number], OutboxRow>(`SELECT ${outboxColumns} FROM outbox WHERE epoch = ? AND device_seq = ?`)
     .get(epoch, deviceSeq);
 
+/** What went out under this number. */
+export const findSentOp = (db: ReadableDb, epoch: string, deviceSeq: number): SentOp | undefined =>
+  db
+    .prepare<[string, number], SentOp>(
+      'SELECT op_id AS opId, entity, entity_id AS entityId, kind, fields, v FROM outbox WHERE epoch = ? AND device_seq = ?',
+    )
+    .get(epoch, deviceSeq);
+
+type SentOp = Pick<OutboxRow, 'opId' | 'entity' | 'entityId' | 'kind' | 'fields' | 'v'>;
+
 /** First number of the epoch that the server has not said to have. */
 export const firstWaitingDeviceSeq = (db: ReadableDb, epoch: string): number | undefined =>
   db
@@ -71,6 +81,15 @@ export const markAccepted = (db: WritableDb, epoch: string, upToDeviceSeq: numbe
       'UPDATE outbox SET accepted_at = ? WHERE accepted_at IS NULL AND epoch = ? AND device_seq <= ?',
     )
     .run(atMs, epoch, upToDeviceSeq);
+
+/** From a number on: the server said to have them, and its log has not shown them yet. */
+export const countUnseenAccepted = (db: ReadableDb, epoch: string, fromDeviceSeq: number): number =>
+  db
+    .prepare<[string, number], { count: number }>(
+      `SELECT count(*) AS count FROM outbox
+       WHERE epoch = ? AND device_seq >= ? AND accepted_at IS NOT NULL AND server_seq IS NULL`,
+    )
+    .get(epoch, fromDeviceSeq)?.count ?? 0;
 
 /**
  * The server lacks them under these numbers. What was seen in the log stays seen: it may have come under older numbers, and
