@@ -6,6 +6,7 @@ import { type DecidedEntry, type Decision, decideOp } from './decide/decide-op.t
 import type { IncomingOp } from './decide/incoming-op.ts';
 import { audienceFields, parentField, policyOf } from './decide/policy.ts';
 import { createWorkingSet, type WorkingSet } from './decide/working-set.ts';
+import { parentIdOf } from './decide/withheld.ts';
 import type { AppliedOp } from './server-hook.ts';
 
 export interface ApplyOutcome {
@@ -132,7 +133,11 @@ const loadWorkingSet = async (transaction: ServerTransaction, ops: readonly Inco
     const parentId = by === null ? undefined : op.fields[by];
     if (typeof parentId === 'string') ids.add(parentId);
   }
-  const records = await transaction.records([...ids]);
+  const found = await transaction.records([...ids]);
+  // What a sensitive lead hides is asked of the lead, also for an edit that does not name it.
+  const parents = ops.flatMap(({ op }) => parentIdOf(op.entity, op.fields, found.get(op.record)) ?? []);
+  const missing = [...new Set(parents)].filter((id) => !ids.has(id));
+  const records = missing.length === 0 ? found : new Map([...found, ...(await transaction.records(missing))]);
   const roots = new Set(
     ops.filter((incoming) => mayMoveChildren(incoming, records.has(incoming.op.record))).map(({ op }) => op.record),
   );

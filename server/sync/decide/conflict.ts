@@ -4,6 +4,7 @@ import type { ServerOp } from '../server-hook.ts';
 import type { LostValue } from './fields.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { audienceUnderRoot, onlyUnit } from './placement.ts';
+import { hiddenByLabel } from './withheld.ts';
 
 export type ConflictKind = 'field' | 'edited_after_delete' | 'refused';
 
@@ -56,16 +57,22 @@ export const cardOf = (
 /** What was lost may be what the label hides from all but its unit. */
 const isSensitive = ({ entity, fields }: StoredRecord): boolean => entity === 'lead' && fields['label'] === 'sensitive';
 
+/** A label has emptied it: the centre reads cards too. The laptops of the unit keep their own value. */
+const isTakenBack = (record: StoredRecord, field: string): boolean =>
+  record.fields[field] === null && hiddenByLabel(record).includes(field);
+
 export const fieldCards = (
   incoming: IncomingOp,
   record: StoredRecord,
   lost: readonly LostValue[],
 ): readonly Conflict[] =>
-  lost.map((value) => {
-    const asked = sideOf(incoming, incoming.op.fields[value.field] ?? null);
-    const [winner, loser] = value.stands ? [value, asked] : [asked, value];
-    return cardOf(incoming, 'field', record, value.field, winner, loser, value.before);
-  });
+  lost
+    .filter(({ field }) => !isTakenBack(record, field))
+    .map((value) => {
+      const asked = sideOf(incoming, incoming.op.fields[value.field] ?? null);
+      const [winner, loser] = value.stands ? [value, asked] : [asked, value];
+      return cardOf(incoming, 'field', record, value.field, winner, loser, value.before);
+    });
 
 export const sideOf = ({ writer }: IncomingOp, value: unknown): Side => ({
   value,

@@ -8,6 +8,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { handedOver, isSameAudience, mayEdit, movedPlacement, newPlacement, type Placement } from './placement.ts';
 import { allowedFields, audienceFields, parentField, policyOf } from './policy.ts';
 import { refuse } from './refuse.ts';
+import { isWithheld, withheld, withoutHiddenFirm } from './withheld.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** A line for the log, without number and hash. */
@@ -39,14 +40,15 @@ export interface Decision {
 export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decision => {
   const record = set.find(asked.op.record);
   const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields, record?.fields);
-  const incoming: IncomingOp = { ...asked, op: { ...asked.op, fields: kept } };
+  const allowed: IncomingOp = { ...asked, op: { ...asked.op, fields: kept } };
+  const incoming = { ...allowed, op: { ...allowed.op, fields: withoutHiddenFirm(allowed, record) } };
   if (!isAllowed(set, incoming, record)) {
     const refused = refuse(incoming, record);
     // A line that tells of the record is the last word on it, whatever it says.
     if (record !== undefined && refused.entries[0]?.rootId === record.rootId) set.put({ ...record, updatedSeq: seq });
     return { ...refused, violations: dropped };
   }
-  const outcome = outcomeOf(incoming, record, seq);
+  const outcome = isWithheld(set, incoming, record) ? withheld(incoming, record) : outcomeOf(incoming, record, seq);
   const after = settled(set, incoming, record, outcome, seq);
   set.put(after);
   const entryOf = (kind: LogEntry['kind'], fields: Fields, index: number): DecidedEntry => ({

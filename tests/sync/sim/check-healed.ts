@@ -131,13 +131,21 @@ const checkNothingLost = (world: World, living: readonly SimLaptop[], records: r
       if (server.placeOf(opId) === undefined)
         broken(accepted === null ? 'I3' : 'I14', `${laptop.name}: op ${opId} on ${entity} ${record} is not in the log`);
       const told = JSON.parse(fields) as Row;
-      if (kept.has(record) || kept.has(told['leadId'])) continue;
+      if (kept.has(record) || kept.has(told['leadId'] ?? leadIdOf(laptop, entity, record))) continue;
       for (const [field, value] of Object.entries(told))
         if (typeof value === 'string' && /^t\d+$/.test(value) && !said.has(value) && !cards.includes(`"${value}"`))
           broken('I3', `${laptop.name}: ${entity} ${record}.${field} = ${value} (op ${opId}) is nowhere any more`);
     }
   }
 };
+
+/** The edit of a step or an entry does not name the lead that it hangs on. */
+const leadIdOf = ({ database }: SimLaptop, entity: string, id: string): unknown =>
+  entity !== 'lead_stage' && entity !== 'lead_progress'
+    ? undefined
+    : database.reader
+        .prepare<[string], { leadId: string }>(`SELECT lead_id AS leadId FROM ${entity} WHERE id = ?`)
+        .get(id)?.leadId;
 
 /** Two edits of one field whose authors did not know of each other leave a card (I3). */
 const checkConflicts = (world: World, records: readonly StoredRecord[]): void => {
@@ -154,6 +162,8 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
   );
   for (const entry of server.log) {
     if (entry.entity === 'conflict' || hidden.has(entry.record) || hidden.has(String(entry.fields['leadId']))) continue;
+    // Only a label empties whom a visit was to, and then no card tells it.
+    const isTakenBack = entry.entity === 'visit' && entry.fields['companyName'] === null;
     const made = ops.get(entry.opId);
     for (const [field, value] of Object.entries(entry.fields)) {
       const key = `${entry.record} ${field}`;
@@ -164,7 +174,7 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
       if (before === undefined || made === undefined || made.kind !== 'update' || world.observer.restores() > 0)
         continue;
       if (before.writer === writer || made.fields[field] !== value || made.seenSeq >= before.seq) continue;
-      if (typeof before.value !== 'string') continue;
+      if (typeof before.value !== 'string' || (isTakenBack && value === null)) continue;
       if (!cards.has(`${entry.record} ${field} ${JSON.stringify(before.value)}`))
         broken(
           'I3',

@@ -1,0 +1,63 @@
+import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
+import type { Fields, StoredRecord } from '../../store/server-store.ts';
+import type { IncomingOp } from './incoming-op.ts';
+import type { Outcome } from './outcome.ts';
+import { isKnownEntity, parentField, policyOf } from './policy.ts';
+import type { WorkingSet } from './working-set.ts';
+import { isSameWriter } from './writer.ts';
+
+/** A sensitive lead hides this record whole: what hangs on it does not even leave the laptop. */
+export const isHiddenBy = (lead: StoredRecord | undefined, entity: string): boolean =>
+  lead?.entity === 'lead' &&
+  lead.fields['label'] === 'sensitive' &&
+  isKnownEntity(entity) &&
+  hiddenFields(entity, { leadId: lead.id }, { ...nothingAround, isSensitiveLead: (id) => id === lead.id }) === 'all';
+
+/** The lead that a record hangs on, as the record or the op says; null where it is no lead. */
+export const parentIdOf = (entity: string, fields: Fields, record: StoredRecord | undefined): string | null => {
+  const { audience } = policyOf(entity);
+  if (audience.kind !== 'child' || audience.parent !== 'lead') return null;
+  if (record !== undefined && record.rootId !== record.id) return record.rootId;
+  const value = fields[audience.by];
+  return typeof value === 'string' ? value : null;
+};
+
+/** From a laptop that has not heard of the label yet; it keeps what it wrote, and hands it over when the label is taken back. */
+export const isWithheld = (set: WorkingSet, { op, writer }: IncomingOp, record: StoredRecord | undefined): boolean => {
+  if (writer.principal === null || op.kind === 'delete') return false;
+  const parentId = parentIdOf(op.entity, op.fields, record);
+  return parentId !== null && isHiddenBy(set.find(parentId), op.entity);
+};
+
+/** As if it had been taken back at once: nothing of it is kept but where it belongs. */
+export const withheld = ({ op }: IncomingOp, record: StoredRecord | undefined): Outcome => {
+  const by = parentField(op.entity);
+  const place: Fields = by === null ? {} : { [by]: op.fields[by] ?? null };
+  return {
+    lines: [{ kind: 'delete', fields: {} }],
+    decided: { values: {}, fields: record?.fields ?? place, origins: record?.origins ?? {}, lost: [] },
+    isDeleted: true,
+    conflicts: () => [],
+  };
+};
+
+/** The fields of a record of its own that a label has taken off the server. */
+export const hiddenByLabel = ({ entity, fields }: StoredRecord): readonly string[] => {
+  if (entity === 'visit') return fields['companyName'] === null ? firmOfVisit : [];
+  const hidden = entity === 'lead' ? hiddenFields('lead', fields, nothingAround) : 'all';
+  return hidden === 'all' ? [] : [...hidden];
+};
+
+const firmOfVisit = ['companyId', 'companyName'];
+
+/**
+ * Whom a visit was to, once a label has taken it off the server: stays empty until somebody writes it who has seen that.
+ * No person empties it, a visit always says where it went.
+ */
+export const withoutHiddenFirm = ({ op, writer }: IncomingOp, record: StoredRecord | undefined): Fields => {
+  const origin = record?.entity === 'visit' ? record.origins['companyName'] : undefined;
+  const isHidden = origin !== undefined && record?.fields['companyName'] === null;
+  if (!isHidden || origin.seq <= op.base || isSameWriter(origin, writer)) return op.fields;
+  const firm = firmOfVisit.filter((field) => Object.hasOwn(op.fields, field));
+  return { ...op.fields, ...Object.fromEntries(firm.map((field) => [field, null])) };
+};
