@@ -26,7 +26,8 @@ export const foldEntries = (
   reader: { readonly deviceId: string; readonly schemaVersion: number },
 ): void => {
   for (const transaction of transactionsOf(entries)) {
-    for (const { device, opId, seq } of transaction) if (device === reader.deviceId) fold.ownOps.set(opId, seq);
+    for (const { device, opId, seq } of transaction)
+      if (device === reader.deviceId && opId !== null) fold.ownOps.set(opId, seq);
     if (transaction.some((entry) => mustWait(entry, reader.schemaVersion, fold.parkedRecords)))
       for (const entry of transaction) {
         fold.parked.push(entry);

@@ -14,9 +14,10 @@ import { applyEntry } from './apply-entry.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';
 import { ownHead, takeNewEpoch } from './own-chain.ts';
-import { isWholePage, noteClock, type Page, recordPull } from './pull-pages.ts';
+import { askInFull, isWholePage, noteClock, type Page, recordPull } from './pull-pages.ts';
 import type { SyncNoticeType, SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
+import { wholeEntries } from './whole-entries.ts';
 import { readPullReply } from './wire-reply.ts';
 
 /**
@@ -46,7 +47,7 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
   for (;;) {
     const head = await round.commands.receive(({ db }) => ownHead(db, round.ids));
     const request = { cursor, scope, serverEpoch, epoch: head.epoch, lastSeq: head.seq, headHash: head.hash };
-    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion }));
+    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion, brief: round.brief }));
     if (reply.type === 'stop') return reply.stop;
     const { answer } = reply;
     if (answer.type === 'restored') return { type: 'again' };
@@ -56,8 +57,16 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
       return { type: 'again' };
     }
     if (!isWholePage({ cursor, scope }, answer)) return { type: 'garbled' };
-    await round.commands.receive((unit) => recordPull(round, unit, 'rewound', answer.entries.length, reply.bytes));
-    foldEntries(fold, answer.entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion });
+    const entries = await round.commands.receive((unit) => {
+      recordPull(round, unit, 'rewound', answer.entries.length, reply.bytes);
+      return wholeEntries(unit.db, head.epoch, round.me, answer.entries);
+    });
+    if (entries === undefined) {
+      const stop = askInFull(round);
+      if (stop !== undefined) return stop;
+      continue;
+    }
+    foldEntries(fold, entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion });
     if (answer.complete) return { type: 'read', fold, end: answer };
     ({ cursor, scope, serverEpoch } = answer);
   }

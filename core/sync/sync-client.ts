@@ -44,6 +44,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       channel,
       me,
       notices: [],
+      brief: true,
       pushed: 0,
       received: 0,
     };

@@ -5,6 +5,8 @@ export interface SyncRound extends Required<Omit<SyncClientDeps, 'identity'>> {
   readonly me: SyncIdentity;
   readonly channel: SyncChannel;
   readonly notices: SyncNotice[];
+  /** False once a brief answer could not be completed here. */
+  brief: boolean;
   pushed: number;
   received: number;
 }

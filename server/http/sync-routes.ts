@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { deviceHeaders, enrolAnswer, enrolRequest, syncPaths } from '../../shared/sync/enrolment.ts';
-import { pullAnswer, pullRequest, pushAnswer, pushRequest, refusal } from '../../shared/sync/wire.ts';
+import { packedPull, packedPush, packPull, unpackPush } from '../../shared/sync/packed-wire.ts';
+import { pullRequest, pushAnswer, refusal } from '../../shared/sync/wire.ts';
 import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import { noteContact, rotateToken } from '../accounts/devices.ts';
@@ -47,11 +48,13 @@ export const registerSyncRoutes = (app: ServerApp, context: RouteContext): void 
 
   app.post(
     syncPaths.push,
-    { ...guarded, schema: { body: pushRequest, response: { 200: pushAnswer, '4xx': refusal } } },
+    { ...guarded, schema: { body: packedPush, response: { 200: pushAnswer, '4xx': refusal } } },
     async (request) => {
       const device = deviceOf(request);
-      const { epoch, firstSeq, ops } = request.body;
-      const answer = await sync.push(device.principal, device.deviceId, request.body);
+      const asked = unpackPush(request.body);
+      if (asked === undefined) throw refuse(400, 'malformed');
+      const { epoch, firstSeq, ops } = asked;
+      const answer = await sync.push(device.principal, device.deviceId, asked);
       await noteContact(accounts, device, { epoch, seq: firstSeq + ops.length - 1, ...saidOf(request) });
       return answer;
     },
@@ -59,11 +62,11 @@ export const registerSyncRoutes = (app: ServerApp, context: RouteContext): void 
 
   app.post(
     syncPaths.pull,
-    { ...guarded, schema: { body: pullRequest, response: { 200: pullAnswer, '4xx': refusal } } },
+    { ...guarded, schema: { body: pullRequest, response: { 200: packedPull, '4xx': refusal } } },
     async (request) => {
       const device = deviceOf(request);
       await noteContact(accounts, device, { epoch: request.body.epoch, seq: request.body.lastSeq, ...saidOf(request) });
-      return sync.pull(device.principal, device.deviceId, request.body);
+      return packPull(await sync.pull(device.principal, device.deviceId, request.body));
     },
   );
 

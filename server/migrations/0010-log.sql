@@ -47,6 +47,8 @@ CREATE TABLE log (
   person_id text COLLATE "C",
   taken_at_ms bigint NOT NULL,
   last boolean NOT NULL,
+  -- What its laptop sent, word for word.
+  as_sent boolean NOT NULL,
   shared boolean NOT NULL,
   units text[] NOT NULL CHECK (array_position(units, '') IS NULL),
   chain_id text CHECK (chain_id <> ''),

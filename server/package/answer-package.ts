@@ -72,6 +72,7 @@ export const exportPackage = async (
     cursor: startCursor,
     scope: null,
     v: packageVersion,
+    brief: false,
   });
   return ok({ answer: await sealAnswer(context, device, { pushes: [], pulls }), deviceName: device.name });
 };

@@ -35,6 +35,9 @@ export interface StoredRecord {
 
 /** A line of the log as it is stored; what a reader gets of it is made on reading. */
 export interface StoredEntry extends LogEntry {
+  readonly opId: string;
+  /** It says what its laptop sent, word for word: that laptop need not be told again. */
+  readonly asSent: boolean;
   readonly hash: string;
   readonly audience: Audience;
   /** The audience before, when this entry changed it: who is in it only is told `withdraw`. */

@@ -5,8 +5,8 @@ import type { Conflict } from './decide/conflict.ts';
 import { type DecidedEntry, type Decision, decideOp } from './decide/decide-op.ts';
 import type { IncomingOp } from './decide/incoming-op.ts';
 import { audienceFields, parentField, policyOf } from './decide/policy.ts';
-import { createWorkingSet, type WorkingSet } from './decide/working-set.ts';
 import { parentIdOf } from './decide/withheld.ts';
+import { createWorkingSet, type WorkingSet } from './decide/working-set.ts';
 import type { AppliedOp } from './server-hook.ts';
 
 export interface ApplyOutcome {
@@ -116,12 +116,19 @@ const storedEntry = (
     personId: writer.personId,
     takenAtMs,
     last: seq === endSeq,
+    asSent: line.isOwn && isAsSent(line, incoming),
     hash: logHash(sha256, previous.hash, seq, opId),
     audience: line.audience,
     audienceBefore: line.audienceBefore,
     rootId: line.rootId,
     endSeq,
   };
+};
+
+const isAsSent = ({ kind, entity, record, fields }: DecidedEntry, { op }: IncomingOp): boolean => {
+  if (kind !== op.kind || entity !== op.entity || record !== op.record) return false;
+  const names = Object.keys(fields);
+  return names.length === Object.keys(op.fields).length && names.every((name) => fields[name] === op.fields[name]);
 };
 
 /** Everything that deciding these ops can ask for: the records, the parents of new children, the children of what moves. */

@@ -1,5 +1,5 @@
 import type { Principal } from '../../shared/sync/audience.ts';
-import type { Cursor, LogEntry, PullAnswer, PullRequest } from '../../shared/sync/wire.ts';
+import type { Cursor, LogEntry, PageEntry, PullAnswer, PullRequest } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry } from '../store/server-store.ts';
 import {
   asSnapshot,
@@ -15,7 +15,7 @@ import { ensureServerEpoch, type LogWitness, newServerEpoch } from './server-epo
 import type { ServerSyncDeps } from './sync-deps.ts';
 
 export interface PullPage {
-  readonly entries: readonly LogEntry[];
+  readonly entries: readonly PageEntry[];
   readonly cursor: Cursor;
 }
 
@@ -58,9 +58,10 @@ export const readPage = async (
   pageEntries: number,
   principal: Principal,
   deviceId: string,
-  after: Cursor,
+  request: PullRequest,
   end: Cursor,
 ): Promise<PullPage> => {
+  const after = request.cursor;
   if (after.seq >= end.seq) return { entries: [], cursor: after };
   const { found, present } = await deps.store.inTransaction(principal, async (transaction) => {
     const entries = await transaction.readLog(after.seq, pageEntries);
@@ -78,10 +79,33 @@ export const readPage = async (
     const lines = seen.flatMap(({ entry, sight }) => {
       const line = lineOf(entry, sight, snapshots);
       if (line === undefined) return [];
-      return [{ entry: redacted(principal, line, present.get(entry.record)), transaction: entry.endSeq }];
+      const told = redacted(principal, line, present.get(entry.record));
+      const isWhole = sight === 'entry' && told === line;
+      return [
+        {
+          entry: request.brief ? brief(entry, told, isWhole, deviceId, request) : told,
+          transaction: entry.endSeq,
+        },
+      ];
     });
     return { entries: withTransactionEnds(lines), cursor };
   });
+};
+
+/** Without what the laptop that asks has itself, and without what is of no use to it. */
+const brief = (
+  entry: StoredEntry,
+  told: LogEntry,
+  isWhole: boolean,
+  deviceId: string,
+  { epoch, lastSeq }: PullRequest,
+): PageEntry => {
+  if (entry.device !== deviceId) return { ...told, opId: null, epoch: null, deviceSeq: null };
+  const { deviceSeq } = entry;
+  const isHeld = entry.epoch === epoch && deviceSeq !== null && deviceSeq <= lastSeq;
+  if (!isWhole || !isHeld || !entry.asSent) return told;
+  const { seq, owner, personId, takenAtMs, last } = told;
+  return { kind: 'asSent', seq, deviceSeq, owner, personId, takenAtMs, last };
 };
 
 const lineOf = (

@@ -2,8 +2,8 @@ import type { Principal } from '../../shared/sync/audience.ts';
 import type { DigestBucket } from '../../shared/sync/digest.ts';
 import {
   type Cursor,
-  type LogEntry,
   maxPageEntries,
+  type PageEntry,
   type PullAnswer,
   type PullRequest,
   type PushAnswer,
@@ -50,7 +50,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
   const pageAnswer = (
     serverEpoch: string,
     scope: string,
-    entries: readonly LogEntry[],
+    entries: readonly PageEntry[],
     cursor: Cursor,
     complete: boolean,
     digest: readonly DigestBucket[] | null = null,
@@ -86,7 +86,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       const { cursor } = request;
       witness.saw(end);
       if (scope.place === null) {
-        const page = await readPage(deps, limits.pageEntries, principal, deviceId, cursor, end);
+        const page = await readPage(deps, limits.pageEntries, principal, deviceId, request, end);
         const complete = page.cursor.seq >= end.seq;
         const isDue = complete && page.entries.length === 0 && isDigestDue(deviceId);
         const digest = isDue ? await readDigest(deps, principal, end) : null;

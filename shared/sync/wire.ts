@@ -77,6 +77,8 @@ export const pullRequest = z.strictObject({
   /** What the answer of the last pull called the reader's grants; null the first time. */
   scope: z.string().max(64).nullable(),
   v: z.int().min(1),
+  /** Leave out what the laptop has: the content of the ops of this epoch that were taken as they were sent. */
+  brief: z.boolean(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -84,7 +86,8 @@ export type PullRequest = z.infer<typeof pullRequest>;
 export const logEntry = z.strictObject({
   seq,
   v: z.int().min(1),
-  opId: id,
+  /** Null in a brief answer for what other devices wrote: only its own laptop knows an op by its id. */
+  opId: id.nullable(),
   entity: z.string(),
   record: id,
   /**
@@ -107,19 +110,34 @@ export const logEntry = z.strictObject({
 });
 export type LogEntry = z.infer<typeof logEntry>;
 
+/** Of the reader's own op `deviceSeq` of the epoch that asks: it stands in the log word for word. */
+export const ownEntry = z.strictObject({
+  kind: z.literal('asSent'),
+  seq,
+  deviceSeq: seq,
+  owner: id.nullable(),
+  personId: id.nullable(),
+  takenAtMs: z.number(),
+  last: z.boolean(),
+});
+export type OwnEntry = z.infer<typeof ownEntry>;
+export type PageEntry = LogEntry | OwnEntry;
+
+export const pageAnswer = z.strictObject({
+  type: z.literal('page'),
+  serverEpoch: id,
+  scope: z.string(),
+  entries: z.array(z.discriminatedUnion('kind', [logEntry, ownEntry])),
+  cursor,
+  /** False: there is more, ask again from `cursor`. */
+  complete: z.boolean(),
+  serverTimeMs: z.number(),
+  /** Of what the reader may see, after this page; only with `complete`, and only now and then. */
+  digest: z.array(z.strictObject({ bucket: z.string(), hash: z.string(), count: z.int() })).nullable(),
+});
+
 export const pullAnswer = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('page'),
-    serverEpoch: id,
-    scope: z.string(),
-    entries: z.array(logEntry),
-    cursor,
-    /** False: there is more, ask again from `cursor`. */
-    complete: z.boolean(),
-    serverTimeMs: z.number(),
-    /** Of what the reader may see, after this page; only with `complete`, and only now and then. */
-    digest: z.array(z.strictObject({ bucket: z.string(), hash: z.string(), count: z.int() })).nullable(),
-  }),
+  pageAnswer,
   /** The log is not the one of the cursor: restored server. Start again from zero; delete nothing, offer everything. */
   z.strictObject({ type: z.literal('restored'), serverEpoch: id }),
   /** The server knows later ops of this epoch than the laptop: the laptop was restored. It takes a new epoch. */

@@ -128,6 +128,7 @@ const measure = async ({ server, changes }: Prepared, batch: number, into: Measu
     serverEpoch,
     scope: null,
     v: schemaVersion,
+    brief: true,
   };
   let cursor = before;
   into.page.push(

@@ -1,6 +1,9 @@
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollUpPath } from '../../shared/admin/submissions.ts';
+import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { packPush } from '../../shared/sync/packed-wire.ts';
+import { zeroHash } from '../../shared/sync/wire.ts';
 import { type ConsoleClient, openConsole } from '../support/console-client.ts';
 import { pushReport } from '../support/submitted-report.ts';
 import { enrolTestDevice, type TestDevice } from '../support/test-device.ts';
@@ -159,17 +162,18 @@ test('a laptop appears with what it last said, is revoked with a reason, and is 
 test('a chain that a laptop sent is granted to a person and taken back', async () => {
   const device = devices.get('大关镇')!;
   const record = 'chain-1';
-  await device.post('/v1/sync/push', {
-    epoch: 'chains',
-    firstSeq: 1,
-    prevHash: '0'.repeat(64),
-    ops: [
-      {
-        ...{ id: 'op-chain-1', v: 1, entity: 'chain', record, kind: 'create', base: 0, atMs: now, last: true },
-        fields: { name: '新能源汽车' },
-      },
-    ],
-  });
+  const op = {
+    id: 'op-chain-1',
+    v: 1,
+    entity: 'chain',
+    record,
+    kind: 'create',
+    base: 0,
+    atMs: now,
+    last: true,
+  } as const;
+  const ops = [{ ...op, fields: { name: '新能源汽车' } }];
+  await device.post(syncPaths.push, packPush({ epoch: 'chains', firstSeq: 1, prevHash: zeroHash, ops }));
   const personId = device.enrolled.person.id;
   await admin.call('grantChain', { chainId: record, personId, granted: true });
   expect(await admin.call('listChains', {})).toEqual([{ id: record, name: '新能源汽车', personIds: [personId] }]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
 import { routesOf, type ServerRoute } from '../../server/http/route-table.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { packPush } from '../../shared/sync/packed-wire.ts';
 import { signInToConsole } from '../support/console-session.ts';
 import { enrolBody, enrolTestDevice, firstPull, signedHeaders, type TestDevice } from '../support/test-device.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -59,7 +60,7 @@ const odd: readonly unknown[] = [
 const validBodies = (): readonly unknown[] => [
   enrolBody('AAAA-BBBB-CCCC', 'einszweidrei'),
   firstPull('epoch-1'),
-  {
+  packPush({
     epoch: 'epoch-1',
     firstSeq: 1,
     prevHash: '0'.repeat(64),
@@ -76,7 +77,7 @@ const validBodies = (): readonly unknown[] => [
         last: true,
       },
     ],
-  },
+  }),
   { id: 'x', name: '单位', kind: 'town', reports: true },
 ];
 
@@ -198,7 +199,7 @@ describe('the server', () => {
       '％',
     ];
     const values = ['', '\0', '\ud800', 'x'.repeat(5_000), 1e308, -0, true, null, '{"a":1}'];
-    const kinds = ['create', 'update', 'delete', 'restore'];
+    const kinds = ['create', 'update', 'delete', 'restore'] as const;
     const statuses = new Map<number, number>();
     for (let i = 0; i < 100; i += 1) {
       const pick = <T>(from: readonly T[]): T => from[random(from.length)]!;
@@ -223,7 +224,7 @@ describe('the server', () => {
         cursor: { seq: pick([0, 5, 9_007_199_254_740_991]), hash: pick(['0', 'a']).repeat(64) },
       };
       for (const [path, body] of [
-        [syncPaths.push, push],
+        [syncPaths.push, packPush(push)],
         [syncPaths.pull, pull],
       ] as const) {
         const { status } = await device.post(path, body);

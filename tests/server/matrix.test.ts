@@ -4,6 +4,7 @@ import { routesOf, type ServerRoute } from '../../server/http/route-table.ts';
 import type { ConsoleRole } from '../../shared/admin/admin-route.ts';
 import { adminRoutes } from '../../shared/admin/admin-routes.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { packPush } from '../../shared/sync/packed-wire.ts';
 import { zeroHash } from '../../shared/sync/wire.ts';
 import {
   type AccessWorld,
@@ -123,24 +124,27 @@ describe.each(roles)('a %s', (role) => {
       const device = world.devices[role];
       const id = ownership === 'unknown id' ? `unknown to ${role}` : world.recordIds[ownership][0]!;
       const before = await recordOf(id);
-      const { status, json } = await device.post(syncPaths.push, {
-        epoch: randomUUID(),
-        firstSeq: 1,
-        prevHash: zeroHash,
-        ops: [
-          {
-            id: randomUUID(),
-            v: 1,
-            entity: 'lead',
-            record: id,
-            kind: 'update',
-            base: before?.updatedSeq ?? 0,
-            fields: { registeredOn: `by ${role}` },
-            atMs: 0,
-            last: true,
-          },
-        ],
-      });
+      const { status, json } = await device.post(
+        syncPaths.push,
+        packPush({
+          epoch: randomUUID(),
+          firstSeq: 1,
+          prevHash: zeroHash,
+          ops: [
+            {
+              id: randomUUID(),
+              v: 1,
+              entity: 'lead',
+              record: id,
+              kind: 'update',
+              base: before?.updatedSeq ?? 0,
+              fields: { registeredOn: `by ${role}` },
+              atMs: 0,
+              last: true,
+            },
+          ],
+        }),
+      );
       expect([status, json.type]).toEqual([200, 'accepted']);
       expect(knownFrom(json)).toEqual([]);
       const after = await recordOf(id);

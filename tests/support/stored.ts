@@ -34,6 +34,7 @@ export const storedEntry = (seq: number, entry: Partial<StoredEntry> = {}): Stor
   personId: 'person-1',
   takenAtMs: 1_750_000_000_000,
   last: true,
+  asSent: true,
   endSeq: seq,
   audience: everybody,
   audienceBefore: null,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../shared/domain/submission/canonical-json.ts';
 import type { FrozenReport } from '../../shared/domain/submission/frozen-report.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { packPush } from '../../shared/sync/packed-wire.ts';
 import { type PushRequest, schemaVersion, zeroHash } from '../../shared/sync/wire.ts';
 import type { TestDevice } from './test-device.ts';
 
@@ -49,7 +50,7 @@ export const pushReport = async (device: TestDevice, report: SubmittedReport): P
       },
     ],
   };
-  const { status, json } = await device.post(syncPaths.push, request);
+  const { status, json } = await device.post(syncPaths.push, packPush(request));
   if (status !== 200 || json.type !== 'accepted') throw new Error(JSON.stringify(json));
   return record;
 };

@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { type EnrolAnswer, enrolAnswer, publicJwk, signedText, syncPaths } from '../../shared/sync/enrolment.ts';
+import { unpackPull } from '../../shared/sync/packed-wire.ts';
 import { type LogEntry, type PullRequest, pullAnswer, startCursor, zeroHash } from '../../shared/sync/wire.ts';
+import { fullEntries } from './full-entries.ts';
 import type { TestServer } from './test-server.ts';
 
 export interface TestDevice {
@@ -70,9 +72,9 @@ export const enrolTestDevice = async (
       const entries: LogEntry[] = [];
       let asked: PullRequest = firstPull('epoch-1');
       for (;;) {
-        const answer = pullAnswer.parse((await device.post(syncPaths.pull, asked)).json);
+        const answer = pullAnswer.parse(unpackPull((await device.post(syncPaths.pull, asked)).json));
         if (answer.type !== 'page') throw new Error(answer.type);
-        entries.push(...answer.entries);
+        entries.push(...fullEntries(answer.entries));
         if (answer.complete) return entries;
         const { cursor, scope, serverEpoch } = answer;
         asked = { ...asked, cursor, scope, serverEpoch };
@@ -90,6 +92,7 @@ export const firstPull = (epoch: string): PullRequest => ({
   cursor: startCursor,
   scope: null,
   v: 1,
+  brief: false,
 });
 
 export const signedHeaders = (

@@ -17,6 +17,7 @@ import {
   type WireOp,
   zeroHash,
 } from '../../shared/sync/wire.ts';
+import { fullEntries } from './full-entries.ts';
 import { member } from './stored.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -125,6 +126,7 @@ export const createWireLaptop = (server: TestServer, deviceId: string, who: Prin
       cursor,
       scope,
       v: schemaVersion,
+      brief: false,
       ...asked,
     });
 
@@ -146,8 +148,9 @@ export const createWireLaptop = (server: TestServer, deviceId: string, who: Prin
       for (let page = 0; page < maxPages; page += 1) {
         const answer = await pullOnce();
         if (answer.type !== 'page') throw new Error(`pull was answered with ${answer.type}`);
-        for (const entry of answer.entries) apply(entry);
-        entries.push(...answer.entries);
+        const came = fullEntries(answer.entries);
+        for (const entry of came) apply(entry);
+        entries.push(...came);
         ({ cursor, scope, serverEpoch } = answer);
         if (answer.complete) break;
       }

@@ -6,8 +6,10 @@ import { createRecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { ok } from '../../shared/kernel/result.ts';
+import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { fieldClasses } from '../../shared/sync/field-classes.ts';
 import { openPackage } from '../../shared/sync/package-envelope.ts';
+import { packedPush, unpackPush } from '../../shared/sync/packed-wire.ts';
 import { type Anchors, type Canaries, type CanaryNumbers, leaksIn, writeCanaries } from '../support/canaries.ts';
 import { type StartedLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -32,6 +34,8 @@ const wiretap = async () => {
       const raw = Buffer.concat(body);
       const text = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
       heard.push(`${incoming.url} ${JSON.stringify(incoming.headers)} ${text}`);
+      // Columns say the beginning that texts have in common once: what is looked for may lie in two pieces.
+      if (incoming.url === syncPaths.push) heard.push(JSON.stringify(unpackPush(packedPush.parse(JSON.parse(text)))));
       const target = new URL(incoming.url ?? '/', server.url);
       const onward = forward(target, { method: incoming.method, headers: incoming.headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../shared/sync/digest.ts';
-import type { LogEntry } from '../../shared/sync/wire.ts';
+import { type LogEntry, zeroHash } from '../../shared/sync/wire.ts';
+import { fullEntries } from '../support/full-entries.ts';
 import { member } from '../support/stored.ts';
 import {
   createTestServer,
@@ -50,6 +51,55 @@ describe('a page', () => {
       expect.objectContaining({ device: 'a', epoch: 'a-e1', deviceSeq: 1, kind: 'create', owner: 'u1', last: true }),
     ]);
     expect(await a.pull()).toEqual([]);
+  });
+});
+
+describe('a brief page', () => {
+  test('leaves out what the laptop sent and was taken word for word, and the numbers of other laptops', async () => {
+    const server = createTestServer();
+    const [a, b] = [unit(server, 'a', 'u1'), unit(server, 'b', 'u1')];
+    await a.commit(create('l1'));
+    await b.commit(create('l2'));
+    const page = await a.pullOnce({ brief: true });
+    expect(page.type === 'page' && page.entries).toEqual([
+      {
+        kind: 'asSent',
+        seq: 1,
+        deviceSeq: 1,
+        owner: 'u1',
+        personId: 'person-u1',
+        takenAtMs: expect.any(Number),
+        last: true,
+      },
+      expect.objectContaining({
+        record: 'l2',
+        opId: null,
+        device: 'b',
+        epoch: null,
+        deviceSeq: null,
+        fields: { name: 'A' },
+      }),
+    ]);
+  });
+
+  test('tells in full what the server has decided otherwise, what another epoch sent and what a copy cannot know', async () => {
+    const server = createTestServer();
+    const [a, b] = [unit(server, 'a', 'u1'), unit(server, 'b', 'u2')];
+    await b.commit({ ...create('c1'), entity: 'company' }, create('l1'));
+    // Refused: the record of another unit. Dropped: a field that must not leave.
+    await a.commit({ record: 'l1', fields: { name: 'mine' } });
+    await a.commit(create('l2', { problem: '用地' }));
+    await a.commit(create('l3'));
+    const kindsOf = async (asked: object) => {
+      const page = await a.pullOnce({ brief: true, ...asked });
+      return (
+        page.type === 'page' &&
+        page.entries.filter((entry) => entry.kind === 'asSent' || entry.device === 'a').map(({ kind }) => kind)
+      );
+    };
+    expect(await kindsOf({})).toEqual(['update', 'create', 'asSent']);
+    expect(await kindsOf({ epoch: 'a-e2', lastSeq: 0, headHash: zeroHash })).toEqual(['update', 'create', 'create']);
+    expect(await kindsOf({ brief: false })).toEqual(['update', 'create', 'create']);
   });
 });
 
@@ -231,13 +281,13 @@ describe('other grants', () => {
     const old = createWireLaptop(server, leader.deviceId, leader.principal);
     const gone = await old.pullOnce({ cursor: then.cursor, scope: then.scope });
     if (gone.type !== 'page') throw new Error(gone.type);
-    expect(gone.entries.map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`)).toEqual(
+    expect(fullEntries(gone.entries).map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`)).toEqual(
       Array(6).fill('withdraw c1'),
     );
     const come = await old.pullOnce({ cursor: then.cursor, scope: gone.scope });
-    expect(come.type === 'page' && come.entries.map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`)).toEqual(
-      Array(6).fill('snapshot c2'),
-    );
+    expect(
+      come.type === 'page' && fullEntries(come.entries).map(({ kind, record }) => `${kind} ${record.slice(0, 2)}`),
+    ).toEqual(Array(6).fill('snapshot c2'));
   });
 
   test('are answered the same when an answer was lost', async () => {

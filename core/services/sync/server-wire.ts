@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { deviceHeaders, revocationText, signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
+import { packPush, unpackPull } from '../../../shared/sync/packed-wire.ts';
 import { type Refusal, refusal } from '../../../shared/sync/wire.ts';
-import type { SyncWire } from '../../sync/sync-ports.ts';
+import type { SyncWire, WireReply } from '../../sync/sync-ports.ts';
 import { isSignedBy, sha256Hex, signText } from './device-keys.ts';
 import { type HttpAnswer, type NoAnswer, postJson } from './http-exchange.ts';
 
@@ -51,18 +52,19 @@ export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, si
     const isTrue = !saysRevoked(answer.json) || isSignedRevocation(own, answer.json);
     return isTrue ? answer : { type: 'unreachable', reason: 'notOurs' };
   };
-  const exchange =
-    (path: string): SyncWire['push'] & SyncWire['pull'] =>
-    async (request) => {
-      const answer = await post(path, request);
-      return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
-    };
+  const exchange = async (path: string, body: unknown): Promise<WireReply> => {
+    const answer = await post(path, body);
+    return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
+  };
   return {
-    push: exchange(syncPaths.push),
-    pull: exchange(syncPaths.pull),
+    push: (request) => exchange(syncPaths.push, packPush(request)),
+    pull: async (request) => unpackReply(await exchange(syncPaths.pull, request)),
     call: async (path, body, schema) => understood(await post(path, body), schema),
   };
 };
+
+const unpackReply = (reply: WireReply): WireReply =>
+  reply.type === 'body' ? { ...reply, body: unpackPull(reply.body) } : reply;
 
 const saysRevoked = (json: unknown): boolean => refusal.safeParse(json).data?.type === 'revoked';
 

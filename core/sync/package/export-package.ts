@@ -101,5 +101,7 @@ const pullFrom = ({ db }: ReceivedUnit, head: { epoch: string; seq: number; hash
     cursor: position?.cursor ?? startCursor,
     scope: position?.scope ?? null,
     v: schemaVersion,
+    // A file may come when this laptop has another epoch: it says everything itself.
+    brief: false,
   };
 };

@@ -90,6 +90,7 @@ interface EntryRow {
   readonly person_id: string | null;
   readonly taken_at_ms: number;
   readonly last: boolean;
+  readonly as_sent: boolean;
   readonly shared: boolean;
   readonly units: string[];
   readonly chain_id: string | null;
@@ -99,7 +100,7 @@ interface EntryRow {
 }
 
 const entryColumns = `seq, hash, end_seq, v, op_id, entity, record_id, root_id, kind, fields, owner_unit_id, device_id, epoch,
-  device_seq, person_id, taken_at_ms, last, shared, units, chain_id, shared_before, units_before, chain_id_before`;
+  device_seq, person_id, taken_at_ms, last, as_sent, shared, units, chain_id, shared_before, units_before, chain_id_before`;
 
 /**
  * The lines as one JSON parameter. `fields` is JSON inside a string, because PostgreSQL resolves the escapes of what it
@@ -110,7 +111,7 @@ const appendText = `
     SELECT * FROM json_to_recordset($1::json) AS line (
       seq bigint, hash text, end_seq bigint, v integer, op_id text, entity text, record_id text, root_id text, kind text,
       fields text, owner_unit_id text, device_id text, epoch text, device_seq bigint, person_id text, taken_at_ms bigint,
-      last boolean, shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
+      last boolean, as_sent boolean, shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
   )
   INSERT INTO log (${entryColumns})
   SELECT ${entryColumns.replace('fields', 'fields::json')} FROM lines`;
@@ -133,6 +134,7 @@ const toRow = (entry: StoredEntry) => ({
   person_id: entry.personId,
   taken_at_ms: Math.round(entry.takenAtMs),
   last: entry.last,
+  as_sent: entry.asSent,
   shared: entry.audience.shared,
   units: entry.audience.units,
   chain_id: entry.audience.chainId,
@@ -158,6 +160,7 @@ const toEntry = (row: EntryRow): StoredEntry => ({
   personId: row.person_id,
   takenAtMs: row.taken_at_ms,
   last: row.last,
+  asSent: row.as_sent,
   endSeq: row.end_seq,
   audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
   audienceBefore:

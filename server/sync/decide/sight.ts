@@ -1,5 +1,5 @@
 import { type Audience, mayRead, type Principal } from '../../../shared/sync/audience.ts';
-import type { LogEntry } from '../../../shared/sync/wire.ts';
+import type { LogEntry, PageEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredEntry, StoredRecord } from '../../store/server-store.ts';
 import { isLeaf } from './policy.ts';
 
@@ -67,9 +67,9 @@ export const fold = (entries: readonly StoredEntry[]): Folded => {
 };
 
 /** The lines of a page: marks the last one of each transaction that this reader gets. */
-export const withTransactionEnds = (
-  lines: readonly { readonly entry: LogEntry; readonly transaction: number | string }[],
-): readonly LogEntry[] =>
+export const withTransactionEnds = <Entry extends PageEntry>(
+  lines: readonly { readonly entry: Entry; readonly transaction: number | string }[],
+): readonly Entry[] =>
   lines.map(({ entry, transaction }, index) => ({ ...entry, last: lines[index + 1]?.transaction !== transaction }));
 
 export const storedToEntry = (stored: StoredEntry): LogEntry => ({

@@ -1,3 +1,4 @@
+import { wholeEntries } from '../../../core/sync/whole-entries.ts';
 import type { Principal } from '../../../shared/sync/audience.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
 import { type Cursor, type PullRequest, type PushRequest, pullAnswer } from '../../../shared/sync/wire.ts';
@@ -92,7 +93,10 @@ export const createObserver = (server: SimServer): Observer => {
       const answer = pullAnswer.safeParse(body);
       if (!answer.success || answer.data.type !== 'page') return;
       if (laptop.isRevoked) broken('I18', `${laptop.name} was revoked and was answered`);
-      const { entries, cursor } = answer.data;
+      const { entries: told, cursor } = answer.data;
+      // What a laptop cannot complete it does not take either.
+      const entries = wholeEntries(laptop.database.reader, request.epoch, laptop, told);
+      if (entries === undefined) return;
       await checkSight(server, laptop.principal, laptop.deviceId, entries, (text) => broken('I18', text));
       const from: Cursor = 'cursor' in request ? request.cursor : cursor;
       watchOf(laptop).delivered(from, entries);

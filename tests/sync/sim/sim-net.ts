@@ -1,5 +1,6 @@
 import type { SyncWire, WireReply } from '../../../core/sync/sync-ports.ts';
-import type { PullAnswer, PullRequest, PushAnswer, PushRequest } from '../../../shared/sync/wire.ts';
+import { packPull, packPush, unpackPull, unpackPush } from '../../../shared/sync/packed-wire.ts';
+import type { PullRequest, PushRequest } from '../../../shared/sync/wire.ts';
 import type { Observer } from './observe.ts';
 import { createRng, type Rng } from './rng.ts';
 import type { NetFault, Schedule } from './schedule.ts';
@@ -48,11 +49,14 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
     const { principal, deviceId } = laptop;
     try {
       const sync = server.sync();
-      const answer: PushAnswer | PullAnswer =
-        call.kind === 'push'
-          ? await sync.push(principal, deviceId, call.request)
-          : await sync.pull(principal, deviceId, call.request);
-      return reply(answer);
+      // As HTTP carries it: packed into columns and out again.
+      if (call.kind === 'pull') {
+        const { body, ...rest } = reply(packPull(await sync.pull(principal, deviceId, call.request)));
+        return { ...rest, body: unpackPull(body) };
+      }
+      const request = unpackPush(packPush(call.request));
+      if (request === undefined) throw new Error('a push was lost in packing');
+      return reply(await sync.push(principal, deviceId, request));
     } catch (error) {
       if (error instanceof ServerDown) return unreachable;
       throw error;
@@ -145,7 +149,7 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
 
 const quiet = (rng: Rng | undefined): readonly 'fine'[] => (rng?.chance(0.5) === true ? [] : ['fine']);
 
-const reply = (body: unknown): WireReply => {
+const reply = (body: unknown): Extract<WireReply, { readonly type: 'body' }> => {
   const text = JSON.stringify(body);
   return { type: 'body', body: JSON.parse(text) as unknown, bytes: text.length };
 };
