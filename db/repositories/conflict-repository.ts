@@ -14,6 +14,22 @@ export const listConflicts = (db: ReadableDb, state: 'open' | 'settled', limit: 
     .limit(limit)
     .all();
 
+/** The open cards of one field of one record. */
+export const listOpenConflictsOfField = (db: ReadableDb, recordId: string, field: string): readonly ConflictRow[] =>
+  db.query
+    .select()
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.recordId, recordId),
+        eq(conflict.field, field),
+        eq(conflict.state, 'open'),
+        isNull(conflict.deletedAt),
+      ),
+    )
+    .orderBy(conflict.id)
+    .all();
+
 export const countOpenConflicts = (db: ReadableDb): number =>
   db
     .prepare<[], { count: number }>(

@@ -80,6 +80,30 @@ const correctLadder = (
     });
 };
 
+/**
+ * Two said on laptops apart where a lead stands, and somebody has decided: the ladder with its days and evidence follows,
+ * as a correction does, whichever of the steps are on it by now. Left out: the day of that step, or today.
+ */
+export const settleLeadStage = (
+  unit: CommandUnit,
+  { id, to, happenedOn }: { readonly id: string; readonly to: LeadStage; readonly happenedOn?: CalendarDay },
+  today: CalendarDay,
+): Result<null, RecordNotFound> => {
+  const found = livingLead(unit, id);
+  if (!found.ok) return found;
+  const same = listStagesOfLead(unit.db, id).filter(({ toStage }) => toStage === to);
+  const kept = same.find((step) => step.happenedOn === happenedOn) ?? same.at(-1);
+  // Both moved it to this stage, each with a step of their own.
+  for (const step of same) if (step !== kept) unit.records.remove('lead_stage', step.id);
+  const stageOn = happenedOn ?? (kept === undefined ? today : calendarDay(kept.happenedOn));
+  const from = found.value.stage as LeadStage; // written by the services of this folder from the contract's enum
+  const step: StageStep = { kind: 'correction', from, to, happenedOn: stageOn, skipped: [] };
+  const evidence = kept?.evidence ?? same.find((each) => each.evidence !== null)?.evidence ?? null;
+  correctLadder(unit, found.value, step, evidence);
+  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn }));
+  return ok(null);
+};
+
 export interface SetLeadStatus {
   readonly id: string;
   readonly status: LeadStatus;

@@ -1,8 +1,11 @@
 import { isEntityName } from '../../../db/repositories/any-record-repository.ts';
-import type { ConflictRow } from '../../../db/repositories/conflict-repository.ts';
+import { type ConflictRow, listOpenConflictsOfField } from '../../../db/repositories/conflict-repository.ts';
 import { recordColumnsOf } from '../../../db/repositories/sync-column-repository.ts';
+import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
+import { settleLeadStage } from '../lead/move-lead.ts';
 
 type FieldValue = string | number | boolean | null;
 
@@ -17,31 +20,83 @@ export type SettleError =
 
 /**
  * Writes the chosen value like any edit, where it is not there already, and closes the card; undo takes back both. A
- * record that is gone, or another unit's, is left alone: then the card is only put away.
+ * record that is gone, or another unit's, is left alone: then the card is only put away. Where a lead stands, and since
+ * when, is written with its ladder.
  */
 export const settleConflictRecord = (
-  { records }: CommandUnit,
+  unit: CommandUnit,
   input: SettleConflict,
-  settled: { readonly by: string | null; readonly on: string },
+  settled: Settled,
 ): Result<{ id: string }, SettleError> => {
   const { id } = input;
+  const { records } = unit;
   const row = records.find('conflict', id);
   if (row === undefined || row.deletedAt !== null) return err({ type: 'ConflictNotFound', id });
   if (row.state !== 'open') return err({ type: 'AlreadySettled', id });
   const value = chosenValue(row, input);
   if (row.kind === 'field') {
-    const written = writeField(records, row, value);
+    const written = isOfLadder(row) ? writeLadder(unit, row, value, settled) : writeField(records, row, value);
     if (!written.ok) return written;
   }
   if (row.kind === 'edited_after_delete' && 'choose' in input && input.choose === 'loser') deleteAgain(records, row);
+  closeCard(records, id, value, settled);
+  return ok({ id });
+};
+
+interface Settled {
+  readonly by: string | null;
+  readonly on: CalendarDay;
+}
+
+const closeCard = (records: CommandUnit['records'], id: string, value: unknown, { by, on }: Settled): void => {
   records.update('conflict', id, {
     state: 'settled',
     settledValue: JSON.stringify(value ?? null),
-    settledBy: settled.by,
-    settledOn: settled.on,
+    settledBy: by,
+    settledOn: on,
   });
-  return ok({ id });
 };
+
+const isOfLadder = ({ entity, field }: ConflictRow): boolean =>
+  entity === 'lead' && (field === 'stage' || field === 'stageOn');
+
+/** Its day and the latest progress follow from where a lead stands: their cards are answered with it. */
+const writeLadder = (
+  unit: CommandUnit,
+  { recordId, field }: ConflictRow,
+  value: unknown,
+  settled: Settled,
+): Result<null, SettleError> => {
+  const lead = unit.records.find('lead', recordId);
+  if (lead === undefined || lead.deletedAt !== null) return ok(null);
+  if (field === 'stage') {
+    const to = stageOf(value);
+    if (to === undefined) return err({ type: 'ValueRefused', field });
+    settleLeadStage(unit, { id: recordId, to }, settled.on);
+    closeFollowing(unit, recordId, ['stageOn', 'lastProgressOn'], settled);
+    return ok(null);
+  }
+  const happenedOn = typeof value === 'string' ? parseCalendarDay(value) : undefined;
+  const to = stageOf(lead.stage);
+  if (happenedOn === undefined || to === undefined || happenedOn > settled.on)
+    return err({ type: 'ValueRefused', field: 'stageOn' });
+  settleLeadStage(unit, { id: recordId, to, happenedOn }, settled.on);
+  closeFollowing(unit, recordId, ['lastProgressOn'], settled);
+  return ok(null);
+};
+
+const closeFollowing = (
+  { records, db }: CommandUnit,
+  leadId: string,
+  fields: readonly ('stageOn' | 'lastProgressOn')[],
+  settled: Settled,
+): void => {
+  for (const field of fields)
+    for (const card of listOpenConflictsOfField(db, leadId, field))
+      closeCard(records, card.id, records.find('lead', leadId)?.[field], settled);
+};
+
+const stageOf = (value: unknown): LeadStage | undefined => leadStages.find((stage) => stage === value);
 
 const chosenValue = (row: ConflictRow, input: SettleConflict): unknown => {
   if (!('choose' in input)) return input.value;
