@@ -1,4 +1,4 @@
-import { type FirmFacts, firmKey, matchFirms } from '../../shared/domain/collision/firm-match.ts';
+import { type FirmFacts, firmKey, groupKey, matchFirms } from '../../shared/domain/collision/firm-match.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { HookReads } from '../sync/server-hook.ts';
 import { textField } from './take-back.ts';
@@ -21,8 +21,8 @@ export const matchingCompanies = async (
     values.length === 0 ? [] : transaction.recordsWhere(entity, field, [...new Set(values)]);
   const ids = companies.map(({ id }) => id);
   const hashesOf = valuesBy(await where('contact_key', 'companyId', ids), 'companyId', 'hash');
-  const byCode = idsBy(await where('company', 'creditCode', companies.flatMap(codesOf)), 'creditCode');
-  const byGroup = idsBy(await where('company', 'groupName', companies.flatMap(namesOf)), 'groupName');
+  const byCode = idsBy(await where('company', 'creditCode', companies.flatMap(codesOf)), codeOf);
+  const byGroup = idsBy(await where('company', 'groupKey', companies.flatMap(groupsOf)), groupOf);
   const byKey = valuesBy(
     await where('first_report', 'companyKey', companies.flatMap(keysOf)),
     'companyKey',
@@ -42,7 +42,7 @@ export const matchingCompanies = async (
       ...mergedWith(company.id),
       ...codesOf(company).flatMap((code) => byCode.get(code) ?? []),
       ...own,
-      ...namesOf(company).flatMap((name) => byGroup.get(name) ?? []),
+      ...groupsOf(company).flatMap((group) => byGroup.get(group) ?? []),
       ...keysOf(company).flatMap((key) => byKey.get(key) ?? []),
     ];
     return [...new Set(found)].slice(0, mostCandidates);
@@ -76,10 +76,17 @@ export const matchingCompanies = async (
 /** A name that half the county has must not make a push wait. */
 const mostCandidates = 100;
 
-const codesOf = (company: StoredRecord): readonly string[] => [textField(company, 'creditCode') ?? []].flat();
+const codeOf = (company: StoredRecord): string | null => textField(company, 'creditCode');
+const codesOf = (company: StoredRecord): readonly string[] => [codeOf(company) ?? []].flat();
 
 const namesOf = (company: StoredRecord): readonly string[] =>
   ['name', 'groupName'].flatMap((field) => textField(company, field) ?? []);
+
+/** The group that it names, as all ways of writing it have it. */
+const groupOf = (company: StoredRecord): string | null => groupKey(textField(company, 'groupName') ?? '');
+
+/** It may be the head of the group that others name. */
+const groupsOf = (company: StoredRecord): readonly string[] => namesOf(company).flatMap((name) => groupKey(name) ?? []);
 
 const keysOf = (company: StoredRecord): readonly string[] => namesOf(company).map(firmKey);
 
@@ -99,10 +106,13 @@ const valuesBy = (
   return values;
 };
 
-const idsBy = (records: readonly StoredRecord[], by: string): ReadonlyMap<string, readonly string[]> => {
+const idsBy = (
+  records: readonly StoredRecord[],
+  keyOf: (record: StoredRecord) => string | null,
+): ReadonlyMap<string, readonly string[]> => {
   const ids = new Map<string, string[]>();
   for (const record of records) {
-    const key = textField(record, by);
+    const key = keyOf(record);
     if (key !== null) ids.set(key, [...(ids.get(key) ?? []), record.id]);
   }
   return ids;

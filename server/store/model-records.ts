@@ -1,3 +1,4 @@
+import { lookedUpValue } from './looked-up.ts';
 import type { StoredRecord } from './server-store.ts';
 import type { UndoLog } from './undo-log.ts';
 
@@ -35,8 +36,8 @@ export const createModelRecords = (initial: Iterable<StoredRecord>): ModelRecord
     const made = new Map<string, Set<string>>();
     values.set(key, made);
     for (const record of byId.values()) {
-      const value = record.fields[field];
-      if (record.entity === entity && typeof value === 'string') ofSet(made, value).add(record.id);
+      const value = lookedUpValue(entity, field, record.fields);
+      if (record.entity === entity && value !== null) ofSet(made, value).add(record.id);
     }
     return made;
   };
@@ -49,10 +50,11 @@ export const createModelRecords = (initial: Iterable<StoredRecord>): ModelRecord
     for (const [key, index] of values) {
       const [entity, field] = key.split(' ');
       if (entity !== after.entity || field === undefined) continue;
-      const [was, is] = [before?.fields[field], after.fields[field]];
+      const was = before === undefined ? null : lookedUpValue(entity, field, before.fields);
+      const is = lookedUpValue(entity, field, after.fields);
       if (was === is) continue;
-      if (typeof was === 'string') undo.remove(ofSet(index, was), after.id);
-      if (typeof is === 'string') undo.add(ofSet(index, is), after.id);
+      if (was !== null) undo.remove(ofSet(index, was), after.id);
+      if (is !== null) undo.add(ofSet(index, is), after.id);
     }
   };
 

@@ -48,6 +48,27 @@ test('a credit code, a phone hash or a group that comes later tells of leads tha
   ).toEqual(['credit_code', 'group', 'phone']);
 });
 
+test.each([
+  ['皖维集团', '皖维（集团）有限公司'],
+  ['皖维(集团)', '皖维集团有限责任公司'],
+  ['ABC 集团', 'ＡＢＣ集团股份有限公司'],
+  ['皖维集团公司', '皖维集团控股有限公司'],
+])('one group is one however it is written: %s, %s', async (one, other) => {
+  const { laptop, fields } = office();
+  const [town, zone] = [laptop('town'), laptop('zone')];
+  await town.push(
+    ['create', 'company', 'c', firm('东方机电有限公司', { groupName: one })],
+    ['create', 'lead', 'l1', lead('c')],
+  );
+  await zone.push(
+    ['create', 'company', 'd', firm('西方电子有限公司', { groupName: other })],
+    ['create', 'company', 'e', firm('南方电子有限公司', { groupName: '别的集团' })],
+    ['create', 'lead', 'l2', lead('d')],
+    ['create', 'lead', 'l3', lead('e')],
+  );
+  expect(fields('collision')).toMatchObject([{ matchedBy: 'group', companyId: 'd', otherCompanyId: 'c' }]);
+});
+
 test('ended leads and leads of the own unit collide with nobody', async () => {
   const { laptop, fields } = office();
   const [town, zone] = [laptop('town'), laptop('zone')];

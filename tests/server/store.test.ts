@@ -277,6 +277,31 @@ describe.each(['pglite', 'postgres'] as const)('the store on %s', (kind) => {
   });
 });
 
+describe.each(['model', 'pglite', 'postgres'] as const)('a group on %s', (kind) => {
+  it('is found by what its spellings have in common, and by the present one only', async () => {
+    const store = kind === 'model' ? createModelStore() : databases[kind]!.store;
+    const save = (id: string, groupName: string, seq: number) =>
+      store.inTransaction('server', async (transaction) => {
+        await transaction.lockLog();
+        const origin = { seq, device: 'd', epoch: 'e', personId: 'p', before: null };
+        await transaction.saveRecords([
+          storedRecord(id, { entity: 'company', fields: { groupName }, origins: { groupName: origin } }),
+        ]);
+      });
+    const found = async (key: string) =>
+      (await store.inTransaction('server', (transaction) => transaction.recordsWhere('company', 'groupKey', [key])))
+        .map(({ id }) => id)
+        .sort();
+    const end = await store.inTransaction('server', async (transaction) => (await transaction.logEnd()).seq);
+    await save('firm-1', '皖维（集团）有限公司', end + 1);
+    await save('firm-2', '皖维集团', end + 1);
+    expect(await found('皖维')).toEqual(['firm-1', 'firm-2']);
+    await save('firm-2', '别的集团', end + 2);
+    expect(await found('皖维')).toEqual(['firm-1']);
+    expect(await found('皖维集团')).toEqual([]);
+  });
+});
+
 describe('look-ups of the server', () => {
   it('go by fields that have an index', () => {
     const folder = fileURLToPath(new URL('../../server/', import.meta.url));

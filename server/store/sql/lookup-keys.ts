@@ -1,3 +1,4 @@
+import { lookedUpFrom, lookedUpValue } from '../looked-up.ts';
 import type { Fields } from '../server-store.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Fields } from '../server-store.ts';
  */
 const lookupFields: Readonly<Record<string, readonly string[]>> = {
   lead: ['companyId'],
-  company: ['creditCode', 'groupName'],
+  company: ['creditCode', 'groupKey'],
   company_merge: ['keptId', 'mergedId'],
   contact_key: ['companyId', 'hash'],
   first_report: ['companyId', 'companyKey'],
@@ -25,8 +26,8 @@ export const lookupKey = (entity: string, field: string, value: string): string 
 
 export const lookupKeys = (entity: string, fields: Fields, isNew: (field: string) => boolean): readonly string[] =>
   fieldsOf(entity).flatMap((field) => {
-    const value = fields[field];
-    return isLookupValue(value) && isNew(field) ? [lookupKey(entity, field, value)] : [];
+    const value = lookedUpValue(entity, field, fields) ?? undefined;
+    return isLookupValue(value) && isNew(lookedUpFrom(entity, field)) ? [lookupKey(entity, field, value)] : [];
   });
 
 /** An entity that a laptop made up may be called like a property of Object. */

@@ -1,3 +1,4 @@
+import { lookedUpValue } from '../looked-up.ts';
 import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
 import { isLookupField, isLookupValue, lookupKey, lookupKeys } from './lookup-keys.ts';
 import { type PackedOrigins, packOrigins, unpackOrigins } from './packed-origins.ts';
@@ -35,8 +36,8 @@ export const recordStatements = (session: SqlSession, loggedBefore: () => number
           : await select('WHERE entity = $1 AND deleted_seq IS NULL ORDER BY id', [entity]);
       // A key says that the value was seen once.
       return found.filter((record) => {
-        const value = record.fields[field];
-        return record.entity === entity && typeof value === 'string' && values.includes(value);
+        const value = lookedUpValue(entity, field, record.fields);
+        return record.entity === entity && value !== null && values.includes(value);
       });
     },
     saveRecords: async (records) => {

@@ -61,7 +61,13 @@ const townOf = (city: string): string => city.trim().replace(/市$/u, '');
 
 /** A firm belongs to the group that it names, and may be the head of the group that others name. */
 const groupCores = ({ groupName, name }: FirmFacts): readonly string[] =>
-  [groupName ?? '', name].map((text) => companyCoreName(text)).filter((core) => core.length >= shortestCore);
+  [groupName ?? '', name].flatMap((text) => groupKey(text) ?? []);
+
+/** What the spellings of one group have in common (集团, brackets, legal form, width); null: too little to go by. */
+export const groupKey = (text: string): string | null => {
+  const core = companyCoreName(text);
+  return core.length < shortestCore ? null : core;
+};
 
 /** At least one of the two names the group: two heads with one core are a matter of names. */
 const isGroupOf = (core: string, a: FirmFacts, b: FirmFacts): boolean =>
