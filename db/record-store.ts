@@ -169,7 +169,8 @@ interface TableText {
   readonly select: string;
   readonly update: (columns: readonly string[]) => string;
   readonly toSql: (value: unknown) => unknown;
-  readonly fromSql: (raw: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  /** Of a row that `select` has just made; it becomes the record itself. */
+  readonly fromSql: (raw: Record<string, unknown>) => Record<string, unknown>;
 }
 
 const tableTexts = new Map<EntityName, TableText>();
@@ -188,11 +189,12 @@ const tableOf = (entity: EntityName): TableText => {
     return column.name;
   };
   const updates = new Map<string, string>();
+  const booleans = keys.filter((key) => columns[key]?.dataType === 'boolean');
   const text: TableText = {
     columns: keys,
     fields: keys.filter((key) => !envelope.has(key)),
     insert: `INSERT INTO ${name} (${keys.map(sqlName).join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`,
-    select: `SELECT ${keys.map(sqlName).join(', ')} FROM ${name} WHERE id = ?`,
+    select: `SELECT ${keys.map((key) => `${sqlName(key)} AS "${key}"`).join(', ')} FROM ${name} WHERE id = ?`,
     update: (changed) => {
       const key = changed.join();
       const made = updates.get(key);
@@ -203,12 +205,8 @@ const tableOf = (entity: EntityName): TableText => {
     },
     toSql: (value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)),
     fromSql: (raw) => {
-      const row: Record<string, unknown> = {};
-      for (const key of keys) {
-        const value = raw[sqlName(key)];
-        row[key] = columns[key]?.dataType === 'boolean' && value !== null ? value === 1 : value;
-      }
-      return row;
+      for (const key of booleans) if (raw[key] !== null) raw[key] = raw[key] === 1;
+      return raw;
     },
   };
   tableTexts.set(entity, text);

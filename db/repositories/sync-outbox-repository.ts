@@ -67,13 +67,13 @@ export const findSentOp = (db: ReadableDb, epoch: string, deviceSeq: number): Se
 
 type SentOp = Pick<OutboxRow, 'opId' | 'entity' | 'entityId' | 'kind' | 'fields' | 'v'>;
 
-/** First number of the epoch that the server has not said to have. */
+/** First number of the epoch that the server has not said to have. Numbers are given in the order of `seq`, always. */
 export const firstWaitingDeviceSeq = (db: ReadableDb, epoch: string): number | undefined =>
   db
-    .prepare<[string], { deviceSeq: number | null }>(
-      'SELECT min(device_seq) AS deviceSeq FROM outbox WHERE accepted_at IS NULL AND epoch = ?',
+    .prepare<[string], { deviceSeq: number }>(
+      'SELECT device_seq AS deviceSeq FROM outbox WHERE accepted_at IS NULL AND epoch = ? ORDER BY seq LIMIT 1',
     )
-    .get(epoch)?.deviceSeq ?? undefined;
+    .get(epoch)?.deviceSeq;
 
 export const markAccepted = (db: WritableDb, epoch: string, upToDeviceSeq: number, atMs: number): number =>
   db

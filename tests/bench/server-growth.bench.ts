@@ -84,7 +84,7 @@ const prepare = async (cluster: TestPostgres, changes: number): Promise<Prepared
   await client.query(
     `INSERT INTO log SELECT n, md5(n::text) || md5(n::text), n + 4 - (n - 1) % 5, 1, 'op-' || n, 'lead', 'lead-' || n % $1::bigint,
        'lead-' || n % $1::bigint, CASE WHEN n <= $1::bigint THEN 'create' ELSE 'update' END, $2::json, 'unit-' || n % 40, 'device-' || n % 200,
-       'epoch', n, 'person', 1750000000000, n % 5 = 0, n % 20 = 0, ARRAY['unit-' || n % 40], NULL, NULL, NULL, NULL
+       'epoch', n, 'person', 1750000000000, n % 5 = 0, true, n % 20 = 0, ARRAY['unit-' || n % 40], NULL, NULL, NULL, NULL
      FROM generate_series(1, $3::bigint) AS n`,
     [recordsOf(changes), JSON.stringify(leadEdit(1)), changes],
   );

@@ -76,7 +76,7 @@ describe('cursors while others commit (I17)', () => {
              PERFORM pg_advisory_xact_lock(${logLock});
              SELECT coalesce(max(seq), 0) + 1 INTO next FROM log;
              INSERT INTO log VALUES (next, '', next, 1, 'op', 'lead', 'lead-1', 'lead-1', 'update', '{}', NULL, NULL, NULL, NULL,
-               NULL, 0, true, true, '{}', NULL, NULL, NULL, NULL);
+               NULL, 0, true, true, true, '{}', NULL, NULL, NULL, NULL);
              COMMIT;
            END LOOP;
          END $$`,

@@ -31,8 +31,9 @@ export const packOrigins = (origins: StoredRecord['origins']): PackedOrigins => 
 const isSameWrite = (a: FieldOrigin, b: FieldOrigin): boolean =>
   a.seq === b.seq && a.device === b.device && a.epoch === b.epoch && a.personId === b.personId;
 
-export const unpackOrigins = (writes: PackedOrigins): StoredRecord['origins'] =>
-  Object.fromEntries(
+export const unpackOrigins = (text: string): StoredRecord['origins'] => {
+  const writes = JSON.parse(text) as PackedOrigins; // written by packOrigins only
+  return Object.fromEntries(
     writes.flatMap(([seq, device, epoch, personId, fields]) =>
       Object.entries(fields).map(([field, before]): [string, FieldOrigin] => [
         field,
@@ -40,3 +41,4 @@ export const unpackOrigins = (writes: PackedOrigins): StoredRecord['origins'] =>
       ]),
     ),
   );
+};

@@ -3,6 +3,7 @@ import { Pool, type PoolClient, type QueryResult, types } from 'pg';
 import type { SqlEngine, SqlSession } from './sql-session.ts';
 
 const int8 = 20;
+const textArray: number = 1009;
 const maxConnections = 10;
 
 /** Connections that break while idle are replaced by the pool; without a listener node would end the process. */
@@ -77,4 +78,20 @@ const statementName = (text: string): string => {
 };
 
 const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === int8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format);
+  parsers.get(oid) ?? types.getTypeParser(oid, format === 'binary' ? 'text' : format);
+
+const parseTextArray = types.getTypeParser(textArray, 'text') as (text: string) => string[]; // of this oid;
+
+/** Most are `{}` or `{u1}`; the parser of the driver takes as long for those as for all other columns together. */
+const plainArray = /^\{[0-9A-Za-z_-]*\}$/;
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [int8, Number],
+  [
+    textArray,
+    (text) => {
+      if (!plainArray.test(text) || text === '{NULL}') return parseTextArray(text);
+      return text === '{}' ? [] : [text.slice(1, -1)];
+    },
+  ],
+]);

@@ -1,7 +1,7 @@
 import { lookedUpValue } from '../looked-up.ts';
 import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
 import { isLookupField, isLookupValue, lookupKey, lookupKeys } from './lookup-keys.ts';
-import { type PackedOrigins, packOrigins, unpackOrigins } from './packed-origins.ts';
+import { packOrigins, unpackOrigins } from './packed-origins.ts';
 import type { SqlSession } from './sql-session.ts';
 
 type RecordStatements = Pick<
@@ -12,7 +12,12 @@ type RecordStatements = Pick<
 /** `loggedBefore`: where the log ended when this transaction began to write; what is older has its keys already. */
 export const recordStatements = (session: SqlSession, loggedBefore: () => number): RecordStatements => {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly StoredRecord[]> =>
-    (await session.query<RecordRow>(`SELECT ${columns} FROM record ${where}`, values)).map(toRecord);
+    (
+      await session.query<RecordRow>(
+        `SELECT ${columns.replace('origins', 'origins::text')} FROM record ${where}`,
+        values,
+      )
+    ).map(toRecord);
   return {
     records: async (ids) => {
       if (ids.length === 0) return new Map();
@@ -60,7 +65,8 @@ interface RecordRow {
   readonly units: string[];
   readonly chain_id: string | null;
   readonly fields: Fields;
-  readonly origins: PackedOrigins;
+  /** JSON of PackedOrigins: readers of a page never look at it. */
+  readonly origins: string;
   readonly created_seq: number;
   readonly updated_seq: number;
   readonly deleted_seq: number | null;
@@ -104,16 +110,22 @@ const toRow = (record: StoredRecord) => ({
   deleted_by: record.deletedBy ?? undefined,
 });
 
-const toRecord = (row: RecordRow): StoredRecord => ({
-  id: row.id,
-  entity: row.entity,
-  rootId: row.root_id,
-  ownerUnitId: row.owner_unit_id,
-  audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
-  fields: row.fields,
-  origins: unpackOrigins(row.origins),
-  createdSeq: row.created_seq,
-  updatedSeq: row.updated_seq,
-  deletedSeq: row.deleted_seq,
-  deletedBy: row.deleted_by,
-});
+const toRecord = (row: RecordRow): StoredRecord => {
+  let origins: StoredRecord['origins'] | undefined;
+  return {
+    id: row.id,
+    entity: row.entity,
+    rootId: row.root_id,
+    ownerUnitId: row.owner_unit_id,
+    audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
+    fields: row.fields,
+    get origins() {
+      origins ??= unpackOrigins(row.origins);
+      return origins;
+    },
+    createdSeq: row.created_seq,
+    updatedSeq: row.updated_seq,
+    deletedSeq: row.deleted_seq,
+    deletedBy: row.deleted_by,
+  };
+};
