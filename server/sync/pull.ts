@@ -21,7 +21,18 @@ export interface PullPage {
 
 export type PullStart =
   | { readonly type: 'answer'; readonly answer: PullAnswer }
-  | { readonly type: 'read'; readonly serverEpoch: string; readonly end: Cursor; readonly scope: ScopeState };
+  | {
+      readonly type: 'read';
+      readonly serverEpoch: string;
+      readonly end: Cursor;
+      readonly scope: ScopeState;
+      readonly sharedSeq: number;
+    };
+
+export interface PageRequest extends Pick<PullRequest, 'cursor' | 'epoch' | 'brief'> {
+  /** Up to this number both sides have the same ops of the epoch. */
+  readonly sharedSeq: number;
+}
 
 /** Whose log it is and whose laptop: answers that come before any page. */
 export const startPull = async (
@@ -47,7 +58,9 @@ export const startPull = async (
     (head.lastSeq > request.lastSeq || (head.lastSeq === request.lastSeq && head.headHash !== request.headHash));
   if (isBehind) return { type: 'answer', answer: { type: 'behind', serverEpoch, lastSeq: head.lastSeq } };
   const scope = await scopeStateIn(transaction, deps.sha256, deviceId, principal, request);
-  return { type: 'read', serverEpoch, end, scope };
+  // A laptop that knows later ops may be a copy with others under the same numbers: that shows only when it sends them.
+  const sharedSeq = head?.lastSeq === request.lastSeq ? request.lastSeq : 0;
+  return { type: 'read', serverEpoch, end, scope, sharedSeq };
 };
 
 const restored = (serverEpoch: string): PullStart => ({ type: 'answer', answer: { type: 'restored', serverEpoch } });
@@ -58,7 +71,7 @@ export const readPage = async (
   pageEntries: number,
   principal: Principal,
   deviceId: string,
-  request: PullRequest,
+  request: PageRequest,
   end: Cursor,
 ): Promise<PullPage> => {
   const after = request.cursor;
@@ -98,11 +111,11 @@ const brief = (
   told: LogEntry,
   isWhole: boolean,
   deviceId: string,
-  { epoch, lastSeq }: PullRequest,
+  { epoch, sharedSeq }: PageRequest,
 ): PageEntry => {
   if (entry.device !== deviceId) return { ...told, opId: null, epoch: null, deviceSeq: null };
   const { deviceSeq } = entry;
-  const isHeld = entry.epoch === epoch && deviceSeq !== null && deviceSeq <= lastSeq;
+  const isHeld = entry.epoch === epoch && deviceSeq !== null && deviceSeq <= sharedSeq;
   if (!isWhole || !isHeld || !entry.asSent) return told;
   const { seq, owner, personId, takenAtMs, last } = told;
   return { kind: 'asSent', seq, deviceSeq, owner, personId, takenAtMs, last };

@@ -82,11 +82,12 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
         startPull(deps, witness, transaction, principal, deviceId, request),
       );
       if (start.type === 'answer') return start.answer;
-      const { serverEpoch, end, scope } = start;
+      const { serverEpoch, end, scope, sharedSeq } = start;
       const { cursor } = request;
       witness.saw(end);
       if (scope.place === null) {
-        const page = await readPage(deps, limits.pageEntries, principal, deviceId, request, end);
+        const asked = { ...request, sharedSeq };
+        const page = await readPage(deps, limits.pageEntries, principal, deviceId, asked, end);
         const complete = page.cursor.seq >= end.seq;
         const isDue = complete && page.entries.length === 0 && isDigestDue(deviceId);
         const digest = isDue ? await readDigest(deps, principal, end) : null;

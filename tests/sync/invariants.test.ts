@@ -182,6 +182,7 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [5113, 'I1 a copy of a laptop whose original had walked to the new grants already'],
   [4146, 'I7 a copy that had numbered a lead before its original made it sensitive and sent it'],
   [4391, 'I8 what a laptop said again of an opened lead brought it back after it was deleted'],
+  [3870, 'I1 a copy took a number of its original in a brief page for its own op'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {

@@ -101,6 +101,15 @@ describe('a brief page', () => {
     expect(await kindsOf({ epoch: 'a-e2', lastSeq: 0, headHash: zeroHash })).toEqual(['update', 'create', 'create']);
     expect(await kindsOf({ brief: false })).toEqual(['update', 'create', 'create']);
   });
+
+  test('tells a copy in full what its original sent under numbers that the copy gave to others', async () => {
+    const server = createTestServer();
+    const [a, copy] = [unit(server, 'a', 'u1'), unit(server, 'a', 'u1')];
+    await a.commit(create('l1'));
+    copy.request(create('l2'), create('l3'));
+    const page = await copy.pullOnce({ brief: true });
+    expect(page.type === 'page' && page.entries).toMatchObject([{ kind: 'create', record: 'l1' }]);
+  });
 });
 
 test('now and then an idle pull says what the reader should have, by hashes', async () => {
