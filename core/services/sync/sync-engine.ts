@@ -60,7 +60,10 @@ export const createSyncEngine = (
   /** Any trouble with it shows in the exchange that follows, which is the one that counts. */
   const renewToken = async (): Promise<void> => {
     const own = enrolment();
-    if (own === undefined || clock.nowMs() - own.tokenAtMs < tokenLifeMs) return;
+    if (own === undefined) return;
+    // A clock that was put back must not keep the token until it has come that far again.
+    const ageMs = clock.nowMs() - own.tokenAtMs;
+    if (ageMs >= 0 && ageMs < tokenLifeMs) return;
     const answer = await wire.call(syncPaths.token, {}, z.object({ token: z.string().min(20) }));
     if (answer.type !== 'said') return;
     const { token } = answer.value;
