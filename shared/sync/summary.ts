@@ -57,13 +57,14 @@ type Hidden = ReadonlySet<string> | 'all';
 
 /** `all`: not even the id of the record leaves. */
 export const hiddenFields = (entity: SyncedEntity, row: Row, around: Surroundings): Hidden =>
-  hiding[entity]?.((field) => String(row[field] ?? ''), around) ?? none;
+  labelGuards[entity]?.((field) => String(row[field] ?? ''), around) ?? none;
 
 type Hiding = (text: (field: string) => string, around: Surroundings) => Hidden;
 
 const childOfLead: Hiding = (text, around) => (around.isSensitiveLead(text('leadId')) ? 'all' : none);
 
-const hiding: Partial<Record<SyncedEntity, Hiding>> = {
+/** What a sensitive lead hides of itself and of what lies around it; what is not named here it does not hide. */
+export const labelGuards: Readonly<Partial<Record<SyncedEntity, Hiding>>> = {
   lead: (text) => (text('label') === 'sensitive' ? hiddenOfLead : none),
   lead_stage: childOfLead,
   lead_progress: childOfLead,

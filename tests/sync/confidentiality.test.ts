@@ -10,6 +10,7 @@ import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { fieldClasses } from '../../shared/sync/field-classes.ts';
 import { openPackage } from '../../shared/sync/package-envelope.ts';
 import { packedPush, unpackPush } from '../../shared/sync/packed-wire.ts';
+import { labelGuards } from '../../shared/sync/summary.ts';
 import { type Anchors, type Canaries, type CanaryNumbers, leaksIn, writeCanaries } from '../support/canaries.ts';
 import { type StartedLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -170,7 +171,7 @@ test('I19: of 10,000 records with a canary in every column that may not leave, n
   expect(released.filter((place) => !allowed.test(place))).toEqual([]);
 }, 60_000);
 
-test('the control: one column of class L2 taken for L1, one forgotten guard of a sensitive lead, and they are found', async () => {
+test('the control: two columns taken for L1 by mistake are found on the wire and in the package', async () => {
   const { heard, url } = await wiretap();
   const app = await enrolled(url);
   const classes = fieldClasses as unknown as Record<string, Record<string, string>>;
@@ -184,4 +185,28 @@ test('the control: one column of class L2 taken for L1, one forgotten guard of a
   await app.client.sync.syncNow();
   expect(leaksIn(heard.join('\n'), canaries)).toEqual(['lead.problem', 'visit.metWith']);
   expect(leaksIn(await packageContent(app), canaries)).toEqual(['lead.problem', 'visit.metWith']);
+});
+
+test.each([
+  [
+    'lead',
+    'code companyId firstContactOn generationPath lastProgressOn name nextStepDueOn ownerId registeredOn stageOn statusOn visitId',
+  ],
+  ['lead_stage', 'fromStage happenedOn toStage'],
+  ['lead_progress', 'happenedOn visitId'],
+  ['lead_release', 'content releasedBy releasedOn'],
+])('the control: without the guard of a sensitive lead over %s its words are found', async (entity, hidden) => {
+  const { heard, url } = await wiretap();
+  const app = await enrolled(url);
+  const guards = labelGuards as Partial<Record<string, unknown>>;
+  const { [entity]: guard } = guards;
+  delete guards[entity];
+  onTestFinished(() => {
+    guards[entity] = guard;
+  });
+  const canaries = plant(app, await anchorsOf(app), { sent: 2, kept: 2 });
+  await app.client.sync.syncNow();
+  const leaks = hidden.split(' ').map((field) => `${entity}.${field}`);
+  expect(leaksIn(heard.join('\n'), canaries)).toEqual(leaks);
+  expect(leaksIn(await packageContent(app), canaries)).toEqual(leaks);
 });
