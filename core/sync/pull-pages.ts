@@ -1,6 +1,7 @@
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
 import { markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { pullTag } from '../../shared/sync/pull-tag.ts';
 import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { applyEntries } from './apply-page.ts';
@@ -19,12 +20,27 @@ type PullEnd = { readonly type: 'level' } | { readonly type: 'rewind' } | SyncSt
 export const pullPages = async (round: SyncRound): Promise<PullEnd> => {
   for (let turns = 0; turns < maxTurns; turns++) {
     const request = await round.commands.receive(({ db }) => requestFrom(round, db));
+    const known = await askIdle(round, request);
+    if (known !== undefined) return known;
     const reply = readPullReply(await round.wire.pull(request));
     if (reply.type === 'stop') return reply.stop;
     const end = await round.commands.receive((unit) => takeAnswer(round, unit, request, reply.answer, reply.bytes));
     if (end !== undefined) return end;
   }
   return { type: 'unfinished' };
+};
+
+/** The question that brought nothing last time, in a tenth of its bytes; once, then in full. */
+const askIdle = async ({ idle, sha256, wire }: SyncRound, request: PullRequest): Promise<PullEnd | undefined> => {
+  const tag = pullTag(sha256, request);
+  const isSame = idle.tag === tag;
+  idle.tag = undefined;
+  if (!isSame || wire.idle === undefined) return undefined;
+  const said = await wire.idle(tag);
+  if (said === 'unreachable') return { type: 'unreachable' };
+  if (said === 'ask') return undefined;
+  idle.tag = tag;
+  return { type: 'level' };
 };
 
 /** Ten million entries in pages of 500; a server that never says complete is left at last. */
@@ -92,6 +108,8 @@ const takePage = (
   noteClock(unit, page);
   if (page.entries.length > 0) recordPull(round, unit, 'accepted', page.entries.length, bytes);
   if (!page.complete) return undefined;
+  const stays = page.entries.length === 0 && page.cursor.seq === request.cursor.seq && page.scope === request.scope;
+  if (stays && page.serverEpoch === request.serverEpoch) round.idle.tag = pullTag(round.sha256, request);
   markAcceptedSeen(db, page.cursor.seq);
   releaseBrake(db);
   return { type: checkDigest(round, unit, page) };

@@ -33,6 +33,7 @@ export interface SyncClient {
 export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
   const { database, commands } = deps;
   let last: Promise<unknown> = Promise.resolve();
+  const idle: SyncRound['idle'] = { tag: undefined };
 
   const syncOver = async (wire: SyncWire, channel: SyncChannel): Promise<SyncOutcome> => {
     const me = deps.identity();
@@ -44,6 +45,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       channel,
       me,
       notices: [],
+      idle,
       brief: true,
       pushed: 0,
       received: 0,

@@ -13,6 +13,8 @@ export type WireReply =
 export interface SyncWire {
   readonly push: (request: PushRequest) => Promise<WireReply>;
   readonly pull: (request: PullRequest) => Promise<WireReply>;
+  /** Whether the pull of this tag (`pullTag`) would still bring nothing. `ask`: it may bring something, or a refusal. */
+  readonly idle?: (tag: string) => Promise<'unchanged' | 'ask' | 'unreachable'>;
 }
 
 /** For the ledger: over the line, or in a file. */

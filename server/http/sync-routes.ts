@@ -70,6 +70,30 @@ export const registerSyncRoutes = (app: ServerApp, context: RouteContext): void 
     },
   );
 
+  app.get(
+    syncPaths.idle,
+    {
+      ...guarded,
+      schema: {
+        // An altered tag only makes the laptop ask in full, so it need not be signed.
+        params: z.strictObject({ tag: z.string().max(40) }),
+        response: { 200: z.strictObject({ type: z.literal('changed') }), 204: z.null(), '4xx': refusal },
+      },
+    },
+    async (request, reply) => {
+      const device = deviceOf(request);
+      await noteContact(accounts, device, { epoch: null, seq: null, ...saidOf(request) });
+      if (!(await sync.unchanged(device.principal, device.deviceId, request.params.tag))) {
+        return { type: 'changed' } as const;
+      }
+      // The poll of thousands of laptops all day long: nothing but that nothing changed (performance.md, idle poll).
+      for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+      reply.raw.sendDate = false;
+      reply.raw.removeHeader('connection');
+      return reply.code(204).send(null);
+    },
+  );
+
   app.post(
     syncPaths.token,
     {

@@ -1,5 +1,6 @@
 import type { Principal } from '../../shared/sync/audience.ts';
 import type { DigestBucket } from '../../shared/sync/digest.ts';
+import { pullTag } from '../../shared/sync/pull-tag.ts';
 import {
   type Cursor,
   maxPageEntries,
@@ -9,8 +10,9 @@ import {
   type PushAnswer,
   type PushRequest,
 } from '../../shared/sync/wire.ts';
-import { walkToScope } from './decide/scope.ts';
+import { scopeName, walkToScope } from './decide/scope.ts';
 import { readDigest } from './digest.ts';
+import { createIdleLaptops } from './idle-laptops.ts';
 import { readPage, startPull } from './pull.ts';
 import { pushIn } from './push.ts';
 import { walkPage } from './scope-walk.ts';
@@ -23,6 +25,8 @@ import { applyConsequences, applyServerOps } from './write.ts';
 export interface ServerSync {
   readonly push: (principal: Principal, deviceId: string, request: PushRequest) => Promise<PushAnswer>;
   readonly pull: (principal: Principal, deviceId: string, request: PullRequest) => Promise<PullAnswer>;
+  /** True: `pull` with the question of this tag would bring nothing, as it did before. False: ask it. */
+  readonly unchanged: (principal: Principal, deviceId: string, tag: string) => Promise<boolean>;
   /** The server's own changes, as one change set that flows down like any other. */
   readonly write: (ops: readonly ServerOp[], personId?: string) => Promise<void>;
   /** After a backup was put in place: every laptop reads the log again and offers what this server has lost (I14). */
@@ -38,13 +42,14 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
   // One that writes and one that is ready when it commits.
   const inTurn = createTurns(2);
 
+  const idleLaptops = createIdleLaptops();
   const idlePulls = new Map<string, number>();
 
-  const isDigestDue = (deviceId: string): boolean => {
-    if (limits.pullsPerDigest === 0) return false;
-    const count = (idlePulls.get(deviceId) ?? 0) + 1;
-    idlePulls.set(deviceId, count % limits.pullsPerDigest);
-    return count === limits.pullsPerDigest;
+  const isDigestNext = (deviceId: string): boolean =>
+    limits.pullsPerDigest > 0 && (idlePulls.get(deviceId) ?? 0) + 1 >= limits.pullsPerDigest;
+
+  const countIdlePull = (deviceId: string): void => {
+    idlePulls.set(deviceId, isDigestNext(deviceId) ? 0 : (idlePulls.get(deviceId) ?? 0) + 1);
   };
 
   const pageAnswer = (
@@ -67,6 +72,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
 
   return {
     push: async (principal, deviceId, request) => {
+      idleLaptops.forget(deviceId);
       const { outcome, end } = await inTurn(() =>
         deps.store.inTransaction('server', async (transaction) => ({
           outcome: await pushIn(deps, limits.pendingOps, transaction, principal, deviceId, request),
@@ -89,8 +95,12 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
         const asked = { ...request, sharedSeq };
         const page = await readPage(deps, limits.pageEntries, principal, deviceId, asked, end);
         const complete = page.cursor.seq >= end.seq;
-        const isDue = complete && page.entries.length === 0 && isDigestDue(deviceId);
-        const digest = isDue ? await readDigest(deps, principal, end) : null;
+        const isIdle = complete && page.entries.length === 0;
+        const digest = isIdle && isDigestNext(deviceId) ? await readDigest(deps, principal, end) : null;
+        if (isIdle) countIdlePull(deviceId);
+        // The same question will be asked again only when the answer leaves the laptop where it was.
+        if (isIdle && cursor.seq === end.seq && request.serverEpoch === serverEpoch && request.scope === scope.name)
+          idleLaptops.remember(deviceId, { tag: pullTag(deps.sha256, request), serverEpoch, scope: scope.name, end });
         return pageAnswer(serverEpoch, scope.name, page.entries, page.cursor, complete, digest);
       }
       const { held } = scope;
@@ -98,6 +108,19 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       const page = await walkPage(deps, walk, scope.place);
       const name = page.next === null ? scope.name : walkToScope(scope.name, page.next);
       return pageAnswer(serverEpoch, name, page.entries, cursor, false);
+    },
+    unchanged: async (principal, deviceId, tag) => {
+      const known = idleLaptops.find(deviceId, tag);
+      if (known === undefined || known.scope !== scopeName(deps.sha256, principal)) return false;
+      // The digest comes with a page.
+      if (isDigestNext(deviceId)) return false;
+      const [serverEpoch, end] = await deps.store.inTransaction('server', async (transaction) => [
+        await transaction.serverEpoch(),
+        await transaction.logEnd(),
+      ]);
+      if (serverEpoch !== known.serverEpoch || end.seq !== known.end.seq || end.hash !== known.end.hash) return false;
+      countIdlePull(deviceId);
+      return true;
     },
     write: async (ops, personId) => {
       await inTurn(() =>

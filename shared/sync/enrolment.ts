@@ -56,6 +56,8 @@ export const syncPaths = {
   enrol: '/v1/enrol',
   push: '/v1/sync/push',
   pull: '/v1/sync/pull',
+  /** GET, with `pullTag` in the place of `:tag`: 204 when the pull would bring nothing, else 200. */
+  idle: '/v1/idle/:tag',
   /** Rotates the token (each 24 h); answers { token }. */
   token: '/v1/device/token',
 } as const;

@@ -15,7 +15,7 @@ import {
   visibleTo,
 } from '../support/access-world.ts';
 import { signInToConsole } from '../support/console-session.ts';
-import { enrolTestDevice, postJson, signedHeaders } from '../support/test-device.ts';
+import { enrolTestDevice, signedHeaders } from '../support/test-device.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const devicePaths: readonly string[] = [syncPaths.push, syncPaths.pull, syncPaths.token];
+const devicePaths: readonly string[] = [syncPaths.push, syncPaths.pull, syncPaths.idle, syncPaths.token];
 const openPaths: readonly string[] = [syncPaths.enrol, '/healthz', '/readyz', '/metrics', '/openapi.json'];
 
 /** Those with a contract, and those that answer with a file. No role: before anybody has signed in. */
@@ -71,8 +71,10 @@ describe('every route', () => {
         { authorization: `Bearer ${'A'.repeat(43)}` },
         { ...signedHeaders(stranger, path, '{}'), authorization: `Bearer ${'A'.repeat(43)}` },
       ]) {
-        const url = `${server.url}${path}`;
-        const { status, json } = await postJson(url, {}, headers);
+        const url = path.replace(':tag', '0'.repeat(20));
+        const body = method === 'POST' ? { payload: {} } : {};
+        const answer = await server.app().inject({ method, url, headers, ...body });
+        const [status, json] = [answer.statusCode, answer.json()];
         expect({ method, path, status, json }).toEqual({ method, path, status: 401, json: { type: 'unauthorised' } });
       }
     }
@@ -163,10 +165,15 @@ describe.each(roles)('a %s', (role) => {
   test('cannot get a token, a pull or a push under another laptop', async () => {
     const { token } = world.devices[role];
     for (const other of roles.filter((one) => one !== role)) {
-      for (const path of devicePaths) {
+      for (const path of devicePaths.filter((one) => one !== syncPaths.idle)) {
         const answer = await world.devices[other].post(path, {}, { token });
         expect(answer).toEqual({ status: 401, json: { type: 'unauthorised' } });
       }
+      const idle = async (signedFor: string) => {
+        const headers = signedHeaders(world.devices[other], syncPaths.idle, '', { token: signedFor, method: 'GET' });
+        return (await server.app().inject({ url: '/v1/idle/0', headers })).statusCode;
+      };
+      expect([await idle(token), await idle(world.devices[other].token)]).toEqual([401, 200]);
     }
   });
 });

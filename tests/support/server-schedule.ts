@@ -30,7 +30,11 @@ export interface Written {
 }
 
 /** A life of three laptops and their server. Laptop c is of another unit; every value is written once in a run, so that each can be looked for. */
-export const play = async (steps: readonly Step[], server: TestServer = createTestServer()) => {
+export const play = async (
+  steps: readonly Step[],
+  server: TestServer = createTestServer(),
+  afterEach: (all: readonly WireLaptop[], at: number) => Promise<void> = async () => {},
+) => {
   const all = laptops.map((name) => createWireLaptop(server, name, member(name === 'c' ? 'u2' : 'u1')));
   const lastRequest = new Map<WireLaptop, ReturnType<WireLaptop['request']>>();
   const written: Written[] = [];
@@ -48,6 +52,7 @@ export const play = async (steps: readonly Step[], server: TestServer = createTe
       expect(await laptop.send(request)).toMatchObject({ type: 'accepted' });
       if (act !== 'delete' && field !== 'label') written.push({ id: request.ops[0]!.id, record, field, value });
     }
+    await afterEach(all, at);
   }
   return { server, all, written };
 };

@@ -21,6 +21,7 @@ export interface SignedParts {
   readonly key: KeyObject;
   readonly signedPath: string;
   readonly signedBody: string | Buffer;
+  readonly method: 'GET' | 'POST';
 }
 
 export interface TestAnswer {
@@ -101,9 +102,9 @@ export const signedHeaders = (
   body: string | Buffer,
   changed: Partial<SignedParts> = {},
 ): Record<string, string> => {
-  const { token = device.token, key = device.key, signedPath = path, signedBody = body } = changed;
+  const { token = device.token, key = device.key, signedPath = path, signedBody = body, method = 'POST' } = changed;
   const sha256 = createHash('sha256').update(signedBody).digest('hex');
-  const text = signedText('POST', signedPath, sha256, token);
+  const text = signedText(method, signedPath, sha256, token);
   return {
     authorization: `Bearer ${token}`,
     'x-lianzhao-signature': sign(null, Buffer.from(text), key).toString('base64url'),

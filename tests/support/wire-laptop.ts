@@ -6,6 +6,7 @@ import { createServerSync, type ServerSync } from '../../server/sync/server-sync
 import type { ServerSyncDeps } from '../../server/sync/sync-deps.ts';
 import type { Principal } from '../../shared/sync/audience.ts';
 import { opHash } from '../../shared/sync/op-hash.ts';
+import { pullTag } from '../../shared/sync/pull-tag.ts';
 import {
   type LogEntry,
   type PullAnswer,
@@ -68,6 +69,8 @@ export interface WireLaptop {
   /** Until there is no more; the entries that came. */
   readonly pull: (maxPages?: number) => Promise<readonly LogEntry[]>;
   readonly pullOnce: (request?: Partial<PullRequest>) => Promise<PullAnswer>;
+  /** Whether the server says that the next pull would bring nothing. */
+  readonly isIdle: () => Promise<boolean>;
   /** What it shows: living records in its sight. */
   readonly rows: ReadonlyMap<string, LogEntry['fields']>;
   readonly grant: (principal: Partial<Principal>) => void;
@@ -117,24 +120,25 @@ export const createWireLaptop = (server: TestServer, deviceId: string, who: Prin
     else if (known !== undefined || Object.keys(fields).length > 0) rows.set(entry.record, fields);
   };
 
+  const question = (): PullRequest => ({
+    epoch,
+    lastSeq,
+    headHash,
+    serverEpoch,
+    cursor,
+    scope,
+    v: schemaVersion,
+    brief: false,
+  });
   const pullOnce = (asked: Partial<PullRequest> = {}): Promise<PullAnswer> =>
-    server.sync.pull(principal, deviceId, {
-      epoch,
-      lastSeq,
-      headHash,
-      serverEpoch,
-      cursor,
-      scope,
-      v: schemaVersion,
-      brief: false,
-      ...asked,
-    });
+    server.sync.pull(principal, deviceId, { ...question(), ...asked });
 
   return {
     deviceId,
     rows,
     request,
     pullOnce,
+    isIdle: () => server.sync.unchanged(principal, deviceId, pullTag(sha256, question())),
     get principal() {
       return principal;
     },

@@ -19,7 +19,8 @@ export interface NoAnswer {
 interface HttpRequest {
   readonly origin: string;
   readonly path: string;
-  readonly body: string;
+  /** Null: a GET. */
+  readonly body: string | null;
   readonly headers: Readonly<Record<string, string>>;
   /** PEM of the only certificate authority that counts; null = those of the system. */
   readonly ca: string | null;
@@ -32,10 +33,10 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 const compressFromBytes = 1024;
 
 /**
- * One POST of JSON. node:https and not fetch: it can pin a certificate authority, follows no redirect into a captive
+ * One POST of JSON, or a GET that may be answered with nothing (204: null). node:https and not fetch: it can pin a certificate authority, follows no redirect into a captive
  * portal, and the size of an answer is bounded before it is read.
  */
-export const postJson = async (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> => {
+export const callJson = async (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> => {
   const answer = await attempt(asked);
   // A kept connection that the other end has closed since says nothing about the network; every request may be repeated.
   return 'type' in answer && answer.reason === staleConnection ? attempt(asked) : answer;
@@ -46,19 +47,11 @@ const staleConnection = 'staleConnection';
 const attempt = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
   new Promise((resolve) => {
     const url = new URL(asked.path, asked.origin);
-    const raw = Buffer.from(asked.body);
-    const isLarge = raw.length >= compressFromBytes;
-    const sent = isLarge ? gzipSync(raw) : raw;
+    const { sent, headers } = packedBody(asked.body);
     const lost = (reason: string): void => resolve({ type: 'unreachable', reason });
     const options = {
-      method: 'POST',
-      headers: {
-        ...asked.headers,
-        'content-type': 'application/json',
-        'content-length': String(sent.length),
-        'accept-encoding': 'gzip',
-        ...(isLarge ? { 'content-encoding': 'gzip' } : {}),
-      },
+      method: asked.body === null ? 'GET' : 'POST',
+      headers: { ...asked.headers, ...headers },
       timeout: asked.timeoutMs,
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     };
@@ -92,13 +85,33 @@ const attempt = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
       response.on('aborted', () => lost('cut'));
       response.on('error', (error) => lost(codeOf(error)));
       response.on('end', () => {
-        const json = parseBody(Buffer.concat(chunks), response.headers['content-encoding'] === 'gzip');
+        const status = response.statusCode ?? 0;
+        const body = Buffer.concat(chunks);
+        const json = status === 204 ? null : parseBody(body, response.headers['content-encoding'] === 'gzip');
         if (json === undefined) lost('notJson');
-        else resolve({ status: response.statusCode ?? 0, json, bytesOut: sent.length, bytesIn });
+        else resolve({ status, json, bytesOut: sent.length, bytesIn });
       });
     });
+    // Kept open without a word, as HTTP/1.1 means it: a poll has no bytes to spare.
+    if (asked.body === null) call.removeHeader('connection');
     call.end(sent);
   });
+
+const packedBody = (body: string | null) => {
+  if (body === null) return { sent: Buffer.alloc(0), headers: {} };
+  const raw = Buffer.from(body);
+  const isLarge = raw.length >= compressFromBytes;
+  const sent = isLarge ? gzipSync(raw) : raw;
+  return {
+    sent,
+    headers: {
+      'content-type': 'application/json',
+      'content-length': String(sent.length),
+      'accept-encoding': 'gzip',
+      ...(isLarge ? { 'content-encoding': 'gzip' } : {}),
+    },
+  };
+};
 
 /** Undefined for anything that is not one whole JSON value. */
 const parseBody = (bytes: Buffer, gzipped: boolean): unknown => {

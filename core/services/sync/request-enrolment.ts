@@ -5,7 +5,7 @@ import { type EnrolRequest, enrolAnswer, syncPaths } from '../../../shared/sync/
 import type { Refusal } from '../../../shared/sync/wire.ts';
 import { schemaVersion } from '../../../shared/sync/wire.ts';
 import { newDeviceKeys, publicHalf } from './device-keys.ts';
-import { postJson } from './http-exchange.ts';
+import { callJson } from './http-exchange.ts';
 import { type AddressError, serverOrigin } from './server-address.ts';
 import { understood } from './server-wire.ts';
 
@@ -49,7 +49,7 @@ export const requestEnrolment = async (
     v: schemaVersion,
   };
   const answer = understood(
-    await postJson({
+    await callJson({
       origin: origin.value,
       path: syncPaths.enrol,
       body: JSON.stringify(request),

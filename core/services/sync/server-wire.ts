@@ -5,7 +5,7 @@ import { packPush, unpackPull } from '../../../shared/sync/packed-wire.ts';
 import { type Refusal, refusal } from '../../../shared/sync/wire.ts';
 import type { SyncWire, WireReply } from '../../sync/sync-ports.ts';
 import { isSignedBy, sha256Hex, signText } from './device-keys.ts';
-import { type HttpAnswer, type NoAnswer, postJson } from './http-exchange.ts';
+import { callJson, type HttpAnswer, type NoAnswer } from './http-exchange.ts';
 
 /** The protocol over HTTP, and the one call beside it. */
 export interface ServerWire extends SyncWire {
@@ -29,29 +29,35 @@ interface ServerWireDeps {
 
 /** Each request carries the token and the signature of the device key over it and the body. */
 export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, signal }: ServerWireDeps): ServerWire => {
-  const post = async (path: string, body: unknown): Promise<HttpAnswer | NoAnswer> => {
+  const call = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body: string | null,
+    tag = '',
+  ): Promise<HttpAnswer | NoAnswer> => {
     const own = enrolment();
     if (own === undefined) return { type: 'unreachable', reason: 'notEnrolled' };
-    const text = JSON.stringify(body);
-    const signed = signText(own.signingKey, signedText('POST', path, sha256Hex(text), own.token));
-    const answer = await postJson({
+    const signed = signText(own.signingKey, signedText(method, path, sha256Hex(body ?? ''), own.token));
+    const answer = await callJson({
       origin: own.address,
-      path,
-      body: text,
+      path: path.replace(':tag', tag),
+      body,
       ca: own.ca,
       timeoutMs,
       signal,
       headers: {
         authorization: `Bearer ${own.token}`,
         [deviceHeaders.signature]: signed,
-        [deviceHeaders.waiting]: String(waiting()),
-        [deviceHeaders.version]: appVersion,
+        // Of an idle laptop nothing has changed in these.
+        ...(body === null ? {} : { [deviceHeaders.waiting]: String(waiting()), [deviceHeaders.version]: appVersion }),
       },
     });
     if ('type' in answer) return answer;
     const isTrue = !saysRevoked(answer.json) || isSignedRevocation(own, answer.json);
     return isTrue ? answer : { type: 'unreachable', reason: 'notOurs' };
   };
+  const post = (path: string, body: unknown): Promise<HttpAnswer | NoAnswer> =>
+    call('POST', path, JSON.stringify(body));
   const exchange = async (path: string, body: unknown): Promise<WireReply> => {
     const answer = await post(path, body);
     return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
@@ -59,6 +65,11 @@ export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, si
   return {
     push: (request) => exchange(syncPaths.push, packPush(request)),
     pull: async (request) => unpackReply(await exchange(syncPaths.pull, request)),
+    idle: async (tag) => {
+      const answer = await call('GET', syncPaths.idle, null, tag);
+      if ('type' in answer) return 'unreachable';
+      return answer.status === 204 ? 'unchanged' : 'ask';
+    },
     call: async (path, body, schema) => understood(await post(path, body), schema),
   };
 };
