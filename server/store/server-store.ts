@@ -113,8 +113,8 @@ export interface ServerTransaction {
   readonly saveRecords: (records: readonly StoredRecord[]) => Promise<void>;
 
   /**
-   * The grants under which a device was served: the one it has all of first, then those of which it may have parts. Empty
-   * when it was never served. Tells what came into and went out of its sight.
+   * Every grant under which a device was ever served, empty when it never was: it says itself which of them it stands
+   * under. Tells what came into and went out of its sight.
    */
   readonly deviceScope: (deviceId: string) => Promise<readonly Principal[]>;
   readonly saveDeviceScope: (deviceId: string, principals: readonly Principal[]) => Promise<void>;

@@ -27,8 +27,8 @@ export const scopeToWalk = (name: string, scope: string | null): WalkPlace | nul
 };
 
 /**
- * The grants of which the laptop may hold records, after it says under which it was served last: the one that it has all of
- * first. A name without a place in a walk says that it has all of that one and nothing of others.
+ * The grants of which the laptop may hold records, after it says under which it was served last. A name without a place in
+ * a walk says that it has all of that one and nothing of others.
  */
 export const heldScopes = (
   sha256: Sha256,
