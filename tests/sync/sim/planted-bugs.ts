@@ -24,7 +24,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I4'],
-    seed: 65,
+    seed: 66,
   },
   {
     name: 'the later wall clock wins',
