@@ -165,8 +165,10 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
   const hidden = new Set(
     server.log.filter(({ fields }) => fields['label'] === 'sensitive').map(({ record }) => record),
   );
+  // An edit of a step or an entry does not name the lead that it hangs on.
+  for (const { record, fields } of server.log) if (hidden.has(String(fields['leadId']))) hidden.add(record);
   for (const entry of server.log) {
-    if (entry.entity === 'conflict' || hidden.has(entry.record) || hidden.has(String(entry.fields['leadId']))) continue;
+    if (entry.entity === 'conflict' || hidden.has(entry.record)) continue;
     // Only a label empties whom a visit was to, and then no card tells it.
     const isTakenBack = entry.entity === 'visit' && entry.fields['companyName'] === null;
     const made = ops.get(entry.opId);
