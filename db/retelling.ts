@@ -82,7 +82,8 @@ export const retellAround = (
     const said = [...written].filter(
       (field) => !arrived.includes(field) && after[field] !== null && after[field] !== '',
     );
-    if (said.length > 0) teller.append('lead', after.id, 'update', recordToSummary('lead', after, said));
+    const summary = recordToSummary('lead', after, said);
+    if (Object.keys(summary).length > 0) teller.append('lead', after.id, 'update', summary);
   }
   const silent = received && !wasMadeHere(db, after.id);
   const records = [...recordsAround(db, after), ...(before === undefined ? [] : recordsAround(db, before))];

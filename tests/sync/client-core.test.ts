@@ -189,7 +189,7 @@ test('a lead that is opened again brings nothing to say to a laptop that hears f
   const [a, b] = [laptops[0]!, laptops[1]!];
   const lead = await leadOf(command, a);
   for (const laptop of [a, b]) await sync(laptop);
-  await command(b, (records) => void records.update('lead', lead, { ownerId: 'written by b' }));
+  await command(b, (records) => void records.update('lead', lead, { ownerId: 'written by b', problem: 'stays here' }));
   for (const laptop of [b, a]) await sync(laptop);
   for (const label of ['sensitive', 'open'])
     await command(a, (records) => void records.update('lead', lead, { label } as never));
