@@ -64,17 +64,27 @@ export const linesAfter = (
   idOf: (claim: Claim) => string,
 ): readonly Line[] => {
   const lines = new Map(stored.map((record) => [record.id, recordToLine(record)]));
+  const shownNow = new Set<string>();
   for (const op of applied) {
     const claim = claimOf(op);
     if (claim !== undefined) {
       const id = idOf(claim);
+      if (lines.get(id)?.isVeiled !== false) shownNow.add(id);
       lines.set(id, claimed(id, lines.get(id), claim));
     }
     const veil = veilOf(op);
     if (veil === undefined) continue;
     for (const line of lines.values()) if (isHiddenBy(line, veil)) lines.set(line.id, veiled(line, veil, leads));
   }
-  return [...lines.values()];
+  const after = [...lines.values()];
+  return after.map((line) => (shownNow.has(line.id) ? withinLabel(line, after) : line));
+};
+
+/** A visit may come from a laptop that has not heard of the label: what hides the lead hides that they were there. */
+const withinLabel = (line: Line, lines: readonly Line[]): Line => {
+  const isOfLead = ({ kind, unitId, companyId }: Line): boolean =>
+    kind === 'report' && unitId === line.unitId && companyId === line.companyId;
+  return line.kind === 'contact' && lines.find(isOfLead)?.isVeiled === true ? { ...line, isVeiled: true } : line;
 };
 
 const recordToLine = (record: StoredRecord): Line => ({

@@ -116,6 +116,17 @@ test('a collision that was told stands without the lead that became sensitive', 
   expect(await server.conflicts()).toEqual([]);
 });
 
+test('a visit from a laptop of the unit that has not heard of the label does not show the firm to others', async () => {
+  const { laptop } = office();
+  const [town, late, zone] = [laptop('town'), laptop('town'), laptop('zone')];
+  await town.commit(firm('c', '甲机电'), firm('d', '乙机电'), lead('l', 'c'), lead('m', 'd'), visit('v', 'c'));
+  await level(late);
+  await town.commit(hidden('l'), emptied('v'), hidden('m'));
+  await late.commit(visit('w', 'c'), visit('x', 'd'), { entity: 'visit', record: 'v', fields: { companyId: 'c' } });
+  await level(zone);
+  expect(linesOn(zone)).toEqual([]);
+});
+
 test('a lead that is made and becomes sensitive in one push leaves no line that others see', async () => {
   const { laptop } = office();
   const [town, zone] = [laptop('town'), laptop('zone')];
