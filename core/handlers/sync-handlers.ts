@@ -16,6 +16,7 @@ export const syncHandlers = {
   confirmDeletes: os.confirmDeletes.handler(({ context, errors }) =>
     answer(context.services.sync.confirmDeletes(), errors),
   ),
+  keepDeletes: os.keepDeletes.handler(({ context, errors }) => answer(context.services.sync.keepDeletes(), errors)),
   leave: os.leave.handler(({ context }) => context.services.sync.leave()),
   conflicts: os.conflicts.handler(({ input, context }) => context.services.sync.conflicts(input)),
   openConflictsOf: os.openConflictsOf.handler(({ input, context }) => context.services.sync.openConflictsOf(input)),

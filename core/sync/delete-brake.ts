@@ -16,25 +16,24 @@ const none = { applied: 0, asked: 0, confirmed: false } as const;
  * in the centre must not empty the laptops. Undefined: go on.
  */
 export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): SyncStop | undefined => {
-  const coming = new Set(
-    entries
-      .filter(
-        ({ kind, entity, record }) =>
-          kind === 'delete' &&
-          isTravellingEntity(entity) &&
-          isLivingRecord(db, entity, record) &&
-          !isHiddenHere(db, entity, record),
-      )
-      .map(({ record }) => record),
-  ).size;
-  if (coming === 0) return undefined;
+  // What was taken back in the same page is no deletion: the question goes away by itself when the mistake is undone.
+  const last = new Map(entries.map((entry) => [entry.record, entry]));
+  const coming = [...last.values()].filter(
+    ({ kind, entity, record }) =>
+      kind === 'delete' &&
+      isTravellingEntity(entity) &&
+      isLivingRecord(db, entity, record) &&
+      !isHiddenHere(db, entity, record),
+  );
+  if (coming.length === 0) return undefined;
   const state = readSyncState(db, 'deletes') ?? none;
-  const count = state.applied + coming;
+  const count = state.applied + coming.length;
   if (!state.confirmed && count > alwaysAllowed) {
     const total = countLivingRecords(db) + state.applied;
     if (count > total * allowedShare) {
       writeSyncState(db, 'deletes', { ...state, asked: count });
-      return { type: 'deletesPaused', count, total };
+      const deletions = coming.map(({ entity, record, personId }) => ({ entity, record, personId }));
+      return { type: 'deletesPaused', count, total, deletions };
     }
   }
   writeSyncState(db, 'deletes', { ...state, applied: count });

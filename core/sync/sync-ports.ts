@@ -45,9 +45,22 @@ export type SyncStop =
   | { readonly type: 'garbled' }
   | { readonly type: 'refused'; readonly reason: Refusal['type']; readonly retryAfterMs: number | null }
   /** The brake: so many records would go that somebody has to say yes. */
-  | { readonly type: 'deletesPaused'; readonly count: number; readonly total: number }
+  | {
+      readonly type: 'deletesPaused';
+      readonly count: number;
+      readonly total: number;
+      /** Those of the page that is too much, so that a person can tell a mistake from a decision. */
+      readonly deletions: readonly PausedDeletion[];
+    }
   /** The server keeps answering, but never to the end: the next round goes on. */
   | { readonly type: 'unfinished' };
+
+export interface PausedDeletion {
+  readonly entity: string;
+  readonly record: string;
+  /** Who deleted it; null for the server. */
+  readonly personId: string | null;
+}
 
 export type SyncNoticeType = 'fork' | 'behind' | 'restored' | 'digestMismatch';
 

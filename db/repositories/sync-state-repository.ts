@@ -17,6 +17,8 @@ export interface SyncStates {
   readonly clockOffsetMs: number;
   /** Deletions of the pull that is under way, and what somebody said about them. */
   readonly deletes: { readonly applied: number; readonly asked: number; readonly confirmed: boolean };
+  /** Somebody chose to keep what others deleted: what arrives as deleted after this change is put back. */
+  readonly keepingDeleted: { readonly afterChange: number };
   /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */
   readonly digestMismatch: { readonly seq: number };
 }

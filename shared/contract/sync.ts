@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { base, commandOutput, recordId } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
+const massDelete = z.object({
+  type: z.literal('massDelete'),
+  count: z.int(),
+  total: z.int(),
+  /** How many of what people call a record, e.g. leads; their stages are in `count` only. */
+  kinds: z
+    .array(z.object({ entity: z.enum(['lead', 'company', 'chain', 'chain_node', 'trip', 'visit']), count: z.int() }))
+    .default([]),
+  /** A few of them by name. */
+  titles: z.array(z.string()).default([]),
+  /** Who deleted them. */
+  names: z.array(z.string()).default([]),
+});
+export type MassDelete = z.infer<typeof massDelete>;
+
 export const syncProblem = z.discriminatedUnion('type', [
   /** The token is not accepted any more: enrol again. */
   z.object({ type: z.literal('unauthorised') }),
@@ -12,7 +27,7 @@ export const syncProblem = z.discriminatedUnion('type', [
   /** The server refuses the request itself: a bug of ours, kept for support. */
   z.object({ type: z.literal('refused'), reason: z.string() }),
   /** The brake: so many records would disappear that somebody has to say yes. */
-  z.object({ type: z.literal('massDelete'), count: z.int(), total: z.int() }),
+  massDelete,
 ]);
 export type SyncProblem = z.infer<typeof syncProblem>;
 
@@ -157,8 +172,9 @@ export const syncContract = {
   /** The window woke up or the network came back: sync soon, answer at once. */
   nudge: base.output(z.object({})),
   dismissNotice: base.input(z.object({ atMs: z.int() })).output(syncStatus),
-  /** The answer to `massDelete`: take the deletions, or keep asking. */
+  /** The answers to `massDelete`: take the deletions, or put the records back here and everywhere. */
   confirmDeletes: base.output(syncStatus).errors({ NotEnrolled: {} }),
+  keepDeletes: base.output(syncStatus).errors({ NotEnrolled: {} }),
   /** Forgets the server and its keys; records stay. The administrator removes the device there. */
   leave: base.output(syncStatus),
   conflicts: base

@@ -250,6 +250,41 @@ describe('everyday sync', () => {
     await expect(two.client.lead.get({ id: leads[0]! })).rejects.toMatchObject({ code: 'RecordNotFound' });
   });
 
+  test('or are kept: the records are back everywhere, and the brake stays quiet about a mistake that was undone', async () => {
+    const ownUnitId = await server.addUnit('井边街道');
+    const of = async (name: string) => enrolledLaptop(server, await server.addPerson({ name, unitId: ownUnitId }));
+    const [one, two, third] = [await of('李雷'), await of('韩梅梅'), await of('许七')];
+    const leads: string[] = [];
+    for (let count = 1; count <= 25; count++)
+      leads.push((await one.client.lead.create({ name: `第 ${count} 条` })).value.id);
+    for (const { client } of [one, two, third]) await client.sync.syncNow();
+    for (const id of leads) await one.client.lead.remove({ id });
+    await one.client.sync.syncNow();
+    await two.client.lead.update({ id: leads[0]!, name: '正在写的' });
+    expect(await two.client.sync.syncNow()).toMatchObject({
+      problem: {
+        type: 'massDelete',
+        kinds: [{ entity: 'lead', count: 25 }],
+        titles: ['正在写的', '第 2 条', '第 3 条', '第 4 条', '第 5 条'],
+        names: ['李雷'],
+      },
+    });
+
+    // The choice holds where the network goes away in the middle.
+    await server.cut();
+    expect(await two.client.sync.keepDeletes()).toMatchObject({ state: 'problem' });
+    await server.heal();
+    await two.client.sync.syncNow();
+    expect(await two.client.sync.syncNow()).toMatchObject({ state: 'level', waiting: 0, problem: null });
+    expect(await third.client.sync.syncNow()).toMatchObject({ state: 'level', problem: null });
+    await one.client.sync.syncNow();
+    for (const { client } of [one, two, third]) {
+      expect((await client.lead.list({ limit: 500 })).rows.filter(({ id }) => leads.includes(id))).toHaveLength(25);
+      expect((await client.lead.get({ id: leads[0]! })).name).toBe('正在写的');
+      expect((await client.lead.get({ id: leads[24]! })).name).toBe('第 25 条');
+    }
+  });
+
   test('a clock that is wrong is told, and stops nothing', async () => {
     const laptop = await enrolledLaptop(server, await colleague('蒋十'));
     laptop.clock.advanceDays(1000);

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppBrowser, expectAccessible, openApp } from '../support/app-browser.ts';
+import { enrolOnScreen, syncChip } from '../support/sync-windows.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -18,24 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const chip = (page: Page) => page.locator('.lz-sync-chip');
-
-const enrolOnScreen = async ({ page, go }: AppBrowser, code: string, deviceName: string): Promise<void> => {
-  await go('/sync');
-  await page.getByLabel('服务器地址').fill(server.url);
-  await page.getByLabel('入网码').fill(code);
-  await page.getByLabel('密码', { exact: true }).fill('einszweidrei');
-  await page.getByLabel('这台电脑的名称').fill(deviceName);
-  await page.getByRole('button', { name: /加入$/ }).click();
-};
+const enrolAs = (app: AppBrowser, code: string, deviceName: string): Promise<void> =>
+  enrolOnScreen(app, { address: server.url, code, deviceName });
 
 /** By the button in the frame, as people do it. */
 const syncNow = async ({ page }: AppBrowser): Promise<void> => {
-  await chip(page).click();
+  await syncChip(page).click();
   const button = page.getByRole('tooltip').getByRole('button', { name: '立即同步' });
   await button.click();
   await page.waitForFunction(() => document.querySelector('.lz-sync-popover .ant-btn-loading') === null);
-  await chip(page).click();
+  await syncChip(page).click();
   await button.waitFor({ state: 'hidden' });
 };
 
@@ -48,20 +40,20 @@ describe('two laptops and a server', () => {
     const { page } = one;
     await one.go('/sync');
     await expectAccessible(page);
-    await enrolOnScreen(one, 'FALSCHER-CODE-22', '李雷的电脑');
+    await enrolAs(one, 'FALSCHER-CODE-22', '李雷的电脑');
     await page.getByRole('alert').getByText('入网码或密码不对').waitFor();
-    await enrolOnScreen(one, codes.one, '李雷的电脑');
+    await enrolAs(one, codes.one, '李雷的电脑');
     await page.getByRole('heading', { name: '收发记录' }).waitFor();
     await page.getByText('李雷的电脑').first().waitFor();
-    await chip(page).getByText('已同步').waitFor();
+    await syncChip(page).getByText('已同步').waitFor();
     await expectAccessible(page);
     await two.client.organisation.saveUnit({ name: '甲组' });
-    await enrolOnScreen(two, codes.two, '韩梅梅的电脑');
+    await enrolAs(two, codes.two, '韩梅梅的电脑');
     await two.page.getByRole('heading', { name: '本机的哪个单位是“双岗街道”？' }).waitFor();
     await expectAccessible(two.page);
     await two.page.getByRole('radio', { name: /本单位/ }).check();
     await two.page.getByRole('button', { name: /确定$/ }).click();
-    await chip(two.page).getByText('已同步').waitFor();
+    await syncChip(two.page).getByText('已同步').waitFor();
   });
 
   test('a lead of one is on the other by itself, and the ledger shows the text that left', async () => {
@@ -95,10 +87,10 @@ describe('two laptops and a server', () => {
       await server.cut();
       await app.client.lead.update({ id, name });
       await syncNow(app);
-      await chip(app.page).getByText('离线 · 待发 1').waitFor();
+      await syncChip(app.page).getByText('离线 · 待发 1').waitFor();
       await server.heal();
       await syncNow(app);
-      await chip(app.page).getByText('已同步').waitFor();
+      await syncChip(app.page).getByText('已同步').waitFor();
     }
     await syncNow(one);
 
@@ -132,7 +124,7 @@ describe('two laptops and a server', () => {
     await client.lead.create({ name: '没有发出去的线索' });
     await server.revoke(device!.id);
     await server.heal();
-    await chip(page).click();
+    await syncChip(page).click();
     await page.getByRole('tooltip').getByRole('button', { name: '立即同步' }).click();
     await page.getByRole('heading', { name: '这台电脑已被停用' }).waitFor();
     await page.getByText('没有发出的改动：2 处').waitFor();

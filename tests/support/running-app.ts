@@ -22,6 +22,8 @@ export interface RunAppOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** The folder of a laptop that was used before; it stays when the application closes. */
+  readonly folder?: string;
   /** A browser that is open already, for a second laptop beside the first. */
   readonly browser?: Browser;
 }
@@ -42,7 +44,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The real application in a real Chromium: built renderer, loopback host, core, SQLite in a folder of its own. */
 export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> => {
   await buildRenderer(root);
-  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-e2e-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lianzhao-e2e-'));
   const core = createCore({
     dataFolder: join(folder, 'data'),
     clock: options.today === undefined ? systemClock : fakeClock(options.today),
@@ -58,7 +60,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   const complaints: string[] = [];
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
-  await page.waitForSelector(options.workspace === undefined ? 'button' : '.lz-shell');
+  await page.waitForSelector((options.workspace ?? options.folder) === undefined ? 'button' : '.lz-shell');
   return {
     page,
     client,
@@ -73,7 +75,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
       await (options.browser === undefined ? browser.close() : page.context().close());
       await host.close();
       core.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 };

@@ -46,6 +46,8 @@ export interface TestServer {
 export interface TestServerOptions extends Partial<HttpServerOptions> {
   /** Another database than PGlite in memory. */
   readonly opened?: ServerDatabase;
+  /** Where laptops know it: a server that is started again from its folder must be found there. */
+  readonly port?: number;
 }
 
 /** The real server on PGlite in memory, behind a door that a test can close. Passwords are hashed fast. */
@@ -74,7 +76,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     await app.listen({ host: '127.0.0.1', port: 0 });
   };
   await start();
-  const door = createDoor(() => portOf(app.server));
+  const door = createDoor(() => portOf(app.server), options.port);
   await door.open();
   const stop = async (): Promise<void> => {
     await door.close();
@@ -131,10 +133,10 @@ const portOf = (server: { address: () => string | AddressInfo | null }): number 
 };
 
 /** A port of its own before the server, so that the address outlives stops, and closing it is what a cut cable looks like. */
-const createDoor = (target: () => number) => {
+const createDoor = (target: () => number, wanted = 0) => {
   const sockets = new Set<Socket>();
   let listening: Server | undefined;
-  let port = 0;
+  let port = wanted;
   const join = (from: Socket): void => {
     const to = connectSocket(target(), '127.0.0.1');
     for (const [one, other] of [

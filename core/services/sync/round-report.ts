@@ -1,5 +1,7 @@
+import type { ReadableDb } from '../../../db/database.ts';
 import type { SyncProblem } from '../../../shared/contract/sync.ts';
 import type { SyncNotice, SyncOutcome } from '../../sync/sync-ports.ts';
+import { describeDeletes } from './describe-deletes.ts';
 
 /** What a round says about the connection and to people. */
 export interface RoundReport {
@@ -11,7 +13,7 @@ export interface RoundReport {
   readonly notices: readonly SyncNotice[];
 }
 
-export const outcomeToReport = (outcome: SyncOutcome): RoundReport => {
+export const outcomeToReport = (reader: ReadableDb, outcome: SyncOutcome): RoundReport => {
   const quiet = { revoked: false, unfinished: false, problem: null, retryAfterMs: undefined, notices: outcome.notices };
   switch (outcome.type) {
     case 'level':
@@ -24,7 +26,7 @@ export const outcomeToReport = (outcome: SyncOutcome): RoundReport => {
     case 'garbled':
       return { ...quiet, reached: false };
     case 'deletesPaused':
-      return { ...quiet, reached: true, problem: { type: 'massDelete', count: outcome.count, total: outcome.total } };
+      return { ...quiet, reached: true, problem: describeDeletes(reader, outcome) };
     case 'refused':
       return { ...quiet, ...refusalToReport(outcome.reason, outcome.retryAfterMs ?? undefined) };
   }

@@ -8,6 +8,7 @@ import type { SyncOutcome, SyncWire } from '../../sync/sync-ports.ts';
 import { followPull } from '../cooperation/follow-pull.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { sha256Hex } from './device-keys.ts';
+import { chooseToDelete, chooseToKeep, isKeeping, putBackDeleted } from './keep-deleted.ts';
 import { outcomeToReport } from './round-report.ts';
 import { createServerWire } from './server-wire.ts';
 import type { SyncFactsKeeper } from './sync-facts-keeper.ts';
@@ -18,8 +19,9 @@ export interface SyncEngine {
   readonly round: () => Promise<RoundEnd>;
   /** A round with the answers of a package file (core/sync/package). */
   readonly through: (wire: SyncWire) => Promise<SyncOutcome>;
-  /** The answer to `massDelete`. */
+  /** The two answers to `massDelete`. */
   readonly confirmDeletes: () => Promise<void>;
+  readonly keepDeletes: () => Promise<void>;
 }
 
 const tokenLifeMs = 24 * 3_600_000;
@@ -90,6 +92,12 @@ export const createSyncEngine = (
     host.lock();
   };
 
+  const follow = async ({ type }: SyncOutcome): Promise<void> => {
+    if (isKeeping(database.reader))
+      await commands.run('sync.keepDeleted', (unit) => putBackDeleted(unit, type === 'level'));
+    await followPull(deps);
+  };
+
   const round = async (): Promise<RoundEnd> => {
     if (stopping.signal.aborted || enrolment() === undefined) return { reached: true, waiting: false, rests: true };
     facts.began(countWaitingOps(database.reader) > 0);
@@ -97,14 +105,14 @@ export const createSyncEngine = (
     try {
       await renewToken();
       outcome = await client.syncOnce();
-      if (!stopping.signal.aborted) await followPull(deps);
+      if (!stopping.signal.aborted) await follow(outcome);
     } catch (error) {
       if (stopping.signal.aborted) return { reached: false, waiting: false, rests: true };
       await facts.note({ problem: { type: 'refused', reason: error instanceof Error ? error.name : 'unknown' } });
       throw error;
     }
     if (stopping.signal.aborted) return { reached: false, waiting: false, rests: true };
-    const report = outcomeToReport(outcome);
+    const report = outcomeToReport(database.reader, outcome);
     if (report.revoked) {
       await shutOut();
       return { reached: true, waiting: false, rests: true };
@@ -119,9 +127,14 @@ export const createSyncEngine = (
 
   const through = async (answers: SyncWire): Promise<SyncOutcome> => {
     const outcome = await client.syncThrough(answers);
-    await followPull(deps);
+    await follow(outcome);
     return outcome;
   };
 
-  return { round, through, confirmDeletes: client.confirmDeletes };
+  return {
+    round,
+    through,
+    confirmDeletes: () => commands.receive(({ db }) => chooseToDelete(db)),
+    keepDeletes: () => commands.receive(({ db }) => chooseToKeep(db)),
+  };
 };

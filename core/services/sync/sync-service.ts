@@ -87,6 +87,13 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
         await (await engine()).confirmDeletes();
         return syncNow();
       }),
+    keepDeletes: () =>
+      whenEnrolled(async () => {
+        await (await engine()).keepDeletes();
+        // One round takes the deletions and puts them back, the next one says so.
+        await loop.now();
+        return syncNow();
+      }),
     leave: async () => {
       await commands.receive(({ db }) => removeEnrolment(db));
       await facts.reset();

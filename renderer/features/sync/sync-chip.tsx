@@ -7,7 +7,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { SyncFacts } from './sync-facts.tsx';
-import { useStateText } from './sync-words.ts';
+import { useMassDeleteTitle, useStateText } from './sync-words.ts';
 import './sync.css';
 
 /** The quiet word in the frame; more on a click. */
@@ -21,6 +21,11 @@ export const SyncChip = () => {
   const text = stateText(status);
   return (
     <div className="lz-sync-frame">
+      {status.notices.length > 0 && (
+        <Link className="lz-sync-badge lz-sync-badge-quiet" href="/sync">
+          {t('chip.notices', { count: status.notices.length })}
+        </Link>
+      )}
       {status.openConflicts > 0 && (
         <Link className="lz-sync-badge" href="/sync/conflicts">
           {t('chip.conflicts', { count: status.openConflicts })}
@@ -53,23 +58,35 @@ const ChipDetails = ({ status, onLeave }: { readonly status: SyncStatus; readonl
   const syncNow = useMutation(
     api.sync.syncNow.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
+  const massDeleteTitle = useMassDeleteTitle();
+  const { problem } = status;
   const enrolled = status.server !== null && status.state !== 'chooseUnit';
   return (
     <div className="lz-sync-popover">
       <p>
-        {status.problem === null
+        {problem === null
           ? t(`state.${status.state}`)
-          : t(`problem.${status.problem.type}`, { ...status.problem })}
+          : problem.type === 'massDelete'
+            ? massDeleteTitle(problem)
+            : t(`problem.${problem.type}`, { ...problem })}
       </p>
       {enrolled && <SyncFacts status={status} brief />}
       <div className="lz-sync-actions">
-        {enrolled && (
+        {enrolled && problem?.type !== 'massDelete' && (
           <Button type="primary" size="small" loading={syncNow.isPending} onClick={() => syncNow.mutate({})}>
             {t('action.syncNow')}
           </Button>
         )}
         <Link href="/sync" onClick={onLeave}>
-          {t(enrolled ? 'action.openPage' : status.state === 'chooseUnit' ? 'chip.chooseUnit' : 'action.enrol')}
+          {t(
+            problem?.type === 'massDelete'
+              ? 'action.decide'
+              : enrolled
+                ? 'action.openPage'
+                : status.state === 'chooseUnit'
+                  ? 'chip.chooseUnit'
+                  : 'action.enrol',
+          )}
         </Link>
       </div>
     </div>

@@ -1,49 +1,57 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import type { SyncNotice, SyncStatus } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { MassDeleteAlert } from './mass-delete-alert.tsx';
 import { useMoment } from './sync-words.ts';
 
 /** What stopped, with what to do about it, and what was put right by itself. */
 export const SyncMessages = ({ status: { problem, notices } }: { readonly status: SyncStatus }) => {
   const { t } = useTranslation('sync');
-  const { message } = App.useApp();
-  const moment = useMoment();
-  const onError = (error: Error) => void message.error(errorText(error, 'sync'));
-  const confirm = useMutation(api.sync.confirmDeletes.mutationOptions({ onError }));
-  const dismiss = useMutation(api.sync.dismissNotice.mutationOptions({ onError }));
   return (
     <>
-      {problem !== null && (
-        <Alert
-          type="error"
-          showIcon
-          title={t(`problem.${problem.type}`, { ...problem })}
-          action={
-            problem.type === 'massDelete' && (
-              <Button danger size="small" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
-                {t('problem.massDeleteConfirm', { count: problem.count })}
-              </Button>
-            )
-          }
-        />
+      {problem?.type === 'massDelete' && <MassDeleteAlert problem={problem} />}
+      {problem !== null && problem.type !== 'massDelete' && (
+        <Alert type="error" showIcon title={t(`problem.${problem.type}`, { ...problem })} />
       )}
       {notices.map((notice) => (
-        <Alert
-          key={notice.atMs}
-          type="info"
-          showIcon
-          title={t(`notice.${notice.type}`, { resent: notice.resent })}
-          description={moment(notice.atMs)}
-          action={
-            <Button size="small" onClick={() => dismiss.mutate({ atMs: notice.atMs })}>
-              {t('notice.dismiss')}
-            </Button>
-          }
-        />
+        <NoticeAlert key={notice.atMs} notice={notice} />
       ))}
     </>
+  );
+};
+
+/** What happened, what was done about it, and whether anybody has to do something. */
+const NoticeAlert = ({ notice: { type, resent, atMs } }: { readonly notice: SyncNotice }) => {
+  const { t } = useTranslation('sync');
+  const { message } = App.useApp();
+  const moment = useMoment();
+  const dismiss = useMutation(
+    api.sync.dismissNotice.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
+  );
+  const lines = [
+    t(`notice.${type}.text`),
+    type !== 'revokedBefore' && (resent > 0 ? t('notice.resent', { count: resent }) : t('notice.nothingResent')),
+    t(`notice.${type}.todo`),
+  ].filter((line) => line !== false);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={
+        <>
+          {t(`notice.${type}.title`)}
+          <span className="lz-sync-quiet lz-sync-at">{moment(atMs)}</span>
+        </>
+      }
+      description={lines.map((line) => <div key={line}>{line}</div>)}
+      action={
+        <Button size="small" loading={dismiss.isPending} onClick={() => dismiss.mutate({ atMs })}>
+          {t('notice.dismiss')}
+        </Button>
+      }
+    />
   );
 };

@@ -66,7 +66,12 @@ const Enrolled = ({ status }: { readonly status: SyncStatus }) => {
           {status.openConflicts > 0 && (
             <Button onClick={() => navigate('/sync/conflicts')}>{t('action.conflicts')}</Button>
           )}
-          <Button type="primary" loading={syncNow.isPending} onClick={() => syncNow.mutate({})}>
+          <Button
+            // While a question waits, its answer is the one thing to do.
+            type={status.problem?.type === 'massDelete' ? 'default' : 'primary'}
+            loading={syncNow.isPending}
+            onClick={() => syncNow.mutate({})}
+          >
             {t('action.syncNow')}
           </Button>
         </>

@@ -204,7 +204,12 @@ export const common: typeof zhCommon = {
     contactKey: { refresh: 'Refresh contact keys' },
     import: { apply: 'Imported a sheet', rememberMapping: 'Remembered the columns' },
     preference: { set: 'Changed a setting' },
-    sync: { enrol: 'Enrol at a server', receive: 'Sync from the server', settleConflict: 'Settle a conflict' },
+    sync: {
+      enrol: 'Enrol at a server',
+      receive: 'Sync from the server',
+      settleConflict: 'Settle a conflict',
+      keepDeleted: 'Kept what others deleted',
+    },
     history: { undo: 'Undid a step' },
   },
   change: { create: 'created', update: 'changed', delete: 'deleted', restore: 'restored' },

@@ -178,7 +178,12 @@ export const common = {
     contactKey: { refresh: '更新联系人指纹' },
     import: { apply: '导入表格', rememberMapping: '记住列的对应' },
     preference: { set: '更改设置' },
-    sync: { enrol: '加入服务器', receive: '从服务器同步', settleConflict: '处理冲突' },
+    sync: {
+      enrol: '加入服务器',
+      receive: '从服务器同步',
+      settleConflict: '处理冲突',
+      keepDeleted: '保留别处删除的记录',
+    },
     history: { undo: '撤销' },
   },
   change: { create: '新建', update: '修改', delete: '删除', restore: '恢复' },
