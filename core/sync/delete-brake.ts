@@ -1,5 +1,5 @@
 import { isHiddenHere } from '../../db/arrival-guard.ts';
-import type { WritableDb } from '../../db/database.ts';
+import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import {
   countLivingRecords,
   isLivingRecord,
@@ -47,6 +47,9 @@ const allowedShare = 0.05;
 export const releaseBrake = (db: WritableDb): void => {
   if (readSyncState(db, 'deletes') !== undefined) writeSyncState(db, 'deletes', none);
 };
+
+/** Somebody said yes to the deletions of a pull that has not come to its end yet. */
+export const isConfirmed = (db: ReadableDb): boolean => readSyncState(db, 'deletes')?.confirmed === true;
 
 export const confirmDeletes = (db: WritableDb): void => {
   const state = readSyncState(db, 'deletes') ?? none;

@@ -104,6 +104,34 @@ describe('without a network', () => {
     expect(Number(doubled[0]?.n)).toBe(0);
   });
 
+  test('a file that deletes too much asks on the sync page, and the answer counts when it is taken again', async () => {
+    const ownUnitId = await server.addUnit('井边街道');
+    const of = async (name: string) => enrolledLaptop(server, await server.addPerson({ name, unitId: ownUnitId }));
+    const [one, two] = [await of('郑八'), await of('冯九')];
+    const leads: string[] = [];
+    for (let count = 1; count <= 26; count++)
+      leads.push((await one.client.lead.create({ name: `第 ${count} 条` })).value.id);
+    for (const { client } of [one, two]) await client.sync.syncNow();
+    const later = leads.pop()!;
+    for (const id of leads) await one.client.lead.remove({ id });
+    await one.client.sync.syncNow();
+    const { answer } = await toServer(await exported(two));
+    await server.cut();
+    await expect(toLaptop(two, answer)).rejects.toMatchObject({ code: 'DeletesPaused' });
+    expect((await two.client.sync.status()).problem).toMatchObject({ type: 'massDelete', names: ['郑八'] });
+
+    await two.client.sync.keepDeletes();
+    expect(await toLaptop(two, answer)).toMatchObject({ complete: true });
+    expect((await two.client.lead.list({ limit: 500 })).rows).toHaveLength(26);
+    expect((await two.client.sync.status()).problem).toBeNull();
+    // What is deleted after it is not meant by that answer.
+    await server.heal();
+    await two.client.sync.syncNow();
+    await one.client.lead.remove({ id: later });
+    for (const { client } of [one, two]) await client.sync.syncNow();
+    for (const { client } of [one, two]) expect((await client.lead.list({ limit: 500 })).rows).toHaveLength(25);
+  });
+
   test('a file that comes before the one it follows is kept aside until that one comes', async () => {
     const laptop = await enrolledLaptop(server, await colleague('钱二'));
     await server.cut();

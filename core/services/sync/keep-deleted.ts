@@ -25,13 +25,16 @@ export const chooseToDelete = (db: WritableDb): void => {
 
 export const isKeeping = (db: ReadableDb): boolean => readSyncState(db, 'keepingDeleted') !== undefined;
 
-/** After each round until one reached the end of the log: a network that goes away in the middle changes no choice. */
-export const putBackDeleted = ({ db, records }: CommandUnit, isLevel: boolean): Result<null, never> => {
+/**
+ * After each round until the pull that was asked about has come to its end: a network that goes away in the middle changes
+ * no choice, and what is deleted later is not meant by it.
+ */
+export const putBackDeleted = ({ db, records }: CommandUnit): Result<null, never> => {
   const chosen = readSyncState(db, 'keepingDeleted');
   if (chosen === undefined) return ok(null);
   // Last deleted first: parents went after their children.
   for (const { entity, id } of listDeletedBySync(db, chosen.afterChange)) putBack({ db, records }, entity, id);
-  if (isLevel) removeSyncState(db, 'keepingDeleted');
+  if (!brake.isConfirmed(db)) removeSyncState(db, 'keepingDeleted');
   return ok(null);
 };
 

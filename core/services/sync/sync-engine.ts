@@ -7,6 +7,7 @@ import { createSyncClient } from '../../sync/sync-client.ts';
 import type { SyncOutcome, SyncWire } from '../../sync/sync-ports.ts';
 import { followPull } from '../cooperation/follow-pull.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { describeDeletes } from './describe-deletes.ts';
 import { sha256Hex } from './device-keys.ts';
 import { chooseToDelete, chooseToKeep, isKeeping, putBackDeleted } from './keep-deleted.ts';
 import { outcomeToReport } from './round-report.ts';
@@ -92,9 +93,8 @@ export const createSyncEngine = (
     host.lock();
   };
 
-  const follow = async ({ type }: SyncOutcome): Promise<void> => {
-    if (isKeeping(database.reader))
-      await commands.run('sync.keepDeleted', (unit) => putBackDeleted(unit, type === 'level'));
+  const follow = async (): Promise<void> => {
+    if (isKeeping(database.reader)) await commands.run('sync.keepDeleted', putBackDeleted);
     await followPull(deps);
   };
 
@@ -105,7 +105,7 @@ export const createSyncEngine = (
     try {
       await renewToken();
       outcome = await client.syncOnce();
-      if (!stopping.signal.aborted) await follow(outcome);
+      if (!stopping.signal.aborted) await follow();
     } catch (error) {
       if (stopping.signal.aborted) return { reached: false, waiting: false, rests: true };
       await facts.note({ problem: { type: 'refused', reason: error instanceof Error ? error.name : 'unknown' } });
@@ -127,7 +127,11 @@ export const createSyncEngine = (
 
   const through = async (answers: SyncWire): Promise<SyncOutcome> => {
     const outcome = await client.syncThrough(answers);
-    await follow(outcome);
+    await follow();
+    // A laptop without a network is asked on the same page, and answers before it takes the file again.
+    if (outcome.type === 'deletesPaused') await facts.note({ problem: describeDeletes(database.reader, outcome) });
+    else if (facts.now().problem?.type === 'massDelete' && client.status().deletesAsked === 0)
+      await facts.note({ problem: null });
     return outcome;
   };
 

@@ -51,6 +51,6 @@ export const syncPackage: typeof zhSyncPackage = {
     PackageSignatureWrong: 'The signature of the file is wrong; nothing was imported.',
     PackageNewer: 'The file was made by a newer version: please upgrade first.',
     PackageNotForLaptop: 'This is a file from a laptop for the server: import it there.',
-    DeletesPaused: 'The file would delete {{count}} records at once and was paused. Please ask the administrator.',
+    DeletesPaused: 'The file deletes {{count}} records at once. Choose on the sync page, then import it again.',
   },
 };

@@ -50,7 +50,7 @@ export const sync: typeof zhSync = {
     confirmText: 'They are deleted here as well; edits you have not sent yet save the records they belong to.',
     deleted: 'Deleted; sync goes on',
     kept: 'Kept; sync goes on',
-    later: 'Noted; it takes effect when the server is reached',
+    later: 'Noted; it takes effect when the server is reached or the file is imported again',
   },
   notice: {
     fork: {

@@ -44,6 +44,6 @@ export const syncPackage = {
     PackageSignatureWrong: '文件的签名不对，没有导入。',
     PackageNewer: '文件由更新的版本生成，请先升级本程序。',
     PackageNotForLaptop: '这是电脑给服务器的文件，请在服务器上导入。',
-    DeletesPaused: '文件要求一次删除 {{count}} 条记录，已暂停。请先与管理员核实。',
+    DeletesPaused: '文件要求一次删除 {{count}} 条记录，已暂停。请到“同步”页选择保留还是删除，再导入一次这个文件。',
   },
 };

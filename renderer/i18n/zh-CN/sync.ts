@@ -47,7 +47,7 @@ export const sync = {
     confirmText: '本机也一并删除；还有修改没发出的记录会留下。',
     deleted: '已同意删除，同步已恢复',
     kept: '记录已保留，同步已恢复',
-    later: '已记下您的选择，联网后生效',
+    later: '已记下您的选择，联网或再次导入文件后生效',
   },
   notice: {
     fork: {
