@@ -106,7 +106,9 @@ const sqlBackends = (
           return schema;
         },
         restore: async (schema) => {
-          const copies = tables.map((table) => `INSERT INTO public.${table} SELECT * FROM ${String(schema)}.${table};`);
+          const copies = tables.map(
+            (table) => `INSERT INTO public.${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${String(schema)}.${table};`,
+          );
           await asSuperuser(`${emptied} ${copies.join(' ')}`);
         },
       };
