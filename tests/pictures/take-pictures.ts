@@ -38,5 +38,6 @@ await page.waitForTimeout(1200);
 await page.screenshot({ path: join(folder, 'import-light.png') });
 
 await page.emulateMedia({ colorScheme: 'dark' });
+await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
 await take('today-dark', '/');
 await app.close();
