@@ -37,7 +37,7 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, entry.record);
   const isOwn = row !== undefined && (entry.owner === null || entry.owner === arrival.me.unitId);
   // Of its own records a laptop knows more than the server: what a sensitive lead took off the server stays here.
-  const said = { ...(entry.kind === 'snapshot' ? emptyFields(entity) : {}), ...entry.fields };
+  const said = { ...(isWholeRecord(entry, arrival.me) ? emptyFields(entity) : {}), ...entry.fields };
   const told = isOwn ? withoutWithdrawal(db, row, { entity, kind: kindOf(entry), fields: said }) : said;
   const fields = splitFields(entity, (told ?? {}) as LogEntry['fields']); // a part of the entry's own fields
   saveSyncRow(db, {
@@ -63,7 +63,13 @@ const hasEdits = (db: WritableDb, recordId: string, standing: readonly UnseenOp[
   return listUnseenOpsOf(db, recordId).length > 0;
 };
 
-/** A snapshot is the whole record: what it does not say is empty, also where an edit that was refused had put something. */
+/**
+ * What it does not say is empty, also where an edit that was refused, or never sent, had put something. So is a `restore`
+ * of a record of another unit: nothing of it is known better here.
+ */
+const isWholeRecord = ({ kind, owner }: LogEntry, { unitId }: SyncIdentity): boolean =>
+  kind === 'snapshot' || (kind === 'restore' && owner !== null && owner !== unitId);
+
 const emptyFields = (entity: EntityName): LogEntry['fields'] =>
   Object.fromEntries([...recordColumnsOf(entity)].filter(([, { travels }]) => travels).map(([field]) => [field, null]));
 

@@ -211,3 +211,23 @@ test('a lead that was opened again and deleted does not come back because a lapt
   expect((await world.server.records([lead])).get(lead)?.deletedSeq).not.toBeNull();
   for (const laptop of laptops) expect(row(laptop, 'lead', lead)?.['deleted_at']).not.toBeNull();
 });
+
+test('of a lead that was handed to another unit nothing stays here that the server does not know', async () => {
+  const { world, laptops, sync, command, row } = startScenario([member(0), member(0), member(1)]);
+  const [a, b] = [laptops[0]!, laptops[1]!];
+  const lead = await leadOf(command, a);
+  let progress = '';
+  await command(a, (records) => {
+    progress = records.create('lead_progress', fullRow('lead_progress', { leadId: lead }) as never).id;
+  });
+  for (const laptop of [a, b]) await sync(laptop);
+  // Not sent: the label holds it back, and the label is refused.
+  await command(b, (records) => void records.update('lead_progress', progress, { visitId: 'a visit' }));
+  await command(b, (records) => void records.update('lead', lead, { label: 'sensitive' }));
+  await world.server
+    .sync()
+    .write([{ entity: 'lead', record: lead, kind: 'update', fields: { unitId: 'unit-1' }, ownerUnitId: 'unit-1' }]);
+  await sync(b);
+  expect(row(b, 'lead', lead)).toMatchObject({ label: 'open', unit_id: 'unit-1' });
+  expect(row(b, 'lead_progress', progress)).toMatchObject({ deleted_at: null, visit_id: null });
+});
