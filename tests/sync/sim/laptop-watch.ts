@@ -70,7 +70,12 @@ export const createLaptopWatch = (
   let shadow = new Map<string, Shadow>();
   let lastChange = 0;
   let lastOp = 0;
-  const removals = new Set<string>();
+  // A copy, or a restored laptop, has what waits for an upgrade from before.
+  const removals = new Set(
+    listParked(laptop.database.reader).flatMap(({ kind, record }) =>
+      kind === 'delete' || kind === 'withdraw' ? [record] : [],
+    ),
+  );
   const withdrawn = new Set<string>();
   let arrived: LogEntry[] = [];
 
@@ -125,12 +130,22 @@ export const createLaptopWatch = (
     const ops = db()
       .prepare<
         [],
-        { opId: string; entity: EntityName; record: string; kind: string; fields: string; serverSeq: number | null }
+        {
+          opId: string;
+          entity: EntityName;
+          record: string;
+          kind: string;
+          fields: string;
+          serverSeq: number | null;
+          isEdit: number;
+        }
       >(
-        'SELECT op_id AS opId, entity, entity_id AS record, kind, fields, server_seq AS serverSeq FROM outbox ORDER BY seq',
+        `SELECT op_id AS opId, entity, entity_id AS record, kind, fields, server_seq AS serverSeq,
+                change_set_id NOT IN (SELECT id FROM change_set WHERE command = 'sync.receive') AS isEdit
+         FROM outbox ORDER BY seq`,
       )
       .all();
-    for (const { opId, entity, record, kind, fields, serverSeq } of ops) {
+    for (const { opId, entity, record, kind: asked, fields, serverSeq, isEdit } of ops) {
       const place = server.placeOf(opId);
       if (place !== undefined && place <= cursor) {
         wanted.delete(record);
@@ -138,6 +153,8 @@ export const createLaptopWatch = (
       }
       if ((serverSeq !== null && place === undefined) || !isOfThisLog(opId)) continue;
       const before = wanted.get(record);
+      // What a laptop says again when a lead is opened is no edit of somebody, and brings nothing out of the trash here.
+      const kind = isEdit === 1 ? asked : (before?.kind ?? asked);
       wanted.set(record, { entity, record, kind, fields: { ...before?.fields, ...(JSON.parse(fields) as Row) } });
     }
     const around = createSurroundings(db());
