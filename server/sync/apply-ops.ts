@@ -157,6 +157,7 @@ const mayMoveChildren = ({ op, overrides }: IncomingOp, isKnown: boolean): boole
   if (kind === 'child' || kind === 'shared' || op.entity === 'conflict') return false;
   return (
     !isKnown ||
+    op.kind === 'create' ||
     overrides.ownerUnitId !== undefined ||
     overrides.audience !== undefined ||
     audienceFields(op.entity).some((field) => Object.hasOwn(op.fields, field))

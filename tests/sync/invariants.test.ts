@@ -184,6 +184,7 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [4391, 'I8 what a laptop said again of an opened lead brought it back after it was deleted'],
   [3870, 'I1 a copy took a number of its original in a brief page for its own op'],
   [14614, 'I1 a value that a label had held back, of a lead that was handed to another unit meanwhile'],
+  [20024, 'I18 another unit had written to a lead before it came back to a restored server, and kept it'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {

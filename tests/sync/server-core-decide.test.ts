@@ -190,6 +190,19 @@ describe('create', () => {
     ]);
   });
 
+  test('says whose it is, also when a laptop of another unit had written to it before', async () => {
+    const server = createTestServer();
+    const [a, b] = [createWireLaptop(server, 'a'), createWireLaptop(server, 'b', member('u2'))];
+    const trip = { entity: 'trip', record: 't1' };
+    await a.commit({ record: 'x1', entity: 'trip_city', kind: 'create', fields: { tripId: 't1' } });
+    await b.commit({ ...trip, fields: { title: 'not mine' }, base: 9 });
+    await a.commit({ ...trip, kind: 'create', fields: { title: 'ours', status: 'planned' } });
+    expect(await server.record('t1')).toMatchObject({ ownerUnitId: 'u1', audience: { units: ['u1'] } });
+    expect(await server.record('x1')).toMatchObject({ ownerUnitId: 'u1', audience: { units: ['u1'] } });
+    await b.pull();
+    expect(b.rows.size).toBe(0);
+  });
+
   test('of an id that another laptop has created is an edit', async () => {
     const server = createTestServer();
     const [a, b] = [createWireLaptop(server, 'a'), createWireLaptop(server, 'b')];

@@ -85,8 +85,8 @@ const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord |
   if (policyOf(incoming.op.entity).direction !== 'both') return false;
   if (record !== undefined && record.entity !== incoming.op.entity) return false;
   const { entity, record: id, kind, fields } = incoming.op;
-  // Of a record between units the answer may be here before what it answers (a refilled server): that names the parties.
-  const isLate = kind === 'create' && record?.createdSeq === 0 && policyOf(entity).audience.kind === 'parties';
+  // Later ops may be here before it (a refilled server), also of a unit that may not write it: whose it is, it says itself.
+  const isLate = kind === 'create' && record?.createdSeq === 0;
   const placement =
     record === undefined || isLate ? newPlacement(entity, id, fields, principal.unitId, set.find) : record;
   return mayEdit(principal, incoming.op.entity, placement);
@@ -127,7 +127,10 @@ const placementAfter = (
   const unitId = writer.principal?.unitId ?? (typeof fields['unitId'] === 'string' ? fields['unitId'] : null);
   if (record === undefined) return newPlacement(op.entity, op.record, fields, unitId, set.find);
   const by = parentField(op.entity);
-  // Known by later ops only, and now it is told to whom it belongs.
+  // Known by later ops only, and now it is told to whom it belongs. What the server has handed over stays so.
+  const isOwnWord = op.kind === 'create' && record.createdSeq === 0 && record.origins['unitId']?.device !== null;
+  if (isOwnWord && ['unit', 'child'].includes(policyOf(op.entity).audience.kind))
+    return newPlacement(op.entity, op.record, fields, unitId, set.find);
   if (by !== null && record.rootId === record.id && typeof fields[by] === 'string') {
     return newPlacement(op.entity, op.record, fields, record.ownerUnitId, set.find);
   }
