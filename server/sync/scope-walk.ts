@@ -2,7 +2,7 @@ import { mayRead, type Principal } from '../../shared/sync/audience.ts';
 import type { Cursor, LogEntry } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry, StoredRecord } from '../store/server-store.ts';
 import { longestMark, type WalkPlace } from './decide/scope.ts';
-import { type Folded, fold, redacted, withTransactionEnds } from './decide/sight.ts';
+import { arrivalKind, type Folded, fold, redacted, withTransactionEnds } from './decide/sight.ts';
 import type { ServerSyncDeps } from './sync-deps.ts';
 
 export interface WalkPage {
@@ -61,8 +61,7 @@ const arrivals = async (deps: ServerSyncDeps, walk: Walk, after: string): Promis
   const lines = arriving.flatMap((record) => {
     const then = folded.get(record.id);
     if (then === undefined || then.audience === null || !mayRead(walk.present, then.audience)) return [];
-    const kind = then.isDeleted ? 'delete' : 'snapshot';
-    const line = lineOf(walk, record, kind, then.isDeleted ? {} : then.fields, then);
+    const line = lineOf(walk, record, arrivalKind(then), then.isDeleted ? {} : then.fields, then);
     return [{ entry: redacted(walk.present, line, record), transaction: record.rootId }];
   });
   return { entries: withTransactionEnds(lines), next: end === null ? null : { phase: 'snapshot', after: end } };
@@ -128,7 +127,7 @@ const foldedAt = async (
 const lineOf = (
   walk: Walk,
   record: StoredRecord,
-  kind: 'withdraw' | 'snapshot' | 'delete',
+  kind: 'withdraw' | 'snapshot' | 'delete' | 'update',
   fields: LogEntry['fields'],
   { v, seq }: Pick<Folded, 'v' | 'seq'>,
 ): LogEntry => ({

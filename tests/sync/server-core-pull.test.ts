@@ -239,6 +239,17 @@ describe('other grants', () => {
   };
   const chainsOf = (laptop: WireLaptop) => [...new Set([...laptop.rows.keys()].map((id) => id.slice(0, 2)))];
 
+  test('bring no record of which only an edit has come back to a restored server', async () => {
+    const { a, leader } = await leads();
+    await a.commit({ record: 'c2-lead9', fields: { chainId: 'c2', name: 'edited' }, base: 99 });
+    await leader.pull();
+    leader.grant({ chainIds: ['c2'] });
+    const ofLead = (await leader.pull()).filter(({ record }) => record === 'c2-lead9');
+    expect(ofLead.map(({ kind }) => kind)).toEqual(['update']);
+    await a.commit(create('c2-lead9', { chainId: 'c2' }));
+    expect(kinds(await leader.pull())).toEqual(['c2-lead9 create']);
+  });
+
   test('take what is out of sight and bring what has come into it, whatever the size of the page', async () => {
     for (const pageEntries of [1, 2, 5, 500]) {
       const { leader } = await leads(pageEntries);

@@ -43,6 +43,8 @@ export const redacted = (reader: Principal, line: LogEntry, present: StoredRecor
 export interface Folded {
   readonly fields: Fields;
   readonly isDeleted: boolean;
+  /** False while its creation has not come back to a restored server: too little of it is known to show it. */
+  readonly isCreated: boolean;
   readonly audience: Audience | null;
   readonly v: number;
   /** Its last line up to there. */
@@ -52,6 +54,7 @@ export interface Folded {
 export const fold = (entries: readonly StoredEntry[]): Folded => {
   let fields: Fields = {};
   let isDeleted = false;
+  let isCreated = false;
   let audience: Audience | null = null;
   let v = 1;
   let seq = 0;
@@ -59,11 +62,12 @@ export const fold = (entries: readonly StoredEntry[]): Folded => {
     v = Math.max(v, entry.v);
     if (entry.kind === 'delete') isDeleted = true;
     if (entry.kind === 'restore') isDeleted = false;
+    if (entry.kind === 'create' || entry.kind === 'restore') isCreated = true;
     fields = { ...fields, ...entry.fields };
     // The line of a refused op has the audience of its writer, not of the record.
     if (entry.rootId !== '') ({ audience, seq } = entry);
   }
-  return { fields, isDeleted, audience, v, seq };
+  return { fields, isDeleted, isCreated, audience, v, seq };
 };
 
 /** The lines of a page: marks the last one of each transaction that this reader gets. */
@@ -89,11 +93,15 @@ export const storedToEntry = (stored: StoredEntry): LogEntry => ({
   last: stored.last,
 });
 
+/** As what a record comes into a reader's sight. An edit of what he does not have shows nothing until the creation comes. */
+export const arrivalKind = ({ isDeleted, isCreated }: Folded): 'delete' | 'snapshot' | 'update' =>
+  isDeleted ? 'delete' : isCreated ? 'snapshot' : 'update';
+
 /** Part of an entry: the whole record at its place, or that it is gone. */
 export const asSnapshot = (stored: StoredEntry, folded: Folded): LogEntry => ({
   ...storedToEntry(stored),
   v: folded.v,
-  kind: folded.isDeleted ? 'delete' : 'snapshot',
+  kind: arrivalKind(folded),
   fields: folded.isDeleted ? {} : folded.fields,
 });
 
