@@ -16,8 +16,8 @@ export interface LaptopWatch {
   readonly delivered: (from: Cursor, entries: readonly LogEntry[]) => void;
   /** Every change of a row is in the history (I2); nothing goes without a word (I9). */
   readonly checkHistory: (when: 'work' | 'replaced') => void;
-  /** No child without its parent (I11). */
-  readonly checkOrphans: () => void;
+  /** No child without its parent (I11), unless that is lost to all. */
+  readonly checkOrphans: (isLost?: (parentId: string) => boolean) => void;
   /** `isOfThisLog`: the server was not put back since the op was made. */
   readonly checkAfterSync: (server: ServerWatch, isOfThisLog: (opId: string) => boolean) => void;
 }
@@ -260,8 +260,9 @@ export const createLaptopWatch = (
         checkOwnStands(server, cursor, isOfThisLog);
       }
     },
-    checkOrphans: () => {
-      const orphan = db().prepare<[], { child: string; id: string; parent: string }>(orphanSql).get();
+    checkOrphans: (isLost = () => false) => {
+      const orphans = db().prepare<[], { child: string; id: string; parent: string }>(orphanSql).all();
+      const orphan = orphans.find(({ parent }) => !isLost(parent));
       if (orphan !== undefined)
         broken('I11', `${laptop.name}: ${orphan.child} ${orphan.id} hangs on ${orphan.parent}, which is not there`);
     },
