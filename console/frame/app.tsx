@@ -3,6 +3,7 @@ import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo } from 'react';
+import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
 import { queryClient } from '../api/queries.ts';
@@ -23,7 +24,7 @@ export const App = () => {
     <ConfigProvider
       theme={theme}
       locale={locale === 'zh-CN' ? zhCN : enUS}
-      button={{ autoInsertSpace: false }}
+      button={buttonSettings}
       componentSize="middle"
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>

@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, useMemo } from 'react';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
+import { buttonSettings } from '../ui/button-settings.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
@@ -26,7 +27,7 @@ export const App = () => {
     <ConfigProvider
       theme={theme}
       locale={locale === 'zh-CN' ? zhCN : enUS}
-      button={{ autoInsertSpace: false }}
+      button={buttonSettings}
       componentSize="middle"
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>

@@ -192,6 +192,11 @@ test('without a server the page says so and goes on by itself when it is back', 
   await page.getByRole('row', { name: /新渡镇/ }).waitFor();
 });
 
+test('what was said goes away, without motion too', async () => {
+  await page.locator('.ant-message-notice').first().waitFor({ state: 'detached', timeout: 20_000 });
+  expect(await page.locator('.ant-message-notice').count()).toBe(0);
+});
+
 test('the pages run under their content security policy without a complaint', () => {
   // Refused and cut requests are told by the browser itself.
   expect(door.complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
