@@ -24,5 +24,6 @@ export const syncHandlers = {
     answer(context.services.sync.settleConflict(input), errors),
   ),
   ledger: os.ledger.handler(({ input, context }) => context.services.sync.ledger(input)),
+  ledgerRequest: os.ledgerRequest.handler(({ input, context }) => context.services.sync.ledgerRequest(input.exchange)),
   ledgerOps: os.ledgerOps.handler(({ input, context }) => context.services.sync.ledgerOps(input)),
 };

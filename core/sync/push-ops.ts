@@ -6,6 +6,7 @@ import {
   markAccepted,
   markUnaccepted,
 } from '../../db/repositories/sync-outbox-repository.ts';
+import { pushText } from '../../shared/sync/packed-wire.ts';
 import type { PushAnswer } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { type OwnHead, ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
@@ -30,7 +31,7 @@ export const pushOps = async (round: SyncRound): Promise<SyncStop | undefined> =
         firstOutboxSeq: batch.firstOutboxSeq,
         lastOutboxSeq: batch.lastOutboxSeq,
         entries: batch.request.ops.length,
-        bytes: batch.bytes,
+        bytes: round.channel === 'server' ? Buffer.byteLength(pushText(batch.request)) : batch.bytes,
         outcome,
       });
       return reply.type === 'stop' ? reply.stop : takeAnswer(round, unit, batch, reply.answer);

@@ -32,19 +32,19 @@ export const sumBytes = (db: ReadableDb, direction: 'out' | 'in'): number =>
     .prepare<[string], { bytes: number | null }>('SELECT sum(bytes) AS bytes FROM sync_exchange WHERE direction = ?')
     .get(direction)?.bytes ?? 0;
 
-export type LedgerOpRow = OutboxRow & { readonly acceptedAt: number | null };
+export type LedgerOpRow = OutboxRow & { readonly acceptedAt: number | null; readonly epoch: string | null };
 
 /** Ops of an exchange, in the order in which they left. */
 export const listOpsBetween = (db: ReadableDb, first: number, last: number, limit: number): readonly LedgerOpRow[] =>
   db
     .prepare<[number, number, number], LedgerOpRow>(
-      `SELECT ${outboxColumns}, accepted_at AS acceptedAt FROM outbox WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
+      `SELECT ${outboxColumns}, epoch, accepted_at AS acceptedAt FROM outbox WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
     )
     .all(first, last, limit);
 
 export const listWaitingOps = (db: ReadableDb, after: number, limit: number): readonly LedgerOpRow[] =>
   db
     .prepare<[number, number], LedgerOpRow>(
-      `SELECT ${outboxColumns}, accepted_at AS acceptedAt FROM outbox WHERE seq > ? AND accepted_at IS NULL ORDER BY seq LIMIT ?`,
+      `SELECT ${outboxColumns}, epoch, accepted_at AS acceptedAt FROM outbox WHERE seq > ? AND accepted_at IS NULL ORDER BY seq LIMIT ?`,
     )
     .all(after, limit);

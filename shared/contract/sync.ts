@@ -117,7 +117,7 @@ export const ledgerOp = z.object({
   recordId: z.string(),
   title: z.string().nullable(),
   kind: z.enum(['create', 'update', 'delete', 'restore']),
-  /** The exact text that left, or will leave. */
+  /** Its content, as it left or will leave. */
   json: z.string(),
   bytes: z.int(),
   /** Why it may leave: a summary by the field classes, or an explicit release. */
@@ -198,6 +198,8 @@ export const syncContract = {
   ledger: base
     .input(z.object({ before: z.int().nullable().default(null), limit: z.int().min(1).max(500).default(100) }))
     .output(z.object({ rows: z.array(exchange), next: z.int().nullable(), bytesOut: z.int(), bytesIn: z.int() })),
+  /** The body of one push to the server as it went out, before compression; null when it cannot be repeated to the letter. */
+  ledgerRequest: base.input(z.object({ exchange: z.int() })).output(z.object({ text: z.string().nullable() })),
   /** What one exchange carried out; null = what waits. */
   ledgerOps: base
     .input(

@@ -33,6 +33,9 @@ const unpackList = ({ rows, fields }: PackedList, maxRows: number): unknown[] | 
 
 export const packPush = (request: PushRequest): PackedPush => ({ ...request, ops: packList(request.ops) });
 
+/** The body of a push as it goes out, before compression: what the ledger shows is made by the same function. */
+export const pushText = (request: PushRequest): string => JSON.stringify(packPush(request));
+
 /** Undefined: not a push. */
 export const unpackPush = (packed: PackedPush): PushRequest | undefined => {
   const ops = unpackList(packed.ops, maxBatchOps);

@@ -60,7 +60,8 @@ beforeAll(async () => {
   });
   entries = listPackage(archive, { isPack: false }).map((entry) => entry.replaceAll('\\', '/'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// The packer may still be closing its last file.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 it('has an icon of its own, large enough for every system', () => {
   const icon = /^icon: (.+)$/m.exec(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))?.[1] ?? '';

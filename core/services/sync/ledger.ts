@@ -8,7 +8,10 @@ import {
   sumBytes,
 } from '../../../db/repositories/ledger-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { findSealedOp } from '../../../db/repositories/sync-outbox-repository.ts';
 import type { Exchange, LedgerOp } from '../../../shared/contract/sync.ts';
+import { pushText } from '../../../shared/sync/packed-wire.ts';
+import { maxBatchOps, zeroHash } from '../../../shared/sync/wire.ts';
 import { toWireOp } from '../../sync/own-chain.ts';
 
 export interface LedgerPage {
@@ -60,6 +63,22 @@ const opsOf = (db: ReadableDb, { exchange, after, limit }: OpsPage): readonly Le
   const found = findExchange(db, exchange);
   if (found === undefined || found.firstOutboxSeq === null || found.lastOutboxSeq === null) return [];
   return listOpsBetween(db, Math.max(found.firstOutboxSeq, after + 1), found.lastOutboxSeq, limit + 1);
+};
+
+/**
+ * The body of one push, to the letter. Null for what was no push to the server, and for a batch that was sent again under
+ * other numbers since: its ops are still what they were, the text around them is not.
+ */
+export const readLedgerRequest = (db: ReadableDb, exchange: number): string | null => {
+  const found = findExchange(db, exchange);
+  if (found?.channel !== 'server' || found.firstOutboxSeq === null || found.lastOutboxSeq === null) return null;
+  const rows = listOpsBetween(db, found.firstOutboxSeq, found.lastOutboxSeq, maxBatchOps + 1);
+  const { epoch, deviceSeq: firstSeq } = rows[0] ?? {};
+  if (rows.length !== found.entries || typeof epoch !== 'string' || typeof firstSeq !== 'number') return null;
+  if (!rows.every((row, index) => row.epoch === epoch && row.deviceSeq === firstSeq + index)) return null;
+  const prevHash = findSealedOp(db, epoch, firstSeq - 1)?.hash ?? zeroHash;
+  const text = pushText({ epoch, firstSeq, prevHash, ops: rows.map(toWireOp) });
+  return Buffer.byteLength(text) === found.bytes ? text : null;
 };
 
 const rowToLedgerOp = (row: LedgerOpRow, title: string | null): LedgerOp => {

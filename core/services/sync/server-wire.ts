@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { deviceHeaders, revocationText, signedText, syncPaths } from '../../../shared/sync/enrolment.ts';
-import { packPush, unpackPull } from '../../../shared/sync/packed-wire.ts';
+import { pushText, unpackPull } from '../../../shared/sync/packed-wire.ts';
 import { type Refusal, refusal } from '../../../shared/sync/wire.ts';
 import type { SyncWire, WireReply } from '../../sync/sync-ports.ts';
 import { isSignedBy, sha256Hex, signText } from './device-keys.ts';
@@ -58,13 +58,13 @@ export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, si
   };
   const post = (path: string, body: unknown): Promise<HttpAnswer | NoAnswer> =>
     call('POST', path, JSON.stringify(body));
-  const exchange = async (path: string, body: unknown): Promise<WireReply> => {
-    const answer = await post(path, body);
+  const exchange = async (path: string, text: string): Promise<WireReply> => {
+    const answer = await call('POST', path, text);
     return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
   };
   return {
-    push: (request) => exchange(syncPaths.push, packPush(request)),
-    pull: async (request) => unpackReply(await exchange(syncPaths.pull, request)),
+    push: (request) => exchange(syncPaths.push, pushText(request)),
+    pull: async (request) => unpackReply(await exchange(syncPaths.pull, JSON.stringify(request))),
     idle: async (tag) => {
       const answer = await call('GET', syncPaths.idle, null, tag);
       if ('type' in answer) return 'unreachable';

@@ -109,6 +109,9 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
         settleConflictRecord(unit, input, { by: profile().personId, on: clock.today() }),
       ),
     ledger: async (page: LedgerPage) => (await import('./ledger.ts')).readLedger(database.reader, page),
+    ledgerRequest: async (exchange: number) => ({
+      text: (await import('./ledger.ts')).readLedgerRequest(database.reader, exchange),
+    }),
     ledgerOps: async (page: OpsPage) => (await import('./ledger.ts')).readLedgerOps(database.reader, page),
     /** For package files; waits for the round under way. */
     through: async (wire: Parameters<SyncEngine['through']>[0]) => (await engine()).through(wire),

@@ -12,6 +12,8 @@ import { saveFile } from '../../api/save-file.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
+import './lead-board.css';
+import './lead-list.css';
 import { LeadBoard } from './lead-board.tsx';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { defaultFilters, useLeadListStore } from './lead-list-store.ts';

@@ -17,6 +17,8 @@ import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
+import './lead-page.css';
+import './lead-sharing.css';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { LeadFacts } from './lead-facts.tsx';
 import { LeadHistory } from './lead-history.tsx';

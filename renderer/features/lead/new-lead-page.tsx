@@ -12,6 +12,7 @@ import { NodePicker } from '../../pickers/node-picker.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
+import './lead-page.css';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LedgerOp } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { byteText } from './sync-words.ts';
 
 /** Null = what waits. */
 export interface LedgerQuestion {
@@ -43,9 +44,13 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
     }),
   );
   const ops = pages.data?.pages.flatMap((page) => page.ops) ?? [];
+  const request = useQuery(
+    api.sync.ledgerRequest.queryOptions({ input: exchange === null ? skipToken : { exchange }, staleTime: Infinity }),
+  );
+  const sent = request.data?.text ?? null;
   const withText = async (use: (text: string) => Promise<void>): Promise<void> => {
     try {
-      await use(await allTexts(exchange));
+      await use(sent ?? (await allTexts(exchange)));
     } catch (error) {
       void message.error(errorText(error, 'sync'));
     }
@@ -55,14 +60,25 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
       await navigator.clipboard.writeText(text);
       void message.success(t('ledger.copied'));
     });
-  const save = () => withText((text) => saveFile(new File([text], `lianzhao-sync-${exchange ?? 'waiting'}.jsonl`)));
+  const save = () =>
+    withText((text) =>
+      saveFile(new File([text], `lianzhao-sync-${exchange ?? 'waiting'}.${sent === null ? 'jsonl' : 'json'}`)),
+    );
   return (
     <div className="lz-sync-stack">
-      <p className="lz-sync-quiet">{t('ledger.text')}</p>
+      <p className="lz-sync-quiet">
+        {exchange === null ? t('ledger.waitingText') : sent === null ? t('ledger.contentText') : t('ledger.sentText')}
+      </p>
       <div className="lz-sync-actions">
         <Button onClick={() => void copy()}>{t('ledger.copy')}</Button>
         <Button onClick={() => void save()}>{t('ledger.save')}</Button>
       </div>
+      {sent !== null && (
+        <details className="lz-sync-sent">
+          <summary>{t('ledger.sent', { size: byteText(new TextEncoder().encode(sent).length) })}</summary>
+          <code className="lz-sync-json">{sent.length > shownText ? `${sent.slice(0, shownText)}…` : sent}</code>
+        </details>
+      )}
       <ol className="lz-sync-ops">
         {ops.map((op) => (
           <Op key={op.seq} op={op} />
@@ -76,6 +92,9 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
     </div>
   );
 };
+
+/** The rest of a long one is in the file. */
+const shownText = 20_000;
 
 const Op = ({ op }: { readonly op: LedgerOp }) => {
   const { t } = useTranslation(['sync', 'common']);

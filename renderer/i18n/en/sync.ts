@@ -180,7 +180,11 @@ export const sync: typeof zhSync = {
     open: 'Show what left at {{at}}',
     detail: 'Sent at {{at}}',
     detailWaiting: 'Waiting to be sent',
-    text: 'The exact text that left this laptop.',
+    sentText:
+      'The content of each change of this batch. “Text as sent” is the whole batch to the letter; it is compressed on its way.',
+    contentText: 'The content of each change of this batch, the same as was sent.',
+    waitingText: 'This is sent when there is a network; it has not left this laptop.',
+    sent: 'Text as sent ({{size}})',
     incoming: 'What arrived is in the records; see their history.',
     copy: 'Copy all',
     copied: 'Copied',
