@@ -20,11 +20,16 @@ export const enrolOnScreen = async (
   await page.getByRole('button', { name: /加入$/ }).click();
 };
 
-/** By the button of the page; done when the round is over. */
-export const syncNow = async ({ page, go }: Window): Promise<void> => {
+/**
+ * By the button of the page; done when a round is over that began after the call. A round that ran already may have asked
+ * before the other laptop had sent, and its button takes no click.
+ */
+export const syncNow = async ({ page, go, client }: Window): Promise<void> => {
   await go('/sync');
   const button = page.getByRole('button', { name: '立即同步' });
   await button.click();
+  // What is wrong is for the test to see on the screen.
+  await client.sync.syncNow().catch(() => {});
   await page.waitForFunction(() => document.querySelector('.lz-page-actions .ant-btn-loading') === null);
 };
 

@@ -240,7 +240,8 @@ export const createLaptopWatch = (
       }));
     },
     delivered: (from, entries) => {
-      if (from.seq === 0) arrived = [];
+      // A page that was lost on the laptop is asked for again, and by then a record of it may be out of sight.
+      arrived = arrived.filter(({ seq }) => seq <= from.seq);
       for (const { kind, record } of entries) {
         if (kind === 'delete' || kind === 'withdraw') removals.add(record);
         if (kind === 'withdraw') withdrawn.add(record);
