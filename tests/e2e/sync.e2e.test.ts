@@ -21,11 +21,12 @@ afterAll(() => server.close());
 const enrolAs = (app: AppBrowser, code: string, deviceName: string): Promise<void> =>
   enrolOnScreen(app, { address: server.url, code, deviceName });
 
-/** By the button in the frame, as people do it. */
-const syncNow = async ({ page }: AppBrowser): Promise<void> => {
+/** By the button in the frame, as people do it; then the end of a round that began after it, whatever ran before. */
+const syncNow = async ({ page, client }: AppBrowser): Promise<void> => {
   await syncChip(page).click();
   const button = page.getByRole('tooltip').getByRole('button', { name: '立即同步' });
   await button.click();
+  await client.sync.syncNow();
   await page.waitForFunction(() => document.querySelector('.lz-sync-popover .ant-btn-loading') === null);
   await syncChip(page).click();
   await button.waitFor({ state: 'hidden' });
