@@ -53,10 +53,13 @@ export const CommandPalette = () => {
     >
       <Command shouldFilter={false} label={t('palette.label')} loop>
         <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
+        {/* Outside the list: one that has no entries has no other children either. */}
+        {wanted !== '' && records.length === 0 && commands.length === 0 && !found.isFetching && (
+          <p className="lz-palette-empty" role="status">
+            {t('palette.empty', { text: wanted })}
+          </p>
+        )}
         <Command.List>
-          {wanted !== '' && records.length === 0 && commands.length === 0 && !found.isFetching && (
-            <Command.Empty>{t('palette.empty', { text: wanted })}</Command.Empty>
-          )}
           {groups.map(([kind, heading]) => {
             const ofKind = records.filter((record) => record.kind === kind);
             if (ofKind.length === 0) return null;

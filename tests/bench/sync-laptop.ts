@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
+import { relayBytes } from '../support/relay.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 /** The application without a window, enrolled; its own loop only looks in when it is told to. */
@@ -45,32 +45,21 @@ export type BenchLaptop = Awaited<ReturnType<typeof benchLaptop>>;
 
 /** A door before the server that counts every byte of TCP in both directions, headers included. */
 export const countingDoor = async (server: TestServer) => {
-  const target = Number(new URL(server.url).port);
   let bytes = 0;
-  const door = createServer((from) => {
-    const to = connect(target, '127.0.0.1');
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      one.on('data', (chunk: Buffer) => {
-        bytes += chunk.byteLength;
-      });
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  const { port } = door.address() as AddressInfo; // a TCP server's address
+  const { url, close } = await relayBytes(
+    () => server.url,
+    (chunk) => {
+      bytes += chunk.byteLength;
+    },
+  );
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    close,
     count: async (work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly bytes: number }> => {
       const before = bytes;
       const start = performance.now();
       await work();
       return { ms: performance.now() - start, bytes: bytes - before };
     },
-    close: () => new Promise((resolve) => door.close(resolve)),
   };
 };

@@ -1,38 +1,23 @@
-import type { AddressInfo } from 'node:net';
-import { connect, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { enrolledLaptop, testPassword } from '../support/enrolled-laptop.ts';
+import { relayBytes } from '../support/relay.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
-
-/** Whatever goes over the line, as it goes. */
-const listenBefore = async (target: string) => {
-  const heard: string[] = [];
-  const door = createServer((from) => {
-    const to = connect(Number(new URL(target).port), '127.0.0.1');
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      one.on('data', (chunk: Buffer) => heard.push(chunk.toString('latin1')));
-      one.on('error', () => other.destroy());
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void door.close());
-  return { heard, url: `http://127.0.0.1:${(door.address() as AddressInfo).port}` };
-};
 
 test('an idle laptop asks in 350 bytes whether there is anything, and hears at once when there is', async () => {
   const server = await startTestServer();
   onTestFinished(() => server.close());
   const unitId = await server.addUnit('双岗街道');
-  const { heard, url } = await listenBefore(server.url);
+  const heard: string[] = [];
+  const relay = await relayBytes(
+    () => server.url,
+    (chunk) => heard.push(chunk.toString('latin1')),
+  );
+  onTestFinished(() => void relay.close());
   const { client } = testLaptop().start();
   await client.workspace.enter({ kind: 'main' });
   const code = await server.enrolCode(await server.addPerson({ name: '李雷', unitId }));
-  await client.sync.enrol({ address: url, code, password: testPassword, deviceName: '电脑' });
+  await client.sync.enrol({ address: relay.url, code, password: testPassword, deviceName: '电脑' });
   for (let round = 0; round < 3; round += 1) await client.sync.syncNow();
 
   heard.length = 0;

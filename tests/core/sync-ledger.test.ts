@@ -1,47 +1,27 @@
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { testPassword } from '../support/enrolled-laptop.ts';
+import { relayRequests } from '../support/relay.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
-
-/** The bodies of the pushes that pass, unpacked. */
-const overhear = async (target: string) => {
-  const pushes: string[] = [];
-  const door = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      const raw = Buffer.concat(chunks);
-      const text = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
-      if (incoming.url === syncPaths.push) pushes.push(text);
-      const url = new URL(incoming.url ?? '/', target);
-      request(url, { method: incoming.method, headers: incoming.headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(outgoing);
-      }).end(raw);
-    });
-  });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    door.closeAllConnections();
-    door.close();
-  });
-  return { pushes, url: `http://127.0.0.1:${(door.address() as AddressInfo).port}` };
-};
 
 test('the ledger has every push as it left, to the letter and the byte, and the text of an op is in it', async () => {
   const server = await startTestServer();
   onTestFinished(() => server.close());
-  const { pushes, url } = await overhear(server.url);
+  const pushes: string[] = [];
+  const relay = await relayRequests(
+    () => server.url,
+    ({ path, text }) => {
+      if (path === syncPaths.push) pushes.push(text);
+    },
+  );
+  onTestFinished(relay.close);
   const app = testLaptop().start();
   const { client } = app;
   await client.workspace.enter({ kind: 'main' });
   const personId = await server.addPerson({ name: '李雷', unitId: await server.addUnit('双岗街道') });
   const code = await server.enrolCode(personId);
-  await client.sync.enrol({ address: url, code, password: testPassword, deviceName: '电脑' });
+  await client.sync.enrol({ address: relay.url, code, password: testPassword, deviceName: '电脑' });
   await client.sync.syncNow();
   await client.lead.create({ name: '储能电池项目' });
   await client.lead.create({ name: '精密“齿轮”项目\n二期' });

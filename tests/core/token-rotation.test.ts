@@ -1,9 +1,8 @@
-import { createServer, request as forward } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readEnrolment } from '../../db/repositories/enrolment-repository.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { testPassword } from '../support/enrolled-laptop.ts';
+import { relayRequests } from '../support/relay.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
@@ -21,28 +20,16 @@ afterAll(() => server.close());
 const network = async () => {
   const asked: (string | undefined)[] = [];
   let isLosing = false;
-  const relay = createServer((incoming, outgoing) => {
-    if (incoming.url === syncPaths.token) asked.push(incoming.headers.authorization);
-    const { method, headers, url = '/' } = incoming;
-    const onward = forward(new URL(url, server.url), { method, headers }, (answer) => {
-      if (isLosing && url === syncPaths.token) {
-        answer.resume();
-        answer.on('end', () => outgoing.destroy());
-        return;
-      }
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(outgoing);
-    });
-    onward.on('error', () => outgoing.destroy());
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    relay.closeAllConnections();
-    relay.close();
-  });
+  const relay = await relayRequests(
+    () => server.url,
+    ({ path, headers }) => {
+      if (path === syncPaths.token) asked.push(headers.authorization);
+    },
+    ({ path }) => isLosing && path === syncPaths.token,
+  );
+  onTestFinished(relay.close);
   return {
-    url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
+    url: relay.url,
     asked,
     lose: (losing: boolean) => {
       isLosing = losing;

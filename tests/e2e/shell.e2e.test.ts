@@ -38,6 +38,18 @@ test('the palette opens with Ctrl+K, finds commands by pinyin initials and runs 
   await page.waitForFunction(() => location.hash === '#/import');
 });
 
+test('the palette says that it found nothing, and takes no harm from it', async () => {
+  const { page, go } = app;
+  await go('/');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('输入名称').fill('此名不存在');
+  await page.getByRole('dialog').getByText('此名不存在').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByPlaceholder('输入名称').waitFor({ state: 'hidden' });
+});
+
 test('the palette opens while something is being typed, too', async () => {
   const { page, go } = app;
   await go('/leads/new');

@@ -210,6 +210,8 @@ test('the palette opens the form with the cursor in the company', async () => {
   const { page } = app;
   await page.locator('main').focus();
   await page.keyboard.press('Control+k');
+  // A few milliseconds in which no hand types, but a test does.
+  await page.locator('[cmdk-input]:focus').waitFor();
   await page.keyboard.type('jycbf');
   await page.keyboard.press('Enter');
   await drawer().waitFor();

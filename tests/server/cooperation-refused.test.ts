@@ -3,7 +3,8 @@ import { createModelStore } from '../../server/store/model-store.ts';
 import { createServerSync } from '../../server/sync/server-sync.ts';
 import type { Principal } from '../../shared/sync/audience.ts';
 import { type WireOp, zeroHash } from '../../shared/sync/wire.ts';
-import { lead, office, sha256 } from '../support/hooked-office.ts';
+import { lead, office } from '../support/hooked-office.ts';
+import { sha256 } from '../support/wire-laptop.ts';
 
 test('control: without the hooks a stolen transfer stands', async () => {
   const store = createModelStore();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { cooperationHooks } from '../../server/hooks/cooperation-hooks.ts';
 import { createModelStore } from '../../server/store/model-store.ts';
@@ -7,8 +6,7 @@ import { createServerSync } from '../../server/sync/server-sync.ts';
 import type { Principal, Role } from '../../shared/sync/audience.ts';
 import { opHash } from '../../shared/sync/op-hash.ts';
 import { type WireOp, zeroHash } from '../../shared/sync/wire.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { sha256 } from './wire-laptop.ts';
 
 /** Kind, entity, record, fields, laptop time. */
 export type Change = readonly [WireOp['kind'], string, string, Fields?, number?];

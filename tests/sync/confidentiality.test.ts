@@ -1,6 +1,3 @@
-import { createServer, request as forward } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createRecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
@@ -13,6 +10,7 @@ import { packedPush, unpackPush } from '../../shared/sync/packed-wire.ts';
 import { labelGuards } from '../../shared/sync/summary.ts';
 import { type Anchors, type Canaries, type CanaryNumbers, leaksIn, writeCanaries } from '../support/canaries.ts';
 import { type StartedLaptop, testPassword } from '../support/enrolled-laptop.ts';
+import { relayRequests } from '../support/relay.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
@@ -25,32 +23,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Every byte between laptop and server, as it is before encryption; both ways. */
+/** Every request of a laptop, as it is before encryption. */
 const wiretap = async () => {
   const heard: string[] = [];
-  const tap = createServer((incoming, outgoing) => {
-    const body: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => body.push(chunk));
-    incoming.on('end', () => {
-      const raw = Buffer.concat(body);
-      const text = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(raw).toString() : raw.toString();
-      heard.push(`${incoming.url} ${JSON.stringify(incoming.headers)} ${text}`);
+  const relay = await relayRequests(
+    () => server.url,
+    ({ path, headers, text }) => {
+      heard.push(`${path} ${JSON.stringify(headers)} ${text}`);
       // Columns say the beginning that texts have in common once: what is looked for may lie in two pieces.
-      if (incoming.url === syncPaths.push) heard.push(JSON.stringify(unpackPush(packedPush.parse(JSON.parse(text)))));
-      const target = new URL(incoming.url ?? '/', server.url);
-      const onward = forward(target, { method: incoming.method, headers: incoming.headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(outgoing);
-      });
-      onward.end(raw);
-    });
-  });
-  await new Promise<void>((resolve) => tap.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    tap.closeAllConnections();
-    tap.close();
-  });
-  return { heard, url: `http://127.0.0.1:${(tap.address() as AddressInfo).port}` };
+      if (path === syncPaths.push) heard.push(JSON.stringify(unpackPush(packedPush.parse(JSON.parse(text)))));
+    },
+  );
+  onTestFinished(relay.close);
+  return { heard, url: relay.url };
 };
 
 const enrolled = async (url: string): Promise<StartedLaptop> => {

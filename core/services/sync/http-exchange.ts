@@ -33,8 +33,8 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 const compressFromBytes = 1024;
 
 /**
- * One POST of JSON, or a GET that may be answered with nothing (204: null). node:https and not fetch: it can pin a certificate authority, follows no redirect into a captive
- * portal, and the size of an answer is bounded before it is read.
+ * One POST of JSON, or a GET that may be answered with nothing (204: null). node:https and not fetch: it can pin a
+ * certificate authority, follows no redirect into a captive portal, and the size of an answer is bounded before it is read.
  */
 export const callJson = async (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> => {
   const answer = await attempt(asked);
