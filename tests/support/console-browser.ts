@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildConsole } from '../../scripts/build-console.ts';
 import { launchChromium } from './chromium.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
+import { watchWindow } from './window-notes.ts';
 
 export interface ConsoleBrowser {
   readonly server: TestServer;
@@ -36,6 +37,7 @@ export const openConsoleBrowser = async (options: TestServerOptions = {}): Promi
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
+      await watchWindow(page);
       page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {

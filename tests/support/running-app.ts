@@ -13,6 +13,7 @@ import type { WorkspaceKind } from '../../shared/contract/workspace.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { launchChromium } from './chromium.ts';
 import { fakeClock } from './fakes.ts';
+import { watchWindow } from './window-notes.ts';
 
 export interface RunAppOptions {
   /** Undefined stays at the welcome screen. */
@@ -90,6 +91,7 @@ const newPage = async (browser: Browser, options: RunAppOptions, complaints: str
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await watchWindow(page);
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
