@@ -1,7 +1,7 @@
 import { type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../../core/documents/workbook-writer.ts';
 import { type ReadReport, readFrozenReport } from '../../shared/admin/frozen-report.ts';
 import type { SubmissionState } from '../../shared/admin/submissions.ts';
-import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
+import { calendarDayOfMs, officeMinuteOfMs } from '../../shared/kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../shared/kernel/iso-week.ts';
 import { textOf } from './console-records.ts';
 import type { WeekOverview } from './week-overview.ts';
@@ -47,7 +47,7 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
   return {
     name: '报送情况',
     title: titleOf(week),
-    note: `${from} 至 ${to}；截止 ${momentOf(overview.dueAtMs)}，按服务器收到第一次报送的时间判定；${madeBy}于 ${calendarDayOfMs(nowMs)} 导出`,
+    note: `${from} 至 ${to}；截止 ${officeMinuteOfMs(overview.dueAtMs)}，按服务器收到第一次报送的时间判定；${madeBy}于 ${calendarDayOfMs(nowMs)} 导出`,
     landscape: true,
     columns: [
       { header: '序号', width: 6, kind: 'number' },
@@ -68,7 +68,7 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
         unitName,
         required ? stateWords[state] : `${stateWords[state]}（不要求）`,
         kind === null ? null : kind === 'nil' ? '零报告' : '周报',
-        first === undefined ? null : momentOf(first.receivedAtMs),
+        first === undefined ? null : officeMinuteOfMs(first.receivedAtMs),
         last?.submittedBy ?? null,
         revisions.length === 0 ? null : revisions.length,
         fields === undefined ? null : matches ? '一致' : '不一致',
@@ -143,5 +143,3 @@ const readReports = ({ overview }: RollUpInput): readonly UnitReport[] => {
     return report === undefined ? [] : [{ unitName, report }];
   });
 };
-
-const momentOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -26,6 +26,10 @@ export const calendarDay = (text: string): CalendarDay => {
 export const calendarDayOfMs = (ms: number): CalendarDay =>
   new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 10) as CalendarDay; // ISO text of a valid date
 
+/** `2026-11-20 17:00`: a moment to the minute as the office reads it, whatever zone the laptop or the browser is set to. */
+export const officeMinuteOfMs = (ms: number): string =>
+  new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 16).replace('T', ' ');
+
 export const addDays = (day: CalendarDay, days: number): CalendarDay =>
   new Date(toMs(day) + days * dayMs).toISOString().slice(0, 10) as CalendarDay; // ISO text of a valid date
 

@@ -17,8 +17,8 @@ test('theme and language are kept by the workspace, so a start on another port s
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
 });
 
 test('an address with its query behind the hash opens its screen', async () => {

@@ -51,7 +51,7 @@ test('nodes are added one after the other, each into its tier', async () => {
 test('arrow keys walk the map and say where they are; space folds; zero shows everything', async () => {
   const { page } = app;
   await page.getByRole('button', { name: '关闭环节' }).click();
-  expect(await map().evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => map().evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Home');
   await spoken('树脂，上游，未研判');
   await page.keyboard.press('ArrowRight');
@@ -96,10 +96,12 @@ test('the list view says the same and filters the gaps', async () => {
   const { page } = app;
   await page.getByText('列表', { exact: true }).click();
   const table = page.getByRole('table', { name: '环节列表' });
-  expect(await table.getByRole('button', { name: /树脂|制袋|商超零售/ }).count()).toBe(3);
+  await expect.poll(() => table.getByRole('button', { name: /树脂|制袋|商超零售/ }).count()).toBe(3);
   await expectAccessible(page);
   await page.getByText('薄弱与缺失').click();
-  expect(await table.getByRole('button', { name: /树脂|制袋|商超零售/ }).allTextContents()).toEqual(['树脂']);
+  await expect
+    .poll(() => table.getByRole('button', { name: /树脂|制袋|商超零售/ }).allTextContents())
+    .toEqual(['树脂']);
   await page.getByText('图谱', { exact: true }).click();
   await map().waitFor();
 });
@@ -147,7 +149,7 @@ test('T7: a chain is made from an imported industry and what supplies it; a node
   await page.getByRole('button', { name: '新建产业链' }).click();
   const dialog = page.getByRole('dialog');
   await pick('行业', '电力设备');
-  expect(await dialog.getByLabel('名称').inputValue()).toBe('电力设备产业链');
+  await expect.poll(() => dialog.getByLabel('名称').inputValue()).toBe('电力设备产业链');
   await dialog.getByRole('button', { name: '新建' }).click();
   await page.getByRole('heading', { name: '电力设备产业链' }).waitFor();
 
@@ -200,7 +202,7 @@ test('the list of chains shows every column in a window of 1024 × 700', async (
     const box = await cell.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1024);
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
 });
 
 test('the page had nothing to complain about', () => {

@@ -45,11 +45,9 @@ afterAll(() => door.close());
 
 test('the centre sees who has submitted this week, and only its own screens', async () => {
   await page.getByText('已报 2 / 应报 3').waitFor();
-  expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
-    '概览',
-    '周报报送',
-    '口径与目标',
-  ]);
+  await expect
+    .poll(() => page.getByRole('navigation').getByRole('link').allTextContents())
+    .toEqual(['概览', '周报报送', '口径与目标']);
   await page.getByRole('link', { name: '查看报送情况' }).click();
   await page.getByText('应报 3：准时 2，迟报 0，未报 1；其中零报告 1').waitFor();
   await page.getByText('截止 2026-03-06 17:00（北京时间）').waitFor();
@@ -100,7 +98,7 @@ test('the administrator sees who has submitted, sets the deadline, and opens no 
     .getByRole('row', { name: /大关镇/ })
     .getByText('准时')
     .waitFor();
-  expect(await admin.getByRole('link', { name: /打开/ }).count()).toBe(0);
+  await expect.poll(() => admin.getByRole('link', { name: /打开/ }).count()).toBe(0);
   await admin.getByRole('button', { name: '截止时间' }).click();
   await admin.getByLabel('时间（北京时间）').fill('15:30');
   await admin.getByRole('button', { name: '保存' }).click();

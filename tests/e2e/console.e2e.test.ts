@@ -82,8 +82,8 @@ test('a person is added and gets a code that is shown once, on a slip for printi
   await page.getByRole('dialog').getByText(door.server.url).waitFor();
   await expectAccessible(page);
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.lz-shell').isVisible()).toBe(false);
-  expect(await slip.isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.lz-shell').isVisible()).toBe(false);
+  await expect.poll(() => slip.isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: '关闭', exact: true }).last().click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -116,7 +116,7 @@ test('the laptop appears while the page is open, and is revoked with a reason', 
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await row.waitFor({ state: 'hidden' });
-  expect(await page.getByText('这台电脑已经停用').count()).toBe(0);
+  await expect.poll(() => page.getByText('这台电脑已经停用').count()).toBe(0);
   await page.getByLabel('显示已停用的').check();
   await row.getByText('已停用').waitFor();
 });
@@ -194,7 +194,7 @@ test('without a server the page says so and goes on by itself when it is back', 
 
 test('what was said goes away, without motion too', async () => {
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached', timeout: 20_000 });
-  expect(await page.locator('.ant-message-notice').count()).toBe(0);
+  await expect.poll(() => page.locator('.ant-message-notice').count()).toBe(0);
 });
 
 test('the pages run under their content security policy without a complaint', () => {

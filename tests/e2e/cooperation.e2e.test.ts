@@ -96,7 +96,7 @@ test('the ledger tells who was first, and a unit further down raises a dispute a
   await centre.go(`/cooperation/firms/${companyId}`);
   const ledger = page.getByRole('region', { name: '首报（线索）' });
   await ledger.getByText('双岗街道在先').waitFor();
-  expect(await ledger.getByRole('row').allInnerTexts()).toHaveLength(3);
+  await expect.poll(() => ledger.getByRole('row').allInnerTexts()).toHaveLength(3);
   await ledger.getByRole('button', { name: '提出异议' }).click();
   await ledger.getByLabel('依据').fill('中心九月已在展会上签意向');
   await ledger.getByRole('button', { name: '提出异议' }).click();
@@ -172,7 +172,7 @@ test('a directive arrives, is red when it is late, is answered with evidence, an
   await town.go('/');
   const due = town.page.locator('.lz-today .lz-card', { hasText: '交办督办' });
   await due.getByRole('link', { name: '本周拜访企业' }).waitFor();
-  expect(await due.locator('.lz-today-late').count()).toBe(1);
+  await expect.poll(() => due.locator('.lz-today-late').count()).toBe(1);
   await picture(town.page, 'today-light-1440');
   await due.getByRole('link', { name: '本周拜访企业' }).click();
   await town.page.getByText('逾期 5 天').waitFor();

@@ -52,7 +52,7 @@ test('a list goes from the file to the library in four steps, with every left-ou
   await chooseFile(await list());
 
   await page.getByRole('heading', { name: '“目标企业”的列' }).waitFor();
-  expect(await page.getByLabel('导入工作表“说明”').isChecked()).toBe(false);
+  await expect.poll(() => page.getByLabel('导入工作表“说明”').isChecked()).toBe(false);
   await expectAccessible(page);
   await page.getByRole('button', { name: '预览结果' }).click();
 

@@ -83,7 +83,7 @@ test('a sentence is corrected by keyboard, marked, shown beside the original, an
 
   await edited.getByRole('button', { name: '恢复原句' }).click();
   await page.locator('.lz-report-sentence', { hasText: '本周接待来访2批次' }).waitFor();
-  expect(await page.getByText('已改写', { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByText('已改写', { exact: true }).count()).toBe(0);
 });
 
 test('a plan row is typed in, taken out with undo, and a proposed row is left out', async () => {
@@ -109,7 +109,7 @@ test('a plan row is typed in, taken out with undo, and a proposed row is left ou
 test('the day of issue is typed as everywhere else, kept when the field is left, and only when it is a day', async () => {
   const { page, go, client } = app;
   await go('/report');
-  expect(await page.locator('input[type="date"]:visible:not([aria-hidden])').count()).toBe(0);
+  await expect.poll(() => page.locator('input[type="date"]:visible:not([aria-hidden])').count()).toBe(0);
   const day = page.getByRole('textbox', { name: '成文日期' });
   const issuedOn = async () => (await client.report.get({ isoYear: 2026, isoWeek: 47 })).issuedOn;
   const before = await issuedOn();

@@ -76,7 +76,7 @@ test('the week is submitted as it was seen, frozen, and corrected by another rev
   await client.lead.addProgress({ leadId, happenedOn: '2026-11-20', body: '企业来电确认意向' });
   await state.getByText('报送之后记录有变化', { exact: false }).waitFor();
   const paper = page.getByRole('article', { name: '龙腾街道招商工作周报' });
-  expect(await paper.getByText('企业来电确认意向').count()).toBe(0);
+  await expect.poll(() => paper.getByText('企业来电确认意向').count()).toBe(0);
   await state.getByText('本机当前', { exact: true }).click();
   await page.getByText('企业来电确认意向').first().waitFor();
   await expectAccessible(page);
@@ -97,7 +97,7 @@ test('a quiet week is proposed as a nil report, and can be taken back before it 
   await page.getByText(/已过截止时间（11-06 17:00）/).waitFor();
   await page.getByRole('button', { name: '报送本周周报' }).click();
   const dialog = page.getByRole('dialog', { name: /报送 2026年第45期/ });
-  expect(await dialog.getByRole('radio', { name: '零报告' }).isChecked()).toBe(true);
+  await expect.poll(() => dialog.getByRole('radio', { name: '零报告' }).isChecked()).toBe(true);
   await dialog.getByText('特此零报告').waitFor();
   await dialog.getByRole('button', { name: '确认报送' }).click();
   await page.getByText('零报告 · 逾期', { exact: false }).waitFor();

@@ -120,13 +120,13 @@ test('a laptop whose folder was copied and its copy both go on: nothing is lost 
   for (const app of [original, copy]) await expectLeads(app, names);
   for (const name of names) expect(await onServer(server, name)).toBe(1);
   // The original has nothing to explain, and both go on side by side.
-  expect(await original.page.getByRole('link', { name: /同步说明/ }).count()).toBe(0);
+  await expect.poll(() => original.page.getByRole('link', { name: /同步说明/ }).count()).toBe(0);
   await newLead(original, '之后原机上的线索');
   await newLead(copy, '之后副本上的线索');
   for (const app of [original, copy, original]) await syncNow(app);
   for (const app of [original, copy]) {
     await expectLeads(app, [...names, '之后原机上的线索', '之后副本上的线索']);
-    expect(await app.page.getByRole('link', { name: /同步说明/ }).count()).toBe(0);
+    await expect.poll(() => app.page.getByRole('link', { name: /同步说明/ }).count()).toBe(0);
   }
 });
 

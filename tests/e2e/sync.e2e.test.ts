@@ -71,7 +71,7 @@ describe('two laptops and a server', () => {
       .click();
     const drawer = one.page.getByRole('dialog');
     await drawer.getByText('"name":"储能电池项目"').first().waitFor();
-    expect(await drawer.textContent()).not.toContain('不外发的备注');
+    await expect.poll(() => drawer.textContent()).not.toContain('不外发的备注');
     await expectAccessible(one.page);
     await one.page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
@@ -104,8 +104,8 @@ describe('two laptops and a server', () => {
     await page.getByRole('link', { name: '1 处冲突' }).click();
     const card = page.getByRole('article', { name: /储能电池基地/ });
     await card.waitFor();
-    expect(await card.getByRole('heading').allTextContents()).toEqual(['我的', '对方的（韩梅梅）', '之前']);
-    expect(await card.textContent()).toMatch(/储能电池项目一期.*储能电池基地.*现在的值.*储能电池项目/);
+    await expect.poll(() => card.getByRole('heading').allTextContents()).toEqual(['我的', '对方的（韩梅梅）', '之前']);
+    await expect.poll(() => card.textContent()).toMatch(/储能电池项目一期.*储能电池基地.*现在的值.*储能电池项目/);
     await expectAccessible(page);
     await card.focus();
     await page.keyboard.press('1');
@@ -114,7 +114,7 @@ describe('two laptops and a server', () => {
     await sentByItself(one);
     await syncNow(two);
     await two.page.getByRole('heading', { name: '储能电池项目一期' }).waitFor();
-    expect(await two.page.getByText('处冲突待处理').count()).toBe(0);
+    await expect.poll(() => two.page.getByText('处冲突待处理').count()).toBe(0);
   });
 
   test('a lost laptop is shut out at its next contact, and only the recovery code opens it', async () => {
@@ -130,7 +130,7 @@ describe('two laptops and a server', () => {
     await page.getByRole('heading', { name: '这台电脑已被停用' }).waitFor();
     await page.getByText('没有发出的改动：2 处').waitFor();
     await expectAccessible(page);
-    expect(await page.getByText('没有发出去的线索').count()).toBe(0);
+    await expect.poll(() => page.getByText('没有发出去的线索').count()).toBe(0);
     await page.getByLabel('恢复码').fill(code);
     await page.getByRole('button', { name: /打开$/ }).click();
     await two.go('/sync');

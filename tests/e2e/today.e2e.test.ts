@@ -22,8 +22,8 @@ test('an overdue step stands first and is completed in place, by keyboard, into 
   await go('/');
   const steps = page.locator('.lz-today-steps > li');
   await steps.nth(1).waitFor();
-  expect(await steps.first().textContent()).toContain('回电');
-  expect(await steps.first().textContent()).toContain('逾期 3 天');
+  await expect.poll(() => steps.first().textContent()).toContain('回电');
+  await expect.poll(() => steps.first().textContent()).toContain('逾期 3 天');
   await expectAccessible(page);
 
   await page.getByRole('button', { name: '完成“回电”（油缸项目）' }).focus();

@@ -144,10 +144,10 @@ test('the form says what it does not understand, and Escape loses nothing', asyn
   await page.locator('main').focus();
   await page.keyboard.press('v');
   await drawer().getByText('接着上次没记完的内容').waitFor();
-  expect(await drawer().getByLabel('谈了什么').inputValue()).toBe('首次接触');
+  await expect.poll(() => drawer().getByLabel('谈了什么').inputValue()).toBe('首次接触');
   await page.keyboard.press('Control+Shift+Enter');
   await expect.poll(async () => (await client.visit.list({})).length).toBe(2);
-  expect(await drawer().getByRole('combobox', { name: '企业' }).inputValue()).toBe('');
+  await expect.poll(() => drawer().getByRole('combobox', { name: '企业' }).inputValue()).toBe('');
   await drawer().getByText('来访接待').click();
   await drawer().getByRole('combobox', { name: '企业' }).fill('桐城某商会');
   await drawer().getByRole('button', { name: '保存', exact: true }).click();
@@ -254,7 +254,7 @@ test('the 外出招商情况表 is on screen and in the exported files', async (
   await page.getByText('情况表', { exact: true }).click();
   const sheet = page.getByRole('region', { name: '外出招商情况表' });
   await sheet.getByText('达成考察意向').waitFor();
-  expect(await sheet.getByRole('row', { name: /文昌街道/ }).textContent()).toContain('未外出');
+  await expect.poll(() => sheet.getByRole('row', { name: /文昌街道/ }).textContent()).toContain('未外出');
   await expectAccessible(page);
 
   const xlsx = await download('导出 Excel');
@@ -300,7 +300,7 @@ test('nothing is clipped in a small window, in the dark too', async () => {
   for (const path of ['/trips', `/trips/${tripId}`]) {
     await app.go(path);
     await page.waitForTimeout(300);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
     await expectAccessible(page);
   }
   await page.locator('main').focus();

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AuditEntry } from '../../../shared/admin/devices.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { call, type OutputOf } from '../../api/call.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { timeText } from '../../parts/time-text.ts';
 import { actionText, detailText } from './audit-words.ts';
 import { OpenSessions } from './open-sessions.tsx';
 
@@ -21,7 +21,7 @@ export const AuditPage = () => {
   });
   const entries = (log.data?.pages ?? []).flatMap((page) => page.entries);
   const columns: TableColumnsType<AuditEntry> = [
-    { title: t('audit.at'), key: 'at', width: 150, render: (_, { atMs }) => timeText(atMs) },
+    { title: t('audit.at'), key: 'at', width: 150, render: (_, { atMs }) => officeMinuteOfMs(atMs) },
     {
       title: t('audit.who'),
       key: 'who',

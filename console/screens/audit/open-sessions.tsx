@@ -1,8 +1,8 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useReading, useWriting } from '../../api/queries.ts';
-import { timeText } from '../../parts/time-text.ts';
 import './audit.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 /** Who is signed in to the console now. */
 export const OpenSessions = () => {
@@ -18,10 +18,10 @@ export const OpenSessions = () => {
           <li key={id}>
             <strong>{personName}</strong>
             <span>
-              {t('audit.sessionSince')} {timeText(createdAtMs)}
+              {t('audit.sessionSince')} {officeMinuteOfMs(createdAtMs)}
             </span>
             <span>
-              {t('audit.sessionSeen')} {timeText(lastSeenAtMs)}
+              {t('audit.sessionSeen')} {officeMinuteOfMs(lastSeenAtMs)}
             </span>
             {current ? (
               <span className="lz-console-hint">{t('audit.sessionHere')}</span>

@@ -6,11 +6,11 @@ import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { silentDays } from '../../../shared/admin/overview.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useReading } from '../../api/queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { timeText } from '../../parts/time-text.ts';
 import { OpenCodes } from './open-codes.tsx';
 import { ExportPackageButton, ImportPackageButton } from './package-actions.tsx';
 import { RevokeForm } from './revoke-form.tsx';
@@ -72,7 +72,7 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
       title: t('devices.contact'),
       key: 'contact',
       width: 140,
-      render: (_, d) => (d.lastContactAtMs === null ? t('devices.never') : timeText(d.lastContactAtMs)),
+      render: (_, d) => (d.lastContactAtMs === null ? t('devices.never') : officeMinuteOfMs(d.lastContactAtMs)),
     },
     {
       title: <Tooltip title={t('devices.waitingHint')}>{t('devices.waiting')}</Tooltip>,
@@ -83,7 +83,7 @@ const useDeviceColumns = (onRevoke: (device: AdminDevice) => void): TableColumns
     },
     { title: t('devices.state'), key: 'state', width: 140, render: (_, device) => <DeviceState device={device} /> },
     { title: t('devices.unit'), key: 'unit', width: 160, ellipsis: true, render: (_, d) => d.unitName ?? t('none') },
-    { title: t('devices.enrolled'), key: 'enrolled', width: 140, render: (_, d) => timeText(d.enrolledAtMs) },
+    { title: t('devices.enrolled'), key: 'enrolled', width: 140, render: (_, d) => officeMinuteOfMs(d.enrolledAtMs) },
     { title: t('devices.version'), key: 'version', width: 80, render: (_, d) => d.version ?? t('none') },
     {
       key: 'actions',
@@ -114,7 +114,7 @@ const DeviceState = ({ device }: { readonly device: AdminDevice }) => {
   if (device.revokedAtMs !== null) {
     const reason = t('devices.reasonWas', { reason: device.revokedReason ?? t('none') });
     return (
-      <Tooltip title={`${timeText(device.revokedAtMs)} ${reason}`}>
+      <Tooltip title={`${officeMinuteOfMs(device.revokedAtMs)} ${reason}`}>
         <span>
           <Mark tone="plain">{t('devices.revoked')}</Mark>
         </span>

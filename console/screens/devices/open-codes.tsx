@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api/queries.ts';
-import { timeText } from '../../parts/time-text.ts';
 import './devices.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 /** Codes that were given out and not used: somebody may be waiting for help with one. */
 export const OpenCodes = () => {
@@ -13,7 +13,7 @@ export const OpenCodes = () => {
     <div className="lz-console-line lz-device-codes">
       <strong>{t('devices.codes')}</strong>
       {open.slice(0, 6).map(({ id, personName, expiresAtMs }) => (
-        <span key={id}>{t('devices.codeOf', { name: personName, when: timeText(expiresAtMs) })}</span>
+        <span key={id}>{t('devices.codeOf', { name: personName, when: officeMinuteOfMs(expiresAtMs) })}</span>
       ))}
       {open.length > 6 && <span>+{open.length - 6}</span>}
     </div>

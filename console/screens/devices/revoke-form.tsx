@@ -1,9 +1,9 @@
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
-import { timeText } from '../../parts/time-text.ts';
 
 interface RevokeFormProps {
   readonly device: AdminDevice;
@@ -65,6 +65,6 @@ export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
 const useUnsentText = ({ waiting, lastContactAtMs }: AdminDevice): string => {
   const { t } = useTranslation();
   if (waiting === null || lastContactAtMs === null) return t('devices.revokeUnknown');
-  const when = timeText(lastContactAtMs);
+  const when = officeMinuteOfMs(lastContactAtMs);
   return waiting === 0 ? t('devices.revokeLevel', { when }) : t('devices.revokeUnsent', { when, count: waiting });
 };

@@ -7,8 +7,8 @@ import { type Overview, silentDays } from '../../../shared/admin/overview.ts';
 import { useReading } from '../../api/queries.ts';
 import { useSignedIn } from '../../frame/signed-in.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { timeText } from '../../parts/time-text.ts';
 import './overview.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 export const OverviewPage = () => {
   const { t } = useTranslation();
@@ -68,7 +68,7 @@ const WeekCard = ({ week }: { readonly week: Overview['week'] }) => {
       <p className="lz-overview-big">{t('overview.weekCount', { submitted, required })}</p>
       <Progress percent={percent} showInfo={false} size="small" aria-label={t('overview.week')} />
       <p>
-        {t('overview.weekTitle', { year, week: number })}，{t('overview.due', { due: timeText(dueAtMs) })}
+        {t('overview.weekTitle', { year, week: number })}，{t('overview.due', { due: officeMinuteOfMs(dueAtMs) })}
         {late > 0 && `，${t('overview.weekLate', { late })}`}
       </p>
       <Link href={`/submissions/${year}/${number}`}>{t('overview.seeWeek')}</Link>
@@ -103,7 +103,7 @@ const SilentCard = ({ overview: { silent, silentCount } }: { readonly overview: 
           <ul className="lz-overview-silent">
             {silent.map(({ id, name, personName, lastContactAtMs, enrolledAtMs }) => (
               <li key={id}>
-                <Link href="/devices">{name}</Link> {personName} {timeText(lastContactAtMs ?? enrolledAtMs)}
+                <Link href="/devices">{name}</Link> {personName} {officeMinuteOfMs(lastContactAtMs ?? enrolledAtMs)}
               </li>
             ))}
           </ul>
@@ -127,7 +127,7 @@ const ServerCard = ({ overview }: { readonly overview: Overview }) => {
         <dt>{t('overview.database')}</dt>
         <dd>{t(`overview.${database}`)}</dd>
         <dt>{t('overview.started')}</dt>
-        <dd>{timeText(startedAtMs)}</dd>
+        <dd>{officeMinuteOfMs(startedAtMs)}</dd>
         <dt>{t('overview.log')}</dt>
         <dd>{t('overview.logLines', { count: logLength })}</dd>
         <dt>{t('overview.directory')}</dt>

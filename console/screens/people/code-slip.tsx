@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminPerson } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
-import { timeText } from '../../parts/time-text.ts';
 import './code-slip.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 interface CodeSlipProps {
   readonly person: AdminPerson;
@@ -69,7 +69,7 @@ export const CodeSlip = ({ person, onClose }: CodeSlipProps) => {
             <dt>{t('slip.server')}</dt>
             <dd>{window.location.origin}</dd>
             <dt>{t('slip.expires')}</dt>
-            <dd>{timeText(create.data.expiresAtMs)}</dd>
+            <dd>{officeMinuteOfMs(create.data.expiresAtMs)}</dd>
           </dl>
           <p className="lz-slip-how">{t('slip.how')}</p>
           {signsIn && <p className="lz-slip-how">{t('slip.howConsole')}</p>}

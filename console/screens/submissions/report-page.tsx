@@ -5,9 +5,9 @@ import { Page } from '../../../renderer/ui/page.tsx';
 import type { OpenedSubmission } from '../../../shared/admin/submissions.ts';
 import { useReading } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { timeText } from '../../parts/time-text.ts';
 import { FrozenPaper } from './frozen-paper.tsx';
 import './submissions.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 export const ReportPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation();
@@ -39,8 +39,8 @@ const Check = ({ report }: { readonly report: OpenedSubmission }) => {
   const { t } = useTranslation();
   const matches = report.hash === report.contentHash;
   const facts = [
-    t('report.received', { when: timeText(report.receivedAtMs) }),
-    t('report.submitted', { when: timeText(report.submittedAtMs) }),
+    t('report.received', { when: officeMinuteOfMs(report.receivedAtMs) }),
+    t('report.submitted', { when: officeMinuteOfMs(report.submittedAtMs) }),
     ...(report.submittedBy === null ? [] : [t('report.by', { name: report.submittedBy })]),
   ];
   return (

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
-import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { calendarDayOfMs, officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import type { OutputOf } from '../../api/call.ts';
 import { useReading } from '../../api/queries.ts';
 import { useSignedIn } from '../../frame/signed-in.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { timeText } from '../../parts/time-text.ts';
 import { DeadlineForm } from './deadline-form.tsx';
 import { ExportButton } from './export-button.tsx';
 import './submissions.css';
@@ -54,7 +53,7 @@ export const SubmissionsPage = ({ year, week }: SubmissionsPageProps) => {
         <>
           <Counts units={data.units} dueAtMs={data.dueAtMs} />
           <p className="lz-console-line lz-submissions-rule">
-            {t('submissions.rule', { due: timeText(data.dueAtMs) })}
+            {t('submissions.rule', { due: officeMinuteOfMs(data.dueAtMs) })}
           </p>
         </>
       )}

@@ -2,9 +2,9 @@ import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SubmissionState, UnitWeek } from '../../../shared/admin/submissions.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useSignedIn } from '../../frame/signed-in.ts';
 import { Mark } from '../../parts/mark.tsx';
-import { timeText } from '../../parts/time-text.ts';
 
 export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
   const { t } = useTranslation();
@@ -80,7 +80,7 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
 /** Of the first submission, which is the one that decides. */
 const moment = ({ revisions }: UnitWeek, of: 'receivedAtMs' | 'submittedAtMs'): string => {
   const first = revisions[0];
-  return first === undefined ? '—' : timeText(first[of]);
+  return first === undefined ? '—' : officeMinuteOfMs(first[of]);
 };
 
 const tones = { onTime: 'good', late: 'warn', missing: 'bad', open: 'plain' } as const;

@@ -2,6 +2,7 @@ import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts'
 import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { PackageImported, PackageOverview } from '../../../shared/contract/package.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import {
   maxPackageBytes,
@@ -98,8 +99,7 @@ const textOf = async (file: BinaryFile): Promise<string> => Buffer.from(await fi
 const mediaType = 'application/octet-stream';
 
 /** 20261118-0930 of the office: names of files sort by time. */
-const stamp = (ms: number): string =>
-  new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+const stamp = (ms: number): string => officeMinuteOfMs(ms).replace(/[-:]/g, '').replace(' ', '-');
 
 const isComplete = ({ pulls }: PackageAnswer): boolean => {
   const last = pulls.at(-1)?.answer;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 
@@ -11,7 +12,7 @@ const firstEntries = 8;
 
 /** Who changed what, newest first; any step that nothing was built on can be taken back. */
 export const CompanyHistory = ({ id }: { readonly id: string }) => {
-  const { t, i18n } = useTranslation(['company', 'common', 'chain']);
+  const { t } = useTranslation(['company', 'common', 'chain']);
   const { message } = App.useApp();
   const [all, setAll] = useState(false);
   const history = useQuery(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }));
@@ -21,11 +22,6 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
     onError: (error) => void message.error(errorText(error, 'company')),
   });
   const entries = history.data ?? [];
-  const moment = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  });
 
   return (
     <section className="lz-card" aria-labelledby="company-history">
@@ -44,7 +40,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
               </div>
               <Changes entry={entry} />
               <div className="lz-company-quiet">
-                {[moment.format(entry.atMs), entry.actorName, t(`common:did.${entry.command as 'company.update'}`)]
+                {[officeMinuteOfMs(entry.atMs), entry.actorName, t(`common:did.${entry.command as 'company.update'}`)]
                   .filter((part) => part !== null)
                   .join(' · ')}
               </div>

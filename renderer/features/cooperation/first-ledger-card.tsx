@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooperation.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DisputeCase } from './dispute-case.tsx';
@@ -57,7 +58,6 @@ export const FirstLedgerCard = ({ ledger }: { readonly ledger: FirstLedger }) =>
 
 const LedgerRow = ({ line, withLead }: { readonly line: LedgerLineRow; readonly withLead: boolean }) => {
   const { t } = useTranslation('cooperation');
-  const time = (ms: number): string => new Date(ms).toLocaleString('zh-CN', { hour12: false });
   return (
     <tr>
       <td>{line.place}</td>
@@ -71,9 +71,9 @@ const LedgerRow = ({ line, withLead }: { readonly line: LedgerLineRow; readonly 
           )}
         </td>
       )}
-      <td>{time(line.acceptedAtMs)}</td>
+      <td>{officeMinuteOfMs(line.acceptedAtMs)}</td>
       <td>
-        {time(line.recordedAtMs)}
+        {officeMinuteOfMs(line.recordedAtMs)}
         {line.recordedEarlier && <span className="lz-cooperation-mark">{t('ledger.earlier')}</span>}
       </td>
     </tr>

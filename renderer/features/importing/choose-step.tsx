@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useUndoImport } from './use-undo-import.ts';
 
@@ -74,9 +75,7 @@ const RecentImports = () => {
           {data.slice(0, 10).map(({ id, fileName, atMs, added, updated, unchanged, rejected, undone, changeSetId }) => (
             <li key={id}>
               <span className="lz-importing-recent-name">{fileName}</span>
-              <span className="lz-importing-quiet">
-                {new Date(atMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}
-              </span>
+              <span className="lz-importing-quiet">{officeMinuteOfMs(atMs)}</span>
               <span>{t('done.summary', { added, updated, unchanged, rejected })}</span>
               {undone ? (
                 <span className="lz-importing-quiet">{t('choose.undone')}</span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 
@@ -62,15 +63,12 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { t } = useTranslation(['lead', 'common']);
   const readValue = useReadableValue();
   const named = entry.fields.filter(({ field }) => isFieldName(field, t('field', { returnObjects: true })));
-  const at = new Date(entry.atMs);
+  const at = officeMinuteOfMs(entry.atMs);
   const what = entry.entity === 'lead' ? '' : entryWords(entry.entity);
   return (
     <li className={entry.undone ? 'lz-lead-undone' : undefined}>
-      <span
-        className="lz-lead-day"
-        title={`${at.toLocaleString()} · ${t(`common:did.${entry.command as 'lead.update'}`)}`}
-      >
-        {at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(2)}
+      <span className="lz-lead-day" title={`${at} · ${t(`common:did.${entry.command as 'lead.update'}`)}`}>
+        {at.slice(2, 10)}
       </span>
       <span>
         {what !== '' && `${t(`common:entity.${what}`)} `}

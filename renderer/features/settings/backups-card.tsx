@@ -2,12 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { byteText } from './byte-text.ts';
 
 export const BackupsCard = () => {
-  const { t, i18n } = useTranslation(['settings', 'workspace']);
+  const { t } = useTranslation(['settings', 'workspace']);
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
   const backups = useQuery(api.workspace.listBackups.queryOptions());
@@ -23,10 +24,9 @@ export const BackupsCard = () => {
       onSuccess: () => void message.success(t('backups.restored')),
     }),
   );
-  const timeOf = ({ atMs }: Backup) => new Date(atMs).toLocaleString(i18n.language);
 
   const columns: TableColumnsType<Backup> = [
-    { title: t('backups.at'), key: 'at', render: (_, backup) => timeOf(backup) },
+    { title: t('backups.at'), key: 'at', render: (_, backup) => officeMinuteOfMs(backup.atMs) },
     { title: t('backups.reason'), key: 'reason', render: (_, { reason }) => t(`workspace:backupReason.${reason}`) },
     { title: t('backups.records'), dataIndex: 'records', align: 'right' },
     { title: t('backups.size'), key: 'bytes', align: 'right', render: (_, { bytes }) => byteText(bytes) },
@@ -36,10 +36,10 @@ export const BackupsCard = () => {
       render: (_, backup) => (
         <Button
           size="small"
-          aria-label={t('backups.restoreLabel', { at: timeOf(backup) })}
+          aria-label={t('backups.restoreLabel', { at: officeMinuteOfMs(backup.atMs) })}
           onClick={() =>
             modal.confirm({
-              title: t('backups.confirm', { at: timeOf(backup) }),
+              title: t('backups.confirm', { at: officeMinuteOfMs(backup.atMs) }),
               content: t('backups.confirmText'),
               onOk: () => restore.mutateAsync({ name: backup.name }),
             })

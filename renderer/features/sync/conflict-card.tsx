@@ -3,10 +3,11 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { useMoment, useValueText } from './sync-words.ts';
+import { useValueText } from './sync-words.ts';
 
 type Choice = 'winner' | 'loser' | 'before';
 
@@ -139,7 +140,6 @@ const useCardName = ({ title, field, entity }: ConflictCard): string => {
 
 const CardHead = ({ card }: { readonly card: ConflictCard }) => {
   const { t } = useTranslation(['sync', 'common']);
-  const moment = useMoment();
   const fields: Readonly<Record<string, string>> = t('field', { returnObjects: true });
   const path = pathOf(card);
   const title = card.title ?? t('conflicts.gone');
@@ -148,7 +148,7 @@ const CardHead = ({ card }: { readonly card: ConflictCard }) => {
       <span className="lz-sync-quiet">{t(`common:entity.${card.entity as 'lead'}`)}</span>
       <strong>{path === undefined ? title : <Link href={path}>{title}</Link>}</strong>
       {card.field !== null && <span>{fields[card.field] ?? card.field}</span>}
-      <span className="lz-sync-quiet">{t('conflicts.foundAt', { at: moment(card.foundAtMs) })}</span>
+      <span className="lz-sync-quiet">{t('conflicts.foundAt', { at: officeMinuteOfMs(card.foundAtMs) })}</span>
     </header>
   );
 };

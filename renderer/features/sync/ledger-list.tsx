@@ -2,11 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exchange } from '../../../shared/contract/sync.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
-import { byteText, useMoment } from './sync-words.ts';
+import { byteText } from './sync-words.ts';
 
 const pageSize = 200;
 const rowHeight = 36;
@@ -87,8 +88,7 @@ const Gap = ({ height }: { readonly height: number }) =>
 
 const Row = ({ row, onOpen }: { readonly row: Exchange; readonly onOpen: (question: LedgerQuestion) => void }) => {
   const { t } = useTranslation('sync');
-  const moment = useMoment();
-  const at = moment(row.atMs);
+  const at = officeMinuteOfMs(row.atMs);
   const outcomes: Readonly<Record<string, string>> = t('ledger.outcomes', { returnObjects: true });
   return (
     <tr>

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
-import { useMoment } from './sync-words.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 /** Who this laptop is to which server, and how they stand. */
 export const SyncFacts = ({ status, brief = false }: { readonly status: SyncStatus; readonly brief?: boolean }) => {
   const { t } = useTranslation('sync');
-  const moment = useMoment();
   const { server, person, unit, device, clockDifferenceMinutes: minutes } = status;
   return (
     <dl className="lz-sync-facts">
@@ -35,17 +34,17 @@ export const SyncFacts = ({ status, brief = false }: { readonly status: SyncStat
       {!brief && device !== null && (
         <>
           <dt>{t('fact.device')}</dt>
-          <dd>{t('fact.enrolledAt', { name: device.name, at: moment(device.enrolledAtMs) })}</dd>
+          <dd>{t('fact.enrolledAt', { name: device.name, at: officeMinuteOfMs(device.enrolledAtMs) })}</dd>
         </>
       )}
       <dt>{t('fact.waiting')}</dt>
       <dd>{t('fact.waitingCount', { count: status.waiting })}</dd>
       <dt>{t('fact.lastContact')}</dt>
-      <dd>{status.lastContactAtMs === null ? t('fact.never') : moment(status.lastContactAtMs)}</dd>
+      <dd>{status.lastContactAtMs === null ? t('fact.never') : officeMinuteOfMs(status.lastContactAtMs)}</dd>
       {status.offlineSinceMs !== null && (
         <>
           <dt>{t('fact.offlineSince')}</dt>
-          <dd>{moment(status.offlineSinceMs)}</dd>
+          <dd>{officeMinuteOfMs(status.offlineSinceMs)}</dd>
         </>
       )}
       {status.openConflicts > 0 && (

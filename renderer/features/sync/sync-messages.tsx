@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SyncNotice, SyncStatus } from '../../../shared/contract/sync.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { MassDeleteAlert } from './mass-delete-alert.tsx';
-import { useMoment } from './sync-words.ts';
 
 /** What stopped, with what to do about it, and what was put right by itself. */
 export const SyncMessages = ({ status: { problem, notices } }: { readonly status: SyncStatus }) => {
@@ -27,7 +27,6 @@ export const SyncMessages = ({ status: { problem, notices } }: { readonly status
 const NoticeAlert = ({ notice: { type, resent, atMs } }: { readonly notice: SyncNotice }) => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
-  const moment = useMoment();
   const dismiss = useMutation(
     api.sync.dismissNotice.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
@@ -43,7 +42,7 @@ const NoticeAlert = ({ notice: { type, resent, atMs } }: { readonly notice: Sync
       title={
         <>
           {t(`notice.${type}.title`)}
-          <span className="lz-sync-quiet lz-sync-at">{moment(atMs)}</span>
+          <span className="lz-sync-quiet lz-sync-at">{officeMinuteOfMs(atMs)}</span>
         </>
       }
       description={lines.map((line) => <div key={line}>{line}</div>)}

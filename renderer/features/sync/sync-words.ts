@@ -2,17 +2,6 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ConflictCard, MassDelete, SyncStatus } from '../../../shared/contract/sync.ts';
 
-/** Time as the office reads it: today's without the day. */
-export const useMoment = (): ((ms: number) => string) => {
-  const { i18n } = useTranslation();
-  const full = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  });
-  return (ms) => full.format(ms);
-};
-
 export const byteText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { groupChanges } from './group-changes.ts';
 
@@ -80,7 +81,4 @@ const addressOf = ({ entity, entityId }: HistoryEntry): string | undefined =>
   pages[entity] === undefined ? undefined : `${pages[entity]}/${entityId}`;
 
 /** Month, day and minute in the office's time. */
-const momentText = (ms: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
-    .format(ms)
-    .slice(5);
+const momentText = (ms: number): string => officeMinuteOfMs(ms).slice(5);

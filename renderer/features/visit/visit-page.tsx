@@ -11,6 +11,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './visit.css';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { VisitEdit } from './visit-edit.tsx';
 
 export const VisitPage = ({ id }: { readonly id: string }) => {
@@ -118,7 +119,7 @@ const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
           </ul>
         )}
       </Fact>
-      <Fact term={t('field.recorded')}>{new Date(visit.createdAtMs).toLocaleString('zh-CN', { hour12: false })}</Fact>
+      <Fact term={t('field.recorded')}>{officeMinuteOfMs(visit.createdAtMs)}</Fact>
     </dl>
   );
 };

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceProblem } from '../../../shared/contract/workspace.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { ClosedCard } from './closed-card.tsx';
 import { RestoreList } from './restore-list.tsx';
@@ -12,7 +13,7 @@ type Problem<Type extends WorkspaceProblem['type']> = {
 };
 
 export const InUseScreen = ({ problem: { holder } }: Problem<'inUse'>) => {
-  const { t, i18n } = useTranslation('workspace');
+  const { t } = useTranslation('workspace');
   return (
     <ClosedCard title={t('inUse.title')}>
       <p className="lz-closed-text">{t('inUse.text')}</p>
@@ -21,7 +22,7 @@ export const InUseScreen = ({ problem: { holder } }: Problem<'inUse'>) => {
           {t('inUse.holder', {
             computer: holder.computer,
             pid: holder.pid,
-            since: new Date(holder.startedAtMs).toLocaleString(i18n.language),
+            since: officeMinuteOfMs(holder.startedAtMs),
           })}
         </p>
       )}
@@ -44,9 +45,9 @@ export const FromFutureScreen = ({ problem }: Problem<'fromFuture'>) => {
 };
 
 export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Problem<'damaged'>) => {
-  const { t, i18n } = useTranslation('workspace');
+  const { t } = useTranslation('workspace');
   const accept = useMutation(api.workspace.acceptMissing.mutationOptions());
-  const since = lastSeenAtMs === null ? '' : new Date(lastSeenAtMs).toLocaleString(i18n.language);
+  const since = lastSeenAtMs === null ? '' : officeMinuteOfMs(lastSeenAtMs);
   return (
     <ClosedCard title={t(`damaged.${cause}`)}>
       <p className="lz-closed-text">{t(`damaged.${cause}Text`, { since })}</p>

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 
 /** Backups, newest first; what is there now is kept, so no question is asked. */
 export const RestoreList = ({ newestSchema = Number.POSITIVE_INFINITY }: { readonly newestSchema?: number }) => {
-  const { t, i18n } = useTranslation('workspace');
+  const { t } = useTranslation('workspace');
   const backups = useQuery(api.workspace.listBackups.queryOptions());
   const restore = useMutation(api.workspace.restoreBackup.mutationOptions());
   const usable = (backups.data ?? []).filter(({ schemaVersion }) => schemaVersion <= newestSchema);
@@ -25,8 +26,7 @@ export const RestoreList = ({ newestSchema = Number.POSITIVE_INFINITY }: { reado
           {usable.map(({ name, atMs, reason, records }) => (
             <li key={name}>
               <span>
-                {new Date(atMs).toLocaleString(i18n.language)} · {t(`backupReason.${reason}`)} ·{' '}
-                {t('damaged.records', { records })}
+                {officeMinuteOfMs(atMs)} · {t(`backupReason.${reason}`)} · {t('damaged.records', { records })}
               </span>
               <Button size="small" disabled={restore.isPending} onClick={() => restore.mutate({ name })}>
                 {t('damaged.restore')}

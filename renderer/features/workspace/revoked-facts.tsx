@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { RevokedNote } from '../../../shared/contract/workspace.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
 /** When and by whom, and how much never left: counts, because content is shut away. */
 export const RevokedFacts = ({ note }: { readonly note: RevokedNote }) => {
-  const { t, i18n } = useTranslation(['workspace', 'common']);
-  const at = new Date(note.atMs).toLocaleString(i18n.language);
+  const { t } = useTranslation(['workspace', 'common']);
+  const at = officeMinuteOfMs(note.atMs);
   return (
     <>
       <p className="lz-closed-note">
