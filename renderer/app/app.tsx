@@ -10,12 +10,14 @@ import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { buttonSettings } from '../ui/button-settings.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
+import { overlaySettings, useFocusReturn } from '../ui/use-focus-return.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
 export const App = () => {
   const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const locale = useAppearanceStore((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
+  useFocusReturn();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
@@ -28,6 +30,8 @@ export const App = () => {
       theme={theme}
       locale={locale === 'zh-CN' ? zhCN : enUS}
       button={buttonSettings}
+      modal={overlaySettings}
+      drawer={overlaySettings}
       componentSize="middle"
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>

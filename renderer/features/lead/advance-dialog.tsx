@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
@@ -16,27 +15,29 @@ interface AdvanceDialogProps {
   readonly onClose: (done: boolean) => void;
 }
 
+interface Step {
+  readonly to: LeadStage;
+  readonly day: string | null;
+  readonly words: string;
+}
+
 /** One step on the ladder: the day is today unless said otherwise, so that Enter is enough. */
 export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
   const { t } = useTranslation(['lead', 'common']);
   const undoToast = useUndoToast();
-  const today = officeToday();
-  const [target, setTarget] = useState<LeadStage>(to);
-  const [day, setDay] = useState<string>(today);
-  const [words, setWords] = useState('');
+  const [form] = Form.useForm<Step>();
   const advance = useMutation(api.lead.advance.mutationOptions());
-  const isCorrection = stageIndex(target) <= stageIndex(lead.stage);
-  const skipped = leadStages.slice(stageIndex(lead.stage) + 1, Math.max(stageIndex(target), 0));
 
-  const submit = async (): Promise<void> => {
+  const take = async ({ to: target, day, words }: Step): Promise<void> => {
     const said = words.trim() === '' ? null : words.trim();
+    const isBack = isCorrection(lead, target);
     const answer = await advance
       .mutateAsync({
         id: lead.id,
         to: target,
-        happenedOn: day,
-        evidence: isCorrection ? null : said,
-        reason: isCorrection ? said : null,
+        happenedOn: day ?? '',
+        evidence: isBack ? null : said,
+        reason: isBack ? said : null,
       })
       .catch(() => undefined); // shown in the dialog
     if (answer === undefined) return;
@@ -52,55 +53,55 @@ export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
       okText={t('advance.submit')}
       cancelText={t('common:action.cancel')}
       okButtonProps={{ loading: advance.isPending }}
-      onOk={() => void submit()}
+      onOk={form.submit}
       onCancel={() => onClose(false)}
     >
-      <Form layout="vertical" onSubmitCapture={() => void submit()}>
-        <p className="lz-lead-quiet">{t('advance.from', { stage: t(`stage.${lead.stage}`), day: lead.stageOn })}</p>
-        <div className="lz-lead-pair">
-          <Form.Item label={t('advance.to')} htmlFor="lead-advance-to">
-            <Select
-              id="lead-advance-to"
-              value={target}
-              onChange={setTarget}
-              options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
-            />
-          </Form.Item>
-          <Form.Item label={t('advance.day')} htmlFor="lead-advance-day">
-            <DayInput
-              id="lead-advance-day"
-              autoFocus
-              required
-              max={today}
-              value={day}
-              onChange={(day) => setDay(day ?? '')}
-            />
-          </Form.Item>
-        </div>
-        {isCorrection ? (
-          <p className="lz-lead-quiet">{target === lead.stage ? t('advance.sameHint') : t('advance.reasonHint')}</p>
-        ) : (
-          skipped.length > 0 && (
-            <p className="lz-lead-quiet">
-              {t('advance.skipped', { stages: skipped.map((stage) => t(`stage.${stage}`)).join('、') })}
-            </p>
-          )
-        )}
-        <Form.Item
-          label={isCorrection ? t('advance.reason') : t('advance.evidence')}
-          htmlFor="lead-advance-words"
-          required={isCorrection}
-        >
-          <Input
-            id="lead-advance-words"
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </Form.Item>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ to, day: officeToday(), words: '' } satisfies Step}
+        onFinish={(step) => void take(step)}
+      >
+        <StepFields lead={lead} />
         {advance.isError && <Alert type="error" title={errorText(advance.error, 'lead')} />}
         <button type="submit" hidden />
       </Form>
     </Modal>
+  );
+};
+
+const isCorrection = (lead: AdvanceDialogProps['lead'], target: LeadStage): boolean =>
+  stageIndex(target) <= stageIndex(lead.stage);
+
+const StepFields = ({ lead }: Pick<AdvanceDialogProps, 'lead'>) => {
+  const { t } = useTranslation('lead');
+  const target = Form.useWatch<LeadStage | undefined>('to') ?? lead.stage;
+  const isBack = isCorrection(lead, target);
+  const skipped = leadStages.slice(stageIndex(lead.stage) + 1, Math.max(stageIndex(target), 0));
+  return (
+    <>
+      <p className="lz-lead-quiet">{t('advance.from', { stage: t(`stage.${lead.stage}`), day: lead.stageOn })}</p>
+      <div className="lz-lead-pair">
+        <Form.Item name="to" label={t('advance.to')}>
+          <Select options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
+        </Form.Item>
+        <Form.Item name="day" label={t('advance.day')}>
+          <DayInput autoFocus required max={officeToday()} />
+        </Form.Item>
+      </div>
+      {isBack ? (
+        <p className="lz-lead-quiet">{target === lead.stage ? t('advance.sameHint') : t('advance.reasonHint')}</p>
+      ) : (
+        skipped.length > 0 && (
+          <p className="lz-lead-quiet">
+            {t('advance.skipped', { stages: skipped.map((stage) => t(`stage.${stage}`)).join('、') })}
+          </p>
+        )
+      )}
+      <Form.Item name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </>
   );
 };

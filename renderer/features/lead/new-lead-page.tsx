@@ -29,7 +29,6 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
   const undoToast = useUndoToast();
-  const profile = useQuery(api.organisation.profile.queryOptions());
   const create = useMutation(api.lead.create.mutationOptions());
   const [form] = Form.useForm<NewLead>();
 
@@ -100,7 +99,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           </Form.Item>
           {create.isError && <Alert type="error" className="lz-lead-full" title={errorText(create.error, 'lead')} />}
           <div className="lz-lead-buttons lz-lead-full">
-            <Button type="primary" htmlType="submit" loading={create.isPending} disabled={profile.isPending}>
+            <Button type="primary" htmlType="submit" loading={create.isPending}>
               {t('common:action.create')}
             </Button>
             <Button onClick={() => history.back()}>{t('common:action.cancel')}</Button>

@@ -120,12 +120,13 @@ const StepForm = ({ lead, onDone }: StepProps) => {
   );
 };
 
+/** A form hands in value and change. */
 interface DayWithPresetsProps {
-  readonly value: string;
-  readonly onChange: (day: string) => void;
+  readonly value?: string;
+  readonly onChange?: (day: string) => void;
 }
 
-const DayWithPresets = ({ value, onChange }: DayWithPresetsProps) => {
+const DayWithPresets = ({ value = '', onChange }: DayWithPresetsProps) => {
   const { t } = useTranslation('lead');
   const presets = [
     ['step.days3', 3],
@@ -134,9 +135,9 @@ const DayWithPresets = ({ value, onChange }: DayWithPresetsProps) => {
   ] as const;
   return (
     <span className="lz-lead-due">
-      <DayInput aria-label={t('step.due')} value={value} onChange={(day) => onChange(day ?? '')} />
+      <DayInput aria-label={t('step.due')} value={value} onChange={(day) => onChange?.(day ?? '')} />
       {presets.map(([key, days]) => (
-        <Button key={key} size="small" type="text" onClick={() => onChange(addDays(officeToday(), days))}>
+        <Button key={key} size="small" type="text" onClick={() => onChange?.(addDays(officeToday(), days))}>
           {t(key)}
         </Button>
       ))}
@@ -144,14 +145,18 @@ const DayWithPresets = ({ value, onChange }: DayWithPresetsProps) => {
   );
 };
 
+interface Completion {
+  readonly happened: string;
+  readonly following: string;
+  readonly dueOn: string;
+}
+
 const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly onClose: () => void }) => {
   const { t } = useTranslation(['lead', 'common']);
   const undoToast = useUndoToast();
-  const [happened, setHappened] = useState('');
-  const [following, setFollowing] = useState('');
-  const [dueOn, setDueOn] = useState('');
+  const [form] = Form.useForm<Completion>();
   const complete = useMutation(api.lead.completeNextStep.mutationOptions());
-  const submit = async (): Promise<void> => {
+  const save = async ({ happened, following, dueOn = '' }: Completion): Promise<void> => {
     const answer = await complete
       .mutateAsync({
         id: lead.id,
@@ -172,31 +177,35 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
       okText={t('step.complete')}
       cancelText={t('common:action.cancel')}
       okButtonProps={{ loading: complete.isPending }}
-      onOk={() => void submit()}
+      onOk={form.submit}
       onCancel={onClose}
     >
-      <Form layout="vertical" onSubmitCapture={() => void submit()}>
-        <Form.Item label={t('step.result')} htmlFor="lead-step-result">
-          <Input
-            id="lead-step-result"
-            autoFocus
-            maxLength={4000}
-            value={happened}
-            onChange={(event) => setHappened(event.target.value)}
-          />
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ happened: '', following: '', dueOn: '' } satisfies Completion}
+        onFinish={(completion) => void save(completion)}
+      >
+        <Form.Item name="happened" label={t('step.result')}>
+          <Input autoFocus maxLength={4000} />
         </Form.Item>
-        <Form.Item label={t('step.following')} htmlFor="lead-step-following">
-          <Input
-            id="lead-step-following"
-            maxLength={500}
-            value={following}
-            onChange={(event) => setFollowing(event.target.value)}
-          />
+        <Form.Item name="following" label={t('step.following')}>
+          <Input maxLength={500} />
         </Form.Item>
-        {following.trim() !== '' && <DayWithPresets value={dueOn} onChange={setDueOn} />}
+        <FollowingDay />
         {complete.isError && <Alert type="error" title={errorText(complete.error, 'lead')} />}
         <button type="submit" hidden />
       </Form>
     </Modal>
+  );
+};
+
+/** Only what was said has a day. */
+const FollowingDay = () => {
+  const following = Form.useWatch<string | undefined>('following') ?? '';
+  return following.trim() === '' ? null : (
+    <Form.Item name="dueOn" noStyle>
+      <DayWithPresets />
+    </Form.Item>
   );
 };

@@ -15,7 +15,7 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const [asking, setAsking] = useState<LeadStatus>();
-  const [reason, setReason] = useState('');
+  const [form] = Form.useForm<{ reason: string }>();
   const change = useMutation(api.lead.setStatus.mutationOptions());
 
   const set = async (status: LeadStatus, why: string | null): Promise<void> => {
@@ -28,7 +28,6 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   };
   const choose = (status: LeadStatus): void => {
     if (status === 'active') return void set(status, null);
-    setReason(status === lead.status ? (lead.statusReason ?? '') : '');
     setAsking(status);
   };
 
@@ -60,25 +59,26 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
         title={`${t('state.title')}${asking === undefined ? '' : `：${t(`status.${asking}`)}`}`}
         okText={t('common:action.confirm')}
         cancelText={t('common:action.cancel')}
-        okButtonProps={{ loading: change.isPending, disabled: reason.trim() === '' }}
-        onOk={() => asking !== undefined && void set(asking, reason.trim())}
+        okButtonProps={{ loading: change.isPending }}
+        onOk={form.submit}
         onCancel={() => setAsking(undefined)}
         destroyOnHidden
       >
         <Form
+          form={form}
           layout="vertical"
-          onSubmitCapture={() => {
-            if (asking !== undefined && reason.trim() !== '') void set(asking, reason.trim());
-          }}
+          requiredMark={false}
+          preserve={false}
+          initialValues={{ reason: asking === lead.status ? (lead.statusReason ?? '') : '' }}
+          onFinish={({ reason }) => asking !== undefined && void set(asking, reason.trim())}
         >
-          <Form.Item label={t('state.reason')} htmlFor="lead-status-reason" extra={t('state.reasonHint')}>
-            <Input
-              id="lead-status-reason"
-              autoFocus
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+          <Form.Item
+            name="reason"
+            label={t('state.reason')}
+            extra={t('state.reasonHint')}
+            rules={[{ required: true, whitespace: true, message: t('state.reasonMissing') }]}
+          >
+            <Input autoFocus maxLength={500} />
           </Form.Item>
           {change.isError && <Alert type="error" title={errorText(change.error, 'lead')} />}
           <button type="submit" hidden />

@@ -20,7 +20,8 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
   const { t } = useTranslation(['submission', 'common']);
   const undoToast = useUndoToast();
   const [chosenKind, setKind] = useState<SubmissionKind>();
-  const [reason, setReason] = useState('');
+  const [form] = Form.useForm<{ reason?: string }>();
+  const reason = Form.useWatch<string | undefined>('reason', form) ?? '';
   const week = { isoYear: state.isoYear, isoWeek: state.isoWeek };
   const isCorrection = state.revisions.length > 0;
   // A quiet week is proposed as a nil report; the person decides.
@@ -60,7 +61,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       onCancel={onClose}
     >
       <p className="lz-report-submission-note">{t('dialog.lead')}</p>
-      <Form layout="vertical" className="lz-report-submission-form">
+      <Form form={form} layout="vertical" className="lz-report-submission-form">
         <Form.Item label={t('dialog.kind')}>
           <Radio.Group
             value={kind}
@@ -69,14 +70,8 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
           />
         </Form.Item>
         {isCorrection && (
-          <Form.Item label={t('dialog.reason')} htmlFor="submission-reason" extra={t('dialog.reasonHint')}>
-            <Input
-              id="submission-reason"
-              autoFocus
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+          <Form.Item name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
+            <Input autoFocus maxLength={500} />
           </Form.Item>
         )}
       </Form>

@@ -164,6 +164,7 @@ export const lead: typeof zhLead = {
     title: 'Change status',
     reason: 'Reason',
     reasonHint: 'Pausing, ending and transferring need a reason',
+    reasonMissing: 'Please say why',
     since: 'since {{day}}',
     changed: '“{{name}}” is now “{{status}}”',
   },

@@ -162,6 +162,7 @@ export const lead = {
     title: '更改状态',
     reason: '原因',
     reasonHint: '暂缓、终止、流转都要说明原因',
+    reasonMissing: '请写明原因',
     since: '自 {{day}}',
     changed: '“{{name}}”改为“{{status}}”',
   },

@@ -1,0 +1,40 @@
+import type { ConfigProviderProps } from 'antd';
+import { useEffect } from 'react';
+
+/**
+ * antd gives the cursor back when the closing motion is over, and takes it from a field that somebody went to meanwhile; what
+ * is taken off the page without a motion gives nothing back. So this is done here, see `useFocusReturn`.
+ */
+export const overlaySettings: NonNullable<ConfigProviderProps['modal'] & ConfigProviderProps['drawer']> = {
+  focusable: { focusTriggerAfterClose: false },
+};
+
+const rememberedPlaces = 32;
+
+/** When a dialog goes with the cursor in it, the cursor goes to where it was before, if that is still there; else nowhere. */
+export const useFocusReturn = (): void => {
+  useEffect(() => {
+    let places: readonly HTMLElement[] = [];
+    const remember = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      const others = places.filter((place) => place !== target && place.isConnected);
+      places = [target, ...others].slice(0, rememberedPlaces);
+    };
+    const giveBack = ({ target }: FocusEvent): void => {
+      const dialog = target instanceof HTMLElement ? target.closest('[role="dialog"]') : null;
+      if (dialog === null) return;
+      requestAnimationFrame(() => {
+        if (isShown(dialog) || document.activeElement !== document.body) return;
+        places.find((place) => isShown(place) && !dialog.contains(place))?.focus({ preventScroll: true });
+      });
+    };
+    document.addEventListener('focusin', remember);
+    document.addEventListener('focusout', giveBack);
+    return () => {
+      document.removeEventListener('focusin', remember);
+      document.removeEventListener('focusout', giveBack);
+    };
+  }, []);
+};
+
+const isShown = (element: Element): boolean => element.isConnected && element.checkVisibility();
