@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
-import { overlaySettings, useFocusReturn } from '../../renderer/ui/use-focus-return.ts';
+import { overlaySettings, useOverlayFocus } from '../../renderer/ui/use-overlay-focus.ts';
 import { queryClient } from '../api/queries.ts';
 import { useAppearance } from './appearance.ts';
 import { Gate } from './gate.tsx';
@@ -15,7 +15,7 @@ export const App = () => {
   const dark = useDarkMode(useAppearance((state) => state.theme));
   const locale = useAppearance((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
-  useFocusReturn();
+  useOverlayFocus();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

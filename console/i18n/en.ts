@@ -38,6 +38,13 @@ export const en: typeof zhCN = {
     language: '中文',
     signOut: 'Sign out',
   },
+  mishap: {
+    title: 'This could not be shown',
+    text: 'Everything that was saved is there. Try again or go on elsewhere; if it comes back, send the details below to support.',
+    retry: 'Try again',
+    reload: 'Reload',
+    details: 'Details of the error',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address is wrong, or your role does not see it.',

@@ -36,6 +36,13 @@ export const zhCN = {
     language: 'English',
     signOut: '退出登录',
   },
+  mishap: {
+    title: '这里没能显示出来',
+    text: '已保存的内容都在。可以重试，或到别的页面继续；反复出现时，请把下面的错误信息发给技术支持。',
+    retry: '重试',
+    reload: '重新载入',
+    details: '错误信息',
+  },
   notFound: { title: '没有这个页面', text: '地址有误，或当前角色看不到它。', home: '回到概览' },
   failed: { title: '没有读到数据' },
   session: {

@@ -5,19 +5,22 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { buttonSettings } from '../ui/button-settings.tsx';
+import { MishapGuard } from '../ui/mishap.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
-import { overlaySettings, useFocusReturn } from '../ui/use-focus-return.ts';
+import { overlaySettings, useOverlayFocus } from '../ui/use-overlay-focus.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
 export const App = () => {
+  const { t } = useTranslation();
   const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const locale = useAppearanceStore((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
-  useFocusReturn();
+  useOverlayFocus();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
@@ -36,7 +39,9 @@ export const App = () => {
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
-          <WorkspaceGate />
+          <MishapGuard words={t('mishap', { returnObjects: true })} place="" onRetry={() => queryClient.clear()}>
+            <WorkspaceGate />
+          </MishapGuard>
         </QueryClientProvider>
       </AntdApp>
     </ConfigProvider>

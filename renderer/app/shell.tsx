@@ -11,6 +11,9 @@ import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
 import '../ui/shell.css';
+import { useLocation } from 'wouter';
+import { queryClient } from '../api/query-client.ts';
+import { MishapGuard } from '../ui/mishap.tsx';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -18,6 +21,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation();
   const openPalette = usePaletteStore((state) => state.setOpen);
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
+  const [address] = useLocation();
   useShortcuts();
   useKeptAppearance();
   return (
@@ -44,7 +48,13 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
           </Button>
         </div>
         <main className="lz-content" id="content" tabIndex={-1}>
-          <Routes />
+          <MishapGuard
+            words={t('mishap', { returnObjects: true })}
+            place={address}
+            onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
+          >
+            <Routes />
+          </MishapGuard>
         </main>
       </div>
       <Overlays />

@@ -86,7 +86,7 @@ const StepFields = ({ lead }: Pick<AdvanceDialogProps, 'lead'>) => {
         <Form.Item name="to" label={t('advance.to')}>
           <Select options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
         </Form.Item>
-        <Form.Item name="day" label={t('advance.day')}>
+        <Form.Item name="day" label={t('advance.day')} rules={[{ required: true, message: t('advance.dayMissing') }]}>
           <DayInput autoFocus required max={officeToday()} />
         </Form.Item>
       </div>

@@ -10,7 +10,6 @@ import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { CompanyField } from './company-field.tsx';
 import { DueField } from './due-field.tsx';
-import { useHeldFocus } from './use-held-focus.ts';
 import { type DraftProblem, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
 
 interface VisitFieldsProps {
@@ -25,8 +24,6 @@ interface VisitFieldsProps {
 export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: VisitFieldsProps) => {
   const { t } = useTranslation('visit');
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  useHeldFocus(form);
   const company = useRef<InputRef>(null);
   const summary = useRef<TextAreaRef>(null);
   const leadName = useRef<InputRef>(null);
@@ -53,7 +50,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
   };
 
   return (
-    <form ref={form} className="lz-visit-form" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
+    <form className="lz-visit-form" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
       {note !== undefined && <p className="lz-visit-note">{note}</p>}
       <div className="lz-visit-where">
         <Segmented

@@ -81,6 +81,13 @@ export const common: typeof zhCommon = {
     text: 'It may have been deleted, or the address is wrong.',
     home: 'Back to Today',
   },
+  mishap: {
+    title: 'This could not be shown',
+    text: 'Everything that was saved is there. Try again or go on elsewhere; if it comes back, send the details below to support.',
+    retry: 'Try again',
+    reload: 'Reload',
+    details: 'Details of the error',
+  },
   connectionLost: 'The connection to the program on this computer was lost; reconnecting…',
   person: { pick: 'Choose a person', add: 'Add “{{name}}”' },
   unit: { pick: 'Choose a unit' },

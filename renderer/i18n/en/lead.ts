@@ -150,6 +150,7 @@ export const lead: typeof zhLead = {
     filteredText: 'Try another filter, or clear them.',
   },
   advance: {
+    dayMissing: 'Please say on which day',
     to: 'Move to',
     from: 'Now: {{stage}} ({{day}})',
     day: 'Happened on',

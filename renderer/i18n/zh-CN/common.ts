@@ -75,6 +75,13 @@ export const common = {
   empty: { nothing: '暂无内容' },
   loading: '正在读取……',
   notFound: { title: '没有这个页面', text: '它可能已被删除，或地址有误。', home: '回到今天' },
+  mishap: {
+    title: '这里没能显示出来',
+    text: '已保存的内容都在。可以重试，或到别的页面继续；反复出现时，请把下面的错误信息发给技术支持。',
+    retry: '重试',
+    reload: '重新载入',
+    details: '错误信息',
+  },
   connectionLost: '与本机程序的连接已断开，正在重新连接……',
   person: { pick: '选择人员', add: '添加“{{name}}”' },
   unit: { pick: '选择单位' },

@@ -148,6 +148,7 @@ export const lead = {
     filteredText: '换一个条件，或清除筛选。',
   },
   advance: {
+    dayMissing: '请填写发生日期',
     to: '移到',
     from: '现在：{{stage}}（{{day}}）',
     day: '发生日期',

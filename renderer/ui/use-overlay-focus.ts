@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 /**
  * antd gives the cursor back when the closing motion is over, and takes it from a field that somebody went to meanwhile; what
- * is taken off the page without a motion gives nothing back. So this is done here, see `useFocusReturn`.
+ * is taken off the page without a motion gives nothing back. So this is done here, see `useOverlayFocus`.
  */
 export const overlaySettings: NonNullable<ConfigProviderProps['modal'] & ConfigProviderProps['drawer']> = {
   focusable: { focusTriggerAfterClose: false },
@@ -11,8 +11,11 @@ export const overlaySettings: NonNullable<ConfigProviderProps['modal'] & ConfigP
 
 const rememberedPlaces = 32;
 
-/** When a dialog goes with the cursor in it, the cursor goes to where it was before, if that is still there; else nowhere. */
-export const useFocusReturn = (): void => {
+/**
+ * When a dialog goes with the cursor in it, the cursor goes to where it was before, if that is still there; else nowhere. And
+ * the Enter that chose from a menu stays with the menu: it would press the first button of the dialog that it opened.
+ */
+export const useOverlayFocus = (): void => {
   useEffect(() => {
     let places: readonly HTMLElement[] = [];
     const remember = ({ target }: FocusEvent): void => {
@@ -28,9 +31,15 @@ export const useFocusReturn = (): void => {
         places.find((place) => isShown(place) && !dialog.contains(place))?.focus({ preventScroll: true });
       });
     };
+    const keepEnter = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
+      if (event.target.closest('[role="menuitem"], [role="menu"]') !== null) event.preventDefault();
+    };
+    document.addEventListener('keydown', keepEnter);
     document.addEventListener('focusin', remember);
     document.addEventListener('focusout', giveBack);
     return () => {
+      document.removeEventListener('keydown', keepEnter);
       document.removeEventListener('focusin', remember);
       document.removeEventListener('focusout', giveBack);
     };
