@@ -76,7 +76,7 @@ const emptyFields = (entity: EntityName): LogEntry['fields'] =>
 const kindOf = ({ kind }: LogEntry): Exclude<LogEntry['kind'], 'withdraw'> => (kind === 'withdraw' ? 'update' : kind);
 
 const put = (
-  { records }: Arrival,
+  { db, records }: Arrival,
   entity: EntityName,
   entry: LogEntry,
   { known }: ArrivingFields,
@@ -98,6 +98,12 @@ const put = (
   const waiting = waitingFields(standing);
   const free = Object.fromEntries(Object.entries(values).filter(([field]) => !waiting.has(field)));
   records.update(entity, id, withDerived(entity, free) as never); // as above
+  // A label that came with it has taken some of what waited out of the outbox: nothing comes later that would settle it.
+  const waitsStill = waitingFields(listUnseenOpsOf(db, id));
+  const left = Object.fromEntries(
+    Object.entries(values).filter(([field]) => waiting.has(field) && !waitsStill.has(field)),
+  );
+  if (Object.keys(left).length > 0) records.update(entity, id, withDerived(entity, left) as never); // as above
 };
 
 /** A field that was taken back arrives as null; where a column cannot be empty it gets what a new row would have. */

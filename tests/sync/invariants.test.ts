@@ -185,6 +185,8 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [3870, 'I1 a copy took a number of its original in a brief page for its own op'],
   [14614, 'I1 a value that a label had held back, of a lead that was handed to another unit meanwhile'],
   [20024, 'I18 another unit had written to a lead before it came back to a restored server, and kept it'],
+  [62997, 'I3 a visit that a copy was to send with its firm, and its original sent without, for a label'],
+  [63466, 'I1 an edit of a foreign lead that waited for sending when its label arrived'],
   [20170, 'I11 a new grant brought a record of which a restored server knew an edit alone'],
 ];
 
