@@ -3,7 +3,9 @@ import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
+import { MishapGuard } from '../../renderer/ui/mishap.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
 import { overlaySettings, useOverlayFocus } from '../../renderer/ui/use-overlay-focus.ts';
@@ -12,6 +14,7 @@ import { useAppearance } from './appearance.ts';
 import { Gate } from './gate.tsx';
 
 export const App = () => {
+  const { t } = useTranslation();
   const dark = useDarkMode(useAppearance((state) => state.theme));
   const locale = useAppearance((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
@@ -33,7 +36,9 @@ export const App = () => {
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
-          <Gate />
+          <MishapGuard words={t('mishap', { returnObjects: true })}>
+            <Gate />
+          </MishapGuard>
         </QueryClientProvider>
       </AntdApp>
     </ConfigProvider>

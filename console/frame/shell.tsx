@@ -3,9 +3,8 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../renderer/ui/shell.css';
-import { useLocation } from 'wouter';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
-import { queryClient, useWriting } from '../api/queries.ts';
+import { useWriting } from '../api/queries.ts';
 import { useAppearance } from './appearance.ts';
 import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
@@ -19,7 +18,6 @@ interface ShellProps {
 
 export const Shell = ({ serverName, person }: ShellProps) => {
   const { t } = useTranslation();
-  const [address] = useLocation();
   return (
     <SignedInProvider value={person}>
       <div className="lz-shell">
@@ -39,11 +37,7 @@ export const Shell = ({ serverName, person }: ShellProps) => {
             <AccountMenu person={person} />
           </div>
           <main className="lz-content" id="content" tabIndex={-1}>
-            <MishapGuard
-              words={t('mishap', { returnObjects: true })}
-              place={address}
-              onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
-            >
+            <MishapGuard words={t('mishap', { returnObjects: true })}>
               <Routes />
             </MishapGuard>
           </main>

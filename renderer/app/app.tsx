@@ -39,7 +39,7 @@ export const App = () => {
     >
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
-          <MishapGuard words={t('mishap', { returnObjects: true })} place="" onRetry={() => queryClient.clear()}>
+          <MishapGuard words={t('mishap', { returnObjects: true })}>
             <WorkspaceGate />
           </MishapGuard>
         </QueryClientProvider>

@@ -11,8 +11,6 @@ import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
 import '../ui/shell.css';
-import { useLocation } from 'wouter';
-import { queryClient } from '../api/query-client.ts';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -21,7 +19,6 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation();
   const openPalette = usePaletteStore((state) => state.setOpen);
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
-  const [address] = useLocation();
   useShortcuts();
   useKeptAppearance();
   return (
@@ -48,11 +45,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
           </Button>
         </div>
         <main className="lz-content" id="content" tabIndex={-1}>
-          <MishapGuard
-            words={t('mishap', { returnObjects: true })}
-            place={address}
-            onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
-          >
+          <MishapGuard words={t('mishap', { returnObjects: true })}>
             <Routes />
           </MishapGuard>
         </main>
