@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../shared/contract/company.ts';
 import { api } from '../api/client.ts';
 import { useUndoToast } from '../api/use-undo-toast.tsx';
+import { isChoosingEnter, useAfterAnswer } from '../ui/use-after-answer.ts';
 
 export interface PickedCompany {
   readonly id: string;
@@ -30,6 +31,7 @@ const newPrefix = 'new:';
 export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, ...rest }: CompanyPickerProps) => {
   const { t } = useTranslation('company');
   const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<PickedCompany | null>(null);
   const undoToast = useUndoToast();
   const create = useMutation(api.company.create.mutationOptions());
@@ -40,10 +42,11 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
     placeholderData: keepPreviousData,
   });
   const current = useCompanyName(value ?? null, picked);
+  const answered = text === '' || (!found.isPending && !found.isPlaceholderData);
   const hits = text === '' ? [] : (found.data ?? []);
   const options = hits.map((hit) => ({ value: hit.id, label: hit.name, note: noteOf(hit) }));
   const isKnown = hits.some(({ name, shortName }) => name === text || shortName === text);
-  if (creatable && text !== '' && !isKnown && !found.isFetching)
+  if (creatable && text !== '' && !isKnown && answered)
     options.push({ value: `${newPrefix}${text}`, label: t('picker.create', { name: text }), note: '' });
   if (text === '' && current !== null) options.push({ value: current.id, label: current.name, note: '' });
 
@@ -63,14 +66,33 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
     take(answer.value);
   };
 
+  const settle = useAfterAnswer({
+    text,
+    answered,
+    take: () => {
+      const [first] = options;
+      if (first === undefined) return;
+      setOpen(false);
+      void pick(first.value);
+    },
+  });
+
   return (
     <Select
       {...rest}
       allowClear
       className="lz-picker"
       loading={create.isPending}
-      notFoundContent={text === '' ? t('picker.hint') : found.isFetching ? null : t('picker.none')}
+      notFoundContent={text === '' ? t('picker.hint') : answered ? t('picker.none') : null}
       onChange={(next: string | undefined) => void pick(next)}
+      onInputKeyDown={(event) => {
+        if (answered || !isChoosingEnter(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        settle('enter');
+      }}
+      onOpenChange={setOpen}
+      open={open}
       optionRender={({ data }) => (
         <span className="lz-company-option">
           <span>{data.label}</span>

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
+import { isChoosingEnter, useAfterAnswer } from '../ui/use-after-answer.ts';
 
 interface NodePickerProps {
   readonly value?: string | null;
@@ -17,6 +18,7 @@ interface NodePickerProps {
 export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProps) => {
   const { t } = useTranslation('chain');
   const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
   const found = useQuery(
     api.chain.searchNodes.queryOptions({
       input: { text, limit: 50, ...(chainId === undefined ? {} : { chainId }) },
@@ -29,10 +31,27 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
     value: id,
     label: `${name} · ${t(`tier.${tier}`)} · ${chainName}`,
   }));
-  if (chosen.data !== undefined && chosenId !== '' && !options.some((option) => option.value === chosenId)) {
+  if (
+    text === '' &&
+    chosen.data !== undefined &&
+    chosenId !== '' &&
+    !options.some((option) => option.value === chosenId)
+  ) {
     const { node, chain } = chosen.data;
     options.unshift({ value: node.id, label: `${node.name} · ${t(`tier.${node.tier}`)} · ${chain.name}` });
   }
+  const answered = !found.isPending && !found.isPlaceholderData;
+  const settle = useAfterAnswer({
+    text,
+    answered,
+    take: () => {
+      const [first] = options;
+      if (first === undefined) return;
+      setOpen(false);
+      onChange?.(first.value);
+    },
+  });
+
   return (
     <Select
       {...rest}
@@ -42,6 +61,14 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
       options={options}
       value={value ?? null}
       onChange={(next: string | undefined) => onChange?.(next ?? null)}
+      onInputKeyDown={(event) => {
+        if (answered || !isChoosingEnter(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        settle('enter');
+      }}
+      onOpenChange={setOpen}
+      open={open}
       className="lz-picker"
     />
   );

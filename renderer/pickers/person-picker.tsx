@@ -67,7 +67,8 @@ const usePeople = () => {
     label: post === null ? name : `${name} · ${post}`,
   }));
   const name = typed.trim();
-  const isNew = name !== '' && !(people.data ?? []).some((person) => person.name === name);
+  // Nobody is new before it is known who is there.
+  const isNew = name !== '' && people.data?.some((person) => person.name === name) === false;
   const options = isNew ? [...known, { value: `${newPrefix}${name}`, label: t('person.add', { name }) }] : known;
 
   const pick = async (value: string | undefined): Promise<string | undefined> => {

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
-import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
+import { useAfterAnswer } from '../../ui/use-after-answer.ts';
 import type { CompanyChoice } from './visit-draft.ts';
 
 interface CompanyFieldProps {
@@ -29,12 +30,10 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
   const listId = useId();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  // Enter and Tab can be faster than the answer; what they meant is the first company of that answer.
-  const [waiting, setWaiting] = useState<'enter' | 'tab'>();
   const text = value.text.trim();
   const found = useQuery({
     ...api.company.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: (open || waiting !== undefined) && text !== '',
+    enabled: text !== '' && value.companyId === null,
     placeholderData: keepPreviousData,
   });
   const ready = found.data !== undefined && !found.isPlaceholderData;
@@ -42,29 +41,22 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
 
   const take = (option: Option): void => {
     setOpen(false);
-    setWaiting(undefined);
     onChange(
       option.kind === 'known'
         ? { text: option.company.name, companyId: option.company.id, shortName: option.company.shortName, add: false }
         : { text: option.name, companyId: null, shortName: null, add: option.kind === 'add' },
     );
   };
-  const takeActive = (by: 'enter' | 'tab'): void => {
-    const option = options[active];
-    setWaiting(undefined);
-    // Leaving with Tab keeps a name that the library does not know as it was typed.
-    if (option !== undefined && (by === 'enter' || option.kind === 'known')) take(option);
-  };
-  const settle = (by: 'enter' | 'tab'): void => {
-    if (!open || text === '') return;
-    if (ready) takeActive(by);
-    else setWaiting(by);
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the moment at which the answer arrives
-  useEffect(() => {
-    if (ready && waiting !== undefined) takeActive(waiting);
-  }, [ready, waiting]);
+  const settle = useAfterAnswer<'enter' | 'tab'>({
+    text,
+    answered: ready,
+    take: (by) => {
+      const option = options[active];
+      // Leaving with Tab keeps a name that the library does not know as it was typed.
+      if (option !== undefined && (by === 'enter' || option.kind === 'known')) take(option);
+    },
+  });
+  const isOpen = open && text !== '';
 
   const move = (step: 1 | -1): void => {
     if (open) setActive((active + step + options.length) % Math.max(options.length, 1));
@@ -80,11 +72,11 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         break;
       case 'Enter':
         event.preventDefault();
-        settle('enter');
+        if (isOpen) settle('enter');
         if (text !== '') onSettled();
         break;
       case 'Tab':
-        if (!event.shiftKey) settle('tab');
+        if (isOpen && !event.shiftKey) settle('tab');
         break;
       case 'Escape':
         if (open) event.stopPropagation();
@@ -93,7 +85,6 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
     }
   };
 
-  const shown = open && text !== '';
   return (
     <div className="lz-visit-company">
       <Input
@@ -107,11 +98,10 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         autoComplete="off"
         role="combobox"
         aria-autocomplete="list"
-        aria-expanded={shown}
+        aria-expanded={isOpen}
         aria-controls={listId}
-        aria-activedescendant={shown && options.length > 0 ? `${listId}-${active}` : undefined}
+        aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
         onChange={(event) => {
-          setWaiting(undefined);
           setActive(0);
           setOpen(true);
           onChange({ text: event.target.value, companyId: null, shortName: null, add: false });
@@ -120,7 +110,7 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         onBlur={() => setOpen(false)}
         suffix={text !== '' && !open ? <small>{t(`company.${settledAs(value)}`)}</small> : <span />}
       />
-      <div id={listId} role="listbox" aria-label={t('company.options')} className="lz-visit-options" hidden={!shown}>
+      <div id={listId} role="listbox" aria-label={t('company.options')} className="lz-visit-options" hidden={!isOpen}>
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of a combobox are those of its input
           <div
