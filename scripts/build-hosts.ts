@@ -26,8 +26,9 @@ export const buildHosts = async (root: string): Promise<'built' | 'fresh'> => {
   const folder = join(root, 'dist', 'main');
   const stampFile = join(folder, '.stamp');
   const stamp = stampOf(root, inputs);
-  if (isFresh(stampFile, stamp)) return 'fresh';
-  await buildAndSwap(folder, (next) => bundle(root, next, stamp));
+  const isDone = (): boolean => isFresh(stampFile, stamp);
+  if (isDone()) return 'fresh';
+  await buildAndSwap(folder, (next) => bundle(root, next, stamp), isDone);
   return 'built';
 };
 

@@ -15,11 +15,13 @@ export const buildWithVite = async (root: string, part: VitePart): Promise<'buil
   const folder = join(root, 'dist', part.name);
   const stampFile = join(folder, '.stamp');
   const stamp = stampOf(root, part.inputs);
-  if (isFresh(stampFile, stamp)) return 'fresh';
-  await buildAndSwap(folder, async (next) => {
+  const isDone = (): boolean => isFresh(stampFile, stamp);
+  if (isDone()) return 'fresh';
+  const build = async (next: string): Promise<void> => {
     await runVite(root, part, next);
     writeStamp(join(next, '.stamp'), stamp);
-  });
+  };
+  await buildAndSwap(folder, build, isDone);
   return 'built';
 };
 

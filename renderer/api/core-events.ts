@@ -1,3 +1,4 @@
+import { throttle } from 'throttle-debounce';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { client } from './client.ts';
 import { queryClient } from './query-client.ts';
@@ -29,11 +30,15 @@ export const followCoreEvents = async (signal: AbortSignal, onLost: () => void):
 };
 
 const reconnectDelayMs = 1500;
+const refreshIntervalMs = 100;
+
+/** At once, and in a run of changes (an import, a page from the server) once per interval: each one takes back what was asked. */
+const refresh = throttle(refreshIntervalMs, () => void queryClient.invalidateQueries());
 
 const handle = (event: CoreEvent): void => {
   switch (event.type) {
     case 'changed':
-      void queryClient.invalidateQueries();
+      refresh();
       return;
     case 'progress':
       progressListeners.get(event.jobId)?.(event);

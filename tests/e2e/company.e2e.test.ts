@@ -27,10 +27,22 @@ test('an empty library says what to do next', async () => {
   await app.page.getByText('已新建企业“邵阳维克液压股份有限公司”').waitFor();
 });
 
-test('companies are found as they are typed: characters, pinyin, slipped initials, code', async () => {
+test('a run of changes is read again in rounds, not once for each', async () => {
+  const session = await app.page.context().newCDPSession(app.page);
+  let asked = 0;
+  session.on('Network.webSocketFrameSent', () => {
+    asked += 1;
+  });
+  await session.send('Network.enable');
   for (const company of generateCompanies(160)) await app.client.company.create(company);
   await app.go('/companies');
   await app.page.getByText('共 161 家').waitFor();
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(320);
+  await session.detach();
+});
+
+test('companies are found as they are typed: characters, pinyin, slipped initials, code', async () => {
   for (const text of ['维克液', 'yswk', 'shaoyang', '301079', '邵y']) {
     await find().fill(text);
     await app.page.getByText('邵阳维克液压股份有限公司').first().waitFor();

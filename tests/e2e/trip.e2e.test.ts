@@ -174,12 +174,14 @@ test('a trip is planned on its list, its targets are visited by logging', async 
   await page.getByLabel('取得成果').fill('达成考察意向');
   await page.getByLabel('经费（万元）').fill('2');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: '填写总结' }).waitFor({ state: 'detached' });
-  expect(await client.trip.get({ id: tripId })).toMatchObject({
-    expense: 2,
-    outcome: '达成考察意向',
-    targets: [{ companyName: hydraulics, plan: '先看用地' }],
-  });
+  await page.getByLabel('取得成果').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => client.trip.get({ id: tripId }))
+    .toMatchObject({
+      expense: 2,
+      outcome: '达成考察意向',
+      targets: [{ companyName: hydraulics, plan: '先看用地' }],
+    });
 });
 
 test('targets come from the gaps of a chain, with the node that is the reason to go (T8)', async () => {

@@ -25,7 +25,7 @@ test('names of people are edited in place and taken back', async () => {
   await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
   await go('/settings');
   await page.getByRole('heading', { name: '人员和单位' }).waitFor();
-  const name = page.getByRole('textbox', { name: '姓名' }).first();
+  const name = page.getByRole('textbox', { name: '姓名', exact: true });
   await name.fill('林栖');
   await name.press('Enter');
   await expect

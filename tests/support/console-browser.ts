@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { buildConsole } from '../../scripts/build-console.ts';
 import { launchChromium } from './chromium.ts';
+import { slowDown } from './slow-window.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 import { watchWindow } from './window-notes.ts';
 
@@ -38,6 +39,7 @@ export const openConsoleBrowser = async (options: TestServerOptions = {}): Promi
       });
       const page = await context.newPage();
       await watchWindow(page);
+      await slowDown(page);
       page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {

@@ -13,6 +13,7 @@ import type { WorkspaceKind } from '../../shared/contract/workspace.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { launchChromium } from './chromium.ts';
 import { fakeClock } from './fakes.ts';
+import { slowDown } from './slow-window.ts';
 import { watchWindow } from './window-notes.ts';
 
 export interface RunAppOptions {
@@ -92,6 +93,7 @@ const newPage = async (browser: Browser, options: RunAppOptions, complaints: str
   });
   const page = await context.newPage();
   await watchWindow(page);
+  await slowDown(page);
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

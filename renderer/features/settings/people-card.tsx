@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Person, Unit } from '../../../shared/contract/organisation.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
@@ -27,6 +27,10 @@ export const PeopleCard = () => {
   const save = async (person: Omit<Person, 'id'> & { readonly id?: string }) => {
     const { changeSetId } = await savePerson.mutateAsync(person);
     undoToast(t('people.saved', { name: person.name }), changeSetId);
+  };
+  const add = async (name: string) => {
+    const { unitId } = profile.data ?? (await client.organisation.profile());
+    await save({ name, post: null, unitId, unitHead: false });
   };
   const rename = async (unit: Unit, name: string) => {
     const { changeSetId } = await saveUnit.mutateAsync({ ...unit, name });
@@ -111,11 +115,7 @@ export const PeopleCard = () => {
         dataSource={people.data ?? []}
         scroll={{ x: 720 }}
       />
-      <AddLine
-        label={t('people.newPerson')}
-        action={t('people.add')}
-        onAdd={(name) => void save({ name, post: null, unitId: profile.data?.unitId ?? null, unitHead: false })}
-      />
+      <AddLine label={t('people.newPerson')} action={t('people.add')} onAdd={(name) => void add(name)} />
       <h3 className="lz-settings-sub">{t('people.unit')}</h3>
       <ul className="lz-settings-units">
         {(units.data ?? []).map((unit) => (
