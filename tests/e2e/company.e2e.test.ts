@@ -72,7 +72,7 @@ test('filters narrow together, and the keyboard alone goes from the text to a co
   await app.page.keyboard.type('sywk');
   await app.page.waitForFunction(() => document.querySelectorAll('.lz-company-row:not(.lz-company-head)').length < 20);
   await app.page.keyboard.press('ArrowDown');
-  expect(await rows().first().getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => rows().first().getAttribute('aria-selected')).toBe('true');
   await app.page.keyboard.press('Enter');
   await app.page.getByRole('heading', { level: 1, name: '邵阳维克液压股份有限公司' }).waitFor();
 });

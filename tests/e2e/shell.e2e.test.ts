@@ -23,9 +23,8 @@ test('every destination of the navigation opens its screen, by mouse and by keyb
   }
   await page.getByRole('navigation').getByRole('link', { name: '线索' }).click();
   await page.waitForFunction(() => location.hash === '#/leads');
-  expect(await page.getByRole('navigation').getByRole('link', { name: '线索' }).getAttribute('aria-current')).toBe(
-    'page',
-  );
+  const leads = page.getByRole('navigation').getByRole('link', { name: '线索' });
+  await expect.poll(() => leads.getAttribute('aria-current')).toBe('page');
 });
 
 test('the palette opens with Ctrl+K, finds commands by pinyin initials and runs them', async () => {
