@@ -119,7 +119,7 @@ test('a lead is offered, accepted on the other laptop, and read only where it ca
     .or(page.getByRole('button', { name: '更多' }))
     .first()
     .click();
-  await page.getByRole('menuitem', { name: '流转给其他单位' }).click();
+  await page.getByRole('menuitem', { name: '流转给其他单位' }).press('Enter');
   await choose(page, '流转给', '招商中心');
   await page.getByRole('dialog').getByLabel('理由').fill('全市统筹更合适');
   await expectAccessible(page);
@@ -154,7 +154,7 @@ test('a directive arrives, is red when it is late, is answered with evidence, an
     .or(page.getByRole('button', { name: '更多' }))
     .first()
     .click();
-  await page.getByRole('menuitem', { name: '交办' }).click();
+  await page.getByRole('menuitem', { name: '交办' }).press('Enter');
   const form = page.getByRole('dialog');
   await form.getByText('对象：线索“储能电池”').waitFor();
   await form.getByTitle('双岗街道').waitFor();

@@ -113,7 +113,7 @@ test('the next step is set, completed into progress and followed by another', as
 test('a lead rests only with a reason', async () => {
   const { page, client } = app;
   await page.getByRole('button', { name: '状态：推进中' }).click();
-  await page.getByRole('menuitem', { name: '暂缓' }).click();
+  await page.getByRole('menuitem', { name: '暂缓' }).press('Enter');
   await page.getByLabel('原因').fill('等土地指标');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '状态：暂缓' }).waitFor();
@@ -159,7 +159,7 @@ test('a deleted lead comes back with the toast', async () => {
   const { page } = app;
   await page.locator('[data-lead-id]', { hasText: '密封件项目' }).click();
   await page.getByRole('button', { name: '更多操作' }).click();
-  await page.getByRole('menuitem', { name: '删除线索' }).click();
+  await page.getByRole('menuitem', { name: '删除线索' }).press('Enter');
   await page.getByText('已删除线索“密封件项目”').waitFor();
   await page.locator('.lz-undo-toast', { hasText: '已删除线索' }).getByRole('button', { name: '撤销' }).click();
   await page.locator('[data-lead-id]', { hasText: '密封件项目' }).waitFor();
