@@ -42,7 +42,9 @@ test('fields are released one by one, as they are shown, and taken back', async 
   await go(`/leads/${leadId}`);
   await page.getByRole('button', { name: '发布内容……' }).click();
   const dialog = page.getByRole('dialog', { name: '发布“高端液压件项目”的内容' });
-  await dialog.getByRole('checkbox', { name: /存在问题|问题/ }).check();
+  const problem = dialog.getByRole('checkbox', { name: /存在问题|问题/ });
+  await problem.click();
+  await expect.poll(() => problem.isChecked()).toBe(true);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^发\s*布$/ }).click();
   await page.getByText('已发布 1 项内容').waitFor();

@@ -15,17 +15,7 @@ interface ChainGapsProps {
 /** Target companies of weak and missing nodes (T8): the reason to go there is the gap in the chain. */
 export const ChainGaps = ({ taken, onClose, onAdd }: ChainGapsProps) => {
   const { t } = useTranslation(['trip', 'common']);
-  const [chainId, setChainId] = useState<string>();
-  const [nodeId, setNodeId] = useState<string>();
   const [chosen, setChosen] = useState<readonly NewTarget[]>([]);
-  const chains = useQuery(api.chain.list.queryOptions());
-  const map = useQuery({
-    ...api.chain.get.queryOptions({ input: { id: chainId ?? '' } }),
-    enabled: chainId !== undefined,
-  });
-  const gaps = (map.data?.nodes ?? []).flatMap(({ id, name, status, folded }) =>
-    status === 'weak' || status === 'missing' ? [{ id, name, status, targets: folded.target }] : [],
-  );
 
   return (
     <Modal
@@ -38,36 +28,65 @@ export const ChainGaps = ({ taken, onClose, onAdd }: ChainGapsProps) => {
       onOk={() => onAdd(chosen)}
       onCancel={onClose}
     >
-      <div className="lz-trip-gaps">
-        <Select
-          autoFocus
-          aria-label={t('gaps.chain')}
-          placeholder={t('gaps.pickChain')}
-          notFoundContent={t('gaps.noChains')}
-          options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={chainId ?? null}
-          onChange={(id: string) => {
-            setChainId(id);
-            setNodeId(undefined);
-          }}
-        />
-        {map.data !== undefined && gaps.length === 0 && <p className="lz-trip-minor">{t('gaps.noNodes')}</p>}
-        {gaps.length > 0 && (
-          <Select
-            aria-label={t('gaps.nodes')}
-            placeholder={t('gaps.nodes')}
-            options={gaps.map(({ id, name, status, targets }) => ({
-              value: id,
-              label: t('gaps.nodeOption', { name, status: t(`gaps.status.${status}`), count: targets }),
-            }))}
-            value={nodeId ?? null}
-            onChange={(id: string) => setNodeId(id)}
-          />
-        )}
-        {gaps.length > 0 && nodeId === undefined && <p className="lz-trip-minor">{t('gaps.pickNode')}</p>}
-        {nodeId !== undefined && <NodeTargets nodeId={nodeId} taken={taken} chosen={chosen} onChange={setChosen} />}
-      </div>
+      <GapTargets taken={taken} onChange={setChosen} />
     </Modal>
+  );
+};
+
+interface GapTargetsProps {
+  readonly taken: readonly string[];
+  readonly onChange: (chosen: readonly NewTarget[]) => void;
+}
+
+/** What is chosen lives inside the dialog, which is told of it (docs/spec/renderer.md). */
+const GapTargets = ({ taken, onChange }: GapTargetsProps) => {
+  const { t } = useTranslation('trip');
+  const [chainId, setChainId] = useState<string>();
+  const [nodeId, setNodeId] = useState<string>();
+  const [chosen, setChosen] = useState<readonly NewTarget[]>([]);
+  const chains = useQuery(api.chain.list.queryOptions());
+  const map = useQuery({
+    ...api.chain.get.queryOptions({ input: { id: chainId ?? '' } }),
+    enabled: chainId !== undefined,
+  });
+  const gaps = (map.data?.nodes ?? []).flatMap(({ id, name, status, folded }) =>
+    status === 'weak' || status === 'missing' ? [{ id, name, status, targets: folded.target }] : [],
+  );
+  const choose = (targets: readonly NewTarget[]): void => {
+    setChosen(targets);
+    onChange(targets);
+  };
+
+  return (
+    <div className="lz-trip-gaps">
+      <Select
+        autoFocus
+        aria-label={t('gaps.chain')}
+        placeholder={t('gaps.pickChain')}
+        notFoundContent={t('gaps.noChains')}
+        options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={chainId ?? null}
+        onChange={(id: string) => {
+          setChainId(id);
+          setNodeId(undefined);
+        }}
+      />
+      {map.data !== undefined && gaps.length === 0 && <p className="lz-trip-minor">{t('gaps.noNodes')}</p>}
+      {gaps.length > 0 && (
+        <Select
+          aria-label={t('gaps.nodes')}
+          placeholder={t('gaps.nodes')}
+          options={gaps.map(({ id, name, status, targets }) => ({
+            value: id,
+            label: t('gaps.nodeOption', { name, status: t(`gaps.status.${status}`), count: targets }),
+          }))}
+          value={nodeId ?? null}
+          onChange={(id: string) => setNodeId(id)}
+        />
+      )}
+      {gaps.length > 0 && nodeId === undefined && <p className="lz-trip-minor">{t('gaps.pickNode')}</p>}
+      {nodeId !== undefined && <NodeTargets nodeId={nodeId} taken={taken} chosen={chosen} onChange={choose} />}
+    </div>
   );
 };
 
