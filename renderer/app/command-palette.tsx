@@ -58,28 +58,30 @@ const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
   });
   const answered = wanted === '' || (!found.isPending && !found.isPlaceholderData);
   const records = wanted === '' ? [] : (found.data ?? []);
-  const recordGroups = groups
-    .map(([kind, heading]) => ({ heading, records: records.filter((record) => record.kind === kind) }))
-    .filter((group) => group.records.length > 0);
   const commands = useCommands(wanted);
-
-  const leave = (act: () => void): void => {
-    onLeave();
-    act();
-  };
-  const open = ({ path }: FoundRecord): void => leave(() => navigate(path));
-
-  const entries = [
-    ...recordGroups
-      .flatMap((group) => group.records)
-      .map((record) => ({ value: valueOfRecord(record), run: () => open(record) })),
-    ...commands.map((command) => ({ value: valueOfCommand(command), run: () => leave(command.run) })),
-  ];
+  const sections = [
+    ...groups.map(([kind, heading]) => ({
+      heading,
+      entries: records
+        .filter((record) => record.kind === kind)
+        .map(({ id, title, note, path }) => ({ value: `${kind}:${id}`, title, note, run: () => navigate(path) })),
+    })),
+    {
+      heading: 'commands' as const,
+      entries: commands.map(({ key, title, run }) => ({ value: `command:${key}`, title, note: null, run })),
+    },
+  ].filter((section) => section.entries.length > 0);
+  const entries = sections.flatMap((section) => section.entries);
   const [top] = entries;
   // What an arrow or the pointer chose stays chosen while it is listed and nothing else is typed.
   const [chosen, setChosen] = useState({ text: '', value: '' });
   const isChosen = chosen.text === wanted && entries.some(({ value }) => value === chosen.value);
-  const settle = useAfterAnswer({ text: wanted, answered, take: () => top?.run() });
+  const choose = (entry: (typeof entries)[number] | undefined): void => {
+    if (entry === undefined) return;
+    onLeave();
+    entry.run();
+  };
+  const settle = useAfterAnswer({ text: wanted, answered, take: () => choose(top) });
 
   return (
     <Command
@@ -96,36 +98,24 @@ const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
     >
       <Command.Input autoFocus value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
       {/* Outside the list: one that has no entries has no other children either. */}
-      {wanted !== '' && records.length === 0 && commands.length === 0 && answered && (
+      {entries.length === 0 && answered && (
         <p className="lz-palette-empty" role="status">
           {t('palette.empty', { text: wanted })}
         </p>
       )}
       <Command.List>
-        {recordGroups.map((group) => (
-          <Command.Group key={group.heading} heading={t(`palette.${group.heading}`)}>
-            {group.records.map((record) => (
-              <Command.Item key={record.id} value={valueOfRecord(record)} onSelect={() => open(record)}>
-                <span className="lz-palette-title">{record.title}</span>
-                {record.note !== null && <span className="lz-palette-note">{record.note}</span>}
+        {sections.map((section) => (
+          <Command.Group key={section.heading} heading={t(`palette.${section.heading}`)}>
+            {section.entries.map((entry) => (
+              <Command.Item key={entry.value} value={entry.value} onSelect={() => choose(entry)}>
+                <span className="lz-palette-title">{entry.title}</span>
+                {entry.note !== null && <span className="lz-palette-note">{entry.note}</span>}
               </Command.Item>
             ))}
           </Command.Group>
         ))}
-        {commands.length > 0 && (
-          <Command.Group heading={t('palette.commands')}>
-            {commands.map((command) => (
-              <Command.Item key={command.key} value={valueOfCommand(command)} onSelect={() => leave(command.run)}>
-                <span className="lz-palette-title">{command.title}</span>
-              </Command.Item>
-            ))}
-          </Command.Group>
-        )}
       </Command.List>
       <p className="lz-palette-hint">{t('palette.hint')}</p>
     </Command>
   );
 };
-
-const valueOfRecord = ({ kind, id }: FoundRecord): string => `${kind}:${id}`;
-const valueOfCommand = ({ key }: { readonly key: string }): string => `command:${key}`;

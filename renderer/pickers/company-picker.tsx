@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../shared/contract/company.ts';
 import { api } from '../api/client.ts';
 import { useUndoToast } from '../api/use-undo-toast.tsx';
-import { isChoosingEnter, useAfterAnswer } from '../ui/use-after-answer.ts';
+import { useFoundSelect } from './use-found-select.ts';
 
 export interface PickedCompany {
   readonly id: string;
@@ -31,7 +31,6 @@ const newPrefix = 'new:';
 export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, ...rest }: CompanyPickerProps) => {
   const { t } = useTranslation('company');
   const [typed, setTyped] = useState('');
-  const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<PickedCompany | null>(null);
   const undoToast = useUndoToast();
   const create = useMutation(api.company.create.mutationOptions());
@@ -66,33 +65,17 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
     take(answer.value);
   };
 
-  const settle = useAfterAnswer({
-    text,
-    answered,
-    take: () => {
-      const [first] = options;
-      if (first === undefined) return;
-      setOpen(false);
-      void pick(first.value);
-    },
-  });
+  const select = useFoundSelect({ text, answered, options, onPick: (next) => void pick(next) });
 
   return (
     <Select
       {...rest}
+      {...select}
       allowClear
       className="lz-picker"
       loading={create.isPending}
       notFoundContent={text === '' ? t('picker.hint') : answered ? t('picker.none') : null}
       onChange={(next: string | undefined) => void pick(next)}
-      onInputKeyDown={(event) => {
-        if (answered || !isChoosingEnter(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        settle('enter');
-      }}
-      onOpenChange={setOpen}
-      open={open}
       optionRender={({ data }) => (
         <span className="lz-company-option">
           <span>{data.label}</span>

@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
-import { isChoosingEnter, useAfterAnswer } from '../ui/use-after-answer.ts';
+import { useFoundSelect } from './use-found-select.ts';
 
 interface NodePickerProps {
   readonly value?: string | null;
@@ -18,7 +18,6 @@ interface NodePickerProps {
 export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProps) => {
   const { t } = useTranslation('chain');
   const [text, setText] = useState('');
-  const [open, setOpen] = useState(false);
   const found = useQuery(
     api.chain.searchNodes.queryOptions({
       input: { text, limit: 50, ...(chainId === undefined ? {} : { chainId }) },
@@ -41,34 +40,18 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
     options.unshift({ value: node.id, label: `${node.name} · ${t(`tier.${node.tier}`)} · ${chain.name}` });
   }
   const answered = !found.isPending && !found.isPlaceholderData;
-  const settle = useAfterAnswer({
-    text,
-    answered,
-    take: () => {
-      const [first] = options;
-      if (first === undefined) return;
-      setOpen(false);
-      onChange?.(first.value);
-    },
-  });
+  const select = useFoundSelect({ text, answered, options, onPick: (next) => onChange?.(next) });
 
   return (
     <Select
       {...rest}
+      {...select}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       placeholder={t('node.pick')}
       options={options}
       value={value ?? null}
       onChange={(next: string | undefined) => onChange?.(next ?? null)}
-      onInputKeyDown={(event) => {
-        if (answered || !isChoosingEnter(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        settle('enter');
-      }}
-      onOpenChange={setOpen}
-      open={open}
       className="lz-picker"
     />
   );

@@ -63,11 +63,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       <p className="lz-report-submission-note">{t('dialog.lead')}</p>
       <Form form={form} layout="vertical" className="lz-report-submission-form">
         <Form.Item label={t('dialog.kind')}>
-          <Radio.Group
-            value={kind}
-            onChange={(event) => setKind(event.target.value as SubmissionKind)} // the two values below
-            options={(['report', 'nil'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-          />
+          <KindChoice proposed={kind} onChange={setKind} />
         </Form.Item>
         {isCorrection && (
           <Form.Item name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
@@ -95,5 +91,27 @@ const Notes = ({ preview }: { readonly preview: SubmissionPreviewView }) => {
       {content.kind === 'report' && <li>{t('dialog.tables')}</li>}
       <li>{t('dialog.size', { size: `${(bytes / 1024).toFixed(1)} KB`, hash: shortHash(hash) })}</li>
     </ul>
+  );
+};
+
+interface KindChoiceProps {
+  readonly proposed: SubmissionKind;
+  readonly onChange: (kind: SubmissionKind) => void;
+}
+
+/** What is chosen lives inside the dialog, which is told of it (docs/spec/renderer.md). */
+const KindChoice = ({ proposed, onChange }: KindChoiceProps) => {
+  const { t } = useTranslation('submission');
+  const [chosen, setChosen] = useState<SubmissionKind>();
+  return (
+    <Radio.Group
+      value={chosen ?? proposed}
+      onChange={(event) => {
+        const kind = event.target.value as SubmissionKind; // the two values below
+        setChosen(kind);
+        onChange(kind);
+      }}
+      options={(['report', 'nil'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+    />
   );
 };
