@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { Command } from 'cmdk';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FoundRecord } from '../../shared/contract/finder.ts';
@@ -45,10 +45,12 @@ const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const isOpen = usePaletteStore((state) => state.open);
-  // Opened again before it had quite gone, it is a new one all the same.
-  useEffect(() => {
-    if (isOpen) setText('');
-  }, [isOpen]);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  // Opened again before it had quite gone, it is a new one all the same. Not in an effect: that may come after a letter.
+  if (wasOpen !== isOpen) {
+    setWasOpen(isOpen);
+    setText('');
+  }
   const [, navigate] = useLocation();
   const wanted = text.trim();
   const found = useQuery({
