@@ -5,12 +5,12 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cruiseImports } from './import-rules.ts';
+import { cruisedFolders, cruiseImports } from './import-rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { modules, violations } = await cruiseImports(
   root,
-  ['shared', 'db', 'core', 'server', 'electron', 'renderer', 'scripts', 'tests'].map((folder) => join(root, folder)),
+  cruisedFolders.map((folder) => join(root, folder)),
 );
 
 for (const violation of violations) console.error(violation);

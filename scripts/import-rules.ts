@@ -1,6 +1,21 @@
 import { relative } from 'node:path';
 import { cruise, type IForbiddenRuleType, type IReporterOutput } from 'dependency-cruiser';
 
+/** The folders of the house, all of them cruised. */
+export const cruisedFolders = [
+  'shared',
+  'db',
+  'core',
+  'server',
+  'console',
+  'electron',
+  'renderer',
+  'scripts',
+  'tests',
+] as const;
+
+const hosts = 'console|electron|renderer|server|scripts';
+
 /** `$1` in a `to` path is what the `from` path captured: a feature may import itself. */
 const rules: IForbiddenRuleType[] = [
   {
@@ -13,15 +28,22 @@ const rules: IForbiddenRuleType[] = [
   only('domain-imports-kernel', '^shared/domain/', ['^shared/(kernel|domain)/']),
   only('sync-imports-floor', '^shared/(sync|admin)/', ['^shared/', '^node_modules/(zod|jose)/']),
   only('contract-imports-floor', '^shared/contract/', ['^shared/', '^node_modules/(zod|@orpc/contract)/']),
-  never('db-below-core', '^db/', '^(core|electron|renderer|server|scripts)/'),
-  never('core-below-hosts', '^core/', '^(electron|renderer|server|scripts)/'),
-  never('server-knows-no-laptop', '^server/', '^(db/(?!lock[.]ts)|core/(?!documents/)|electron|renderer|scripts)/'),
-  never('console-knows-only-shared-and-ui', '^console/', '^(db|core|electron|server|scripts|renderer/(?!ui/))/'),
+  never('shared-below-all', '^shared/', `^(db|core|${hosts})/`),
+  never('db-below-core', '^db/', `^(core|${hosts})/`),
+  never('core-below-hosts', '^core/', `^(${hosts})/`),
+  never(
+    'server-knows-no-laptop',
+    '^server/',
+    '^(db/(?!lock[.]ts$)|core/(?!documents/)|(console|electron|renderer|scripts)/)',
+  ),
+  never('console-knows-only-shared-and-ui', '^console/', '^(renderer/(?!ui/)|(db|core|electron|server|scripts)/)'),
+  never('electron-hosts-the-core', '^electron/', '^(db/(?!open[.]ts$)|(console|renderer|server|scripts)/)'),
   never('electron-only-in-the-shell', '^(?!electron/(main|preload)/|tests/)', '^node_modules/electron/'),
-  never('renderer-knows-only-shared', '^renderer/', '^(db|core|electron|server|scripts)/'),
+  never('renderer-knows-only-shared', '^renderer/', '^(db|core|console|electron|server|scripts)/'),
   never('ui-knows-no-feature', '^renderer/ui/', '^(renderer/(?!ui/)|shared/(?!kernel/))'),
   never('stores-hold-the-screen', '^renderer/stores/', '^renderer/(app|features|pickers|api)/'),
-  never('pickers-know-no-feature', '^renderer/pickers/', '^renderer/(app|features)/'),
+  never('api-knows-no-screen', '^renderer/api/', '^renderer/(app|features|pickers|stores)/'),
+  never('pickers-know-no-feature', '^renderer/pickers/', '^renderer/(app|features|stores)/'),
   never('features-import-no-frame', '^renderer/features/', '^renderer/app/'),
   never('nothing-imports-tests', '^(?!tests/)', '^tests/'),
   {
@@ -31,6 +53,8 @@ const rules: IForbiddenRuleType[] = [
     to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
   },
 ];
+
+export const ruleNames: readonly string[] = rules.map(({ name }) => name ?? '');
 
 interface Cruised {
   readonly modules: number;
