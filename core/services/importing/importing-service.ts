@@ -9,7 +9,7 @@ import type {
   ImportRowStatus,
   ImportSheet,
 } from '../../../shared/contract/importing.ts';
-import { type ImportTarget, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { type ImportTarget, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import { splitTables } from '../../../shared/domain/importing/split-tables.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
@@ -233,7 +233,7 @@ const mapped = (
 ): ImportSheet['columns'][number] => {
   const target = mapping?.[column.heading];
   if (target === undefined) return column;
-  return { ...column, target, unit: target === 'registeredCapital' ? (column.unit ?? 'wan') : null };
+  return { ...column, target, unit: moneyTargets.has(target) ? (column.unit ?? 'wan') : null };
 };
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>

@@ -1,30 +1,20 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
-  type CompanyIdentity,
   getImportedCompany,
   hasCompanies,
-  listCompaniesByCreditCode,
-  listCompaniesByName,
-  listCompaniesByNameCore,
-  listCompaniesByStockCode,
   listContactsOfCompany,
   listNoteTextsOfCompany,
   listTagTextsOfCompany,
 } from '../../../db/repositories/importing-repository.ts';
-import { companyCoreName } from '../../../shared/domain/company/company-name.ts';
-import { cellText } from '../../../shared/domain/importing/cell.ts';
-import {
-  type CompanyDraft,
-  type CompanyField,
-  type RowWarning,
-  rowToCompany,
-} from '../../../shared/domain/importing/company-draft.ts';
+import { type CompanyDraft, type CompanyField, rowToCompany } from '../../../shared/domain/importing/company-draft.ts';
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import type { FindIndustry } from '../../../shared/domain/importing/industry-link.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import { contradicts, FirmIndex, type Known, sameBareName } from './company-index.ts';
+import { FirmIndex, type Known } from './company-index.ts';
+import { findKnownFirm, type KnownFirm } from './known-firm.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
+import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
 import { tableRows } from './table-rows.ts';
 
 interface Firm extends Known {
@@ -54,11 +44,10 @@ export const planCompanies = async (
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
       const outcome = rowToCompany(cells, sheet.columns, findIndustry, section);
-      const row = planRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells));
+      const row = plannedRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells));
       rows.push(row);
       if (!outcome.ok) {
-        row.status = 'rejected';
-        row.reason = outcome.reason;
+        reject(row, outcome.reason);
         continue;
       }
       row.warnings = outcome.warnings;
@@ -89,8 +78,9 @@ const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, total * 2);
     if (waiting !== undefined) await waiting;
-    const found = isEmpty ? undefined : findExisting(db, firm);
+    const { known: found, warning }: KnownFirm = isEmpty ? { known: undefined } : findKnownFirm(db, firm.draft.fields);
     if (found === undefined) {
+      if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
       writes.push({ type: 'createCompany', draft: firm.draft });
       continue;
     }
@@ -120,36 +110,7 @@ const fold = (firm: Firm, draft: CompanyDraft, row: PlanRow, headingOf: (field: 
   firm.name = merged.draft.fields.name ?? firm.name;
   firm.creditCode = merged.draft.fields.creditCode ?? null;
   firm.stockCode = merged.draft.fields.stockCode ?? null;
-  row.status = 'merged';
-  row.reason = 'SameAsRow';
-  row.into = firm.row.row;
-  row.warnings = [...row.warnings, ...merged.conflicts];
-};
-
-/** By credit code, else stock code, else exact name, else the name without its legal form. */
-const findExisting = (db: ReadableDb, firm: Firm): CompanyIdentity | undefined => {
-  const { fields } = firm.draft;
-  const name = fields.name ?? '';
-  const [byCode] = fields.creditCode === undefined ? [] : listCompaniesByCreditCode(db, fields.creditCode);
-  if (byCode !== undefined) return byCode;
-  const byStock = fields.stockCode === undefined ? [] : listCompaniesByStockCode(db, fields.stockCode);
-  const stock = byStock.find((known) => !contradicts(known, fields));
-  if (stock !== undefined) return stock;
-  const byName = listCompaniesByName(db, name);
-  const exact = byName.find((known) => !contradicts(known, fields));
-  if (exact !== undefined) return exact;
-  const sameCore = listCompaniesByNameCore(db, companyCoreName(name));
-  const bare = sameBareName(sameCore, fields);
-  if (bare !== undefined) return bare;
-  const [namesake] = byName;
-  if (namesake !== undefined)
-    warn(firm, 'DifferentIdentity', namesake.creditCode ?? namesake.stockCode ?? namesake.name);
-  else if (sameCore[0] !== undefined) warn(firm, 'PossibleDuplicate', sameCore[0].name);
-  return undefined;
-};
-
-const warn = (firm: Firm, type: RowWarning['type'], text: string): void => {
-  firm.row.warnings = [...firm.row.warnings, { type, heading: '', text }];
+  mergeInto(row, firm.row, merged.conflicts);
 };
 
 /** Only what the draft can change is read: most sheets bring neither people nor tags. */
@@ -172,20 +133,6 @@ const firmOf = (draft: CompanyDraft, row: PlanRow): Firm => ({
   draft,
   row,
 });
-
-const planRow = (sheet: PlannedSheet, index: number, title: string): PlanRow => ({
-  sheet: sheet.index,
-  row: index + 1,
-  title,
-  status: 'added',
-  reason: null,
-  into: null,
-  warnings: [],
-  diff: [],
-});
-
-const firstText = (cells: Parameters<typeof rowToCompany>[0]): string =>
-  cells.map(cellText).find((text) => text !== '' && !/^\d+$/.test(text)) ?? '';
 
 const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string) => {
   const byTarget = new Map<ImportTarget, string>();

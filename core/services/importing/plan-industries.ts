@@ -5,8 +5,6 @@ import {
   listImportedIndustries,
   listImportedSupplies,
 } from '../../../db/repositories/importing-repository.ts';
-import type { CellRow } from '../../../shared/domain/importing/cell.ts';
-import { cellText } from '../../../shared/domain/importing/cell.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import { type IndustryDraft, rowToIndustry, rowToSupply } from '../../../shared/domain/importing/industry-draft.ts';
 import {
@@ -16,9 +14,10 @@ import {
   linkIndustry,
   plainName,
 } from '../../../shared/domain/importing/industry-link.ts';
-import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
-import { type TableRow, tableRows } from './table-rows.ts';
+import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import { tableRows } from './table-rows.ts';
 
 /** Returns the tree as it will be, for the companies that come after it in the same file. */
 export const planIndustries = (
@@ -32,7 +31,7 @@ export const planIndustries = (
   for (const sheet of sheets) {
     for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
       const outcome = rowToIndustry(tableRow.cells, sheet.columns);
-      const row = planRow(sheet, tableRow, outcome.ok ? outcome.draft.name : firstText(tableRow.cells));
+      const row = plannedRow(sheet, tableRow.index, outcome.ok ? outcome.draft.name : firstText(tableRow.cells));
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);
@@ -40,7 +39,7 @@ export const planIndustries = (
       }
       const known = planned.get(outcome.draft.code);
       if (known === undefined) planned.set(outcome.draft.code, { draft: outcome.draft, row });
-      else mergeInto(row, known.row, known.draft.name === outcome.draft.name ? undefined : outcome.draft.name);
+      else mergeInto(row, known.row, contradiction(known.draft.name, outcome.draft.name));
     }
   }
   const codeByName = new Map([...planned.values()].map(({ draft }) => [draft.name, draft.code]));
@@ -110,7 +109,7 @@ export const planSupplies = (
     for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
       const outcome = rowToSupply(tableRow.cells, sheet.columns);
       const title = outcome.ok ? `${outcome.draft.upstreamName} → ${outcome.draft.industryName}` : '';
-      const row = planRow(sheet, tableRow, title === '' ? firstText(tableRow.cells) : title);
+      const row = plannedRow(sheet, tableRow.index, title === '' ? firstText(tableRow.cells) : title);
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);
@@ -120,7 +119,7 @@ export const planSupplies = (
       const pair = key(draft.industryName, draft.upstreamName);
       const first = seen.get(pair);
       if (first !== undefined) {
-        mergeInto(row, first.row, first.weight === draft.weight ? undefined : draft.weightText);
+        mergeInto(row, first.row, first.weight === draft.weight ? [] : contradiction('', draft.weightText));
         continue;
       }
       seen.set(pair, { row, weight: draft.weight });
@@ -136,30 +135,8 @@ export const planSupplies = (
   }
 };
 
-const planRow = (sheet: PlannedSheet, { index }: TableRow, title: string): PlanRow => ({
-  sheet: sheet.index,
-  row: index + 1,
-  title,
-  status: 'added',
-  reason: null,
-  into: null,
-  warnings: [],
-  diff: [],
-});
-
-const reject = (row: PlanRow, reason: RowReason): void => {
-  row.status = 'rejected';
-  row.reason = reason;
-};
-
-const mergeInto = (row: PlanRow, first: PlanRow, conflict: string | undefined): void => {
-  row.status = 'merged';
-  row.reason = 'SameAsRow';
-  row.into = first.row;
-  if (conflict !== undefined) row.warnings = [{ type: 'ConflictInFile', heading: '', text: conflict }];
-};
-
-const firstText = (cells: CellRow): string => cells.map(cellText).find((text) => text !== '') ?? '';
+const contradiction = (first: string, later: string): PlanRow['warnings'] =>
+  first === later ? [] : [{ type: 'ConflictInFile', heading: '', text: later }];
 
 const finderOf = (industries: readonly TreeNode[]): FindIndustry | undefined => {
   if (industries.length === 0) return undefined;

@@ -5,6 +5,7 @@ import type { ImportColumn, ImportSheet } from '../../../shared/contract/importi
 import {
   type ImportTarget,
   importKinds,
+  moneyTargets,
   requiredTargets,
   sharedTargets,
   targetsOfKind,
@@ -175,7 +176,7 @@ const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                   showSearch={{ optionFilterProp: 'label' }}
                   popupMatchSelectWidth={false}
                   onChange={(next: ImportTarget) =>
-                    change(index, { target: next, basis: 'heading', unit: next === 'registeredCapital' ? 'wan' : null })
+                    change(index, { target: next, basis: 'heading', unit: moneyTargets.has(next) ? 'wan' : null })
                   }
                 />
                 {basis === 'remembered' && <Tag>{t('mapping.remembered')}</Tag>}
@@ -183,7 +184,7 @@ const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
               </span>
             </td>
             <td>
-              {target === 'registeredCapital' && (
+              {moneyTargets.has(target) && (
                 <Select
                   aria-label={t('mapping.unitOf', { heading })}
                   value={unit}

@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import { cellText } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
-import { type ImportKind, type ImportTarget, sharedTargets, targetsOfKind } from './import-target.ts';
+import { type ImportKind, type ImportTarget, moneyTargets, sharedTargets, targetsOfKind } from './import-target.ts';
 import { guessUnit, type MoneyUnit, unitInText } from './money-value.ts';
 import { valueShare } from './value-sniff.ts';
 
@@ -49,7 +49,7 @@ export const matchAs = (kind: ImportKind, columns: readonly SampledColumn[], pre
     columns: columns.map(({ heading, cells }, index) => {
       const bid = chosen.get(index);
       const target = bid?.target ?? rest;
-      const unit = target === 'registeredCapital' ? (unitInText(heading) ?? unitAbove ?? guessUnit(cells)) : null;
+      const unit = moneyTargets.has(target) ? (unitInText(heading) ?? unitAbove ?? guessUnit(cells)) : null;
       return { target, unit, basis: bid?.basis ?? 'none' };
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),

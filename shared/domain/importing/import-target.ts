@@ -66,6 +66,9 @@ export const sharedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'skip',
 ]);
 
+/** Columns of amounts: they have a unit, and what they hold becomes 万元. */
+export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['registeredCapital']);
+
 /** Without these a sheet of the kind cannot be imported. */
 export const requiredTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
   company: ['name'],
