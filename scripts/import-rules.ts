@@ -26,6 +26,7 @@ const rules: IForbiddenRuleType[] = [
   },
   only('kernel-imports-nothing', '^shared/kernel/', ['^shared/kernel/']),
   only('domain-imports-kernel', '^shared/domain/', ['^shared/(kernel|domain)/']),
+  only('records-import-floor', '^shared/records/', ['^shared/(kernel|domain|records|sync)/']),
   only('sync-imports-floor', '^shared/(sync|admin)/', ['^shared/', '^node_modules/(zod|jose)/']),
   only('contract-imports-floor', '^shared/contract/', ['^shared/', '^node_modules/(zod|@orpc/contract)/']),
   never('shared-below-all', '^shared/', `^(db|core|${hosts})/`),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { unitKinds } from '../domain/organisation/unit-kind.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
-export const unitKind = z.enum(['town', 'subdistrict', 'zone', 'bureau', 'team', 'centre', 'other']);
+export const unitKind = z.enum(unitKinds);
 export type UnitKind = z.infer<typeof unitKind>;
 export const role = z.enum(['member', 'unit_head', 'chain_leader', 'centre', 'admin']);
 export type PersonRole = z.infer<typeof role>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { targetMetrics } from '../domain/submission/target-metric.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
 const day = z.iso.date();
@@ -13,19 +14,7 @@ export const adminRuleSet = z.strictObject({
 });
 export type AdminRuleSet = z.infer<typeof adminRuleSet>;
 
-/** 目标 are counted in pieces, days or 万元, as the words of each say (console/i18n). */
-export const targetMetric = z.enum([
-  'leads',
-  'visits',
-  'tripDays',
-  'signed',
-  'started',
-  'producing',
-  'counted',
-  'scaled',
-  'investment',
-  'fixedAsset',
-]);
+export const targetMetric = z.enum(targetMetrics);
 export type TargetMetric = z.infer<typeof targetMetric>;
 
 export const adminTarget = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matchKinds } from '../domain/collision/firm-match.ts';
 import { firstReportKinds } from '../domain/collision/first-report.ts';
+import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
@@ -48,7 +49,7 @@ export const collisionRow = z.object({
   lead: party.nullable(),
   otherLead: party.nullable(),
   foundOn: calendarDayText,
-  state: z.enum(['open', 'settled']),
+  state: z.enum(collisionStates),
 });
 export type CollisionRow = z.infer<typeof collisionRow>;
 
@@ -151,10 +152,10 @@ export const cooperationContract = {
     .output(z.array(otherUnitInterest)),
   /** Newest first. */
   collisions: base
-    .input(z.object({ state: z.enum(['open', 'settled']).optional(), companyId: recordId.optional() }))
+    .input(z.object({ state: z.enum(collisionStates).optional(), companyId: recordId.optional() }))
     .output(z.array(collisionRow)),
   settleCollision: base
-    .input(z.object({ id: recordId, state: z.enum(['open', 'settled']).default('settled') }))
+    .input(z.object({ id: recordId, state: z.enum(collisionStates).default('settled') }))
     .output(commandOutput(idOnly))
     .errors(notFound),
   /** 首报 and 首谈 of a firm, merged and certainly equal records included. */

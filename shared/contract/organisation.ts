@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { unitKinds } from '../domain/organisation/unit-kind.ts';
 import { base, commandOutput, optionalText, recordId } from './base.ts';
 
-export const unitKind = z.enum(['town', 'subdistrict', 'zone', 'bureau', 'team', 'centre', 'other']);
+export const unitKind = z.enum(unitKinds);
 
 export const unit = z.object({ id: recordId, name: z.string(), kind: unitKind });
 export type Unit = z.infer<typeof unit>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sectionKeys } from '../domain/report/report-model.ts';
+import { submissionKinds } from '../domain/submission/submission-kind.ts';
 import { weeksInIsoYear } from '../kernel/iso-week.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
@@ -9,7 +10,7 @@ const hasSuchWeek = ({ isoYear, isoWeek }: { isoYear: number; isoWeek: number })
   isoWeek <= weeksInIsoYear(isoYear);
 const noSuchWeek = { message: 'isoWeek', path: ['isoWeek'] };
 
-export const submissionKind = z.enum(['report', 'nil']);
+export const submissionKind = z.enum(submissionKinds);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const cells = z.array(z.union([z.string(), z.number()]).nullable());
 

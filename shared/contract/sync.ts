@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
 import { base, commandOutput, recordId } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
@@ -77,7 +78,7 @@ const conflictValue = z.object({ value: z.json(), title: z.string().nullable() }
 
 export const conflictCard = z.object({
   id: recordId,
-  kind: z.enum(['field', 'edited_after_delete', 'refused']),
+  kind: z.enum(conflictKinds),
   entity: z.string(),
   recordId: z.string(),
   title: z.string().nullable(),
@@ -92,7 +93,7 @@ export const conflictCard = z.object({
   /** Whose side this laptop was on; null when two others met. */
   mine: z.enum(['winner', 'loser']).nullable(),
   foundAtMs: z.int(),
-  state: z.enum(['open', 'settled']),
+  state: z.enum(conflictStates),
   settledValue: conflictValue.nullable(),
   settledByName: z.string().nullable(),
   settledOn: z.string().nullable(),
@@ -178,9 +179,7 @@ export const syncContract = {
   /** Forgets the server and its keys; records stay. The administrator removes the device there. */
   leave: base.output(syncStatus),
   conflicts: base
-    .input(
-      z.object({ state: z.enum(['open', 'settled']).default('open'), limit: z.int().min(1).max(500).default(200) }),
-    )
+    .input(z.object({ state: z.enum(conflictStates).default('open'), limit: z.int().min(1).max(500).default(200) }))
     .output(z.array(conflictCard)),
   openConflictsOf: base.input(z.object({ recordId })).output(z.object({ count: z.int() })),
   /** Writes the chosen value where it differs from the present one, and settles the card: one change set. */

@@ -16,6 +16,10 @@ const planted: Readonly<Record<string, readonly (readonly [from: string, to: str
     ['shared/domain/a.ts', 'shared/contract/b.ts'],
     ['shared/domain/a.ts', 'node_modules/zod/index.js'],
   ],
+  'records-import-floor': [
+    ['shared/records/a.ts', 'shared/contract/b.ts'],
+    ['shared/records/a.ts', 'node_modules/zod/index.js'],
+  ],
   'sync-imports-floor': [
     ['shared/sync/a.ts', 'db/b.ts'],
     ['shared/admin/a.ts', 'node_modules/fastify/index.js'],

@@ -1,8 +1,9 @@
 import { type AmountBand, amountBand } from '../lead/amount-band.ts';
 import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
 import type { ReportNumber, ReportTable, SectionKey } from '../report/report-model.ts';
+import type { submissionKinds } from './submission-kind.ts';
 
-export type SubmissionKind = 'report' | 'nil';
+export type SubmissionKind = (typeof submissionKinds)[number];
 
 /** What left for the centre: text and numbers, no reference to a record, never changed (docs/spec/submission.md). */
 export interface FrozenReport {

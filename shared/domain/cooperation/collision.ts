@@ -1,0 +1,1 @@
+export const collisionStates = ['open', 'settled'] as const;

@@ -1,0 +1,74 @@
+import type { SyncedEntity } from '../sync/field-classes.ts';
+import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
+import {
+  company,
+  companyMerge,
+  companyNote,
+  companyTag,
+  contact,
+  contactKey,
+  importBatch,
+  importMapping,
+  industry,
+  industrySupply,
+} from './company.ts';
+import { collision, conflict, directive, directiveAnswer, dispute, firstReport, transfer } from './cooperation.ts';
+import type { FieldFacts } from './field.ts';
+import { lead, leadProgress, leadRelease, leadStage } from './lead.ts';
+import { person, unit } from './organisation.ts';
+import type { RecordFacts } from './record.ts';
+import { report, reportEdit, reportEntry, ruleSet, submission, target } from './report.ts';
+import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './trip.ts';
+
+/** What there is to know of every kind of record, once. */
+export const allRecords = {
+  company,
+  company_tag: companyTag,
+  contact,
+  contact_key: contactKey,
+  company_note: companyNote,
+  company_merge: companyMerge,
+  import_batch: importBatch,
+  import_mapping: importMapping,
+  industry,
+  industry_supply: industrySupply,
+  chain,
+  chain_node: chainNode,
+  chain_edge: chainEdge,
+  node_company: nodeCompany,
+  lead,
+  lead_stage: leadStage,
+  lead_progress: leadProgress,
+  lead_release: leadRelease,
+  trip,
+  trip_city: tripCity,
+  trip_person: tripPerson,
+  trip_target: tripTarget,
+  visit,
+  visit_person: visitPerson,
+  report,
+  report_edit: reportEdit,
+  report_entry: reportEntry,
+  submission,
+  target,
+  rule_set: ruleSet,
+  unit,
+  person,
+  directive,
+  directive_answer: directiveAnswer,
+  transfer,
+  first_report: firstReport,
+  dispute,
+  collision,
+  conflict,
+} as const satisfies { readonly [E in SyncedEntity]: RecordFacts<E> };
+
+export const fieldsOf = (entity: SyncedEntity): Readonly<Record<string, FieldFacts>> => allRecords[entity].fields;
+
+/**
+ * All declared values as one text. Another text than the one under which a value was put aside: it is read again
+ * (core/sync/adopt-upgrade.ts).
+ */
+export const declaredValues: string = JSON.stringify(
+  Object.entries(allRecords).map(([entity, { fields }]) => [entity, fields]),
+);

@@ -1,0 +1,103 @@
+import { parseCalendarDay } from '../kernel/calendar-day.ts';
+
+export type FieldValue = string | number | boolean | null;
+
+/**
+ * What a field of a record may say. A value outside it is not wrong: a newer version meant something by it. It is kept
+ * beside the record (docs/spec/sync.md, "Values that arrive"), and the column stands on `standIn`.
+ */
+export type FieldFacts =
+  | { readonly kind: 'text'; readonly standIn: string }
+  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly standIn: string; readonly guards: boolean }
+  | { readonly kind: 'number'; readonly atLeast: number; readonly atMost: number; readonly standIn: number }
+  | { readonly kind: 'flag'; readonly standIn: boolean }
+  /** Its stand-in is the day on which the server took the record. */
+  | { readonly kind: 'day' }
+  | { readonly kind: 'ref'; readonly entity: string | null; readonly standIn: string }
+  | { readonly kind: 'hash'; readonly standIn: string };
+
+/**
+ * Words of any length: how long a text may be is a rule of the form that takes it, and a longer one can be read all the
+ * same. `standIn` is what a record says that came without it.
+ */
+export const text = (standIn = ''): FieldFacts => ({ kind: 'text', standIn });
+
+/** A text of JSON: what is in it is read where it is shown, which says so when it cannot be. */
+export const json = (standIn = ''): FieldFacts => text(standIn);
+
+/** One of a closed list. `standIn` is what a record says that came without it, where the column cannot be empty. */
+export const choice = <const V extends readonly string[]>(values: V, standIn?: V[number]): FieldFacts => ({
+  kind: 'choice',
+  values,
+  standIn: standIn ?? '',
+  guards: false,
+});
+
+/**
+ * A choice that decides what others may see: not understood it counts as the strictest value, which is the last one.
+ * `standIn` is for a record that came without it.
+ */
+export const guardingChoice = <const V extends readonly string[]>(values: V, standIn: V[number]): FieldFacts => ({
+  kind: 'choice',
+  values,
+  standIn,
+  guards: true,
+});
+
+/** Firms in business were founded since the seventeenth century; other years are slips of typing (0226, 2206). */
+export const firstDay = '1600-01-01';
+export const lastDay = '2199-12-31';
+export const day = (): FieldFacts => ({ kind: 'day' });
+
+const whole = (atLeast: number, atMost: number, standIn = 0): FieldFacts => ({
+  kind: 'number',
+  atLeast,
+  atMost,
+  standIn,
+});
+
+/** 万元: up to ten 万亿. Losses are numbers too. */
+export const wan = (): FieldFacts => whole(-1_000_000_000, 1_000_000_000);
+export const count = (atMost = 1_000_000_000): FieldFacts => whole(0, atMost);
+export const year = (): FieldFacts => whole(1600, 2199, 2000);
+export const isoWeek = (): FieldFacts => whole(1, 53, 1);
+/** Places in an order are made between others, below zero too. */
+export const place = (): FieldFacts => whole(-1_000_000_000, 1_000_000_000);
+/** UTC milliseconds between 1970 and 2199: every one of them is a day that can be shown. */
+export const moment = (): FieldFacts => whole(0, 7_258_118_399_999);
+
+export const flag = (): FieldFacts => ({ kind: 'flag', standIn: false });
+
+/** The id of a record. The stand-in has the form of one, and no record has it. */
+export const ref = (entity: string | null = null): FieldFacts => ({ kind: 'ref', entity, standIn: noRecord });
+export const noRecord = '-';
+
+/** SHA-256 in hexadecimal. */
+export const hash = (): FieldFacts => ({ kind: 'hash', standIn: '0'.repeat(64) });
+
+/** Whether this version understands the value; nothing at all is always understood. */
+export const understands = (field: FieldFacts, value: FieldValue): boolean => {
+  if (value === null) return true;
+  switch (field.kind) {
+    case 'text':
+      return typeof value === 'string';
+    case 'choice':
+      return typeof value === 'string' && field.values.includes(value);
+    case 'number':
+      return typeof value === 'number' && Number.isInteger(value) && value >= field.atLeast && value <= field.atMost;
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'day':
+      return (
+        typeof value === 'string' && value >= firstDay && value <= lastDay && parseCalendarDay(value) !== undefined
+      );
+    case 'ref':
+      return typeof value === 'string' && value.length >= 1 && value.length <= 64;
+    case 'hash':
+      return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+  }
+};
+
+/** Of a guarding field: what counts while its value is not understood. Null where the last good value may go on. */
+export const strictestOf = (field: FieldFacts): string | null =>
+  field.kind === 'choice' && field.guards ? (field.values.at(-1) ?? null) : null;

@@ -1,0 +1,55 @@
+import { tripStatuses, visitKinds } from '../domain/trip/trip.ts';
+import { choice, count, day, flag, place, ref, text, wan } from './field.ts';
+import { record } from './record.ts';
+
+export const trip = record('trip', {
+  fields: {
+    title: text(),
+    purpose: text(),
+    unitId: ref('unit'),
+    leaderId: ref('person'),
+    ledByUnitHead: flag(),
+    startsOn: day(),
+    endsOn: day(),
+    halfDays: count(100_000),
+    status: choice(tripStatuses, 'planned'),
+    expense: wan(),
+    outcome: text(),
+    nextSteps: text(),
+    remark: text(),
+  },
+});
+
+export const tripCity = record('trip_city', { fields: { tripId: ref('trip'), city: text(), position: place() } });
+
+export const tripPerson = record('trip_person', { fields: { tripId: ref('trip'), personId: ref('person') } });
+
+export const tripTarget = record('trip_target', {
+  fields: {
+    tripId: ref('trip'),
+    companyId: ref('company'),
+    nodeId: ref('chain_node'),
+    position: place(),
+    plan: text(),
+  },
+});
+
+export const visit = record('visit', {
+  fields: {
+    tripId: ref('trip'),
+    companyId: ref('company'),
+    companyName: text(),
+    kind: choice(visitKinds, 'outgoing'),
+    visitedOn: day(),
+    city: text(),
+    unitId: ref('unit'),
+    hostId: ref('person'),
+    metWith: text(),
+    summary: text(),
+    outcome: text(),
+    nextStep: text(),
+    nextStepDueOn: day(),
+  },
+});
+
+export const visitPerson = record('visit_person', { fields: { visitId: ref('visit'), personId: ref('person') } });

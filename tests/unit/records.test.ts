@@ -1,0 +1,83 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { entityTables } from '../../db/schema/entities.ts';
+import { allRecords, declaredValues, fieldsOf } from '../../shared/records/all-records.ts';
+import { day, type FieldFacts, strictestOf, text, understands } from '../../shared/records/field.ts';
+import { record } from '../../shared/records/record.ts';
+import type { SyncedEntity } from '../../shared/sync/field-classes.ts';
+
+const envelope = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version']);
+const columnTypes: Readonly<Record<FieldFacts['kind'], string>> = {
+  text: 'string',
+  choice: 'string',
+  day: 'string',
+  ref: 'string',
+  hash: 'string',
+  number: 'number',
+  flag: 'boolean',
+};
+
+test('every column of every record says what it may hold, in values of its own type', () => {
+  const tables = entityTables as unknown as Readonly<Record<SyncedEntity, SQLiteTable>>; // as in field-class.test.ts
+  for (const [entity, table] of Object.entries(tables)) {
+    const columns = Object.entries(getTableColumns(table)).filter(([column]) => !envelope.has(column));
+    const declared = fieldsOf(entity as SyncedEntity);
+    expect({ [entity]: Object.keys(declared).sort() }).toEqual({ [entity]: columns.map(([name]) => name).sort() });
+    for (const [name, { dataType, notNull }] of columns) {
+      const field = declared[name];
+      if (field === undefined) throw new Error(name);
+      expect({ [`${entity}.${name}`]: columnTypes[field.kind] }).toEqual({ [`${entity}.${name}`]: dataType });
+      if (notNull && field.kind !== 'day')
+        expect({ [`${entity}.${name}`]: understands(field, field.standIn) }).toEqual({ [`${entity}.${name}`]: true });
+    }
+  }
+});
+
+test('a field or a record that nobody declared does not compile', () => {
+  // @ts-expect-error: `kind` is missing, which is what a forgotten field looks like.
+  expect(Object.keys(record('unit', { fields: { name: text() } }).fields)).toEqual(['name']);
+  // @ts-expect-error: a unit has no `town`.
+  expect(Object.keys(record('unit', { fields: { name: text(), kind: text(), town: text() } }).fields)).toHaveLength(3);
+});
+
+test('nothing at all is understood everywhere, a word of the future only by texts', () => {
+  for (const { fields } of Object.values(allRecords))
+    for (const field of Object.values<FieldFacts>(fields)) {
+      expect(understands(field, null)).toBe(true);
+      expect(understands(field, '未来的词'.repeat(20))).toBe(field.kind === 'text');
+    }
+});
+
+test('days are days of the calendar between 1600 and 2199, as typed slips of the year are not', () => {
+  const accepted = (value: string): boolean => understands(day(), value);
+  expect(['1669-05-01', '2026-02-28', '2199-12-31'].map(accepted)).toEqual([true, true, true]);
+  expect(
+    ['0226-01-01', '2206-13-01', '2226-02-30', '2206', '', '9999-12-31', '2026-11-29T08:00'].map(accepted),
+  ).toEqual(Array(7).fill(false));
+  fc.assert(
+    fc.property(fc.date({ min: new Date('1600-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (date) =>
+      accepted(date.toISOString().slice(0, 10)),
+    ),
+  );
+});
+
+test('what is understood never depends on anything but the value', () => {
+  const fields = Object.values(allRecords).flatMap(({ fields: all }) => Object.values<FieldFacts>(all));
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), fc.oneof(fc.string(), fc.double(), fc.boolean()), (field, value) => {
+      expect(understands(field, value)).toBe(understands(JSON.parse(JSON.stringify(field)) as FieldFacts, value));
+    }),
+  );
+});
+
+test('a label that nobody knows counts as the strictest one', () => {
+  expect(strictestOf(allRecords.lead.fields.label)).toBe('sensitive');
+  expect(strictestOf(allRecords.lead.fields.stage)).toBeNull();
+});
+
+test('another list of values is another text to compare with', () => {
+  expect(declaredValues).toContain('"fullCapacity"');
+  expect(declaredValues).toContain('["lead_release"');
+});
