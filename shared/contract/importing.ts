@@ -29,12 +29,20 @@ export const importSheet = z.object({
   /** Rows below the headings that are not empty. */
   rowCount: z.int().min(0),
   kind: importKind,
+  /** What the kind rests on, so that a person can see why and say otherwise. */
+  belief: z.object({
+    basis: z.enum(['headings', 'title', 'values', 'remembered', 'chosen', 'none']),
+    /** The headings or the word of the title that speak for it. */
+    words: z.array(z.string()),
+    /** False asks a person: the sheet is shown and not ticked. */
+    sure: z.boolean(),
+  }),
   /** As Excel counts; 0 where the sheet has no headings. */
   headerRow: z.int().min(0),
   columns: z.array(importColumn),
   /** All columns that the kind needs were found. */
   importable: z.boolean(),
-  /** Offered as chosen: importable and not hidden. */
+  /** Offered as chosen: importable, sure of its kind and not hidden. */
   suggested: z.boolean(),
 });
 export type ImportSheet = z.infer<typeof importSheet>;
@@ -143,6 +151,7 @@ const importNotFound = { ImportNotFound: { data: z.object({ importId: z.string()
 const sheetErrors = {
   SheetNotFound: { data: z.object({ sheet: z.int() }) },
   MissingColumn: { data: z.object({ sheet: z.string(), target: z.string() }) },
+  KindNotImported: { data: z.object({ sheet: z.string(), kind: importKind }) },
 };
 const cancelled = { Cancelled: { data: z.object({}) } };
 
@@ -223,7 +232,7 @@ export const importingContract = {
     .input(
       z.object({
         file: binaryFile,
-        /** Only this sheet, by name; otherwise every sheet that can be imported. */
+        /** Only this sheet, by name, hidden or not; otherwise every sheet that the screen would have ticked. */
         sheet: z.string().optional(),
         kind: importKind.optional(),
         headerRow: z.int().min(0).optional(),

@@ -158,14 +158,14 @@ test('a corrected mapping is remembered for the same headings, and undo of the i
   const core = await createTestCore();
   const { client } = core;
   const file = () => textFile('怪.csv', `甲栏,乙栏,丙栏\n${firmName(1)},桐城,300001\n${firmName(2)},安庆,300002\n`);
-  const { importId, sheets } = await opened(core, file());
-  const [sheet] = sheets;
+  const { importId } = await client.importing.open({ file: file() });
+  const sheet = await client.importing.sheet({ importId, sheet: 0, kind: 'company' });
   const columns = [
     { index: 0, target: 'name' as const, unit: null },
     { index: 1, target: 'tag' as const, unit: null },
     { index: 2, target: 'stockCode' as const, unit: null },
   ];
-  const applied = await client.importing.apply({ importId, sheets: [{ ...sheet!, columns }] });
+  const applied = await client.importing.apply({ importId, sheets: [{ ...sheet, sheet: sheet.index, columns }] });
   const again = await client.importing.open({ file: file() });
   expect(again.sheets[0]?.columns.map(({ target, basis }) => [target, basis])).toEqual([
     ['name', 'remembered'],

@@ -223,7 +223,10 @@ test('an .ods file and a sheet without headings are understood by their values',
     ['creditCode', 'values'],
     ['phone', 'values'],
   ]);
-  const { value } = await core.client.importing.importFile({ file: await odsFile('名单.ods', [{ name: '表', rows }]) });
+  const { value } = await core.client.importing.importFile({
+    file: await odsFile('名单.ods', [{ name: '表', rows }]),
+    kind: 'company',
+  });
   expect(value.counts.added).toBe(12);
 });
 

@@ -8,14 +8,20 @@ import {
   type SheetChoice,
   sampleColumn,
 } from '../../../shared/domain/importing/column-match.ts';
-import { type ImportKind, requiredTargets, targetsOfKind } from '../../../shared/domain/importing/import-target.ts';
+import {
+  type ImportKind,
+  plannedKinds,
+  requiredTargets,
+  targetsOfKind,
+} from '../../../shared/domain/importing/import-target.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PlannedSheet } from './plan.ts';
 
 export type ChoiceError =
   | { readonly type: 'SheetNotFound'; readonly sheet: number }
-  | { readonly type: 'MissingColumn'; readonly sheet: string; readonly target: string };
+  | { readonly type: 'MissingColumn'; readonly sheet: string; readonly target: string }
+  | { readonly type: 'KindNotImported'; readonly sheet: string; readonly kind: ImportKind };
 
 export interface SeenAs {
   readonly kind?: ImportKind | undefined;
@@ -30,10 +36,16 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
     cells: sampleColumn(cells.rows, column, shape.headerTo + 1, sampleSize),
   }));
   const matched =
-    seenAs.kind === undefined ? matchColumns(columns, shape.preamble) : matchAs(seenAs.kind, columns, shape.preamble);
+    seenAs.kind === undefined
+      ? matchColumns(columns, shape.preamble, cells.name)
+      : matchAs(seenAs.kind, columns, shape.preamble);
   const choice = remembered(db, shape.headings, matched, seenAs.kind);
   const required = requiredTargets[choice.kind];
-  const importable = required.every((target) => choice.columns.some((column) => column.target === target));
+  const importable =
+    plannedKinds.has(choice.kind) &&
+    required.every((target) => choice.columns.some((column) => column.target === target));
+  // Values alone never decide: a sheet without headings waits for a person, whatever its cells look like.
+  const sure = choice.belief.sure && shape.headerTo >= 0;
   return {
     index,
     name: cells.name,
@@ -48,8 +60,9 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
       const samples = [...new Set(sampled.cells.map((cell) => cellText(cell).slice(0, 80)))].slice(0, 3);
       return [{ index: column, heading: sampled.heading, samples, target, unit, basis }];
     }),
+    belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
-    suggested: importable && !cells.hidden,
+    suggested: importable && sure && !cells.hidden,
   };
 };
 
@@ -69,6 +82,7 @@ const remembered = (
   return {
     ...matched,
     kind: stored.kind,
+    belief: kind === undefined ? { basis: 'remembered', words: [], sure: true } : matched.belief,
     columns: headings.map((_, index) => {
       const column = stored.columns[index];
       return column === undefined || column === null
@@ -111,6 +125,7 @@ export const plannedSheet = (
 ): Result<PlannedSheet, ChoiceError> => {
   const cells = sheets[choice.sheet];
   if (cells === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
+  if (!plannedKinds.has(choice.kind)) return err({ type: 'KindNotImported', sheet: cells.name, kind: choice.kind });
   const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
   const columns = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))

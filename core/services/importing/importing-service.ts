@@ -9,7 +9,12 @@ import type {
   ImportRowStatus,
   ImportSheet,
 } from '../../../shared/contract/importing.ts';
-import { type ImportTarget, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import {
+  type ImportTarget,
+  moneyTargets,
+  plannedKinds,
+  requiredTargets,
+} from '../../../shared/domain/importing/import-target.ts';
 import { splitTables } from '../../../shared/domain/importing/split-tables.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
@@ -127,10 +132,17 @@ export const createImportingService = (deps: ServiceDeps) => {
           const described = session.sheets
             .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
             .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping)) }))
-            .filter(({ index, name, hidden }) =>
-              sheet === undefined ? !hidden : name === sheet || session.sheets[index]?.sheetName === sheet,
+            .filter(
+              ({ index, name }) => sheet === undefined || name === sheet || session.sheets[index]?.sheetName === sheet,
             );
-          const chosen = described.filter((one) => hasRequired(one));
+          // A sheet, a kind or a column that the caller names answers the question that the screen would ask.
+          const isAnswered = ({ columns }: ImportSheet): boolean =>
+            sheet !== undefined ||
+            kind !== undefined ||
+            columns.some(({ heading }) => mapping?.[heading] !== undefined);
+          const chosen = described.filter(
+            (one) => hasRequired(one) && (one.belief.sure || isAnswered(one)) && (sheet !== undefined || !one.hidden),
+          );
           if (chosen.length === 0) return err({ type: 'NoTable', sheets: session.sheets.map(({ name }) => name) });
           const choices = chosen.map(choiceOf);
           const answer = (plan: ImportPlan | undefined, value: ImportApplied): FileImported => ({
@@ -237,4 +249,4 @@ const mapped = (
 };
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>
-  requiredTargets[kind].every((target) => columns.some((column) => column.target === target));
+  plannedKinds.has(kind) && requiredTargets[kind].every((target) => columns.some((column) => column.target === target));

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, InputNumber, Select, Tag } from 'antd';
+import { Alert, Button, Checkbox, InputNumber, Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportSheet } from '../../../shared/contract/importing.ts';
@@ -6,6 +6,7 @@ import {
   type ImportTarget,
   importKinds,
   moneyTargets,
+  plannedKinds,
   requiredTargets,
   sharedTargets,
   targetsOfKind,
@@ -38,6 +39,7 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
         {sheet !== undefined && (
           <div className="lz-card lz-importing-columns">
             <SheetHead sheet={sheet} flow={flow} />
+            <SheetKind sheet={sheet} flow={flow} />
             {missingTargets(sheet).map((target) => (
               <Alert
                 key={target}
@@ -98,7 +100,7 @@ const SheetList = ({
               <span className="lz-importing-quiet">
                 {t(`kind.${sheet.kind}`)} · {t('sheets.rows', { count: sheet.rowCount })}
                 {sheet.hidden && ` · ${t('sheets.hidden')}`}
-                {!sheet.importable && ` · ${t('sheets.notImportable')}`}
+                {stateOf(sheet, t)}
               </span>
             </button>
           </li>
@@ -108,22 +110,21 @@ const SheetList = ({
   );
 };
 
+const stateOf = (
+  { kind, importable, belief }: ImportSheet,
+  t: ReturnType<typeof useTranslation<'importing'>>['t'],
+): string => {
+  if (!belief.sure) return ` · ${t('sheets.asks')}`;
+  if (importable) return '';
+  return plannedKinds.has(kind) ? ` · ${t('sheets.notImportable')}` : ` · ${t('sheets.notPlanned')}`;
+};
+
 const SheetHead = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow: ImportFlow }) => {
   const { t } = useTranslation('importing');
   return (
     <div className="lz-importing-sheet-head">
       <h2>{t('mapping.title', { sheet: sheet.name })}</h2>
       <span className="lz-importing-quiet">{t('sheets.rows', { count: sheet.rowCount })}</span>
-      <span className="lz-importing-field">
-        {t('kind.label')}
-        <Select
-          aria-label={t('kind.label')}
-          value={sheet.kind}
-          popupMatchSelectWidth={false}
-          options={importKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          onChange={(kind) => void flow.seeAs(sheet.index, { kind, headerRow: sheet.headerRow })}
-        />
-      </span>
       <span className="lz-importing-field" title={t('mapping.noHeader')}>
         {t('mapping.headerRow')}
         <InputNumber
@@ -138,6 +139,39 @@ const SheetHead = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
           }}
         />
       </span>
+    </div>
+  );
+};
+
+/** What the sheet is taken for, why, and one click to say otherwise. */
+const SheetKind = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow: ImportFlow }) => {
+  const { t } = useTranslation('importing');
+  const { kind, belief, headerRow } = sheet;
+  const why = t(`belief.${belief.basis}`, { words: belief.words.join('、') });
+  const isPlanned = plannedKinds.has(kind);
+  return (
+    <div className="lz-importing-kind">
+      <span className="lz-importing-field">
+        {t('kind.label')}
+        <Segmented
+          aria-label={t('kind.label')}
+          value={kind}
+          options={importKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(next) => void flow.seeAs(sheet.index, { kind: next, headerRow })}
+        />
+      </span>
+      {belief.sure && isPlanned ? (
+        <span className="lz-importing-quiet">{why}</span>
+      ) : (
+        <Alert
+          type="warning"
+          showIcon
+          title={why}
+          description={
+            isPlanned ? t('belief.ask') : kind === 'unknown' ? t('belief.askUnknown') : t('belief.notPlanned')
+          }
+        />
+      )}
     </div>
   );
 };

@@ -3,13 +3,8 @@ import { cellText } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { type ImportKind, type ImportTarget, moneyTargets, sharedTargets, targetsOfKind } from './import-target.ts';
 import { guessUnit, type MoneyUnit, unitInText } from './money-value.ts';
+import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
 import { valueShare } from './value-sniff.ts';
-
-export interface SampledColumn {
-  readonly heading: string;
-  /** Filled cells from the whole height of the column, a few hundred at most. */
-  readonly cells: readonly Cell[];
-}
 
 export interface ColumnChoice {
   readonly target: ImportTarget;
@@ -21,18 +16,24 @@ export interface ColumnChoice {
 
 export interface SheetChoice {
   readonly kind: ImportKind;
+  readonly belief: Omit<SheetBelief, 'kind'>;
   readonly columns: readonly ColumnChoice[];
   /** How sure the whole is; sheets are offered best first. */
   readonly score: number;
 }
 
-/** Chooses what the sheet holds and where each column goes. */
-export const matchColumns = (columns: readonly SampledColumn[], preamble: string): SheetChoice => {
-  const kind = kindOf(columns);
-  return matchAs(kind, columns, preamble);
+/** Chooses what the sheet holds and where each column goes; its name leans on the choice as a title does. */
+export const matchColumns = (columns: readonly SampledColumn[], preamble: string, sheetName: string): SheetChoice => {
+  const { kind, ...belief } = sheetKind(columns, `${sheetName} ${preamble}`);
+  return matchAs(kind, columns, preamble, belief);
 };
 
-export const matchAs = (kind: ImportKind, columns: readonly SampledColumn[], preamble: string): SheetChoice => {
+export const matchAs = (
+  kind: ImportKind,
+  columns: readonly SampledColumn[],
+  preamble: string,
+  belief: SheetChoice['belief'] = { basis: 'chosen', words: [], sure: true },
+): SheetChoice => {
   const bids = columns.flatMap((column, index) => bidsOf(kind, column, index));
   bids.sort((a, b) => b.score - a.score || a.index - b.index);
   const chosen = new Map<number, Bid>();
@@ -46,6 +47,7 @@ export const matchAs = (kind: ImportKind, columns: readonly SampledColumn[], pre
   const unitAbove = unitInText(preamble.replace(/.*单位\s*[：:]?/, ''));
   return {
     kind,
+    belief,
     columns: columns.map(({ heading, cells }, index) => {
       const bid = chosen.get(index);
       const target = bid?.target ?? rest;
@@ -102,19 +104,6 @@ const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget
   const last = headingScores(parts.at(-1) ?? '', kind);
   if (last.size > 0) return last;
   return joined.size > 0 ? joined : headingScores(parts[0] ?? '', kind);
-};
-
-const kindOf = (columns: readonly SampledColumn[]): ImportKind => {
-  const has = (kind: ImportKind, target: ImportTarget): boolean =>
-    columns.some(({ heading }) => (headingScores(heading, kind).get(target) ?? 0) >= 60);
-  const hasFirms = columns.some(
-    ({ heading, cells }) =>
-      (headingScores(heading, 'company').get('name') ?? 0) >= 80 || (valueShare('name', cells) ?? 0) >= 0.6,
-  );
-  if (hasFirms) return 'company';
-  if (has('supply', 'supplyUpstream') && has('supply', 'supplyIndustry')) return 'supply';
-  if (has('industry', 'industryName') && has('industry', 'industryCode')) return 'industry';
-  return 'company';
 };
 
 /** At most `limit` filled cells, spread over the whole column, so that a messy first page does not decide. */

@@ -1,5 +1,6 @@
 import { headingKey } from './cell.ts';
 import type { CompanyTarget, ImportKind, ImportTarget } from './import-target.ts';
+import { headsALedger } from './kind-headings.ts';
 
 /** 0 to 100: how surely a heading means the target. Values can still overrule it (column-match.ts). */
 export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
@@ -21,7 +22,8 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
 export const isKnownHeading = (text: string): boolean =>
   headingScores(text, 'company').size > 0 ||
   headingScores(text, 'industry').size > 0 ||
-  headingScores(text, 'supply').size > 0;
+  headingScores(text, 'supply').size > 0 ||
+  headsALedger(text);
 
 interface Synonyms {
   readonly target: ImportTarget;
@@ -214,4 +216,7 @@ const synonymsOfKind: Readonly<Record<ImportKind, readonly Synonyms[]>> = {
   company: companySynonyms,
   industry: industrySynonyms,
   supply: supplySynonyms,
+  lead: [],
+  chainGap: [],
+  unknown: [],
 };

@@ -1,5 +1,5 @@
-/** What a sheet holds. */
-export const importKinds = ['company', 'industry', 'supply'] as const;
+/** What a sheet holds; sheet-kind.ts says how that is seen. `unknown` is a question for a person. */
+export const importKinds = ['company', 'lead', 'chainGap', 'industry', 'supply', 'unknown'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Where a column of a company list goes. `extra` keeps the text under its heading; `skip` is for row numbers. */
@@ -51,6 +51,9 @@ export const targetsOfKind: Readonly<Record<ImportKind, readonly ImportTarget[]>
   company: companyTargets,
   industry: industryTargets,
   supply: supplyTargets,
+  lead: ['skip'],
+  chainGap: ['skip'],
+  unknown: ['skip'],
 };
 
 /** Targets that several columns may share; of the others the second column becomes `extra`. */
@@ -74,4 +77,10 @@ export const requiredTargets: Readonly<Record<ImportKind, readonly ImportTarget[
   company: ['name'],
   industry: ['industryCode', 'industryName'],
   supply: ['supplyIndustry', 'supplyUpstream'],
+  lead: [],
+  chainGap: [],
+  unknown: [],
 };
+
+/** Kinds that the planner makes records of; the others are shown as what they are and left alone. */
+export const plannedKinds: ReadonlySet<ImportKind> = new Set<ImportKind>(['company', 'industry', 'supply']);

@@ -1,6 +1,7 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
 import { isKnownHeading } from './heading-synonyms.ts';
 import { looksLikeFirm } from './identity-value.ts';
+import { mayHeadFirms } from './kind-headings.ts';
 
 /** A merged range, zero-based and inclusive, as Excel keeps it. */
 export interface MergedRange {
@@ -76,7 +77,7 @@ const headerScore = (row: CellRow): number => {
     const text = cellText(cell);
     if (text === '') continue;
     filled++;
-    if (typeof cell === 'number' || text.length > 30 || /\d{4,}/.test(text) || looksLikeFirm(text)) against++;
+    if (typeof cell === 'number' || text.length > 30 || /\d{4,}/.test(text) || isFirm(text)) against++;
     else if (text.length <= 24 && isKnownHeading(text)) known++;
   }
   // Of two hundred columns few have a usual name: three are enough.
@@ -86,6 +87,8 @@ const headerScore = (row: CellRow): number => {
   return known * 2 + Math.min(filled, 20) * 0.1 - against * 1.5;
 };
 
+const isFirm = (text: string): boolean => looksLikeFirm(text) && !mayHeadFirms(text);
+
 /** No known heading anywhere: a first row of short texts over something else is still a heading. */
 const plainHeader = (rows: readonly CellRow[]): number => {
   const first = rows.findIndex((row) => row.filter((cell) => cellText(cell) !== '').length >= 2);
@@ -94,7 +97,7 @@ const plainHeader = (rows: readonly CellRow[]): number => {
   if (row === undefined || next === undefined) return -1;
   const allWords = row.every((cell) => {
     const text = cellText(cell);
-    return text.length <= 20 && !looksLikeFirm(text) && !/\d{3,}/.test(text);
+    return text.length <= 20 && !isFirm(text) && !/\d{3,}/.test(text);
   });
   const nextDiffers = next.some((cell) => {
     const text = cellText(cell);
@@ -109,7 +112,7 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
   return (
     texts.length > 0 &&
     row.every((cell) => typeof cell !== 'number') &&
-    texts.every((text) => text.length <= 24 && !looksLikeFirm(text) && !/\d{4,}/.test(text))
+    texts.every((text) => text.length <= 24 && !isFirm(text) && !/\d{4,}/.test(text))
   );
 };
 
