@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
@@ -27,9 +27,32 @@ export interface InUse {
  * gone with the process however it ends); a file with a pid in it would race and outlive a crash.
  */
 export const lockFolder = (folder: string, facts: InstanceFacts): Result<InstanceLock, InUse> => {
+  const lock = takeLock(join(folder, 'instance.lock'));
+  if (lock === undefined) return err({ type: 'InUse', holder: readInstanceFacts(folder) });
+  const factsFile = join(folder, 'instance.json');
+  try {
+    writeFileAtomically(factsFile, JSON.stringify(facts));
+  } catch (error) {
+    // Kept, it would say "in use" to everybody, this process included, until the program ends.
+    lock.release();
+    throw error;
+  }
+  return ok({
+    release: () => {
+      // Before the lock goes, or it could be the facts of the next holder.
+      rmSync(factsFile, { force: true });
+      lock.release();
+    },
+  });
+};
+
+/** The lock of a file that exists for nothing else; undefined while another process has it. */
+export const takeLock = (file: string): InstanceLock | undefined => {
+  // Made before SQLite makes it, which would let the umask decide who may read it.
+  closeSync(openSync(file, 'a', 0o600));
   // Two that come in the same moment may each stand in the other's way for an instant: without a little patience both
   // would be refused and nobody would hold the folder.
-  const connection = new BetterSqlite3(join(folder, 'instance.lock'), { timeout: patienceMs });
+  const connection = new BetterSqlite3(file, { timeout: patienceMs });
   try {
     connection.pragma('journal_mode = MEMORY');
     connection.pragma('locking_mode = EXCLUSIVE');
@@ -37,17 +60,9 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
   } catch (error) {
     connection.close();
     if (!isBusy(error)) throw error;
-    return err({ type: 'InUse', holder: readInstanceFacts(folder) });
+    return undefined;
   }
-  const factsFile = join(folder, 'instance.json');
-  writeFileAtomically(factsFile, JSON.stringify(facts));
-  return ok({
-    release: () => {
-      // Before the lock goes, or it could be the facts of the next holder.
-      rmSync(factsFile, { force: true });
-      connection.close();
-    },
-  });
+  return { release: () => connection.close() };
 };
 
 const patienceMs = 100;

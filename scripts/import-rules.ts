@@ -38,7 +38,11 @@ const rules: IForbiddenRuleType[] = [
     '^(db/(?!lock[.]ts$)|core/(?!documents/)|(console|electron|renderer|scripts)/)',
   ),
   never('console-knows-only-shared-and-ui', '^console/', '^(renderer/(?!ui/)|(db|core|electron|server|scripts)/)'),
-  never('electron-hosts-the-core', '^electron/', '^(db/(?!open[.]ts$)|(console|renderer|server|scripts)/)'),
+  never(
+    'electron-hosts-the-core',
+    '^electron/',
+    '^(db/(?!(open|lock|atomic-file)[.]ts$)|(console|renderer|server|scripts)/)',
+  ),
   never('electron-only-in-the-shell', '^(?!electron/(main|preload)/|tests/)', '^node_modules/electron/'),
   never('renderer-knows-only-shared', '^renderer/', '^(db|core|console|electron|server|scripts)/'),
   never('ui-knows-no-feature', '^renderer/ui/', '^(renderer/(?!ui/)|shared/(?!kernel/))'),

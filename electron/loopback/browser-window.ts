@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { systemClock } from '../host/system.ts';
 
 export interface BrowserWindowOptions {
   readonly browserPath: string;
@@ -34,24 +36,34 @@ export const openBrowserWindow = (options: BrowserWindowOptions): BrowserWindow 
     ],
     { stdio: 'ignore' },
   );
-  const forget = (): void => rmSync(redirectFile, { force: true });
-  const forgetLater = setTimeout(forget, codeLifeMs).unref();
+  const forget = (): void => forgetAddresses(folder, 0);
+  const forgetLater = setInterval(() => forgetAddresses(folder, codeLifeMs), codeLifeMs).unref();
   const closed = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());
   });
-  void closed.then(() => clearTimeout(forgetLater));
+  void closed.then(() => clearInterval(forgetLater));
   return { process: child, closed, forget };
 };
 
+/** A name of its own: a second start must not take away the file that the first window is about to read. */
 export const writeRedirectFile = (folder: string, url: string): string => {
-  const file = join(folder, 'open.html');
-  rmSync(file, { force: true });
+  forgetAddresses(folder, codeLifeMs);
+  const file = join(folder, `open-${randomBytes(6).toString('hex')}.html`);
   const html = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>链招 LianZhao</title>
 <script>location.replace(${JSON.stringify(url)})</script>
 `;
   writeFileSync(file, html, { mode: 0o600, flag: 'wx' });
   return file;
+};
+
+/** Also those of other starts: the process of a second one has ended before its window read the file. */
+const forgetAddresses = (folder: string, olderThanMs: number): void => {
+  const addresses = readdirSync(folder).filter((name) => /^open-[0-9a-f]+[.]html$/.test(name));
+  for (const file of addresses.map((name) => join(folder, name))) {
+    const madeAtMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (systemClock.nowMs() - madeAtMs >= olderThanMs) rmSync(file, { force: true });
+  }
 };
 
 const codeLifeMs = 60_000;

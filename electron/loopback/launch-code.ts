@@ -33,11 +33,11 @@ export const createLaunchCodes = (nowMs: () => number): LaunchCodes => {
       return code;
     },
     redeem: (code) => {
-      if (nowMs() < closedUntilMs) return 'backOff';
       open = open.filter(({ endsMs }) => endsMs > nowMs());
       const hash = hashOf(code);
       const left = open.filter((candidate) => !timingSafeEqual(candidate.hash, hash));
-      if (left.length === open.length) return countWrongTry();
+      // Nobody guesses 256 bits: the wait slows a stranger's loop down and must not shut out who has the code.
+      if (left.length === open.length) return nowMs() < closedUntilMs ? 'backOff' : countWrongTry();
       open = left;
       wrongTries = 0;
       return 'accepted';

@@ -1,3 +1,5 @@
+import { sessionSecretKey } from '../../shared/kernel/session-secret.ts';
+
 /** The page that exchanges the one-time code for a session. It holds no data and needs no session itself. */
 export const launchPage = `<!doctype html>
 <html lang="zh-CN">
@@ -50,7 +52,10 @@ const open = async () => {
     body: JSON.stringify({ code }),
   });
   if (!answer.ok) return refuse();
-  show('phrase', (await answer.json()).phrase);
+  const { phrase, secret } = await answer.json();
+  // Of this tab and this origin, port included: unlike the cookie no other server on this machine is ever sent it.
+  sessionStorage.setItem('${sessionSecretKey}', secret);
+  show('phrase', phrase);
   location.replace('/');
 };
 if (code === '') refuse();

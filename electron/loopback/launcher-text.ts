@@ -14,6 +14,9 @@ export const launcherText = {
   freshAddress: () =>
     '需要新地址时，在另一终端再次运行同一命令。 For a fresh address run the same command again in another terminal.',
   alreadyRunning: () => '链招已在运行，转到已打开的窗口。 Already running: opening the running one.',
+  silentHost: () =>
+    '此数据文件夹正由另一个链招使用，但它没有回应：请先关闭它（或注销其他用户），再重新启动。 ' +
+    'Another LianZhao has this data folder and does not answer: end it (or sign its user out) and start again.',
   usage: () => '用法 Usage: npm start -- [--data <folder>] [--no-open]',
   folderUnusable: (folder: string, code: string) =>
     `无法使用数据文件夹 ${folder}（${code}），请检查权限或用 --data 指定另一个。 ` +

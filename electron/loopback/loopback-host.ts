@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Core } from '../../core/app.ts';
+import { notSpokenCode } from '../../shared/kernel/session-secret.ts';
 import { listBundleFiles } from '../host/bundle-files.ts';
 import { fixedSecurityHeaders } from '../host/content-security-policy.ts';
 import { systemClock } from '../host/system.ts';
@@ -10,7 +11,7 @@ import { createLaunchCodes } from './launch-code.ts';
 import { createLaunchPhrase } from './launch-phrase.ts';
 import { refuseUpgrade } from './request-guard.ts';
 import { createRequestHandler } from './request-handler.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 export interface LoopbackHostOptions {
   /** May still be loading: the pages' calls wait for it. */
@@ -71,7 +72,7 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
       return;
     }
     sockets.then(
-      ({ accept }) => accept(request, socket, head, log),
+      ({ accept }) => accept(request, socket, head, { log, speaks: sessions.speaks }),
       () => refuseSocket(socket, '503 Service Unavailable'),
     );
   };
@@ -94,6 +95,13 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
   };
 };
 
+interface Listener {
+  readonly log: (line: string) => void;
+  readonly speaks: Sessions['speaks'];
+}
+
+const firstWordMs = 10_000;
+
 const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
   const [{ WebSocketServer }, { RPCHandler }, core] = await Promise.all([
     import('ws'),
@@ -103,10 +111,21 @@ const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
   const rpc = new RPCHandler(core.router);
   return {
-    accept: (request: IncomingMessage, socket: Duplex, head: Buffer, log: (line: string) => void): void =>
+    accept: (request: IncomingMessage, socket: Duplex, head: Buffer, { log, speaks }: Listener): void =>
       server.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', (error) => log(`websocket: ${error.message}`));
-        void rpc.upgrade(webSocket, { context: core.context });
+        const patience = setTimeout(() => webSocket.terminate(), firstWordMs);
+        webSocket.once('close', () => clearTimeout(patience));
+        // Nothing is answered, and no procedure exists for this socket, before the secret was said.
+        webSocket.once('message', (data, isBinary) => {
+          clearTimeout(patience);
+          if (!isBinary && speaks(request.headers.cookie, String(data))) {
+            void rpc.upgrade(webSocket, { context: core.context });
+            return;
+          }
+          log('refused websocket: not the secret of its session');
+          webSocket.close(notSpokenCode);
+        });
       }),
     terminate: (): void => {
       for (const webSocket of server.clients) webSocket.terminate();

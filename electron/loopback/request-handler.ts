@@ -78,8 +78,10 @@ const openSession = async (request: IncomingMessage, options: RequestHandlerOpti
   if (body === undefined) return { status: 400 };
   const redeemed = codes.redeem(body.code);
   switch (redeemed) {
-    case 'accepted':
-      return json({ phrase }, { 'Set-Cookie': sessions.open() });
+    case 'accepted': {
+      const { cookie, secret } = sessions.open();
+      return json({ phrase, secret }, { 'Set-Cookie': cookie });
+    }
     case 'wrong':
       return { status: 401 };
     case 'backOff':

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '../../core/app.ts';
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
@@ -6,7 +7,7 @@ import { type BrowserWindow, openBrowserWindow } from './browser-window.ts';
 import { type BrowserChoice, chooseBrowser, type Surroundings, systemSurroundings } from './installed-browser.ts';
 import { launcherText } from './launcher-text.ts';
 import { startLoopbackHost } from './loopback-host.ts';
-import { askRunningInstance, isAlive, publishInstance, type RunningInstance } from './running-instance.ts';
+import { askRunningInstance, claimHost, type HostClaim, isAlive, type RunningInstance } from './running-instance.ts';
 
 export interface RunLoopbackOptions {
   readonly dataFolder: string;
@@ -24,20 +25,56 @@ export interface RunLoopbackOptions {
  */
 export const runLoopback = async (options: RunLoopbackOptions): Promise<void> => {
   const { dataFolder, print } = options;
+  // A folder that somebody else made keeps its mode: what is ours in it is 0600 file by file.
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  chmodSync(dataFolder, 0o700);
   const choice = options.opensWindow ? chooseBrowser(options.surroundings ?? systemSurroundings()) : undefined;
 
-  const running = await askRunningInstance(dataFolder);
-  if (running !== undefined) {
-    print(launcherText.alreadyRunning());
-    open(running, choice, options)?.process.unref();
-    return;
+  const claimed = await claimOrFind(dataFolder);
+  switch (claimed.type) {
+    case 'running':
+      print(launcherText.alreadyRunning());
+      // The host that runs sweeps the address away; this process is gone before the browser has read it.
+      open(claimed.instance, choice, options)?.process.unref();
+      return;
+    case 'silent':
+      print(launcherText.silentHost());
+      return;
+    case 'ours':
+      await runHost(claimed.claim, choice, options);
   }
+};
 
+type Claimed =
+  | { readonly type: 'ours'; readonly claim: HostClaim }
+  | { readonly type: 'running'; readonly instance: RunningInstance }
+  /** Holds the folder and answers nothing: it has just begun, hangs, or belongs to another user. */
+  | { readonly type: 'silent' };
+
+/** Of two starts in the same moment one gets the claim, and the other waits until that one can be asked. */
+const claimOrFind = async (dataFolder: string): Promise<Claimed> => {
+  const patience = AbortSignal.timeout(patienceMs);
+  while (!patience.aborted) {
+    const instance = await askRunningInstance(dataFolder);
+    if (instance !== undefined) return { type: 'running', instance };
+    const claim = claimHost(dataFolder);
+    if (claim !== undefined) return { type: 'ours', claim };
+    await setTimeout(lookEveryMs);
+  }
+  return { type: 'silent' };
+};
+
+const patienceMs = 8_000;
+const lookEveryMs = 200;
+
+const runHost = async (
+  claim: HostClaim,
+  choice: BrowserChoice | undefined,
+  options: RunLoopbackOptions,
+): Promise<void> => {
+  const { dataFolder, print } = options;
   const core = loadCore(dataFolder);
   const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });
-  const withdraw = publishInstance(dataFolder, host);
+  claim.publish(host);
   const window = open(host, choice, options);
   print(launcherText.stop());
 
@@ -45,7 +82,7 @@ export const runLoopback = async (options: RunLoopbackOptions): Promise<void> =>
     const failed = new Promise<never>((_resolve, reject) => core.catch(reject));
     await Promise.race([failed, toldToStop(), launcherGone(), ...(window === undefined ? [] : [window.closed])]);
   } finally {
-    withdraw();
+    claim.release();
     window?.forget();
     window?.process.kill();
     await host.close();

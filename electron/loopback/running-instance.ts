@@ -1,19 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileAtomically } from '../../db/atomic-file.ts';
+import { takeLock } from '../../db/lock.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LoopbackHost } from './loopback-host.ts';
 import { textsOf } from './texts-of.ts';
 
-/** Tells a second start where we are. The key lies in a file of its own with mode 0600; neither holds an address. */
-export const publishInstance = (dataFolder: string, host: LoopbackHost): (() => void) => {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const [about, key] = filesOf(dataFolder);
-  for (const file of [about, key]) rmSync(file, { force: true });
-  writeFileSync(key, host.instanceKey, { mode: 0o600, flag: 'wx' });
-  writeFileSync(about, JSON.stringify({ pid: process.pid, port: host.port }), { mode: 0o600, flag: 'wx' });
-  return () => {
-    for (const file of [about, key]) rmSync(file, { force: true });
+/** The right to be the host of a data folder; a start that finds it taken opens a window on the one that has it. */
+export interface HostClaim {
+  /** Tells a second start where we are. The file (0600) holds the key and no address. */
+  readonly publish: (host: LoopbackHost) => void;
+  readonly release: () => void;
+}
+
+/**
+ * A lock and a file of the host's own: the workspace inside has its own pair (db/lock.ts), is opened later and closed
+ * earlier, and must not take away what a second start reads.
+ */
+export const claimHost = (dataFolder: string): HostClaim | undefined => {
+  const lock = takeLock(join(dataFolder, 'loopback.lock'));
+  if (lock === undefined) return undefined;
+  const about = aboutFile(dataFolder);
+  return {
+    publish: ({ port, instanceKey }) =>
+      writeFileAtomically(
+        about,
+        JSON.stringify({ pid: process.pid, port, key: Buffer.from(instanceKey).toString('base64url') }),
+      ),
+    release: () => {
+      // Before the lock goes, or it could be the file of the next host.
+      rmSync(about, { force: true });
+      lock.release();
+    },
   };
 };
 
@@ -27,11 +47,9 @@ export interface RunningInstance {
  * dead host's port since cannot prove that it knows the key, and learns nothing that it could use.
  */
 export const askRunningInstance = async (dataFolder: string): Promise<RunningInstance | undefined> => {
-  const [about, keyFile] = filesOf(dataFolder);
-  if (!existsSync(about) || !existsSync(keyFile)) return undefined;
-  const { pid, port } = Object(parse(readFileSync(about, 'utf8')));
-  const key = new Uint8Array(readFileSync(keyFile));
-  if (!isPositive(pid) || !isPositive(port) || port > 65_535 || !isAlive(pid)) return undefined;
+  const about = readAbout(dataFolder);
+  if (about === undefined || !isAlive(about.pid)) return undefined;
+  const { port, key } = about;
   const nonce = randomBytes(24).toString('base64url');
   const answer = textsOf(await post(port, { nonce, proof: proveAsk(key, nonce) }), ['code', 'proof', 'phrase']);
   if (answer === undefined) return undefined;
@@ -40,12 +58,21 @@ export const askRunningInstance = async (dataFolder: string): Promise<RunningIns
   return { url: `http://127.0.0.1:${port}/launch#${code}`, phrase };
 };
 
-const filesOf = (dataFolder: string): readonly [string, string] => [
-  join(dataFolder, 'instance.json'),
-  join(dataFolder, 'instance.key'),
-];
+const aboutFile = (dataFolder: string): string => join(dataFolder, 'loopback.json');
 
-const isPositive = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
+const aboutSchema = z.object({
+  pid: z.int().positive(),
+  port: z.int().min(1).max(65_535),
+  key: z.string().transform((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
+});
+
+/** Undefined also where a crash tore the file or somebody else wrote it: then nobody is asked. */
+const readAbout = (dataFolder: string): z.infer<typeof aboutSchema> | undefined => {
+  const file = aboutFile(dataFolder);
+  if (!existsSync(file)) return undefined;
+  const about = aboutSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  return about.success ? about.data : undefined;
+};
 
 const parse = (text: string): unknown => {
   try {

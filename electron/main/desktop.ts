@@ -65,8 +65,12 @@ const dataFolderOf = (argv: readonly string[]): string => {
 const followLifecycle = (core: CoreHost, openWindow: () => void, text: ReturnType<typeof desktopText>): void => {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (window === undefined) {
+      openWindow();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.focus();
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();

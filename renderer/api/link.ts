@@ -1,6 +1,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { notSpokenCode, sessionSecretKey } from '../../shared/kernel/session-secret.ts';
 
 /** In Electron the preload hands a MessagePort to the page; everywhere else the page's own origin answers on /rpc. */
 export const createLink = (): ClientLink<ClientContext> =>
@@ -11,6 +12,12 @@ const socketLink = (): ClientLink<ClientContext> => {
   const connect = () => {
     const websocket = new WebSocket(socketUrl());
     websocket.binaryType = 'arraybuffer';
+    // Registered before the link's own listener, so it is the first message: without it the host answers nothing.
+    websocket.addEventListener('open', () => websocket.send(sessionStorage.getItem(sessionSecretKey) ?? ''));
+    websocket.addEventListener('close', ({ code }) => {
+      // The cookie came along and the secret did not, as in a tab that was opened by hand: the page there says the way in.
+      if (code === notSpokenCode) location.replace('/launch');
+    });
     return { websocket, link: new SocketLink({ websocket }) };
   };
   let connection = connect();

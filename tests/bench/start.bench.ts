@@ -3,16 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
-import type { ContractRouterClient } from '@orpc/contract';
 import { chromium } from 'playwright-core';
-import { WebSocket } from 'ws';
 import { buildHosts } from '../../scripts/build-hosts.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
-import type { contract } from '../../shared/contract/contract.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { askPort, codeOf, exchange } from '../support/test-host.ts';
+import { connectLoopback } from '../support/loopback-client.ts';
 import { type Benchmark, median } from './benchmark.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -111,22 +106,11 @@ const startHost = (data: string) => {
 /** As the renderer does it: exchange the code, open the WebSocket, enter the workspace, read the first page. */
 const coreReady = async (data: string): Promise<() => Promise<void>> => {
   const { url, stop } = startHost(data);
-  const address = await url;
-  const { port } = new URL(address);
-  const session = await askPort(Number(port), exchange(Number(port), codeOf(address)));
-  const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
-    headers: {
-      Origin: `http://127.0.0.1:${port}`,
-      Cookie: String(session.headers['set-cookie']).split(';', 1)[0] ?? '',
-    },
-  });
-  // The link wants a browser's WebSocket; of this one it uses the same methods.
-  const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket });
-  const client: ContractRouterClient<typeof contract> = createORPCClient(link);
+  const { client, close } = await connectLoopback(await url);
   await client.workspace.enter({ kind: 'main' });
   await client.company.list({});
   return () => {
-    websocket.terminate();
+    close();
     return stop();
   };
 };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -69,6 +70,19 @@ test('the lock of a process that was killed is free at once', async () => {
   expect(readInstanceFacts(folder)).toEqual(facts);
   if (locked.ok) locked.value.release();
   expect(readInstanceFacts(folder)).toBe(null);
+});
+
+test('a lock whose facts cannot be written is given back, and nobody else may read its file', () => {
+  const folder = folderOf();
+  const facts = { pid: 1, computer: 'here', host: 'test', startedAtMs: 5 };
+  // A folder in the way of the file: also root cannot write there.
+  mkdirSync(join(folder, 'instance.json.new'));
+  expect(() => lockFolder(folder, facts)).toThrow();
+  rmdirSync(join(folder, 'instance.json.new'));
+  const locked = lockFolder(folder, facts);
+  expect(locked.ok).toBe(true);
+  expect(statSync(join(folder, 'instance.lock')).mode & 0o777).toBe(0o600);
+  if (locked.ok) locked.value.release();
 });
 
 test('P7: the second start is told who holds the workspace, and opens it when the first has ended', async () => {

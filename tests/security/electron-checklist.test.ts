@@ -454,9 +454,22 @@ describe('the shell', () => {
     expect(JSON.stringify(recorded.menu)).not.toMatch(/toggleDevTools|reload/i);
   });
 
-  it('comes to the front when it is started again', () => {
+  it('comes to the front when it is started again, out of the task bar too', () => {
+    const [window] = recorded.windows;
+    const before = window!.focused;
+    window!.minimized = true;
     electron.app.emit('second-instance');
-    expect(recorded.order).toContain('lock');
+    expect(window).toMatchObject({ minimized: false, focused: before + 1 });
+    expect(recorded.windows).toHaveLength(1);
+  });
+
+  it('opens a window when it is started again and none is left', () => {
+    const all = electron.BrowserWindow.getAllWindows();
+    const kept = all.splice(0);
+    electron.app.emit('second-instance');
+    expect(recorded.windows).toHaveLength(2);
+    all.splice(0, all.length, ...kept);
+    recorded.windows.splice(1);
   });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket as NodeSocket } from 'ws';
 import { writeRedirectFile } from '../../electron/loopback/browser-window.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { codeOf, exchange, startTestHost, type TestHost } from '../support/test-host.ts';
@@ -236,6 +237,34 @@ describe('the way in', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('gives another server of this machine, which is sent the cookie, the files and nothing else (P25)', async () => {
+    const sent: string[] = [];
+    const neighbour = createServer((request, response) => {
+      sent.push(request.headers.cookie ?? '');
+      response.end('<!doctype html><title>neighbour</title>');
+    });
+    await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+    const visitor = await browser.newContext();
+    const page = await visitor.newPage();
+    await page.goto(test.host.freshUrl());
+    await page.waitForFunction(() => document.title === 'started');
+    await page.goto(`http://127.0.0.1:${(neighbour.address() as AddressInfo).port}/`);
+    const cookie = sent.find((header) => header.includes('lianzhao_')) ?? '';
+    expect(cookie, 'cookies ignore ports: the control').toMatch(/lianzhao_/);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    const ended = await new Promise<number>((resolve, reject) => {
+      const websocket = new NodeSocket(`ws://127.0.0.1:${test.host.port}/rpc`, {
+        headers: { Origin: own, Cookie: cookie },
+      });
+      websocket.once('open', () => websocket.send(cookie.split('=')[1] ?? ''));
+      websocket.once('close', resolve);
+      websocket.once('error', reject);
+    });
+    expect(ended).toBe(4401);
+    await visitor.close();
+    neighbour.close();
+  });
+
   it('survives a reload and says what to do with an old address', async () => {
     const fresh = await browser.newContext();
     const page = await fresh.newPage();
@@ -253,6 +282,6 @@ describe('the way in', () => {
     for (const path of ['/', '/launch', '/launch.js'])
       expect((await test.ask({ path })).body).not.toContain(test.host.phrase.split(' ')[0]);
     const { body } = await test.ask(exchange(test.host.port, codeOf(test.host.freshUrl())));
-    expect(JSON.parse(body)).toEqual({ phrase: test.host.phrase });
+    expect(JSON.parse(body)).toEqual({ phrase: test.host.phrase, secret: expect.stringMatching(/^[\w-]{43}$/) });
   });
 });

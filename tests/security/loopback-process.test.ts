@@ -12,13 +12,14 @@ import {
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { type BrowserChoice, chooseBrowser, type Surroundings } from '../../electron/loopback/installed-browser.ts';
 import { askRunningInstance } from '../../electron/loopback/running-instance.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { connectLoopback } from '../support/loopback-client.ts';
 import { askPort, codeOf, exchange, startTestHost } from '../support/test-host.ts';
 
 const runner = fileURLToPath(new URL('../support/loopback-runner.ts', import.meta.url));
@@ -73,28 +74,70 @@ it('prints a one-time address without a browser, ends on Ctrl+C and takes its fi
   const url = await until(address);
   await until(/Ctrl\+C/);
   expect(statSync(data).mode & 0o777).toBe(0o700);
-  for (const file of ['instance.json', 'instance.key']) expect(statSync(join(data, file)).mode & 0o777).toBe(0o600);
-  expect(readFileSync(join(data, 'instance.json'), 'utf8')).not.toContain('http');
+  expect(statSync(join(data, 'loopback.json')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(data, 'loopback.json'), 'utf8')).not.toContain('http');
   const port = Number(new URL(url).port);
   expect((await askPort(port, exchange(port, codeOf(url)))).status).toBe(200);
   child.kill('SIGINT');
   await until(/ended/);
-  expect(readdirSync(data).filter((name) => name.startsWith('instance'))).toEqual([]);
+  expect(readdirSync(data).filter((name) => name.endsWith('.json'))).toEqual([]);
 });
 
-it('a second start gets a fresh address from the first and ends; the first stays', async () => {
+it.each(['none', 'main', 'sample'] as const)(
+  'a second start opens a window on the first, whatever is open there: %s',
+  async (kind) => {
+    const { data, renderer } = newFolder();
+    const first = start(data, renderer);
+    const firstUrl = await first.until(address);
+    await first.until(/Ctrl\+C/);
+    const { client, close } = await connectLoopback(firstUrl);
+    onTestFinished(close);
+    if (kind !== 'none') await client.workspace.enter({ kind });
+
+    for (let again = 0; again < 2; again += 1) {
+      const second = start(data, renderer);
+      await second.until(/ended/);
+      const url = address.exec(second.text())?.[0] ?? '';
+      expect(second.text()).toContain('Already running');
+      expect(new URL(url).port).toBe(new URL(firstUrl).port);
+      expect(codeOf(url)).not.toBe(codeOf(firstUrl));
+      const other = await connectLoopback(url);
+      onTestFinished(other.close);
+      const state = kind === 'none' ? { state: 'none' } : { state: 'open', kind };
+      expect(await other.client.workspace.status()).toMatchObject(state);
+      expect(await client.workspace.status()).toMatchObject(state);
+    }
+  },
+  60_000,
+);
+
+it('of four starts in the same moment one is the host and the others lead to it', async () => {
+  const { data, renderer } = newFolder();
+  const all = [1, 2, 3, 4].map(() => start(data, renderer));
+  const urls = await Promise.all(all.map(({ until }) => until(address)));
+  expect(new Set(urls.map((url) => new URL(url).port)).size).toBe(1);
+  expect(all.filter(({ text }) => text().includes('Already running'))).toHaveLength(3);
+}, 60_000);
+
+it('says what to do when the host of the folder does not answer', async () => {
   const { data, renderer } = newFolder();
   const first = start(data, renderer);
-  const firstUrl = await first.until(address);
   await first.until(/Ctrl\+C/);
+  first.child.kill('SIGSTOP');
   const second = start(data, renderer);
   await second.until(/ended/);
-  const url = address.exec(second.text())?.[0] ?? '';
-  expect(second.text()).toContain('Already running');
-  expect(new URL(url).port).toBe(new URL(firstUrl).port);
-  expect(codeOf(url)).not.toBe(codeOf(firstUrl));
-  const port = Number(new URL(url).port);
-  expect((await askPort(port, exchange(port, codeOf(url)))).status).toBe(200);
+  expect(second.text()).toContain('does not answer');
+  expect(address.exec(second.text())).toBeNull();
+}, 120_000);
+
+it('leaves the mode of a folder that somebody else made as it is', async () => {
+  const { data, renderer } = newFolder();
+  mkdirSync(data, { mode: 0o755 });
+  const { child, until } = start(data, renderer);
+  await until(/Ctrl\+C/);
+  expect(statSync(data).mode & 0o777).toBe(0o755);
+  child.kill('SIGINT');
+  await until(/ended/);
 });
 
 it('opens an app window of a real browser: no code in any command line, and the host ends with the window', async () => {
@@ -107,19 +150,32 @@ it('opens an app window of a real browser: no code in any command line, and the 
   await waitFor(async () => (await page?.title()) === 'started');
   expect(page?.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
 
-  const redirect = join(data, 'window', 'open.html');
+  const [redirect = ''] = redirectsIn(data);
   expect(statSync(redirect).mode & 0o777).toBe(0o600);
   const code = /launch#([\w-]{43})/.exec(readFileSync(redirect, 'utf8'))?.[1] ?? '';
   expect(code).toHaveLength(43);
   expect(started.text()).not.toContain(code);
   const commandLines = allCommandLines();
-  expect(commandLines.join('\n')).toContain('open.html');
+  expect(commandLines.join('\n')).toContain(basename(redirect));
   expect(commandLines.filter((line) => line.includes(code))).toEqual([]);
 
   const session = await browser.newBrowserCDPSession();
   await session.send('Browser.close').catch(() => undefined);
   await started.until(/ended/);
-  expect(existsSync(redirect)).toBe(false);
+  expect(redirectsIn(data)).toEqual([]);
+}, 60_000);
+
+it('a second start leaves its window an address that works after the start itself has ended', async () => {
+  const { data, renderer } = newFolder();
+  const first = start(data, renderer);
+  await first.until(/Ctrl\+C/);
+  const second = start(data, renderer, await chromiumPath());
+  await second.until(/ended/);
+  const [redirect = ''] = redirectsIn(data);
+  const url = /http:[^"]+/.exec(readFileSync(redirect, 'utf8'))?.[0] ?? '';
+  const { client, close } = await connectLoopback(url);
+  expect(await client.workspace.status()).toMatchObject({ state: 'none' });
+  close();
 }, 60_000);
 
 it('does not outlive a launcher that was killed outright', async () => {
@@ -163,8 +219,10 @@ it('tells nothing to whoever took the port of a host that is gone, and believes 
   onTestFinished(() => void squatter.close());
   const { port } = squatter.address() as AddressInfo;
   const key = Buffer.alloc(32, 7);
-  writeFileSync(join(data, 'instance.json'), JSON.stringify({ pid: process.pid, port }));
-  writeFileSync(join(data, 'instance.key'), key);
+  writeFileSync(
+    join(data, 'loopback.json'),
+    JSON.stringify({ pid: process.pid, port, key: key.toString('base64url') }),
+  );
   expect(await askRunningInstance(data)).toBeUndefined();
   expect(heard).toHaveLength(1);
   for (const encoding of ['hex', 'base64', 'base64url', 'latin1'] as const)
@@ -174,12 +232,16 @@ it('tells nothing to whoever took the port of a host that is gone, and believes 
 it('asks nobody when the host of the file is dead or the files are damaged', async () => {
   const { data } = newFolder();
   mkdirSync(data);
-  for (const about of ['{"pid":4194304,"port":1}', '{"pid":-1,"port":1}', '{', '']) {
-    writeFileSync(join(data, 'instance.json'), about);
-    writeFileSync(join(data, 'instance.key'), 'x');
+  for (const about of ['{"pid":4194304,"port":1,"key":"x"}', '{"pid":-1,"port":1,"key":"x"}', '{"pid":1}', '{', '']) {
+    writeFileSync(join(data, 'loopback.json'), about);
     expect(await askRunningInstance(data)).toBeUndefined();
   }
 });
+
+const redirectsIn = (data: string): readonly string[] => {
+  const folder = join(data, 'window');
+  return readdirSync(folder).flatMap((name) => (/^open-.*[.]html$/.test(name) ? [join(folder, name)] : []));
+};
 
 const has =
   (...paths: string[]): Surroundings['isExecutable'] =>

@@ -13,16 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, listPackage, statFile } from '@electron/asar';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
-import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { buildHosts } from '../../scripts/build-hosts.ts';
 import { writeNotices } from '../../scripts/build-notices.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
-import type { contract } from '../../shared/contract/contract.ts';
-import { askPort, codeOf, exchange } from '../support/test-host.ts';
+import { connectLoopback } from '../support/loopback-client.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lianzhao-pack-'));
@@ -147,18 +142,8 @@ it('runs without the sources and their modules: the packed bundles open a worksp
     child.stderr.on('data', hear);
     child.once('exit', () => reject(new Error(text)));
   });
-  const port = Number(new URL(url).port);
-  const session = await askPort(port, exchange(port, codeOf(url)));
-  const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
-    headers: {
-      Origin: `http://127.0.0.1:${port}`,
-      Cookie: String(session.headers['set-cookie']).split(';', 1)[0] ?? '',
-    },
-  });
-  // The link wants a browser's WebSocket; of this one it uses the same methods.
-  const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket });
-  const client: ContractRouterClient<typeof contract> = createORPCClient(link);
+  const { client, close } = await connectLoopback(url);
   expect(await client.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'open', hasMain: true });
-  websocket.terminate();
+  close();
   child.kill();
 });

@@ -68,9 +68,15 @@ export const createElectronStub = () => {
     };
     readonly maximize = () => {};
     readonly show = () => {};
-    readonly focus = () => {};
-    readonly restore = () => {};
-    readonly isMinimized = () => false;
+    minimized = false;
+    focused = 0;
+    readonly focus = () => {
+      this.focused += 1;
+    };
+    readonly restore = () => {
+      this.minimized = false;
+    };
+    readonly isMinimized = () => this.minimized;
     readonly isMaximized = () => false;
     readonly getNormalBounds = () => ({ x: 0, y: 0, width: 1440, height: 900 });
   }

@@ -1,0 +1,33 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import { WebSocket } from 'ws';
+import type { contract } from '../../shared/contract/contract.ts';
+import { askPort, codeOf, exchange } from './test-host.ts';
+
+export interface LoopbackSession {
+  readonly cookie: string;
+  readonly secret: string;
+  readonly port: number;
+}
+
+/** Spends the code of a one-time address, as the launch page does. */
+export const openLoopbackSession = async (url: string): Promise<LoopbackSession> => {
+  const port = Number(new URL(url).port);
+  const { headers, body } = await askPort(port, exchange(port, codeOf(url)));
+  const { secret } = JSON.parse(body) as { secret: string }; // as the host answers it
+  return { port, secret, cookie: String(headers['set-cookie']).split(';', 1)[0] ?? '' };
+};
+
+/** The application's calls over the host's own socket, as the renderer makes them. */
+export const connectLoopback = async (url: string) => {
+  const { port, cookie, secret } = await openLoopbackSession(url);
+  const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
+    headers: { Origin: `http://127.0.0.1:${port}`, Cookie: cookie },
+  });
+  websocket.once('open', () => websocket.send(secret));
+  // The link wants a browser's WebSocket; of this one it uses the same methods.
+  const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket });
+  const client: ContractRouterClient<typeof contract> = createORPCClient(link);
+  return { client, close: () => websocket.terminate() };
+};
