@@ -5,11 +5,14 @@ import type { WritableDb } from './database.ts';
 import { createForeignGuard } from './foreign-guard.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
 import { createTeller } from './teller.ts';
+import { remarkedFields, withMarks } from './unreadable-marks.ts';
 
-type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';
+type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'unreadable';
+/** Only what arrives, and what an undo brings back, names it. */
+type Marks = { readonly unreadable?: string | null };
 
-export type NewRecord<E extends EntityName> = Omit<EntityRow<E>, Envelope> & { readonly id?: string };
-export type RecordPatch<E extends EntityName> = Partial<Omit<EntityRow<E>, Envelope>>;
+export type NewRecord<E extends EntityName> = Omit<EntityRow<E>, Envelope> & { readonly id?: string } & Marks;
+export type RecordPatch<E extends EntityName> = Partial<Omit<EntityRow<E>, Envelope>> & Marks;
 export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
 
 /** What a command carries, stamped when it was made: a replay must not stamp again. */
@@ -69,7 +72,8 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    tell({ entity, row, kind, changed: Object.keys(after ?? {}), named, before: previous });
+    const changed = [...Object.keys(after ?? {}), ...remarkedFields(previous, row)];
+    tell({ entity, row, kind, changed, named, before: previous });
   };
 
   const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
@@ -117,6 +121,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
         updatedAt: stamp.atMs,
         deletedAt: null,
         version: 1,
+        unreadable: record.unreadable ?? null,
       } as unknown as AnyRow; // the record's own fields and the envelope together are the row
       assertOwn(entity, row);
       db.prepareWrite<unknown[]>(table.insert).run(...table.columns.map((column) => table.toSql(row[column])));
@@ -125,7 +130,8 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     },
     update: (entity, id, patch) => {
       const row = existing(entity, id);
-      const changed = Object.entries(patch).filter(([column, value]) => value !== undefined && row[column] !== value);
+      const meant = withMarks(row, patch);
+      const changed = Object.entries(meant).filter(([column, value]) => value !== undefined && row[column] !== value);
       if (changed.length === 0) return row as never;
       const after = Object.fromEntries(changed);
       const before = Object.fromEntries(changed.map(([column]) => [column, row[column]]));
@@ -174,7 +180,7 @@ interface TableText {
 }
 
 const tableTexts = new Map<EntityName, TableText>();
-const envelope: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version']);
+const envelope: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version', 'unreadable']);
 
 /** SQL of a table, made once from its drizzle definition: building it per call costs ten times the insert (performance.md). */
 const tableOf = (entity: EntityName): TableText => {

@@ -1,3 +1,4 @@
+import { isSensitiveLabel } from '../shared/domain/lead/stage.ts';
 import { hiddenFields, recordToSummary, type Surroundings } from '../shared/sync/summary.ts';
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer, stripUnsentOps, wasMadeHere } from './outbox-ops.ts';
@@ -107,7 +108,7 @@ export const retellAround = (
   }
 };
 
-const isSensitive = (lead: AnyRow): boolean => lead['label'] === 'sensitive';
+const isSensitive = (lead: AnyRow): boolean => isSensitiveLabel(lead['label']);
 
 const hiddenOf = (entity: EntityName, row: AnyRow, around: Surroundings): ReadonlySet<string> | 'all' | null => {
   const hidden = hiddenFields(entity, row, around);

@@ -1,27 +1,24 @@
-import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
-import { listOpaqueRows, listParked, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
+import { createHash } from 'node:crypto';
+import type { ReadableDb } from '../../db/database.ts';
+import { listParked } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import type { DeclaredValues } from '../../shared/records/declared-values.ts';
+import type { ReceivedUnit } from '../services/command-runner.ts';
 import { applyParked } from './apply-page.ts';
-import { mergedOpaque, readOpaque, splitFields } from './arriving-fields.ts';
 import { brakeDeletes } from './delete-brake.ts';
+import { putAsideStrangers, readKeptAgain } from './read-kept.ts';
 import type { SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 
-/** Once after the version changed: what was kept and not understood is looked at again (I15). */
+/** Once after the version, or what it understands, has changed: what waits is looked at again (I15). */
 export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefined> => {
-  const { database, commands, schemaVersion } = round;
-  if (readSyncState(database.reader, 'appliedVersion') === schemaVersion) return undefined;
+  const { database, commands, schemaVersion, values } = round;
+  const isApplied = readSyncState(database.reader, 'appliedVersion') === schemaVersion;
+  if (isApplied && !isChanged(database.reader, values)) return undefined;
   return commands.receive((unit) => {
     const { db } = unit;
-    unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => {
-      for (const row of listOpaqueRows(db)) {
-        if (!isTravellingEntity(row.entity)) continue;
-        const fields = splitFields(row.entity, readOpaque(row.opaque));
-        if (Object.keys(fields.known).length === 0) continue;
-        records.update(row.entity, row.recordId, fields.known as never); // columns of this entity, values of their types
-        saveSyncRow(db, { ...row, opaque: mergedOpaque(row.opaque, fields) });
-      }
-    });
+    readAgain(unit, values);
+    if (isApplied) return undefined;
     const braked = brakeDeletes(db, listParked(db));
     if (braked !== undefined) return braked;
     applyParked(round, unit);
@@ -29,3 +26,22 @@ export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefin
     return undefined;
   });
 };
+
+/**
+ * At every opening, before any page is read, with and without a server: the file may come from another version of this
+ * program, or have a fault.
+ */
+export const adoptFile = (unit: ReceivedUnit, values: DeclaredValues): void => {
+  if (isChanged(unit.db, values)) readAgain(unit, values);
+  putAsideStrangers(unit, values);
+};
+
+const readAgain = (unit: ReceivedUnit, values: DeclaredValues): void => {
+  unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => readKeptAgain(unit, records, values));
+  writeSyncState(unit.db, 'declaredValues', hashOf(values));
+};
+
+const isChanged = (db: ReadableDb, values: DeclaredValues): boolean =>
+  readSyncState(db, 'declaredValues') !== hashOf(values);
+
+const hashOf = ({ text }: DeclaredValues): string => createHash('sha256').update(text).digest('hex');

@@ -6,8 +6,10 @@ import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
 import { findSyncRow, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
+import type { DeclaredValues } from '../../shared/records/declared-values.ts';
+import { readKept, writeKept } from '../../shared/records/kept-values.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
-import { arrivingRow, withDerived } from './arrival-defaults.ts';
+import { arrivingRow, strictValues, withDerived } from './arrival-defaults.ts';
 import { type ArrivingFields, mergedOpaque, splitFields } from './arriving-fields.ts';
 import type { SyncIdentity } from './sync-ports.ts';
 
@@ -15,6 +17,7 @@ export interface Arrival {
   readonly db: WritableDb;
   readonly records: RecordStore;
   readonly me: SyncIdentity;
+  readonly values: DeclaredValues;
   readonly atMs: number;
 }
 
@@ -39,7 +42,7 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
   // Of its own records a laptop knows more than the server: what a sensitive lead took off the server stays here.
   const said = { ...(isWholeRecord(entry, arrival.me) ? emptyFields(entity) : {}), ...entry.fields };
   const told = isOwn ? withoutWithdrawal(db, row, { entity, kind: kindOf(entry), fields: said }) : said;
-  const fields = splitFields(entity, (told ?? {}) as LogEntry['fields']); // a part of the entry's own fields
+  const fields = splitFields(entity, (told ?? {}) as LogEntry['fields'], arrival.values); // a part of the entry's own fields
   saveSyncRow(db, {
     recordId: entry.record,
     entity,
@@ -79,31 +82,49 @@ const put = (
   { db, records }: Arrival,
   entity: EntityName,
   entry: LogEntry,
-  { known }: ArrivingFields,
+  { known, unreadable }: ArrivingFields,
   standing: readonly UnseenOp[],
 ): void => {
   // Tells who owns and sees the record now, or what became of an op, and nothing of the record itself.
   if (entry.kind === 'update' && Object.keys(entry.fields).length === 0) return;
   const id = entry.record;
-  const values = withDefaults(entity, known, entry.takenAtMs);
+  const values = { ...withDefaults(entity, known, entry.takenAtMs), ...strictValues(entity, Object.keys(unreadable)) };
   const row: Readonly<Record<string, unknown>> | undefined = records.find(entity, id);
   if (row === undefined) {
     // A restored server is refilled in any order: the creation comes, and after it what is newer than it.
     if (entry.kind === 'update') return;
     // Columns of this entity with values of their types, as splitFields and arrivingRow made sure.
-    records.create(entity, { id, ...arrivingRow(entity, values, entry.takenAtMs) } as never);
+    const made = { ...arrivingRow(entity, values, entry.takenAtMs), unreadable: writeKept(unreadable) };
+    records.create(entity, { id, ...made } as never);
     return;
   }
   if (row['deletedAt'] !== null && standing.at(-1)?.kind !== 'delete') records.restore(entity, id);
   const waiting = waitingFields(standing);
-  const free = Object.fromEntries(Object.entries(values).filter(([field]) => !waiting.has(field)));
+  const free = {
+    ...Object.fromEntries(Object.entries(values).filter(([field]) => !waiting.has(field))),
+    ...marksAfter(row, known, unreadable, (field) => !waiting.has(field)),
+  };
   records.update(entity, id, withDerived(entity, free) as never); // as above
   // A label that came with it has taken some of what waited out of the outbox: nothing comes later that would settle it.
   const waitsStill = waitingFields(listUnseenOpsOf(db, id));
-  const left = Object.fromEntries(
-    Object.entries(values).filter(([field]) => waiting.has(field) && !waitsStill.has(field)),
-  );
-  if (Object.keys(left).length > 0) records.update(entity, id, withDerived(entity, left) as never); // as above
+  const isLeft = (field: string): boolean => waiting.has(field) && !waitsStill.has(field);
+  const left = Object.fromEntries(Object.entries(values).filter(([field]) => isLeft(field)));
+  const marks = marksAfter(records.find(entity, id) ?? row, known, unreadable, isLeft);
+  if (Object.keys(left).length > 0 || Object.keys(unreadable).some(isLeft))
+    records.update(entity, id, withDerived(entity, { ...left, ...marks }) as never); // as above
+};
+
+/** What is still not understood of the row when these fields have arrived. */
+const marksAfter = (
+  row: Readonly<Record<string, unknown>>,
+  known: LogEntry['fields'],
+  unreadable: LogEntry['fields'],
+  counts: (field: string) => boolean,
+): { readonly unreadable: string | null } => {
+  const kept = { ...readKept(row['unreadable']) };
+  for (const field of Object.keys(known)) if (counts(field)) delete kept[field];
+  for (const [field, value] of Object.entries(unreadable)) if (counts(field)) kept[field] = value;
+  return { unreadable: writeKept(kept) };
 };
 
 /** A field that was taken back arrives as null; where a column cannot be empty it gets what a new row would have. */

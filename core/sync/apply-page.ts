@@ -31,7 +31,7 @@ export const transactionsOf = (entries: readonly LogEntry[]): readonly (readonly
 };
 
 const applyTransaction = (
-  { me }: SyncRound,
+  { me, values }: SyncRound,
   { db, atMs, changeSet }: ReceivedUnit,
   transaction: readonly LogEntry[],
 ): void => {
@@ -39,7 +39,7 @@ const applyTransaction = (
   if (first === undefined) return;
   changeSet({ atMs: first.takenAtMs, actorId: first.personId }, (records) => {
     for (const entry of transaction)
-      if (isTravellingEntity(entry.entity)) applyEntry({ db, records, me, atMs }, entry.entity, entry);
+      if (isTravellingEntity(entry.entity)) applyEntry({ db, records, me, values, atMs }, entry.entity, entry);
   });
 };
 

@@ -1,36 +1,36 @@
-import { type RecordColumn, recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
+import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
+import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 
 type Fields = LogEntry['fields'];
 
 export interface ArrivingFields {
-  /** Columns of this version that may come from elsewhere, with values that fit. */
+  /** Columns of this version that may come from elsewhere, with values that are declared (shared/records). */
   readonly known: Fields;
+  /** Such columns with other values: kept beside the row, in `unreadable`. */
+  readonly unreadable: Fields;
   /** Everything else: kept, not understood (I15). What may not leave a laptop may not come to one either. */
   readonly opaque: Fields;
 }
 
-export const splitFields = (entity: EntityName, fields: Fields): ArrivingFields => {
+export const splitFields = (entity: EntityName, fields: Fields, values: DeclaredValues): ArrivingFields => {
   const columns = recordColumnsOf(entity);
   const known: Record<string, Fields[string]> = {};
+  const unreadable: Record<string, Fields[string]> = {};
   const opaque: Record<string, Fields[string]> = {};
   for (const [field, value] of Object.entries(fields)) {
-    const column = columns.get(field);
-    if (column?.travels === true && fits(column, value)) known[field] = value;
-    else opaque[field] = value;
+    if (columns.get(field)?.travels !== true) opaque[field] = value;
+    else if (values.understands(entity, field, value)) known[field] = value;
+    else unreadable[field] = value;
   }
-  return { known, opaque };
+  return { known, unreadable, opaque };
 };
 
-/** A value of another type would break the row here; a newer version may have meant it. */
-const fits = ({ type }: RecordColumn, value: Fields[string]): boolean =>
-  value === null || (typeof value === type && (type !== 'number' || Number.isSafeInteger(value)));
-
 /** What was unknown before and what came now; null when nothing is left. */
-export const mergedOpaque = (before: string | null, { known, opaque }: ArrivingFields): string | null => {
+export const mergedOpaque = (before: string | null, { known, unreadable, opaque }: ArrivingFields): string | null => {
   const merged: Record<string, unknown> = { ...readOpaque(before), ...opaque };
-  for (const field of Object.keys(known)) delete merged[field];
+  for (const field of [...Object.keys(known), ...Object.keys(unreadable)]) delete merged[field];
   return Object.keys(merged).length === 0 ? null : JSON.stringify(merged);
 };
 

@@ -90,7 +90,7 @@ const takeLog = (
   unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => {
     for (const entry of entries)
       if (isTravellingEntity(entry.entity))
-        applyEntry({ db, records, me: round.me, atMs: unit.atMs }, entry.entity, entry);
+        applyEntry({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry.entity, entry);
   });
   round.received += entries.length;
   writeSyncState(db, 'position', { serverEpoch: end.serverEpoch, cursor: end.cursor, scope: end.scope });

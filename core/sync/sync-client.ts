@@ -1,6 +1,7 @@
 import { countWaitingOps } from '../../db/repositories/sync-outbox-repository.ts';
 import { countParked } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { declaredValues } from '../../shared/records/declared-values.ts';
 import { schemaVersion } from '../../shared/sync/wire.ts';
 import { adoptUpgrade } from './adopt-upgrade.ts';
 import * as brake from './delete-brake.ts';
@@ -40,6 +41,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
     if (me === undefined) return { type: 'notEnrolled', pushed: 0, received: 0, notices: [] };
     const round: SyncRound = {
       schemaVersion,
+      values: declaredValues,
       ...deps,
       wire,
       channel,

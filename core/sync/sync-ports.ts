@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import type { Clock, Ids } from '../../shared/kernel/clock.ts';
+import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { Sha256 } from '../../shared/sync/op-hash.ts';
 import type { PullRequest, PushRequest, Refusal } from '../../shared/sync/wire.ts';
 import type { CommandRunner } from '../services/command-runner.ts';
@@ -36,6 +37,7 @@ export interface SyncClientDeps {
   readonly identity: () => SyncIdentity | undefined;
   /** What this version understands; tests mix versions. */
   readonly schemaVersion?: number;
+  readonly values?: DeclaredValues;
 }
 
 /** What ended an exchange early; nothing is lost by any of them. */

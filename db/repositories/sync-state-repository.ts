@@ -13,6 +13,8 @@ export interface SyncStates {
   readonly rewinding: { readonly reason: 'restored' | 'digest' };
   /** Version whose entries and fields have been looked at. */
   readonly appliedVersion: number;
+  /** Hash of the values that were understood when what is kept was last read again. */
+  readonly declaredValues: string;
   /** This laptop's clock minus the server's. */
   readonly clockOffsetMs: number;
   /** Deletions of the pull that is under way, and what somebody said about them. */

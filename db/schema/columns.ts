@@ -11,6 +11,8 @@ export const recordColumns = () => ({
   updatedAt: integer('updated_at').notNull(),
   deletedAt: integer('deleted_at'),
   version: integer('version').notNull(),
+  /** Values of a newer version by field, as JSON (shared/records/kept-values.ts); their columns hold a stand-in. */
+  unreadable: text('unreadable'),
 });
 
 /** A calendar day, `YYYY-MM-DD`. */

@@ -1,4 +1,5 @@
 import type { FirstReportKind } from '../../shared/domain/collision/first-report.ts';
+import { isSensitiveLabel } from '../../shared/domain/lead/stage.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { AppliedOp } from '../sync/server-hook.ts';
 import { textField } from './take-back.ts';
@@ -43,7 +44,7 @@ export const veilOf = ({ entity, record, before, after }: AppliedOp): Veil | und
   const [companyId, unitId] = [textField(before, 'companyId'), before?.ownerUnitId ?? null];
   if (companyId === null || unitId === null || textField(after, 'companyId') !== null) return undefined;
   if (entity === 'visit') return { companyId, unitId, leadId: null };
-  const isSensitive = entity === 'lead' && textField(after, 'label') === 'sensitive';
+  const isSensitive = entity === 'lead' && isSensitiveLabel(after.fields['label']);
   return isSensitive ? { companyId, unitId, leadId: record } : undefined;
 };
 

@@ -64,11 +64,3 @@ export const allRecords = {
 } as const satisfies { readonly [E in SyncedEntity]: RecordFacts<E> };
 
 export const fieldsOf = (entity: SyncedEntity): Readonly<Record<string, FieldFacts>> => allRecords[entity].fields;
-
-/**
- * All declared values as one text. Another text than the one under which a value was put aside: it is read again
- * (core/sync/adopt-upgrade.ts).
- */
-export const declaredValues: string = JSON.stringify(
-  Object.entries(allRecords).map(([entity, { fields }]) => [entity, fields]),
-);

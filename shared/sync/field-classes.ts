@@ -1,7 +1,7 @@
 import type { FieldClass } from './field-class.ts';
 
 /** Columns that every record has and that travel as the envelope of an op, not as fields. */
-export type EnvelopeColumn = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';
+export type EnvelopeColumn = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'unreadable';
 
 /**
  * The one table of field classes: outbox, badges and export rules derive from it. db/schema/field-class-guard.ts

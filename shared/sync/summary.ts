@@ -1,3 +1,5 @@
+import { isSensitiveLabel } from '../domain/lead/stage.ts';
+import { asWritten } from '../records/kept-values.ts';
 import { type FieldClass, mayLeave } from './field-class.ts';
 import { fieldClasses, type SyncedEntity } from './field-classes.ts';
 import { syncPolicies } from './sync-policy.ts';
@@ -45,10 +47,11 @@ export const recordToSummary = (
   const hidden = hiddenFields(entity, row, around);
   const summary: Record<string, unknown> = {};
   if (hidden === 'all') return summary;
+  const written = asWritten(row);
   for (const field of fields) {
     const fieldClass = classes[field];
     if (fieldClass === undefined || !mayLeave(fieldClass) || hidden.has(field)) continue;
-    summary[field] = row[field];
+    summary[field] = written[field];
   }
   return summary;
 };
@@ -65,7 +68,7 @@ const childOfLead: Hiding = (text, around) => (around.isSensitiveLead(text('lead
 
 /** What a sensitive lead hides of itself and of what lies around it; what is not named here it does not hide. */
 export const labelGuards: Readonly<Partial<Record<SyncedEntity, Hiding>>> = {
-  lead: (text) => (text('label') === 'sensitive' ? hiddenOfLead : none),
+  lead: (text) => (isSensitiveLabel(text('label')) ? hiddenOfLead : none),
   lead_stage: childOfLead,
   lead_progress: childOfLead,
   lead_release: childOfLead,

@@ -7,7 +7,7 @@ import type { FieldClass } from '../../shared/sync/field-class.ts';
 import { type EnvelopeColumn, fieldClasses } from '../../shared/sync/field-classes.ts';
 import { isSyncedEntity, recordToSummary } from '../../shared/sync/summary.ts';
 
-const envelope = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version']);
+const envelope = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version', 'unreadable']);
 
 test('every column of every record has a class, and no class is of a column that is gone', () => {
   // Tables all of them; exactOptionalPropertyTypes keeps drizzle's own types from saying so.

@@ -13,7 +13,7 @@ export interface Canaries {
   readonly records: number;
 }
 
-const envelope: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version']);
+const envelope: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version', 'unreadable']);
 const openOfSensitive: ReadonlySet<string> = new Set([
   'stage',
   'status',

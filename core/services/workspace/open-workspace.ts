@@ -3,6 +3,8 @@ import { readPreference } from '../../../db/repositories/preference-repository.t
 import type { Profile } from '../../../shared/contract/organisation.ts';
 import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
+import { declaredValues } from '../../../shared/records/declared-values.ts';
+import { adoptFile } from '../../sync/adopt-upgrade.ts';
 import { type CommandRunner, createCommandRunner } from '../command-runner.ts';
 import { createServices, type Services } from '../services.ts';
 import type { SyncHost } from '../sync/sync-host.ts';
@@ -51,6 +53,7 @@ export const startWorkspace = async (
       anchor.committed,
     );
   const commands = runnerAt(deps.clock);
+  await commands.receive((unit) => adoptFile(unit, declaredValues));
   const syncHost: SyncHost = {
     kind,
     appVersion: deps.appVersion,

@@ -1,3 +1,4 @@
+import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import type { Audience } from '../../../shared/sync/audience.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { ServerOp } from '../server-hook.ts';
@@ -55,7 +56,8 @@ export const cardOf = (
 });
 
 /** What was lost may be what the label hides from all but its unit. */
-const isSensitive = ({ entity, fields }: StoredRecord): boolean => entity === 'lead' && fields['label'] === 'sensitive';
+const isSensitive = ({ entity, fields }: StoredRecord): boolean =>
+  entity === 'lead' && isSensitiveLabel(fields['label']);
 
 /** A label has emptied it: the centre reads cards too. The laptops of the unit keep their own value. */
 const isTakenBack = (record: StoredRecord, field: string): boolean =>

@@ -1,4 +1,4 @@
-import { leadLabels } from '../../../shared/domain/lead/stage.ts';
+import { isSensitiveLabel, leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
 import { fieldClasses, type SyncedEntity } from '../../../shared/sync/field-classes.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
@@ -82,6 +82,8 @@ const parents: ReadonlySet<string> = new Set(
 export const isWidening = (entity: string, field: string, from: unknown, to: unknown): boolean =>
   entity === 'lead' && field === 'label' && strictness(to) < strictness(from);
 
-const strictness = (label: unknown): number => fromWideToStrict.indexOf(label);
+/** A label that this version does not know is as strict as the strictest. */
+const strictness = (label: unknown): number =>
+  isSensitiveLabel(label) ? fromWideToStrict.length - 1 : fromWideToStrict.indexOf(label);
 
 const fromWideToStrict: readonly unknown[] = leadLabels;

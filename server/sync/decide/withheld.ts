@@ -1,3 +1,4 @@
+import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { IncomingOp } from './incoming-op.ts';
@@ -9,7 +10,7 @@ import { isSameWriter } from './writer.ts';
 /** A sensitive lead hides this record whole: what hangs on it does not even leave the laptop. */
 export const isHiddenBy = (lead: StoredRecord | undefined, entity: string): boolean =>
   lead?.entity === 'lead' &&
-  lead.fields['label'] === 'sensitive' &&
+  isSensitiveLabel(lead.fields['label']) &&
   isKnownEntity(entity) &&
   hiddenFields(entity, { leadId: lead.id }, { ...nothingAround, isSensitiveLead: (id) => id === lead.id }) === 'all';
 

@@ -26,4 +26,11 @@ export type LeadStatus = (typeof leadStatuses)[number];
 export const leadLabels = ['open', 'internal', 'sensitive'] as const;
 export type LeadLabel = (typeof leadLabels)[number];
 
+/**
+ * A label that this version does not know counts as the strictest: it may say less than 敏感 or more, and what it hides
+ * cannot be taken back once it was told. No label at all says nothing yet.
+ */
+export const isSensitiveLabel = (label: unknown): boolean =>
+  label !== undefined && label !== null && label !== '' && label !== 'open' && label !== 'internal';
+
 export const stageIndex = (stage: LeadStage): number => leadStages.indexOf(stage);
