@@ -30,6 +30,15 @@ export const listCompaniesByName = (db: ReadableDb, name: string): readonly Comp
 export const listCompaniesByNameCore = (db: ReadableDb, nameCore: string): readonly CompanyIdentity[] =>
   db.prepare<[string], CompanyIdentity>(byNameCore).all(nameCore);
 
+/** Of a firm that was merged into another: the kept one. */
+export const findLivingCompany = (db: ReadableDb, id: string): CompanyIdentity | undefined =>
+  db
+    .prepare<[string, string], CompanyIdentity>(
+      `SELECT ${identityColumns} FROM company WHERE deleted_at IS NULL AND id = coalesce(
+         (SELECT kept_id FROM company_merge WHERE merged_id = ? AND undone_on IS NULL AND deleted_at IS NULL), ?)`,
+    )
+    .get(id, id);
+
 export const hasCompanies = (db: ReadableDb): boolean =>
   db.prepare<[], { id: string }>('SELECT id FROM company WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
 
@@ -73,12 +82,13 @@ export interface ImportedContactRow {
   readonly phone: string | null;
   readonly wechat: string | null;
   readonly email: string | null;
+  readonly remark: string | null;
 }
 
 export const listContactsOfCompany = (db: ReadableDb, companyId: string): readonly ImportedContactRow[] =>
   db
     .prepare<[string], ImportedContactRow>(
-      'SELECT id, name, title, phone, wechat, email FROM contact WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+      'SELECT id, name, title, phone, wechat, email, remark FROM contact WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
     )
     .all(companyId);
 

@@ -169,6 +169,10 @@ const similarCompany = z.object({
 });
 export type SimilarCompany = z.infer<typeof similarCompany>;
 
+/** Phones, accounts and full names of people, or enough to recognise them (138****1234, 王**). */
+export const exportedContacts = z.enum(['masked', 'full']);
+export type ExportedContacts = z.infer<typeof exportedContacts>;
+
 const named = z.object({ id: recordId, name: z.string() });
 const idOnly = z.object({ id: recordId });
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
@@ -232,10 +236,17 @@ export const companyContract = {
     .output(commandOutput(idOnly))
     .errors(notFound),
   removeNote: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
-  /** The list as filtered, every row of it. */
+  /**
+   * The list as filtered, every row of it and all that a person may see. With contacts in full it comes back in
+   * through the import, row by row; a masked copy is for handing on and names no record.
+   */
   exportXlsx: base
     .input(
-      z.object({ filters: companyFilters.default({}), sort: companySort.default({ by: 'name', direction: 'asc' }) }),
+      z.object({
+        filters: companyFilters.default({}),
+        sort: companySort.default({ by: 'name', direction: 'asc' }),
+        contacts: exportedContacts.default('masked'),
+      }),
     )
     .output(z.object({ file: binaryFile })),
 };

@@ -165,7 +165,7 @@ test('the list narrows by industry with everything below it, region, tag, listin
     tags: [{ tag: '重点', count: 1 }],
   });
   const { file } = await client.company.exportXlsx({ filters: { province: '安徽' } });
-  expect(file.name).toBe('企业名录-2026-11-18.xlsx');
+  expect(file.name).toBe('企业名录-2026-11-18（已脱敏）.xlsx');
   expect(file.size).toBeGreaterThan(1000);
 });
 

@@ -13,9 +13,11 @@ import type {
   CompanyFilters,
   CompanyRow,
   CompanySort,
+  ExportedContacts,
   FoundCompany,
 } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import {
@@ -40,7 +42,8 @@ import { companyWorkbook } from './export-companies.ts';
 export type CompanyService = ReturnType<typeof createCompanyService>;
 
 /** 企业 (T8): the library that leads, trips and chain maps draw from. */
-export const createCompanyService = ({ database, commands, clock }: ServiceDeps) => {
+export const createCompanyService = (deps: ServiceDeps) => {
+  const { database, commands } = deps;
   const db = database.reader;
   const indexer = createCompanyIndexer({ database, commands });
   const windows = createCompanyWindows(db, (text) =>
@@ -107,9 +110,9 @@ export const createCompanyService = ({ database, commands, clock }: ServiceDeps)
     addNote: (note: Note) => commands.run('companyNote.add', (unit) => addNote(unit, note)),
     removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
 
-    exportXlsx: async ({ filters, sort }: Omit<CompanyList, 'offset' | 'limit'>): Promise<{ file: BinaryFile }> => {
+    exportXlsx: async ({ filters, sort, contacts }: CompanyExport): Promise<{ file: BinaryFile }> => {
       if (filters.text !== undefined) await indexer.readyFor(filters.text);
-      return { file: await companyWorkbook(withTags(windows.all(filters, sort)), clock.today()) };
+      return { file: await companyWorkbook(db, windows.rowNos(filters, sort), contacts, exportStamp(deps, 'QY')) };
     },
 
     /** Resolves when every company is in the search index. */
@@ -140,6 +143,8 @@ type CompanyList = {
   readonly offset: number;
   readonly limit: number;
 };
+
+type CompanyExport = Omit<CompanyList, 'offset' | 'limit'> & { readonly contacts: ExportedContacts };
 
 type Note = {
   readonly companyId: string;

@@ -63,8 +63,8 @@ export const createCompanyWindows = (db: ReadableDb, matching: (text: string) =>
       const rowNos = rowNosOf(list);
       return { rows: listRowsByNo(db, rowNos.subarray(offset, offset + limit)), total: rowNos.length };
     },
-    all: (filters: CompanyFilters, sort: CompanySort): readonly CompanyListRow[] =>
-      listRowsByNo(db, rowNosOf(listOf(filters, sort))),
+    /** The whole list as row numbers in its order. */
+    rowNos: (filters: CompanyFilters, sort: CompanySort): Int32Array => rowNosOf(listOf(filters, sort)),
   };
 };
 

@@ -1,46 +1,151 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import {
+  type CompanyExportRow,
+  type ContactExportRow,
+  countExtraHeadings,
+  listContactsOfCompanies,
+  listExportRows,
+  listNotesOfCompanies,
+} from '../../../db/repositories/company-export-repository.ts';
+import { listTagsOf } from '../../../db/repositories/company-list-repository.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
-import type { CompanyRow } from '../../../shared/contract/company.ts';
-import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { type WorkbookColumn, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+import type { ExportedContacts } from '../../../shared/contract/company.ts';
+import { maskedContact, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
+import {
+  type ExportedCompany,
+  extraColumn,
+  extraPrefix,
+  isPlainExtra,
+  maskedMark,
+  type OwnColumn,
+  otherExtraHeading,
+  ownCompanyColumns,
+  printedOwnColumns,
+} from '../../../shared/domain/importing/own-company-sheet.ts';
+import { joinExtra } from '../../../shared/domain/importing/own-lists.ts';
+import { rowCheck, rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
+import { inertText } from '../../documents/inert-text.ts';
+import { writeLongWorkbook } from '../../documents/long-workbook.ts';
+import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
+import { longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
 
-/** 企业名录 as filtered on the screen. Its headings are those that the import knows, so the file can come back in. */
-export const companyWorkbook = async (companies: readonly CompanyRow[], today: CalendarDay): Promise<BinaryFile> => {
-  const bytes = await writeWorkbook({
-    creator: 'LianZhao',
-    title: '企业名录',
-    sheets: [
-      {
-        name: '企业名录',
-        columns: columns.map(({ column }) => column),
-        rows: companies.map((company, index) => columns.map(({ cell }) => cell(company, index))),
-        landscape: true,
-      },
-    ],
-  });
+/** 企业名录 as filtered on the screen, with all that a person may see; own-company-row.ts reads it back. */
+export const companyWorkbook = async (
+  db: ReadableDb,
+  rowNos: Int32Array,
+  contacts: ExportedContacts,
+  stamp: WorkbookStamp,
+): Promise<BinaryFile> => {
+  const shown = columnsOf(db, rowNos, contacts);
+  const columns = [
+    { header: '序号', width: 6, kind: 'number' as const },
+    ...shown.map(({ heading, width, kind }) => ({ header: heading, width, kind })),
+    ...(contacts === 'full' ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
+    { header: rowCheckHeading, width: 12, kind: 'text' as const },
+  ];
+  const rows = rowsOf(db, rowNos, contacts, shown);
+  const bytes =
+    rowNos.length > longSheetRows
+      ? await writeLongWorkbook({ name: '企业名录', columns, rows, stamp })
+      : await writeWorkbook({
+          creator: '链招',
+          title: '企业名录',
+          stamp,
+          sheets: [
+            { name: '企业名录', columns, rows: [...rows], landscape: true, printedColumns: printedOwnColumns + 1 },
+          ],
+        });
+  const name = `企业名录-${stamp.at.slice(0, 10)}${contacts === 'full' ? '' : '（已脱敏）'}.xlsx`;
   // A fresh array: the writer's may be a view of a larger buffer, which a File does not take.
-  return new File([new Uint8Array(bytes)], `企业名录-${today}.xlsx`, { type: xlsxMediaType });
+  return new File([new Uint8Array(bytes)], name, { type: xlsxMediaType });
 };
 
-interface Column {
-  readonly column: WorkbookColumn;
-  readonly cell: (company: CompanyRow, index: number) => string | number | null;
-}
+/** A heading that many firms have gets a column of its own; the long tail shares one. */
+const mostExtraColumns = 40;
 
-const text = (header: string, width: number, cell: Column['cell']): Column => ({
-  column: { header, width, kind: 'text' },
-  cell,
+const columnsOf = (db: ReadableDb, rowNos: Int32Array, contacts: ExportedContacts): readonly OwnColumn[] => {
+  const headings = countExtraHeadings(db, rowNos).map(({ heading }) => heading);
+  const own = headings.filter(isPlainExtra).slice(0, mostExtraColumns);
+  const rest = new Set(headings);
+  for (const heading of own) rest.delete(heading);
+  return [
+    ...ownCompanyColumns.map((column) => (contacts === 'full' ? column : maskedColumn(column))),
+    ...own.map((heading) => extraColumn(`${extraPrefix}${heading}`)),
+    ...(rest.size === 0 ? [] : [otherColumn(rest)]),
+  ];
+};
+
+const maskedColumn = (column: OwnColumn): OwnColumn =>
+  column.contact === undefined ? column : { ...column, heading: `${column.heading}${maskedMark}` };
+
+const otherColumn = (headings: ReadonlySet<string>): OwnColumn => ({
+  ...extraColumn(otherExtraHeading),
+  width: 30,
+  cell: ({ extra }) =>
+    joinExtra(Object.entries(extra).filter(([heading, text]) => headings.has(heading) && text !== '')),
 });
 
-const columns: readonly Column[] = [
-  { column: { header: '序号', width: 6, kind: 'number' }, cell: (_, index) => index + 1 },
-  text('企业名称', 40, ({ name }) => name),
-  text('证券简称', 14, ({ shortName }) => shortName),
-  text('证券代码', 12, ({ stockCode }) => stockCode),
-  text('上市地', 16, ({ exchange }) => exchange),
-  { column: { header: '上市日期', width: 12, kind: 'day' }, cell: ({ listedOn }) => listedOn },
-  text('统一社会信用代码', 22, ({ creditCode }) => creditCode),
-  text('行业', 18, ({ industryName, industryCode }) => industryName ?? industryCode),
-  text('省份', 12, ({ province }) => province),
-  text('城市', 12, ({ city }) => city),
-  text('标签', 24, ({ tags }) => tags.join('、')),
-];
+/** A thousand firms at a time: an export of two hundred thousand holds no more of them. */
+const batchRows = 1000;
+
+function* rowsOf(
+  db: ReadableDb,
+  rowNos: Int32Array,
+  contacts: ExportedContacts,
+  columns: readonly OwnColumn[],
+): Generator<readonly (string | number | null)[]> {
+  let number = 0;
+  for (let from = 0; from < rowNos.length; from += batchRows)
+    for (const company of companiesOf(db, rowNos.subarray(from, from + batchRows), contacts)) {
+      const cells = columns.map(({ cell, heading }) => ({ heading, cell: writtenCell(cell(company)) }));
+      const check = rowCheck(cells);
+      number++;
+      yield [number, ...cells.map(({ cell }) => cell), ...(contacts === 'full' ? [company.id, check] : [check])];
+    }
+}
+
+/** As it will stand in the file, so that the check is of what an import will read. */
+const writtenCell = (cell: string | number | null): string | number | null => {
+  if (typeof cell !== 'string') return cell;
+  return cell.trim() === '' ? null : inertText(cell);
+};
+
+const companiesOf = (db: ReadableDb, rowNos: Int32Array, contacts: ExportedContacts): readonly ExportedCompany[] => {
+  const rows = listExportRows(db, rowNos);
+  const ids = rows.map(({ id }) => id);
+  const tags = listTagsOf(db, ids);
+  const people = listContactsOfCompanies(db, ids);
+  const notes = listNotesOfCompanies(db, ids);
+  return rows.map((row) => {
+    const company = toExported(
+      row,
+      tags.get(row.id) ?? [],
+      people.get(row.id) ?? [],
+      (notes.get(row.id) ?? []).map(({ body }) => body),
+    );
+    return contacts === 'full' ? company : masked(company);
+  });
+};
+
+const toExported = (
+  { rowNo: _, id, industryName, extra, listed, ...fields }: CompanyExportRow,
+  tags: readonly string[],
+  contacts: readonly ContactExportRow[],
+  notes: readonly string[],
+): ExportedCompany => ({
+  id,
+  industryName,
+  fields: { ...fields, listed: listed === 1 },
+  tags,
+  contacts,
+  notes,
+  extra: extra === null ? {} : JSON.parse(extra),
+});
+
+/** Numbers that somebody wrote into a note are masked as well. */
+const masked = (company: ExportedCompany): ExportedCompany => ({
+  ...company,
+  contacts: company.contacts.map(maskedContact),
+  notes: company.notes.map(maskPhones),
+  extra: Object.fromEntries(Object.entries(company.extra).map(([heading, text]) => [heading, maskPhones(text)])),
+});

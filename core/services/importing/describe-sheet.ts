@@ -14,6 +14,7 @@ import {
   requiredTargets,
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
+import { identityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -140,5 +141,6 @@ export const plannedSheet = (
     headerTo: shape.headerTo,
     headings: shape.headings,
     columns,
+    identity: identityColumns(shape.headings),
   });
 };

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  findLivingCompany,
   getImportedCompany,
   hasCompanies,
   listContactsOfCompany,
@@ -10,6 +11,7 @@ import { type CompanyDraft, type CompanyField, rowToCompany } from '../../../sha
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import type { FindIndustry } from '../../../shared/domain/importing/industry-link.ts';
+import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { FirmIndex, type Known } from './company-index.ts';
 import { findKnownFirm, type KnownFirm } from './known-firm.ts';
@@ -22,6 +24,9 @@ interface Firm extends Known {
   creditCode: string | null;
   stockCode: string | null;
   draft: CompanyDraft;
+  /** Of a row of our own exports: what somebody changed in it, the only thing said to a firm that is there. */
+  changed: CompanyDraft | undefined;
+  readonly id: string | undefined;
   readonly row: PlanRow;
 }
 
@@ -36,14 +41,16 @@ export const planCompanies = async (
 ): Promise<void> => {
   const firms: Firm[] = [];
   const index = new FirmIndex<Firm>();
+  const ids = new Set<string>();
   const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
   let done = 0;
   for (const sheet of sheets) {
     const headingOf = headingsByField(sheet);
-    for (const { index: at, cells, section } of tableRows(sheet, (row) => rows.push(row))) {
+    for (const { index: at, cells, section, identity } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
-      const outcome = rowToCompany(cells, sheet.columns, findIndustry, section);
+      const own = identity === undefined ? undefined : ownRowToCompany(cells, sheet.columns, findIndustry, identity);
+      const outcome = own ?? rowToCompany(cells, sheet.columns, findIndustry, section);
       const row = plannedRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells));
       rows.push(row);
       if (!outcome.ok) {
@@ -51,13 +58,18 @@ export const planCompanies = async (
         continue;
       }
       row.warnings = outcome.warnings;
-      const known = index.find(outcome.draft.fields);
+      // A row that was copied to make another firm of it still bears the number of the first.
+      const id = identity?.id === undefined || ids.has(identity.id) ? undefined : identity.id;
+      if (id !== undefined) ids.add(id);
+      const changed = own?.ok === true ? own.changed : undefined;
+      // Two records of a workspace stay two, however much they look alike.
+      const known = id === undefined ? index.find(outcome.draft.fields) : undefined;
       if (known === undefined) {
-        const firm = firmOf(outcome.draft, row);
+        const firm = firmOf(outcome.draft, row, changed, id);
         firms.push(firm);
         index.add(firm);
       } else {
-        fold(known, outcome.draft, row, headingOf);
+        fold(known, outcome.draft, row, headingOf, changed);
         index.add(known);
       }
     }
@@ -78,13 +90,15 @@ const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, total * 2);
     if (waiting !== undefined) await waiting;
-    const { known: found, warning }: KnownFirm = isEmpty ? { known: undefined } : findKnownFirm(db, firm.draft.fields);
+    const { known: found, warning }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
     if (found === undefined) {
       if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
       writes.push({ type: 'createCompany', draft: firm.draft });
       continue;
     }
     const { id } = found;
+    firm.draft = firm.changed ?? firm.draft;
+    firm.changed = undefined;
     const before = claimed.get(id);
     if (before === undefined) {
       claimed.set(id, { firm, at: writes.length });
@@ -97,6 +111,11 @@ const planFirms = async (
   }
 };
 
+const knownFirm = (db: ReadableDb, { id, draft }: Firm): KnownFirm => {
+  const known = id === undefined ? undefined : findLivingCompany(db, id);
+  return known === undefined ? findKnownFirm(db, draft.fields) : { known };
+};
+
 const updateOf = (db: ReadableDb, id: string, firm: Firm): PlannedWrite => {
   const changes = changesFor(existingOf(db, id, firm.draft), firm.draft);
   firm.row.diff = changes.diff;
@@ -104,7 +123,14 @@ const updateOf = (db: ReadableDb, id: string, firm: Firm): PlannedWrite => {
   return { type: 'updateCompany', id, changes };
 };
 
-const fold = (firm: Firm, draft: CompanyDraft, row: PlanRow, headingOf: (field: CompanyField) => string): void => {
+const fold = (
+  firm: Firm,
+  draft: CompanyDraft,
+  row: PlanRow,
+  headingOf: (field: CompanyField) => string,
+  changed: CompanyDraft = draft,
+): void => {
+  if (firm.changed !== undefined) firm.changed = mergeDrafts(firm.changed, changed, headingOf).draft;
   const merged = mergeDrafts(firm.draft, draft, headingOf);
   firm.draft = merged.draft;
   firm.name = merged.draft.fields.name ?? firm.name;
@@ -126,11 +152,18 @@ const existingOf = (db: ReadableDb, id: string, draft: CompanyDraft): ExistingCo
   };
 };
 
-const firmOf = (draft: CompanyDraft, row: PlanRow): Firm => ({
+const firmOf = (
+  draft: CompanyDraft,
+  row: PlanRow,
+  changed: CompanyDraft | undefined,
+  id: string | undefined,
+): Firm => ({
   name: draft.fields.name ?? '',
   creditCode: draft.fields.creditCode ?? null,
   stockCode: draft.fields.stockCode ?? null,
   draft,
+  changed,
+  id,
   row,
 });
 

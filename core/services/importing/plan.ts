@@ -3,6 +3,7 @@ import type { CompanyChanges } from '../../../shared/domain/importing/company-me
 import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
 import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importing/industry-draft.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 
 export type PlannedWrite =
@@ -31,6 +32,8 @@ export interface PlannedSheet {
   readonly headerTo: number;
   readonly headings: readonly string[];
   readonly columns: readonly MappedColumn[];
+  /** Of our own exports: where each row says which record it is and what its cells were. */
+  readonly identity: IdentityColumns | undefined;
 }
 
 /** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */

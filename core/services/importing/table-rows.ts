@@ -2,7 +2,8 @@ import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
-import { rowKind } from '../../../shared/domain/importing/row-kind.ts';
+import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
+import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import type { PlannedSheet } from './plan.ts';
 
@@ -12,6 +13,8 @@ export interface TableRow {
   readonly cells: CellRow;
   /** The group heading above, 一、新能源汽车. */
   readonly section: string | undefined;
+  /** Of a row of our own exports. */
+  readonly identity: RowIdentity | undefined;
 }
 
 /** The records of a sheet; whatever is none goes to `report` with its reason, so that no row disappears unnamed. */
@@ -23,12 +26,14 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   let section: string | undefined;
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = filled.get(index) ?? cells.rows[index] ?? [];
-    const found = rowKind(row, headings, nameColumn);
+    const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
+    // What was exported is a record, also when its name reads like a total or a note.
+    const found: RowKind = identity === undefined ? rowKind(row, headings, nameColumn) : { kind: 'data' };
     switch (found.kind) {
       case 'blank':
         continue;
       case 'data':
-        yield { index, cells: row, section };
+        yield { index, cells: row, section, identity };
         continue;
       case 'skipped':
         report(leftOut(sheet, index, row, found.reason));

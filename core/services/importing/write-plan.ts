@@ -69,7 +69,7 @@ const addParts = (
   notes: readonly string[],
 ): void => {
   for (const contact of contacts)
-    keepContactKeys(unit, undefined, unit.records.create('contact', { ...contact, companyId, remark: null }));
+    keepContactKeys(unit, undefined, unit.records.create('contact', { ...contact, companyId }));
   for (const tag of new Set(tags)) unit.records.create('company_tag', { companyId, tag });
   for (const body of notes) unit.records.create('company_note', { companyId, body });
 };

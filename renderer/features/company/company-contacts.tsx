@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
+import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -55,7 +56,7 @@ const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readon
         <div className="lz-company-quiet">
           {contact.phone !== null && (
             <>
-              <span className="lz-company-phone">{revealed ? contact.phone : masked(contact.phone)}</span>
+              <span className="lz-company-phone">{revealed ? contact.phone : maskedPhone(contact.phone)}</span>
               <Button size="small" type="text" aria-pressed={revealed} onClick={() => setRevealed(!revealed)}>
                 {t(revealed ? 'page.hide' : 'page.reveal')}
               </Button>
@@ -75,9 +76,6 @@ const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readon
     </li>
   );
 };
-
-/** 138****1111: enough to recognise a number, too little to copy it off a screen. */
-const masked = (phone: string): string => (phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
 
 interface ContactFormProps {
   readonly companyId: string;

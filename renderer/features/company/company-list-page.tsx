@@ -1,11 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
-import { saveFile } from '../../api/save-file.ts';
+import { ExportDialog } from '../../pickers/export-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CompanyFilters } from './company-filters.tsx';
@@ -17,18 +16,13 @@ import './company.css';
 /** 企业库: find as you type, narrow, scroll, open. */
 export const CompanyListPage = () => {
   const { t } = useTranslation(['company', 'common']);
-  const { message } = App.useApp();
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [newName, setNewName] = useState<string | null>(null);
   const { filters, sort, clear } = useCompanyListStore();
   const [total, setTotal] = useState<number>();
   const isNarrowed = Object.keys(filters).length > 0;
-  const exporting = useMutation({
-    mutationFn: () => client.company.exportXlsx({ filters, sort: sortInUse(filters, sort) }),
-    onSuccess: ({ file }) => saveFile(file),
-    onError: (error) => void message.error(errorText(error, 'company')),
-  });
+  const [isExporting, setIsExporting] = useState(false);
   const closeForm = (): void => {
     setNewName(null);
     // The question mark clears the query, which the router otherwise keeps.
@@ -42,7 +36,7 @@ export const CompanyListPage = () => {
       note={total === undefined ? '' : <span aria-live="polite">{t('count', { count: total })}</span>}
       actions={
         <>
-          <Button disabled={(total ?? 0) === 0} loading={exporting.isPending} onClick={() => exporting.mutate()}>
+          <Button disabled={(total ?? 0) === 0} onClick={() => setIsExporting(true)}>
             {t('common:action.export')}
           </Button>
           <Button onClick={() => navigate('/import')}>{t('list.import')}</Button>
@@ -89,6 +83,14 @@ export const CompanyListPage = () => {
           </div>
         )}
       </div>
+      {isExporting && (
+        <ExportDialog
+          count={total ?? 0}
+          errorText={(error) => errorText(error, 'company')}
+          onClose={() => setIsExporting(false)}
+          write={(contacts) => client.company.exportXlsx({ filters, sort: sortInUse(filters, sort), contacts })}
+        />
+      )}
       {(newName !== null || asksForNew) && (
         <CompanyForm
           name={newName ?? ''}

@@ -33,6 +33,14 @@ export const common: typeof zhCommon = {
     confirm: 'OK',
     clear: 'Clear',
   },
+  exporting: {
+    title: 'Export {{count}}',
+    full: 'Contacts in full (name, phone, WeChat, email)',
+    fullMeans:
+      'Holds personal data, for use inside your unit. Keep the last two columns: when the edited file is imported again, only the changed cells are taken over.',
+    maskedMeans:
+      'Contacts are shown in part (王**, 138****1234), for handing on. No record numbers; an import passes over the contact columns.',
+  },
   palette: {
     label: 'Find and commands',
     open: 'Find a company, lead, trip or node, or run a command',

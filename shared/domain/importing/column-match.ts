@@ -3,6 +3,8 @@ import { cellText } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { type ImportKind, type ImportTarget, moneyTargets, sharedTargets, targetsOfKind } from './import-target.ts';
 import { guessUnit, type MoneyUnit, unitInText } from './money-value.ts';
+import { isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
+import { rowCheckHeading } from './row-identity.ts';
 import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
 import { valueShare } from './value-sniff.ts';
 
@@ -24,6 +26,8 @@ export interface SheetChoice {
 
 /** Chooses what the sheet holds and where each column goes; its name leans on the choice as a title does. */
 export const matchColumns = (columns: readonly SampledColumn[], preamble: string, sheetName: string): SheetChoice => {
+  if (isOwnCompanySheet(columns.map(({ heading }) => heading)))
+    return matchAs('company', columns, preamble, { basis: 'headings', words: [rowCheckHeading], sure: true });
   const { kind, ...belief } = sheetKind(columns, `${sheetName} ${preamble}`);
   return matchAs(kind, columns, preamble, belief);
 };
@@ -43,6 +47,7 @@ export const matchAs = (
     chosen.set(bid.index, bid);
     taken.add(bid.target);
   }
+  const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest: ImportTarget = kind === 'company' ? 'extra' : 'skip';
   const unitAbove = unitInText(preamble.replace(/.*单位\s*[：:]?/, ''));
   return {
@@ -50,9 +55,10 @@ export const matchAs = (
     belief,
     columns: columns.map(({ heading, cells }, index) => {
       const bid = chosen.get(index);
-      const target = bid?.target ?? rest;
+      const own = isOwn ? ownTarget(heading) : undefined;
+      const target = own ?? bid?.target ?? rest;
       const unit = moneyTargets.has(target) ? (unitInText(heading) ?? unitAbove ?? guessUnit(cells)) : null;
-      return { target, unit, basis: bid?.basis ?? 'none' };
+      return { target, unit, basis: own === undefined ? (bid?.basis ?? 'none') : 'heading' };
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
   };

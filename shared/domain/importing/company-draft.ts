@@ -174,6 +174,12 @@ const takeCell = (
       else if (text.length > 2 && !/^(?:未上市|非上市|已上市|yes|true|false)$/i.test(text)) keep();
       return;
     }
+    case 'listed': {
+      const listing = parseListing(text);
+      if (listing === undefined) doubt('InvalidExchange');
+      else fields.listed = listing.listed;
+      return;
+    }
     case 'listedOn':
     case 'foundedOn': {
       const date = parseDateValue(cell);
@@ -240,6 +246,9 @@ const takeCell = (
       return;
     case 'email':
       people.emails.push(text);
+      return;
+    case 'contactRemark':
+      people.remarks.push(text);
       return;
     case 'legalPerson':
       people.legalPerson = text.slice(0, 80);

@@ -129,7 +129,7 @@ const shares = (a: string, b: string): boolean => b.split('、').some((phone) =>
 
 const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraft> => {
   const patch: { -readonly [Key in keyof ContactDraft]?: string } = {};
-  for (const key of ['title', 'phone', 'wechat', 'email'] as const) {
+  for (const key of ['title', 'phone', 'wechat', 'email', 'remark'] as const) {
     const value = contact[key];
     if (value !== null && known[key] === null) patch[key] = value;
   }

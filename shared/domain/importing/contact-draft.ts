@@ -4,6 +4,7 @@ export interface ContactDraft {
   readonly phone: string | null;
   readonly wechat: string | null;
   readonly email: string | null;
+  readonly remark: string | null;
 }
 
 /** What the cells of a row say about people, before it is clear who is whom. */
@@ -15,6 +16,7 @@ export interface People {
   readonly owned: { readonly name: string; readonly phone: string }[];
   readonly wechats: string[];
   readonly emails: string[];
+  readonly remarks: string[];
   legalPerson: string;
 }
 
@@ -25,6 +27,7 @@ export const noPeople = (): People => ({
   owned: [],
   wechats: [],
   emails: [],
+  remarks: [],
   legalPerson: '',
 });
 
@@ -52,6 +55,7 @@ export const contactsOf = ({
   owned,
   wechats,
   emails,
+  remarks,
   legalPerson,
 }: People): readonly ContactDraft[] => {
   const contacts: ContactDraft[] = [];
@@ -68,10 +72,11 @@ export const contactsOf = ({
       phone: joined([...new Set(own)]),
       wechat: wechats[index] ?? null,
       email: emails[index] ?? null,
+      remark: remarks[index] ?? null,
     });
   });
   if (legalPerson !== '' && !contacts.some(({ name }) => name === legalPerson))
-    contacts.push({ name: legalPerson, title: legalTitle, phone: null, wechat: null, email: null });
+    contacts.push({ name: legalPerson, title: legalTitle, phone: null, wechat: null, email: null, remark: null });
   return contacts;
 };
 

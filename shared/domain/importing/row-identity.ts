@@ -27,7 +27,7 @@ export const rowCheck = (cells: Iterable<HeadedCell>): string => {
   return prefix + hashes.join('');
 };
 
-interface IdentityColumns {
+export interface IdentityColumns {
   /** −1 in a masked copy, which names no record. */
   readonly id: number;
   readonly check: number;
@@ -40,7 +40,7 @@ export const identityColumns = (headings: readonly string[]): IdentityColumns | 
   return check < 0 ? undefined : { id: at(rowIdHeading), check };
 };
 
-interface RowIdentity {
+export interface RowIdentity {
   /** Undefined in a masked copy. */
   readonly id: string | undefined;
   readonly isAsExported: (heading: string, cell: Cell) => boolean;
@@ -73,7 +73,7 @@ export const rowIdentity = (
 };
 
 /** What was exported, without the quote that keeps a text from becoming a formula (core/documents/inert-text.ts). */
-const withoutInertQuote = (text: string): string =>
+export const withoutInertQuote = (text: string): string =>
   /^'[\s\u00a0\ufeff\u200b]*[=+\-@|%＝＋－＠]/u.test(text) ? text.slice(1) : text;
 
 const exportedText = (cell: Cell): string => cellText(typeof cell === 'string' ? withoutInertQuote(cell) : cell);
