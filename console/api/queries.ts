@@ -1,4 +1,4 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { AdminRouteName } from '../../shared/admin/admin-routes.ts';
 import { errorText } from '../i18n/error-text.ts';
@@ -15,20 +15,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
-
-interface ReadOptions {
-  /** Ask again by itself. */
-  readonly everyMs?: number;
-  readonly enabled?: boolean;
-}
-
-export const useReading = <N extends AdminRouteName>(name: N, input: InputOf<N>, options: ReadOptions = {}) =>
-  useQuery<OutputOf<N>>({
-    queryKey: [name, input],
-    queryFn: () => call(name, input),
-    refetchInterval: options.everyMs ?? false,
-    enabled: options.enabled ?? true,
-  });
 
 /** A change: afterwards everything on the screen is asked again, which on this scale costs nothing. */
 export const useWriting = <N extends AdminRouteName>(name: N) => {

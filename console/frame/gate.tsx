@@ -1,10 +1,7 @@
-import { Button, Spin } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { EmptyState } from '../../renderer/ui/empty-state.tsx';
-import { useReading } from '../api/queries.ts';
-import { errorText } from '../i18n/error-text.ts';
+import { useUnheardRejections } from '../api/unheard-rejections.ts';
+import { useReading } from '../api/use-reading.tsx';
 import { SetUpScreen } from '../screens/session/set-up-screen.tsx';
 import { SignInScreen } from '../screens/session/sign-in-screen.tsx';
 import './console.css';
@@ -12,23 +9,11 @@ import { Shell } from './shell.tsx';
 
 /** What somebody sees who comes in: the first set-up, the sign-in, or the console. */
 export const Gate = () => {
-  const { t } = useTranslation();
+  useUnheardRejections();
   // Asked again now and then, so that a page left open shows the sign-in when its session has ended.
   const session = useReading('session', {}, { everyMs: 60_000 });
   if (session.data === undefined) {
-    return (
-      <div className="lz-boot">
-        {session.error === null ? (
-          <Spin />
-        ) : (
-          <EmptyState
-            title={t('failed.title')}
-            text={errorText(session.error)}
-            actions={<Button onClick={() => void session.refetch()}>{t('action.retry')}</Button>}
-          />
-        )}
-      </div>
-    );
+    return <div className="lz-boot">{session.instead}</div>;
   }
   const { data } = session;
   if (data.state === 'setUp') return <SetUpScreen serverName={data.serverName} />;

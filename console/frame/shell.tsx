@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../renderer/ui/shell.css';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
+import { UnansweredStrip } from '../../renderer/ui/unanswered.tsx';
 import { useWriting } from '../api/queries.ts';
+import { errorText } from '../i18n/error-text.ts';
 import { useAppearance } from './appearance.ts';
 import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
@@ -36,6 +38,7 @@ export const Shell = ({ serverName, person }: ShellProps) => {
             </span>
             <AccountMenu person={person} />
           </div>
+          <UnansweredStrip words={t('unanswered', { returnObjects: true })} textOf={errorText} />
           <main className="lz-content" id="content" tabIndex={-1}>
             <MishapGuard words={t('mishap', { returnObjects: true })}>
               <Routes />

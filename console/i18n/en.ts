@@ -50,7 +50,7 @@ export const en: typeof zhCN = {
     text: 'The address is wrong, or your role does not see it.',
     home: 'Back to the overview',
   },
-  failed: { title: 'The data could not be read' },
+  unanswered: { title: 'The data could not be read', retry: 'Try again' },
   session: {
     setUpTitle: 'First set-up',
     setUpText:

@@ -44,7 +44,7 @@ export const zhCN = {
     details: '错误信息',
   },
   notFound: { title: '没有这个页面', text: '地址有误，或当前角色看不到它。', home: '回到概览' },
-  failed: { title: '没有读到数据' },
+  unanswered: { title: '没有读到数据', retry: '重试' },
   session: {
     setUpTitle: '首次设置',
     setUpText: '输入服务器启动时打印的一次性初始化码，建立第一位管理员。初始化码只能用一次。',

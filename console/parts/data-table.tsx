@@ -8,6 +8,8 @@ interface DataTableProps<Row extends object> {
   readonly rows: readonly Row[];
   readonly columns: TableColumnsType<Row>;
   readonly loading: boolean;
+  /** What stands there while the rows could not be read. */
+  readonly instead: ReactNode;
   /** Below it the table scrolls sideways. */
   readonly minWidth: number;
   /** What to do while there is nothing. */
@@ -21,7 +23,7 @@ const longTable = 300;
 
 /** Fills what is left of the window; its head stays in sight. */
 export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
-  const { label, rowKey, rows, columns, loading, minWidth, empty, isMuted } = props;
+  const { label, rowKey, rows, columns, loading, instead, minWidth, empty, isMuted } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(400);
 
@@ -44,7 +46,7 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
         loading={loading}
         virtual={rows.length >= longTable}
         scroll={rows.length === 0 ? {} : { x: minWidth, y: height }}
-        locale={{ emptyText: loading ? ' ' : empty }}
+        locale={{ emptyText: loading ? ' ' : (instead ?? empty) }}
         rowClassName={(row) => (isMuted?.(row) === true ? 'lz-data-muted' : '')}
       />
     </section>

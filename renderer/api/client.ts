@@ -9,5 +9,5 @@ export type Client = ContractRouterClient<typeof contract>;
 /** The core, wherever it runs. Features call it through `api` (queries, mutations) and, for files and streams, directly. */
 export const client: Client = createORPCClient(createLink());
 
-/** TanStack Query options for every procedure: `useQuery(api.lead.get.queryOptions({ input: { id } }))`. */
+/** TanStack Query options for every procedure: `useAnswer(api.lead.get.queryOptions({ input: { id } }))`. */
 export const api = createTanstackQueryUtils(client);

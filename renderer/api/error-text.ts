@@ -10,3 +10,14 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
   // Keys are looked up by the error's code, so their type is that of the fallback.
   return String(i18next.t((key ?? 'common:error.unexpected') as 'common:error.unexpected', { ...Object(facts), code }));
 };
+
+/** The namespace with the words for a question's errors: that of the procedure it asks, `[['lead', 'list'], …]`. */
+export const wordsOfQuestion = (key: readonly unknown[] | undefined): string => {
+  const [path] = key ?? [];
+  const [router] = Array.isArray(path) ? path : [];
+  const name = String(router);
+  return namespaces[name] ?? name;
+};
+
+/** Routers whose words stand with those of another feature. */
+const namespaces: Readonly<Record<string, string>> = { package: 'syncPackage', release: 'lead', industry: 'company' };

@@ -1,8 +1,17 @@
 import { ORPCError } from '@orpc/client';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { wordsOfQuestion } from './error-text.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Data is fresh until a change event says otherwise: nothing is read again because time passed or a window got focus. */
 export const queryClient = new QueryClient({
+  mutationCache: new MutationCache({
+    // A refusal is told by whoever asked, or here: nobody can forget it.
+    onError: (error, _input, _context, { options, meta }) => {
+      if (options.onError === undefined && meta?.['told'] !== 'here')
+        tellFailure(error, wordsOfQuestion(options.mutationKey));
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

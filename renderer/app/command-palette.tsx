@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { Command } from 'cmdk';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FoundRecord } from '../../shared/contract/finder.ts';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { isChoosingEnter, useAfterAnswer } from '../ui/use-after-answer.ts';
 import './command-palette.css';
@@ -53,12 +54,15 @@ const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
   }
   const [, navigate] = useLocation();
   const wanted = text.trim();
-  const found = useQuery({
-    ...api.finder.find.queryOptions({ input: { text: wanted, limit: 6 } }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-  });
-  const answered = wanted === '' || (!found.isPending && !found.isPlaceholderData);
+  const found = useAnswer(
+    {
+      ...api.finder.find.queryOptions({ input: { text: wanted, limit: 6 } }),
+      enabled: wanted !== '',
+      placeholderData: keepPreviousData,
+    },
+    { brief: true },
+  );
+  const answered = wanted === '' || found.isCurrent;
   const records = wanted === '' ? [] : (found.data ?? []);
   const commands = useCommands(wanted);
   const sections = [
@@ -105,6 +109,7 @@ const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
           {t('palette.empty', { text: wanted })}
         </p>
       )}
+      {wanted !== '' && found.failed && found.instead}
       <Command.List>
         {sections.map((section) => (
           <Command.Group key={section.heading} heading={t(`palette.${section.heading}`)}>

@@ -11,7 +11,9 @@ import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
 import '../ui/shell.css';
+import { errorText, wordsOfQuestion } from '../api/error-text.ts';
 import { MishapGuard } from '../ui/mishap.tsx';
+import { UnansweredStrip } from '../ui/unanswered.tsx';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -44,6 +46,10 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
             <KeyboardHint keys="v" />
           </Button>
         </div>
+        <UnansweredStrip
+          words={t('unanswered', { returnObjects: true })}
+          textOf={(error, key) => errorText(error, wordsOfQuestion(key))}
+        />
         <main className="lz-content" id="content" tabIndex={-1}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
             <Routes />

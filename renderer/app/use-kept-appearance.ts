@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, client } from '../api/client.ts';
+import { tellFailure } from '../api/tell-failure.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import { isLocale, isThemeChoice, useAppearanceStore } from '../stores/appearance-store.ts';
 
 const key = 'appearance';
@@ -10,7 +11,7 @@ const key = 'appearance';
  * another one at every start. Before a workspace is open, system and Chinese hold.
  */
 export const useKeptAppearance = (): void => {
-  const stored = useQuery(api.preference.get.queryOptions({ input: { key } }));
+  const stored = useAnswer(api.preference.get.queryOptions({ input: { key } }));
   const isRead = useRef(false);
 
   useEffect(() => {
@@ -24,7 +25,7 @@ export const useKeptAppearance = (): void => {
     () =>
       useAppearanceStore.subscribe(({ theme, locale }, before) => {
         if (!isRead.current || (theme === before.theme && locale === before.locale)) return;
-        void client.preference.set({ key, value: { theme, locale } });
+        client.preference.set({ key, value: { theme, locale } }).catch(tellFailure);
       }),
     [],
   );

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Spin } from 'antd';
+import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { api } from '../api/client.ts';
 import { followCoreEvents } from '../api/core-events.ts';
+import { useFailureNotices } from '../api/tell-failure.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import { WorkspaceClosed } from '../features/workspace/workspace-closed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -13,7 +14,9 @@ import { Shell } from './shell.tsx';
 export const WorkspaceGate = () => {
   const { t } = useTranslation();
   const [lost, setLost] = useState(false);
-  const status = useQuery(api.workspace.status.queryOptions());
+  const status = useAnswer(api.workspace.status.queryOptions());
+  const answered = status.data !== undefined && !status.isFetching;
+  useFailureNotices();
 
   useEffect(() => {
     const stop = new AbortController();
@@ -21,20 +24,10 @@ export const WorkspaceGate = () => {
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    if (status.isSuccess && status.fetchStatus === 'idle') setLost(false);
-  }, [status.isSuccess, status.fetchStatus]);
+    if (answered) setLost(false);
+  }, [answered]);
 
-  if (status.data === undefined) {
-    return (
-      <div className="lz-boot">
-        {status.isError ? (
-          <Alert type="warning" showIcon title={t('connectionLost')} />
-        ) : (
-          <Spin description={t('loading')} />
-        )}
-      </div>
-    );
-  }
+  if (status.data === undefined) return <div className="lz-boot">{status.instead}</div>;
   return (
     <Router hook={useHashLocation}>
       {lost && <Alert className="lz-lost" type="warning" banner title={t('connectionLost')} />}

@@ -1,9 +1,11 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../shared/contract/company.ts';
 import { api } from '../api/client.ts';
+import { alreadyTold } from '../api/tell-failure.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import { useUndoToast } from '../api/use-undo-toast.tsx';
 import { useFoundSelect } from './use-found-select.ts';
 
@@ -35,13 +37,16 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
   const undoToast = useUndoToast();
   const create = useMutation(api.company.create.mutationOptions());
   const text = typed.trim();
-  const found = useQuery({
-    ...api.company.search.queryOptions({ input: { text, limit: 12 } }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
+  const found = useAnswer(
+    {
+      ...api.company.search.queryOptions({ input: { text, limit: 12 } }),
+      enabled: text !== '',
+      placeholderData: keepPreviousData,
+    },
+    { brief: true },
+  );
   const current = useCompanyName(value ?? null, picked);
-  const answered = text === '' || (!found.isPending && !found.isPlaceholderData);
+  const answered = text === '' || found.isCurrent;
   const hits = text === '' ? [] : (found.data ?? []);
   const options = hits.map((hit) => ({ value: hit.id, label: hit.name, note: noteOf(hit) }));
   const isKnown = hits.some(({ name, shortName }) => name === text || shortName === text);
@@ -60,7 +65,8 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
       const hit = hits.find(({ id }) => id === next);
       return take(hit === undefined ? null : { id: hit.id, name: hit.name });
     }
-    const answer = await create.mutateAsync({ name: next.slice(newPrefix.length) });
+    const answer = await create.mutateAsync({ name: next.slice(newPrefix.length) }).catch(alreadyTold);
+    if (answer === undefined) return;
     undoToast(t('created', { name: answer.value.name }), answer.changeSetId);
     take(answer.value);
   };
@@ -74,7 +80,7 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
       allowClear
       className="lz-picker"
       loading={create.isPending}
-      notFoundContent={text === '' ? t('picker.hint') : answered ? t('picker.none') : null}
+      notFoundContent={text === '' ? t('picker.hint') : answered ? t('picker.none') : found.instead}
       onChange={(next: string | undefined) => void pick(next)}
       optionRender={({ data }) => (
         <span className="lz-company-option">
@@ -93,7 +99,7 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
 /** The name of a value that somebody else set: the form only knows the id. */
 const useCompanyName = (id: string | null, picked: PickedCompany | null): PickedCompany | null => {
   const isPicked = picked !== null && picked.id === id;
-  const company = useQuery({
+  const company = useAnswer({
     ...api.company.get.queryOptions({ input: { id: id ?? '' } }),
     enabled: id !== null && !isPicked,
   });

@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TransferRow } from '../../shared/contract/cooperation.ts';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
 
 /** What the latest handing over of a lead means for this unit; nothing for leads that never moved. */
 export const LeadTransferNotice = ({ leadId }: { readonly leadId: string }) => {
   const { t } = useTranslation('cooperation');
-  const transfers = useQuery(api.cooperation.transfers.queryOptions({ input: { leadId } }));
-  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const transfers = useAnswer(api.cooperation.transfers.queryOptions({ input: { leadId } }));
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
   const [latest] = transfers.data ?? [];
   if (latest === undefined || latest.state === 'withdrawn' || standing.data === undefined) return null;
   return (

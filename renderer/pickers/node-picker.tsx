@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import { useFoundSelect } from './use-found-select.ts';
 
 interface NodePickerProps {
@@ -18,14 +18,15 @@ interface NodePickerProps {
 export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProps) => {
   const { t } = useTranslation('chain');
   const [text, setText] = useState('');
-  const found = useQuery(
+  const found = useAnswer(
     api.chain.searchNodes.queryOptions({
       input: { text, limit: 50, ...(chainId === undefined ? {} : { chainId }) },
       placeholderData: (previous) => previous,
     }),
+    { brief: true },
   );
   const chosenId = value ?? '';
-  const chosen = useQuery(api.chain.node.queryOptions({ input: { id: chosenId }, enabled: chosenId !== '' }));
+  const chosen = useAnswer(api.chain.node.queryOptions({ input: { id: chosenId }, enabled: chosenId !== '' }));
   const options = (found.data ?? []).map(({ id, name, tier, chainName }) => ({
     value: id,
     label: `${name} · ${t(`tier.${tier}`)} · ${chainName}`,
@@ -39,7 +40,7 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
     const { node, chain } = chosen.data;
     options.unshift({ value: node.id, label: `${node.name} · ${t(`tier.${node.tier}`)} · ${chain.name}` });
   }
-  const answered = !found.isPending && !found.isPlaceholderData;
+  const answered = found.isCurrent;
   const select = useFoundSelect({ text, answered, options, onPick: (next) => onChange?.(next) });
 
   return (
@@ -49,6 +50,7 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       placeholder={t('node.pick')}
+      notFoundContent={found.instead}
       options={options}
       value={value ?? null}
       onChange={(next: string | undefined) => onChange?.(next ?? null)}

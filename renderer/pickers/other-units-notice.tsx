@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { OtherUnitInterest } from '../../shared/contract/cooperation.ts';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
 
 interface OtherUnitsNoticeProps {
@@ -26,7 +26,7 @@ export const OtherUnitsNotice = ({
   const { t } = useTranslation('cooperation');
   const typed = useDeferredValue(name?.trim() ?? '');
   const asked = typeof companyId === 'string' ? { companyId } : { name: typed };
-  const others = useQuery({
+  const others = useAnswer({
     ...api.cooperation.check.queryOptions({ input: asked }),
     enabled: typeof companyId === 'string' || typed.length >= shortestName,
   });

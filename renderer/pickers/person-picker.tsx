@@ -1,8 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
+import { alreadyTold } from '../api/tell-failure.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 
 interface PersonPickerProps {
   readonly value?: string | null;
@@ -14,16 +16,17 @@ interface PersonPickerProps {
 /** One person of our side; a name that is not there yet is added on the spot. */
 export const PersonPicker = ({ value, onChange, ...rest }: PersonPickerProps) => {
   const { t } = useTranslation();
-  const { options, typed, setTyped, pick } = usePeople();
+  const { options, typed, setTyped, pick, instead } = usePeople();
   return (
     <Select
       {...rest}
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
       allowClear
       placeholder={t('person.pick')}
+      notFoundContent={instead}
       options={options}
       value={value ?? null}
-      onChange={(next: string | undefined) => void pick(next).then((id) => onChange?.(id ?? null))}
+      onChange={(next: string | undefined) => void pick(next).then((id) => id !== refused && onChange?.(id ?? null))}
       className="lz-picker"
     />
   );
@@ -38,18 +41,17 @@ interface PeoplePickerProps {
 
 export const PeoplePicker = ({ value, onChange, ...rest }: PeoplePickerProps) => {
   const { t } = useTranslation();
-  const { options, typed, setTyped, pick } = usePeople();
+  const { options, typed, setTyped, pick, instead } = usePeople();
   return (
     <Select
       {...rest}
       mode="multiple"
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
       placeholder={t('person.pick')}
+      notFoundContent={instead}
       options={options}
       value={value === undefined ? [] : [...value]}
-      onChange={(next: string[]) =>
-        void Promise.all(next.map(pick)).then((ids) => onChange?.(ids.filter((id) => id !== undefined)))
-      }
+      onChange={(next: string[]) => void Promise.all(next.map(pick)).then((ids) => onChange?.(ids.filter(isPerson)))}
       className="lz-picker"
     />
   );
@@ -57,10 +59,18 @@ export const PeoplePicker = ({ value, onChange, ...rest }: PeoplePickerProps) =>
 
 const newPrefix = 'new:';
 
+/** A new person who could not be saved: who was chosen before stays. */
+const refused = Symbol('refused');
+
+/** Undefined: the choice was cleared. */
+type Picked = string | undefined | typeof refused;
+
+const isPerson = (picked: Picked): picked is string => typeof picked === 'string';
+
 const usePeople = () => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
   const save = useMutation(api.organisation.savePerson.mutationOptions());
   const known = (people.data ?? []).map(({ id, name, post }) => ({
     value: id,
@@ -71,10 +81,11 @@ const usePeople = () => {
   const isNew = name !== '' && people.data?.some((person) => person.name === name) === false;
   const options = isNew ? [...known, { value: `${newPrefix}${name}`, label: t('person.add', { name }) }] : known;
 
-  const pick = async (value: string | undefined): Promise<string | undefined> => {
+  const pick = async (value: string | undefined): Promise<Picked> => {
     setTyped('');
     if (value === undefined || !value.startsWith(newPrefix)) return value;
-    return (await save.mutateAsync({ name: value.slice(newPrefix.length) })).value.id;
+    const saved = await save.mutateAsync({ name: value.slice(newPrefix.length) }).catch(alreadyTold);
+    return saved?.value.id ?? refused;
   };
-  return { options, typed, setTyped, pick };
+  return { options, typed, setTyped, pick, instead: people.instead };
 };

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
 
 interface TargetDirectivesProps {
@@ -12,7 +12,7 @@ interface TargetDirectivesProps {
 /** Open directives on a lead, a node or a unit; nothing when there are none. */
 export const TargetDirectives = ({ targetId, className = 'lz-card' }: TargetDirectivesProps) => {
   const { t } = useTranslation('directive');
-  const directives = useQuery(api.directive.list.queryOptions({ input: { open: true, targetId } }));
+  const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true, targetId } }));
   if (directives.data === undefined || directives.data.length === 0) return null;
   return (
     <section className={className}>

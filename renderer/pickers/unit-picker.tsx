@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.tsx';
 
 interface UnitPickerProps {
   readonly value?: string | null;
@@ -12,13 +12,14 @@ interface UnitPickerProps {
 
 export const UnitPicker = ({ value, onChange, ...rest }: UnitPickerProps) => {
   const { t } = useTranslation();
-  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
   return (
     <Select
       {...rest}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
       placeholder={t('unit.pick')}
+      notFoundContent={units.instead}
       options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={value ?? null}
       onChange={(next: string | undefined) => onChange?.(next ?? null)}

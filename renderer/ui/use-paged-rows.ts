@@ -5,6 +5,8 @@ import { type RefObject, useEffect } from 'react';
 interface Pages {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
+  /** Asked again only when somebody says so: the answer would be the same, and at once. */
+  readonly isFetchNextPageError: boolean;
   readonly fetchNextPage: () => Promise<unknown>;
 }
 
@@ -20,7 +22,7 @@ interface PagedRows {
  * indexes, and the heights of what lies above and below them.
  */
 export const usePagedRows = (
-  { hasNextPage, isFetchingNextPage, fetchNextPage }: Pages,
+  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: Pages,
   { count, pageSize, rowHeight, scroller }: PagedRows,
 ) => {
   const virtualizer = useVirtualizer({
@@ -32,8 +34,9 @@ export const usePagedRows = (
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown >= count - pageSize / 4) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, count, pageSize]);
+    const mayAsk = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+    if (mayAsk && lastShown >= count - pageSize / 4) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, lastShown, count, pageSize]);
   return {
     items,
     above: items[0]?.start ?? 0,

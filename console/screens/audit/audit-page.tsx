@@ -1,25 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AuditEntry } from '../../../shared/admin/devices.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { call, type OutputOf } from '../../api/call.ts';
+import { useAuditPages } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { actionText, detailText } from './audit-words.ts';
 import { OpenSessions } from './open-sessions.tsx';
 
 export const AuditPage = () => {
   const { t } = useTranslation();
-  const log = useInfiniteQuery({
-    queryKey: ['listAudit'],
-    initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam }) => call('listAudit', pageParam === undefined ? {} : { before: pageParam }),
-    getNextPageParam: ({ entries, more }: OutputOf<'listAudit'>) => (more ? entries.at(-1)?.seq : undefined),
-  });
-  const entries = (log.data?.pages ?? []).flatMap((page) => page.entries);
+  const log = useAuditPages();
+  const entries = (log.pages ?? []).flatMap((page) => page.entries);
   const columns: TableColumnsType<AuditEntry> = [
     { title: t('audit.at'), key: 'at', width: 150, render: (_, { atMs }) => officeMinuteOfMs(atMs) },
     {
@@ -51,20 +44,20 @@ export const AuditPage = () => {
       note={t('audit.note')}
       actions={
         log.hasNextPage && (
-          <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          <Button loading={log.isFetchingNextPage} onClick={log.fetchNextPage}>
             {t('action.more')}
           </Button>
         )
       }
     >
       <OpenSessions />
-      <Problem error={log.error} onRetry={() => void log.refetch()} />
       <DataTable
         label={t('audit.log')}
         rowKey="seq"
         rows={entries}
         columns={columns}
         loading={log.isPending}
+        instead={log.instead}
         minWidth={900}
         empty={<EmptyState title={t('audit.emptyTitle')} text={t('audit.emptyText')} />}
       />

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useReading, useWriting } from '../../api/queries.ts';
+import { useWriting } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import './audit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
@@ -13,6 +14,7 @@ export const OpenSessions = () => {
   return (
     <section className="lz-card lz-audit-sessions" aria-label={t('audit.sessions')}>
       <h2>{t('audit.sessions')}</h2>
+      {sessions.instead}
       <ul>
         {(sessions.data ?? []).map(({ id, personName, createdAtMs, lastSeenAtMs, current }) => (
           <li key={id}>

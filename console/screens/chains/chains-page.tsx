@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminChain, AdminPerson } from '../../../shared/admin/directory.ts';
-import { useReading, useWriting } from '../../api/queries.ts';
+import { useWriting } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { useUndoToast } from '../../parts/use-undo-toast.tsx';
 
 export const ChainsPage = () => {
@@ -22,13 +22,13 @@ export const ChainsPage = () => {
   ];
   return (
     <Page fill title={t('nav.chains')} note={t('chains.note')}>
-      <Problem error={chains.error} onRetry={() => void chains.refetch()} />
       <DataTable
         label={t('nav.chains')}
         rowKey="id"
         rows={chains.data ?? []}
         columns={columns}
         loading={chains.isPending || people.isPending}
+        instead={chains.instead}
         minWidth={720}
         empty={<EmptyState title={t('chains.emptyTitle')} text={t('chains.emptyText')} />}
       />

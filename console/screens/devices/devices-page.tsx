@@ -7,10 +7,9 @@ import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { silentDays } from '../../../shared/admin/overview.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Mark } from '../../parts/mark.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { OpenCodes } from './open-codes.tsx';
 import { ExportPackageButton, ImportPackageButton } from './package-actions.tsx';
 import { RevokeForm } from './revoke-form.tsx';
@@ -40,7 +39,6 @@ export const DevicesPage = () => {
         </>
       }
     >
-      <Problem error={devices.error} onRetry={() => void devices.refetch()} />
       <OpenCodes />
       <DataTable
         label={t('nav.devices')}
@@ -48,6 +46,7 @@ export const DevicesPage = () => {
         rows={all.filter(({ revokedAtMs }) => showRevoked || revokedAtMs === null)}
         columns={columns}
         loading={devices.isPending}
+        instead={devices.instead}
         minWidth={1180}
         empty={
           <EmptyState

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import './devices.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Page } from '../../../renderer/ui/page.tsx';
 import { type Overview, silentDays } from '../../../shared/admin/overview.ts';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { useSignedIn } from '../../frame/signed-in.ts';
-import { Problem } from '../../parts/problem.tsx';
 import './overview.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 
@@ -17,7 +16,7 @@ export const OverviewPage = () => {
   const { data } = overview;
   return (
     <Page title={t('nav.overview')}>
-      <Problem error={overview.error} onRetry={() => void overview.refetch()} />
+      {overview.instead}
       {data !== undefined && (
         <>
           {role === 'admin' && data.devices === 0 && <Start />}

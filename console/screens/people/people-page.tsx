@@ -6,9 +6,8 @@ import { Link } from 'wouter';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminPerson } from '../../../shared/admin/directory.ts';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { CodeSlip } from './code-slip.tsx';
 import { PersonForm } from './person-form.tsx';
 import { usePeopleColumns } from './use-people-columns.tsx';
@@ -50,7 +49,7 @@ export const PeoplePage = () => {
           <Button
             type="primary"
             icon={<PlusOutlined />}
-            disabled={units.isSuccess && !hasUnits}
+            disabled={units.data !== undefined && !hasUnits}
             onClick={() => setEdited('new')}
           >
             {t('people.add')}
@@ -58,13 +57,13 @@ export const PeoplePage = () => {
         </>
       }
     >
-      <Problem error={people.error} onRetry={() => void people.refetch()} />
       <DataTable
         label={t('nav.people')}
         rowKey="id"
         rows={shown}
         columns={columns}
         loading={people.isPending}
+        instead={people.instead}
         minWidth={1080}
         empty={
           all.length > 0 ? (

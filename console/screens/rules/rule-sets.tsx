@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import type { AdminRuleSet } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { Mark } from '../../parts/mark.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { RuleSetForm } from './rule-set-form.tsx';
 
 export const RuleSets = () => {
@@ -50,8 +49,9 @@ export const RuleSets = () => {
           {rows.length === 0 ? t('rules.addFirst') : t('rules.add')}
         </Button>
       </div>
-      <Problem error={sets.error} onRetry={() => void sets.refetch()} />
-      {rows.length === 0 && sets.isSuccess ? (
+      {sets.data === undefined ? (
+        sets.instead
+      ) : rows.length === 0 ? (
         <EmptyState title={t('rules.setsEmptyTitle')} text={t('rules.setsEmptyText')} />
       ) : (
         <Table
@@ -60,7 +60,6 @@ export const RuleSets = () => {
           pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
           columns={columns}
           dataSource={rows}
-          loading={sets.isPending}
           scroll={{ x: 560 }}
         />
       )}

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { targetMetric } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { useReading } from '../../api/queries.ts';
-import { Problem } from '../../parts/problem.tsx';
+import { useReading } from '../../api/use-reading.tsx';
 import { TargetCell } from './target-cell.tsx';
 
 type Side = 'unit' | 'chain';
@@ -19,10 +18,8 @@ export const Targets = () => {
   const targets = useReading('listTargets', { year });
   const units = useReading('listUnits', {});
   const chains = useReading('chainNames', {});
-  const who =
-    side === 'unit'
-      ? (units.data ?? []).filter(({ closed, kind }) => !closed && kind !== 'centre')
-      : (chains.data ?? []);
+  const whoAnswer = side === 'unit' ? units : chains;
+  const who = side === 'unit' ? units.data?.filter(({ closed, kind }) => !closed && kind !== 'centre') : chains.data;
 
   return (
     <section className="lz-card" aria-label={t('rules.targets')}>
@@ -46,8 +43,9 @@ export const Targets = () => {
           style={{ width: 90 }}
         />
       </div>
-      <Problem error={targets.error} onRetry={() => void targets.refetch()} />
-      {who.length === 0 ? (
+      {who === undefined || targets.data === undefined ? (
+        (whoAnswer.instead ?? targets.instead)
+      ) : who.length === 0 ? (
         <EmptyState title={side === 'unit' ? t('rules.targetsEmptyUnit') : t('rules.targetsEmptyChain')} />
       ) : (
         <div className="lz-targets-frame">
@@ -77,7 +75,7 @@ export const Targets = () => {
                         metric={metric}
                         unitId={side === 'unit' ? id : null}
                         chainId={side === 'chain' ? id : null}
-                        target={(targets.data ?? []).find(
+                        target={targets.data.find(
                           (target) =>
                             target.metric === metric && (side === 'unit' ? target.unitId : target.chainId) === id,
                         )}

@@ -1,10 +1,9 @@
-import { Alert, Spin } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { OpenedSubmission } from '../../../shared/admin/submissions.ts';
-import { useReading } from '../../api/queries.ts';
-import { Problem } from '../../parts/problem.tsx';
+import { useReading } from '../../api/use-reading.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import './submissions.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
@@ -23,8 +22,7 @@ export const ReportPage = ({ id }: { readonly id: string }) => {
       note={data !== undefined && t('report.revision', { revision: data.revision })}
       actions={data !== undefined && <Link href={`/submissions/${data.year}/${data.week}`}>{t('report.back')}</Link>}
     >
-      <Problem error={opened.error} onRetry={() => void opened.refetch()} />
-      {opened.isPending && <Spin />}
+      {opened.instead}
       {data !== undefined && (
         <>
           <Check report={data} />

@@ -6,10 +6,9 @@ import { Page } from '../../../renderer/ui/page.tsx';
 import { calendarDayOfMs, officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import type { OutputOf } from '../../api/call.ts';
-import { useReading } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { useSignedIn } from '../../frame/signed-in.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { DeadlineForm } from './deadline-form.tsx';
 import { ExportButton } from './export-button.tsx';
 import './submissions.css';
@@ -48,7 +47,6 @@ export const SubmissionsPage = ({ year, week }: SubmissionsPageProps) => {
         )
       }
     >
-      <Problem error={submissions.error} onRetry={() => void submissions.refetch()} />
       {data !== undefined && (
         <>
           <Counts units={data.units} dueAtMs={data.dueAtMs} />
@@ -64,6 +62,7 @@ export const SubmissionsPage = ({ year, week }: SubmissionsPageProps) => {
         rows={data?.units ?? []}
         columns={columns}
         loading={submissions.isPending}
+        instead={submissions.instead}
         minWidth={isCentre ? 880 : 800}
         empty={<EmptyState title={t('submissions.emptyTitle')} text={t('submissions.emptyText')} />}
       />

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminUnit } from '../../../shared/admin/directory.ts';
-import { useReading, useWriting } from '../../api/queries.ts';
+import { useWriting } from '../../api/queries.ts';
+import { useReading } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { useUndoToast } from '../../parts/use-undo-toast.tsx';
 import { UnitForm } from './unit-form.tsx';
 
@@ -39,13 +39,13 @@ export const UnitsPage = () => {
         </>
       }
     >
-      <Problem error={units.error} onRetry={() => void units.refetch()} />
       <DataTable
         label={t('nav.units')}
         rowKey="id"
         rows={shown}
         columns={useUnitColumns(setEdited)}
         loading={units.isPending}
+        instead={units.instead}
         minWidth={790}
         empty={<EmptyState title={t('units.emptyTitle')} text={t('units.emptyText')} />}
         isMuted={({ closed }) => closed}

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Chain } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -26,7 +26,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
   const { t } = useTranslation(['chain', 'common']);
   const [form] = Form.useForm<Fields>();
   const { run, busy } = useChainCommand();
-  const industries = useQuery(api.chain.industries.queryOptions());
+  const industries = useAnswer(api.chain.industries.queryOptions(), { brief: true });
   const from = Form.useWatch('from', form) ?? 'industry';
   const isNew = chain === undefined;
   const known = industries.data ?? [];
@@ -96,7 +96,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
             <Select
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('form.industryPlaceholder')}
-              loading={industries.isPending}
+              notFoundContent={industries.instead}
               onChange={suggestName}
               options={known.map(({ code, name, suppliers, customers }) => ({
                 value: code,

@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Spin, Table, type TableColumnsType } from 'antd';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ChainRow } from '../../../shared/contract/chain.ts';
 import { yearlyIntroductions } from '../../../shared/domain/chain/judgement.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
@@ -18,7 +18,7 @@ export const ChainListPage = () => {
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [creating, setCreating] = useState(false);
-  const chains = useQuery(api.chain.list.queryOptions());
+  const chains = useAnswer(api.chain.list.queryOptions());
 
   useEffect(() => {
     if (!asksForNew) return;
@@ -38,7 +38,7 @@ export const ChainListPage = () => {
       actions={chains.data?.length === 0 ? undefined : create}
     >
       {chains.data === undefined ? (
-        <Spin />
+        chains.instead
       ) : chains.data.length === 0 ? (
         <EmptyState
           title={t('list.emptyTitle')}

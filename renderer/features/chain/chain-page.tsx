@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { Segmented, Spin } from 'antd';
+import { Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -7,7 +6,7 @@ import type { ChainMap as ChainMapData } from '../../../shared/contract/chain.ts
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { layoutChain } from '../../../shared/domain/chain/chain-layout.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
@@ -23,20 +22,10 @@ import { useMapView } from './use-map-view.ts';
 
 export const ChainPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('chain');
-  const map = useQuery(api.chain.get.queryOptions({ input: { id } }));
-  if (map.data !== undefined) return <OpenChain map={map.data} />;
-  if (map.isError) {
-    return (
-      <Page title={t('map.missingTitle')}>
-        <EmptyState title={errorText(map.error, 'chain')} actions={<Link href="/chains">{t('map.back')}</Link>} />
-      </Page>
-    );
-  }
-  return (
-    <Page title={t('title')}>
-      <Spin />
-    </Page>
-  );
+  const map = useAnswer(api.chain.get.queryOptions({ input: { id } }), {
+    gone: <EmptyState title={t('map.missingTitle')} actions={<Link href="/chains">{t('map.back')}</Link>} />,
+  });
+  return map.data === undefined ? <Page title={t('title')}>{map.instead}</Page> : <OpenChain map={map.data} />;
 };
 
 type ViewKind = 'map' | 'outline';

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { type ChainTier, chainTiers } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 interface NodeFormProps {
@@ -29,7 +29,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
   const { t } = useTranslation(['chain', 'common']);
   const [form] = Form.useForm<Fields>();
   const { run, busy } = useChainCommand();
-  const industries = useQuery(api.chain.industries.queryOptions());
+  const industries = useAnswer(api.chain.industries.queryOptions(), { brief: true });
   const chosenParentId = Form.useWatch('parentId', form);
   const parent = nodes.find(({ id }) => id === chosenParentId);
   const isNew = node === undefined;
@@ -97,6 +97,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('form.industryPlaceholder')}
+            notFoundContent={industries.instead}
             options={(industries.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
           />
         </Form.Item>

@@ -1,11 +1,11 @@
 import { CloseOutlined, EditOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Spin } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { TargetDirectives } from '../../pickers/target-directives.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
@@ -24,11 +24,11 @@ interface NodePanelProps {
 
 export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePanelProps) => {
   const { t } = useTranslation(['chain', 'directive']);
-  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
   const [, navigate] = useLocation();
   const { run } = useChainCommand();
   const [form, setForm] = useState<'edit' | 'child'>();
-  const evidence = useQuery(api.chain.node.queryOptions({ input: { id: node.id } }));
+  const evidence = useAnswer(api.chain.node.queryOptions({ input: { id: node.id } }));
 
   const siblings = nodes.filter((other) => other.parentId === node.parentId && other.tier === node.tier);
   const at = siblings.findIndex(({ id }) => id === node.id);
@@ -92,7 +92,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
       </header>
       {node.description !== null && <p className="lz-chain-description">{node.description}</p>}
       {evidence.data === undefined ? (
-        <Spin />
+        evidence.instead
       ) : (
         <>
           <NodeJudgementForm key={node.id} evidence={evidence.data} />

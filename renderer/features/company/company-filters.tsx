@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Cascader, Input, type InputRef, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { useCompanyListStore } from './company-list-store.ts';
 import { IndustrySelect } from './industry-select.tsx';
@@ -12,7 +12,7 @@ import { IndustrySelect } from './industry-select.tsx';
 export const CompanyFilters = () => {
   const { t } = useTranslation('company');
   const { filters, narrow, clear } = useCompanyListStore();
-  const facets = useQuery(api.company.facets.queryOptions());
+  const facets = useAnswer(api.company.facets.queryOptions());
   const isNarrowed = Object.keys(filters).length > 0;
 
   return (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation } from '@tanstack/react-query';
 import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,8 @@ import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { isCreditCode } from '../../../shared/kernel/credit-code.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 
@@ -45,8 +47,8 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
   const undoToast = useUndoToast();
   const [form] = Form.useForm<Fields>();
   const [open, setOpen] = useState(true);
-  const create = useMutation(api.company.create.mutationOptions());
-  const update = useMutation(api.company.update.mutationOptions());
+  const create = useMutation(api.company.create.mutationOptions({ meta: toldHere }));
+  const update = useMutation(api.company.update.mutationOptions({ meta: toldHere }));
   const typed = Form.useWatch([], form) as Partial<Fields> | undefined; // watching [] gives the whole form
   const creditCode = typed?.creditCode?.trim().toUpperCase() ?? '';
 
@@ -189,7 +191,7 @@ interface SimilarProps {
 const Similar = ({ typed, exceptId }: SimilarProps) => {
   const { t } = useTranslation('company');
   const name = typed?.name?.trim() ?? '';
-  const similar = useQuery({
+  const similar = useAnswer({
     ...api.company.similar.queryOptions({
       input: {
         name,

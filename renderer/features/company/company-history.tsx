@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/cha
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 const firstEntries = 8;
 
@@ -15,7 +16,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['company', 'common', 'chain']);
   const { message } = App.useApp();
   const [all, setAll] = useState(false);
-  const history = useQuery(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }));
+  const history = useAnswer(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }), { brief: true });
   const undo = useMutation({
     ...api.history.undo.mutationOptions(),
     onSuccess: () => void message.success(t('common:undoToast.undone')),
@@ -26,7 +27,8 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
   return (
     <section className="lz-card" aria-labelledby="company-history">
       <h2 id="company-history">{t('page.history')}</h2>
-      {entries.length === 0 && <p className="lz-company-none">{t('page.noHistory')}</p>}
+      {history.instead}
+      {history.data?.length === 0 && <p className="lz-company-none">{t('page.noHistory')}</p>}
       <ol className="lz-company-items">
         {(all ? entries : entries.slice(0, firstEntries)).map((entry) => (
           <li key={`${entry.changeSetId}-${entry.entityId}`}>

@@ -1,11 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Spin } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
 import { MergedNotice } from '../../pickers/merged-notice.tsx';
@@ -24,17 +25,16 @@ import './company.css';
 
 export const CompanyPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('company');
-  const company = useQuery(api.company.get.queryOptions({ input: { id } }));
-  if (company.isPending) return <Spin className="lz-route-loading" />;
-  if (company.data === undefined)
-    return (
+  const company = useAnswer(api.company.get.queryOptions({ input: { id } }), {
+    gone: (
       <EmptyState
         title={t('page.notFound')}
         text={t('page.notFoundText')}
         actions={<Link href="/companies">{t('page.backToList')}</Link>}
       />
-    );
-  return <LoadedCompany company={company.data} />;
+    ),
+  });
+  return company.data === undefined ? company.instead : <LoadedCompany company={company.data} />;
 };
 
 const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {

@@ -21,7 +21,7 @@ const columns = [
 ] as const;
 
 interface CompanyTableProps {
-  readonly onTotal: (total: number) => void;
+  readonly onTotal: (total: number | undefined) => void;
 }
 
 /** A list of any length: the rows on the screen are in the page, the windows around them in memory, the rest in the file. */
@@ -32,7 +32,7 @@ export const CompanyTable = ({ onTotal }: CompanyTableProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useRef({ first: 0, last: 60 });
   const inUse = sortInUse(filters, sort);
-  const { total, rowAt } = useCompanyRows(filters, inUse, shown.current.first, shown.current.last);
+  const { total, rowAt, instead } = useCompanyRows(filters, inUse, shown.current.first, shown.current.last);
   const virtual = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
@@ -46,7 +46,7 @@ export const CompanyTable = ({ onTotal }: CompanyTableProps) => {
   shown.current = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 60 };
 
   useEffect(() => {
-    if (total !== undefined) onTotal(total);
+    onTotal(total);
   }, [total, onTotal]);
 
   const move = (to: number): void => {
@@ -75,25 +75,35 @@ export const CompanyTable = ({ onTotal }: CompanyTableProps) => {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot hold 200,000 rows of which forty exist
-    <div
-      ref={scroller}
-      className="lz-company-table"
-      role="grid"
-      tabIndex={0}
-      aria-label={t('list.table')}
-      aria-rowcount={(total ?? 0) + 1}
-      aria-activedescendant={rowAt(active) === undefined ? undefined : `company-row-${active}`}
-      onKeyDown={onKeyDown}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <div className="lz-company-scroll" style={{ height: virtual.getTotalSize() }} role="rowgroup">
-        <HeadRow sort={inUse} />
-        {items.map(({ index, start }) => (
-          <Row key={index} index={index} top={start} row={rowAt(index)} active={index === active} onPick={setActive} />
-        ))}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold 200,000 rows of which forty exist */}
+      <div
+        ref={scroller}
+        className="lz-company-table"
+        role="grid"
+        tabIndex={0}
+        aria-label={t('list.table')}
+        aria-rowcount={(total ?? 0) + 1}
+        aria-activedescendant={rowAt(active) === undefined ? undefined : `company-row-${active}`}
+        onKeyDown={onKeyDown}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+        <div className="lz-company-scroll" style={{ height: virtual.getTotalSize() }} role="rowgroup">
+          <HeadRow sort={inUse} />
+          {items.map(({ index, start }) => (
+            <Row
+              key={index}
+              index={index}
+              top={start}
+              row={rowAt(index)}
+              active={index === active}
+              onPick={setActive}
+            />
+          ))}
+        </div>
       </div>
-    </div>
+      {instead !== undefined && <div className="lz-company-empty">{instead}</div>}
+    </>
   );
 };
 

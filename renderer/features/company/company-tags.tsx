@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, AutoComplete, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 
 export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) => {
@@ -12,7 +13,7 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const [typed, setTyped] = useState<string | null>(null);
-  const facets = useQuery({ ...api.company.facets.queryOptions(), enabled: typed !== null });
+  const facets = useAnswer({ ...api.company.facets.queryOptions(), enabled: typed !== null });
   const onError = (error: unknown): void => void message.error(errorText(error, 'company'));
   const add = useMutation({ ...api.company.addTag.mutationOptions(), onError });
   const remove = useMutation({

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import type { IndustryNode } from '../../../shared/contract/industry.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 interface IndustrySelectProps {
   readonly value?: string | null;
@@ -15,7 +15,7 @@ interface IndustrySelectProps {
 
 /** One industry of the imported tree, found by its name. */
 export const IndustrySelect = ({ value, onChange, ...rest }: IndustrySelectProps) => {
-  const industries = useQuery(api.industry.tree.queryOptions());
+  const industries = useAnswer(api.industry.tree.queryOptions());
   const tree = useMemo(() => toTree(industries.data ?? []), [industries.data]);
   return (
     <TreeSelect

@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const CollisionList = () => {
   const { t } = useTranslation('cooperation');
   const [all, setAll] = useState(false);
-  const collisions = useQuery(api.cooperation.collisions.queryOptions({ input: all ? {} : { state: 'open' } }));
+  const collisions = useAnswer(api.cooperation.collisions.queryOptions({ input: all ? {} : { state: 'open' } }));
   return (
     <>
       <div className="lz-cooperation-filter">
@@ -19,6 +19,7 @@ export const CollisionList = () => {
           {t('collision.showSettled')}
         </Checkbox>
       </div>
+      {collisions.instead}
       {collisions.data?.length === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
       <ul className="lz-cooperation-cases">
         {(collisions.data ?? []).map((collision) => (

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CollisionList } from './collision-list.tsx';
@@ -22,7 +22,7 @@ export const CooperationPage = () => {
   const search = useSearch();
   const asked = new URLSearchParams(search);
   const [offer, setOffer] = useState<string | null>(null);
-  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
   const tab = tabs.find((each) => each === asked.get('tab')) ?? 'collisions';
 
   // Taken off the address once it was read: coming back must not open the form again.
@@ -33,7 +33,8 @@ export const CooperationPage = () => {
     navigate('/cooperation?tab=transfers', { replace: true });
   }, [search, navigate]);
 
-  if (standing.data?.role === null)
+  if (standing.data === undefined) return <Page title={t('title')}>{standing.instead}</Page>;
+  if (standing.data.role === null)
     return (
       <Page title={t('title')}>
         <EmptyState

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { MergeMoves, MergeRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 
@@ -26,14 +25,17 @@ export const MergeCard = ({ companyId, companyName }: MergeCardProps) => {
   const { run, busy } = useCommand('cooperation');
   const [other, setOther] = useState<Picked | null>(null);
   const [keepThis, setKeepThis] = useState(true);
-  const merges = useQuery(api.cooperation.merges.queryOptions({ input: { companyId } }));
+  const merges = useAnswer(api.cooperation.merges.queryOptions({ input: { companyId } }), { brief: true });
   const own = { id: companyId, name: companyName };
   const [kept, merged] = other === null || keepThis ? [own, other] : [other, own];
-  const preview = useQuery({
-    ...api.cooperation.previewMerge.queryOptions({ input: { keptId: kept.id, mergedId: merged?.id ?? '' } }),
-    enabled: merged !== null && merged.id !== kept.id,
-    retry: false,
-  });
+  const preview = useAnswer(
+    {
+      ...api.cooperation.previewMerge.queryOptions({ input: { keptId: kept.id, mergedId: merged?.id ?? '' } }),
+      enabled: merged !== null && merged.id !== kept.id,
+      retry: false,
+    },
+    { brief: true },
+  );
 
   const merge = async (): Promise<void> => {
     if (merged === null) return;
@@ -70,7 +72,7 @@ export const MergeCard = ({ companyId, companyName }: MergeCardProps) => {
           />
         )}
       </div>
-      {other !== null && preview.isError && <Alert type="error" title={errorText(preview.error, 'cooperation')} />}
+      {other !== null && other.id !== companyId && preview.instead}
       {other !== null && preview.data !== undefined && (
         <div className="lz-cooperation-preview">
           <strong>{t('merge.preview', { name: kept.name })}</strong>
@@ -82,6 +84,7 @@ export const MergeCard = ({ companyId, companyName }: MergeCardProps) => {
           </Button>
         </div>
       )}
+      {merges.instead}
       <ul className="lz-cooperation-merges">
         {(merges.data ?? []).map((row) => (
           <MergeLine key={row.id} row={row} />

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 
 interface OfferFormProps {
@@ -14,9 +14,9 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
   const { t } = useTranslation(['cooperation', 'common']);
   const { run, busy } = useCommand('cooperation');
   const [form] = Form.useForm<{ toUnitId?: string; reason?: string }>();
-  const lead = useQuery(api.lead.get.queryOptions({ input: { id: leadId } }));
-  const units = useQuery(api.organisation.listUnits.queryOptions());
-  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const lead = useAnswer(api.lead.get.queryOptions({ input: { id: leadId } }));
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
   const name = lead.data?.name ?? '';
 
   const offer = async ({ toUnitId, reason }: { toUnitId?: string; reason?: string }): Promise<void> => {
@@ -49,6 +49,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
           <Select
             autoFocus
             showSearch={{ optionFilterProp: 'label' }}
+            notFoundContent={units.instead}
             options={(units.data ?? [])
               .filter(({ id }) => id !== standing.data?.unitId)
               .map(({ id, name: label }) => ({ value: id, label }))}

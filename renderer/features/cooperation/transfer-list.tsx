@@ -1,21 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TransferRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const TransferList = () => {
   const { t } = useTranslation('cooperation');
-  const transfers = useQuery(api.cooperation.transfers.queryOptions({ input: {} }));
-  const rows = transfers.data ?? [];
+  const transfers = useAnswer(api.cooperation.transfers.queryOptions({ input: {} }));
+  if (transfers.data === undefined) return transfers.instead;
+  const rows = transfers.data;
   const waiting = rows.filter(({ mayAnswer }) => mayAnswer);
   const others = rows.filter(({ mayAnswer }) => !mayAnswer);
-  if (transfers.data !== undefined && rows.length === 0)
-    return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
+  if (rows.length === 0) return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
   return (
     <>
       {waiting.length > 0 && <h2 className="lz-section-title">{t('transfer.waiting')}</h2>}

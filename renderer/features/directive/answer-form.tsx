@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 
 interface Fields {
@@ -21,7 +21,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   const { t } = useTranslation('directive');
   const { run, busy } = useCommand('directive');
   const [form] = Form.useForm<Fields>();
-  const options = useQuery(api.directive.evidence.queryOptions({ input: { id } }));
+  const options = useAnswer(api.directive.evidence.queryOptions({ input: { id } }), { brief: true });
   const words = useEvidenceWords();
   const evidenceId = Form.useWatch('evidenceId', form);
 
@@ -66,6 +66,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={options.data?.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
+          notFoundContent={options.instead}
           options={(options.data ?? []).map((option) => ({ value: option.id, label: words(option, false) }))}
           onChange={cite}
         />

@@ -1,11 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Segmented, Spin } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './directive.css';
@@ -22,8 +22,8 @@ export const DirectiveListPage = () => {
   const [form, setForm] = useFormOfAddress();
   const [side, setSide] = useState<Side>('all');
   const [closed, setClosed] = useState(false);
-  const standing = useQuery(api.cooperation.standing.queryOptions());
-  const directives = useQuery(api.directive.list.queryOptions({ input: closed ? {} : { open: true } }));
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
+  const directives = useAnswer(api.directive.list.queryOptions({ input: closed ? {} : { open: true } }));
   const rows = directives.data ?? [];
   const shown = rows.filter((row) => side === 'all' || row.side === side);
 
@@ -52,7 +52,7 @@ export const DirectiveListPage = () => {
           {t('filter.closed')}
         </Checkbox>
       </div>
-      {directives.isPending && <Spin className="lz-route-loading" />}
+      {directives.instead}
       {directives.data !== undefined && shown.length === 0 && (
         <EmptyState title={t(rows.length === 0 ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
       )}

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DirectiveDetail } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -14,16 +14,15 @@ import { TargetLink } from './directive-table.tsx';
 
 export const DirectivePage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('directive');
-  const directive = useQuery(api.directive.get.queryOptions({ input: { id }, retry: false }));
-  if (directive.isError)
-    return <EmptyState title={t('page.gone')} actions={<Link href="/directives">{t('page.back')}</Link>} />;
-  if (directive.data === undefined) return <Spin className="lz-route-loading" />;
-  return <OpenDirective directive={directive.data} />;
+  const directive = useAnswer(api.directive.get.queryOptions({ input: { id } }), {
+    gone: <EmptyState title={t('page.gone')} actions={<Link href="/directives">{t('page.back')}</Link>} />,
+  });
+  return directive.data === undefined ? directive.instead : <OpenDirective directive={directive.data} />;
 };
 
 const OpenDirective = ({ directive }: { readonly directive: DirectiveDetail }) => {
   const { t } = useTranslation('directive');
-  const model = useQuery(api.today.get.queryOptions());
+  const model = useAnswer(api.today.get.queryOptions());
   const { id, title, body, issuerUnit, issuerName, issuedOn, unit, state, target, answers } = directive;
   return (
     <Page title={title} note={<StateMark state={state} />} actions={<EndActions directive={directive} />}>

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { DueMark, StateMark, targetAddress } from './directive-marks.tsx';
 
 export const DirectiveTable = ({ rows }: { readonly rows: readonly DirectiveRow[] }) => {
   const { t } = useTranslation('directive');
-  const model = useQuery(api.today.get.queryOptions());
+  const model = useAnswer(api.today.get.queryOptions());
   const today = model.data?.today ?? '';
   return (
     <div className="lz-directive-table-frame">

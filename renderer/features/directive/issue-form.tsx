@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Segmented, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
 import { directiveKinds, directiveTargets } from '../../../shared/domain/directive/directive.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 
@@ -38,7 +38,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
   const { t } = useTranslation(['directive', 'common']);
   const { run, busy } = useCommand('directive');
   const [form] = Form.useForm<Fields>();
-  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
   const about = useTarget(target);
 
   // Who has the lead, or is the unit, is who it goes to, as long as nobody has chosen another.
@@ -102,6 +102,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
           <Form.Item name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>
             <Select
               showSearch={{ optionFilterProp: 'label' }}
+              notFoundContent={units.instead}
               options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Form.Item>
@@ -119,15 +120,15 @@ const useTarget = (
   target: DirectiveTarget | undefined,
 ): { readonly name: string | null; readonly unitId: string | null } => {
   const id = target?.id ?? '';
-  const lead = useQuery({
+  const lead = useAnswer({
     ...api.lead.get.queryOptions({ input: { id } }),
     enabled: target?.entity === 'lead',
   });
-  const node = useQuery({
+  const node = useAnswer({
     ...api.chain.node.queryOptions({ input: { id } }),
     enabled: target?.entity === 'chain_node',
   });
-  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const units = useAnswer(api.organisation.listUnits.queryOptions());
   switch (target?.entity) {
     case 'lead':
       return { name: lead.data?.name ?? null, unitId: lead.data?.unitId ?? null };

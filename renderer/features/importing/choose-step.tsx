@@ -1,10 +1,10 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoImport } from './use-undo-import.ts';
 
 const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
@@ -62,13 +62,15 @@ export const ChooseStep = ({ onFile }: { readonly onFile: (file: File) => Promis
 
 const RecentImports = () => {
   const { t } = useTranslation('importing');
-  const { data } = useQuery(api.importing.recent.queryOptions());
+  const recent = useAnswer(api.importing.recent.queryOptions(), { brief: true });
   const undo = useUndoImport();
-  if (data === undefined) return null;
+  const { data } = recent;
   return (
     <div className="lz-card lz-importing-recent">
       <h2>{t('choose.recent')}</h2>
-      {data.length === 0 ? (
+      {data === undefined ? (
+        recent.instead
+      ) : data.length === 0 ? (
         <p className="lz-importing-quiet">{t('choose.recentEmpty')}</p>
       ) : (
         <ul>

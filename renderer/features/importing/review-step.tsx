@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Pagination, Segmented, Spin } from 'antd';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Button, Pagination, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCounts, ImportRow } from '../../../shared/contract/importing.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { choicesOf, type OpenedFile, type Shown, writtenRows } from './import-state.ts';
 import { RowDetail } from './row-detail.tsx';
 import type { ImportFlow } from './use-import.ts';
@@ -22,7 +22,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
   const { t } = useTranslation('importing');
   const [show, setShow] = useState<Shown>('all');
   const [page, setPage] = useState(1);
-  const { data, error } = useQuery(
+  const preview = useAnswer(
     api.importing.preview.queryOptions({
       input: {
         importId: file.importId,
@@ -36,8 +36,17 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
     }),
   );
 
-  if (error !== null) return <ReviewFailed text={errorText(error, 'importing')} onBack={flow.startOver} />;
-  if (data === undefined) return <Spin className="lz-importing-wait" aria-label={t('progress.start')} />;
+  if (preview.data === undefined)
+    return (
+      <>
+        {preview.instead}
+        <div className="lz-importing-foot">
+          <Button onClick={() => flow.setStep('mapping')}>{t('review.back')}</Button>
+          {preview.failed && <Button onClick={flow.startOver}>{t('mapping.back')}</Button>}
+        </div>
+      </>
+    );
+  const { data } = preview;
   const { counts } = data;
   const written = writtenRows(counts);
   return (
@@ -91,11 +100,6 @@ const hasIndustryColumn = ({ sheets, chosen }: OpenedFile): boolean =>
     ({ index, kind, columns }) =>
       kind === 'company' && chosen.includes(index) && columns.some(({ target }) => /^industry[123]?$/.test(target)),
   );
-
-const ReviewFailed = ({ text, onBack }: { readonly text: string; readonly onBack: () => void }) => {
-  const { t } = useTranslation('importing');
-  return <Alert type="error" showIcon title={text} action={<Button onClick={onBack}>{t('mapping.back')}</Button>} />;
-};
 
 const countOf = (counts: ImportCounts, tab: Shown): number => {
   if (tab !== 'all') return counts[tab];

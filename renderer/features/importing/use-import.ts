@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts';
 import { onProgress } from '../../api/core-events.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { tellFailure } from '../../api/tell-failure.ts';
 import { rememberChangeSet } from '../../api/undo-stack.ts';
 import {
   choicesOf,
@@ -113,7 +114,8 @@ export const useImport = () => {
   }, [file]);
 
   const cancel = useCallback(() => {
-    if (jobId.current !== undefined) void client.job.cancel({ jobId: jobId.current });
+    if (jobId.current !== undefined)
+      client.job.cancel({ jobId: jobId.current }).catch((failure: unknown) => tellFailure(failure, 'importing'));
   }, []);
 
   return {

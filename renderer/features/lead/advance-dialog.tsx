@@ -5,6 +5,7 @@ import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
@@ -26,7 +27,7 @@ export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
   const { t } = useTranslation(['lead', 'common']);
   const undoToast = useUndoToast();
   const [form] = Form.useForm<Step>();
-  const advance = useMutation(api.lead.advance.mutationOptions());
+  const advance = useMutation(api.lead.advance.mutationOptions({ meta: toldHere }));
 
   const take = async ({ to: target, day, words }: Step): Promise<void> => {
     const said = words.trim() === '' ? null : words.trim();

@@ -1,6 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Spin } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,6 +9,7 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useLeadListStore } from './lead-list-store.ts';
 import { LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
@@ -24,7 +24,7 @@ interface Move {
 export const LeadBoard = () => {
   const { t } = useTranslation('lead');
   const filters = useLeadListStore((state) => state.filters);
-  const board = useQuery(api.lead.board.queryOptions({ input: { filters }, placeholderData: (previous) => previous }));
+  const board = useAnswer(api.lead.board.queryOptions({ input: { filters }, placeholderData: (previous) => previous }));
   const [move, setMove] = useState<Move>();
   const root = useRef<HTMLDivElement>(null);
   const moved = useRef<string>(undefined);
@@ -36,7 +36,7 @@ export const LeadBoard = () => {
     moved.current = undefined;
   }, [board.data]);
 
-  if (board.data === undefined) return <Spin />;
+  if (board.data === undefined) return board.instead;
   return (
     <>
       <p className="lz-lead-board-hint">{t('board.hint')}</p>

@@ -7,6 +7,7 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
 import { changedFields, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
@@ -78,7 +79,7 @@ const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDon
   const undoToast = useUndoToast();
   // As they were when the form opened: a change from elsewhere must not count as this person's edit.
   const [before] = useState(() => leadToFormValues(lead));
-  const update = useMutation(api.lead.update.mutationOptions());
+  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
   const [form] = Form.useForm<LeadFormValues>();
   const save = async (values: Partial<LeadFormValues>): Promise<void> => {
     const answer = await update.mutateAsync({ id: lead.id, ...changedFields(before, values) }).catch(() => undefined); // shown above the buttons

@@ -1,5 +1,4 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +6,14 @@ import type { LeadFilters } from '../../../shared/contract/lead.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
 
 export const LeadFilterBar = () => {
   const { t } = useTranslation('lead');
   const { filters, setFilters, view } = useLeadListStore();
-  const people = useQuery(api.organisation.listPeople.queryOptions());
-  const chains = useQuery(api.chain.list.queryOptions());
+  const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
+  const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
   // A part that is undone leaves the object, so that an unset filter never travels as an empty one.
   const change = (part: { readonly [Key in keyof LeadFilters]?: LeadFilters[Key] | undefined }): void => {
     const next = { ...filters, ...part };
@@ -62,6 +62,7 @@ export const LeadFilterBar = () => {
         placeholder={t('filter.owner')}
         value={filters.ownerId ?? null}
         onChange={(ownerId: string | null | undefined) => change({ ownerId: ownerId ?? undefined })}
+        notFoundContent={people.instead}
         options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Select
@@ -72,6 +73,7 @@ export const LeadFilterBar = () => {
         placeholder={t('filter.chain')}
         value={filters.chainId ?? null}
         onChange={(chainId: string | null | undefined) => change({ chainId: chainId ?? undefined, nodeId: undefined })}
+        notFoundContent={chains.instead}
         options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Select
@@ -170,7 +172,7 @@ const PathFilter = ({ value, onChange }: PathFilterProps) => {
 
 const CompanyTag = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
   const { t } = useTranslation('lead');
-  const company = useQuery(api.company.get.queryOptions({ input: { id } }));
+  const company = useAnswer(api.company.get.queryOptions({ input: { id } }));
   return (
     <Tag closable onClose={onClose}>
       {t('filter.company', { name: company.data?.name ?? '' })}
@@ -180,7 +182,7 @@ const CompanyTag = ({ id, onClose }: { readonly id: string; readonly onClose: ()
 
 const NodeTag = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
   const { t } = useTranslation('lead');
-  const node = useQuery(api.chain.node.queryOptions({ input: { id } }));
+  const node = useAnswer(api.chain.node.queryOptions({ input: { id } }));
   return (
     <Tag closable onClose={onClose}>
       {t('filter.node', { name: node.data?.node.name ?? '' })}

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
@@ -15,7 +15,7 @@ import { WanInput } from './wan-input.tsx';
 /** The fields of the 线索登记表 (forms.md 3A) in its order; used by the new form and by the facts of a lead. */
 export const WhoFields = () => {
   const { t } = useTranslation('lead');
-  const chains = useQuery(api.chain.list.queryOptions());
+  const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
   return (
     <>
       <Form.Item name="companyId" label={t('field.companyId')}>
@@ -28,6 +28,7 @@ export const WhoFields = () => {
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent={chains.instead}
           options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>

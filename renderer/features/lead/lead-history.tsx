@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lea
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 const firstEntries = 20;
 
@@ -15,8 +15,9 @@ const firstEntries = 20;
 export const LeadHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [limit, setLimit] = useState(firstEntries);
-  const history = useQuery(
+  const history = useAnswer(
     api.history.ofRecord.queryOptions({ input: { id, limit: limit + 1 }, placeholderData: (previous) => previous }),
+    { brief: true },
   );
   const entries = history.data ?? [];
   const told = entries
@@ -26,6 +27,7 @@ export const LeadHistory = ({ id }: { readonly id: string }) => {
   return (
     <section className="lz-card">
       <h2>{t('page.history')}</h2>
+      {history.instead}
       <ol className="lz-lead-log">
         {told.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a command may change a record twice; the order never changes
@@ -102,8 +104,8 @@ const amounts: ReadonlySet<string> = new Set(['investment', 'fixedAsset', 'equip
 /** Values as people know them: names for ids of our own side, words for codes, 亿元 for amounts. */
 const useReadableValue = () => {
   const { t } = useTranslation('lead');
-  const people = useQuery(api.organisation.listPeople.queryOptions());
-  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const people = useAnswer(api.organisation.listPeople.queryOptions());
+  const units = useAnswer(api.organisation.listUnits.queryOptions());
   return (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('history.none');
     if (field === 'nextStepDone') return value === true ? t('history.yes') : t('history.no');

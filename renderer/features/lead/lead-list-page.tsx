@@ -1,5 +1,4 @@
 import { AppstoreOutlined, ExportOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
@@ -25,10 +25,10 @@ export const LeadListPage = () => {
   const [, navigate] = useLocation();
   const { view, setView, filters } = useLeadListStore();
   useFiltersOfAddress();
-  const summary = useQuery(
+  const summary = useAnswer(
     api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: (previous) => previous }),
   );
-  const all = useQuery(api.lead.list.queryOptions({ input: { limit: 1 } }));
+  const all = useAnswer(api.lead.list.queryOptions({ input: { limit: 1 } }));
   const isEmpty = all.data?.total === 0;
   const isFilteredEmpty = !isEmpty && summary.data?.total === 0;
 

@@ -1,6 +1,6 @@
 import { DeleteOutlined, MoreOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Dropdown, Spin } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -8,6 +8,8 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
 import { LeadTransferNotice } from '../../pickers/lead-transfer-notice.tsx';
@@ -34,10 +36,10 @@ import { useTogetherItems } from './use-together-items.ts';
 
 export const LeadPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('lead');
-  const lead = useQuery(api.lead.get.queryOptions({ input: { id } }));
-  if (lead.isError)
-    return <EmptyState title={t('page.gone')} actions={<Link href="/leads">{t('page.backToList')}</Link>} />;
-  return lead.data === undefined ? <Spin /> : <OpenLead lead={lead.data} />;
+  const lead = useAnswer(api.lead.get.queryOptions({ input: { id } }), {
+    gone: <EmptyState title={t('page.gone')} actions={<Link href="/leads">{t('page.backToList')}</Link>} />,
+  });
+  return lead.data === undefined ? lead.instead : <OpenLead lead={lead.data} />;
 };
 
 const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -108,7 +110,7 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
-  const remove = useMutation(api.lead.remove.mutationOptions());
+  const remove = useMutation(api.lead.remove.mutationOptions({ meta: toldHere }));
 
   const together = useTogetherItems(lead.id);
 

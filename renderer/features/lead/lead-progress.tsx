@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
@@ -19,9 +20,9 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const [editing, setEditing] = useState<string>();
-  const add = useMutation(api.lead.addProgress.mutationOptions());
-  const update = useMutation(api.lead.updateProgress.mutationOptions());
-  const remove = useMutation(api.lead.removeProgress.mutationOptions());
+  const add = useMutation(api.lead.addProgress.mutationOptions({ meta: toldHere }));
+  const update = useMutation(api.lead.updateProgress.mutationOptions({ meta: toldHere }));
+  const remove = useMutation(api.lead.removeProgress.mutationOptions({ meta: toldHere }));
   const told = async (words: string, work: Promise<{ changeSetId: string | null }>): Promise<boolean> => {
     try {
       undoToast(words, (await work).changeSetId);

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import type { LeadReleaseView } from '../../../shared/contract/release.ts';
 import { type LeadLabel, leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { type Answer, useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
@@ -14,10 +16,12 @@ import { ReleaseDialog } from './release-dialog.tsx';
 export const ReceivedReleases = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const releases = useReleases(lead.id);
-  return releases.length === 0 ? null : (
+  // What is on its way, or is not there at all, takes no room.
+  return !releases.failed && (releases.data ?? []).length === 0 ? null : (
     <section className="lz-card">
       <h2>{t('sharing.released')}</h2>
-      <ReleaseList releases={releases} own={false} />
+      {releases.instead}
+      <ReleaseList releases={releases.data ?? []} own={false} />
     </section>
   );
 };
@@ -27,7 +31,7 @@ export const LeadSharing = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const update = useMutation(api.lead.update.mutationOptions());
+  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
 
   const choose = async (label: LeadLabel): Promise<void> => {
     try {
@@ -80,15 +84,16 @@ const Releases = ({ lead }: { readonly lead: LeadDetail }) => {
           {t('sharing.release')}
         </Button>
       </div>
-      {releases.length === 0 && <p className="lz-lead-quiet lz-lead-never">{t('sharing.none')}</p>}
-      <ReleaseList releases={releases} own />
+      {releases.instead}
+      {releases.data?.length === 0 && <p className="lz-lead-quiet lz-lead-never">{t('sharing.none')}</p>}
+      <ReleaseList releases={releases.data ?? []} own />
       {choosing && <ReleaseDialog lead={lead} onClose={() => setChoosing(false)} />}
     </>
   );
 };
 
-const useReleases = (leadId: string): readonly LeadReleaseView[] =>
-  useQuery(api.release.list.queryOptions({ input: { leadId } })).data ?? [];
+const useReleases = (leadId: string): Answer<readonly LeadReleaseView[]> =>
+  useAnswer(api.release.list.queryOptions({ input: { leadId } }), { brief: true });
 
 interface ReleaseListProps {
   readonly releases: readonly LeadReleaseView[];
@@ -108,7 +113,7 @@ const Release = ({ release, own }: { readonly release: LeadReleaseView; readonly
   const { t } = useTranslation('lead');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const takeBack = useMutation(api.release.takeBack.mutationOptions());
+  const takeBack = useMutation(api.release.takeBack.mutationOptions({ meta: toldHere }));
   const confirm = async (): Promise<void> => {
     try {
       undoToast(t('sharing.takenBack'), (await takeBack.mutateAsync({ id: release.id })).changeSetId);

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -6,6 +5,7 @@ import type { LeadCursor, LeadRow, LeadSort } from '../../../shared/contract/lea
 import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useAnswerPages } from '../../api/use-answer.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
 import { LabelMark, LeadMoney, LeadName, StageMark, StatusMark } from './lead-marks.tsx';
@@ -19,7 +19,7 @@ export const LeadTable = () => {
   const { t } = useTranslation('lead');
   const { filters, sort } = useLeadListStore();
   const scroller = useRef<HTMLDivElement>(null);
-  const pages = useInfiniteQuery(
+  const pages = useAnswerPages(
     api.lead.list.infiniteOptions({
       input: (after: LeadCursor | null) => ({ filters, sort, limit: pageSize, after }),
       initialPageParam: null,
@@ -27,12 +27,12 @@ export const LeadTable = () => {
       placeholderData: (previous) => previous,
     }),
   );
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = pages.pages?.flatMap((page) => page.rows) ?? [];
   const { items, above, below } = usePagedRows(pages, { count: rows.length, pageSize, rowHeight, scroller });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="lz-lead-table" ref={scroller} tabIndex={0} aria-label={t('table.label')}>
-      <table aria-rowcount={pages.data?.pages[0]?.total ?? -1}>
+      <table aria-rowcount={pages.pages?.[0]?.total ?? -1}>
         <thead>
           <tr>
             <SortHead by="code" label={t('field.code')} className="lz-lead-col-code" />
@@ -61,6 +61,8 @@ export const LeadTable = () => {
           <Gap height={below} />
         </tbody>
       </table>
+      {pages.instead}
+      {pages.more}
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, type FormInstance, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,8 @@ import { useLocation, useSearch } from 'wouter';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
@@ -29,7 +31,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
   const undoToast = useUndoToast();
-  const create = useMutation(api.lead.create.mutationOptions());
+  const create = useMutation(api.lead.create.mutationOptions({ meta: toldHere }));
   const [form] = Form.useForm<NewLead>();
 
   const save = async (values: NewLead): Promise<void> => {
@@ -145,7 +147,7 @@ const originOf = (search: string): Origin => {
 
 const OriginVisit = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('lead');
-  const visit = useQuery(api.visit.get.queryOptions({ input: { id } }));
+  const visit = useAnswer(api.visit.get.queryOptions({ input: { id } }));
   if (visit.data === undefined) return null;
   return (
     <p className="lz-lead-quiet lz-lead-full">

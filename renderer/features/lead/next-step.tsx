@@ -6,6 +6,7 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
@@ -78,7 +79,7 @@ const StepForm = ({ lead, onDone }: StepProps) => {
   const undoToast = useUndoToast();
   const [step, setStep] = useState(lead.nextStepDone ? '' : (lead.nextStep ?? ''));
   const [dueOn, setDueOn] = useState(lead.nextStepDone ? '' : (lead.nextStepDueOn ?? ''));
-  const update = useMutation(api.lead.update.mutationOptions());
+  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
   const save = async (): Promise<void> => {
     try {
       const answer = await update.mutateAsync({
@@ -155,7 +156,7 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
   const { t } = useTranslation(['lead', 'common']);
   const undoToast = useUndoToast();
   const [form] = Form.useForm<Completion>();
-  const complete = useMutation(api.lead.completeNextStep.mutationOptions());
+  const complete = useMutation(api.lead.completeNextStep.mutationOptions({ meta: toldHere }));
   const save = async ({ happened, following, dueOn = '' }: Completion): Promise<void> => {
     const answer = await complete
       .mutateAsync({

@@ -1,10 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Checkbox, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { ReleasableField } from '../../../shared/domain/lead/releasable.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 
 interface ReleaseDialogProps {
@@ -18,8 +20,8 @@ export const ReleaseDialog = ({ lead, onClose }: ReleaseDialogProps) => {
   const undoToast = useUndoToast();
   const [form] = Form.useForm<{ fields: readonly ReleasableField[] }>();
   const hasChosen = (Form.useWatch<readonly ReleasableField[] | undefined>('fields', form) ?? []).length > 0;
-  const candidates = useQuery(api.release.candidates.queryOptions({ input: { leadId: lead.id } }));
-  const release = useMutation(api.release.release.mutationOptions());
+  const candidates = useAnswer(api.release.candidates.queryOptions({ input: { leadId: lead.id } }), { brief: true });
+  const release = useMutation(api.release.release.mutationOptions({ meta: toldHere }));
 
   const confirm = async (): Promise<void> => {
     const { fields } = form.getFieldsValue();
@@ -42,6 +44,7 @@ export const ReleaseDialog = ({ lead, onClose }: ReleaseDialogProps) => {
       onCancel={onClose}
     >
       <p className="lz-lead-quiet">{t('sharing.dialog.lead')}</p>
+      {candidates.instead}
       {candidates.data?.length === 0 && <p>{t('sharing.dialog.nothing')}</p>}
       <Form form={form} initialValues={{ fields: [] }}>
         <Form.Item name="fields" noStyle>

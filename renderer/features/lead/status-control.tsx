@@ -7,6 +7,7 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStatus, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */
@@ -16,7 +17,7 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const undoToast = useUndoToast();
   const [asking, setAsking] = useState<LeadStatus>();
   const [form] = Form.useForm<{ reason: string }>();
-  const change = useMutation(api.lead.setStatus.mutationOptions());
+  const change = useMutation(api.lead.setStatus.mutationOptions({ meta: toldHere }));
 
   const set = async (status: LeadStatus, why: string | null): Promise<void> => {
     const answer = await change.mutateAsync({ id: lead.id, status, reason: why }).catch((error: unknown) => {

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 type MenuItems = NonNullable<MenuProps['items']>;
 
@@ -10,7 +10,7 @@ type MenuItems = NonNullable<MenuProps['items']>;
 export const useTogetherItems = (leadId: string): MenuItems => {
   const { t } = useTranslation(['cooperation', 'directive']);
   const [, navigate] = useLocation();
-  const standing = useQuery(api.cooperation.standing.queryOptions());
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
   if (standing.data === undefined || standing.data.role === null) return [];
   const offer = {
     key: 'transfer',

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Drawer, Skeleton } from 'antd';
+import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EvidenceRecordView, EvidenceRefView } from '../../../shared/contract/report.ts';
 import { leadStages } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import type { EvidenceQuestion } from './report-context.ts';
 
 interface EvidenceDrawerProps {
@@ -62,8 +62,8 @@ interface RecordsProps extends Pick<EvidenceProps, 'onLeave'> {
 
 const Records = ({ refs, onLeave }: RecordsProps) => {
   const { t } = useTranslation('report');
-  const records = useQuery(api.report.evidence.queryOptions({ input: { refs: [...refs] } }));
-  if (records.data === undefined) return <Skeleton active />;
+  const records = useAnswer(api.report.evidence.queryOptions({ input: { refs: [...refs] } }));
+  if (records.data === undefined) return records.instead;
   if (records.data.length === 0) return <p className="lz-report-evidence-rule">{t('evidence.none')}</p>;
   return (
     <ul>

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { weeksInIsoYear } from '../../../shared/kernel/iso-week.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReportScreen } from './report-screen.tsx';
@@ -18,7 +16,7 @@ interface ReportPageProps {
 /** 周报 of the week in the address; without one, of the present week. */
 export const ReportPage = ({ isoYear, isoWeek }: ReportPageProps) => {
   const { t } = useTranslation('report');
-  const weeks = useQuery(api.report.weeks.queryOptions());
+  const weeks = useAnswer(api.report.weeks.queryOptions());
   const present = weeks.data?.find(({ isPresent }) => isPresent);
 
   if (isoYear !== undefined && isoWeek !== undefined && !isWeek(isoYear, isoWeek))
@@ -31,18 +29,7 @@ export const ReportPage = ({ isoYear, isoWeek }: ReportPageProps) => {
         />
       </Page>
     );
-  if (weeks.error !== null)
-    return (
-      <Page title={t('title')}>
-        <EmptyState title={t('failed')} text={errorText(weeks.error, 'report')} />
-      </Page>
-    );
-  if (weeks.data === undefined || present === undefined)
-    return (
-      <Page title={t('title')}>
-        <Skeleton active />
-      </Page>
-    );
+  if (weeks.data === undefined || present === undefined) return <Page title={t('title')}>{weeks.instead}</Page>;
   return (
     <ReportScreen
       isoYear={isoYear ?? present.isoYear}

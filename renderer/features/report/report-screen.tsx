@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportWeekView } from '../../../shared/contract/report.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { ExportButtons } from './export-buttons.tsx';
@@ -24,9 +21,9 @@ interface ReportScreenProps {
 
 export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenProps) => {
   const { t } = useTranslation('report');
-  const report = useQuery(api.report.get.queryOptions({ input: { isoYear, isoWeek } }));
+  const report = useAnswer(api.report.get.queryOptions({ input: { isoYear, isoWeek } }));
   const [question, setQuestion] = useState<EvidenceQuestion | null>(null);
-  const submission = useQuery(api.submission.state.queryOptions({ input: { isoYear, isoWeek } })).data;
+  const submission = useAnswer(api.submission.state.queryOptions({ input: { isoYear, isoWeek } })).data;
   const [wanted, setShown] = useState<ReportShown>('frozen');
   const frozen = submission?.frozen ?? null;
   const shown = frozen === null ? 'present' : wanted;
@@ -48,8 +45,7 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
         />
       }
     >
-      {report.error !== null && <EmptyState title={t('failed')} text={errorText(report.error, 'report')} />}
-      {report.isPending && <Skeleton active paragraph={{ rows: 12 }} className="lz-report-paper" />}
+      {shown === 'present' && report.instead}
       {submission !== undefined && <SubmissionBar state={submission} shown={shown} onShow={setShown} />}
       {shown === 'frozen' && frozen !== null && <FrozenPaper report={frozen} label={frozen.title} />}
       {shown === 'present' && report.data !== undefined && (

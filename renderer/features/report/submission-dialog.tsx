@@ -1,11 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Radio, Skeleton } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
 import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import { shortHash } from './submission-moment.ts';
@@ -25,25 +27,24 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
   const week = { isoYear: state.isoYear, isoWeek: state.isoWeek };
   const isCorrection = state.revisions.length > 0;
   // A quiet week is proposed as a nil report; the person decides.
-  const probe = useQuery(api.submission.preview.queryOptions({ input: { ...week, kind: 'nil' } }));
+  const probe = useAnswer(api.submission.preview.queryOptions({ input: { ...week, kind: 'nil' } }));
   const kind = chosenKind ?? (probe.data?.isQuiet === true ? 'nil' : 'report');
   const input = { ...week, kind, reason: isCorrection ? reason.trim() : null };
-  const preview = useQuery({
+  const preview = useAnswer({
     ...api.submission.preview.queryOptions({ input }),
     placeholderData: (before) => before,
   });
-  const submit = useMutation(api.submission.submit.mutationOptions());
+  const submit = useMutation(api.submission.submit.mutationOptions({ meta: toldHere }));
   const data = preview.data;
 
   const confirm = async (): Promise<void> => {
     if (data === undefined) return;
     // Shown above the buttons; what has changed is read again, and looked at again.
-    const answer = await submit.mutateAsync({ ...input, hash: data.hash }).catch(() => void preview.refetch());
+    const answer = await submit.mutateAsync({ ...input, hash: data.hash }).catch(preview.refetch);
     if (!answer) return;
     undoToast(t('submitted', { revision: answer.value.revision }), answer.changeSetId);
     onClose();
   };
-  const error = submit.error ?? preview.error;
 
   return (
     <Modal
@@ -55,7 +56,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       cancelText={t('common:action.cancel')}
       okButtonProps={{
         loading: submit.isPending,
-        disabled: data === undefined || preview.isPlaceholderData || (isCorrection && reason.trim() === ''),
+        disabled: data === undefined || !preview.isCurrent || (isCorrection && reason.trim() === ''),
       }}
       onOk={() => void confirm()}
       onCancel={onClose}
@@ -72,9 +73,9 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
         )}
       </Form>
       {data !== undefined && <Notes preview={data} />}
-      {error !== null && <Alert type="error" title={errorText(error, 'submission')} />}
+      {submit.error !== null && <Alert type="error" title={errorText(submit.error, 'submission')} />}
       <section className="lz-report-submission-paper" aria-label={t('dialog.paper')}>
-        {data === undefined ? <Skeleton active /> : <FrozenPaper report={data.content} label={t('dialog.paper')} />}
+        {data === undefined ? preview.instead : <FrozenPaper report={data.content} label={t('dialog.paper')} />}
       </section>
     </Modal>
   );

@@ -1,17 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { byteText } from './byte-text.ts';
 
 export const AboutCard = ({ diskFull }: { readonly diskFull: boolean }) => {
   const { t } = useTranslation('settings');
-  const { data } = useQuery(api.workspace.about.queryOptions());
+  const about = useAnswer(api.workspace.about.queryOptions(), { brief: true });
+  const { data } = about;
   const phrase = launchPhrase();
   return (
     <section className="lz-card">
       <h2>{t('about.title')}</h2>
       {diskFull && <Alert type="warning" showIcon title={t('about.diskFull')} />}
+      {about.instead}
       {data !== undefined && (
         <>
           <p className="lz-settings-text">

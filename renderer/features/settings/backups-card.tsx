@@ -1,17 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { alreadyTold } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { byteText } from './byte-text.ts';
 
 export const BackupsCard = () => {
   const { t } = useTranslation(['settings', 'workspace']);
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
-  const backups = useQuery(api.workspace.listBackups.queryOptions());
+  const backups = useAnswer(api.workspace.listBackups.queryOptions(), { brief: true });
   const backUp = useMutation(
     api.workspace.backUp.mutationOptions({
       onError,
@@ -41,7 +43,7 @@ export const BackupsCard = () => {
             modal.confirm({
               title: t('backups.confirm', { at: officeMinuteOfMs(backup.atMs) }),
               content: t('backups.confirmText'),
-              onOk: () => restore.mutateAsync({ name: backup.name }),
+              onOk: () => restore.mutateAsync({ name: backup.name }).catch(alreadyTold),
             })
           }
         >
@@ -60,7 +62,7 @@ export const BackupsCard = () => {
         pagination={false}
         columns={columns}
         dataSource={backups.data ?? []}
-        locale={{ emptyText: t('backups.none') }}
+        locale={{ emptyText: backups.instead ?? t('backups.none') }}
         scroll={{ y: 300 }}
       />
       <div className="lz-settings-actions">

@@ -1,45 +1,36 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Person, Unit } from '../../../shared/contract/organisation.ts';
 import { api, client } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useAnswer } from '../../api/use-answer.tsx';
+import { useCommand } from '../../api/use-command.ts';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { InlineText } from './inline-text.tsx';
 
 export const PeopleCard = () => {
   const { t } = useTranslation(['settings', 'directive']);
-  const standing = useQuery(api.cooperation.standing.queryOptions());
-  const { message } = App.useApp();
-  const undoToast = useUndoToast();
-  const onError = (error: Error) => void message.error(errorText(error));
-  const people = useQuery(api.organisation.listPeople.queryOptions());
-  const units = useQuery(api.organisation.listUnits.queryOptions());
-  const profile = useQuery(api.organisation.profile.queryOptions());
-  const savePerson = useMutation(api.organisation.savePerson.mutationOptions({ onError }));
-  const saveUnit = useMutation(api.organisation.saveUnit.mutationOptions({ onError }));
-  const removePerson = useMutation(api.organisation.removePerson.mutationOptions({ onError }));
+  const standing = useAnswer(api.cooperation.standing.queryOptions());
+  const { run } = useCommand('settings');
+  const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
 
-  const save = async (person: Omit<Person, 'id'> & { readonly id?: string }) => {
-    const { changeSetId } = await savePerson.mutateAsync(person);
-    undoToast(t('people.saved', { name: person.name }), changeSetId);
+  const save = (person: Omit<Person, 'id'> & { readonly id?: string }): void =>
+    void run(client.organisation.savePerson(person), t('people.saved', { name: person.name }));
+  const add = async (name: string): Promise<boolean> => {
+    const added = client.organisation
+      .profile()
+      .then(({ unitId }) => client.organisation.savePerson({ name, post: null, unitId, unitHead: false }));
+    return (await run(added, t('people.saved', { name }))) !== undefined;
   };
-  const add = async (name: string) => {
-    const { unitId } = profile.data ?? (await client.organisation.profile());
-    await save({ name, post: null, unitId, unitHead: false });
-  };
-  const rename = async (unit: Unit, name: string) => {
-    const { changeSetId } = await saveUnit.mutateAsync({ ...unit, name });
-    undoToast(t('people.saved', { name }), changeSetId);
-  };
-  const remove = async ({ id, name }: Person) => {
-    const { changeSetId } = await removePerson.mutateAsync({ id });
-    undoToast(t('people.removed', { name }), changeSetId);
-  };
+  const addUnit = async (name: string): Promise<boolean> =>
+    (await run(client.organisation.saveUnit({ name, kind: 'other' }), t('people.saved', { name }))) !== undefined;
+  const rename = (unit: Unit, name: string): void =>
+    void run(client.organisation.saveUnit({ ...unit, name }), t('people.saved', { name }));
+  const remove = ({ id, name }: Person): void =>
+    void run(client.organisation.removePerson({ id }), t('people.removed', { name }));
 
   const columns: TableColumnsType<Person> = [
     {
@@ -51,7 +42,7 @@ export const PeopleCard = () => {
           required
           label={t('people.name')}
           value={person.name}
-          onSave={(name) => void save({ ...person, name })}
+          onSave={(name) => save({ ...person, name })}
         />
       ),
     },
@@ -62,7 +53,7 @@ export const PeopleCard = () => {
         <InlineText
           label={t('people.post')}
           value={person.post ?? ''}
-          onSave={(post) => void save({ ...person, post: post === '' ? null : post })}
+          onSave={(post) => save({ ...person, post: post === '' ? null : post })}
         />
       ),
     },
@@ -74,7 +65,7 @@ export const PeopleCard = () => {
         <UnitPicker
           aria-label={`${t('people.unit')} ${person.name}`}
           value={person.unitId}
-          onChange={(unitId) => void save({ ...person, unitId })}
+          onChange={(unitId) => save({ ...person, unitId })}
         />
       ),
     },
@@ -86,7 +77,7 @@ export const PeopleCard = () => {
         <Checkbox
           aria-label={`${t('people.unitHead')} ${person.name}`}
           checked={person.unitHead}
-          onChange={({ target }) => void save({ ...person, unitHead: target.checked })}
+          onChange={({ target }) => save({ ...person, unitHead: target.checked })}
         />
       ),
     },
@@ -98,7 +89,7 @@ export const PeopleCard = () => {
           type="text"
           icon={<DeleteOutlined />}
           aria-label={t('people.removeLabel', { name: person.name })}
-          onClick={() => void remove(person)}
+          onClick={() => remove(person)}
         />
       ),
     },
@@ -113,19 +104,16 @@ export const PeopleCard = () => {
         pagination={false}
         columns={columns}
         dataSource={people.data ?? []}
+        locale={{ emptyText: people.instead }}
         scroll={{ x: 720 }}
       />
-      <AddLine label={t('people.newPerson')} action={t('people.add')} onAdd={(name) => void add(name)} />
+      <AddLine label={t('people.newPerson')} action={t('people.add')} onAdd={add} />
       <h3 className="lz-settings-sub">{t('people.unit')}</h3>
+      {units.instead}
       <ul className="lz-settings-units">
         {(units.data ?? []).map((unit) => (
           <li key={unit.id}>
-            <InlineText
-              required
-              label={t('people.units')}
-              value={unit.name}
-              onSave={(name) => void rename(unit, name)}
-            />
+            <InlineText required label={t('people.units')} value={unit.name} onSave={(name) => rename(unit, name)} />
             {standing.data?.mayIssue === true && (
               <Link
                 href={`/directives?new=1&target=unit&id=${unit.id}`}
@@ -137,11 +125,7 @@ export const PeopleCard = () => {
           </li>
         ))}
       </ul>
-      <AddLine
-        label={t('people.newUnit')}
-        action={t('people.addUnit')}
-        onAdd={(name) => saveUnit.mutate({ name, kind: 'other' })}
-      />
+      <AddLine label={t('people.newUnit')} action={t('people.addUnit')} onAdd={addUnit} />
     </section>
   );
 };
@@ -149,7 +133,8 @@ export const PeopleCard = () => {
 interface AddLineProps {
   readonly label: string;
   readonly action: string;
-  readonly onAdd: (name: string) => void;
+  /** Whether it was added; what was refused stays in the field. */
+  readonly onAdd: (name: string) => Promise<boolean>;
 }
 
 const AddLine = ({ label, action, onAdd }: AddLineProps) => {
@@ -160,8 +145,7 @@ const AddLine = ({ label, action, onAdd }: AddLineProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '') return;
-        onAdd(name.trim());
-        setName('');
+        void onAdd(name.trim()).then((added) => added && setName(''));
       }}
     >
       <Input

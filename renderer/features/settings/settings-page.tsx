@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AboutCard } from './about-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
@@ -12,13 +12,14 @@ import './settings.css';
 
 export const SettingsPage = () => {
   const { t } = useTranslation('settings');
-  const status = useQuery(api.workspace.status.queryOptions());
+  const status = useAnswer(api.workspace.status.queryOptions());
   return (
     <Page title={t('title')}>
       <div className="lz-settings">
         <ProfileCard />
         <AppearanceCard />
         <PeopleCard />
+        {status.instead}
         {status.data !== undefined && <SecurityCard status={status.data} />}
         {status.data?.kind === 'main' && <BackupsCard />}
         <AboutCard diskFull={status.data?.diskFull === true} />

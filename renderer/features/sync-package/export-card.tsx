@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 
 interface ExportCardProps {
   readonly serverName: string;
@@ -18,6 +19,7 @@ export const ExportCard = ({ serverName, waiting }: ExportCardProps) => {
   const [from, setFrom] = useState<'waiting' | 'all'>('waiting');
   const exported = useMutation(
     api.package.export.mutationOptions({
+      meta: toldHere,
       onSuccess: async ({ files }) => {
         for (const file of files) await saveFile(file);
       },

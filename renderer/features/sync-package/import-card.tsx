@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { PackageImported } from '../../../shared/contract/package.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 
 export const ImportCard = () => {
   const { t } = useTranslation('syncPackage');
   const field = useRef<HTMLInputElement>(null);
-  const imported = useMutation(api.package.import.mutationOptions());
+  const imported = useMutation(api.package.import.mutationOptions({ meta: toldHere }));
   return (
     <section className="lz-card">
       <h2>{t('in.title')}</h2>

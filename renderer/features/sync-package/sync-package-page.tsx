@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ExportCard } from './export-card.tsx';
@@ -13,14 +13,9 @@ import './sync-package.css';
 export const SyncPackagePage = () => {
   const { t } = useTranslation('syncPackage');
   const [, navigate] = useLocation();
-  const overview = useQuery(api.package.overview.queryOptions()).data;
-  if (overview === undefined)
-    return (
-      <Page title={t('title')}>
-        <Skeleton active />
-      </Page>
-    );
-  const { serverName, waiting } = overview;
+  const overview = useAnswer(api.package.overview.queryOptions());
+  if (overview.data === undefined) return <Page title={t('title')}>{overview.instead}</Page>;
+  const { serverName, waiting } = overview.data;
   return (
     <Page title={t('title')} note={t('note')} actions={<Button onClick={() => navigate('/sync')}>{t('back')}</Button>}>
       {serverName === null ? (

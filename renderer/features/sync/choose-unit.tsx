@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 const noneOfThem = 'none';
 
@@ -12,7 +13,7 @@ export const ChooseUnit = ({ unitName }: { readonly unitName: string }) => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
   const [choice, setChoice] = useState<string>();
-  const units = useQuery(api.sync.localUnits.queryOptions()).data ?? [];
+  const units = useAnswer(api.sync.localUnits.queryOptions(), { brief: true });
   const choose = useMutation(
     api.sync.chooseUnit.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
@@ -20,13 +21,14 @@ export const ChooseUnit = ({ unitName }: { readonly unitName: string }) => {
     <section className="lz-card lz-sync-enrol" aria-labelledby="sync-choose">
       <h2 id="sync-choose">{t('choose.title', { unit: unitName })}</h2>
       <p className="lz-sync-quiet">{t('choose.text')}</p>
+      {units.instead}
       <Radio.Group
         className="lz-sync-units"
         aria-labelledby="sync-choose"
         value={choice ?? null}
         onChange={({ target }) => setChoice(String(target.value))}
       >
-        {units.map(({ id, name, records }) => (
+        {units.data?.map(({ id, name, records }) => (
           <Radio key={id} value={id}>
             {name} <span className="lz-sync-quiet">{t('choose.records', { count: records })}</span>
           </Radio>
@@ -36,7 +38,7 @@ export const ChooseUnit = ({ unitName }: { readonly unitName: string }) => {
       <div className="lz-sync-actions">
         <Button
           type="primary"
-          disabled={choice === undefined}
+          disabled={choice === undefined || units.data === undefined}
           loading={choose.isPending}
           onClick={() => choose.mutate({ unitId: choice === noneOfThem || choice === undefined ? null : choice })}
         >

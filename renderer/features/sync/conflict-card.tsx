@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { alreadyTold } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { useValueText } from './sync-words.ts';
 
@@ -24,17 +24,15 @@ interface OpenConflictProps {
 
 export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
   const { t } = useTranslation('sync');
-  const { message } = App.useApp();
   const undoToast = useUndoToast();
   const valueText = useValueText();
   const columns = useColumns(card);
-  const settle = useMutation(
-    api.sync.settleConflict.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
-  );
+  const settle = useMutation(api.sync.settleConflict.mutationOptions());
   const choose = async (choice: Choice): Promise<void> => {
     if (settle.isPending) return;
-    const { changeSetId } = await settle.mutateAsync({ id: card.id, choose: choice });
-    undoToast(t('conflicts.settledToast', { value: valueText(card, card[choice]) }), changeSetId);
+    const settled = await settle.mutateAsync({ id: card.id, choose: choice }).catch(alreadyTold);
+    if (settled === undefined) return;
+    undoToast(t('conflicts.settledToast', { value: valueText(card, card[choice]) }), settled.changeSetId);
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
     const column = columns[Number(event.key) - 1];

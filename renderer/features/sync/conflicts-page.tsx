@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OpenConflict, SettledConflict } from './conflict-card.tsx';
@@ -12,9 +12,10 @@ import './sync.css';
 export const ConflictsPage = () => {
   const { t } = useTranslation('sync');
   const [state, setState] = useState<'open' | 'settled'>('open');
-  const cards = useQuery(
+  const answer = useAnswer(
     api.sync.conflicts.queryOptions({ input: { state }, placeholderData: (previous) => previous }),
-  ).data;
+  );
+  const cards = answer.data;
   const move = (from: HTMLElement, by: 1 | -1): void => {
     const next = by === 1 ? from.nextElementSibling : from.previousElementSibling;
     if (next instanceof HTMLElement) next.focus();
@@ -35,6 +36,7 @@ export const ConflictsPage = () => {
         />
       }
     >
+      {answer.instead}
       {cards?.length === 0 && <EmptyState title={t('conflicts.empty')} text={t('conflicts.emptyText')} />}
       {state === 'open' && (cards?.length ?? 0) > 0 && <p className="lz-sync-quiet">{t('conflicts.keys')}</p>}
       <div className="lz-sync-cards">

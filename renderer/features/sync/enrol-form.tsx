@@ -1,9 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Collapse, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 interface EnrolFields {
   readonly address: string;
@@ -18,9 +20,10 @@ interface EnrolFields {
 export const EnrolForm = () => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
-  const workspace = useQuery(api.workspace.status.queryOptions()).data;
+  const workspace = useAnswer(api.workspace.status.queryOptions()).data;
   const enrol = useMutation(
     api.sync.enrol.mutationOptions({
+      meta: toldHere,
       onSuccess: ({ state, serverUnit }) => {
         if (state === 'enrolled') void message.success(t('enrol.done', { unit: serverUnit.name }));
       },

@@ -1,10 +1,11 @@
-import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { skipToken } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LedgerOp } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { useAnswer, useAnswerPages } from '../../api/use-answer.tsx';
 import { byteText } from './sync-words.ts';
 
 /** Null = what waits. */
@@ -36,15 +37,15 @@ export const LedgerDrawer = ({ question, onClose }: LedgerDrawerProps) => {
 const Ops = ({ exchange }: { readonly exchange: number | null }) => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
-  const pages = useInfiniteQuery(
+  const pages = useAnswerPages(
     api.sync.ledgerOps.infiniteOptions({
       input: (after: number) => ({ exchange, after, limit: 100 }),
       initialPageParam: 0,
       getNextPageParam: (page) => page.next ?? undefined,
     }),
   );
-  const ops = pages.data?.pages.flatMap((page) => page.ops) ?? [];
-  const request = useQuery(
+  const ops = pages.pages?.flatMap((page) => page.ops) ?? [];
+  const request = useAnswer(
     api.sync.ledgerRequest.queryOptions({ input: exchange === null ? skipToken : { exchange }, staleTime: Infinity }),
   );
   const sent = request.data?.text ?? null;
@@ -84,7 +85,9 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
           <Op key={op.seq} op={op} />
         ))}
       </ol>
-      {pages.hasNextPage && (
+      {pages.instead}
+      {pages.more}
+      {pages.hasNextPage && pages.more === undefined && (
         <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {t('ledger.more')}
         </Button>

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exchange } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useAnswerPages } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
@@ -17,7 +17,7 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
   const { t } = useTranslation('sync');
   const scroller = useRef<HTMLDivElement>(null);
   const [question, setQuestion] = useState<LedgerQuestion>();
-  const pages = useInfiniteQuery(
+  const pages = useAnswerPages(
     api.sync.ledger.infiniteOptions({
       input: (before: number | null) => ({ before, limit: pageSize }),
       initialPageParam: null,
@@ -25,8 +25,8 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
       placeholderData: (previous) => previous,
     }),
   );
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
-  const totals = pages.data?.pages[0];
+  const rows = pages.pages?.flatMap((page) => page.rows) ?? [];
+  const totals = pages.pages?.[0];
   const { items, above, below } = usePagedRows(pages, { count: rows.length, pageSize, rowHeight, scroller });
 
   return (
@@ -44,7 +44,9 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
           </button>
         )}
       </div>
-      {rows.length === 0 && pages.isSuccess ? (
+      {pages.pages === undefined ? (
+        pages.instead
+      ) : rows.length === 0 ? (
         <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -72,6 +74,7 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
               <Gap height={below} />
             </tbody>
           </table>
+          {pages.more}
         </section>
       )}
       <LedgerDrawer question={question} onClose={() => setQuestion(undefined)} />

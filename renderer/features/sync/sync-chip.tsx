@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { SyncFacts } from './sync-facts.tsx';
 import { useMassDeleteTitle, useStateText } from './sync-words.ts';
 import './sync.css';
@@ -15,7 +16,7 @@ export const SyncChip = () => {
   const { t } = useTranslation('sync');
   const stateText = useStateText();
   const [open, setOpen] = useState(false);
-  const status = useQuery(api.sync.status.queryOptions()).data;
+  const status = useAnswer(api.sync.status.queryOptions()).data;
   useNudges();
   if (status === undefined || status.state === 'sample') return null;
   const text = stateText(status);

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ChooseUnit } from './choose-unit.tsx';
@@ -18,8 +19,9 @@ import { useStateText } from './sync-words.ts';
 /** Before: the three fields of enrolment. After: how things stand, and every byte that left. */
 export const SyncPage = () => {
   const { t } = useTranslation('sync');
-  const status = useQuery(api.sync.status.queryOptions()).data;
-  if (status === undefined) return null;
+  const answer = useAnswer(api.sync.status.queryOptions());
+  if (answer.data === undefined) return <Page title={t('title')}>{answer.instead}</Page>;
+  const status = answer.data;
   if (status.state === 'sample')
     return (
       <Page title={t('title')}>

@@ -1,20 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 const shown = 8;
 
 /** 交办督办 that concern this unit, overdue first; not there when there are none. */
 export const DirectivesDue = ({ today }: { readonly today: string }) => {
   const { t } = useTranslation('directive');
-  const directives = useQuery(api.directive.list.queryOptions({ input: { open: true } }));
+  const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true } }), { brief: true });
   const own = (directives.data ?? []).filter(({ side }) => side !== 'other');
-  if (own.length === 0) return null;
+  if (own.length === 0 && !directives.failed) return null;
   return (
     <section className="lz-card">
       <h2>{t('today.title')}</h2>
+      {directives.instead}
       <ul className="lz-today-steps">
         {own.slice(0, shown).map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state }) => (
           <li key={id}>

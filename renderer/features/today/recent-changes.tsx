@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { groupChanges } from './group-changes.ts';
 
 const readEntries = 200;
@@ -13,11 +13,12 @@ const shownGroups = 20;
 /** 最近变化: one line for each command, however many records it touched. */
 export const RecentChanges = () => {
   const { t } = useTranslation(['today', 'common']);
-  const recent = useQuery(api.history.recent.queryOptions({ input: { limit: readEntries } }));
+  const recent = useAnswer(api.history.recent.queryOptions({ input: { limit: readEntries } }), { brief: true });
   const groups = groupChanges(recent.data ?? []).slice(0, shownGroups);
   return (
     <section className="lz-card">
       <h2>{t('changes.title')}</h2>
+      {recent.instead}
       {recent.data !== undefined && groups.length === 0 && <p className="lz-today-quiet">{t('changes.none')}</p>}
       <ol className="lz-today-changes">
         {groups.map(({ entry, count }) => (

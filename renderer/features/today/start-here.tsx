@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** The first screen of an empty workspace: three ways to begin, and the sample. */
 export const StartHere = () => {
   const { t } = useTranslation('today');
-  const { message } = App.useApp();
   const [, navigate] = useLocation();
   const enter = useMutation(api.workspace.enter.mutationOptions());
   const ways = [
@@ -19,8 +17,7 @@ export const StartHere = () => {
     {
       key: 'sample',
       text: 'sampleText',
-      go: () =>
-        enter.mutate({ kind: 'sample' }, { onError: (error) => void message.error(errorText(error, 'workspace')) }),
+      go: () => enter.mutate({ kind: 'sample' }),
     },
   ] as const;
   return (

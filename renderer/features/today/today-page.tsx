@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';
 import { DirectivesDue } from './directives-due.tsx';
@@ -17,8 +16,8 @@ import { WeekSoFar } from './week-so-far.tsx';
 /** 今天: what is due first, then the week and what changed. It counts leads and trips, never the use of the program. */
 export const TodayPage = () => {
   const { t } = useTranslation('today');
-  const today = useQuery(api.today.get.queryOptions());
-  if (today.data === undefined) return <Spin className="lz-route-loading" />;
+  const today = useAnswer(api.today.get.queryOptions());
+  if (today.data === undefined) return <Page title={t('title')}>{today.instead}</Page>;
   const { week, empty } = today.data;
   return (
     <Page

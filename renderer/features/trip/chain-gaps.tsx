@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import type { NewTarget } from './trip-targets.tsx';
 
 interface ChainGapsProps {
@@ -44,11 +44,14 @@ const GapTargets = ({ taken, onChange }: GapTargetsProps) => {
   const [chainId, setChainId] = useState<string>();
   const [nodeId, setNodeId] = useState<string>();
   const [chosen, setChosen] = useState<readonly NewTarget[]>([]);
-  const chains = useQuery(api.chain.list.queryOptions());
-  const map = useQuery({
-    ...api.chain.get.queryOptions({ input: { id: chainId ?? '' } }),
-    enabled: chainId !== undefined,
-  });
+  const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
+  const map = useAnswer(
+    {
+      ...api.chain.get.queryOptions({ input: { id: chainId ?? '' } }),
+      enabled: chainId !== undefined,
+    },
+    { brief: true },
+  );
   const gaps = (map.data?.nodes ?? []).flatMap(({ id, name, status, folded }) =>
     status === 'weak' || status === 'missing' ? [{ id, name, status, targets: folded.target }] : [],
   );
@@ -63,7 +66,7 @@ const GapTargets = ({ taken, onChange }: GapTargetsProps) => {
         autoFocus
         aria-label={t('gaps.chain')}
         placeholder={t('gaps.pickChain')}
-        notFoundContent={t('gaps.noChains')}
+        notFoundContent={chains.instead ?? t('gaps.noChains')}
         options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={chainId ?? null}
         onChange={(id: string) => {
@@ -71,6 +74,7 @@ const GapTargets = ({ taken, onChange }: GapTargetsProps) => {
           setNodeId(undefined);
         }}
       />
+      {chainId !== undefined && map.instead}
       {map.data !== undefined && gaps.length === 0 && <p className="lz-trip-minor">{t('gaps.noNodes')}</p>}
       {gaps.length > 0 && (
         <Select
@@ -99,8 +103,8 @@ interface NodeTargetsProps {
 
 const NodeTargets = ({ nodeId, taken, chosen, onChange }: NodeTargetsProps) => {
   const { t } = useTranslation('trip');
-  const node = useQuery(api.chain.node.queryOptions({ input: { id: nodeId } }));
-  if (node.data === undefined) return null;
+  const node = useAnswer(api.chain.node.queryOptions({ input: { id: nodeId } }), { brief: true });
+  if (node.data === undefined) return node.instead;
   const targets = node.data.members.filter(({ role, targetState }) => role === 'target' && targetState !== 'dropped');
   if (targets.length === 0) return <p className="lz-trip-minor">{t('gaps.noTargets')}</p>;
   return (

@@ -9,7 +9,7 @@ export const PeriodFilter = () => {
   const { t } = useTranslation('trip');
   const set = useTripViewStore((state) => state.set);
   const today = useToday();
-  const period = usePeriod();
+  const { period } = usePeriod();
   const periods = today === undefined ? undefined : periodsOf(today);
   return (
     <div className="lz-trip-period">

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 export const TripFacts = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation('trip');
-  const people = useQuery(api.organisation.listPeople.queryOptions());
-  const units = useQuery(api.organisation.listUnits.queryOptions());
+  const people = useAnswer(api.organisation.listPeople.queryOptions());
+  const units = useAnswer(api.organisation.listUnits.queryOptions());
   const leader = people.data?.find(({ id }) => id === trip.leaderId);
   const unit = units.data?.find(({ id }) => id === trip.unitId);
   return (

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api, client } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { PeriodPicker } from '../../pickers/period-picker.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
@@ -35,8 +35,8 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
   const { t } = useTranslation(['trip', 'common']);
   const [form] = Form.useForm<Fields>();
   const { run, busy } = useTripCommand();
-  const people = useQuery(api.organisation.listPeople.queryOptions());
-  const profile = useQuery({ ...api.organisation.profile.queryOptions(), enabled: trip === undefined });
+  const people = useAnswer(api.organisation.listPeople.queryOptions());
+  const profile = useAnswer({ ...api.organisation.profile.queryOptions(), enabled: trip === undefined });
 
   const save = async (fields: Fields): Promise<void> => {
     const [startsOn, endsOn] = fields.period;

@@ -1,13 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select, Spin } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { tripStatuses } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { firstInstead } from '../../ui/unanswered.tsx';
 import './trip.css';
 import { TripForm } from './trip-form.tsx';
 import { TripSheet } from './trip-sheet.tsx';
@@ -70,14 +71,14 @@ export const TripListPage = () => {
 const Trips = ({ create }: { readonly create: ReactNode }) => {
   const { t } = useTranslation('trip');
   const { year, status, set } = useTripViewStore();
-  const years = useQuery(api.trip.years.queryOptions());
-  const trips = useQuery(
+  const years = useAnswer(api.trip.years.queryOptions());
+  const trips = useAnswer(
     api.trip.list.queryOptions({
       input: { ...(year === undefined ? {} : { year }), ...(status === undefined ? {} : { status }) },
       placeholderData: (previous) => previous,
     }),
   );
-  if (trips.data === undefined || years.data === undefined) return <Spin />;
+  if (trips.data === undefined || years.data === undefined) return firstInstead(trips, years);
   if (years.data.length === 0)
     return <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} actions={create} />;
   return (

@@ -1,6 +1,5 @@
 import { EditOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Spin } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -8,7 +7,7 @@ import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { formatHalfDays, tripHalfDays } from '../../../shared/domain/trip/trip-days.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,17 +24,15 @@ import { useTripCommand } from './use-trip-command.ts';
 
 export const TripPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['trip', 'common']);
-  const trip = useQuery(api.trip.get.queryOptions({ input: { id }, retry: false }));
-  if (trip.isError)
-    return (
-      <Page title={t('title')}>
-        <EmptyState
-          title={errorText(trip.error, 'trip')}
-          actions={<Link href="/trips">{t('common:action.back')}</Link>}
-        />
-      </Page>
-    );
-  return trip.data === undefined ? <Spin className="lz-route-loading" /> : <Trip trip={trip.data} />;
+  const trip = useAnswer(api.trip.get.queryOptions({ input: { id } }), {
+    gone: (
+      <EmptyState
+        title={t('common:error.RecordNotFound')}
+        actions={<Link href="/trips">{t('common:action.back')}</Link>}
+      />
+    ),
+  });
+  return trip.data === undefined ? <Page title={t('title')}>{trip.instead}</Page> : <Trip trip={trip.data} />;
 };
 
 const Trip = ({ trip }: { readonly trip: TripDetail }) => {

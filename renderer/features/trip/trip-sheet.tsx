@@ -1,6 +1,5 @@
 import { FileExcelOutlined, FileWordOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { App, Button, Spin } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -8,6 +7,7 @@ import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
 import { api, type Client, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { shortPeriod } from './trip-words.ts';
@@ -21,9 +21,9 @@ export const TripSheet = () => {
   const { t } = useTranslation('trip');
   const { message } = App.useApp();
   const [exporting, setExporting] = useState<Format>();
-  const period = usePeriod();
+  const { period, start } = usePeriod();
   const [from, to] = period ?? ['', ''];
-  const sheet = useQuery({
+  const sheet = useAnswer({
     ...api.trip.form.queryOptions({ input: { from, to } }),
     enabled: period !== undefined,
     placeholderData: (previous) => previous,
@@ -41,7 +41,7 @@ export const TripSheet = () => {
     }
   };
 
-  if (sheet.data === undefined) return <Spin />;
+  if (sheet.data === undefined) return period === undefined ? start.instead : sheet.instead;
   const isEmpty = sheet.data.rows.length === 0 && sheet.data.unitsWithoutTrip.length === 0;
   return (
     <>

@@ -1,22 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
 import { addDays, type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useTripViewStore } from './trip-view-store.ts';
 
 export type Period = readonly [string, string];
 
 /** The chosen period; until one is chosen, this month by the core's clock. Undefined while that is not known yet. */
-export const usePeriod = (): Period | undefined => {
+export const usePeriod = () => {
   const chosen = useTripViewStore((state) => state.period);
-  const today = useToday();
-  return chosen ?? (today === undefined ? undefined : periodsOf(today).thisMonth);
+  const start = useAnswer(api.visit.prefill.queryOptions());
+  const today = todayOf(start.data);
+  const period: Period | undefined = chosen ?? (today === undefined ? undefined : periodsOf(today).thisMonth);
+  return { period, start };
 };
 
 export const useToday = (): CalendarDay | undefined => {
-  const start = useQuery(api.visit.prefill.queryOptions());
-  return start.data === undefined ? undefined : parseCalendarDay(start.data.today);
+  const start = useAnswer(api.visit.prefill.queryOptions());
+  return todayOf(start.data);
 };
+
+const todayOf = (start: { readonly today: string } | undefined): CalendarDay | undefined =>
+  start === undefined ? undefined : parseCalendarDay(start.today);
 
 export const periodsOf = (today: CalendarDay) => {
   const year = Number(today.slice(0, 4));

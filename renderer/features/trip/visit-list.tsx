@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Spin, Table, type TableColumnsType } from 'antd';
+import { Button, Segmented, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { VisitRow } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PeriodFilter } from './period-filter.tsx';
@@ -16,13 +16,13 @@ export const VisitList = () => {
   const { t } = useTranslation(['trip', 'visit']);
   const { kind, set } = useTripViewStore();
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
-  const period = usePeriod();
-  const visits = useQuery({
+  const { period, start } = usePeriod();
+  const visits = useAnswer({
     ...api.visit.list.queryOptions({ input: { from: period?.[0], to: period?.[1], limit: 1000 } }),
     enabled: period !== undefined,
     placeholderData: (previous) => previous,
   });
-  if (visits.data === undefined) return <Spin />;
+  if (visits.data === undefined) return period === undefined ? start.instead : visits.instead;
   const rows = visits.data.filter((visit) => kind === undefined || visit.kind === kind);
   return (
     <>

@@ -1,9 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useAfterAnswer } from '../../ui/use-after-answer.ts';
 import type { CompanyChoice } from './visit-draft.ts';
 
@@ -31,12 +32,15 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const text = value.text.trim();
-  const found = useQuery({
-    ...api.company.search.queryOptions({ input: { text, limit: 8 } }),
-    enabled: text !== '' && value.companyId === null,
-    placeholderData: keepPreviousData,
-  });
-  const ready = found.data !== undefined && !found.isPlaceholderData;
+  const found = useAnswer(
+    {
+      ...api.company.search.queryOptions({ input: { text, limit: 8 } }),
+      enabled: text !== '' && value.companyId === null,
+      placeholderData: keepPreviousData,
+    },
+    { brief: true },
+  );
+  const ready = found.isCurrent;
   const options = text === '' ? [] : optionsFor(text, found.data ?? [], ready);
 
   const take = (option: Option): void => {
@@ -137,7 +141,7 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         ))}
         {options.length === 0 && (
           <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="lz-visit-option">
-            <small>{t('company.searching')}</small>
+            {found.failed ? found.instead : <small>{t('company.searching')}</small>}
           </div>
         )}
       </div>

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { draftToInput, emptyDraft, firstProblem, nextDraft, type VisitDraft } from './visit-draft.ts';
@@ -13,7 +13,7 @@ export const useSaveVisit = (): ((andNext: boolean) => Promise<void>) => {
   const { t } = useTranslation(['visit', 'common']);
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const start = useQuery(api.visit.prefill.queryOptions());
+  const start = useAnswer(api.visit.prefill.queryOptions());
   const { closeVisitForm } = useVisitFormStore();
 
   return async (andNext) => {

@@ -1,10 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
@@ -35,8 +37,8 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const [form] = Form.useForm<Fields>();
-  const update = useMutation(api.visit.update.mutationOptions());
-  const trips = useQuery(api.trip.list.queryOptions({ input: {} }));
+  const update = useMutation(api.visit.update.mutationOptions({ meta: toldHere }));
+  const trips = useAnswer(api.trip.list.queryOptions({ input: {} }), { brief: true });
 
   const save = async ({ company, ...fields }: Fields): Promise<void> => {
     try {
@@ -107,6 +109,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('form.tripNone')}
+            notFoundContent={trips.instead}
             options={(trips.data ?? []).map(({ id, title, startsOn, endsOn }) => ({
               value: id,
               label: t('form.tripOption', { title, from: startsOn, to: endsOn }),

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, type InputRef, Segmented, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -201,7 +201,7 @@ interface TripSelectProps {
 
 const TripSelect = ({ value, onChange }: TripSelectProps) => {
   const { t } = useTranslation('visit');
-  const trips = useQuery(api.trip.list.queryOptions({ input: {} }));
+  const trips = useAnswer(api.trip.list.queryOptions({ input: {} }), { brief: true });
   const options = (trips.data ?? [])
     .filter(({ id, status }) => status !== 'cancelled' || id === value)
     .map(({ id, title, startsOn, endsOn }) => ({
@@ -215,7 +215,8 @@ const TripSelect = ({ value, onChange }: TripSelectProps) => {
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('form.tripNone')}
-      loading={trips.isPending}
+      loading={trips.data === undefined && !trips.failed}
+      notFoundContent={trips.instead}
       options={options}
       value={trips.data === undefined ? null : value}
       onChange={(tripId: string | undefined) => onChange(tripId ?? null)}

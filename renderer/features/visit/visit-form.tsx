@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { useSaveVisit } from './use-save-visit.ts';
@@ -17,12 +17,12 @@ import './visit.css';
 export const VisitForm = () => {
   const { t } = useTranslation('visit');
   const { prefill, closeVisitForm } = useVisitFormStore();
-  const start = useQuery(api.visit.prefill.queryOptions());
+  const start = useAnswer(api.visit.prefill.queryOptions());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what opened the form decides, once
   useEffect(() => {
     if (prefill === undefined) return;
-    void start.refetch();
+    start.refetch();
     useVisitDraftStore.getState().open(prefill);
   }, [prefill]);
   // It goes with the workspace: what is typed belongs to that one.
@@ -48,18 +48,21 @@ export const VisitForm = () => {
 const Fields = () => {
   const { t } = useTranslation('visit');
   const { draft, problem, restored, round, change } = useVisitDraftStore();
-  const start = useQuery(api.visit.prefill.queryOptions());
+  const start = useAnswer(api.visit.prefill.queryOptions(), { brief: true });
   const save = useSaveVisit();
   return (
-    <VisitFields
-      key={round}
-      draft={draft}
-      start={start.data ?? { today: '', trip: null }}
-      problem={problem}
-      note={restored ? t('form.restored') : undefined}
-      onChange={change}
-      onSave={(andNext) => void save(andNext)}
-    />
+    <>
+      {start.failed && start.instead}
+      <VisitFields
+        key={round}
+        draft={draft}
+        start={start.data ?? { today: '', trip: null }}
+        problem={problem}
+        note={restored ? t('form.restored') : undefined}
+        onChange={change}
+        onSave={(andNext) => void save(andNext)}
+      />
+    </>
   );
 };
 

@@ -1,12 +1,14 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Spin } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,19 +22,17 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
   const [, navigate] = useLocation();
   const [editing, setEditing] = useState(false);
   const undoToast = useUndoToast();
-  const visit = useQuery(api.visit.get.queryOptions({ input: { id }, retry: false }));
-  const remove = useMutation(api.visit.remove.mutationOptions());
+  const visit = useAnswer(api.visit.get.queryOptions({ input: { id } }), {
+    gone: (
+      <EmptyState
+        title={t('common:error.RecordNotFound')}
+        actions={<Link href="/trips?view=visits">{t('common:action.back')}</Link>}
+      />
+    ),
+  });
+  const remove = useMutation(api.visit.remove.mutationOptions({ meta: toldHere }));
 
-  if (visit.isError)
-    return (
-      <Page title={t('title')}>
-        <EmptyState
-          title={errorText(visit.error, 'visit')}
-          actions={<Link href="/trips?view=visits">{t('common:action.back')}</Link>}
-        />
-      </Page>
-    );
-  if (visit.data === undefined) return <Spin className="lz-route-loading" />;
+  if (visit.data === undefined) return <Page title={t('title')}>{visit.instead}</Page>;
   const { data } = visit;
 
   const removeIt = async (): Promise<void> => {
@@ -79,7 +79,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
 
 const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
   const { t } = useTranslation('visit');
-  const people = useQuery(api.organisation.listPeople.queryOptions());
+  const people = useAnswer(api.organisation.listPeople.queryOptions());
   const names = (people.data ?? []).filter(({ id }) => visit.personIds.includes(id)).map(({ name }) => name);
   const step = visit.nextStepDueOn === null ? visit.nextStep : `${visit.nextStep ?? ''}（${visit.nextStepDueOn}）`;
   return (

@@ -1,15 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 
 /** Backups, newest first; what is there now is kept, so no question is asked. */
 export const RestoreList = ({ newestSchema = Number.POSITIVE_INFINITY }: { readonly newestSchema?: number }) => {
   const { t } = useTranslation('workspace');
-  const backups = useQuery(api.workspace.listBackups.queryOptions());
-  const restore = useMutation(api.workspace.restoreBackup.mutationOptions());
+  const backups = useAnswer(api.workspace.listBackups.queryOptions(), { brief: true });
+  const restore = useMutation(api.workspace.restoreBackup.mutationOptions({ meta: toldHere }));
   const usable = (backups.data ?? []).filter(({ schemaVersion }) => schemaVersion <= newestSchema);
   return (
     <section className="lz-closed-backups">
@@ -19,7 +21,9 @@ export const RestoreList = ({ newestSchema = Number.POSITIVE_INFINITY }: { reado
           {errorText(restore.error, 'workspace')}
         </p>
       )}
-      {usable.length === 0 ? (
+      {backups.data === undefined ? (
+        backups.instead
+      ) : usable.length === 0 ? (
         <p className="lz-closed-text">{t('damaged.noBackups')}</p>
       ) : (
         <ul>

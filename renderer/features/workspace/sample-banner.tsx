@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { alreadyTold } from '../../api/tell-failure.ts';
 import './workspace.css';
 
 /** Always in sight while looking at the sample: nobody takes a fictional firm for a real one. */
@@ -23,7 +24,9 @@ export const SampleBanner = () => {
       <Button
         size="small"
         loading={remove.isPending}
-        onClick={() => modal.confirm({ title: t('sample.removeConfirm'), onOk: () => remove.mutateAsync({}) })}
+        onClick={() =>
+          modal.confirm({ title: t('sample.removeConfirm'), onOk: () => remove.mutateAsync({}).catch(alreadyTold) })
+        }
       >
         {t('sample.remove')}
       </Button>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { alreadyTold } from '../../api/tell-failure.ts';
 
 /** The last way on: what cannot be opened is put aside, whole and with its keys. */
 export const StartOverButton = () => {
@@ -15,7 +16,7 @@ export const StartOverButton = () => {
         modal.confirm({
           title: t('unlock.startOver'),
           content: t('unlock.startOverConfirm'),
-          onOk: () => startOver.mutateAsync({}),
+          onOk: () => startOver.mutateAsync({}).catch(alreadyTold),
         })
       }
     >

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { ClosedCard } from './closed-card.tsx';
 
 /** The two ways to begin; a computer that has a workspace goes straight into it. */
 export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
-  const enter = useMutation(api.workspace.enter.mutationOptions());
+  const enter = useMutation(api.workspace.enter.mutationOptions({ meta: toldHere }));
   const { mutate } = enter;
   useEffect(() => {
     if (status.hasMain) mutate({ kind: 'main' });

@@ -96,6 +96,7 @@ export const common: typeof zhCommon = {
     reload: 'Reload',
     details: 'Details of the error',
   },
+  unanswered: { title: 'Could not be read', retry: 'Try again' },
   connectionLost: 'The connection to the program on this computer was lost; reconnecting…',
   person: { pick: 'Choose a person', add: 'Add “{{name}}”' },
   unit: { pick: 'Choose a unit' },

@@ -88,6 +88,7 @@ export const common = {
     reload: '重新载入',
     details: '错误信息',
   },
+  unanswered: { title: '没有读到内容', retry: '重试' },
   connectionLost: '与本机程序的连接已断开，正在重新连接……',
   person: { pick: '选择人员', add: '添加“{{name}}”' },
   unit: { pick: '选择单位' },
