@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { listPhones } from '../../../db/repositories/cooperation-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
-import { phoneNumbers } from '../../../shared/domain/collision/phone-number.ts';
+import { phoneNumbers, phoneNumbersOfVersion1 } from '../../../shared/domain/collision/phone-number.ts';
 import type { CommandUnit } from '../command-runner.ts';
 
 /** What of a contact its keys are made from. */
@@ -23,7 +23,8 @@ export const keepContactKeys = (
   const hash = phoneHasher(unit);
   if (hash === undefined) return;
   const wanted = new Map(after === undefined ? [] : keysOf(hash, after).map((key) => [key.id, key]));
-  for (const { id } of before === undefined ? [] : keysOf(hash, before))
+  const old = [before, after].flatMap((contact) => (contact === undefined ? [] : knownKeyIds(hash, contact)));
+  for (const id of new Set(old))
     if (!wanted.has(id) && unit.records.find('contact_key', id)?.deletedAt === null)
       unit.records.remove('contact_key', id);
   for (const key of wanted.values()) {
@@ -36,7 +37,7 @@ export const keepContactKeys = (
   }
 };
 
-/** After enrolment: the contacts that were there before. */
+/** After enrolment, and when the form of numbers has changed: the contacts that were there before. */
 export const keepAllContactKeys = (unit: CommandUnit): void => {
   for (const contact of listPhones(unit.db)) keepContactKeys(unit, undefined, contact);
 };
@@ -49,9 +50,14 @@ export const phoneHasher = ({ db }: Pick<CommandUnit, 'db'>): ((text: string) =>
   return (text) => createHmac('sha256', secret).update(text).digest('hex');
 };
 
-const keysOf = (hash: (text: string) => string, { id, companyId, phone }: KeyedContact) =>
-  phoneNumbers(phone).map((number) => ({
-    id: `ck-${hash(`${id} ${number}`).slice(0, 32)}`,
-    companyId,
-    hash: hash(number),
-  }));
+type Hash = (text: string) => string;
+
+const keysOf = (hash: Hash, { id, companyId, phone }: KeyedContact) =>
+  phoneNumbers(phone).map((number) => ({ id: keyIdOf(hash, id, number), companyId, hash: hash(number) }));
+
+/** Also of the form that an earlier version of the programme compared. */
+const knownKeyIds = (hash: Hash, { id, phone }: KeyedContact): readonly string[] =>
+  [...phoneNumbers(phone), ...phoneNumbersOfVersion1(phone)].map((number) => keyIdOf(hash, id, number));
+
+const keyIdOf = (hash: Hash, contactId: string, number: string): string =>
+  `ck-${hash(`${contactId} ${number}`).slice(0, 32)}`;

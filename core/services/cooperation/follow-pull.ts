@@ -3,6 +3,7 @@ import { listMergesToTakeBack } from '../../../db/repositories/cooperation-merge
 import { listHandedOver } from '../../../db/repositories/cooperation-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
+import { phoneFormVersion } from '../../../shared/domain/collision/phone-number.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { keepAllContactKeys } from './contact-keys.ts';
@@ -31,8 +32,8 @@ export const followPull = async ({ database, commands }: Pick<ServiceDeps, 'data
       return ok(null);
     });
 
-  // Contacts that were here before the server's key was.
-  const keyName = createHash('sha256').update(enrolment.contactHashKey).digest('hex').slice(0, 16);
+  // Contacts that were here before the server's key, or this form of their numbers, was.
+  const keyName = `${createHash('sha256').update(enrolment.contactHashKey).digest('hex').slice(0, 16)}-${phoneFormVersion}`;
   if (readPreference(database.reader, contactKeysOf) !== keyName)
     await commands.run('contactKey.refresh', (unit) => {
       keepAllContactKeys(unit);

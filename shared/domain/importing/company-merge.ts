@@ -1,6 +1,8 @@
-import type { CompanyDraft, CompanyField, CompanyFields, RowWarning } from './company-draft.ts';
+import { phoneNumbers, samePhone } from '../collision/phone-number.ts';
+import type { CompanyDraft, CompanyField, CompanyFields } from './company-draft.ts';
 import type { ContactDraft } from './contact-draft.ts';
 import { bareNameKey, exactNameKey, isBareName } from './firm-name.ts';
+import type { RowWarning } from './row-warning.ts';
 
 /** A firm as the workspace has it, with what an import compares. */
 export interface ExistingCompany {
@@ -123,9 +125,7 @@ const isSpellingOf = (short: string, full: string): boolean =>
 
 /** Same name, and no two different numbers: two 张伟 with two numbers are two people. */
 const isSamePerson = (a: ContactDraft, b: ContactDraft): boolean =>
-  a.name === b.name && (a.phone === null || b.phone === null || a.phone === b.phone || shares(a.phone, b.phone));
-
-const shares = (a: string, b: string): boolean => b.split('、').some((phone) => a.split('、').includes(phone));
+  a.name === b.name && (a.phone === null || b.phone === null || samePhone(a.phone, b.phone));
 
 const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraft> => {
   const patch: { -readonly [Key in keyof ContactDraft]?: string } = {};
@@ -133,9 +133,13 @@ const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraf
     const value = contact[key];
     if (value !== null && known[key] === null) patch[key] = value;
   }
-  const missing = (contact.phone?.split('、') ?? []).filter(
-    (phone) => known.phone?.split('、').includes(phone) === false,
-  );
+  const knownNumbers = phoneNumbers(known.phone);
+  const missing = (contact.phone?.split('、') ?? []).filter((phone) => {
+    const numbers = phoneNumbers(phone);
+    return numbers.length === 0
+      ? known.phone?.split('、').includes(phone) === false
+      : numbers.some((number) => !knownNumbers.includes(number));
+  });
   if (known.phone !== null && missing.length > 0) patch.phone = [known.phone, ...missing].join('、');
   return patch;
 };

@@ -1,3 +1,5 @@
+import { samePhone } from '../collision/phone-number.ts';
+
 export interface ContactDraft {
   readonly name: string;
   readonly title: string | null;
@@ -69,7 +71,7 @@ export const contactsOf = ({
     contacts.push({
       name: name.slice(0, 80),
       title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitle : null),
-      phone: joined([...new Set(own)]),
+      phone: joined(own.filter((phone, at) => own.findIndex((other) => samePhone(other, phone)) === at)),
       wechat: wechats[index] ?? null,
       email: emails[index] ?? null,
       remark: remarks[index] ?? null,

@@ -1,4 +1,5 @@
 import { isCreditCode } from '../../kernel/credit-code.ts';
+import { phoneParts } from '../collision/phone-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
 
 export type CodeValue =
@@ -75,23 +76,19 @@ const exchangeNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:香港联合交易所|香港联交所|港交所|联交所|港股|香港|hk|hkex)$/i, '香港联合交易所'],
 ];
 
-/** Several numbers in one cell; the bar of 0556-6123456 does not part them. */
+/** Several numbers in one cell, each as it was written. */
 export const splitPhones = (cell: Cell | undefined): readonly string[] => {
   const text = cellText(cell);
-  if (text === '' || isPlaceholder(text)) return [];
-  return text
-    .split(
-      // 张三 138… stays together, 138… 139… and 138… 李四 139… do not.
-      /[、,，;；/|\n]+|(?<=[\d)）])\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|(?<=\d)\s*(?=\p{Script=Han}{2,4}[：: ]*(?:1[3-9]\d|0\d{2}))/u,
-    )
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '');
+  return text === '' || isPlaceholder(text) ? [] : phoneParts(text);
 };
 
-export const isPhone = (text: string): boolean =>
-  /^(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$/.test(text) ||
-  /^(?:\(?0\d{2,3}\)?[- ]?)?[2-9]\d{6,7}(?:[-转 ]\d{1,6})?$/.test(text) ||
-  /^400[- ]?\d{3}[- ]?\d{4}$/.test(text);
+/** The shape of a number in one of its usual forms; for telling what a column holds, not for comparing. */
+export const isPhone = (text: string): boolean => mobile.test(text) || landline.test(text) || hotline.test(text);
+
+const mobile = /^\(?(?:(?:\+|00)?86\)?[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$/;
+const landline =
+  /^(?:(?:\+|00)?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?[2-9]\d{6,7}(?:(?: ?(?:[-转*#]|分机|ext\.?) ?| )\d{1,6})?$/i;
+const hotline = /^400[- ]?\d{3}[- ]?\d{4}$/;
 
 /** Lists in one cell: people, tags. */
 export const splitList = (text: string): readonly string[] => [
