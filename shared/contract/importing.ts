@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
-import { moneyUnits } from '../domain/importing/money-value.ts';
+import { moneyUnits } from '../domain/importing/money-unit.ts';
+import { rowWarningTypes } from '../domain/importing/row-warning.ts';
 import { base, commandOutput, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
@@ -11,12 +12,25 @@ const allTargets = [...new Set(Object.values(targetsOfKind).flat())];
 export const importTarget = z.enum(allTargets as [ImportTarget, ...ImportTarget[]]); // the lists are not empty
 export const moneyUnit = z.enum(moneyUnits);
 
+/** A unit that only a person knows, with the first amounts of the column read in each that makes sense. */
+export const importUnitQuestion = z.object({
+  reason: z.enum(['notStated', 'contradicting']),
+  /** The words of the file that contradict each other. */
+  statements: z.array(z.string()),
+  readings: z.array(z.object({ unit: moneyUnit, amounts: z.array(z.object({ text: z.string(), wan: z.number() })) })),
+});
+export type ImportUnitQuestion = z.infer<typeof importUnitQuestion>;
+
 export const importColumn = z.object({
   index: z.int().min(0),
   heading: z.string(),
   samples: z.array(z.string()),
   target: importTarget,
+  /** For columns of amounts; null while nobody has said it: amounts without a unit of their own stay text then. */
   unit: moneyUnit.nullable(),
+  /** What the file says, also of a column that is not taken for amounts. */
+  statedUnit: moneyUnit.nullable(),
+  unitQuestion: importUnitQuestion.nullable(),
   /** What the choice rests on. */
   basis: z.enum(['heading', 'values', 'remembered', 'none']),
 });
@@ -78,22 +92,7 @@ export const rowReason = z.enum([
 export type ImportRowReason = z.infer<typeof rowReason>;
 
 export const rowWarning = z.object({
-  type: z.enum([
-    'InvalidDate',
-    'PartialDate',
-    'InvalidMoney',
-    'ForeignCurrency',
-    'MoneyRounded',
-    'InvalidCreditCode',
-    'InvalidStockCode',
-    'InvalidExchange',
-    'UnknownIndustry',
-    'UnknownRegion',
-    'TooLong',
-    'ConflictInFile',
-    'PossibleDuplicate',
-    'DifferentIdentity',
-  ]),
+  type: z.enum(rowWarningTypes),
   heading: z.string(),
   text: z.string(),
 });
@@ -238,6 +237,11 @@ export const importingContract = {
         headerRow: z.int().min(0).optional(),
         /** Heading → target; other columns stay as suggested. */
         mapping: z.record(z.string(), importTarget).optional(),
+        /**
+         * Heading → unit, for columns whose unit the file does not say (`unitQuestions` of a dry run). Without an
+         * answer their bare amounts stay text, each with the warning MoneyUnitUnknown: no amount is guessed.
+         */
+        units: z.record(z.string(), moneyUnit).optional(),
         dryRun: z.boolean().default(false),
         jobId,
       }),
@@ -247,6 +251,8 @@ export const importingContract = {
         applied.extend({
           dryRun: z.boolean(),
           mapping: z.array(importSheet),
+          /** Units that were neither stated by the file nor answered by `units` or by an earlier import. */
+          unitQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importUnitQuestion })),
           /** The first 200 rows that did not come in or should be looked at. */
           problems: z.array(importRow),
         }),

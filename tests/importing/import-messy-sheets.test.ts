@@ -250,7 +250,7 @@ test('nothing of any cell is lost: each text is in a field, a contact, a tag, a 
     firmName(3),
     '91340881MA2XXXXXX0',
     '二〇二一年',
-    '壹仟万元',
+    '上千万',
     '安徽',
     '张三',
     '总经理',

@@ -8,8 +8,9 @@ import {
   parseStockCode,
   splitPhones,
 } from '../../shared/domain/importing/identity-value.ts';
-import { guessUnit, parseMoneyValue, unitInText } from '../../shared/domain/importing/money-value.ts';
+import { parseMoneyValue } from '../../shared/domain/importing/money-value.ts';
 import { parseRegion } from '../../shared/domain/importing/region-value.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { checkCharacter } from '../../shared/kernel/credit-code.ts';
 
 const day = (text: string) => ({ kind: 'day', day: text });
@@ -23,8 +24,6 @@ test.each([
   ['2021 年 1 月 9 日', '2021-01-09'],
   ['20211019', '2021-10-19'],
   [20211019, '2021-10-19'],
-  ['21-10-19', '2021-10-19'],
-  ['98.5.6', '1998-05-06'],
   [44488, '2021-10-19'],
   ['44488', '2021-10-19'],
   [44488.75, '2021-10-19'],
@@ -34,6 +33,10 @@ test.each([
   ['2021年10月19日 星期二', '2021-10-19'],
   ['19/10/2021', '2021-10-19'],
   ['10/19/2021', '2021-10-19'],
+  ['二〇二一年十月十九日', '2021-10-19'],
+  ['19-Oct-2021', '2021-10-19'],
+  ['Oct 19, 2021', '2021-10-19'],
+  ['2021.10.19.', '2021-10-19'],
 ])('the day %s is %s', (cell, expected) => {
   expect(parseDateValue(cell)).toEqual(day(expected));
 });
@@ -51,6 +54,28 @@ test.each(['2021-02-30', '2021年13月1日', '20211399', '3/4/2021', '很久以�
     expect(parseDateValue(cell)).toEqual({ kind: 'invalid', text: cell });
   },
 );
+
+test.each(['23.5.1', '98-3-1', '21-10-19', '98年5月6日', '23年', '22年3月', "'98.5.6"])(
+  'the century of %s is not guessed',
+  (cell) => {
+    expect(parseDateValue(cell)).toEqual({ kind: 'shortYear', text: cell });
+  },
+);
+
+test.each(['0021-10-19', '9999-12-31', '2201年1月1日', '1021.3.4', '3021年5月'])(
+  'the year of %s makes no sense and says so',
+  (cell) => {
+    expect(parseDateValue(cell)).toEqual({ kind: 'implausible', text: cell });
+  },
+);
+
+test('a founding after today is not taken, however the day is written', () => {
+  const today = calendarDay('2026-11-18');
+  expect(parseDateValue('2026-11-18', today)).toEqual(day('2026-11-18'));
+  expect(parseDateValue('2026年11月19日', today)).toEqual({ kind: 'future', text: '2026年11月19日' });
+  expect(parseDateValue(46_500, today)).toEqual({ kind: 'future', text: '2027-04-23' });
+  expect(parseDateValue('2027-01-01')).toEqual(day('2027-01-01'));
+});
 
 test.each(['', '-', '—', '/', '无', 'N/A', '#N/A'])('"%s" is an empty cell', (cell) => {
   expect(parseDateValue(cell)).toEqual({ kind: 'empty' });
@@ -103,17 +128,10 @@ test('the unit of the column holds where the cell names none', () => {
   expect(parseMoneyValue(50_000_000, 'yuan')).toMatchObject({ wan: 5000 });
   expect(parseMoneyValue(1.5, 'yi')).toMatchObject({ wan: 15_000 });
   expect(parseMoneyValue('300万元', 'yi')).toMatchObject({ wan: 300 });
-  expect(unitInText('注册资本（亿元）')).toBe('yi');
-  expect(unitInText('注册资本(万元)')).toBe('wan');
-  expect(unitInText('注册资本/元')).toBe('yuan');
-  expect(unitInText('注册资本')).toBeUndefined();
-  expect(unitInText('注册资本（万美元）')).toBeUndefined();
-  expect(guessUnit([50_000_000, 10_000_000, 3_000_000])).toBe('yuan');
-  expect(guessUnit([500, 1000, 3000])).toBe('wan');
 });
 
 test('a fraction of a 万元 is rounded and says so; foreign money and words are no amount', () => {
-  expect(parseMoneyValue('1234.56', 'wan')).toEqual({ kind: 'wan', wan: 1235, rounded: true });
+  expect(parseMoneyValue('1234.56', 'wan')).toEqual({ kind: 'wan', wan: 1235, rounded: true, words: null });
   expect(parseMoneyValue('500万美元', 'wan')).toEqual({ kind: 'foreign', text: '500万美元' });
   expect(parseMoneyValue('面议', 'wan')).toEqual({ kind: 'invalid', text: '面议' });
   expect(parseMoneyValue('-5', 'wan')).toEqual({ kind: 'invalid', text: '-5' });

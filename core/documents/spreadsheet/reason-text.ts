@@ -1,5 +1,5 @@
-import type { RowWarning } from '../../../shared/domain/importing/company-draft.ts';
 import type { RowReason } from '../../../shared/domain/importing/plan-row.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 
 /** Words of a document that is written in Chinese whatever the screen speaks, like the weekly report. */
 export const reasonText = (reason: RowReason, into: number | null): string =>
@@ -34,6 +34,17 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   InvalidStockCode: '{cell}不是证券代码，原文保留在其他信息中',
   InvalidExchange: '{cell}不是上市地，原文保留在其他信息中',
   UnknownIndustry: '{cell}不在行业表中，原文保留在其他信息中',
+  ShortYear: '{cell}的年份只有两位，分不清世纪，原文保留在其他信息中；请写成四位年份再导入',
+  FutureDate: '{cell}在今天之后，原文保留在其他信息中，请核实',
+  ImplausibleYear: '{cell}的年份不合常理，原文保留在其他信息中',
+  MoneyUnitUnknown: '{cell}没有写明单位，没有当作金额；原文保留在其他信息中，选定这一列的单位后可以重新导入',
+  MoneyRange: '{cell}是一个范围，不是一个数，原文保留在其他信息中',
+  MoneyApproximate: '{cell}不是确数：按其中的数计入，原文保留在其他信息中',
+  MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在其他信息中',
+  MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在其他信息中',
+  MoneyRemark: '{cell}除金额外还有说明，原文保留在其他信息中',
+  LostDigits: '{cell}已被表格软件改成科学计数，后面的位数丢了，没有导入；请在原表中按文本重新填写',
+  SeveralRegions: '{cell}写了不止一个地方，原文保留在其他信息中',
   UnknownRegion: '{cell}认不出省市，原文保留在其他信息中',
   TooLong: '{cell}超过 4000 个字，全文保留在其他信息中',
   ConflictInFile: '{cell}与前面同一企业的行不一致，保留在其他信息中',

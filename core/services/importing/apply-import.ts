@@ -4,6 +4,7 @@ import { findImportMapping, latestChangeSeq } from '../../../db/repositories/imp
 import type { ImportApplied, ImportChoice, ImportCounts } from '../../../shared/contract/importing.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
@@ -32,7 +33,7 @@ export const planOnly = async (
   const sheets = plannedSheets(session.sheets, choices);
   if (!sheets.ok) return sheets;
   try {
-    const plan = await makePlan(database.reader, sheets.value, tickOf(clock, job));
+    const plan = await makePlan(database.reader, sheets.value, clock.today(), tickOf(clock, job));
     session.plan = { key, plan };
     return ok(plan);
   } catch (error) {
@@ -54,7 +55,7 @@ export const applyImport = async (
   const tick = tickOf(clock, job);
   const applied = await commands.runLong<ImportApplied, Cancelled>('import.apply', async (unit) => {
     try {
-      const plan = await makePlan(unit.db, sheets.value, tick);
+      const plan = await makePlan(unit.db, sheets.value, clock.today(), tick);
       session.plan = { key: '', plan };
       const counts = countsOf(plan);
       const names = sheets.value.map(({ cells }) => cells.name);
@@ -81,14 +82,19 @@ export const applyImport = async (
 };
 
 /** Industries first: companies of the same file find theirs among them. */
-const makePlan = async (db: ReadableDb, sheets: readonly PlannedSheet[], tick: Tick): Promise<ImportPlan> => {
+const makePlan = async (
+  db: ReadableDb,
+  sheets: readonly PlannedSheet[],
+  today: CalendarDay,
+  tick: Tick,
+): Promise<ImportPlan> => {
   const rows: PlanRow[] = [];
   const writes: PlannedWrite[] = [];
   const ofKind = (kind: PlannedSheet['kind']) => sheets.filter((sheet) => sheet.kind === kind);
   const findIndustry = planIndustries(db, ofKind('industry'), rows, writes);
   const linked = await planLinks(db, findIndustry, writes, tick);
   planSupplies(db, ofKind('supply'), rows, writes);
-  await planCompanies(db, ofKind('company'), findIndustry, rows, writes, tick);
+  await planCompanies(db, ofKind('company'), { findIndustry, today }, rows, writes, tick);
   rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
   const needed = writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0);
   return { rows, writes: needed, linked, knowsIndustries: findIndustry !== undefined };

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findImportMapping } from '../../../db/repositories/importing-repository.ts';
-import type { ImportChoice, ImportSheet } from '../../../shared/contract/importing.ts';
+import type { ImportChoice, ImportSheet, ImportUnitQuestion } from '../../../shared/contract/importing.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import {
   matchAs,
@@ -8,16 +8,21 @@ import {
   type SheetChoice,
   sampleColumn,
 } from '../../../shared/domain/importing/column-match.ts';
+import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
 import {
   type ImportKind,
+  type ImportTarget,
+  moneyTargets,
   plannedKinds,
   requiredTargets,
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
+import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
 import { identityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PlannedSheet } from './plan.ts';
+import { createSheetUnits } from './sheet-units.ts';
 
 export type ChoiceError =
   | { readonly type: 'SheetNotFound'; readonly sheet: number }
@@ -37,10 +42,9 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
     cells: sampleColumn(cells.rows, column, shape.headerTo + 1, sampleSize),
   }));
   const matched =
-    seenAs.kind === undefined
-      ? matchColumns(columns, shape.preamble, cells.name)
-      : matchAs(seenAs.kind, columns, shape.preamble);
+    seenAs.kind === undefined ? matchColumns(columns, shape.preamble, cells.name) : matchAs(seenAs.kind, columns);
   const choice = remembered(db, shape.headings, matched, seenAs.kind);
+  const unitOf = createSheetUnits(cells, shape);
   const required = requiredTargets[choice.kind];
   const importable =
     plannedKinds.has(choice.kind) &&
@@ -54,12 +58,25 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
     rowCount: cells.rows.slice(shape.headerTo + 1).filter((row) => row.length > 0).length,
     kind: choice.kind,
     headerRow: shape.headerFrom + 1,
-    columns: choice.columns.flatMap(({ target, unit, basis }, column) => {
+    columns: choice.columns.flatMap(({ target, basis, answer }, column) => {
       const sampled = columns[column];
       // A column without heading and content is none; Excel keeps many of them.
       if (sampled === undefined || (sampled.cells.length === 0 && sampled.heading.startsWith('列'))) return [];
       const samples = [...new Set(sampled.cells.map((cell) => cellText(cell).slice(0, 80)))].slice(0, 3);
-      return [{ index: column, heading: sampled.heading, samples, target, unit, basis }];
+      const found = unitOf(column, sampled.cells);
+      const unit = found.answered(answer?.unit ?? null, answer?.said) ?? found.unit;
+      return [
+        {
+          index: column,
+          heading: sampled.heading,
+          samples,
+          target,
+          unit: moneyTargets.has(target) ? unit : null,
+          basis,
+          statedUnit: found.unit,
+          unitQuestion: found.question === null ? null : questionForPeople(found.question),
+        },
+      ];
     }),
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
@@ -69,13 +86,23 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
 
 const sampleSize = 200;
 
+const questionForPeople = ({ reason, statements, readings }: UnitQuestion): ImportUnitQuestion => ({
+  reason,
+  statements: [...statements],
+  readings: readings.map(({ unit, amounts }) => ({ unit, amounts: [...amounts] })),
+});
+
+type DescribedChoice = Omit<SheetChoice, 'columns'> & {
+  readonly columns: readonly (SheetChoice['columns'][number] & { readonly answer?: StoredColumn | undefined })[];
+};
+
 /** A person's mapping for the same headings wins; a choice of kind on the screen wins over a remembered kind. */
 const remembered = (
   db: ReadableDb,
   headings: readonly string[],
   matched: SheetChoice,
   kind: ImportKind | undefined,
-): SheetChoice => {
+): DescribedChoice => {
   const known = findImportMapping(db, headingsKey(headings));
   if (known === undefined) return matched;
   const stored = JSON.parse(known.mapping) as StoredMapping; // written by toStoredMapping only
@@ -87,15 +114,22 @@ const remembered = (
     columns: headings.map((_, index) => {
       const column = stored.columns[index];
       return column === undefined || column === null
-        ? (matched.columns[index] ?? { target: 'extra', unit: null, basis: 'none' })
-        : { ...column, basis: 'remembered' };
+        ? (matched.columns[index] ?? { target: 'extra', basis: 'none' })
+        : { target: column.target, basis: 'remembered', answer: column };
     }),
   };
 };
 
 interface StoredMapping {
   readonly kind: ImportKind;
-  readonly columns: readonly (Pick<SheetChoice['columns'][number], 'target' | 'unit'> | null)[];
+  readonly columns: readonly (StoredColumn | null)[];
+}
+
+interface StoredColumn {
+  readonly target: ImportTarget;
+  readonly unit: MoneyUnit | null;
+  /** What the file said about the unit when it was chosen; absent in mappings of versions that guessed. */
+  readonly said?: string | undefined;
 }
 
 export const headingsKey = (headings: readonly string[]): string => JSON.stringify(headings);
@@ -106,7 +140,7 @@ export const toStoredMapping = ({ kind, headings, columns }: PlannedSheet): stri
     kind,
     columns: headings.map((_, index) => {
       const column = columns.find((candidate) => candidate.index === index);
-      return column === undefined ? null : { target: column.target, unit: column.unit };
+      return column === undefined ? null : { target: column.target, unit: column.unit, said: column.said };
     }),
   };
   return JSON.stringify(stored);
@@ -128,9 +162,15 @@ export const plannedSheet = (
   if (cells === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
   if (!plannedKinds.has(choice.kind)) return err({ type: 'KindNotImported', sheet: cells.name, kind: choice.kind });
   const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
+  const unitOf = createSheetUnits(cells, shape);
   const columns = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
-    .map(({ index, target, unit }) => ({ index, target, unit, heading: shape.headings[index] ?? `列${index + 1}` }));
+    .map(({ index, target, unit }) => {
+      const column = { index, target, unit, heading: shape.headings[index] ?? `列${index + 1}` };
+      if (!moneyTargets.has(target)) return column;
+      const { said, unitColumns } = unitOf(index, sampleColumn(cells.rows, index, shape.headerTo + 1, sampleSize));
+      return { ...column, said, unitColumns };
+    });
   for (const target of requiredTargets[choice.kind])
     if (!columns.some((column) => column.target === target))
       return err({ type: 'MissingColumn', sheet: cells.name, target });

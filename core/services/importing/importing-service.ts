@@ -8,6 +8,7 @@ import type {
   ImportRow,
   ImportRowStatus,
   ImportSheet,
+  ImportUnitQuestion,
 } from '../../../shared/contract/importing.ts';
 import {
   type ImportTarget,
@@ -15,6 +16,7 @@ import {
   plannedKinds,
   requiredTargets,
 } from '../../../shared/domain/importing/import-target.ts';
+import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
 import { splitTables } from '../../../shared/domain/importing/split-tables.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
@@ -123,7 +125,7 @@ export const createImportingService = (deps: ServiceDeps) => {
     recent: () =>
       listImportBatches(database.reader, 50).map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })),
 
-    importFile: ({ file, sheet, kind, headerRow, mapping, dryRun, jobId }: ImportFileInput) =>
+    importFile: ({ file, sheet, kind, headerRow, mapping, units, dryRun, jobId }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
         const opened = await open(file, job);
         if (!opened.ok) return opened;
@@ -131,7 +133,7 @@ export const createImportingService = (deps: ServiceDeps) => {
         try {
           const described = session.sheets
             .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
-            .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping)) }))
+            .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping, units)) }))
             .filter(
               ({ index, name }) => sheet === undefined || name === sheet || session.sheets[index]?.sheetName === sheet,
             );
@@ -149,6 +151,7 @@ export const createImportingService = (deps: ServiceDeps) => {
             ...value,
             dryRun,
             mapping: described,
+            unitQuestions: chosen.flatMap(openUnitQuestions),
             problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems) as ImportRow[],
           });
           if (dryRun) {
@@ -213,6 +216,7 @@ export interface ImportFileInput {
   readonly kind?: ImportKind | undefined;
   readonly headerRow?: number | undefined;
   readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
+  readonly units?: Readonly<Record<string, MoneyUnit>> | undefined;
   readonly dryRun: boolean;
   readonly jobId?: string | undefined;
 }
@@ -220,7 +224,14 @@ export interface ImportFileInput {
 export interface FileImported extends ImportApplied {
   dryRun: boolean;
   mapping: ImportSheet[];
+  unitQuestions: UnitAsked[];
   problems: ImportRow[];
+}
+
+interface UnitAsked {
+  sheet: string;
+  heading: string;
+  question: ImportUnitQuestion;
 }
 
 const maxProblems = 200;
@@ -242,11 +253,19 @@ const countsOf = ({ rows, linked }: ImportPlan): ImportCounts => {
 const mapped = (
   column: ImportSheet['columns'][number],
   mapping: Readonly<Record<string, ImportTarget>> | undefined,
+  units: Readonly<Record<string, MoneyUnit>> | undefined,
 ): ImportSheet['columns'][number] => {
-  const target = mapping?.[column.heading];
-  if (target === undefined) return column;
-  return { ...column, target, unit: moneyTargets.has(target) ? (column.unit ?? 'wan') : null };
+  const target = mapping?.[column.heading] ?? column.target;
+  if (!moneyTargets.has(target)) return { ...column, target, unit: null };
+  return { ...column, target, unit: units?.[column.heading] ?? column.unit ?? column.statedUnit };
 };
+
+const openUnitQuestions = ({ name, columns }: ImportSheet): UnitAsked[] =>
+  columns.flatMap(({ heading, target, unit, unitQuestion }) =>
+    moneyTargets.has(target) && unit === null && unitQuestion !== null
+      ? [{ sheet: name, heading, question: unitQuestion }]
+      : [],
+  );
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>
   plannedKinds.has(kind) && requiredTargets[kind].every((target) => columns.some((column) => column.target === target));

@@ -7,7 +7,8 @@ import {
   listCompaniesByStockCode,
 } from '../../../db/repositories/importing-repository.ts';
 import { companyCoreName } from '../../../shared/domain/company/company-name.ts';
-import type { CompanyDraft, RowWarning } from '../../../shared/domain/importing/company-draft.ts';
+import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { contradicts, sameBareName } from './company-index.ts';
 
 export interface KnownFirm {

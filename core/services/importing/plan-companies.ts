@@ -7,10 +7,14 @@ import {
   listNoteTextsOfCompany,
   listTagTextsOfCompany,
 } from '../../../db/repositories/importing-repository.ts';
-import { type CompanyDraft, type CompanyField, rowToCompany } from '../../../shared/domain/importing/company-draft.ts';
+import {
+  type CompanyDraft,
+  type CompanyField,
+  type RowContext,
+  rowToCompany,
+} from '../../../shared/domain/importing/company-draft.ts';
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
-import type { FindIndustry } from '../../../shared/domain/importing/industry-link.ts';
 import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { FirmIndex, type Known } from './company-index.ts';
@@ -34,7 +38,7 @@ interface Firm extends Known {
 export const planCompanies = async (
   db: ReadableDb,
   sheets: readonly PlannedSheet[],
-  findIndustry: FindIndustry | undefined,
+  { findIndustry, today }: Pick<RowContext, 'findIndustry' | 'today'>,
   rows: PlanRow[],
   writes: PlannedWrite[],
   tick: Tick,
@@ -46,11 +50,12 @@ export const planCompanies = async (
   let done = 0;
   for (const sheet of sheets) {
     const headingOf = headingsByField(sheet);
-    for (const { index: at, cells, section, identity } of tableRows(sheet, (row) => rows.push(row))) {
+    for (const { index: at, cells, section, identity, units } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
-      const own = identity === undefined ? undefined : ownRowToCompany(cells, sheet.columns, findIndustry, identity);
-      const outcome = own ?? rowToCompany(cells, sheet.columns, findIndustry, section);
+      const context = { findIndustry, section, units, today };
+      const own = identity === undefined ? undefined : ownRowToCompany(cells, sheet.columns, context, identity);
+      const outcome = own ?? rowToCompany(cells, sheet.columns, context);
       const row = plannedRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells));
       rows.push(row);
       if (!outcome.ok) {

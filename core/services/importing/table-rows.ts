@@ -1,6 +1,7 @@
 import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
-import { requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
+import { moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
@@ -15,6 +16,8 @@ export interface TableRow {
   readonly section: string | undefined;
   /** Of a row of our own exports. */
   readonly identity: RowIdentity | undefined;
+  /** What was said about the unit of amounts since the headings. */
+  readonly units: UnitsAbove;
 }
 
 /** The records of a sheet; whatever is none goes to `report` with its reason, so that no row disappears unnamed. */
@@ -23,7 +26,9 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const required = requiredTargets[kind][0];
   const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
   const filled = fillDown(cells.rows, cells.merges, headerTo);
+  const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
   let section: string | undefined;
+  let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = filled.get(index) ?? cells.rows[index] ?? [];
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
@@ -33,13 +38,15 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
       case 'blank':
         continue;
       case 'data':
-        yield { index, cells: row, section, identity };
+        yield { index, cells: row, section, identity, units };
         continue;
       case 'skipped':
+        if (found.reason === 'RepeatedHeading') units = unitsBelowHeadings(row, moneyColumns, units);
         report(leftOut(sheet, index, row, found.reason));
         continue;
       case 'section':
         section = found.text;
+        units = unitsBelowGroup(section, units);
         report(leftOut(sheet, index, row, 'SectionRow'));
         continue;
     }

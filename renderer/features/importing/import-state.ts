@@ -1,4 +1,5 @@
 import type { ImportChoice, ImportCounts, ImportRowStatus, ImportSheet } from '../../../shared/contract/importing.ts';
+import { moneyTargets } from '../../../shared/domain/importing/import-target.ts';
 
 export type Step = 'choose' | 'mapping' | 'review' | 'done';
 export const steps: readonly Step[] = ['choose', 'mapping', 'review', 'done'];
@@ -34,6 +35,19 @@ export const choicesOf = ({ sheets, chosen }: OpenedFile): ImportChoice[] =>
       headerRow,
       columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
     }));
+
+/** Columns of amounts of the ticked sheets whose unit nobody has said yet. */
+export const openUnitQuestions = ({
+  sheets,
+  chosen,
+}: OpenedFile): readonly { readonly sheet: string; readonly heading: string }[] =>
+  sheets
+    .filter(({ index }) => chosen.includes(index))
+    .flatMap(({ name, columns }) =>
+      columns
+        .filter(({ target, unit, unitQuestion }) => moneyTargets.has(target) && unit === null && unitQuestion !== null)
+        .map(({ heading }) => ({ sheet: name, heading })),
+    );
 
 export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => ({
   ...file,

@@ -1,18 +1,15 @@
-import { Alert, Button, Checkbox, InputNumber, Segmented, Select, Tag } from 'antd';
+import { Alert, Button, Checkbox, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportColumn, ImportSheet } from '../../../shared/contract/importing.ts';
+import type { ImportSheet } from '../../../shared/contract/importing.ts';
 import {
   type ImportTarget,
   importKinds,
-  moneyTargets,
   plannedKinds,
   requiredTargets,
-  sharedTargets,
-  targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
-import { moneyUnits } from '../../../shared/domain/importing/money-value.ts';
-import { type OpenedFile, withSheet } from './import-state.ts';
+import { ColumnTable } from './column-table.tsx';
+import { type OpenedFile, openUnitQuestions, withSheet } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
 
 interface MappingStepProps {
@@ -28,7 +25,8 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
   const missing = file.sheets
     .filter(({ index }) => file.chosen.includes(index))
     .flatMap((one) => missingTargets(one).map((target) => ({ sheet: one.name, target })));
-  const ready = file.chosen.length > 0 && missing.length === 0;
+  const open = openUnitQuestions(file);
+  const ready = file.chosen.length > 0 && missing.length === 0 && open.length === 0;
 
   return (
     <>
@@ -56,6 +54,15 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
       <div className="lz-importing-foot">
         <Button onClick={flow.startOver}>{t('mapping.back')}</Button>
         {file.chosen.length === 0 && <span className="lz-importing-quiet">{t('mapping.nothingChosen')}</span>}
+        {open.length > 0 && (
+          <span role="status" className="lz-importing-quiet">
+            {t('unitQuestion.open', {
+              columns: open
+                .map(({ sheet, heading }) => (file.chosen.length > 1 ? `${sheet}·${heading}` : heading))
+                .join('、'),
+            })}
+          </span>
+        )}
         <Button type="primary" disabled={!ready} onClick={() => flow.setStep('review')}>
           {t('mapping.next')}
         </Button>
@@ -174,73 +181,4 @@ const SheetKind = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
       )}
     </div>
   );
-};
-
-interface ColumnTableProps {
-  readonly sheet: ImportSheet;
-  readonly onChange: (sheet: ImportSheet) => void;
-}
-
-const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
-  const { t } = useTranslation('importing');
-  const options = targetsOfKind[sheet.kind].map((target) => ({ value: target, label: t(`target.${target}`) }));
-  const change = (index: number, patch: Partial<ImportColumn>): void =>
-    onChange({ ...sheet, columns: changedColumns(sheet, index, patch) });
-  return (
-    <table className="lz-importing-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('mapping.heading')}</th>
-          <th scope="col">{t('mapping.samples')}</th>
-          <th scope="col">{t('mapping.target')}</th>
-          <th scope="col">{t('mapping.unit')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sheet.columns.map(({ index, heading, samples, target, unit, basis }) => (
-          <tr key={index} className={target === 'skip' ? 'lz-importing-skipped' : undefined}>
-            <th scope="row">{heading}</th>
-            <td className="lz-importing-samples">{samples.join(' ｜ ')}</td>
-            <td>
-              <span className="lz-importing-target">
-                <Select
-                  aria-label={t('mapping.targetOf', { heading })}
-                  value={target}
-                  options={options}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  popupMatchSelectWidth={false}
-                  onChange={(next: ImportTarget) =>
-                    change(index, { target: next, basis: 'heading', unit: moneyTargets.has(next) ? 'wan' : null })
-                  }
-                />
-                {basis === 'remembered' && <Tag>{t('mapping.remembered')}</Tag>}
-                {basis === 'values' && <Tag>{t('mapping.guessed')}</Tag>}
-              </span>
-            </td>
-            <td>
-              {moneyTargets.has(target) && (
-                <Select
-                  aria-label={t('mapping.unitOf', { heading })}
-                  value={unit}
-                  popupMatchSelectWidth={false}
-                  options={moneyUnits.map((value) => ({ value, label: t(`unit.${value}`) }))}
-                  onChange={(next) => change(index, { unit: next })}
-                />
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-};
-
-/** A target that only one column can have moves: the column that had it keeps its text under its heading. */
-const changedColumns = (sheet: ImportSheet, index: number, patch: Partial<ImportColumn>): ImportColumn[] => {
-  const rest: ImportTarget = sheet.kind === 'company' ? 'extra' : 'skip';
-  return sheet.columns.map((column) => {
-    if (column.index === index) return { ...column, ...patch };
-    const taken = patch.target === column.target && !sharedTargets.has(column.target);
-    return taken ? { ...column, target: rest, unit: null, basis: 'none' } : column;
-  });
 };

@@ -67,16 +67,26 @@ export const importing: typeof zhImporting = {
     guessed: 'by its values',
     missing: 'No column stands for “{{target}}” yet; choose one.',
     targetOf: 'Import “{{heading}}” as',
+    unitInCells: 'in each cell',
+    unitChoose: 'choose',
     unitOf: 'Unit of “{{heading}}”',
     next: 'Preview',
     back: 'Another file',
     nothingChosen: 'Tick at least one sheet.',
+  },
+  unitQuestion: {
+    notStated: 'The file does not say the unit of “{{heading}}”. Choose the reading that is right:',
+    contradicting: 'The file says different units for “{{heading}}”: {{words}}. Choose the reading that is right:',
+    reading: '{{unit}}: {{amounts}}',
+    asText: 'None of these: keep it as text (other information)',
+    open: 'Choose the unit first: {{columns}}',
   },
   unit: {
     yuan: 'yuan',
     thousandYuan: 'thousand yuan',
     wan: '10,000 yuan (万元)',
     millionYuan: 'million yuan',
+    tenMillionYuan: '10 million yuan',
     yi: '100 million yuan (亿元)',
   },
   target: {
@@ -179,6 +189,21 @@ export const importing: typeof zhImporting = {
     InvalidStockCode: '{{heading}} “{{text}}” is no stock code; kept as text',
     InvalidExchange: '{{heading}} “{{text}}” is no exchange; kept as text',
     UnknownIndustry: '{{heading}} “{{text}}” is not in the industry tree; kept as text',
+    ShortYear:
+      '{{heading}} “{{text}}” has a year of two digits, so the century is unclear; kept as text, write four digits to import it',
+    FutureDate: '{{heading}} “{{text}}” lies after today; kept as text, please check',
+    ImplausibleYear: '{{heading}} “{{text}}” has a year that makes no sense; kept as text',
+    MoneyUnitUnknown:
+      '{{heading}} “{{text}}” does not say its unit and was not taken as an amount; kept as text, choose the unit of the column and import again',
+    MoneyRange: '{{heading}} “{{text}}” is a range and not one number; kept as text',
+    MoneyApproximate: '{{heading}} “{{text}}” is not exact: the number in it was taken, the text is kept',
+    MoneySubscribed:
+      '{{heading}} “{{text}}”: the subscribed amount was taken, the text with the paid-in amount is kept',
+    MoneyPaidIn: '{{heading}} “{{text}}” names the paid-in amount only, which is no registered capital; kept as text',
+    MoneyRemark: '{{heading}} “{{text}}” says more than the amount; the text is kept',
+    LostDigits:
+      '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits; not imported, please enter it again as text',
+    SeveralRegions: '{{heading}} “{{text}}” names several places; kept as text',
     UnknownRegion: '{{heading}} “{{text}}” names no known region; kept as text',
     TooLong: '{{heading}} has more than 4,000 characters; kept whole as text',
     ConflictInFile: '{{heading}} “{{text}}” differs from an earlier row of the same company; kept as text',

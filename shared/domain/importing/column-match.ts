@@ -1,8 +1,7 @@
 import type { Cell } from './cell.ts';
 import { cellText } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
-import { type ImportKind, type ImportTarget, moneyTargets, sharedTargets, targetsOfKind } from './import-target.ts';
-import { guessUnit, type MoneyUnit, unitInText } from './money-value.ts';
+import { type ImportKind, type ImportTarget, sharedTargets, targetsOfKind } from './import-target.ts';
 import { isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
 import { rowCheckHeading } from './row-identity.ts';
 import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
@@ -10,8 +9,6 @@ import { valueShare } from './value-sniff.ts';
 
 export interface ColumnChoice {
   readonly target: ImportTarget;
-  /** For columns of money only. */
-  readonly unit: MoneyUnit | null;
   /** `heading` and `values` say what the choice rests on; `none` that nothing fitted. */
   readonly basis: 'heading' | 'values' | 'remembered' | 'none';
 }
@@ -27,15 +24,14 @@ export interface SheetChoice {
 /** Chooses what the sheet holds and where each column goes; its name leans on the choice as a title does. */
 export const matchColumns = (columns: readonly SampledColumn[], preamble: string, sheetName: string): SheetChoice => {
   if (isOwnCompanySheet(columns.map(({ heading }) => heading)))
-    return matchAs('company', columns, preamble, { basis: 'headings', words: [rowCheckHeading], sure: true });
+    return matchAs('company', columns, { basis: 'headings', words: [rowCheckHeading], sure: true });
   const { kind, ...belief } = sheetKind(columns, `${sheetName} ${preamble}`);
-  return matchAs(kind, columns, preamble, belief);
+  return matchAs(kind, columns, belief);
 };
 
 export const matchAs = (
   kind: ImportKind,
   columns: readonly SampledColumn[],
-  preamble: string,
   belief: SheetChoice['belief'] = { basis: 'chosen', words: [], sure: true },
 ): SheetChoice => {
   const bids = columns.flatMap((column, index) => bidsOf(kind, column, index));
@@ -49,16 +45,13 @@ export const matchAs = (
   }
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest: ImportTarget = kind === 'company' ? 'extra' : 'skip';
-  const unitAbove = unitInText(preamble.replace(/.*单位\s*[：:]?/, ''));
   return {
     kind,
     belief,
-    columns: columns.map(({ heading, cells }, index) => {
+    columns: columns.map(({ heading }, index) => {
       const bid = chosen.get(index);
       const own = isOwn ? ownTarget(heading) : undefined;
-      const target = own ?? bid?.target ?? rest;
-      const unit = moneyTargets.has(target) ? (unitInText(heading) ?? unitAbove ?? guessUnit(cells)) : null;
-      return { target, unit, basis: own === undefined ? (bid?.basis ?? 'none') : 'heading' };
+      return { target: own ?? bid?.target ?? rest, basis: own === undefined ? (bid?.basis ?? 'none') : 'heading' };
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
   };

@@ -1,7 +1,9 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { hasLostDigits } from '../collision/phone-number.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
-import { parseDateValue } from './date-value.ts';
+import { dateWarnings, parseDateValue } from './date-value.ts';
 import { importedName } from './firm-name.ts';
 import {
   exchangeOfStockCode,
@@ -13,8 +15,10 @@ import {
 } from './identity-value.ts';
 import type { CompanyTarget, ImportTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
-import { type MoneyUnit, parseMoneyValue } from './money-value.ts';
+import type { MoneyUnit } from './money-unit.ts';
+import { moneyWarnings } from './money-value.ts';
 import { parseRegion, provinceName, type Region } from './region-value.ts';
+import type { RowWarning } from './row-warning.ts';
 
 /** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
 export interface CompanyFields {
@@ -49,32 +53,24 @@ export interface CompanyDraft {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** Why a cell did not become what its column stands for; its text is kept in `extra`. */
-export interface RowWarning {
-  readonly type:
-    | 'InvalidDate'
-    | 'PartialDate'
-    | 'InvalidMoney'
-    | 'ForeignCurrency'
-    | 'MoneyRounded'
-    | 'InvalidCreditCode'
-    | 'InvalidStockCode'
-    | 'InvalidExchange'
-    | 'UnknownIndustry'
-    | 'UnknownRegion'
-    | 'TooLong'
-    | 'ConflictInFile'
-    | 'PossibleDuplicate'
-    | 'DifferentIdentity';
-  readonly heading: string;
-  readonly text: string;
-}
-
 export interface MappedColumn {
   readonly index: number;
   readonly heading: string;
   readonly target: ImportTarget;
   readonly unit: MoneyUnit | null;
+  /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
+  readonly unitColumns?: readonly number[];
+  readonly said?: string;
+}
+
+/** What is known about a row besides its cells. */
+export interface RowContext {
+  /** Undefined while the workspace has no industry tree: then the texts wait for it, unquestioned. */
+  readonly findIndustry: FindIndustry | undefined;
+  /** The group heading above, 一、新能源汽车. */
+  readonly section: string | undefined;
+  readonly units: UnitsAbove;
+  readonly today: CalendarDay;
 }
 
 export type DraftOutcome =
@@ -84,11 +80,20 @@ export type DraftOutcome =
 export const rowToCompany = (
   row: CellRow,
   columns: readonly MappedColumn[],
-  /** Undefined while the workspace has no industry tree: then the texts wait for it, unquestioned. */
-  findIndustry: FindIndustry | undefined,
-  section: string | undefined,
+  { findIndustry, section, units, today }: RowContext,
 ): DraftOutcome => {
-  const work: Working = { fields: {}, tags: [], notes: [], extra: {}, warnings: [], industries: [], regions: [] };
+  const work: Working = {
+    row,
+    units,
+    today,
+    fields: {},
+    tags: [],
+    notes: [],
+    extra: {},
+    warnings: [],
+    industries: [],
+    regions: [],
+  };
   const people = noPeople();
   for (const column of columns) {
     const cell = row[column.index] ?? null;
@@ -113,6 +118,9 @@ const maxName = 200;
 const maxText = 4000;
 
 interface Working {
+  readonly row: CellRow;
+  readonly units: UnitsAbove;
+  readonly today: CalendarDay;
   readonly fields: Partial<CompanyFields>;
   readonly tags: string[];
   readonly notes: string[];
@@ -123,21 +131,17 @@ interface Working {
   readonly regions: { readonly heading: string; readonly text: string }[];
 }
 
-const takeCell = (
-  { heading, target, unit }: MappedColumn,
-  cell: NonNullable<CellRow[number]>,
-  work: Working,
-  people: People,
-): void => {
+const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work: Working, people: People): void => {
+  const { heading, target } = column;
   const text = cellText(cell);
   if (text === '' || target === 'skip') return;
   const { fields } = work;
   const keep = (): void => {
     work.extra[heading] = text;
   };
-  const doubt = (type: RowWarning['type']): void => {
-    work.warnings.push({ type, heading, text });
-    keep();
+  const doubt = (type: RowWarning['type'], shown = text): void => {
+    work.warnings.push({ type, heading, text: shown });
+    work.extra[heading] = shown;
   };
   // 备注 = "无" says something only in free text; elsewhere it stands for an empty cell.
   if (isPlaceholder(text)) return;
@@ -149,7 +153,7 @@ const takeCell = (
     case 'creditCode': {
       const parsed = parseCreditCode(cell);
       if (parsed.kind === 'code') fields.creditCode = parsed.code;
-      else if (parsed.kind === 'invalid') doubt('InvalidCreditCode');
+      else if (parsed.kind === 'invalid') doubt(hasLostDigits(text) ? 'LostDigits' : 'InvalidCreditCode');
       return;
     }
     case 'stockCode': {
@@ -182,25 +186,18 @@ const takeCell = (
     }
     case 'listedOn':
     case 'foundedOn': {
-      const date = parseDateValue(cell);
+      // A founding lies behind us; a listing may be announced.
+      const date = parseDateValue(cell, target === 'foundedOn' ? work.today : undefined);
       if (date.kind === 'day') fields[target as 'listedOn' | 'foundedOn'] = date.day;
-      else if (date.kind === 'partial') doubt('PartialDate');
-      else if (date.kind === 'invalid') doubt('InvalidDate');
+      else if (date.kind !== 'empty') doubt(dateWarnings[date.kind], date.text);
       return;
     }
     case 'registeredCapital': {
-      const money = parseMoneyValue(cell, unit ?? 'wan');
-      if (money.kind === 'foreign') {
-        doubt('ForeignCurrency');
-        return;
-      }
-      if (money.kind === 'invalid') {
-        doubt('InvalidMoney');
-        return;
-      }
-      if (money.kind !== 'wan') return;
-      fields.registeredCapital = money.wan;
-      if (money.rounded) doubt('MoneyRounded');
+      const money = moneyOfRow(work.row, column, work.units);
+      if (money.kind === 'empty') return;
+      if (money.kind === 'wan') fields.registeredCapital = money.wan;
+      const warning = moneyWarnings(money);
+      if (warning !== undefined) doubt(warning);
       return;
     }
     case 'industry1':
@@ -239,6 +236,10 @@ const takeCell = (
       people.titles.push(text);
       return;
     case 'phone':
+      if (hasLostDigits(text)) {
+        doubt('LostDigits');
+        return;
+      }
       for (const part of splitPhones(cell)) takePhone(part, people);
       return;
     case 'wechat':

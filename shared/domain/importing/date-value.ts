@@ -1,20 +1,44 @@
-import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { calendarDayOfMs, parseCalendarDay } from '../../kernel/calendar-day.ts';
+import { type CalendarDay, calendarDayOfMs, parseCalendarDay } from '../../kernel/calendar-day.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
+import type { RowWarning } from './row-warning.ts';
 
-/** `partial` is a month or a year without a day: kept as text, never completed by a guess. */
+/**
+ * `partial` is a month or a year without a day, `shortYear` a year of two digits (98 or 23: of which century?), `future`
+ * a day after the one that the column allows, `implausible` a year that no record has. All but `day` are kept as text
+ * and shown; none is completed or corrected by a guess.
+ */
 export type DateValue =
   | { readonly kind: 'day'; readonly day: CalendarDay }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'partial'; readonly text: string }
-  | { readonly kind: 'invalid'; readonly text: string };
+  | { readonly kind: DateDoubt; readonly text: string };
+export type DateDoubt = 'partial' | 'shortYear' | 'future' | 'implausible' | 'invalid';
 
-export const parseDateValue = (cell: Cell | undefined): DateValue => {
+/** What a person should be told about a day that was not taken. */
+export const dateWarnings: Readonly<Record<DateDoubt, RowWarning['type']>> = {
+  partial: 'PartialDate',
+  shortYear: 'ShortYear',
+  future: 'FutureDate',
+  implausible: 'ImplausibleYear',
+  invalid: 'InvalidDate',
+};
+
+/** `notAfter`: for what has happened already, like a founding. */
+export const parseDateValue = (cell: Cell | undefined, notAfter?: CalendarDay): DateValue => {
+  const value = read(cell);
+  if (value.kind === 'day' && notAfter !== undefined && value.day > notAfter)
+    return { kind: 'future', text: typeof cell === 'number' ? value.day : cellText(cell) };
+  return value;
+};
+
+const read = (cell: Cell | undefined): DateValue => {
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
-  const compact = text
-    .replace(/\s*(?:星期|周)[一二三四五六日天]/, '')
-    .replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?.*$/, '');
+  const compact = withoutChinese(text)
+    .replace(/\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)/, '')
+    .replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?.*$/, '')
+    .replace(/[－—–]/g, '-')
+    .replace(/[．。]/g, '.')
+    .replace(/\.$/, '');
 
   const serial = /^\d{5}(?:\.\d+)?$/.test(compact) ? Number(compact) : Number.NaN;
   if (serial >= firstSerial && serial <= lastSerial) return { kind: 'day', day: serialToDay(serial) };
@@ -23,13 +47,19 @@ export const parseDateValue = (cell: Cell | undefined): DateValue => {
   if (digits !== null) return dayOf(digits[1], digits[2], digits[3], text);
   const full = /^(\d{4})\s*[-/.年\\、]\s*(\d{1,2})\s*[-/.月\\、]\s*(\d{1,2})\s*[日号]?$/.exec(compact);
   if (full !== null) return dayOf(full[1], full[2], full[3], text);
-  const short = /^(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(compact);
-  if (short !== null) return dayOf(century(short[1]), short[2], short[3], text);
+  if (/^['’]?\d{2}\s*(?:[-/.年\\、])\s*\d{1,2}\s*(?:[-/.月\\、])\s*\d{1,2}\s*[日号]?$/.test(compact))
+    return { kind: 'shortYear', text };
+  if (/^['’]?\d{2}\s*年(?:\s*\d{1,2}\s*月(?:份)?)?$/.test(compact)) return { kind: 'shortYear', text };
   // Month or day first cannot be told apart below 13; only the certain ones are taken.
   const reversed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(compact);
   if (reversed !== null) return reversedDay(reversed, text);
-  if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?(?:份)?$/.test(compact) || /^(?:1[89]|2[01])\d{2}\s*年?$/.test(compact))
+  const named = /^(?:(\d{1,2})[- ]([A-Za-z]{3,9})\.?[-, ]+(\d{4})|([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}))$/.exec(
+    compact,
+  );
+  if (named !== null) return namedDay(named, text);
+  if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?(?:份)?$/.test(compact) || /^\d{4}\s*年$/.test(compact))
     return monthOf(compact, text);
+  if (/^(?:1[89]|2[01])\d{2}$/.test(compact)) return { kind: 'partial', text };
   if (/^(?:1[89]|20)\d{4}$/.test(compact)) return monthOf(`${compact.slice(0, 4)}-${compact.slice(4)}`, text);
   return { kind: 'invalid', text };
 };
@@ -44,14 +74,17 @@ const serialToDay = (serial: number): CalendarDay =>
 
 const dayOf = (year = '', month = '', day = '', text: string): DateValue => {
   const parsed = parseCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  const plausible = Number(year) >= 1800 && Number(year) <= 2100;
-  return parsed !== undefined && plausible ? { kind: 'day', day: parsed } : { kind: 'invalid', text };
+  if (parsed === undefined) return { kind: 'invalid', text };
+  return isPlausible(year) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
 };
 
+/** The oldest firms of the country are of the nineteenth century. */
+const isPlausible = (year: string): boolean => Number(year) >= 1800 && Number(year) <= 2100;
+
 const monthOf = (compact: string, text: string): DateValue => {
-  const month = /^\d{4}\s*[-/.年]\s*(\d{1,2})/.exec(compact)?.[1];
-  const possible = month === undefined || (Number(month) >= 1 && Number(month) <= 12);
-  return possible ? { kind: 'partial', text } : { kind: 'invalid', text };
+  const [, year = '', month] = /^(\d{4})\s*[-/.年]?\s*(\d{1,2})?/.exec(compact) ?? [];
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return { kind: 'invalid', text };
+  return { kind: isPlausible(year) ? 'partial' : 'implausible', text };
 };
 
 const reversedDay = ([, first = '', second = '', year = '']: RegExpExecArray, text: string): DateValue => {
@@ -60,4 +93,29 @@ const reversedDay = ([, first = '', second = '', year = '']: RegExpExecArray, te
   return { kind: 'invalid', text };
 };
 
-const century = (year = ''): string => (Number(year) > 50 ? `19${year}` : `20${year}`);
+/** 19-Oct-2021, Oct 19, 2021. */
+const namedDay = ([, day, month, year, month2, day2, year2]: RegExpExecArray, text: string): DateValue => {
+  const at = months.indexOf((month ?? month2 ?? '').slice(0, 3).toLowerCase());
+  return at < 0 ? { kind: 'invalid', text } : dayOf(year ?? year2, String(at + 1), day ?? day2, text);
+};
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** 二〇二一年十月十九日 as on official papers; all else comes back as it is. */
+const withoutChinese = (text: string): string => {
+  const match =
+    /^([零〇○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?)?$/.exec(
+      text,
+    );
+  if (match === null) return text;
+  const [, year = '', month, day] = match;
+  const digits = [...year].map((sign) => (/[零〇○]/.test(sign) ? 0 : chineseDigits.indexOf(sign))).join('');
+  return `${digits}年${month === undefined ? '' : `${upTo99(month)}月`}${day === undefined ? '' : `${upTo99(day)}日`}`;
+};
+
+const chineseDigits = '零一二三四五六七八九';
+
+const upTo99 = (text: string): number => {
+  const [tens, ones = ''] = text.includes('十') ? text.split('十') : ['零', text];
+  return (tens === '' ? 1 : chineseDigits.indexOf(tens ?? '')) * 10 + Math.max(0, chineseDigits.indexOf(ones || '零'));
+};

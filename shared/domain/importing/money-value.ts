@@ -1,76 +1,139 @@
+import { type AmountNumber, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
+import { isForeignMoney, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
+import type { RowWarning } from './row-warning.ts';
 
-export const moneyUnits = ['yuan', 'thousandYuan', 'wan', 'millionYuan', 'yi'] as const;
-export type MoneyUnit = (typeof moneyUnits)[number];
-
-/** Money is an integer of 万元; `rounded` says that the cell held more than that. */
+/**
+ * Money is an integer of 万元. `rounded`: the cell held more than that. `words`: the cell says more than the number
+ * (约, 以上, a remark, 实缴 beside 认缴), so that its text must be kept and shown.
+ */
 export type MoneyValue =
-  | { readonly kind: 'wan'; readonly wan: number; readonly rounded: boolean }
+  | {
+      readonly kind: 'wan';
+      readonly wan: number;
+      readonly rounded: boolean;
+      readonly words: 'approximate' | 'paidIn' | 'remark' | null;
+    }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'foreign'; readonly text: string }
-  | { readonly kind: 'invalid'; readonly text: string };
+  /** `unitless`: an amount, but neither cell nor column says of what; `paidIn`: 实缴 alone is no registered capital. */
+  | { readonly kind: 'foreign' | 'range' | 'unitless' | 'paidIn' | 'invalid'; readonly text: string };
 
-/** The unit in the cell wins over the unit of the column. */
-export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit): MoneyValue => {
-  const text = cellText(cell);
+/** The unit in the cell wins over the unit of the column; `null`: nobody has said what the column counts. */
+export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | null): MoneyValue => {
+  // Fifteen digits are what Excel keeps: 0.1 + 0.2 of a formula is 0.3.
+  const text = typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
-  if (foreign.test(text)) return { kind: 'foreign', text };
-  const bare = text.replace(/人民币|RMB|CNY|[¥￥]|约|左右|整|以上|\s/gi, '').replace(/[,，](?=\d{3}(?!\d))/g, '');
-  const match = /^([-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(元|千元|万元?|百万元?|千万元?|亿元?|万亿元?)?$/.exec(bare);
-  if (match === null) return { kind: 'invalid', text };
-  const amount = Number(match[1]);
-  const unit = match[2] === undefined ? columnUnit : unitOfText(match[2]);
-  const exact = amount * wanPer(unit, match[2]);
-  const wan = Math.round(exact);
-  if (!Number.isSafeInteger(wan) || wan < 0 || wan > maxWan) return { kind: 'invalid', text };
-  return { kind: 'wan', wan, rounded: Math.abs(exact - wan) > 1e-6 };
+  if (text.length > 200) return { kind: 'invalid', text };
+  const plain = plainMoneyText(text).replace(/(?<=\d)[,'’ ](?=\d{3}(?!\d))/g, '');
+  if (/[%‰]/.test(plain)) return { kind: 'invalid', text };
+  if (/认缴|认购|实缴|实收|实到/.test(plain)) return ofSubscription(plain, text, columnUnit);
+  const { main, remark } = withoutRemark(plain);
+  if (isForeignMoney(main)) return { kind: 'foreign', text };
+  const value = ofPlain(main, text, columnUnit);
+  return value.kind === 'wan' && remark && value.words === null ? { ...value, words: 'remark' } : value;
 };
 
-/** As the contract's `wanAmount` allows: ten trillion yuan. */
-const maxWan = 1_000_000_000;
-
-const foreign =
-  /美元|美金|美圆|港元|港币|欧元|日元|日圆|英镑|韩元|韩币|新元|新加坡元|加元|澳元|卢布|瑞士法郎|新台币|台币|澳门元|USD|HKD|EUR|JPY|GBP|KRW|SGD|US\$|HK\$|[$€£]/i;
-
-/** 万元 in one unit. */
-const wanPer = (unit: MoneyUnit, text: string | undefined): number => {
-  if (text?.startsWith('千万') === true) return 1000;
-  if (text?.startsWith('万亿') === true) return 100_000_000;
-  switch (unit) {
-    case 'yuan':
-      return 1 / 10_000;
-    case 'thousandYuan':
-      return 1 / 10;
+/** What a person should be told about the amount; its text is then kept beside it. */
+export const moneyWarnings = (money: MoneyValue): RowWarning['type'] | undefined => {
+  switch (money.kind) {
+    case 'empty':
+      return undefined;
     case 'wan':
-      return 1;
-    case 'millionYuan':
-      return 100;
-    case 'yi':
-      return 10_000;
+      return money.words === null ? (money.rounded ? 'MoneyRounded' : undefined) : wordWarnings[money.words];
+    case 'foreign':
+      return 'ForeignCurrency';
+    case 'range':
+      return 'MoneyRange';
+    case 'unitless':
+      return 'MoneyUnitUnknown';
+    case 'paidIn':
+      return 'MoneyPaidIn';
+    case 'invalid':
+      return 'InvalidMoney';
   }
 };
 
-const unitOfText = (text: string): MoneyUnit => {
-  if (text.startsWith('百万')) return 'millionYuan';
-  if (text.startsWith('千元')) return 'thousandYuan';
-  if (text.startsWith('千万') || text.startsWith('万')) return 'wan';
-  if (text.startsWith('亿')) return 'yi';
-  return 'yuan';
+const wordWarnings = {
+  approximate: 'MoneyApproximate',
+  paidIn: 'MoneySubscribed',
+  remark: 'MoneyRemark',
+} as const;
+
+/** 500万元（折合70万美元）: what stands in brackets is a remark, unless it names the unit only. */
+const withoutRemark = (plain: string): { readonly main: string; readonly remark: boolean } => {
+  const tidied = plain.replace(/\((?:人民币|RMB|CNY|元|万元|亿元|整|\s)+\)/gi, (bracket) => bracket.slice(1, -1));
+  const main = tidied.replace(/[([【][^()[\]【】]*[)\]】]/g, '');
+  return { main: main.trim() === '' ? tidied : main, remark: main.trim() !== '' && main !== tidied };
 };
 
-/** 注册资本(万元), 单位：亿元, 注册资本/元; undefined when the heading names none. */
-export const unitInText = (text: string): MoneyUnit | undefined => {
-  if (foreign.test(text)) return undefined;
-  const unit = /(百万元|千万元|亿元?|万元?|千元|元)(?=$|[)）\]】,，;；、\s/])/.exec(text.replace(/\s+/g, ''))?.[1];
-  return unit === undefined ? undefined : unitOfText(unit);
+const ofPlain = (main: string, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+  const bare = main
+    .replace(/\s+/g, '')
+    .replace(/^(?:注册资本金?|注册资金|资本金|总投资|投资总?额|金额)(?:为|:)?/, '')
+    .replace(/人民币|RMB|CNY|¥|整$|正$/gi, '');
+  if (/^[-负]/.test(bare)) return { kind: 'invalid', text };
+  if (isRange(bare)) return { kind: 'range', text };
+  const exact = bare.replace(hedges, '');
+  const number = amountOf(exact);
+  if (number === undefined) return { kind: 'invalid', text };
+  const value = wanOf(number, text, columnUnit);
+  return value.kind === 'wan' && exact !== bare ? { ...value, words: 'approximate' } : value;
 };
 
-/** Where nobody says the unit: a register in yuan has medians of millions, one in 万元 has thousands. */
-export const guessUnit = (cells: readonly (Cell | undefined)[]): MoneyUnit => {
-  const amounts = cells
-    .map((cell) => Number(cellText(cell).replace(/[,，]/g, '')))
-    .filter((amount) => Number.isFinite(amount) && amount > 0)
-    .sort((a, b) => a - b);
-  const median = amounts[Math.floor(amounts.length / 2)] ?? 0;
-  return median >= 1_000_000 ? 'yuan' : 'wan';
+const hedges =
+  /大约|约为|约|接近|将近|近|超过|超|逾|不少于|不低于|不超过|不高于|不足|至少|最少|最低|最高|最多|预计|预估|估计|计划|暂定|拟|左右|上下|及?以上|及?以下|以内|起|余|多|许|^[><=≥≤~±+]+|[+~]+$/g;
+
+/** 1-2亿, 1亿~2亿, 5000万至1亿: two amounts with a sign between them. */
+const isRange = (bare: string): boolean => {
+  const [from, to, ...more] = bare.replace(hedgesOfRange, '').split(/-|~|—+|–|至|到/);
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    more.length === 0 &&
+    amountOf(from) !== undefined &&
+    amountOf(to) !== undefined
+  );
+};
+
+const hedgesOfRange = /大约|约为|约|之间|左右|预计|计划|拟/g;
+
+type NamedAmount = AmountNumber & { readonly yuan: boolean };
+
+const amountOf = (text: string): NamedAmount | undefined => {
+  const withoutYuan = text.replace(/(?:元|块钱?)$/, '');
+  const yuan = withoutYuan !== text;
+  const number = parseAmountNumber(withoutYuan, yuan);
+  return number === undefined ? undefined : { ...number, yuan };
+};
+
+const wanOf = (number: NamedAmount, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+  const unit = number.named || number.yuan ? 'yuan' : columnUnit;
+  // Nothing is nothing in every unit.
+  if (unit === null && number.value.digits !== 0n) return { kind: 'unitless', text };
+  const { whole, lost } = toWhole(shifted(number.value, zerosOfUnit[unit ?? 'yuan'] - zerosOfUnit.wan));
+  if (whole > maxWan) return { kind: 'invalid', text };
+  return { kind: 'wan', wan: Number(whole), rounded: lost, words: null };
+};
+
+/** As the contract's `wanAmount` allows: ten trillion yuan. */
+const maxWan = 1_000_000_000n;
+
+/** 认缴5000万/实缴1000万, 5000万（实缴1000万）: what was subscribed is the registered capital, what was paid in is kept. */
+const ofSubscription = (plain: string, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+  const parts: { label: string; words: string }[] = [];
+  for (const piece of plain.split(/[/;、,()\n。]|(?=认缴|认购|实缴|实收|实到)/)) {
+    const label = /认缴|认购|实缴|实收|实到/.exec(piece)?.[0];
+    const words = piece.replace(/(?:其中|认缴|认购|实缴|实收|实到|出资额?|资本金?|资金|金额|注册|总?额|为|:|\s)+/g, '');
+    const before = parts.at(-1);
+    // 5000万（认缴）: the label behind the amount.
+    if (words === '' && label !== undefined && before !== undefined && before.label === '') before.label = label;
+    else if (words !== '') parts.push({ label: label ?? '', words });
+  }
+  const subscribed = parts.filter(({ label }) => label === '认缴' || label === '认购');
+  const [chosen, second] = subscribed.length > 0 ? subscribed : parts.filter(({ label }) => label === '');
+  if (chosen === undefined) return { kind: parts.length > 0 ? 'paidIn' : 'invalid', text };
+  if (second !== undefined) return { kind: 'invalid', text };
+  if (isForeignMoney(chosen.words)) return { kind: 'foreign', text };
+  const value = ofPlain(chosen.words, text, columnUnit);
+  return value.kind === 'wan' && value.words === null ? { ...value, words: 'paidIn' } : value;
 };

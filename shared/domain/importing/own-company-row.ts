@@ -5,11 +5,10 @@ import {
   type CompanyFields,
   type DraftOutcome,
   type MappedColumn,
-  type RowWarning,
+  type RowContext,
   rowToCompany,
 } from './company-draft.ts';
 import type { ContactDraft } from './contact-draft.ts';
-import type { FindIndustry } from './industry-link.ts';
 import {
   type ContactPart,
   exactField,
@@ -21,6 +20,7 @@ import {
 } from './own-company-sheet.ts';
 import { splitExtra, splitLines, splitNames, splitNotes, splitOwnList } from './own-lists.ts';
 import { type RowIdentity, withoutInertQuote } from './row-identity.ts';
+import type { RowWarning } from './row-warning.ts';
 
 /** What a row of our own export says: all of it for a workspace that has no such record, the changes for one that has. */
 export interface OwnRow {
@@ -35,7 +35,7 @@ export type OwnOutcome = ({ readonly ok: true } & OwnRow) | Extract<DraftOutcome
 export const ownRowToCompany = (
   row: CellRow,
   columns: readonly MappedColumn[],
-  findIndustry: FindIndustry | undefined,
+  context: RowContext,
   identity: RowIdentity,
 ): OwnOutcome => {
   const exact = noParts();
@@ -54,7 +54,7 @@ export const ownRowToCompany = (
     take(own, column.heading, text, exact);
     if (!stands) take(own, column.heading, text, touched);
   }
-  const outcome = rowToCompany(row, guests, findIndustry, undefined);
+  const outcome = rowToCompany(row, guests, { ...context, section: undefined });
   if (!outcome.ok) return outcome;
   const { draft: guest, warnings } = outcome;
   // What a changed cell only suggests, a province from an address, does not count against a cell that says it.

@@ -1,5 +1,5 @@
-import type { RowWarning } from './company-draft.ts';
 import type { FieldDiff } from './company-merge.ts';
+import type { RowWarning } from './row-warning.ts';
 
 export type RowStatus = 'added' | 'updated' | 'unchanged' | 'merged' | 'rejected' | 'skipped';
 

@@ -1,5 +1,6 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
 import { looksLikeFirm } from './identity-value.ts';
+import { isUnitNote } from './unit-note.ts';
 
 /** Rows of a table that are no records; each is named in the dry run, none disappears. */
 export type SkipReason = 'TotalRow' | 'RepeatedHeading' | 'NoteRow';
@@ -37,21 +38,30 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
     return { kind: 'skipped', reason: 'TotalRow' };
   // 填表人：… 审核人：… 日期：… below the table.
   if (labelled === filled && nameColumn >= 0 && footer.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
+  // 单位：万元 is repeated on every printed page.
+  if (filled === 1 && /^[([（【]?.{0,4}[单單]\s*位/.test(first) && isUnitNote(first))
+    return { kind: 'skipped', reason: 'NoteRow' };
   if (filled === 1 && headings.length >= 3 && typeof row[firstColumn] === 'string') {
     if (note.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
     // Group headings stand at the left; a lone 城市 further right is a record without a name.
     if (firstColumn < nameColumn && /\p{L}{2}/u.test(first) && !looksLikeFirm(first))
       return { kind: 'section', text: first };
     // 二、在谈企业 is a group, not a firm.
-    if (section.test(first) && (!looksLikeFirm(first) || first.endsWith('企业')))
+    if (section.test(first) && (!looksLikeFirm(first) || /企业(?:[（(].*[）)])?$/.test(first)))
       return { kind: 'section', text: first };
   }
   return { kind: 'data' };
 };
 
+/** 注册资本（元） repeats 注册资本（万元）: the next printed page may count in another unit (table-rows.ts). */
 const isSameHeading = (text: string, heading: string): boolean => {
+  const key = withoutBrackets(text);
+  return key !== '' && (key === withoutBrackets(heading) || key === withoutBrackets(heading.split('·').at(-1) ?? ''));
+};
+
+const withoutBrackets = (text: string): string => {
   const key = headingKey(text);
-  return key === headingKey(heading) || key === headingKey(heading.split('·').at(-1) ?? '');
+  return key.replace(/\([^()]*\)/g, '') || key;
 };
 
 const total = /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$/;

@@ -25,7 +25,7 @@ const shapes: Partial<Record<ImportTarget, (cell: Cell) => boolean>> = {
   foundedOn: (cell) => isDate(cell),
   registeredCapital: (cell) => {
     const { kind } = parseMoneyValue(cell, 'wan');
-    return kind === 'wan' || kind === 'foreign';
+    return kind !== 'empty' && kind !== 'invalid';
   },
   phone: (cell) => splitPhones(cell).some(isPhone),
   email: (cell) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(cellText(cell)),

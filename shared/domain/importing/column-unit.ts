@@ -1,0 +1,219 @@
+import { type Cell, type CellRow, cellText } from './cell.ts';
+import { isForeignMoney, type MoneyUnit } from './money-unit.ts';
+import { type MoneyValue, parseMoneyValue } from './money-value.ts';
+import { rowKind } from './row-kind.ts';
+import type { SheetCells, TableShape } from './table-shape.ts';
+import { isAbout, isUnitNote, type UnitStatement, unitsInHeading, unitsInNote } from './unit-note.ts';
+
+/** What the file says about the unit of a column, and what only a person can say. */
+export interface ColumnUnit {
+  /** Where the file says one thing. */
+  readonly unit: MoneyUnit | null;
+  readonly question: UnitQuestion | null;
+  /** The same for the next file that says the same: an answer holds for it, and for no other. */
+  readonly said: string;
+}
+
+/** Asked once per column, with its first amounts read in each unit that makes sense. */
+export interface UnitQuestion {
+  readonly reason: 'notStated' | 'contradicting';
+  /** The words that contradict each other. */
+  readonly statements: readonly string[];
+  readonly readings: readonly {
+    readonly unit: MoneyUnit;
+    readonly amounts: readonly { readonly text: string; readonly wan: number }[];
+  }[];
+}
+
+/**
+ * The unit of a column of amounts: what its heading says, else what a note says, wherever that stands; never a guess
+ * from how large the numbers are. The note that names the column goes before one for the whole table.
+ */
+export const unitOfColumn = (
+  heading: string,
+  notes: readonly UnitStatement[],
+  bareAmounts: readonly Cell[],
+): ColumnUnit => {
+  const own = unitsInHeading(heading);
+  const named = notes.filter(({ about }) => about !== null && isAbout(about, heading));
+  const noted = named.length > 0 ? named : notes.filter(({ about }) => about === null);
+  const units = new Set((own.length > 0 ? own : noted).map(({ unit }) => unit));
+  const notedUnits = new Set(noted.map(({ unit }) => unit));
+  // （万元） under 单位：亿元、万元 is one of the two, and no contradiction.
+  const agreed =
+    own.length === 0 || noted.length === 0 ? units : new Set([...units].filter((unit) => notedUnits.has(unit)));
+  const [unit, second] = agreed;
+  const said = [own, noted].map((part) => [...new Set(part.map((one) => one.unit))].sort().join('|')).join('/');
+  if (unit !== undefined && unit !== 'foreign' && second === undefined) return { unit, question: null, said };
+  // Every cell says its own unit, or there is nothing to read.
+  if (bareAmounts.length === 0) return { unit: null, question: null, said };
+  const statements = [...own, ...noted];
+  return {
+    unit: null,
+    question: {
+      reason: statements.length === 0 ? 'notStated' : 'contradicting',
+      statements: [...new Set(statements.map(({ text }) => text))],
+      readings: readingsOf(bareAmounts, statements),
+    },
+    said,
+  };
+};
+
+/** An answer given for the same headings earlier must make sense here as well: 5000 万 yes, 50,000,000 万 no. */
+export const fitsAmounts = (unit: MoneyUnit, bareAmounts: readonly Cell[]): boolean => {
+  const wans = bareAmounts.flatMap((cell) => {
+    const money = parseMoneyValue(cell, unit);
+    return money.kind === 'wan' && money.wan > 0 ? [money.wan] : money.kind === 'invalid' ? [Infinity] : [0];
+  });
+  const median = wans.sort((a, b) => a - b)[Math.floor(wans.length / 2)] ?? 0;
+  return median >= 10 && median <= 1_000_000;
+};
+
+/** The two that contradict; where nobody said anything, the usual ones that make an amount of each cell. */
+const readingsOf = (cells: readonly Cell[], statements: readonly UnitStatement[]): UnitQuestion['readings'] => {
+  const said = [...new Set(statements.flatMap(({ unit }) => (unit === 'foreign' ? [] : [unit])))];
+  const candidates: readonly MoneyUnit[] = said.length > 1 ? said : [...new Set<MoneyUnit>([...said, ...usualUnits])];
+  const readings = candidates.map((unit) => ({
+    unit,
+    amounts: cells.slice(0, 3).flatMap((cell) => reading(cell, unit)),
+  }));
+  const sensible = readings.filter(({ amounts }) => amounts.length > 0 && amounts.every(({ wan }) => wan > 0));
+  return said.length > 1 || sensible.length < 2 ? readings : sensible;
+};
+
+const usualUnits: readonly MoneyUnit[] = ['wan', 'yuan', 'yi'];
+
+const reading = (cell: Cell, unit: MoneyUnit): readonly { readonly text: string; readonly wan: number }[] => {
+  const money = parseMoneyValue(cell, unit);
+  return money.kind === 'wan' ? [{ text: cellText(cell), wan: money.wan }] : [];
+};
+
+/** All that the sheet says about the unit outside the headings of its columns: above, beside and below the table. */
+export const unitNotesOf = ({ name, rows }: SheetCells, shape: TableShape): readonly UnitStatement[] => {
+  const { headerFrom, headerTo, headings } = shape;
+  const notes = [...unitsInNote(name)];
+  for (const row of rows.slice(0, Math.max(0, headerFrom))) notes.push(...unitsInRow(row));
+  for (const row of rows.slice(Math.max(0, headerFrom), headerTo + 1))
+    for (const cell of row) if (startsAsNote(cellText(cell))) notes.push(...unitsInNote(cellText(cell)));
+  for (const row of rows.slice(headerTo + 1, headerTo + 1 + rowsBeside))
+    row.forEach((cell, column) => {
+      const isBeside = headings[column] === undefined || /^列[A-Z]+$/.test(headings[column]);
+      if (isBeside && startsAsNote(cellText(cell))) notes.push(...unitsInNote(cellText(cell)));
+    });
+  for (let index = headerTo + 1; index < rows.length; index++) {
+    const row = rows[index] ?? [];
+    if (!isSparse(row)) continue;
+    // A group names the unit of its own rows (table-rows.ts), not of the table.
+    if (rowKind(row, headings, -1).kind !== 'section' && row.some((cell) => saysUnit.test(cellText(cell))))
+      notes.push(...unitsInRow(row));
+  }
+  return distinct(notes);
+};
+
+const rowsBeside = 5;
+const saysUnit = /单\s*位|單\s*位|[以按].{0,6}元.{0,2}计/;
+
+const startsAsNote = (text: string): boolean =>
+  /^[([（【]?\s*(?:金额|货币|计量|计价)?[单單]\s*位\s*[:：]?/.test(text) && isUnitNote(text);
+
+const isSparse = (row: CellRow): boolean => {
+  let filled = 0;
+  for (const cell of row) if (cell !== null && cell !== '' && ++filled > 2) return false;
+  return filled > 0;
+};
+
+/** 单位： and 万元 may stand in two cells. */
+const unitsInRow = (row: CellRow): readonly UnitStatement[] => {
+  const texts = row.map(cellText).filter((text) => text !== '');
+  const joined = unitsInNote(texts.join('　'));
+  return joined.length > 0 ? joined : texts.flatMap(unitsInNote);
+};
+
+const distinct = (notes: readonly UnitStatement[]): readonly UnitStatement[] =>
+  notes.filter(
+    ({ unit, about }, index) => notes.findIndex((other) => other.unit === unit && other.about === about) === index,
+  );
+
+/** The first amounts of the column that do not say their unit, over its whole height; rows that name one are left out. */
+export const bareAmountsOf = (
+  rows: readonly CellRow[],
+  column: number,
+  fromRow: number,
+  unitColumns: readonly number[],
+): readonly Cell[] => {
+  const found: Cell[] = [];
+  for (let index = fromRow; index < rows.length && found.length < sampleSize; index++) {
+    const row = rows[index];
+    const cell = row?.[column] ?? null;
+    if (row === undefined || cell === null || cell === '' || cell === 0) continue;
+    if (unitOfRow(row, unitColumns) !== undefined) continue;
+    if (parseMoneyValue(cell, null).kind === 'unitless') found.push(cell);
+  }
+  return found;
+};
+
+const sampleSize = 50;
+
+/** A column beside the amounts whose cells say the unit or the currency of each row: 单位, 币种. */
+export const unitColumnsOf = (headings: readonly string[], column: number): readonly number[] =>
+  headings.flatMap((heading, index) => {
+    const key = (heading.split('·').at(-1) ?? '').replace(/[\s:：]/g, '');
+    const isNear = index !== column && index >= column - 1 && index <= column + 2;
+    return isNear && /^(?:注册资本|注册资金|资本|资金|金额|投资|货币|计量)?(?:的)?(?:单位|币种|币别|货币)$/.test(key)
+      ? [index]
+      : [];
+  });
+
+/** What the row itself says, in a column for that. */
+export const unitOfRow = (row: CellRow, unitColumns: readonly number[]): MoneyUnit | 'foreign' | undefined => {
+  for (const index of unitColumns) {
+    const text = cellText(row[index]);
+    if (text === '') continue;
+    if (isForeignMoney(text)) return 'foreign';
+    const [stated] = unitsInHeading(`（${text}）`);
+    if (stated !== undefined) return stated.unit;
+  }
+  return undefined;
+};
+
+export interface MoneyColumn {
+  readonly index: number;
+  readonly unit: MoneyUnit | null;
+  readonly unitColumns?: readonly number[] | undefined;
+}
+
+/** What was said about units between the headings and the row; the later word counts. */
+export interface UnitsAbove {
+  /** A group heading: 二、外资企业（单位：万美元）. */
+  readonly group?: MoneyUnit | 'foreign' | undefined;
+  /** Headings that were repeated with another unit, by column. */
+  readonly columns?: ReadonlyMap<number, MoneyUnit | 'foreign'> | undefined;
+}
+
+/** The amount of one row: its cell says the unit, else its row, else what stands above it, else its column. */
+export const moneyOfRow = (row: CellRow, column: MoneyColumn, above: UnitsAbove = {}): MoneyValue => {
+  const cell = row[column.index];
+  const unit =
+    unitOfRow(row, column.unitColumns ?? []) ?? above.columns?.get(column.index) ?? above.group ?? column.unit;
+  if (unit !== 'foreign') return parseMoneyValue(cell, unit);
+  // 3,000万元 in a list of dollars is still yuan.
+  const money = parseMoneyValue(cell, null);
+  return money.kind === 'unitless' ? { kind: 'foreign', text: money.text } : money;
+};
+
+/** A group heading that names a unit, or that names none and so ends the one before it. */
+export const unitsBelowGroup = (section: string, above: UnitsAbove): UnitsAbove => ({
+  ...above,
+  group: unitsInNote(section)[0]?.unit,
+});
+
+/** Headings repeated on the next printed page may count in another unit there. */
+export const unitsBelowHeadings = (row: CellRow, columns: readonly MoneyColumn[], above: UnitsAbove): UnitsAbove => {
+  const repeated = new Map(above.columns);
+  for (const { index, unit } of columns) {
+    const [stated, second] = unitsInHeading(cellText(row[index]));
+    if (stated !== undefined && second === undefined && (stated.unit !== unit || repeated.has(index)))
+      repeated.set(index, stated.unit);
+  }
+  return repeated.size === 0 ? above : { ...above, columns: repeated };
+};

@@ -1,0 +1,34 @@
+/** Why a cell did not become what its column stands for, or not all of it; its text is kept in `extra`. */
+export const rowWarningTypes = [
+  'InvalidDate',
+  'PartialDate',
+  'ShortYear',
+  'FutureDate',
+  'ImplausibleYear',
+  'InvalidMoney',
+  'ForeignCurrency',
+  'MoneyRounded',
+  'MoneyUnitUnknown',
+  'MoneyRange',
+  'MoneyApproximate',
+  'MoneySubscribed',
+  'MoneyPaidIn',
+  'MoneyRemark',
+  'LostDigits',
+  'InvalidCreditCode',
+  'InvalidStockCode',
+  'InvalidExchange',
+  'UnknownIndustry',
+  'UnknownRegion',
+  'SeveralRegions',
+  'TooLong',
+  'ConflictInFile',
+  'PossibleDuplicate',
+  'DifferentIdentity',
+] as const;
+
+export interface RowWarning {
+  readonly type: (typeof rowWarningTypes)[number];
+  readonly heading: string;
+  readonly text: string;
+}
