@@ -58,6 +58,8 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
   const above = [sheet.title, sheet.note].filter((line) => line !== undefined).map(cellText);
   const headerRow = above.length;
   const lastColumn = Math.max(columns.length - 1, 0);
+  // The title stands in the middle of what is printed.
+  const lastTitled = sheet.printedColumns === undefined ? lastColumn : sheet.printedColumns - 1;
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   const rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map();
 
@@ -91,7 +93,7 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
     cells,
     rowDefs,
     merges:
-      lastColumn === 0 ? [] : above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn })),
+      lastTitled === 0 ? [] : above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastTitled })),
     freezePane: { rows: headerRow + 1 },
     pageSetup: {
       paperSize: sheet.paper ?? 'a4',

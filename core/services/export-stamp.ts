@@ -4,7 +4,10 @@ import type { WorkbookStamp } from '../documents/workbook-stamp.ts';
 import type { ServiceDeps } from './service-deps.ts';
 
 /** Who takes the data out of the house, when, and a number that tells this copy from every other. */
-export const exportStamp = ({ database, clock, ids, profile }: ServiceDeps, kind: 'QY' | 'XS'): WorkbookStamp => {
+export const exportStamp = (
+  { database, clock, ids, profile }: Pick<ServiceDeps, 'database' | 'clock' | 'ids' | 'profile'>,
+  kind: 'QY' | 'XS',
+): WorkbookStamp => {
   const { personId, unitId } = profile();
   const nowMs = clock.nowMs();
   const at = officeMinuteOfMs(nowMs);

@@ -1,9 +1,11 @@
 import type { LeadFilters } from '../../shared/contract/lead.ts';
+import type { LeadStage } from '../../shared/domain/lead/stage.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { companyNameSql, leadConditions } from './lead-list-repository.ts';
 
 export interface RegisterRow {
+  readonly id: string;
   readonly code: string;
   readonly registeredOn: string;
   readonly firstContactOn: string | null;
@@ -43,6 +45,14 @@ export interface RegisterRow {
   readonly nextStepDone: number;
   readonly problem: string | null;
   readonly remark: string | null;
+  readonly signedOn: string | null;
+  readonly incorporatedOn: string | null;
+  readonly startedOn: string | null;
+  readonly enrolledOn: string | null;
+  readonly completedOn: string | null;
+  readonly producingOn: string | null;
+  readonly aboveScaleOn: string | null;
+  readonly fullCapacityOn: string | null;
 }
 
 /** All leads of the filters in the order of their codes, with the columns of the 线索登记表 (forms.md 3A). */
@@ -53,7 +63,12 @@ export const listRegisterRows = (db: ReadableDb, filters: LeadFilters, today: Ca
     .all(...values);
 };
 
-const registerSql = `SELECT l.code, l.registered_on AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
+/** The day on which a stage was reached; a stage whose day nobody knows has none. */
+const dayOf = (stage: LeadStage): string =>
+  `(SELECT max(s.happened_on) FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = '${stage}' AND s.deleted_at IS NULL
+    AND s.happened_on > '1900-01-01')`;
+
+const registerSql = `SELECT l.id, l.code, l.registered_on AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   ${companyNameSql} AS companyName, c.credit_code AS creditCode, c.city AS companyCity, c.group_name AS groupName,
   k.name AS contactName, k.title AS contactTitle, k.phone AS contactPhone,
   l.generation_path AS generationPath, l.introducer, h.name AS chainName, n.name AS nodeName,
@@ -62,7 +77,10 @@ const registerSql = `SELECT l.code, l.registered_on AS registeredOn, l.first_con
   l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
   l.site_intent AS siteIntent, l.request, u.name AS unitName, p.name AS ownerName, l.stage, l.status, l.label,
   l.last_progress AS lastProgress, l.last_progress_on AS lastProgressOn,
-  l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark
+  l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark,
+  ${dayOf('signed')} AS signedOn, ${dayOf('registered')} AS incorporatedOn, ${dayOf('started')} AS startedOn,
+  ${dayOf('enrolled')} AS enrolledOn, ${dayOf('completed')} AS completedOn, ${dayOf('producing')} AS producingOn,
+  ${dayOf('aboveScale')} AS aboveScaleOn, ${dayOf('fullCapacity')} AS fullCapacityOn
   FROM lead l
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id

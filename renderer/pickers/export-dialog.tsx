@@ -1,25 +1,29 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Checkbox, Modal } from 'antd';
+import { Alert, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BinaryFile } from '../../shared/contract/binary-file.ts';
 import type { ExportedContacts } from '../../shared/contract/company.ts';
+import type { RegisterPaper } from '../../shared/contract/lead.ts';
 import { saveFile } from '../api/save-file.ts';
 
 interface ExportDialogProps {
   readonly count: number;
-  readonly write: (contacts: ExportedContacts) => Promise<{ file: BinaryFile }>;
+  readonly write: (contacts: ExportedContacts, paper: RegisterPaper) => Promise<{ file: BinaryFile }>;
+  /** Forms that are printed ask for the paper. */
+  readonly withPaper?: boolean;
   readonly errorText: (error: unknown) => string;
   readonly onClose: () => void;
 }
 
 /** One tick, and what it means: a copy to work with comes back in, a copy to hand on names nobody. */
-export const ExportDialog = ({ count, write, errorText, onClose }: ExportDialogProps) => {
+export const ExportDialog = ({ count, write, withPaper = false, errorText, onClose }: ExportDialogProps) => {
   const { t } = useTranslation('common');
   const [full, setFull] = useState(false);
+  const [paper, setPaper] = useState<RegisterPaper>('a4');
   const exporting = useMutation({
     mutationFn: async () => {
-      const { file } = await write(full ? 'full' : 'masked');
+      const { file } = await write(full ? 'full' : 'masked', paper);
       await saveFile(file);
     },
     onSuccess: onClose,
@@ -39,6 +43,20 @@ export const ExportDialog = ({ count, write, errorText, onClose }: ExportDialogP
         {t('exporting.full')}
       </Checkbox>
       <p aria-live="polite">{t(full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}</p>
+      {withPaper && (
+        <>
+          <Radio.Group
+            aria-label={t('exporting.paper')}
+            onChange={({ target }) => setPaper(target.value as RegisterPaper)} // the values of the two radios below
+            options={[
+              { value: 'a4', label: t('exporting.a4') },
+              { value: 'a3', label: t('exporting.a3') },
+            ]}
+            value={paper}
+          />
+          <p>{t('exporting.printed')}</p>
+        </>
+      )}
       {exporting.isError && <Alert type="error" title={errorText(exporting.error)} />}
     </Modal>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
 
 const name = z.string().nullable();
@@ -142,6 +143,9 @@ const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.
 const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
 const leadOnly = commandOutput(leadRow);
 
+export const registerPaper = z.enum(['a4', 'a3']);
+export type RegisterPaper = z.infer<typeof registerPaper>;
+
 export const leadContract = {
   list: base
     .input(
@@ -247,6 +251,14 @@ export const leadContract = {
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))
     .errors(notFound),
-  /** 线索登记表 with the columns of forms.md 3A. */
-  exportXlsx: base.input(z.object({ filters: leadFilters.default({}) })).output(z.object({ file: binaryFile })),
+  /** 线索登记表, one fact of forms.md 3A a column; on A3 more of its columns are printed. */
+  exportXlsx: base
+    .input(
+      z.object({
+        filters: leadFilters.default({}),
+        contacts: exportedContacts.default('masked'),
+        paper: registerPaper.default('a4'),
+      }),
+    )
+    .output(z.object({ file: binaryFile })),
 };

@@ -1,117 +1,173 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listRegisterRows, type RegisterRow } from '../../../db/repositories/lead-register-repository.ts';
-import type { LeadFilters } from '../../../shared/contract/lead.ts';
+import type { ExportedContacts } from '../../../shared/contract/company.ts';
+import type { LeadFilters, RegisterPaper } from '../../../shared/contract/lead.ts';
+import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
+import { maskedMark } from '../../../shared/domain/importing/own-company-sheet.ts';
+import { rowCheck, rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { type CellKind, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+import { inertText } from '../../documents/inert-text.ts';
+import { writeLongWorkbook } from '../../documents/long-workbook.ts';
+import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
+import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
 import { labelWords, pathWords, stageWords, statusWords } from './lead-words.ts';
 
-/** 线索登记表: one sheet, landscape, the columns of forms.md 3A in their order. */
+export interface RegisterExport {
+  readonly filters: LeadFilters;
+  readonly contacts: ExportedContacts;
+  readonly paper: RegisterPaper;
+}
+
+/**
+ * 线索登记表: one fact a column (forms.md 3A), so that it comes back in. The columns that matter most stand first and
+ * are printed, on A3 more of them than on A4; squeezing all of them onto a sheet would leave nothing to read.
+ */
 export const exportLeadRegister = async (
   db: ReadableDb,
-  filters: LeadFilters,
+  { filters, contacts, paper }: RegisterExport,
   today: CalendarDay,
+  stamp: WorkbookStamp,
 ): Promise<{ file: File }> => {
-  const rows = listRegisterRows(db, filters, today);
-  const bytes = await writeWorkbook({
-    creator: '链招',
-    sheets: [
-      {
-        name: '线索登记表',
-        title: '线索登记表',
-        note: `截至 ${today}　共 ${rows.length} 条　金额单位：万元`,
-        columns: columns.map(({ header, width, kind }) => ({ header, width, kind })),
-        rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-        landscape: true,
-      },
-    ],
+  const full = contacts === 'full';
+  const leads = listRegisterRows(db, filters, today);
+  const shown = full ? columns : columns.map(maskedColumn);
+  const layout = [
+    ...shown.map(({ header, width, kind }) => ({ header, width, kind })),
+    ...(full ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
+    { header: rowCheckHeading, width: 12, kind: 'text' as const },
+  ];
+  const rows = leads.map((lead) => {
+    const cells = shown.map(({ header, cell }) => ({ heading: header, cell: writtenCell(cell(lead)) }));
+    return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), rowCheck(cells)];
   });
-  return { file: new File([bytes.slice()], `线索登记表${today}.xlsx`, { type: xlsxMediaType }) };
+  const name = '线索登记表';
+  const bytes =
+    rows.length > longSheetRows
+      ? await writeLongWorkbook({ name, columns: layout, rows, stamp })
+      : await writeWorkbook({
+          creator: '链招',
+          stamp,
+          sheets: [
+            {
+              name,
+              title: name,
+              note: `截至 ${today}　共 ${rows.length} 条　金额单位：万元`,
+              columns: layout,
+              rows,
+              landscape: true,
+              paper,
+              printedColumns: paper === 'a3' ? printedOnA3 : printedOnA4,
+            },
+          ],
+        });
+  const fileName = `${name}${today}${full ? '' : '（已脱敏）'}.xlsx`;
+  return { file: new File([bytes.slice()], fileName, { type: xlsxMediaType }) };
 };
+
+type RegisterCell = string | number | null;
 
 interface RegisterColumn {
   readonly header: string;
   readonly width: number;
   readonly kind: CellKind;
-  readonly cell: (row: RegisterRow) => string | number | null;
+  readonly cell: (row: RegisterRow) => RegisterCell;
+  /** How the cell looks in a copy that is handed on; its heading says so, and an import leaves it out. */
+  readonly masked?: (text: string) => string;
 }
 
-const together = (separator: string, ...parts: readonly (string | null)[]): string | null => {
-  const said = parts.filter((part) => part !== null && part !== '');
-  return said.length === 0 ? null : said.join(separator);
+const writtenCell = (cell: RegisterCell): RegisterCell => {
+  if (typeof cell !== 'string') return cell;
+  return cell.trim() === '' ? null : inertText(cell);
 };
+
+const maskedColumn = (column: RegisterColumn): RegisterColumn => {
+  const { masked } = column;
+  const cell = (row: RegisterRow): RegisterCell => {
+    const value = column.cell(row);
+    return typeof value === 'string' ? (masked ?? maskPhones)(value) : value;
+  };
+  return { ...column, cell, header: masked === undefined ? column.header : `${column.header}${maskedMark}` };
+};
+
+const text = (header: string, width: number, cell: RegisterColumn['cell']): RegisterColumn => ({
+  header,
+  width,
+  kind: 'text',
+  cell,
+});
+const day = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
+  header,
+  width: 11,
+  kind: 'day',
+  cell,
+});
+const money = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
+  header,
+  width: 11,
+  kind: 'money',
+  cell,
+});
+const number = (header: string, width: number, cell: RegisterColumn['cell']): RegisterColumn => ({
+  header,
+  width,
+  kind: 'number',
+  cell,
+});
+
+const printedOnA4 = 13;
+const printedOnA3 = 24;
 
 // The casts: only the lead service writes these columns, from the contract's enums.
-const stateOf = ({ stage, status }: RegisterRow): string => {
-  const step = stageWords[stage as LeadStage];
-  return status === 'active' ? step : `${step}（${statusWords[status as LeadStatus]}）`;
-};
-
-const pathOf = ({ generationPath }: RegisterRow): string | null =>
-  generationPath === null ? null : pathWords[generationPath as GenerationPath];
-
 const columns: readonly RegisterColumn[] = [
-  { header: '线索编号', width: 12, kind: 'text', cell: (row) => row.code },
-  { header: '登记日期', width: 12, kind: 'day', cell: (row) => row.registeredOn },
-  { header: '首次接洽日期', width: 14, kind: 'day', cell: (row) => row.firstContactOn },
-  { header: '项目名称', width: 28, kind: 'text', cell: (row) => row.name },
-  { header: '投资方', width: 28, kind: 'text', cell: (row) => row.companyName },
-  { header: '统一社会信用代码', width: 21, kind: 'text', cell: (row) => row.creditCode },
-  { header: '注册地', width: 12, kind: 'text', cell: (row) => row.companyCity },
-  { header: '所属集团', width: 16, kind: 'text', cell: (row) => row.groupName },
+  text('线索编号', 9, (row) => row.code),
+  text('项目名称', 18, (row) => row.name),
+  text('投资方', 18, (row) => row.companyName),
+  text('投资内容/工艺', 20, (row) => row.content),
+  money('总投资（万元）', (row) => row.investment),
+  text('阶段', 8, (row) => stageWords[row.stage as LeadStage]),
+  day('登记日期', (row) => row.registeredOn),
+  text('责任单位', 11, (row) => row.unitName),
+  text('责任人', 8, (row) => row.ownerName),
+  text('最近进展', 22, (row) => row.lastProgress),
+  day('进展日期', (row) => row.lastProgressOn),
+  text('下步工作', 18, (row) => (row.nextStepDone === 1 ? null : row.nextStep)),
+  day('完成时限', (row) => (row.nextStepDone === 1 ? null : row.nextStepDueOn)),
+  text('状态', 8, (row) => statusWords[row.status as LeadStatus]),
+  text('产业链', 12, (row) => row.chainName),
+  text('环节', 12, (row) => row.nodeName),
+  money('固投（万元）', (row) => row.fixedAsset),
+  number('用地（亩）', 10, (row) => row.landMu),
+  money('年产值（万元）', (row) => row.annualOutput),
+  money('年税收（万元）', (row) => row.annualTax),
+  { ...text('联系人', 9, (row) => row.contactName), masked: maskedName },
   {
-    header: '联系人·职务·电话',
-    width: 24,
-    kind: 'text',
-    cell: (row) => together(' · ', row.contactName, row.contactTitle, row.contactPhone),
+    ...text('联系电话', 14, (row) => row.contactPhone),
+    masked: (phone) => phone.split('、').map(maskedPhone).join('、'),
   },
-  {
-    header: '信息来源（路径·引荐人）',
-    width: 24,
-    kind: 'text',
-    cell: (row) => together(' · ', pathOf(row), row.introducer),
-  },
-  {
-    header: '产业链·环节',
-    width: 22,
-    kind: 'text',
-    cell: (row) => together(' · ', row.chainName, row.nodeName),
-  },
-  { header: '行业代码', width: 10, kind: 'text', cell: (row) => row.industryCode },
-  { header: '投资内容/工艺', width: 36, kind: 'text', cell: (row) => row.content },
-  { header: '总投资（万元）', width: 13, kind: 'money', cell: (row) => row.investment },
-  { header: '其中：固投', width: 12, kind: 'money', cell: (row) => row.fixedAsset },
-  { header: '其中：设备', width: 12, kind: 'money', cell: (row) => row.equipment },
-  { header: '用地（亩）', width: 10, kind: 'number', cell: (row) => row.landMu },
-  { header: '厂房（㎡）', width: 10, kind: 'number', cell: (row) => row.plantSquareMetres },
-  { header: '预计年产值', width: 12, kind: 'money', cell: (row) => row.annualOutput },
-  { header: '预计年税收', width: 12, kind: 'money', cell: (row) => row.annualTax },
-  { header: '预计就业（人）', width: 12, kind: 'number', cell: (row) => row.jobs },
-  { header: '选址意向', width: 18, kind: 'text', cell: (row) => row.siteIntent },
-  { header: '诉求', width: 24, kind: 'text', cell: (row) => row.request },
-  {
-    header: '责任单位/责任人',
-    width: 20,
-    kind: 'text',
-    cell: (row) => together(' / ', row.unitName, row.ownerName),
-  },
-  { header: '阶段（状态）', width: 16, kind: 'text', cell: stateOf },
-  { header: '最近进展', width: 32, kind: 'text', cell: (row) => row.lastProgress },
-  { header: '进展日期', width: 12, kind: 'day', cell: (row) => row.lastProgressOn },
-  {
-    header: '下步工作',
-    width: 24,
-    kind: 'text',
-    cell: (row) => (row.nextStepDone === 1 ? null : row.nextStep),
-  },
-  {
-    header: '完成时限',
-    width: 12,
-    kind: 'day',
-    cell: (row) => (row.nextStepDone === 1 ? null : row.nextStepDueOn),
-  },
-  { header: '存在问题', width: 24, kind: 'text', cell: (row) => row.problem },
-  { header: '密级标识', width: 10, kind: 'text', cell: (row) => labelWords[row.label as LeadLabel] },
-  { header: '备注', width: 20, kind: 'text', cell: (row) => row.remark },
+  text('诉求', 18, (row) => row.request),
+  text('存在问题', 18, (row) => row.problem),
+  text('联系人职务', 10, (row) => row.contactTitle),
+  day('首次接洽日期', (row) => row.firstContactOn),
+  text('统一社会信用代码', 21, (row) => row.creditCode),
+  text('注册地', 12, (row) => row.companyCity),
+  text('所属集团', 16, (row) => row.groupName),
+  text('谋划路径', 14, (row) => (row.generationPath === null ? null : pathWords[row.generationPath as GenerationPath])),
+  text('引荐人', 12, (row) => row.introducer),
+  text('行业代码', 10, (row) => row.industryCode),
+  money('设备投资（万元）', (row) => row.equipment),
+  number('厂房（㎡）', 10, (row) => row.plantSquareMetres),
+  number('预计就业（人）', 10, (row) => row.jobs),
+  text('选址意向', 16, (row) => row.siteIntent),
+  day('签约日期', (row) => row.signedOn),
+  day('注册日期', (row) => row.incorporatedOn),
+  day('开工日期', (row) => row.startedOn),
+  day('入库日期', (row) => row.enrolledOn),
+  day('竣工日期', (row) => row.completedOn),
+  day('投产日期', (row) => row.producingOn),
+  day('入规日期', (row) => row.aboveScaleOn),
+  day('达产日期', (row) => row.fullCapacityOn),
+  text('密级标识', 10, (row) => labelWords[row.label as LeadLabel]),
+  text('备注', 20, (row) => row.remark),
 ];

@@ -3,11 +3,12 @@ import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../sha
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { createLeadRecord } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
-import { exportLeadRegister } from './export-leads.ts';
+import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
 import { readLead } from './lead-detail.ts';
 import { type DayInFuture, leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
@@ -26,7 +27,7 @@ import { findLeads } from './search-leads.ts';
 export type LeadService = ReturnType<typeof createLeadService>;
 
 /** 线索: from the first word about a firm to full capacity; stage and status are two things (forms.md 3F). */
-export const createLeadService = ({ database, commands, clock, profile }: ServiceDeps) => ({
+export const createLeadService = ({ database, commands, clock, ids, profile }: ServiceDeps) => ({
   list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
     const today = clock.today();
     const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
@@ -96,6 +97,6 @@ export const createLeadService = ({ database, commands, clock, profile }: Servic
 
   remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
 
-  exportXlsx: ({ filters }: { readonly filters: LeadFilters }) =>
-    exportLeadRegister(database.reader, filters, clock.today()),
+  exportXlsx: (wanted: RegisterExport) =>
+    exportLeadRegister(database.reader, wanted, clock.today(), exportStamp({ database, clock, ids, profile }, 'XS')),
 });

@@ -1,14 +1,14 @@
 import { AppstoreOutlined, ExportOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { App, Button, Segmented } from 'antd';
-import { useEffect } from 'react';
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { LeadFilters } from '../../../shared/contract/lead.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
-import { saveFile } from '../../api/save-file.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { ExportDialog } from '../../pickers/export-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
@@ -68,7 +68,7 @@ export const LeadListPage = () => {
               { value: 'board', label: t('view.board'), icon: <AppstoreOutlined /> },
             ]}
           />
-          <ExportButton filters={filters} />
+          <ExportButton filters={filters} count={summary.data?.total ?? 0} />
           {create}
         </>
       }
@@ -91,21 +91,24 @@ const NothingFound = () => {
   );
 };
 
-const ExportButton = ({ filters }: { readonly filters: LeadFilters }) => {
-  const { t } = useTranslation(['lead', 'common']);
-  const { message } = App.useApp();
-  const save = async (): Promise<void> => {
-    try {
-      const { file } = await client.lead.exportXlsx({ filters });
-      await saveFile(file);
-    } catch (error) {
-      void message.error(errorText(error, 'lead'));
-    }
-  };
+const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; readonly count: number }) => {
+  const { t } = useTranslation('common');
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Button icon={<ExportOutlined />} onClick={() => void save()}>
-      {t('common:action.export')}
-    </Button>
+    <>
+      <Button icon={<ExportOutlined />} onClick={() => setIsOpen(true)}>
+        {t('action.export')}
+      </Button>
+      {isOpen && (
+        <ExportDialog
+          count={count}
+          errorText={(error) => errorText(error, 'lead')}
+          onClose={() => setIsOpen(false)}
+          withPaper
+          write={(contacts, paper) => client.lead.exportXlsx({ filters, contacts, paper })}
+        />
+      )}
+    </>
   );
 };
 

@@ -40,6 +40,10 @@ export const common: typeof zhCommon = {
       'Holds personal data, for use inside your unit. Keep the last two columns: when the edited file is imported again, only the changed cells are taken over.',
     maskedMeans:
       'Contacts are shown in part (王**, 138****1234), for handing on. No record numbers; an import passes over the contact columns.',
+    paper: 'Paper',
+    a4: 'A4 landscape',
+    a3: 'A3 landscape',
+    printed: 'Only the main columns are printed (more on A3 than on A4); the others stand to the right in the table.',
   },
   palette: {
     label: 'Find and commands',
