@@ -16,6 +16,9 @@ export const writeFileAtomically = (path: string, content: Uint8Array | string):
   syncFolder(dirname(path));
 };
 
+/** Makes the file where it is missing, before SQLite does, which would let the umask decide who may read it. */
+export const makePrivate = (path: string): void => closeSync(openSync(path, 'a', 0o600));
+
 export const syncFile = (path: string): void => {
   const file = openSync(path, 'r+');
   try {

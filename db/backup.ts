@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
-import { syncFile, syncFolder, writeFileAtomically } from './atomic-file.ts';
+import { makePrivate, syncFile, syncFolder, writeFileAtomically } from './atomic-file.ts';
 import { type KeyFile, keyFileText } from './keys.ts';
 import { connectReadOnly } from './open.ts';
 
@@ -40,6 +40,8 @@ export const makeBackup = ({ connection, key, folder, atMs, reason, keys }: Back
   const name = freeName(folder, atMs, reason);
   const temporary = join(folder, `${name}.part`);
   try {
+    // An empty file is as good as none to VACUUM, and this one is nobody else's to read.
+    makePrivate(temporary);
     connection.prepare<[string]>('VACUUM INTO ?').run(temporary);
     syncFile(temporary);
     const checked = checkBackup(temporary, key);
@@ -53,7 +55,7 @@ export const makeBackup = ({ connection, key, folder, atMs, reason, keys }: Back
       reason,
       bytes: statSync(temporary).size,
       workspaceId: keys.workspaceId,
-      keys: keyFileText(keys),
+      keys: keyFileText({ ...keys, revision: 0 }),
       ...checked.value,
     };
     writeFileAtomically(join(folder, `${name}.json`), JSON.stringify(facts));
@@ -94,25 +96,35 @@ export const checkBackup = (
 
 /** Newest first; a copy without its facts, or the other way round, is the rest of a crash and not listed. */
 export const listBackups = (folder: string): readonly StoredBackup[] => {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.lzdb'))
-    .flatMap((file) => {
-      const name = file.slice(0, -'.lzdb'.length);
+  return namesOf(folder)
+    .flatMap((name) => {
       const facts = readFacts(folder, name);
       return facts === undefined ? [] : [{ name, ...facts }];
     })
     .sort((a, b) => b.atMs - a.atMs);
 };
 
+const namesOf = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).flatMap((file) => (file.endsWith('.lzdb') ? [file.slice(0, -'.lzdb'.length)] : []))
+    : [];
+
 export const backupPath = (folder: string, name: string): string => join(folder, `${name}.lzdb`);
 
-/** After a change of password an old envelope must not open an old backup. */
+/** After a change of password an old envelope must not open an old backup; one that has the present ones stays as it is. */
 export const rewriteBackupKeys = (folder: string, keys: KeyFile): void => {
+  const text = keyFileText({ ...keys, revision: 0 });
   for (const { name, ...facts } of listBackups(folder))
-    if (facts.workspaceId === keys.workspaceId)
-      writeFileAtomically(join(folder, `${name}.json`), JSON.stringify({ ...facts, keys: keyFileText(keys) }));
+    if (facts.workspaceId === keys.workspaceId && facts.keys !== text)
+      writeFileAtomically(join(folder, `${name}.json`), JSON.stringify({ ...facts, keys: text }));
 };
+
+/** Copies whose facts are gone or damaged, newest first: what they hold is not known, and they open all the same. */
+export const listTornBackups = (folder: string): readonly { readonly name: string; readonly atMs: number }[] =>
+  namesOf(folder)
+    .filter((name) => readFacts(folder, name) === undefined)
+    .map((name) => ({ name, atMs: Math.round(statSync(backupPath(folder, name)).mtimeMs) }))
+    .toSorted((a, b) => b.atMs - a.atMs);
 
 /** Keeps the newest of 7 days, 8 weeks and 12 months, and the last 5 made by hand, by a migration or by a restore. */
 export const removeOldBackups = (folder: string): void => {

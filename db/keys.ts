@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { writeFileAtomically } from './atomic-file.ts';
 import {
   keyOfPassword,
   keyOfRecoveryCode,
@@ -36,22 +34,33 @@ const keyFile = z.object({
   workspaceId: z.string(),
   cipher: z.literal('chacha20'),
   envelopes: z.array(envelope),
+  /** Which of two copies is the later one; files of the first version have none. */
+  revision: z.int().default(0),
 });
 
 export type Envelope = z.output<typeof envelope>;
 export type Protector = Envelope['protector'];
 export type KeyFile = z.output<typeof keyFile>;
 
-/** Undefined when there is none; throws on one that cannot be read, which is damage. */
-export const readKeyFile = (path: string): KeyFile | undefined =>
-  existsSync(path) ? parseKeyFile(readFileSync(path, 'utf8')) : undefined;
+/** Throws on one that cannot be read or whose check does not fit: a changed byte of an envelope looks like a wrong secret. */
+export const parseKeyFile = (text: string): KeyFile => {
+  const { check, ...content } = z.looseObject({ check: z.string().optional() }).parse(JSON.parse(text));
+  if (check !== undefined && check !== checkOf(content)) throw new Error('the check of the keys does not fit');
+  return keyFile.parse(content);
+};
 
-export const parseKeyFile = (text: string): KeyFile => keyFile.parse(JSON.parse(text));
+export const keyFileText = (keys: KeyFile): string => {
+  const content = JSON.parse(
+    JSON.stringify(keys, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)),
+  );
+  return JSON.stringify({ ...content, check: checkOf(content) }, null, 2);
+};
 
-export const writeKeyFile = (path: string, keys: KeyFile): void => writeFileAtomically(path, keyFileText(keys));
+const checkOf = (content: object): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
-export const keyFileText = (keys: KeyFile): string =>
-  JSON.stringify(keys, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value), 2);
+/** Whether both hold the same envelopes; revisions count writes and say nothing of that. */
+export const sameEnvelopes = (one: KeyFile, other: KeyFile): boolean =>
+  keyFileText({ ...one, revision: 0 }) === keyFileText({ ...other, revision: 0 });
 
 export const envelopeOf = <P extends Protector>(
   keys: KeyFile,

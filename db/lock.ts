@@ -1,8 +1,8 @@
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { makePrivate, writeFileAtomically } from './atomic-file.ts';
 
 /** For people only: it decides nothing, because a crash leaves it behind. */
 export interface InstanceFacts {
@@ -48,8 +48,7 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
 
 /** The lock of a file that exists for nothing else; undefined while another process has it. */
 export const takeLock = (file: string): InstanceLock | undefined => {
-  // Made before SQLite makes it, which would let the umask decide who may read it.
-  closeSync(openSync(file, 'a', 0o600));
+  makePrivate(file);
   // Two that come in the same moment may each stand in the other's way for an instant: without a little patience both
   // would be refused and nobody would hold the folder.
   const connection = new BetterSqlite3(file, { timeout: patienceMs });

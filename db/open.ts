@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { makePrivate } from './atomic-file.ts';
 import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } from './database.ts';
 import { assertEngine } from './engine.ts';
 
@@ -47,6 +48,19 @@ export const connectReadOnly = ({ path, key }: OpenDatabaseOptions): BetterSqlit
   }
 };
 
+/** The first read plays a rollback journal back; the mode of the file and everything else stays. */
+export const connectToRollBack = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
+  const connection = new BetterSqlite3(path, { fileMustExist: true });
+  try {
+    unlock(connection, key);
+    connection.pragma('schema_version');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+};
+
 const unlock = (connection: BetterSqlite3.Database, key: Uint8Array | undefined): void => {
   if (key === undefined) return;
   connection.pragma(`cipher='${cipher}'`);
@@ -55,6 +69,7 @@ const unlock = (connection: BetterSqlite3.Database, key: Uint8Array | undefined)
 };
 
 const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
+  if (typeof path === 'string' && path !== ':memory:') makePrivate(path);
   const connection = new BetterSqlite3(path);
   try {
     unlock(connection, key);

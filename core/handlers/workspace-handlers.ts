@@ -23,7 +23,7 @@ export const workspaceHandlers = {
   listBackups: os.listBackups.handler(({ context }) => context.workspaces.backups.list()),
   backUp: inOpen.backUp.handler(({ context, errors }) => answer(context.workspaces.backups.backUp(), errors)),
   restoreBackup: os.restoreBackup.handler(({ input, context, errors }) =>
-    answer(context.workspaces.backups.restore(input.name), errors),
+    answer(context.workspaces.backups.restore(input.name, input.secret), errors),
   ),
   acceptMissing: os.acceptMissing.handler(({ context }) => context.workspaces.acceptMissing()),
   startOver: os.startOver.handler(({ context }) => context.workspaces.startOver()),

@@ -73,11 +73,14 @@ export type WorkspaceStatus = z.infer<typeof workspaceStatus>;
 export const backup = z.object({
   name: z.string(),
   atMs: z.int(),
-  reason: z.enum(['daily', 'manual', 'migration', 'restore']),
-  bytes: z.int(),
+  /** These four are null of a copy whose facts were damaged: it is opened and checked by the restore itself. */
+  reason: z.enum(['daily', 'manual', 'migration', 'restore']).nullable(),
+  bytes: z.int().nullable(),
   /** Rows of all records: what the check of the copy counted. */
-  records: z.int(),
-  schemaVersion: z.int(),
+  records: z.int().nullable(),
+  schemaVersion: z.int().nullable(),
+  /** What it can be opened with, by the keys that lie beside it; `device` where it was made or its key store is. */
+  opensWith: z.object({ device: z.boolean(), password: z.boolean(), recoveryCode: z.boolean() }),
 });
 export type Backup = z.infer<typeof backup>;
 
@@ -88,21 +91,18 @@ const wrongSecret = {
 
 const password = z.string().min(8).max(200);
 
+const secret = z.union([
+  z.strictObject({ password: z.string().min(1).max(200) }),
+  z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
+]);
+
 export const workspaceContract = {
   status: base.output(workspaceStatus),
   /** Opens the workspace of that kind, making it first where it does not exist. */
   enter: base.input(z.object({ kind: workspaceKind })).output(workspaceStatus),
   removeSample: base.output(workspaceStatus),
   /** With the password or the recovery code; after five wrong tries the next one has to wait. */
-  unlock: base
-    .input(
-      z.union([
-        z.strictObject({ password: z.string().min(1).max(200) }),
-        z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
-      ]),
-    )
-    .output(workspaceStatus)
-    .errors(wrongSecret),
+  unlock: base.input(secret).output(workspaceStatus).errors(wrongSecret),
   /** Closes the workspace until it is unlocked; only with a password. */
   lock: base.output(workspaceStatus),
   /** `current` is asked for where a password is set. */
@@ -119,11 +119,13 @@ export const workspaceContract = {
   listBackups: base.output(z.array(backup)),
   /** Of the main workspace: the sample can be made again. */
   backUp: base.output(backup).errors({ NoMainWorkspace: {} }),
-  /** The present file is put aside, never deleted. */
+  /** The present file is put aside, never deleted. `secret` answers `BackupLocked`: this device does not open the copy. */
   restoreBackup: base
-    .input(z.object({ name: z.string().min(1).max(200) }))
+    .input(z.object({ name: z.string().min(1).max(200), secret: secret.optional() }))
     .output(workspaceStatus)
     .errors({
+      ...wrongSecret,
+      BackupLocked: { data: z.object({ name: z.string(), password: z.boolean(), recoveryCode: z.boolean() }) },
       BackupNotFound: { data: z.object({ name: z.string() }) },
       BackupUnusable: { data: z.object({ name: z.string(), detail: z.string() }) },
     }),

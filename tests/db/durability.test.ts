@@ -15,7 +15,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { openWithDevice } from '../../core/services/workspace/keyring.ts';
-import { readKeyFile } from '../../db/keys.ts';
+import { readKeyFile } from '../../db/key-copies.ts';
 import { openDatabase } from '../../db/open.ts';
 import { newSecret } from '../../db/sealing.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { openWithDevice } from '../../core/services/workspace/keyring.ts';
 import type { Database } from '../../db/database.ts';
-import { readKeyFile } from '../../db/keys.ts';
+import { readKeyFile } from '../../db/key-copies.ts';
 import { type Migration, migrate, readMigrations, schemaVersion } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import * as chain from '../../db/schema/chain.ts';

@@ -4,6 +4,7 @@ import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 export interface FakeClock extends Clock {
   readonly set: (day: CalendarDay) => void;
   readonly advanceDays: (days: number) => void;
+  readonly advanceMs: (durationMs: number) => void;
 }
 
 /** Nine in the morning in Shanghai on the given day; each reading is a millisecond later than the last. */
@@ -18,6 +19,9 @@ export const fakeClock = (start: CalendarDay): FakeClock => {
     },
     advanceDays: (days) => {
       now = Date.parse(`${addDays(today(), days)}T01:00:00Z`);
+    },
+    advanceMs: (durationMs) => {
+      now += durationMs;
     },
   };
 };

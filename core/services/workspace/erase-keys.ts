@@ -1,37 +1,37 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFileAtomically } from '../../../db/atomic-file.ts';
-import { rewriteBackupKeys } from '../../../db/backup.ts';
-import { type KeyFile, readKeyFile, withoutEnvelope, writeKeyFile } from '../../../db/keys.ts';
+import { readKeyFile, writeKeyFile } from '../../../db/key-copies.ts';
+import { type KeyFile, withoutEnvelope } from '../../../db/keys.ts';
 import { type RevokedNote, revokedNote } from '../../../shared/contract/workspace.ts';
-import type { WorkspaceFiles } from './workspace-files.ts';
+import { resealCopies } from './reseal-copies.ts';
+import { keyFilesAside, type WorkspaceFiles } from './workspace-files.ts';
 
 /**
  * Crypto-erasure: of every copy of the key on this laptop (the workspace, its backups, what was put aside) only the one
  * that the office's recovery code opens is left. The files stay; nobody can read them here.
  */
 export const eraseKeys = (files: WorkspaceFiles, keys: KeyFile, note: RevokedNote): KeyFile => {
-  const erased = withoutEnvelope(withoutEnvelope(keys, 'device'), 'password');
+  const erased = withCodeOnly(keys);
   writeKeyFile(files.keys, erased);
-  rewriteBackupKeys(files.backups, erased);
+  resealCopies(files, erased);
+  // Those of earlier workspaces too, which are not resealed because their key is another one.
   for (const path of keyFilesAside(files)) {
     const aside = readKeyFile(path);
-    if (aside !== undefined) writeKeyFile(path, withoutEnvelope(withoutEnvelope(aside, 'device'), 'password'));
+    if (aside !== undefined) writeKeyFile(path, withCodeOnly(aside));
   }
   writeFileAtomically(files.revoked, JSON.stringify(note));
   return erased;
 };
 
-const keyFilesAside = ({ aside }: WorkspaceFiles): readonly string[] =>
-  existsSync(aside)
-    ? readdirSync(aside)
-        .map((folder) => join(aside, folder, 'main.keys.json'))
-        .filter((path) => existsSync(path))
-    : [];
+const withCodeOnly = (keys: KeyFile): KeyFile => withoutEnvelope(withoutEnvelope(keys, 'device'), 'password');
 
 /** Null when this laptop was not shut out. */
 export const readRevokedNote = (path: string): RevokedNote | null => {
   if (!existsSync(path)) return null;
-  const parsed = revokedNote.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success ? parsed.data : null;
+  try {
+    return revokedNote.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    // That the laptop was shut out stands in the keys; a damaged note only takes the counts along.
+    return null;
+  }
 };

@@ -20,7 +20,7 @@ export interface Keyring {
 
 export const newKeyring = async (workspaceId: string, keeper: SecretKeeper): Promise<Keyring> => {
   const dataKey = newSecret();
-  return withDevice({ keys: { format: 1, workspaceId, cipher, envelopes: [] }, dataKey }, keeper);
+  return withDevice({ keys: { format: 1, workspaceId, cipher, envelopes: [], revision: 0 }, dataKey }, keeper);
 };
 
 /** Undefined when this device has no envelope, or cannot open it any more (a lost key store, a copied folder). */

@@ -4,7 +4,7 @@ import { type Anchor, reachesAnchor, readAnchor } from '../../../db/anchor.ts';
 import type { Database } from '../../../db/database.ts';
 import { storageFailureOf } from '../../../db/failure.ts';
 import { type Migration, migrate } from '../../../db/migrate.ts';
-import { connectReadOnly, openDatabase } from '../../../db/open.ts';
+import { connectReadOnly, connectToRollBack, openDatabase } from '../../../db/open.ts';
 import type { DamageCause, WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
@@ -72,6 +72,7 @@ const look = (
   if (!isWritable(files.database)) return damaged('notWritable');
   let connection: BetterSqlite3.Database | undefined;
   try {
+    rollBack(files.database, key);
     connection = connectReadOnly({ path: files.database, key });
     const fileVersion = Number(connection.pragma('user_version', { simple: true }));
     if (fileVersion > appVersion) return { type: 'fromFuture', fileVersion, appVersion };
@@ -86,6 +87,16 @@ const look = (
   } finally {
     connection?.close();
   }
+};
+
+/**
+ * A death in the first start, before the file was switched to its log, leaves a rollback journal. No reader can look past it,
+ * and a read-only one cannot play it back: the file would be "not writable" for ever. Nothing else is written.
+ */
+const rollBack = (path: string, key: Uint8Array): void => {
+  if (!existsSync(`${path}-journal`)) return;
+  const connection = connectToRollBack({ path, key });
+  connection.close();
 };
 
 const isWritable = (path: string): boolean => {

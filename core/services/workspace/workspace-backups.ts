@@ -1,18 +1,30 @@
-import { copyFileSync, renameSync } from 'node:fs';
-import { syncFile, syncFolder } from '../../../db/atomic-file.ts';
-import { type BackupReason, backupPath, checkBackup, listBackups, type StoredBackup } from '../../../db/backup.ts';
-import { openWithPassword, parseKeyFile, writeKeyFile } from '../../../db/keys.ts';
+import { copyFileSync } from 'node:fs';
+import { makePrivate, syncFile } from '../../../db/atomic-file.ts';
+import {
+  type BackupReason,
+  backupPath,
+  checkBackup,
+  listBackups,
+  listTornBackups,
+  type StoredBackup,
+} from '../../../db/backup.ts';
+import { envelopeOf, type KeyFile, parseKeyFile } from '../../../db/keys.ts';
 import type { Backup, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { backUpFile } from './backup-file.ts';
-import { type Keyring, openWithDevice } from './keyring.ts';
+import type { GuardedTry, SecretError } from './guarded-try.ts';
+import { keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
+import { type Keyring, withDeviceRenewed } from './keyring.ts';
+import { incomingFile, swapWorkspace } from './pending-swap.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
-import { putAside } from './workspace-files.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
 export type RestoreError =
   | { readonly type: 'BackupNotFound'; readonly name: string }
-  | { readonly type: 'BackupUnusable'; readonly name: string; readonly detail: string };
+  | { readonly type: 'BackupUnusable'; readonly name: string; readonly detail: string }
+  /** Asks for what opens it; with a secret given the answer is that of the try. */
+  | { readonly type: 'BackupLocked'; readonly name: string; readonly password: boolean; readonly recoveryCode: boolean }
+  | SecretError;
 
 export interface NoMainWorkspace {
   readonly type: 'NoMainWorkspace';
@@ -22,25 +34,50 @@ export interface WorkspaceBackups {
   readonly list: () => Backup[];
   /** The main workspace must be open. */
   readonly backUp: (reason?: BackupReason) => Promise<Result<Backup, NoMainWorkspace>>;
-  readonly restore: (name: string) => Promise<Result<WorkspaceStatus, RestoreError>>;
+  readonly restore: (name: string, secret?: Secret) => Promise<Result<WorkspaceStatus, RestoreError>>;
 }
 
 /** Backups are of the main workspace only: the sample can be made again. */
-export const createWorkspaceBackups = (deps: WorkspaceDeps, session: WorkspaceSession): WorkspaceBackups => {
+export const createWorkspaceBackups = (
+  deps: WorkspaceDeps,
+  session: WorkspaceSession,
+  guarded: GuardedTry,
+): WorkspaceBackups => {
   const files = session.files('main');
 
-  const keyringOf = async (stored: StoredBackup): Promise<Keyring | undefined> => {
+  /** Its own keys as they lie beside it, then whatever else is here: a backup whose facts were damaged has only these. */
+  const candidatesOf = (stored: StoredBackup | undefined): readonly KeyFile[] => [
+    ...(stored === undefined ? [] : soundKeys(stored)),
+    ...keyCandidates(files),
+  ];
+
+  const keyringOf = async (
+    name: string,
+    stored: StoredBackup | undefined,
+    secret: Secret | undefined,
+  ): Promise<Result<Keyring, RestoreError>> => {
+    const fits = (dataKey: Uint8Array): boolean => opensFile(backupPath(files.backups, name), dataKey);
     const held = session.keyring();
-    if (held?.keys.workspaceId === stored.workspaceId) return held;
-    const keys = parseKeyFile(stored.keys);
-    const dataKey =
-      (await openWithDevice(keys, deps.keeper)) ??
-      (deps.password === undefined ? undefined : await openWithPassword(keys, deps.password));
-    return dataKey === undefined ? undefined : { keys, dataKey };
+    // The present envelopes, whatever lies beside the backup: this is the workspace that somebody is in.
+    if (held !== undefined && fits(held.dataKey)) return ok(held);
+    const candidates = candidatesOf(stored);
+    const unasked = await openUnasked(candidates, deps, fits);
+    if (unasked !== undefined) return ok(unasked);
+    if (secret !== undefined) {
+      const opened = await guarded(() => openWithSecret(candidates, secret, fits));
+      // On a new laptop, or after its key store was lost, the device opens it from now on, unless a password is meant to.
+      return opened.ok ? ok(await withDeviceRenewed(opened.value, deps.keeper)) : opened;
+    }
+    const has = (protector: 'password' | 'recovery'): boolean =>
+      candidates.some((keys) => envelopeOf(keys, protector) !== undefined);
+    return err({ type: 'BackupLocked', name, password: has('password'), recoveryCode: has('recovery') });
   };
 
   return {
-    list: () => listBackups(files.backups).map(toBackup),
+    list: () => [
+      ...listBackups(files.backups).map(toBackup),
+      ...listTornBackups(files.backups).map(({ name, atMs }) => tornBackup(name, atMs, keyCandidates(files))),
+    ],
 
     backUp: async (reason = 'manual') => {
       const open = session.current();
@@ -49,35 +86,56 @@ export const createWorkspaceBackups = (deps: WorkspaceDeps, session: WorkspaceSe
       return gate.pass(() => ok(toBackup(backUpFile({ database, keyring, files, atMs: deps.clock.nowMs(), reason }))));
     },
 
-    restore: async (name) => {
+    restore: async (name, secret) => {
       const stored = listBackups(files.backups).find((one) => one.name === name);
-      if (stored === undefined) return err({ type: 'BackupNotFound', name });
-      const keyring = await keyringOf(stored);
-      if (keyring === undefined) return err({ type: 'BackupUnusable', name, detail: 'locked' });
+      const isThere = stored !== undefined || listTornBackups(files.backups).some((one) => one.name === name);
+      if (!isThere) return err({ type: 'BackupNotFound', name });
+      const keyring = await keyringOf(name, stored, secret);
+      if (!keyring.ok) return keyring;
       const source = backupPath(files.backups, name);
-      const checked = checkBackup(source, keyring.dataKey);
+      const checked = checkBackup(source, keyring.value.dataKey);
       if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
       session.closeFile();
       if (session.claim()) {
-        const part = `${files.database}.part`;
-        copyFileSync(source, part);
-        syncFile(part);
-        putAside(files, deps.clock.nowMs());
-        writeKeyFile(files.keys, keyring.keys);
-        renameSync(part, files.database);
-        syncFolder(deps.dataFolder);
+        const incoming = incomingFile(files);
+        makePrivate(incoming);
+        copyFileSync(source, incoming);
+        syncFile(incoming);
+        swapWorkspace(files, deps.clock.nowMs(), keyring.value.keys);
       }
-      await session.open('main', keyring);
+      await session.open('main', keyring.value);
       return ok(session.status());
     },
   };
 };
 
-const toBackup = ({ name, atMs, reason, bytes, records, schemaVersion }: StoredBackup): Backup => ({
+const soundKeys = ({ keys }: StoredBackup): readonly KeyFile[] => {
+  try {
+    return [parseKeyFile(keys)];
+  } catch {
+    // The facts were read and these were not: the other candidates decide.
+    return [];
+  }
+};
+
+const toBackup = (stored: StoredBackup): Backup => {
+  const { name, atMs, reason, bytes, records, schemaVersion } = stored;
+  return { name, atMs, reason, bytes, records, schemaVersion, opensWith: doorsOf(soundKeys(stored)) };
+};
+
+/** Nothing is known of it but that it lies there; the restore opens and checks it like every other. */
+const tornBackup = (name: string, atMs: number, candidates: readonly KeyFile[]): Backup => ({
   name,
   atMs,
-  reason,
-  bytes,
-  records,
-  schemaVersion,
+  reason: null,
+  bytes: null,
+  records: null,
+  schemaVersion: null,
+  opensWith: doorsOf(candidates),
 });
+
+const doorsOf = (candidates: readonly KeyFile[]): Backup['opensWith'] => {
+  const has = (protector: 'device' | 'password' | 'recovery'): boolean =>
+    candidates.some((keys) => envelopeOf(keys, protector) !== undefined);
+  return { device: has('device'), password: has('password'), recoveryCode: has('recovery') };
+};

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { storageFailureOf } from '../../../db/failure.ts';
+import { keyCopies } from '../../../db/key-copies.ts';
 import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
 
 /** Where everything of one workspace lies in the data folder. */
@@ -12,6 +14,10 @@ export interface WorkspaceFiles {
   readonly aside: string;
   /** What was waiting when the office shut this laptop out. */
   readonly revoked: string;
+  /** What a restore or a new start has begun and not finished. */
+  readonly swap: string;
+  /** Wrong tries at the password, so that a restart forgives none. */
+  readonly tries: string;
 }
 
 export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): WorkspaceFiles => ({
@@ -22,29 +28,53 @@ export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): Workspa
   backups: join(dataFolder, 'backups'),
   aside: join(dataFolder, 'aside'),
   revoked: join(dataFolder, `${kind}.revoked.json`),
+  swap: join(dataFolder, `${kind}.swap.json`),
+  tries: join(dataFolder, `${kind}.tries.json`),
 });
 
-/** A workspace that lost its file but has keys or an anchor still was there. */
+/** A workspace that lost its file but has keys or an anchor still was there; one that is being replaced will be. */
 export const workspaceExists = (files: WorkspaceFiles): boolean =>
-  existsSync(files.database) || existsSync(files.keys) || existsSync(files.anchor);
+  [files.database, ...keyCopies(files.keys), files.anchor, files.swap].some((path) => existsSync(path));
 
 export const removeWorkspaceFiles = (files: WorkspaceFiles): void => {
   for (const path of ownFiles(files)) rmSync(path, { force: true });
 };
 
-/** Nothing of a person's work is deleted: what is replaced lies in a folder of its own, with its keys. */
-export const putAside = (files: WorkspaceFiles, atMs: number): void => {
-  const stamp = new Date(atMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  let folder = join(files.aside, stamp);
-  for (let count = 2; existsSync(folder); count++) folder = join(files.aside, `${stamp}-${count}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const path of ownFiles(files)) if (existsSync(path)) renameSync(path, join(folder, basename(path)));
-};
-
-const ownFiles = ({ database, keys, anchor }: WorkspaceFiles): readonly string[] => [
+/** With its logs: a rollback journal that stayed would be played into the next file of that name. */
+export const ownFiles = ({ database, keys, anchor }: WorkspaceFiles): readonly string[] => [
   database,
   `${database}-wal`,
   `${database}-shm`,
-  keys,
+  `${database}-journal`,
+  ...keyCopies(keys),
   anchor,
 ];
+
+/** The keys of every workspace that was put aside; none where the folder cannot be listed. */
+export const keyFilesAside = ({ aside }: WorkspaceFiles): readonly string[] =>
+  namesIn(aside)
+    .map((folder) => join(aside, folder, 'main.keys.json'))
+    .filter((path) => keyCopies(path).some((copy) => existsSync(copy)));
+
+/** Halves of what a crash stopped: no start of ours reads them, and they may be as large as the workspace. */
+export const sweepHalves = (files: WorkspaceFiles): void => {
+  const folder = dirname(files.database);
+  const halves = [
+    ...namesIn(folder)
+      .filter((name) => /^main[.].*[.](part|new|incoming)(-journal)?$/.test(name))
+      .map((name) => join(folder, name)),
+    ...namesIn(files.backups)
+      .filter((name) => /[.](part|new)(-journal)?$/.test(name))
+      .map((name) => join(files.backups, name)),
+  ];
+  for (const path of halves) rmSync(path, { force: true });
+};
+
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (storageFailureOf(error) === undefined) throw error;
+    return [];
+  }
+};

@@ -8,10 +8,13 @@ import { createEventBus, type EventBus } from '../event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../job-registry.ts';
 import { createWriteGate } from '../write-gate.ts';
 import { isBackupDue } from './backup-file.ts';
+import { guardTries } from './guarded-try.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { swapWorkspace } from './pending-swap.ts';
+import { createTryGuard } from './try-guard.ts';
 import { createWorkspaceBackups, type WorkspaceBackups } from './workspace-backups.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
-import { putAside, removeWorkspaceFiles } from './workspace-files.ts';
+import { removeWorkspaceFiles } from './workspace-files.ts';
 import { createWorkspaceSecrets, type WorkspaceSecrets } from './workspace-secrets.ts';
 import { createWorkspaceSession, keepsBackups } from './workspace-session.ts';
 
@@ -47,8 +50,9 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const events = createEventBus();
   const jobs = createJobRegistry(events);
   const session = createWorkspaceSession({ deps, events, jobs });
-  const secrets = createWorkspaceSecrets(deps, session);
-  const backups = createWorkspaceBackups(deps, session);
+  const guarded = guardTries(createTryGuard(session.files('main').tries, deps.clock.nowMs));
+  const secrets = createWorkspaceSecrets(deps, session, guarded);
+  const backups = createWorkspaceBackups(deps, session, guarded);
   // Two windows may press two buttons: opening, closing and replacing files happen one after another.
   const oneAtATime = createWriteGate();
   const daily = keepsBackups(deps.host)
@@ -101,7 +105,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       oneAtATime.pass(async () => {
         const { state } = session.status();
         if (state !== 'damaged' && state !== 'locked' && state !== 'fromFuture') return session.status();
-        if (session.claim()) putAside(session.files('main'), deps.clock.nowMs());
+        if (session.claim()) swapWorkspace(session.files('main'), deps.clock.nowMs(), null);
         await session.open('main');
         return session.status();
       }),
@@ -115,7 +119,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     backups: {
       list: backups.list,
       backUp: (reason) => told(backups.backUp(reason)),
-      restore: (name) => oneAtATime.pass(() => backups.restore(name)),
+      restore: (name, secret) => oneAtATime.pass(() => backups.restore(name, secret)),
     },
     about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
     close: () => {

@@ -1,18 +1,15 @@
 import { rmSync } from 'node:fs';
-import { rewriteBackupKeys } from '../../../db/backup.ts';
-import { envelopeOf, openWithPassword, openWithRecoveryCode, readKeyFile, writeKeyFile } from '../../../db/keys.ts';
+import { writeKeyFile } from '../../../db/key-copies.ts';
+import { envelopeOf, openWithPassword } from '../../../db/keys.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { ok, type Result } from '../../../shared/kernel/result.ts';
+import type { GuardedTry, SecretError } from './guarded-try.ts';
+import { fitsWorkspace, keyCandidates, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed, withoutPassword, withPassword, withRecoveryCode } from './keyring.ts';
-import { createTryGuard } from './try-guard.ts';
+import { resealCopies } from './reseal-copies.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
-
-export type Secret = { readonly password: string } | { readonly recoveryCode: string };
-export type SecretError =
-  | { readonly type: 'WrongSecret'; readonly triesLeft: number }
-  | { readonly type: 'TooManyTries'; readonly waitMs: number };
 
 export interface WorkspaceSecrets {
   readonly unlock: (secret: Secret) => Promise<Result<WorkspaceStatus, SecretError>>;
@@ -25,27 +22,18 @@ export interface WorkspaceSecrets {
   readonly createRecoveryCode: () => Promise<{ readonly code: string }>;
 }
 
-export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSession): WorkspaceSecrets => {
-  const tries = createTryGuard(deps.clock.nowMs);
+export const createWorkspaceSecrets = (
+  deps: WorkspaceDeps,
+  session: WorkspaceSession,
+  guarded: GuardedTry,
+): WorkspaceSecrets => {
   const files = session.files('main');
   /** Who came in with the recovery code has forgotten the password and may set another one without it. */
   let cameWithCode = false;
 
-  const guarded = async <T>(attempt: () => Promise<T | undefined>): Promise<Result<T, SecretError>> => {
-    const waitMs = tries.waitMs();
-    if (waitMs > 0) return err({ type: 'TooManyTries', waitMs });
-    const opened = await attempt();
-    if (opened === undefined) {
-      tries.failed();
-      return err({ type: 'WrongSecret', triesLeft: tries.triesLeft() });
-    }
-    tries.succeeded();
-    return ok(opened);
-  };
-
   const store = (keyring: Keyring): void => {
     writeKeyFile(files.keys, keyring.keys);
-    rewriteBackupKeys(files.backups, keyring.keys);
+    resealCopies(files, keyring.keys);
     session.replaceKeyring(keyring);
   };
 
@@ -63,17 +51,12 @@ export const createWorkspaceSecrets = (deps: WorkspaceDeps, session: WorkspaceSe
 
   return {
     unlock: async (secret) => {
-      const keys = readKeyFile(files.keys);
-      const opened = await guarded(async () => {
-        if (keys === undefined) return undefined;
-        return 'password' in secret
-          ? openWithPassword(keys, secret.password)
-          : openWithRecoveryCode(keys, secret.recoveryCode);
-      });
+      // Only what opens the file that lies there: a backup of an earlier workspace may have had the same password.
+      const opened = await guarded(() => openWithSecret(keyCandidates(files), secret, fitsWorkspace(files)));
       if (!opened.ok) return opened;
-      assert(keys !== undefined, () => 'opened without keys');
       cameWithCode = 'recoveryCode' in secret;
-      const keyring = await withDeviceRenewed({ keys, dataKey: opened.value }, deps.keeper);
+      const { keys } = opened.value;
+      const keyring = await withDeviceRenewed(opened.value, deps.keeper);
       if (keyring.keys !== keys && session.claim()) store(keyring);
       await session.open('main', keyring);
       rmSync(files.revoked, { force: true });

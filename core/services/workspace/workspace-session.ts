@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { envelopeOf, type KeyFile, openWithPassword, readKeyFile, writeKeyFile } from '../../../db/keys.ts';
+import { mendKeyFile, writeKeyFile } from '../../../db/key-copies.ts';
+import { envelopeOf, type KeyFile } from '../../../db/keys.ts';
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
 import { readMigrations } from '../../../db/migrate.ts';
 import type {
@@ -12,11 +13,20 @@ import type {
 import { backUpFile, isBackupDue } from './backup-file.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { eraseKeys, readRevokedNote } from './erase-keys.ts';
-import { type Keyring, newKeyring, openWithDevice } from './keyring.ts';
+import { fitsWorkspace, keyCandidates, openUnasked, ownKeys } from './key-candidates.ts';
+import { type Keyring, newKeyring } from './keyring.ts';
 import { damaged, openFile, problemOf } from './open-sequence.ts';
 import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
+import { finishSwap } from './pending-swap.ts';
+import { resealCopies } from './reseal-copies.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
-import { removeWorkspaceFiles, type WorkspaceFiles, workspaceExists, workspaceFiles } from './workspace-files.ts';
+import {
+  removeWorkspaceFiles,
+  sweepHalves,
+  type WorkspaceFiles,
+  workspaceExists,
+  workspaceFiles,
+} from './workspace-files.ts';
 
 /** What is open, or why nothing is. The parts of the manager share it; they run one after another, never at once. */
 export interface WorkspaceSession {
@@ -66,23 +76,17 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   /** The keyring, or what to show instead of the workspace. */
   const keyringOf = async (kind: WorkspaceKind): Promise<Keyring | 'locked' | WorkspaceProblem> => {
     const own = files(kind);
-    let keys: KeyFile | undefined;
-    try {
-      keys = readKeyFile(own.keys);
-    } catch (error) {
-      return damaged('keysMissing', error instanceof Error ? error.message : String(error));
-    }
-    if (keys === undefined) {
-      if (workspaceExists(own)) return damaged('keysMissing');
+    if (!workspaceExists(own)) {
+      // Whatever backups lie here: this is a beginning, and the door to them stands beside it.
       const fresh = await newKeyring(deps.ids.next(), deps.keeper);
       // Before the file that only it opens.
       writeKeyFile(own.keys, fresh.keys);
       return fresh;
     }
-    const dataKey =
-      (await openWithDevice(keys, deps.keeper)) ??
-      (deps.password === undefined ? undefined : await openWithPassword(keys, deps.password));
-    return dataKey === undefined ? 'locked' : { keys, dataKey };
+    settleKeys(own);
+    const candidates = keyCandidates(own);
+    if (candidates.length === 0) return damaged('keysMissing');
+    return (await openUnasked(candidates, deps, fitsWorkspace(own))) ?? 'locked';
   };
 
   const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
@@ -94,6 +98,12 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
     closeFile();
     if (!claim()) return;
+    try {
+      finishSwap(files(kind));
+      sweepHalves(files(kind));
+    } catch (error) {
+      return refuse(kind, problemOf(error));
+    }
     const found = unlocked ?? (await keyringOf(kind));
     if (found === 'locked') {
       // The sample holds nothing of anybody: where its key is lost, it is made anew.
@@ -105,7 +115,10 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       return;
     }
     if ('type' in found) return refuse(kind, found);
-    if (kind === 'main') keyring = found;
+    if (kind === 'main') {
+      keyring = found;
+      keepOwnKeys(found.keys);
+    }
     const opened = openFile({
       files: files(kind),
       key: found.dataKey,
@@ -130,6 +143,14 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       opened.value.close();
       refuse(kind, problemOf(error));
     }
+  };
+
+  /** What was found beside a backup becomes the workspace's own again. */
+  const keepOwnKeys = (keys: KeyFile): void => {
+    const own = files('main');
+    ignoringTheDisk(() => {
+      if (ownKeys(own) === undefined) writeKeyFile(own.keys, keys);
+    });
   };
 
   const erase = (note: RevokedNote): void => {
@@ -182,12 +203,13 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       instance = undefined;
     },
     status: () => {
-      const keys = readableKeys(files('main'));
+      const hasMain = workspaceExists(files('main'));
+      const [keys] = hasMain ? keyCandidates(files('main')) : [];
       const shown = current === undefined ? closed : { state: 'open' as const, kind: current.kind, problem: null };
       if (current !== undefined && reserve.isReleased()) reserve.ensure();
       return {
         ...shown,
-        hasMain: workspaceExists(files('main')),
+        hasMain,
         hasSample: existsSync(files('sample').database),
         hasPassword: keys !== undefined && envelopeOf(keys, 'password') !== undefined,
         hasRecoveryCode: keys !== undefined && envelopeOf(keys, 'recovery') !== undefined,
@@ -206,11 +228,24 @@ type ClosedState = Pick<WorkspaceStatus, 'state' | 'kind' | 'problem'>;
 /** A script's call is no place to spend a second on a backup, a test neither. */
 export const keepsBackups = (host: WorkspaceStatus['host']): boolean => host === 'electron' || host === 'loopback';
 
-const readableKeys = ({ keys }: WorkspaceFiles): KeyFile | undefined => {
+/**
+ * One damaged copy, or one that a death left behind, is made like the other before anything depends on it; then every copy
+ * elsewhere gets the same envelopes. Also where nobody gets in: a revocation that died half-way is finished here.
+ */
+const settleKeys = (files: WorkspaceFiles): void => {
+  ignoringTheDisk(() => {
+    if (ownKeys(files) === undefined) return;
+    mendKeyFile(files.keys);
+    const keys = ownKeys(files);
+    if (keys !== undefined) resealCopies(files, keys);
+  });
+};
+
+/** A folder that cannot be written is said by the opening itself, with what to do. */
+const ignoringTheDisk = (act: () => void): void => {
   try {
-    return readKeyFile(keys);
-  } catch {
-    // The state says `damaged` already; here it only means that nothing is known about passwords.
-    return undefined;
+    act();
+  } catch (error) {
+    problemOf(error);
   }
 };

@@ -17,7 +17,7 @@ export const BackupsCard = () => {
   const backUp = useMutation(
     api.workspace.backUp.mutationOptions({
       onError,
-      onSuccess: ({ records }) => void message.success(t('backups.made', { records })),
+      onSuccess: ({ records }) => void message.success(t('backups.made', { records: records ?? 0 })),
     }),
   );
   const restore = useMutation(
@@ -29,9 +29,19 @@ export const BackupsCard = () => {
 
   const columns: TableColumnsType<Backup> = [
     { title: t('backups.at'), key: 'at', render: (_, backup) => officeMinuteOfMs(backup.atMs) },
-    { title: t('backups.reason'), key: 'reason', render: (_, { reason }) => t(`workspace:backupReason.${reason}`) },
+    {
+      title: t('backups.reason'),
+      key: 'reason',
+      render: (_, { reason }) =>
+        reason === null ? t('workspace:damaged.factsLost') : t(`workspace:backupReason.${reason}`),
+    },
     { title: t('backups.records'), dataIndex: 'records', align: 'right' },
-    { title: t('backups.size'), key: 'bytes', align: 'right', render: (_, { bytes }) => byteText(bytes) },
+    {
+      title: t('backups.size'),
+      key: 'bytes',
+      align: 'right',
+      render: (_, { bytes }) => (bytes === null ? '' : byteText(bytes)),
+    },
     {
       key: 'restore',
       align: 'right',

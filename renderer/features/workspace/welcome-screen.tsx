@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { ClosedCard } from './closed-card.tsx';
+import { RestoreList } from './restore-list.tsx';
 
 /** The two ways to begin; a computer that has a workspace goes straight into it. */
 export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
@@ -56,6 +57,7 @@ export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) 
         </button>
       </div>
       <p className="lz-closed-note">{enter.isPending ? t('welcome.opening') : t('welcome.privacy')}</p>
+      <RestoreList hidesEmpty />
     </ClosedCard>
   );
 };

@@ -56,7 +56,7 @@ export const workspace: typeof zhWorkspace = {
       'There was a workspace in this folder; only its keys and its mark are left. Put the file back and try again, or restore a backup.',
     keysMissing: 'The key file is gone',
     keysMissingText:
-      'Without main.keys.json the workspace does not open. Put it back and try again, or restore a backup (it brings its keys).',
+      'The key file and the keys of all backups are gone. Put main.keys.json back and try again, or put a backup into the folder “backups” and restore it (it brings its keys).',
     dataMissing: 'Something is missing',
     dataMissingText:
       'This file is older than what was last saved here ({{since}}): an old copy was put back, or a log file was lost. Restore a backup, or go on with what is there.',
@@ -68,7 +68,10 @@ export const workspace: typeof zhWorkspace = {
     restoreTitle: 'Restore a backup',
     noBackups: 'No backups were found.',
     restore: 'Restore this one',
-    restoring: 'Restoring…',
+    restoreLabel: 'Restore this one: backup of {{at}}',
+    factsLost: 'its description is damaged',
+    opensWith: 'Opens with: {{doors}}',
+    door: { device: 'the computer that made it', password: 'password', recoveryCode: 'recovery code' },
     records: '{{records}} rows',
   },
   sample: {
@@ -83,6 +86,8 @@ export const workspace: typeof zhWorkspace = {
     WrongSecret: 'That is not it. {{triesLeft}} tries left.',
     TooManyTries: 'Too many wrong tries; please wait a little.',
     BackupNotFound: 'There is no such backup.',
+    BackupLocked:
+      'This computer has no key for this backup, and neither a password nor a recovery code was set: it opens on the computer that made it.',
     BackupUnusable: 'This backup does not open: {{detail}}',
     NoMainWorkspace: 'The sample needs no backup.',
   },

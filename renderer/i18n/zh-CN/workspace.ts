@@ -48,7 +48,8 @@ export const workspace = {
     missingText:
       '这个数据文件夹里原来有工作区，现在只剩密钥和记号。如果文件被移走，把它放回原处再重试；否则恢复一份备份。',
     keysMissing: '密钥文件不见了',
-    keysMissingText: '没有 main.keys.json 打不开工作区。把它放回原处再重试，或恢复一份备份（备份自带密钥）。',
+    keysMissingText:
+      '密钥文件和所有备份里的密钥都不在了，打不开工作区。把 main.keys.json 放回原处再重试，或把备份放进 backups 文件夹再恢复（备份自带密钥）。',
     dataMissing: '有内容不见了',
     dataMissingText:
       '这个文件比本机上次（{{since}}）保存时旧：可能是旧副本被放回，或者日志文件丢失。可以恢复备份，也可以接受现状继续。',
@@ -60,7 +61,10 @@ export const workspace = {
     restoreTitle: '恢复备份',
     noBackups: '没有找到备份。',
     restore: '恢复这一份',
-    restoring: '正在恢复……',
+    restoreLabel: '恢复这一份：{{at}} 的备份',
+    factsLost: '说明文件损坏',
+    opensWith: '打开方式：{{doors}}',
+    door: { device: '制作它的电脑', password: '密码', recoveryCode: '恢复码' },
     records: '{{records}} 行',
   },
   sample: {
@@ -75,6 +79,7 @@ export const workspace = {
     WrongSecret: '不对。还可以再试 {{triesLeft}} 次。',
     TooManyTries: '错误次数太多，请稍等再试。',
     BackupNotFound: '没有这份备份。',
+    BackupLocked: '这台电脑没有打开这份备份的密钥，它也没有设置密码和恢复码：只能在制作它的电脑上恢复。',
     BackupUnusable: '这份备份打不开：{{detail}}',
     NoMainWorkspace: '示例工作区不需要备份。',
   },
