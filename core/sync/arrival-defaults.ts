@@ -1,6 +1,6 @@
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
-import { companyCoreName } from '../../shared/domain/company/company-name.ts';
+import { companyCoreName, formerCoresOf } from '../../shared/domain/company/company-name-parts.ts';
 import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
 import { strictestOf } from '../../shared/records/field.ts';
@@ -33,7 +33,12 @@ export const strictValues = (entity: EntityName, unreadable: readonly string[]):
   );
 
 /** Columns that follow from travelling ones and stay in step with them. */
-export const withDerived = (entity: EntityName, values: Values): Values =>
-  entity === 'company' && typeof values['name'] === 'string'
-    ? { ...values, nameCore: companyCoreName(values['name']) }
-    : values;
+export const withDerived = (entity: EntityName, values: Values): Values => {
+  if (entity !== 'company') return values;
+  const { name, formerNames } = values;
+  return {
+    ...values,
+    ...(typeof name === 'string' ? { nameCore: companyCoreName(name) } : {}),
+    ...(typeof formerNames === 'string' || formerNames === null ? { formerCores: formerCoresOf(formerNames) } : {}),
+  };
+};

@@ -6,6 +6,7 @@ export interface CompanyExportRow {
   readonly id: string;
   readonly name: string;
   readonly shortName: string | null;
+  readonly formerNames: string | null;
   readonly creditCode: string | null;
   readonly stockCode: string | null;
   readonly exchange: string | null;
@@ -30,7 +31,7 @@ export interface CompanyExportRow {
 export const listExportRows = (db: ReadableDb, rowNos: Int32Array): readonly CompanyExportRow[] =>
   db
     .prepare<[string], CompanyExportRow>(
-      `SELECT c.row_no AS rowNo, c.id, c.name, c.short_name AS shortName, c.credit_code AS creditCode,
+      `SELECT c.row_no AS rowNo, c.id, c.name, c.short_name AS shortName, c.former_names AS formerNames, c.credit_code AS creditCode,
          c.stock_code AS stockCode, c.exchange, c.listed, c.listed_on AS listedOn, c.industry_code AS industryCode,
          (SELECT i.name FROM industry i WHERE i.code = c.industry_code AND i.deleted_at IS NULL) AS industryName,
          c.province, c.city, c.county, c.address, c.group_name AS groupName, c.registered_capital AS registeredCapital,

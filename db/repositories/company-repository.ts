@@ -108,26 +108,53 @@ export const listVisitsOf = (db: ReadableDb, companyIds: readonly string[]): Com
 export interface CompanyIdentityRow {
   readonly id: string;
   readonly name: string;
+  readonly shortName: string | null;
+  readonly formerNames: string | null;
   readonly city: string | null;
   readonly creditCode: string | null;
   readonly stockCode: string | null;
 }
 
-/** Living companies that share a code or the core of the name. */
-export const listAlike = (
-  db: ReadableDb,
-  nameCore: string,
-  creditCode: string | null,
-  stockCode: string | null,
-): readonly CompanyIdentityRow[] =>
-  db
-    .prepare<[string, string | null, string | null], CompanyIdentityRow>(
-      `SELECT id, name, city, credit_code AS creditCode, stock_code AS stockCode FROM company
-         WHERE name_core = ? AND deleted_at IS NULL
-       UNION SELECT id, name, city, credit_code, stock_code FROM company
-         WHERE credit_code IS NOT NULL AND credit_code = ? AND deleted_at IS NULL
-       UNION SELECT id, name, city, credit_code, stock_code FROM company
-         WHERE stock_code IS NOT NULL AND stock_code = ? AND deleted_at IS NULL
-       LIMIT 50`,
-    )
-    .all(nameCore, creditCode, stockCode);
+export interface AlikeSearch {
+  /** Cores of the name and of the former names. */
+  readonly cores: readonly string[];
+  readonly creditCode: string | null;
+  readonly stockCode: string | null;
+  /** The name itself, which may be how others write their short name. */
+  readonly name: string;
+  readonly shortName: string | null;
+}
+
+const identityColumns = `c.id, c.name, c.short_name AS shortName, c.former_names AS formerNames, c.city,
+  c.credit_code AS creditCode, c.stock_code AS stockCode`;
+const alikeSql = `SELECT ${identityColumns} FROM json_each(?) j CROSS JOIN company c ON c.name_core = j.value
+    WHERE c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM json_each(?) j CROSS JOIN company_former_core f ON f.core = j.value
+    CROSS JOIN company c ON c.row_no = f.row_no WHERE c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company c
+    WHERE c.credit_code IS NOT NULL AND c.credit_code = ? AND c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company c
+    WHERE c.stock_code IS NOT NULL AND c.stock_code = ? AND c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company c
+    WHERE c.short_name IS NOT NULL AND c.short_name = ? AND c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company c WHERE c.name = ? AND c.deleted_at IS NULL
+  ORDER BY id LIMIT 50`;
+
+/** Living companies that may be the same firm, by the indexes; shared/domain/company/firm-likeness.ts decides. */
+export const listAlike = (db: ReadableDb, wanted: AlikeSearch): readonly CompanyIdentityRow[] => {
+  const cores = JSON.stringify(wanted.cores);
+  return db
+    .prepare<[string, string, string | null, string | null, string, string | null], CompanyIdentityRow>(alikeSql)
+    .all(cores, cores, wanted.creditCode, wanted.stockCode, wanted.name, wanted.shortName);
+};
+
+const namedAlikeSql = `SELECT ${identityColumns} FROM company c WHERE c.name_core = ? AND c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company_former_core f CROSS JOIN company c ON c.row_no = f.row_no
+    WHERE f.core = ? AND c.deleted_at IS NULL
+  UNION SELECT ${identityColumns} FROM company c
+    WHERE c.short_name IS NOT NULL AND c.short_name = ? AND c.deleted_at IS NULL
+  ORDER BY id LIMIT 50`;
+
+/** The same for a firm of which only the name is known; an import asks it for each of its rows. */
+export const listNamedAlike = (db: ReadableDb, core: string, name: string): readonly CompanyIdentityRow[] =>
+  db.prepare<[string, string, string], CompanyIdentityRow>(namedAlikeSql).all(core, core, name);

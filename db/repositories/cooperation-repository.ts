@@ -3,6 +3,7 @@ import type { ReadableDb } from '../database.ts';
 export interface FirmRow {
   readonly id: string;
   readonly name: string;
+  readonly formerNames: string | null;
   readonly creditCode: string | null;
   readonly groupName: string | null;
   readonly city: string | null;
@@ -15,15 +16,18 @@ export interface FirmSearch {
   readonly hashes: readonly string[];
 }
 
-const firmColumns = 'c.id, c.name, c.credit_code AS creditCode, c.group_name AS groupName, c.city';
+const firmColumns =
+  'c.id, c.name, c.former_names AS formerNames, c.credit_code AS creditCode, c.group_name AS groupName, c.city';
 
 /** Records that may mean the same firm, by the indexes; the rule of shared/domain/collision decides. */
 export const listFirmCandidates = (db: ReadableDb, wanted: FirmSearch): readonly FirmRow[] =>
   db
-    .prepare<[string, string, string | null, string], FirmRow>(
+    .prepare<[string, string, string, string | null, string], FirmRow>(
       `SELECT ${firmColumns} FROM company c WHERE c.deleted_at IS NULL AND c.id IN (SELECT value FROM json_each(?))
        UNION SELECT ${firmColumns} FROM company c
          WHERE c.deleted_at IS NULL AND c.name_core IN (SELECT value FROM json_each(?))
+       UNION SELECT ${firmColumns} FROM company_former_core f JOIN company c ON c.row_no = f.row_no
+         WHERE c.deleted_at IS NULL AND f.core IN (SELECT value FROM json_each(?))
        UNION SELECT ${firmColumns} FROM company c
          WHERE c.deleted_at IS NULL AND c.credit_code IS NOT NULL AND c.credit_code = ?
        UNION SELECT ${firmColumns} FROM contact_key k JOIN company c ON c.id = k.company_id AND c.deleted_at IS NULL
@@ -32,6 +36,7 @@ export const listFirmCandidates = (db: ReadableDb, wanted: FirmSearch): readonly
     )
     .all(
       JSON.stringify(wanted.ids),
+      JSON.stringify(wanted.nameCores),
       JSON.stringify(wanted.nameCores),
       wanted.creditCode,
       JSON.stringify(wanted.hashes),

@@ -45,6 +45,7 @@ export const hasCompanies = (db: ReadableDb): boolean =>
 export interface ImportedCompanyRow {
   readonly name: string;
   readonly shortName: string | null;
+  readonly formerNames: string | null;
   readonly creditCode: string | null;
   readonly stockCode: string | null;
   readonly exchange: string | null;
@@ -64,7 +65,7 @@ export interface ImportedCompanyRow {
   readonly extra: string | null;
 }
 
-const companyById = `SELECT name, short_name AS shortName, credit_code AS creditCode, stock_code AS stockCode, exchange,
+const companyById = `SELECT name, short_name AS shortName, former_names AS formerNames, credit_code AS creditCode, stock_code AS stockCode, exchange,
   listed, listed_on AS listedOn, industry_code AS industryCode, province, city, county, address,
   group_name AS groupName, registered_capital AS registeredCapital, founded_on AS foundedOn, scale, website, business,
   extra FROM company WHERE id = ?`;

@@ -14,6 +14,10 @@ export const company = sqliteTable(
     /** Name without legal form and place, for matching duplicates; made by shared/domain/company. */
     nameCore: text('name_core').notNull(),
     shortName: text('short_name'),
+    /** 曾用名, separated by ； (shared/domain/company/former-names.ts). */
+    formerNames: text('former_names'),
+    /** Their cores as a JSON list, derived; triggers keep company_former_core by it. */
+    formerCores: text('former_cores'),
     creditCode: text('credit_code'),
     stockCode: text('stock_code'),
     exchange: text('exchange'),
@@ -39,6 +43,7 @@ export const company = sqliteTable(
     index('company_name').on(table.name).where(alive(table)),
     index('company_short_name').on(table.shortName).where(isNotNull(table.shortName)),
     index('company_name_core').on(table.nameCore),
+    index('company_living_core').on(table.nameCore).where(alive(table)),
     index('company_credit_code').on(table.creditCode).where(isNotNull(table.creditCode)),
     index('company_stock_code').on(table.stockCode).where(isNotNull(table.stockCode)),
     index('company_industry').on(table.industryCode, table.name).where(alive(table)),
@@ -98,4 +103,11 @@ export const importMapping = sqliteTable(
   'import_mapping',
   { ...recordColumns(), headings: text('headings').notNull(), mapping: text('mapping').notNull() },
   (table) => [uniqueIndex('import_mapping_headings').on(table.headings).where(alive(table))],
+);
+
+/** 不是同一家: a person looked at a 疑似重复 and kept the two apart. The smaller id is the first. */
+export const companyApart = sqliteTable(
+  'company_apart',
+  { ...recordColumns(), firstId: text('first_id').notNull(), secondId: text('second_id').notNull() },
+  (table) => [uniqueIndex('company_apart_pair').on(table.firstId, table.secondId).where(alive(table))],
 );

@@ -1,5 +1,5 @@
 import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
-import { company, companyNote, companyTag, contact, importBatch, importMapping } from './company.ts';
+import { company, companyApart, companyNote, companyTag, contact, importBatch, importMapping } from './company.ts';
 import {
   collision,
   companyMerge,
@@ -27,6 +27,7 @@ export const entityTables = {
   company_note: companyNote,
   import_batch: importBatch,
   import_mapping: importMapping,
+  company_apart: companyApart,
   industry,
   industry_supply: industrySupply,
   chain,

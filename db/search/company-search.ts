@@ -2,7 +2,6 @@ import type { ReadableDb } from '../database.ts';
 import { listMergedRowNos } from '../repositories/cooperation-merge-repository.ts';
 import {
   anySyllableTerm,
-  asciiLower,
   initialsPrefixQuery,
   initialsQuery,
   prefixQuery,
@@ -12,6 +11,7 @@ import {
 } from './grams.ts';
 import { type Read, type Reading, readableCharacters } from './pinyin.ts';
 import { cutPinyin, type PinyinPart, readsAs, syllablesFrom } from './pinyin-query.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** How a company was found, best first. */
 export type CompanyMatch = 'exact' | 'code' | 'prefix' | 'substring' | 'pinyin' | 'guess';
@@ -21,6 +21,7 @@ export interface FoundCompany {
   readonly id: string;
   readonly name: string;
   readonly shortName: string | null;
+  readonly formerNames: string | null;
   readonly stockCode: string | null;
   readonly creditCode: string | null;
   readonly city: string | null;
@@ -91,12 +92,18 @@ const searchRecords = (db: ReadableDb, typed: string, options: CompanySearchOpti
 const fewHits = 8;
 
 const columns =
-  'c.row_no AS rowNo, c.id, c.name, c.short_name AS shortName, c.stock_code AS stockCode, c.credit_code AS creditCode, c.city, c.listed';
+  'c.row_no AS rowNo, c.id, c.name, c.short_name AS shortName, c.former_names AS formerNames, c.stock_code AS stockCode, c.credit_code AS creditCode, c.city, c.listed';
 // CROSS JOIN keeps the order of the loops: the index proposes, the row decides.
 const candidates = `SELECT ${columns} FROM company_grams g CROSS JOIN company c ON c.row_no = g.rowid
   WHERE g.company_grams MATCH ? AND c.deleted_at IS NULL`;
-const prefixSql = `${candidates} AND (instr(lower(c.name), ?) = 1 OR instr(lower(c.short_name), ?) = 1) LIMIT ?`;
-const substringSql = `${candidates} AND (instr(lower(c.name), ?) > 0 OR instr(lower(c.short_name), ?) > 0) LIMIT ?`;
+/** Former names, and traditional names in simplified characters; those of a firm that waits for the index are old. */
+const otherSpelling = (wanted: string): string =>
+  `EXISTS (SELECT 1 FROM company_other_spelling o WHERE o.row_no = c.row_no AND instr(o.spellings, ${wanted}) > 0
+     AND NOT EXISTS (SELECT 1 FROM company_index_queue q WHERE q.row_no = o.row_no))`;
+const prefixSql = `${candidates} AND (instr(lower(c.name), ?) = 1 OR instr(lower(c.short_name), ?) = 1
+  OR ${otherSpelling('char(10) || ?')}) LIMIT ?`;
+const substringSql = `${candidates} AND (instr(lower(c.name), ?) > 0 OR instr(lower(c.short_name), ?) > 0
+  OR ${otherSpelling('?')}) LIMIT ?`;
 const readAloud = `SELECT ${columns}, p.initials, p.syllables FROM company_grams g
   CROSS JOIN company_pinyin p ON p.row_no = g.rowid CROSS JOIN company c ON c.row_no = g.rowid
   WHERE g.company_grams MATCH ? AND c.deleted_at IS NULL`;
@@ -105,12 +112,11 @@ const readAloudUnqueued = `${readAloud} AND NOT EXISTS (SELECT 1 FROM company_in
 
 /** Heads first, then the others. Fewer than asked for are all there are, so that the index is asked only once. */
 const withText = (db: ReadableDb, text: string, most: number): readonly [FoundCompany[], FoundCompany[]] => {
-  type Ask = [string, string, string, number];
-  const rows = db.prepare<Ask, FoundCompany>(substringSql).all(substringQuery(text), text, text, most);
+  type Ask = [string, string, string, string, number];
+  const rows = db.prepare<Ask, FoundCompany>(substringSql).all(substringQuery(text), text, text, text, most);
   if (rows.length === most)
-    return [db.prepare<Ask, FoundCompany>(prefixSql).all(prefixQuery(text), text, text, most), rows];
-  const isHead = ({ name, shortName }: FoundCompany): boolean =>
-    asciiLower(name).startsWith(text) || (shortName !== null && asciiLower(shortName).startsWith(text));
+    return [db.prepare<Ask, FoundCompany>(prefixSql).all(prefixQuery(text), text, text, text, most), rows];
+  const isHead = (row: FoundCompany): boolean => spellingsOf(row).some((spelling) => spelling.startsWith(text));
   return [rows.filter(isHead), rows.filter((row) => !isHead(row))];
 };
 
@@ -187,12 +193,13 @@ const mostCompared = 500;
 
 const toFound = ({ initials: _initials, syllables: _syllables, ...row }: Spoken): FoundCompany => row;
 
+/** A line of the index ends in the number of the spelling that it reads, which has more than one when it is ambiguous. */
 const readingsOf = (row: Spoken): Reading[] => {
-  const lines = row.syllables.split('\n');
-  return (row.shortName === null ? [row.name] : [row.name, row.shortName]).map((spelling, index) => ({
-    characters: readableCharacters(spelling),
-    syllables: (lines[index] ?? '').trim().split(' '),
-  }));
+  const characters = spellingsOf(row).map(readableCharacters);
+  return row.syllables.split('\n').map((line) => {
+    const [spoken = '', spelling = '0'] = line.split('\t');
+    return { characters: characters[Number(spelling)] ?? [], syllables: spoken.trim().split(' ') };
+  });
 };
 
 /** Undefined for a cut of single initials only: those were looked up already. */
@@ -251,11 +258,12 @@ const matchesOfQueue = (
   );
   for (const row of rows.iterate()) {
     waiting += 1;
-    const spellings = (row.shortName === null ? [row.name] : [row.name, row.shortName]).map(asciiLower);
+    const spellings = spellingsOf(row);
     if (spellings.some((spelling) => spelling.startsWith(text))) add('prefix', row);
     else if (spellings.some((spelling) => spelling.includes(text))) add('substring', row);
     else if (read !== undefined && waiting <= mostReadAloud && /[a-z]/.test(text)) {
-      if (spellings.some((spelling) => readsAs(read(spelling), text) !== undefined)) add('pinyin', row);
+      const readings = spellings.flatMap(read);
+      if (readings.some((reading) => readsAs(reading, text) !== undefined)) add('pinyin', row);
     }
   }
   return { waiting: found, queued: waiting };

@@ -1,4 +1,5 @@
 import { normaliseCompanyName } from '../../shared/domain/company/company-name.ts';
+import { toSimplified } from '../../shared/kernel/chinese-script.ts';
 
 /**
  * Words of the full-text index. A name is cut into characters, pairs of characters and anchored heads, because a
@@ -8,8 +9,11 @@ const headMark = 'σ';
 const initialsMark = 'π';
 const syllableMark = 'ρ';
 
-/** How names and queries are compared. Only A–Z are folded, because SQL's lower() folds no others. */
-export const searchText = (text: string): string => asciiLower(normaliseCompanyName(text));
+/**
+ * How names and queries are compared: simplified, because either may be traditional (db/search/spellings.ts). Only A–Z
+ * are folded, because SQL's lower() folds no others.
+ */
+export const searchText = (text: string): string => asciiLower(toSimplified(normaliseCompanyName(text)));
 
 export const asciiLower = (text: string): string => text.replaceAll(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 

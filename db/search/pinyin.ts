@@ -1,5 +1,7 @@
 import { withoutLegalForm } from '../../shared/domain/company/company-name.ts';
+import { toSimplified } from '../../shared/kernel/chinese-script.ts';
 import { asciiLower } from './grams.ts';
+import { readingsByWord } from './readings-table.ts';
 
 /** One spelling of a company as it is read aloud: characters, and the syllable of each; letters and digits stand for themselves. */
 export interface Reading {
@@ -7,59 +9,67 @@ export interface Reading {
   readonly syllables: readonly string[];
 }
 
-export type Read = (spelling: string) => Reading;
+/**
+ * How a spelling is read, the commonest way first: 六合 is lu he in Nanjing and liu he elsewhere, and people type
+ * either.
+ */
+export type Read = (spelling: string) => readonly [Reading, ...Reading[]];
 
 /** The dictionary weighs a megabyte, so it is loaded when the first name is indexed and never at start. */
 export const loadReader = (): Promise<Read> => {
   loading ??= import('pinyin-pro').then(({ customPinyin, pinyin }) => {
-    customPinyin(placeReadings);
+    customPinyin(commonestReadings);
     return (spelling) => {
       const characters = readableCharacters(spelling);
-      const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', v: true });
-      return { characters, syllables: syllables.length === characters.length ? syllables : characters };
+      const text = characters.join('');
+      const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true });
+      if (syllables.length !== characters.length) return [{ characters, syllables: characters }];
+      return [{ characters, syllables }, ...otherReadings(text, characters, syllables)];
     };
   });
   return loading;
 };
 let loading: Promise<Read> | undefined;
 
-/** Legal form, brackets and punctuation are not read: nobody types `gfyxgs`. */
+/**
+ * Legal form, brackets and punctuation are not read: nobody types `gfyxgs`. Traditional characters are read as the
+ * simplified ones that people think of.
+ */
 export const readableCharacters = (spelling: string): readonly string[] =>
-  asciiLower(withoutLegalForm(spelling)).match(/[\u4e00-\u9fffa-z0-9]/g) ?? [];
+  asciiLower(withoutLegalForm(toSimplified(spelling))).match(/[\u4e00-\u9fffa-z0-9]/g) ?? [];
 
 export const initialsOf = ({ syllables }: Reading): string => syllables.map((syllable) => syllable.charAt(0)).join('');
 
-/** Places that the small dictionary reads as ordinary words (stack.md, "Chinese text"). */
-const placeReadings: Record<string, string> = {
-  乐清: 'yuè qīng',
-  曾都: 'zēng dū',
-  尉犁: 'yù lí',
-  六安: 'lù ān',
-  蚌埠: 'bèng bù',
-  台州: 'tāi zhōu',
-  歙县: 'shè xiàn',
-  黟县: 'yī xiàn',
-  枞阳: 'zōng yáng',
-  涡阳: 'guō yáng',
-  番禺: 'pān yú',
-  东莞: 'dōng guǎn',
-  铅山: 'yán shān',
-  洪洞: 'hóng tóng',
-  浚县: 'xùn xiàn',
-  莘县: 'shēn xiàn',
-  单县: 'shàn xiàn',
-  犍为: 'qián wéi',
-  筠连: 'jūn lián',
-  什邡: 'shí fāng',
-  大埔: 'dà bù',
-  厦门: 'xià mén',
-  重庆: 'chóng qìng',
-  长治: 'cháng zhì',
-  牟平: 'mù píng',
-  中牟: 'zhōng mù',
-  盱眙: 'xū yí',
-  邳州: 'pī zhōu',
-  溧阳: 'lì yáng',
-  郫都: 'pí dū',
-  万俟: 'mò qí',
+/** 都 is the one character that is read otherwise in every name; of the others the words around them tell. */
+const commonestReadings: Record<string, string> = Object.fromEntries(
+  Object.entries(readingsByWord)
+    .filter(([word]) => word.length > 1 || word === '都')
+    .map(([word, readings]) => [word, readings.split('|')[0] ?? '']),
+);
+
+const ambiguousWords = new RegExp(
+  Object.entries(readingsByWord)
+    .filter(([, readings]) => readings.includes('|'))
+    .map(([word]) => word)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
+
+/** With each ambiguous word read in its next way, then in the one after; three readings at most. */
+const otherReadings = (text: string, characters: readonly string[], commonest: readonly string[]): Reading[] => {
+  const words = [...text.matchAll(ambiguousWords)];
+  if (words.length === 0) return [];
+  const known = new Set([commonest.join(' ')]);
+  return [0, 1, 2].flatMap((way): Reading[] => {
+    const syllables = [...commonest];
+    for (const { 0: word, index } of words) {
+      const reading = readingsByWord[word]?.split('|')[way]?.split(' ');
+      if (reading !== undefined) syllables.splice(index, reading.length, ...reading);
+    }
+    const spoken = syllables.join(' ');
+    if (known.has(spoken)) return [];
+    known.add(spoken);
+    return [{ characters, syllables }];
+  });
 };

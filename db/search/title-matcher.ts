@@ -1,3 +1,4 @@
+import { toSimplified } from '../../shared/kernel/chinese-script.ts';
 import { loadReader, type Reading } from './pinyin.ts';
 import { readsAs } from './pinyin-query.ts';
 
@@ -5,16 +6,16 @@ export type TitleMatch = 'exact' | 'head' | 'inside';
 export type TitleMatcher = (title: string) => TitleMatch | undefined;
 
 /** Reading a title costs a thousand times what comparing it does, and the same titles are compared at each keystroke. */
-const readings = new Map<string, Reading>();
+const readings = new Map<string, readonly Reading[]>();
 const readingsKept = 20_000;
 
-export const mayBePinyin = (typed: string): boolean => /[a-z]/i.test(typed);
+const mayBePinyin = (typed: string): boolean => /[a-z]/i.test(typed);
 
-/** For nouns of which there are few, so that they need no index: finds what was typed as it stands, or as pinyin. */
+/** For nouns of which there are few, so that they need no index: finds what was typed as it stands, simplified or traditional, or as pinyin. */
 export const loadTitleMatcher = async (typed: string): Promise<TitleMatcher> => {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = toSimplified(typed.trim().toLowerCase());
   const asItStands: TitleMatcher = (title) => {
-    const at = title.toLowerCase().indexOf(wanted);
+    const at = toSimplified(title.toLowerCase()).indexOf(wanted);
     if (at !== 0) return at === -1 ? undefined : 'inside';
     return title.length === wanted.length ? 'exact' : 'head';
   };
@@ -29,6 +30,7 @@ export const loadTitleMatcher = async (typed: string): Promise<TitleMatcher> => 
       reading = read(title);
       readings.set(title, reading);
     }
-    return readsAs(reading, wanted);
+    const places = reading.map((one) => readsAs(one, wanted));
+    return places.includes('head') ? 'head' : places.find((place) => place !== undefined);
   };
 };

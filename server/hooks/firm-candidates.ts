@@ -1,4 +1,5 @@
 import { type FirmFacts, firmKey, groupKey, matchFirms } from '../../shared/domain/collision/firm-match.ts';
+import { readFormerNames } from '../../shared/domain/company/former-names.ts';
 import type { StoredRecord } from '../store/server-store.ts';
 import type { HookReads } from '../sync/server-hook.ts';
 import { textField } from './take-back.ts';
@@ -55,6 +56,7 @@ export const matchingCompanies = async (
     id: record.id,
     name: textField(record, 'name') ?? '',
     creditCode: textField(record, 'creditCode'),
+    formerNames: textField(record, 'formerNames'),
     groupName: textField(record, 'groupName'),
     city: textField(record, 'city'),
     phoneHashes: phones.get(record.id) ?? [],
@@ -88,7 +90,9 @@ const groupOf = (company: StoredRecord): string | null => groupKey(textField(com
 /** It may be the head of the group that others name. */
 const groupsOf = (company: StoredRecord): readonly string[] => namesOf(company).flatMap((name) => groupKey(name) ?? []);
 
-const keysOf = (company: StoredRecord): readonly string[] => namesOf(company).map(firmKey);
+/** Under its former names too: another unit may have reported it before it was renamed. */
+const keysOf = (company: StoredRecord): readonly string[] =>
+  [...namesOf(company), ...readFormerNames(textField(company, 'formerNames'))].map(firmKey);
 
 const valuesBy = (
   records: readonly StoredRecord[],

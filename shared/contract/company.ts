@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId, wanAmount } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
@@ -11,6 +12,8 @@ export const foundCompany = z.object({
   id: recordId,
   name: z.string(),
   shortName: text,
+  /** 曾用名, separated by ；. */
+  formerNames: text,
   stockCode: text,
   creditCode: text,
   city: text,
@@ -71,6 +74,8 @@ const line = (max: number) => optionalText(max).transform((value) => (value === 
 const companyFields = {
   name,
   shortName: line(60),
+  /** 曾用名: several are separated by ； (、 and line breaks are taken too). */
+  formerNames: line(1000),
   creditCode: code(18),
   stockCode: code(20),
   exchange: line(40),
@@ -104,6 +109,7 @@ export const companyDetail = z.object({
   id: recordId,
   ...companyFields,
   shortName: text,
+  formerNames: text,
   creditCode: text,
   stockCode: text,
   industryName: text,
@@ -160,12 +166,12 @@ const companyFacets = z.object({
 });
 export type CompanyFacets = z.infer<typeof companyFacets>;
 
-/** 疑似重复: shown, never blocking; the same credit or stock code, or the same core name without another place. */
+/** 疑似重复: shown, never blocking, with the reason (shared/domain/company/firm-likeness.ts). */
 const similarCompany = z.object({
   id: recordId,
   name: z.string(),
   city: text,
-  reason: z.enum(['creditCode', 'stockCode', 'name']),
+  reason: z.enum(likenessReasons),
 });
 export type SimilarCompany = z.infer<typeof similarCompany>;
 
@@ -200,6 +206,8 @@ export const companyContract = {
     .input(
       z.object({
         name: z.string().max(200),
+        shortName: z.string().max(60).nullable().default(null),
+        formerNames: z.string().max(1000).nullable().default(null),
         creditCode: z.string().max(18).nullable().default(null),
         stockCode: z.string().max(20).nullable().default(null),
         exceptId: recordId.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
 import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
@@ -95,6 +96,8 @@ export const rowWarning = z.object({
   type: z.enum(rowWarningTypes),
   heading: z.string(),
   text: z.string(),
+  /** Why another firm may be this one, and its row of the file; null: it is in the library. */
+  like: z.object({ reason: z.enum(likenessReasons), row: z.int().nullable() }).optional(),
 });
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();

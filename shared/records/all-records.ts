@@ -2,6 +2,7 @@ import type { SyncedEntity } from '../sync/field-classes.ts';
 import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
 import {
   company,
+  companyApart,
   companyMerge,
   companyNote,
   companyTag,
@@ -30,6 +31,7 @@ export const allRecords = {
   company_merge: companyMerge,
   import_batch: importBatch,
   import_mapping: importMapping,
+  company_apart: companyApart,
   industry,
   industry_supply: industrySupply,
   chain,

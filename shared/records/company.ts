@@ -6,6 +6,8 @@ export const company = record('company', {
     name: text(),
     nameCore: text(),
     shortName: text(),
+    formerNames: text(),
+    formerCores: json(),
     creditCode: text(),
     stockCode: text(),
     exchange: text(),
@@ -72,3 +74,5 @@ export const industry = record('industry', {
 export const industrySupply = record('industry_supply', {
   fields: { industryName: text(), upstreamName: text(), weight: count() },
 });
+
+export const companyApart = record('company_apart', { fields: { firstId: ref('company'), secondId: ref('company') } });

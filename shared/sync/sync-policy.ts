@@ -49,6 +49,8 @@ export const syncPolicies: Readonly<Record<SyncedEntity, SyncPolicy>> = {
   company_note: local,
   import_batch: local,
   import_mapping: local,
+  // What looks alike depends on what else is in a library: each laptop is asked for itself.
+  company_apart: local,
   industry: local,
   industry_supply: local,
   chain: library,

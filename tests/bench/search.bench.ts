@@ -109,7 +109,7 @@ const queriesOf = (kind: Kind, { database, read }: BenchFile, random: () => numb
   };
   const typed = (name: string): string => {
     const letters = [...name];
-    const { characters, syllables } = read(name);
+    const [{ characters, syllables }] = read(name);
     const initials = syllables.map((syllable) => syllable.charAt(0));
     switch (kind) {
       case '1 character':

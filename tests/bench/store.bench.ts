@@ -1,7 +1,8 @@
 import { createRecordStore } from '../../db/record-store.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { systemIds } from '../../electron/host/system.ts';
-import { companyCoreName, normaliseCompanyName } from '../../shared/domain/company/company-name.ts';
+import { normaliseCompanyName } from '../../shared/domain/company/company-name.ts';
+import { companyCoreName } from '../../shared/domain/company/company-name-parts.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { type GeneratedCompany, generateCompanies } from '../support/company-names.ts';
 import { type Benchmark, median } from './benchmark.ts';

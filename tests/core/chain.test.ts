@@ -33,6 +33,8 @@ const withCompanies = (it: TestCore, names: readonly string[]): string[] => {
         name,
         nameCore: name,
         shortName: null,
+        formerNames: null,
+        formerCores: null,
         creditCode: null,
         stockCode: null,
         exchange: null,

@@ -33,3 +33,17 @@ test('what was deleted is not found', async () => {
   await client.lead.remove({ id: lead.value.id });
   expect(await client.finder.find({ text: '液压' })).toEqual([]);
 });
+
+test('traditional finds simplified and the reverse, in every kind of record', async () => {
+  const { client } = await createTestCore();
+  const chain = await client.chain.create({ name: '高端裝備產業鏈' });
+  await client.chain.saveNode({ chainId: chain.value.id, name: '液压元件', tier: 'upstream' });
+  const lead = await client.lead.create({ name: '广东电机基地' });
+  const other = await client.lead.create({ name: '廣東電機二期' });
+  expect((await client.finder.find({ text: '装备产业' })).map(({ id }) => id)).toEqual([chain.value.id]);
+  expect((await client.finder.find({ text: '液壓元件' })).map(({ kind }) => kind)).toEqual(['node']);
+  for (const text of ['广东电机', '廣東電機', 'guangdongdianji'])
+    expect((await client.finder.find({ text })).map(({ id }) => id).sort()).toEqual(
+      [lead.value.id, other.value.id].sort(),
+    );
+});

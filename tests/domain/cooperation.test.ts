@@ -9,6 +9,7 @@ import { decideTransfer } from '../../shared/domain/cooperation/transfer.ts';
 const firm = (facts: Partial<FirmFacts>): FirmFacts => ({
   id: 'a',
   name: '深圳市鸿富瀚科技股份有限公司',
+  formerNames: null,
   creditCode: null,
   groupName: null,
   city: null,
@@ -51,6 +52,7 @@ const names = fc.constantFrom('甲机电有限公司', '桐城甲机电', '乙�
 const firms: fc.Arbitrary<FirmFacts> = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   name: names,
+  formerNames: fc.constantFrom(null, '甲机电有限公司', '戊公司；乙电子'),
   creditCode: fc.constantFrom(null, '', 'A', 'B'),
   groupName: fc.constantFrom(null, '', '乙电子集团', '甲机电'),
   city: fc.constantFrom(null, '桐城市', '合肥'),

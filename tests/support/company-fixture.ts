@@ -47,7 +47,8 @@ export const createCommandUnitFor = async (companies: readonly NewCompany[]) => 
     db: database.reader,
     read,
     add,
-    update: (id: string, patch: { readonly name?: string }) => inUnit((unit) => updateCompanyRecord(unit, id, patch)),
+    update: (id: string, patch: { readonly name?: string; readonly formerNames?: string | null }) =>
+      inUnit((unit) => updateCompanyRecord(unit, id, patch)),
     remove: (id: string) => inUnit(({ records }) => records.remove('company', id)),
     restore: (id: string) => inUnit(({ records }) => records.restore('company', id)),
     index: () =>

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  companyCoreName,
-  mayBeSameCompany,
-  normaliseCompanyName,
-  withoutLegalForm,
-} from '../../shared/domain/company/company-name.ts';
+import { normaliseCompanyName, withoutLegalForm } from '../../shared/domain/company/company-name.ts';
+import { companyCoreName } from '../../shared/domain/company/company-name-parts.ts';
+import { nameLikeness } from '../../shared/domain/company/firm-likeness.ts';
 
 test.each([
   ['　邵阳维克液压股份有限公司 ', '邵阳维克液压股份有限公司'],
@@ -43,8 +40,8 @@ test.each([
 });
 
 test('a possible duplicate has the same core and not another place', () => {
-  expect(mayBeSameCompany('深圳市鸿富瀚科技股份有限公司', '鸿富瀚科技有限公司')).toBe(true);
-  expect(mayBeSameCompany('安徽省桐城市盛运机械有限公司', '安徽盛运机械有限公司')).toBe(true);
-  expect(mayBeSameCompany('上海电气集团', '南京电气集团')).toBe(false);
-  expect(mayBeSameCompany('北京农商银行股份有限公司', '上海农商银行股份有限公司')).toBe(false);
+  expect(nameLikeness('深圳市鸿富瀚科技股份有限公司', '鸿富瀚科技有限公司')).toBe('place');
+  expect(nameLikeness('安徽省桐城市盛运机械有限公司', '安徽盛运机械有限公司')).toBe('place');
+  expect(nameLikeness('上海电气集团', '南京电气集团')).toBeUndefined();
+  expect(nameLikeness('北京农商银行股份有限公司', '上海农商银行股份有限公司')).toBeUndefined();
 });

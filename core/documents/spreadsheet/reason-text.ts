@@ -1,3 +1,4 @@
+import type { LikenessReason } from '../../../shared/domain/company/firm-likeness.ts';
 import type { RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 
@@ -5,7 +6,11 @@ import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts
 export const reasonText = (reason: RowReason, into: number | null): string =>
   reason === 'SameAsRow' ? `与第 ${into ?? ''} 行是同一条，已合并` : reasons[reason];
 
-export const warningText = ({ type, heading, text }: RowWarning): string => {
+export const warningText = ({ type, heading, text, like }: RowWarning): string => {
+  if (type === 'PossibleDuplicate' && like !== undefined) {
+    const where = like.row === null ? '企业库' : `第 ${like.row} 行`;
+    return `疑似重复：可能与${where}“${text}”是同一家企业（${likenessWords[like.reason]}）`;
+  }
   const cell = heading === '' ? `“${text}”` : `${heading}“${text}”`;
   return warnings[type].replace('{cell}', cell);
 };
@@ -22,6 +27,20 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   RepeatedHeading: '重复的表头',
   NoteRow: '说明文字',
   SectionRow: '分组标题',
+};
+
+const likenessWords: Readonly<Record<LikenessReason, string>> = {
+  creditCode: '信用代码相同',
+  stockCode: '证券代码相同',
+  sameName: '名称相同',
+  marks: '去掉标记、序号、曾用名等说明后同名',
+  script: '繁体与简体同名',
+  remark: '去掉（上市）（总部）等说明后同名',
+  brackets: '去掉括号后同名',
+  formerName: '曾用名相同',
+  shortName: '简称相同',
+  legalForm: '字号相同，只有组织形式不同',
+  place: '字号相同，只差地名',
 };
 
 const warnings: Readonly<Record<RowWarning['type'], string>> = {

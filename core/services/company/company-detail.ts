@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listTagsOf } from '../../../db/repositories/company-list-repository.ts';
 import {
+  type AlikeSearch,
   findIndustryName,
   listAlike,
   listContacts,
@@ -11,17 +12,25 @@ import {
 } from '../../../db/repositories/company-repository.ts';
 import { sameFirmIds } from '../../../db/repositories/cooperation-merge-repository.ts';
 import type { CompanyDetail, SimilarCompany } from '../../../shared/contract/company.ts';
-import {
-  companyCoreName,
-  mayBeSameCompany,
-  normaliseCompanyName,
-} from '../../../shared/domain/company/company-name.ts';
+import { normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
+import { companyCoreName } from '../../../shared/domain/company/company-name-parts.ts';
+import { type FirmIdentity, firmLikeness, likenessReasons } from '../../../shared/domain/company/firm-likeness.ts';
+import { readFormerNames } from '../../../shared/domain/company/former-names.ts';
 import type { CompanyRow } from './write-company.ts';
 
 export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail => {
   // Other units' records still point to firms that were merged into this one.
   const firm = sameFirmIds(db, row.id);
-  const { nameCore: _nameCore, createdAt, updatedAt, deletedAt, version: _version, extra, ...fields } = row;
+  const {
+    nameCore: _nameCore,
+    formerCores: _formerCores,
+    createdAt,
+    updatedAt,
+    deletedAt,
+    version: _version,
+    extra,
+    ...fields
+  } = row;
   return {
     ...fields,
     industryName: findIndustryName(db, row.industryCode),
@@ -40,30 +49,38 @@ export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail 
 
 export interface SimilarInput {
   readonly name: string;
+  readonly shortName: string | null;
+  readonly formerNames: string | null;
   readonly creditCode: string | null;
   readonly stockCode: string | null;
   readonly exceptId?: string | undefined;
 }
 
 /** 疑似重复, strongest reason first. */
-export const findSimilar = (
-  db: ReadableDb,
-  { name, creditCode, stockCode, exceptId }: SimilarInput,
-): SimilarCompany[] => {
-  const normalised = normaliseCompanyName(name);
-  const credit = creditCode === null || creditCode.trim() === '' ? null : creditCode.trim().toUpperCase();
-  const stock = stockCode === null || stockCode.trim() === '' ? null : stockCode.trim();
-  const similar = listAlike(db, companyCoreName(normalised), credit, stock).flatMap((row): SimilarCompany[] => {
-    if (row.id === exceptId) return [];
-    const found = { id: row.id, name: row.name, city: row.city };
-    if (credit !== null && row.creditCode === credit) return [{ ...found, reason: 'creditCode' }];
-    if (stock !== null && row.stockCode === stock) return [{ ...found, reason: 'stockCode' }];
-    return normalised !== '' && mayBeSameCompany(row.name, normalised) ? [{ ...found, reason: 'name' }] : [];
+export const findSimilar = (db: ReadableDb, { exceptId, ...input }: SimilarInput): SimilarCompany[] => {
+  const typed: FirmIdentity = {
+    name: normaliseCompanyName(input.name),
+    shortName: input.shortName,
+    formerNames: input.formerNames,
+    creditCode: input.creditCode?.trim().toUpperCase() || null,
+    stockCode: input.stockCode?.trim() || null,
+    city: null,
+  };
+  const similar = listAlike(db, alikeSearchOf(typed)).flatMap((row): SimilarCompany[] => {
+    const reason = row.id === exceptId ? undefined : firmLikeness(typed, row);
+    return reason === undefined ? [] : [{ id: row.id, name: row.name, city: row.city, reason }];
   });
-  return similar.sort((a, b) => strength.indexOf(a.reason) - strength.indexOf(b.reason)).slice(0, 5);
+  return similar.sort((a, b) => likenessReasons.indexOf(a.reason) - likenessReasons.indexOf(b.reason)).slice(0, 5);
 };
 
-const strength: readonly SimilarCompany['reason'][] = ['creditCode', 'stockCode', 'name'];
+/** Everything that a firm may be found by as another one. */
+export const alikeSearchOf = ({ name, shortName, formerNames, creditCode, stockCode }: FirmIdentity): AlikeSearch => ({
+  cores: [name, ...readFormerNames(formerNames)].map(companyCoreName).filter((core) => core !== ''),
+  creditCode,
+  stockCode,
+  name,
+  shortName,
+});
 
 /** Imports write it as JSON of heading and cell; cells may be numbers. */
 const extraCells = (json: string | null): Record<string, string> => {

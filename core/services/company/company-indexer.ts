@@ -1,5 +1,6 @@
 import { countQueued, indexQueued } from '../../../db/search/company-index.ts';
 import { loadReader, type Read } from '../../../db/search/pinyin.ts';
+import { needsRebuild, rebuildSlice } from '../../../db/search/rebuild-index.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
@@ -12,6 +13,8 @@ export type CompanyIndexer = ReturnType<typeof createCompanyIndexer>;
 export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, 'database' | 'commands'>) => {
   let read: Read | undefined;
   let running: Promise<void> | undefined;
+  let rebuilding: Promise<void> | undefined;
+  let isRebuilt = false;
 
   const catchUp = async (): Promise<void> => {
     read ??= await loadReader();
@@ -35,16 +38,44 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
     return running;
   };
 
+  /** Once after an update that reads names otherwise; searches go on with what the index has, so nobody waits for it. */
+  const rebuild = (): Promise<void> => {
+    if (isRebuilt || !database.writer.open) return Promise.resolve();
+    if (rebuilding !== undefined) return rebuilding;
+    isRebuilt = !needsRebuild(database.reader);
+    if (isRebuilt) return Promise.resolve();
+    rebuilding = rebuildAll().finally(() => {
+      rebuilding = undefined;
+    });
+    return rebuilding;
+  };
+  const rebuildAll = async (): Promise<void> => {
+    read ??= await loadReader();
+    const reader = read;
+    let left = true;
+    while (left && database.writer.open) {
+      const done = await commands.run('company.index', ({ db }) => ok(rebuildSlice(db, reader, rowsPerTurn)));
+      left = done.ok && done.value.value;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
   return {
     /** Undefined until the dictionary is loaded. */
     read: () => read,
-    start,
+    /** Resolves when every company is in the index, read by the present dictionary. */
+    finished: async (): Promise<void> => {
+      await start();
+      await rebuild();
+    },
     /**
      * A run that fails (the workspace was closed under it, the disk is full) leaves the queue as it was, and the next
      * command or search starts another; nobody waits for this one, so there is nobody to tell.
      */
     startInBackground: (): void => {
-      start().catch(() => {});
+      start()
+        .then(rebuild)
+        .catch(() => {});
     },
     /**
      * Before a search: the dictionary, which companies that wait for the index are read with. Letters may be pinyin, and

@@ -72,6 +72,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
     },
 
     list: async ({ filters, sort, offset, limit }: CompanyList): Promise<{ rows: CompanyRow[]; total: number }> => {
+      indexer.startInBackground();
       if (filters.text !== undefined) await indexer.readyFor(filters.text);
       const { rows, total } = windows.window(filters, sort, offset, limit);
       return { rows: withTags(rows), total };
@@ -116,7 +117,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
     },
 
     /** Resolves when every company is in the search index. */
-    indexed: () => indexer.start(),
+    indexed: () => indexer.finished(),
   };
 
   function withTags(rows: readonly CompanyListRow[]): CompanyRow[] {

@@ -1,10 +1,12 @@
 import type { EntityRow } from '../../../db/schema/entities.ts';
-import { companyCoreName, normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
+import { normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
+import { companyCoreName, formerCoresOf } from '../../../shared/domain/company/company-name-parts.ts';
+import { joinFormerNames } from '../../../shared/domain/company/former-names.ts';
 import type { CommandUnit } from '../command-runner.ts';
 
 export type CompanyRow = EntityRow<'company'>;
 
-type Derived = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'name' | 'nameCore';
+type Derived = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'name' | 'nameCore' | 'formerCores';
 type CompanyFields = Omit<CompanyRow, Derived>;
 
 export interface NewCompany extends Partial<CompanyFields> {
@@ -16,7 +18,7 @@ export type CompanyPatch = Partial<CompanyFields> & { readonly name?: string };
 
 /**
  * The only two functions that write a company, for the service and for imports inside their own transaction: they keep
- * the name normalised and its core in step. The search index follows by itself, through triggers (docs/spec/search.md).
+ * names normalised and their cores in step. The search index follows by itself, through triggers (docs/spec/search.md).
  */
 export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: NewCompany): CompanyRow => {
   const normalised = normaliseCompanyName(name);
@@ -25,6 +27,7 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
     name: normalised,
     nameCore: companyCoreName(normalised),
     shortName: shortNameOf(fields.shortName),
+    ...formerNamesOf(fields.formerNames),
     creditCode: fields.creditCode?.toUpperCase() ?? null,
     stockCode: fields.stockCode ?? null,
     exchange: fields.exchange ?? null,
@@ -48,12 +51,13 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
 
 /** Writes only what differs; a patch that changes nothing leaves no history. */
 export const updateCompanyRecord = (unit: CommandUnit, id: string, patch: CompanyPatch): CompanyRow => {
-  const { name, shortName, creditCode, ...fields } = patch;
+  const { name, shortName, formerNames, creditCode, ...fields } = patch;
   const normalised = name === undefined ? undefined : normaliseCompanyName(name);
   return unit.records.update('company', id, {
     ...fields,
     ...(normalised === undefined ? {} : { name: normalised, nameCore: companyCoreName(normalised) }),
     ...(shortName === undefined ? {} : { shortName: shortNameOf(shortName) }),
+    ...(formerNames === undefined ? {} : formerNamesOf(formerNames)),
     ...(creditCode === undefined ? {} : { creditCode: creditCode?.toUpperCase() ?? null }),
   });
 };
@@ -61,4 +65,9 @@ export const updateCompanyRecord = (unit: CommandUnit, id: string, patch: Compan
 const shortNameOf = (text: string | null | undefined): string | null => {
   const normalised = normaliseCompanyName(text ?? '');
   return normalised === '' ? null : normalised;
+};
+
+const formerNamesOf = (text: string | null | undefined): Pick<CompanyRow, 'formerNames' | 'formerCores'> => {
+  const formerNames = joinFormerNames([text ?? '']);
+  return { formerNames, formerCores: formerCoresOf(formerNames) };
 };

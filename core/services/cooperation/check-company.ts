@@ -15,7 +15,8 @@ import {
 import type { OtherUnitInterest } from '../../../shared/contract/cooperation.ts';
 import { type FirmFacts, type FirmMatch, matchFirms, matchKinds } from '../../../shared/domain/collision/firm-match.ts';
 import { rankFirst } from '../../../shared/domain/collision/first-report.ts';
-import { companyCoreName } from '../../../shared/domain/company/company-name.ts';
+import { companyCoreName } from '../../../shared/domain/company/company-name-parts.ts';
+import { readFormerNames } from '../../../shared/domain/company/former-names.ts';
 
 export interface CheckCompany {
   readonly companyId?: string | undefined;
@@ -108,7 +109,7 @@ const candidatesOf = (db: ReadableDb, subjects: readonly FirmFacts[], ids: reado
   for (const subject of subjects) {
     const search = {
       ids,
-      nameCores: cores([subject.name, subject.groupName]),
+      nameCores: cores([subject.name, subject.groupName, ...readFormerNames(subject.formerNames)]),
       creditCode: subject.creditCode?.trim().toUpperCase() ?? null,
       hashes: subject.phoneHashes,
     };
@@ -121,7 +122,7 @@ const candidatesOf = (db: ReadableDb, subjects: readonly FirmFacts[], ids: reado
 /** A firm that is only typed so far. */
 const typedFirm = ({ name, creditCode }: CheckCompany): FirmRow[] => {
   if ((name ?? '') === '' && creditCode === null) return [];
-  return [{ id: '', name: name ?? '', creditCode, groupName: null, city: null }];
+  return [{ id: '', name: name ?? '', creditCode, formerNames: null, groupName: null, city: null }];
 };
 
 const phonesOf = (db: ReadableDb, companyIds: readonly string[]): ReadonlyMap<string, string[]> => {

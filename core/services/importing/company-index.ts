@@ -1,5 +1,14 @@
+import { companyCoreName } from '../../../shared/domain/company/company-name-parts.ts';
+import {
+  type FirmIdentity,
+  firmLikeness,
+  likenessReasons,
+  spellingKey,
+} from '../../../shared/domain/company/firm-likeness.ts';
+import { readFormerNames } from '../../../shared/domain/company/former-names.ts';
 import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
-import { bareNameKey, exactNameKey, isBareName } from '../../../shared/domain/importing/firm-name.ts';
+import { bareNameKey, isBareName, isBareNameOf } from '../../../shared/domain/importing/firm-name.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 
 export interface Known {
   readonly name: string;
@@ -13,12 +22,29 @@ export const contradicts = (known: Known, { creditCode, stockCode }: CompanyDraf
   return stockCode !== undefined && known.stockCode !== null && stockCode !== known.stockCode;
 };
 
-/** Firms of the file itself, found by credit code, then stock code, then name. */
-export class FirmIndex<T extends Known> {
+export const identityOf = (fields: CompanyDraft['fields']): FirmIdentity => ({
+  name: fields.name ?? '',
+  shortName: fields.shortName ?? null,
+  formerNames: fields.formerNames ?? null,
+  creditCode: fields.creditCode ?? null,
+  stockCode: fields.stockCode ?? null,
+  city: fields.city ?? null,
+});
+
+interface InFile extends Known {
+  readonly draft: CompanyDraft;
+  readonly row: { readonly row: number };
+}
+
+/** Firms of the file itself, by the same rules as those of the library (known-firm.ts). */
+export class FirmIndex<T extends InFile> {
   readonly #byCreditCode = new Map<string, T>();
   readonly #byStockCode = new Map<string, T>();
   readonly #byName = new Map<string, T[]>();
   readonly #byBareName = new Map<string, T[]>();
+  /** Cores of names and of former names. */
+  readonly #byCore = new Map<string, T[]>();
+  readonly #byShortName = new Map<string, T[]>();
   #last = { name: '', exact: '', bare: '' };
 
   find(fields: CompanyDraft['fields']): T | undefined {
@@ -33,30 +59,67 @@ export class FirmIndex<T extends Known> {
     return sameBareName(this.#byBareName.get(bare) ?? [], fields);
   }
 
+  /** A firm that may be this one, for a row that `find` found none for. */
+  suspect(fields: CompanyDraft['fields']): RowWarning | undefined {
+    const found = new Set<T>();
+    for (const core of coresOf(fields)) for (const firm of this.#byCore.get(core) ?? []) found.add(firm);
+    const { exact } = this.#keysOf(fields.name ?? '');
+    for (const firm of this.#byShortName.get(exact) ?? []) found.add(firm);
+    if (fields.shortName !== undefined)
+      for (const firm of this.#byName.get(spellingKey(fields.shortName)) ?? []) found.add(firm);
+    if (found.size === 0) return undefined;
+    return likestOf(
+      identityOf(fields),
+      [...found].map(({ draft, row }) => ({ ...identityOf(draft.fields), row: row.row })),
+    );
+  }
+
   /** Also after a merge, which may have brought a code that the firm did not have. */
   add(firm: T): void {
-    const { name, creditCode, stockCode } = firm;
+    const { name, creditCode, stockCode, draft } = firm;
     if (creditCode !== null && !this.#byCreditCode.has(creditCode)) this.#byCreditCode.set(creditCode, firm);
     if (stockCode !== null && !this.#byStockCode.has(stockCode)) this.#byStockCode.set(stockCode, firm);
     const { exact, bare } = this.#keysOf(name);
     push(this.#byName, exact, firm);
     push(this.#byBareName, bare, firm);
+    for (const core of coresOf(draft.fields)) push(this.#byCore, core, firm);
+    if (draft.fields.shortName !== undefined) push(this.#byShortName, spellingKey(draft.fields.shortName), firm);
   }
 
   /** A row is looked up and then added under the same name. */
   #keysOf(name: string): { readonly exact: string; readonly bare: string } {
-    if (this.#last.name !== name) this.#last = { name, exact: exactNameKey(name), bare: bareNameKey(name) };
+    if (this.#last.name !== name) this.#last = { name, exact: spellingKey(name), bare: bareNameKey(name) };
     return this.#last;
   }
 }
+
+/** The likeliest of those that may be the same firm, as the warning of a row. */
+export const likestOf = (
+  firm: FirmIdentity,
+  others: readonly (FirmIdentity & { readonly row: number | null })[],
+): RowWarning | undefined => {
+  const alike = others.flatMap((other) => {
+    const reason = firmLikeness(firm, other);
+    return reason === undefined ? [] : [{ other, reason }];
+  });
+  alike.sort((a, b) => likenessReasons.indexOf(a.reason) - likenessReasons.indexOf(b.reason));
+  const [first] = alike;
+  if (first === undefined) return undefined;
+  const { other, reason } = first;
+  return { type: 'PossibleDuplicate', heading: '', text: other.name, like: { reason, row: other.row } };
+};
+
+const coresOf = ({ name, formerNames }: CompanyDraft['fields']): readonly string[] => {
+  const core = companyCoreName(name ?? '');
+  return formerNames === undefined ? [core] : [core, ...readFormerNames(formerNames).map(companyCoreName)];
+};
 
 /** 邵阳维克液压 is 邵阳维克液压股份有限公司 where only one such firm is known. */
 export const sameBareName = <T extends Known>(known: readonly T[], fields: CompanyDraft['fields']): T | undefined => {
   if (known.length === 0) return undefined;
   const { name = '' } = fields;
-  const key = bareNameKey(name);
   const bare = isBareName(name);
-  const candidates = known.filter((firm) => bareNameKey(firm.name) === key && (bare || isBareName(firm.name)));
+  const candidates = known.filter((firm) => (bare ? isBareNameOf(name, firm.name) : isBareNameOf(firm.name, name)));
   const [only, second] = candidates;
   if (only === undefined || second !== undefined || contradicts(only, fields)) return undefined;
   return only;

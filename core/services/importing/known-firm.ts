@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../../../db/database.ts';
+import { listAlike, listNamedAlike } from '../../../db/repositories/company-repository.ts';
 import {
   type CompanyIdentity,
   listCompaniesByCreditCode,
@@ -6,10 +7,12 @@ import {
   listCompaniesByNameCore,
   listCompaniesByStockCode,
 } from '../../../db/repositories/importing-repository.ts';
-import { companyCoreName } from '../../../shared/domain/company/company-name.ts';
+import { companyCoreName } from '../../../shared/domain/company/company-name-parts.ts';
+import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
 import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import { contradicts, sameBareName } from './company-index.ts';
+import { alikeSearchOf } from '../company/company-detail.ts';
+import { contradicts, identityOf, likestOf, sameBareName } from './company-index.ts';
 
 export interface KnownFirm {
   readonly known: CompanyIdentity | undefined;
@@ -19,7 +22,7 @@ export interface KnownFirm {
 
 /**
  * The firm of the library that a draft names, for rows of company lists, investors and target firms alike: by credit
- * code, else stock code, else exact name, else the name without its legal form.
+ * code, else stock code, else the name however it is written, else the name without its legal form.
  */
 export const findKnownFirm = (db: ReadableDb, fields: CompanyDraft['fields']): KnownFirm => {
   const name = fields.name ?? '';
@@ -31,13 +34,29 @@ export const findKnownFirm = (db: ReadableDb, fields: CompanyDraft['fields']): K
   const byName = listCompaniesByName(db, name);
   const exact = byName.find((known) => !contradicts(known, fields));
   if (exact !== undefined) return { known: exact };
-  const sameCore = listCompaniesByNameCore(db, companyCoreName(name));
+  const core = companyCoreName(name);
+  const sameCore = listCompaniesByNameCore(db, core);
+  const marked = sameCore.find((known) => isOneSpelling(known.name, name) && !contradicts(known, fields));
+  if (marked !== undefined) return { known: marked };
   const bare = sameBareName(sameCore, fields);
   if (bare !== undefined) return { known: bare };
   const [namesake] = byName;
   if (namesake !== undefined)
     return unsure('DifferentIdentity', namesake.creditCode ?? namesake.stockCode ?? namesake.name);
-  return sameCore[0] === undefined ? { known: undefined } : unsure('PossibleDuplicate', sameCore[0].name);
+  const firm = identityOf(fields);
+  const hasOtherNames = firm.formerNames !== null || firm.shortName !== null;
+  const alike = hasOtherNames ? listAlike(db, alikeSearchOf(firm)) : listNamedAlike(db, core, name);
+  const warning = likestOf(
+    firm,
+    alike.map((other) => ({ ...other, row: null })),
+  );
+  return warning === undefined ? { known: undefined } : { known: undefined, warning };
+};
+
+/** Marks and points around one name are no other firm: an older import may have stored them. */
+const isOneSpelling = (one: string, other: string): boolean => {
+  const reason = nameLikeness(one, other);
+  return reason === 'sameName' || reason === 'marks';
 };
 
 const unsure = (type: RowWarning['type'], text: string): KnownFirm => ({

@@ -7,6 +7,8 @@ import {
   listNoteTextsOfCompany,
   listTagTextsOfCompany,
 } from '../../../db/repositories/importing-repository.ts';
+import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
+import { cellText } from '../../../shared/domain/importing/cell.ts';
 import {
   type CompanyDraft,
   type CompanyField,
@@ -17,6 +19,7 @@ import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/d
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { FirmIndex, type Known } from './company-index.ts';
 import { findKnownFirm, type KnownFirm } from './known-firm.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
@@ -32,6 +35,8 @@ interface Firm extends Known {
   changed: CompanyDraft | undefined;
   readonly id: string | undefined;
   readonly row: PlanRow;
+  /** The name as the cell has it. */
+  readonly written: string;
 }
 
 /** Rows → firms (duplicates of the file become one) → what each would do to the workspace. */
@@ -50,6 +55,7 @@ export const planCompanies = async (
   let done = 0;
   for (const sheet of sheets) {
     const headingOf = headingsByField(sheet);
+    const nameColumn = sheet.columns.find(({ target }) => target === 'name')?.index ?? -1;
     for (const { index: at, cells, section, identity, units } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
@@ -67,13 +73,17 @@ export const planCompanies = async (
       const id = identity?.id === undefined || ids.has(identity.id) ? undefined : identity.id;
       if (id !== undefined) ids.add(id);
       const changed = own?.ok === true ? own.changed : undefined;
+      const written = cellText(cells[nameColumn] ?? null);
       // Two records of a workspace stay two, however much they look alike.
       const known = id === undefined ? index.find(outcome.draft.fields) : undefined;
       if (known === undefined) {
-        const firm = firmOf(outcome.draft, row, changed, id);
+        const suspect = id === undefined ? index.suspect(outcome.draft.fields) : undefined;
+        if (suspect !== undefined) row.warnings = [...row.warnings, suspect];
+        const firm = firmOf(outcome.draft, row, written, changed, id);
         firms.push(firm);
         index.add(firm);
       } else {
+        if (known.written !== written) row.warnings = [...row.warnings, ...otherSpelling(written, known)];
         fold(known, outcome.draft, row, headingOf, changed);
         index.add(known);
       }
@@ -121,6 +131,13 @@ const knownFirm = (db: ReadableDb, { id, draft }: Firm): KnownFirm => {
   return known === undefined ? findKnownFirm(db, draft.fields) : { known };
 };
 
+/** A row whose name is written otherwise (★, numbering) says why it went to another one. */
+const otherSpelling = (written: string, known: Firm): readonly RowWarning[] => {
+  const reason = nameLikeness(written, known.written);
+  if (reason === undefined || reason === 'sameName') return [];
+  return [{ type: 'PossibleDuplicate', heading: '', text: known.written, like: { reason, row: known.row.row } }];
+};
+
 const updateOf = (db: ReadableDb, id: string, firm: Firm): PlannedWrite => {
   const changes = changesFor(existingOf(db, id, firm.draft), firm.draft);
   firm.row.diff = changes.diff;
@@ -160,6 +177,7 @@ const existingOf = (db: ReadableDb, id: string, draft: CompanyDraft): ExistingCo
 const firmOf = (
   draft: CompanyDraft,
   row: PlanRow,
+  written: string,
   changed: CompanyDraft | undefined,
   id: string | undefined,
 ): Firm => ({
@@ -170,6 +188,7 @@ const firmOf = (
   changed,
   id,
   row,
+  written,
 });
 
 const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string) => {

@@ -1,7 +1,8 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { type LeadHit, listRecentLeads, searchLeads } from '../../../db/repositories/lead-list-repository.ts';
-import { loadTitleMatcher, mayBePinyin } from '../../../db/search/title-matcher.ts';
+import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { toSimplified } from '../../../shared/kernel/chinese-script.ts';
 
 /** As typed first, in any lead; then by pinyin and initials of lead and firm, in those that are being worked on. */
 export const findLeads = async (
@@ -9,14 +10,20 @@ export const findLeads = async (
   { text, limit }: { readonly text: string; readonly limit: number },
 ): Promise<(LeadHit & { stage: LeadStage })[]> => {
   const hits = searchLeads(db, text, limit);
-  if (hits.length < limit && mayBePinyin(text)) {
-    const matches = await loadTitleMatcher(text);
+  const take = (found: readonly LeadHit[]): void => {
     const known = new Set(hits.map(({ id }) => id));
-    const read = listRecentLeads(db, leadsRead).filter(
-      ({ id, name, companyName }) =>
-        !known.has(id) && (matches(name) ?? (companyName === null ? undefined : matches(companyName))) !== undefined,
+    hits.push(...found.filter(({ id }) => !known.has(id)).slice(0, limit - hits.length));
+  };
+  const simplified = toSimplified(text);
+  if (simplified !== text) take(searchLeads(db, simplified, limit));
+  if (hits.length < limit) {
+    const matches = await loadTitleMatcher(text);
+    take(
+      listRecentLeads(db, leadsRead).filter(
+        ({ name, companyName }) =>
+          (matches(name) ?? (companyName === null ? undefined : matches(companyName))) !== undefined,
+      ),
     );
-    hits.push(...read.slice(0, limit - hits.length));
   }
   // Only the services of this folder write the stage, from the contract's enum.
   return hits.map((hit) => ({ ...hit, stage: hit.stage as LeadStage }));

@@ -15,6 +15,7 @@ type Fields = Pick<
   CompanyDetail,
   | 'name'
   | 'shortName'
+  | 'formerNames'
   | 'creditCode'
   | 'stockCode'
   | 'exchange'
@@ -107,6 +108,9 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         </Form.Item>
         <Similar typed={typed} exceptId={company?.id} />
         <Text field="shortName" max={60} />
+        <Form.Item name="formerNames" label={t('field.formerNames')} extra={t('form.formerNamesHint')}>
+          <Input maxLength={1000} />
+        </Form.Item>
         <Form.Item
           name="creditCode"
           label={t('field.creditCode')}
@@ -189,12 +193,14 @@ interface SimilarProps {
 
 /** 疑似重复 as it is typed; it never blocks, because two firms may be called alike. */
 const Similar = ({ typed, exceptId }: SimilarProps) => {
-  const { t } = useTranslation('company');
+  const { t } = useTranslation(['company', 'common']);
   const name = typed?.name?.trim() ?? '';
   const similar = useAnswer({
     ...api.company.similar.queryOptions({
       input: {
         name,
+        shortName: typed?.shortName ?? null,
+        formerNames: typed?.formerNames ?? null,
         creditCode: typed?.creditCode ?? null,
         stockCode: typed?.stockCode ?? null,
         ...(exceptId === undefined ? {} : { exceptId }),
@@ -212,7 +218,7 @@ const Similar = ({ typed, exceptId }: SimilarProps) => {
           <ul>
             {found.map(({ id, name: known, city, reason }) => (
               <li key={id}>
-                <a href={`#/companies/${id}`}>{known}</a> {city} · {t(`form.because.${reason}`)}
+                <a href={`#/companies/${id}`}>{known}</a> {city} · {t(`common:likeness.${reason}`)}
               </li>
             ))}
           </ul>

@@ -70,7 +70,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
 };
 
 /** Derived columns changed with what they are derived from; they are nobody's edit. */
-const derived = new Set(['nameCore', 'origin']);
+const derived = new Set(['nameCore', 'formerCores', 'origin']);
 
 const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { t } = useTranslation(['company', 'chain']);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 
 const fields = [
+  'formerNames',
   'creditCode',
   'industryCode',
   'province',

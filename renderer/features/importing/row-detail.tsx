@@ -6,7 +6,7 @@ type Diff = ImportRow['diff'][number];
 
 /** Why a row does what it does: its reason, the cells to look at, the fields that would change. */
 export const RowDetail = ({ row: { reason, into, warnings, diff } }: { readonly row: ImportRow }) => {
-  const { t } = useTranslation('importing');
+  const { t } = useTranslation(['importing', 'common']);
   return (
     <ul className="lz-importing-detail">
       {reason !== null && <li>{t(`reason.${reason}`, { into: into ?? '' })}</li>}
@@ -15,9 +15,17 @@ export const RowDetail = ({ row: { reason, into, warnings, diff } }: { readonly 
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
         <DiffLine key={`${change.field}-${index}`} change={change} />
       ))}
-      {warnings.map(({ type, heading, text }) => (
+      {warnings.map(({ type, heading, text, like }) => (
         <li key={`${type}-${heading}-${text}`} className="lz-importing-warning">
-          {t(`warning.${type}`, { heading, text: text.length > 60 ? `${text.slice(0, 60)}…` : text })}
+          {t(`warning.${type}`, {
+            heading,
+            text: text.length > 60 ? `${text.slice(0, 60)}…` : text,
+            why: like === undefined ? '' : t(`common:likeness.${like.reason}`),
+            where:
+              like === undefined || like.row === null
+                ? t('duplicateIn.library')
+                : t('duplicateIn.row', { row: like.row }),
+          })}
         </li>
       ))}
     </ul>

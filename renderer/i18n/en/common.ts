@@ -130,6 +130,7 @@ export const common: typeof zhCommon = {
     report_entry: 'Report entry',
     import_batch: 'import',
     import_mapping: 'columns of imports',
+    company_apart: 'two separate firms',
     industry: 'industry',
     industry_supply: 'industry supply',
     contact_key: 'Contact fingerprint',
@@ -247,5 +248,19 @@ export const common: typeof zhCommon = {
     StorageFailed: 'Writing to disk failed; this step was not saved. Check the disk and try again.',
     RecordForeign: 'This record belongs to another unit; here it can only be read.',
     Cancelled: 'Cancelled; nothing was changed.',
+  },
+  /** Why two firms may be one (shared/domain/company/firm-likeness.ts). */
+  likeness: {
+    creditCode: 'same credit code',
+    stockCode: 'same stock code',
+    sameName: 'same name',
+    marks: 'same name but for marks, numbering or a former name in brackets',
+    script: 'same name in traditional and simplified characters',
+    remark: 'same name but for a remark such as （上市） or （总部）',
+    brackets: 'same name but for brackets',
+    formerName: 'same former name',
+    shortName: 'same short name',
+    legalForm: 'same name with another legal form',
+    place: 'same name but for a place',
   },
 };

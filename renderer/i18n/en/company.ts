@@ -39,6 +39,7 @@ export const company: typeof zhCompany = {
   field: {
     name: 'Name',
     shortName: 'Short name',
+    formerNames: 'Former names',
     creditCode: 'Unified credit code',
     stockCode: 'Stock code',
     exchange: 'Exchange',
@@ -74,8 +75,8 @@ export const company: typeof zhCompany = {
     nameNeeded: 'Please give the name',
     creditCodeOdd: 'The check character of the credit code does not fit; it can be saved all the same',
     dateShape: 'Write it like 2026-11-22',
+    formerNamesHint: 'several are separated by ;',
     similar: 'Possibly the same company; please have a look first:',
-    because: { creditCode: 'same credit code', stockCode: 'same stock code', name: 'similar name' },
     yes: 'Yes',
     no: 'No',
   },

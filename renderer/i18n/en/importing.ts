@@ -92,6 +92,7 @@ export const importing: typeof zhImporting = {
   target: {
     name: 'Company name',
     shortName: 'Short name',
+    formerNames: 'Former names',
     creditCode: 'Unified credit code',
     stockCode: 'Stock code',
     exchange: 'Exchange',
@@ -207,9 +208,10 @@ export const importing: typeof zhImporting = {
     UnknownRegion: '{{heading}} “{{text}}” names no known region; kept as text',
     TooLong: '{{heading}} has more than 4,000 characters; kept whole as text',
     ConflictInFile: '{{heading}} “{{text}}” differs from an earlier row of the same company; kept as text',
-    PossibleDuplicate: 'may be the same company as “{{text}}”',
+    PossibleDuplicate: 'possible duplicate of {{where}}“{{text}}” ({{why}})',
     DifferentIdentity: 'a company of this name has another code: {{text}}',
   },
+  duplicateIn: { row: 'row {{row}}: ', library: 'the library: ' },
   done: {
     title: 'Imported',
     summary: '{{added}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected.',

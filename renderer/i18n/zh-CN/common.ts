@@ -122,6 +122,7 @@ export const common = {
     report_entry: '周报条目',
     import_batch: '导入',
     import_mapping: '列的对应',
+    company_apart: '不是同一家',
     industry: '行业',
     industry_supply: '上下游关系',
     contact_key: '联系人指纹',
@@ -219,5 +220,19 @@ export const common = {
     StorageFailed: '写入磁盘失败，这一步没有保存。请检查磁盘后重试。',
     RecordForeign: '这条记录属于其他单位，在这里只能查看。',
     Cancelled: '已取消，没有改动任何内容。',
+  },
+  /** Why two firms may be one (shared/domain/company/firm-likeness.ts). */
+  likeness: {
+    creditCode: '信用代码相同',
+    stockCode: '证券代码相同',
+    sameName: '名称相同',
+    marks: '去掉标记、序号、曾用名等说明后同名',
+    script: '繁体与简体同名',
+    remark: '去掉（上市）（总部）等说明后同名',
+    brackets: '去掉括号后同名',
+    formerName: '曾用名相同',
+    shortName: '简称相同',
+    legalForm: '字号相同，只有组织形式不同',
+    place: '字号相同，只差地名',
   },
 };

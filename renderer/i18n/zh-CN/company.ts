@@ -37,6 +37,7 @@ export const company = {
   field: {
     name: '企业名称',
     shortName: '简称',
+    formerNames: '曾用名',
     creditCode: '统一社会信用代码',
     stockCode: '证券代码',
     exchange: '上市地',
@@ -72,8 +73,8 @@ export const company = {
     nameNeeded: '请填写企业名称',
     creditCodeOdd: '信用代码的校验位不对，请核对；仍可保存',
     dateShape: '按 2026-11-22 的格式填写',
+    formerNamesHint: '多个之间用；隔开',
     similar: '疑似重复，请先看看是不是同一家：',
-    because: { creditCode: '信用代码相同', stockCode: '证券代码相同', name: '名称相近' },
     yes: '是',
     no: '否',
   },

@@ -77,6 +77,7 @@ export const importing = {
   target: {
     name: '企业名称',
     shortName: '简称',
+    formerNames: '曾用名',
     creditCode: '统一社会信用代码',
     stockCode: '证券代码',
     exchange: '上市地',
@@ -189,9 +190,10 @@ export const importing = {
     UnknownRegion: '{{heading}}“{{text}}”认不出省市，原文保留在其他信息中',
     TooLong: '{{heading}}超过 4000 个字，全文保留在其他信息中',
     ConflictInFile: '{{heading}}“{{text}}”与前面同一条的行不一致，保留在其他信息中',
-    PossibleDuplicate: '可能与“{{text}}”是同一家企业',
+    PossibleDuplicate: '疑似重复：可能与{{where}}“{{text}}”是同一家企业（{{why}}）',
     DifferentIdentity: '已有同名企业，代码不同：{{text}}',
   },
+  duplicateIn: { row: '第 {{row}} 行', library: '企业库' },
   done: {
     title: '导入完成',
     summary: '新增 {{added}}，更新 {{updated}}，不变 {{unchanged}}，不能导入 {{rejected}}。',

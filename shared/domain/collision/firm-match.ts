@@ -1,10 +1,13 @@
-import { companyCoreName, mayBeSameCompany, normaliseCompanyName } from '../company/company-name.ts';
+import { companyCoreName, companyNameParts } from '../company/company-name-parts.ts';
+import { type FirmIdentity, firmLikeness } from '../company/firm-likeness.ts';
 
 /** What of a company's record tells that another record means the same firm. */
 export interface FirmFacts {
   readonly id: string;
   readonly name: string;
   readonly creditCode: string | null;
+  /** 曾用名, several in one text (shared/domain/company/former-names.ts). */
+  readonly formerNames: string | null;
   readonly groupName: string | null;
   readonly city: string | null;
   /** Keyed hashes of contacts' phones (contact_key). */
@@ -45,19 +48,21 @@ const codeOf = ({ creditCode }: FirmFacts): string | null => {
   return code === '' ? null : code;
 };
 
-/** Names are unique where they are registered: the same whole name is enough, the same core wants one town. */
-const mayHaveOneName = (a: FirmFacts, b: FirmFacts): boolean => {
-  const [one, other] = [normaliseCompanyName(a.name), normaliseCompanyName(b.name)];
-  if (one === '' || other === '') return false;
-  if (one === other) return true;
-  if (a.city !== null && b.city !== null && townOf(a.city) !== townOf(b.city)) return false;
-  return companyCoreName(one).length >= shortestCore && mayBeSameCompany(one, other);
-};
+/** By the rules that imports and the list of 疑似重复 go by too. */
+const mayHaveOneName = (a: FirmFacts, b: FirmFacts): boolean => firmLikeness(namesOf(a), namesOf(b)) !== undefined;
+
+/** Codes have been compared before, and a short name proves nothing between two units. */
+const namesOf = ({ name, formerNames, city }: FirmFacts): FirmIdentity => ({
+  name,
+  formerNames,
+  city,
+  shortName: null,
+  creditCode: null,
+  stockCode: null,
+});
 
 /** A core of one character says nothing. */
 const shortestCore = 2;
-
-const townOf = (city: string): string => city.trim().replace(/市$/u, '');
 
 /** A firm belongs to the group that it names, and may be the head of the group that others name. */
 const groupCores = ({ groupName, name }: FirmFacts): readonly string[] =>
@@ -69,6 +74,11 @@ export const groupKey = (text: string): string | null => {
   return core.length < shortestCore ? null : core;
 };
 
-/** At least one of the two names the group: two heads with one core are a matter of names. */
+/** At least one of the two names the group, or is its head: two other firms with one core are a matter of names. */
 const isGroupOf = (core: string, a: FirmFacts, b: FirmFacts): boolean =>
-  [a, b].some(({ groupName }) => groupName !== null && companyCoreName(groupName) === core);
+  [a, b].some(({ groupName }) => groupName !== null && companyCoreName(groupName) === core) || isHeadOf(a, b);
+
+const isHeadOf = (a: FirmFacts, b: FirmFacts): boolean => {
+  const [one, other] = [companyNameParts(a.name), companyNameParts(b.name)];
+  return one.rank !== other.rank && (one.place.includes(other.place) || other.place.includes(one.place));
+};

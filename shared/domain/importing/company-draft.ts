@@ -1,5 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { hasLostDigits } from '../collision/phone-number.ts';
+import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
+import { readWrittenName } from '../company/written-name.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
@@ -24,6 +26,8 @@ import type { RowWarning } from './row-warning.ts';
 export interface CompanyFields {
   name: string;
   shortName: string;
+  /** Several in one text (shared/domain/company/former-names.ts). */
+  formerNames: string;
   creditCode: string;
   stockCode: string;
   exchange: string;
@@ -148,7 +152,10 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
 
   switch (target as CompanyTarget) {
     case 'name':
-      fields.name = importedName(text);
+      takeName(text, work);
+      return;
+    case 'formerNames':
+      addFormerNames(fields, readFormerNames(text));
       return;
     case 'creditCode': {
       const parsed = parseCreditCode(cell);
@@ -278,6 +285,19 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'skip':
       return;
   }
+};
+
+/** ★甲公司（原乙公司）: the name without what the list wrote around it, which is kept. */
+const takeName = (text: string, { fields, extra }: Working): void => {
+  const { name, formerNames, marks } = readWrittenName(text);
+  fields.name = name;
+  addFormerNames(fields, formerNames);
+  if (marks !== '') extra['标记'] ??= marks;
+};
+
+const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]): void => {
+  const joined = joinFormerNames([fields.formerNames ?? '', ...names]);
+  if (joined !== null) fields.formerNames = joined;
 };
 
 /** 张 三 is one name, spaced to be as long as the others. */

@@ -1,7 +1,9 @@
 import { phoneNumbers, samePhone } from '../collision/phone-number.ts';
+import { spellingKey } from '../company/firm-likeness.ts';
+import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import type { CompanyDraft, CompanyField, CompanyFields } from './company-draft.ts';
 import type { ContactDraft } from './contact-draft.ts';
-import { bareNameKey, exactNameKey, isBareName } from './firm-name.ts';
+import { isBareNameOf } from './firm-name.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** A firm as the workspace has it, with what an import compares. */
@@ -51,6 +53,10 @@ export const mergeDrafts = (
   for (const [key, value] of Object.entries(later.fields)) {
     const field = key as CompanyField; // keys of CompanyFields
     if (fields[field] === undefined) fields[field] = value;
+    else if (field === 'formerNames')
+      fields[field] = formerNamesOf(String(fields[field]), String(value), first.fields.name);
+    else if (field === 'name' && isFormerNameOf(String(value), first.fields.formerNames)) continue;
+    else if (field === 'name' && isFormerNameOf(String(fields[field]), later.fields.formerNames)) fields[field] = value;
     // The full name is taken over the short spelling of the same one.
     else if (field === 'name' && isSpellingOf(String(fields[field]), String(value))) fields[field] = value;
     else if (field === 'name' && isSpellingOf(String(value), String(fields[field]))) continue;
@@ -76,12 +82,24 @@ export const mergeDrafts = (
 export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): CompanyChanges => {
   const diff: FieldDiff[] = [];
   const fields: Partial<Record<CompanyField, unknown>> = {};
+  const formerNames = existing.fields.formerNames === null ? null : String(existing.fields.formerNames);
+  const said = draft.fields.name;
+  const name = said === undefined || isFormerNameOf(said, formerNames) ? String(existing.fields.name) : said;
   for (const [key, value] of Object.entries(draft.fields)) {
     const field = key as CompanyField; // keys of CompanyFields
     const before = existing.fields[field];
     if (value === undefined || before === value) continue;
     // 邵阳维克液压 in a list does not shorten the registered name.
     if (field === 'name' && isSpellingOf(String(value), String(before))) continue;
+    // An old list does not give the firm its former name back.
+    if (field === 'name' && isFormerNameOf(String(value), formerNames)) continue;
+    if (field === 'formerNames') {
+      const all = formerNamesOf(formerNames ?? '', String(value), name);
+      if (all === null || all === formerNames) continue;
+      fields[field] = all;
+      diff.push({ field, before, after: all });
+      continue;
+    }
     fields[field] = value;
     diff.push({ field, before, after: value });
   }
@@ -121,7 +139,14 @@ export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): Comp
 };
 
 const isSpellingOf = (short: string, full: string): boolean =>
-  exactNameKey(short) === exactNameKey(full) || (isBareName(short) && bareNameKey(short) === bareNameKey(full));
+  spellingKey(short) === spellingKey(full) || isBareNameOf(short, full);
+
+const isFormerNameOf = (name: string, formerNames: string | null | undefined): boolean =>
+  readFormerNames(formerNames ?? null).some((former) => spellingKey(former) === spellingKey(name));
+
+/** All that either says, without the name that the firm has now. */
+const formerNamesOf = (known: string, said: string, name: string | undefined): string | null =>
+  joinFormerNames(readFormerNames(joinFormerNames([known, said])).filter((former) => former !== name));
 
 /** Same name, and no two different numbers: two 张伟 with two numbers are two people. */
 const isSamePerson = (a: ContactDraft, b: ContactDraft): boolean =>

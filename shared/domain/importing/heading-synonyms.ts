@@ -53,6 +53,13 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
     like: /简称/,
   },
   {
+    target: 'formerNames',
+    exact: words(
+      '曾用名 曾用名称 企业曾用名 公司曾用名 原名称 原名 原企业名称 原公司名称 曾用企业名称 更名前名称 曾用名 前称 formername formernames',
+    ),
+    like: /曾用名|^原(?:企业|公司|单位)?名称?$|更名前/,
+  },
+  {
     target: 'creditCode',
     exact: words(
       '统一社会信用代码 社会信用代码 统一信用代码 信用代码 统一代码 机构代码 税号 纳税人识别号 uscc 统一社会信用代码/注册号 营业执照号 企业代码',

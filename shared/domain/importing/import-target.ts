@@ -6,6 +6,7 @@ export type ImportKind = (typeof importKinds)[number];
 export const companyTargets = [
   'name',
   'shortName',
+  'formerNames',
   'creditCode',
   'stockCode',
   'exchange',

@@ -75,6 +75,7 @@ export const ownCompanyColumns: readonly OwnColumn[] = [
   contact('联系电话', 18, 'phone', 'phone'),
   { heading: '标签', width: 20, kind: 'text', target: 'tag', cell: ({ tags }) => joinList(tags) },
   field('简称', 14, 'shortName'),
+  field('曾用名', 24, 'formerNames'),
   field('证券代码', 11, 'stockCode'),
   field('上市地', 18, 'exchange'),
   field('上市日期', 12, 'listedOn', 'day'),
@@ -156,6 +157,7 @@ export const exactField = (name: CompanyField, text: string): string | number | 
       return parseCalendarDay(text.slice(0, 10));
     case 'name':
     case 'shortName':
+    case 'formerNames':
     case 'creditCode':
     case 'stockCode':
     case 'exchange':

@@ -1,3 +1,5 @@
+import type { LikenessReason } from '../company/firm-likeness.ts';
+
 /** Why a cell did not become what its column stands for, or not all of it; its text is kept in `extra`. */
 export const rowWarningTypes = [
   'InvalidDate',
@@ -31,4 +33,6 @@ export interface RowWarning {
   readonly type: (typeof rowWarningTypes)[number];
   readonly heading: string;
   readonly text: string;
+  /** Why another firm may be this one, and in which row of the file it stands; null: in the library. */
+  readonly like?: { readonly reason: LikenessReason; readonly row: number | null };
 }

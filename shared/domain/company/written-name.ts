@@ -1,0 +1,72 @@
+import { normaliseCompanyName } from './company-name.ts';
+import { readFormerNames } from './former-names.ts';
+
+/** What a cell or a person wrote where a name was asked for. */
+export interface WrittenName {
+  /** As it is registered, as far as the text tells. */
+  readonly name: string;
+  readonly formerNames: readonly string[];
+  /** ★, *, ▲ and the like around the name: they mean something to who made the list. '' when there are none. */
+  readonly marks: string;
+}
+
+/**
+ * A name and what lists write around it: ★甲公司, 1、甲公司, 甲公司*, 甲公司（原乙公司）, 乙公司（现更名为甲公司）. Numbering is
+ * dropped, marks and former names are handed out beside the name.
+ */
+export const readWrittenName = (text: string): WrittenName => {
+  // Nine names in ten have nothing around them, and this is asked for each row of a big list.
+  if (plain.test(text)) return { name: text, formerNames: [], marks: '' };
+  const found: Found = { marks: [], formerNames: [] };
+  // Before the name is normalised: that turns ① into 1.
+  let name = normaliseCompanyName(text.replaceAll(/[\r\n]+/g, '').replace(/^\s*[①-⑳㈠-㈩⑴-⒛]\s*/u, ''));
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = withoutFormerNames(withoutMarks(name, found), found);
+  }
+  const formerNames = found.formerNames.filter((former) => former !== name);
+  return { name, formerNames: [...new Set(formerNames)], marks: found.marks.join('') };
+};
+
+interface Found {
+  readonly marks: string[];
+  readonly formerNames: string[];
+}
+
+const withoutMarks = (name: string, { marks }: Found): string => {
+  const keep = (mark: string): string => {
+    marks.push(mark.replaceAll(/\s/g, ''));
+    return '';
+  };
+  return name.replace(leadingMarks, keep).replace(trailingMarks, keep).replace(numbering, '').trim();
+};
+
+const withoutFormerNames = (name: string, { formerNames }: Found): string => {
+  const now = name.replaceAll(formerBracket, (whole, word: string, inside: string, at: number, all: string) => {
+    const isAtEnd = at + whole.length === all.length;
+    // （原料药）, （原生态） are parts of names.
+    if (word === '原' && !endsAsFirm.test(inside) && !(isAtEnd && inside.length >= 4)) return whole;
+    formerNames.push(...readFormerNames(inside));
+    return '';
+  });
+  const renamed = renamedBracket.exec(now);
+  const [present] = readFormerNames(renamed?.[1] ?? '');
+  if (renamed === null || present === undefined) return now;
+  formerNames.push(now.slice(0, renamed.index));
+  return present;
+};
+
+const plain = /^[\u4e00-\u9fa5A-Za-z0-9]+$/;
+
+const mark = '★☆✦✩⭐*＊※▲△▼▽◆◇●○◎■□▶►→√✓✔☑✅❌×#＃•';
+/** *ST and ST are how an exchange writes a short name, not a mark of the list. */
+const leadingMarks = new RegExp(`^[${mark}]+(?!ST)\\s*(?=[^${mark}])`, 'u');
+const trailingMarks = new RegExp(`\\s*[${mark}]+$`, 'u');
+const numbering =
+  /^(?:\d{1,5}[.、．，)）]|[（(]\d{1,5}[)）]|[（(]?[一二三四五六七八九十]{1,3}[、)）])\s*(?=\p{Script=Han}|[A-Za-z])/u;
+
+const formerBracket =
+  /（(曾用名称?|原用名|原名称?|原企业名称|原公司名称?|旧称|旧名|曾名|前身|前称|更名前|原)(?:为|是|叫)?[:：]?([^（）]*(?:（[^（）]*）[^（）]*)*)）/gu;
+const renamedBracket =
+  /（(?:现名称?|现已?更名为|已?更名为|现为|现改名为|改名为)[:：]?([^（）]*(?:（[^（）]*）[^（）]*)*)）$/u;
+const endsAsFirm = /(?:公司|集团|厂|院|所|社|中心|总站|商行|银行|合伙）?)$/u;
