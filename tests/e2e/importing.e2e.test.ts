@@ -53,7 +53,12 @@ test('a list goes from the file to the library in four steps, with every left-ou
 
   await page.getByRole('heading', { name: '“目标企业”的列' }).waitFor();
   await expect.poll(() => page.getByLabel('导入工作表“说明”').isChecked()).toBe(false);
+  // The sheet says no unit: it is asked once, with the first amounts read in each.
+  await page.getByText('请先选定单位：注册资本').waitFor();
+  expect(await page.getByRole('button', { name: '预览结果' }).isDisabled()).toBe(true);
   await expectAccessible(page);
+  expect(await page.getByRole('radio', { name: '亿元：1000 → 1,000亿元' }).isChecked()).toBe(false);
+  await page.getByRole('radio', { name: '万元：1000 → 1,000万元' }).check();
   await page.getByRole('button', { name: '预览结果' }).click();
 
   await page.getByText('新增 121').waitFor();

@@ -46,5 +46,5 @@ test('所属地区 beside 省 and 市 is the county; what contradicts them is ke
   expect(regions.get('甲子')).toEqual(['安庆市', '桐城市', {}]);
   expect(regions.get('乙丑')).toEqual(['安庆市', '怀宁县', {}]);
   expect(regions.get('丙寅')).toEqual(['安庆市', null, { 所属地区: '江苏省南京市' }]);
-  expect(regions.get('丁卯')).toEqual([null, '宜秀区', {}]);
+  expect(regions.get('丁卯')).toEqual(['安庆市', '宜秀区', {}]);
 });

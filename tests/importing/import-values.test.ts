@@ -9,7 +9,6 @@ import {
   splitPhones,
 } from '../../shared/domain/importing/identity-value.ts';
 import { parseMoneyValue } from '../../shared/domain/importing/money-value.ts';
-import { parseRegion } from '../../shared/domain/importing/region-value.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { checkCharacter } from '../../shared/kernel/credit-code.ts';
 
@@ -183,24 +182,4 @@ describe('identity', () => {
     expect(splitPhones('0556-6123456 13812345678')).toEqual(['0556-6123456', '13812345678']);
     expect(splitPhones(13812345678)).toEqual(['13812345678']);
   });
-});
-
-test.each([
-  ['安徽省安庆市桐城市', '安徽省', '安庆市', '桐城市'],
-  ['安徽省 安庆市', '安徽省', '安庆市', null],
-  ['安徽安庆市', '安徽省', '安庆市', null],
-  ['安徽合肥', '安徽省', '合肥市', null],
-  ['安徽', '安徽省', null, null],
-  ['内蒙古自治区呼和浩特市新城区', '内蒙古自治区', '呼和浩特市', '新城区'],
-  ['北京市海淀区', '北京市', '北京市', '海淀区'],
-  ['上海市浦东新区', '上海市', '上海市', '浦东新区'],
-  ['江苏省常州市武进区', '江苏省', '常州市', '武进区'],
-  ['广州市', null, '广州市', null],
-  ['吉林市', '吉林省', '吉林市', null],
-  ['吉林省吉林市', '吉林省', '吉林市', null],
-  ['广东-深圳', '广东省', '深圳市', null],
-  ['合肥市', null, '合肥市', null],
-  ['延边朝鲜族自治州延吉市', null, '延边朝鲜族自治州', '延吉市'],
-])('%s is split into its levels', (text, province, city, county) => {
-  expect(parseRegion(text)).toEqual({ province, city, county });
 });

@@ -4,6 +4,7 @@ import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
+import { completeRegion, type RegionCell, takeProvince, takeRegion, takeTown } from './company-region.ts';
 import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
 import { dateWarnings, parseDateValue } from './date-value.ts';
 import { importedName } from './firm-name.ts';
@@ -19,7 +20,6 @@ import type { CompanyTarget, ImportTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
 import type { MoneyUnit } from './money-unit.ts';
 import { moneyWarnings } from './money-value.ts';
-import { parseRegion, provinceName, type Region } from './region-value.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
@@ -132,7 +132,7 @@ interface Working {
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
   /** Read last: what columns of their own say about province and city tells what 所属地区 means. */
-  readonly regions: { readonly heading: string; readonly text: string }[];
+  readonly regions: RegionCell[];
 }
 
 const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work: Working, people: People): void => {
@@ -220,21 +220,13 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'region':
       work.regions.push({ heading, text });
       return;
-    case 'province': {
-      const region = parseRegion(text);
-      fields.province = provinceName(text) ?? region.province ?? text;
-      if (region.province !== null && region.city !== null) fields.city ??= region.city;
-      if (hasMoreThan(text, { ...region, province: region.province ?? text })) keep();
+    case 'province':
+      takeProvince({ heading, text }, work);
       return;
-    }
-    case 'city': {
-      const region = parseRegion(text);
-      fields.city = region.city ?? text;
-      if (region.province !== null) fields.province ??= region.province;
-      if (region.county !== null) fields.county ??= region.county;
-      if (hasMoreThan(text, { ...region, city: region.city ?? text })) keep();
+    case 'city':
+    case 'county':
+      takeTown(target as 'city' | 'county', { heading, text }, work);
       return;
-    }
     case 'contactName':
       if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
       else people.names.push(...splitList(joinSpacedName(text)));
@@ -273,7 +265,6 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'shortName':
       fields.shortName = importedName(text).slice(0, maxName);
       return;
-    case 'county':
     case 'address':
     case 'groupName':
     case 'scale':
@@ -304,35 +295,6 @@ const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]
 const joinSpacedName = (text: string): string =>
   text.replace(/(?<!\p{L})(\p{Script=Han}) +(\p{Script=Han})(?!\p{L})/gu, '$1$2');
 
-/** 桐城市 beside 市 = 安庆市 is a county; whatever contradicts the other columns is kept as text. */
-const takeRegion = ({ heading, text }: Working['regions'][number], { fields, extra, warnings }: Working): void => {
-  const found = parseRegion(text);
-  const sameProvince = found.province === null || (fields.province ?? found.province) === found.province;
-  const isCounty =
-    sameProvince && found.city !== null && fields.city !== undefined && fields.city !== found.city && !found.county;
-  const region = isCounty ? { ...found, city: null, county: found.city } : found;
-  if (region.province === null && region.city === null && region.county === null) {
-    warnings.push({ type: 'UnknownRegion', heading, text });
-    extra[heading] = text;
-    return;
-  }
-  const levels = ['province', 'city', 'county'] as const;
-  const contradicts = levels.some(
-    (level) => region[level] !== null && (fields[level] ?? region[level]) !== region[level],
-  );
-  if (!contradicts) for (const level of levels) if (region[level] !== null) fields[level] ??= region[level];
-  if (contradicts || hasMoreThan(text, region)) extra[heading] = text;
-};
-
-/** A street or a park behind the three levels, which they do not hold. */
-const hasMoreThan = (text: string, { province, city, county }: Region): boolean => {
-  const rest = [province, city, county].reduce<string>(
-    (left, part) => (part === null ? left : left.replace(part, '').replace(part.replace(/[省市]$/, ''), '')),
-    text,
-  );
-  return rest.replace(/(?:中国|自治区|[\s省市区县\-—/·,，>])+/g, '') !== '';
-};
-
 const completeIndustry = (
   { fields, extra, industries, warnings }: Working,
   findIndustry: FindIndustry | undefined,
@@ -352,14 +314,4 @@ const completeListing = (fields: Partial<CompanyFields>): void => {
   if (exchange !== undefined && fields.listed !== false) fields.exchange ??= exchange;
   if (fields.listed === undefined && (fields.stockCode !== undefined || fields.listedOn !== undefined))
     fields.listed = true;
-};
-
-/** An address that begins with its province tells the region that no column gave. */
-const completeRegion = (fields: Partial<CompanyFields>): void => {
-  if (fields.province !== undefined || fields.city !== undefined || fields.address === undefined) return;
-  const { province, city, county } = parseRegion(fields.address);
-  if (province === null) return;
-  fields.province = province;
-  if (city !== null) fields.city = city;
-  if (county !== null) fields.county ??= county;
 };

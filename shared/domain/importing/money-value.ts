@@ -61,7 +61,7 @@ const wordWarnings = {
 
 /** 500万元（折合70万美元）: what stands in brackets is a remark, unless it names the unit only. */
 const withoutRemark = (plain: string): { readonly main: string; readonly remark: boolean } => {
-  const tidied = plain.replace(/\((?:人民币|RMB|CNY|元|万元|亿元|整|\s)+\)/gi, (bracket) => bracket.slice(1, -1));
+  const tidied = plain.replace(/\((?:人民币|RMB|CNY|[百千]?[万亿]?元|整|\s)+\)/gi, (bracket) => bracket.slice(1, -1));
   const main = tidied.replace(/[([【][^()[\]【】]*[)\]】]/g, '');
   return { main: main.trim() === '' ? tidied : main, remark: main.trim() !== '' && main !== tidied };
 };
