@@ -1,6 +1,6 @@
 import type { LooksLike } from './spreadsheet-error.ts';
 
-export type FileFormat = 'zip' | 'cfb' | 'text';
+export type FileFormat = 'zip' | 'cfb' | 'biff' | 'spreadsheetml' | 'html' | 'text';
 
 /** By the first bytes and never by the name: half of the files called .xls are something else. */
 export const fileFormat = (bytes: Uint8Array): { readonly format: FileFormat } | { readonly not: LooksLike } => {
@@ -10,14 +10,47 @@ export const fileFormat = (bytes: Uint8Array): { readonly format: FileFormat } |
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return { not: 'pdf' };
   if (startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66])) return { not: 'word' };
   if (imageMagics.some((magic) => startsWith(bytes, magic))) return { not: 'image' };
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).replace(/^(?:\xef\xbb\xbf)?\s*/, '');
+  // Excel 2.0 to 5.0 without the container: a record BOF first.
+  if (
+    bytes[0] === 0x09 &&
+    [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) &&
+    bytes[2] === bofLength(bytes[1]) &&
+    bytes[3] === 0
+  )
+    return { format: 'biff' };
+  const head = headText(bytes);
+  if (/^MIME-Version:/i.test(head)) return { not: 'html' };
   if (
     /^<(?:!doctype html|html|head|body|table|meta|script|div)/i.test(head) ||
     /<html|<table[\s>]/i.test(head.slice(0, 2000))
   )
-    return { not: 'html' };
-  if (/^<\?xml|^<[a-z]+[\s>:]/i.test(head)) return { not: 'xml' };
+    return hasTable(bytes) ? { format: 'html' } : { not: 'html' };
+  if (/^<\?xml|^<[a-z]+[\s>:]/i.test(head))
+    return head.includes('urn:schemas-microsoft-com:office:spreadsheet') ? { format: 'spreadsheetml' } : { not: 'xml' };
   return isBinary(bytes) ? { not: 'binary' } : { format: 'text' };
+};
+
+const bofLength = (version: number | undefined): number => (version === 0x00 ? 4 : version === 0x08 ? 8 : 6);
+
+/** The beginning as text, whatever its encoding: what is looked for is ASCII. */
+const headText = (bytes: Uint8Array): string => {
+  const head = bytes.subarray(0, 4096);
+  const encoding = startsWith(bytes, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(bytes, [0xfe, 0xff])
+      ? 'utf-16be'
+      : 'latin1';
+  return new TextDecoder(encoding).decode(head).replace(/^(?:\xef\xbb\xbf|\ufeff)?\s*/, '');
+};
+
+/** Office systems write tables of HTML and call them .xls; a page for logging in has rows of forms at most. */
+const hasTable = (bytes: Uint8Array): boolean => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2_000_000)).toString('latin1');
+  return (
+    /<table[\s>]/i.test(text) &&
+    (text.match(/<td[\s>]/gi)?.length ?? 0) >= 2 &&
+    !/<(?:form|input|frameset|iframe)[\s>]/i.test(text)
+  );
 };
 
 const imageMagics: readonly (readonly number[])[] = [
@@ -30,7 +63,7 @@ const imageMagics: readonly (readonly number[])[] = [
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 
-/** Control characters are no text, but UTF-16 is full of zeros and has its mark in front. */
+/** Control characters are no text, but UTF-16 is full of zeros; one zero may be a damaged byte. */
 const isBinary = (bytes: Uint8Array): boolean => {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return false;
   const head = bytes.subarray(0, 8192);
@@ -40,16 +73,25 @@ const isBinary = (bytes: Uint8Array): boolean => {
     if (byte === 0) zeros++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   }
-  if (looksLikeUtf16(head)) return false;
-  return zeros > 0 || controls > head.length / 100;
+  if (looksLikeUtf16(head) !== undefined) return false;
+  return zeros > (head.length >= 40 ? Math.max(1, head.length / 2000) : 0) || controls > Math.max(head.length / 100, 1);
 };
 
-/** UTF-16 without its mark: zeros stand on one side of the pairs only (commas, digits and line ends have them). */
-export const looksLikeUtf16 = (head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < head.length; index++) if (head[index] === 0) index % 2 === 0 ? even++ : odd++;
-  if (odd > head.length / 20 && even === 0) return 'utf-16le';
-  if (even > head.length / 20 && odd === 0) return 'utf-16be';
-  return undefined;
+/**
+ * UTF-16 without its mark: read so, it is Chinese, Latin and line ends. Zeros alone do not tell: 一 (4E00) has one on the
+ * side where Latin has none. Text of other encodings has no zeros at all.
+ */
+export const looksLikeUtf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
+  const head = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  if (head.length < 4 || !head.includes(0)) return undefined;
+  const shares = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
+    const text = new TextDecoder(encoding).decode(head);
+    const known =
+      text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\x20-\x7e\t\r\n\u00b7]/g)?.length ?? 0;
+    // Both readings of 一二 are Chinese; only the right one has signs between its words.
+    const signs = text.match(/[\n\r\t,;| -~]/g)?.length ?? 0;
+    return { encoding, share: text.length === 0 ? 0 : known / text.length, signs };
+  });
+  const [best] = shares.sort((a, b) => b.signs - a.signs);
+  return best !== undefined && best.share > 0.95 && best.signs > 0 ? best.encoding : undefined;
 };

@@ -1,9 +1,12 @@
-import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
-import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import { type Cell, type CellRow, notCalculated } from '../../../shared/domain/importing/cell.ts';
+import { nothingHidden } from '../../../shared/domain/importing/hidden-cells.ts';
 import { fileFormat } from './file-format.ts';
-import { limits, SpreadsheetFailure, type WorkerMessage } from './spreadsheet-error.ts';
+import { readLegacy } from './legacy-workbook.ts';
+import { odsVisibility } from './ods-visibility.ts';
+import { limits, type SheetHead, SpreadsheetFailure, type WorkerMessage } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
-import { readXlsxParts } from './xlsx-parts.ts';
+import { delimiterOf, textRows } from './text-rows.ts';
+import { readXlsxParts, type XlsxSheet } from './xlsx-parts.ts';
 import { scanZip, type ZipEntry } from './zip-directory.ts';
 
 /** Runs inside the worker: bytes in, messages out; leaves by a SpreadsheetFailure for everything a file can do wrong. */
@@ -30,14 +33,21 @@ export const parseSpreadsheet = async (
     case 'cfb':
       await parseCfb(bytes, out);
       break;
+    case 'biff':
+      await readLegacy(bytes, 'xls', out);
+      break;
+    case 'spreadsheetml':
+    case 'html':
+      await readLegacy(bytes, kind.format, out);
+      break;
     case 'text':
-      await parseText(bytes, name, out);
+      parseText(bytes, name, out);
       break;
   }
   out.end();
 };
 
-const parseZip = async (bytes: Uint8Array, out: Batches): Promise<void> => {
+const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
   const scanned = scanZip(bytes);
   if (!scanned.ok) throw new SpreadsheetFailure(scanned.error);
   const entries = scanned.value;
@@ -48,24 +58,52 @@ const parseZip = async (bytes: Uint8Array, out: Batches): Promise<void> => {
   const isOoxml = has(entries, '[Content_Types].xml');
   if (!isOds && !isOoxml) throw new SpreadsheetFailure({ type: 'NotASpreadsheet', looksLike: 'zip' });
 
+  // Every entry is unpacked once before a library sees the file: sizes are proved, what it leaves out is brought.
   const parts = await readXlsxParts(bytes, entries);
-  if (isOoxml && parts.sheets.length > 0 && parts.sheets.length <= maxStreamedSheets) {
+  if (isOds) {
+    const { read } = await import('hucre');
+    sendSheets((await read(bytes)).sheets, odsVisibility(parts.contentXml), out);
+    return;
+  }
+  if (parts.isBinary) {
+    await readLegacy(bytes, 'xlsb', out);
+    return;
+  }
+  if (parts.sheets.length > 0 && parts.sheets.length <= maxStreamedSheets) {
     const { streamXlsxRows } = await import('hucre/xlsx');
     for (const sheet of parts.sheets) {
-      out.sheet(sheet.name, sheet.hidden, sheet.merges);
-      for await (const row of streamXlsxRows(bytes, { sheet: sheet.name })) out.row(row.index, row.values);
+      out.sheet(sheet);
+      const send = withNotCalculated(sheet, out);
+      for await (const row of streamXlsxRows(bytes, { sheet: sheet.name })) send(row.index, row.values);
     }
     return;
   }
   const { read } = await import('hucre');
-  sendWorkbook(await read(bytes), out);
+  sendSheets((await read(bytes)).sheets, parts.sheets, out);
 };
 
 /** Each streamed sheet reads the shared texts again; a workbook of many small sheets is read at once instead. */
 const maxStreamedSheets = 12;
 
+/** A formula that no program ever calculated is empty for the reader; empty and unknown are not the same. */
+const withNotCalculated =
+  ({ notCalculated: cells }: Pick<XlsxSheet, 'notCalculated'>, out: SheetOut) =>
+  (index: number, values: readonly unknown[]): void => {
+    const columns = cells.get(index);
+    if (columns === undefined) {
+      out.row(index, values);
+      return;
+    }
+    const row = [...values];
+    for (const column of columns) {
+      while (row.length <= column) row.push(null);
+      row[column] = notCalculated;
+    }
+    out.row(index, row);
+  };
+
 /** The old binary container: .xls, or the envelope of a password. */
-const parseCfb = async (bytes: Uint8Array, out: Batches): Promise<void> => {
+const parseCfb = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
   // Stream names of the container are UTF-16LE text in its directory.
   const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   if (names.includes('EncryptedPackage') || names.includes('EncryptionInfo'))
@@ -73,75 +111,71 @@ const parseCfb = async (bytes: Uint8Array, out: Batches): Promise<void> => {
   if (names.includes('WordDocument')) throw new SpreadsheetFailure({ type: 'NotASpreadsheet', looksLike: 'word' });
   if (names.includes('PowerPoint Document'))
     throw new SpreadsheetFailure({ type: 'NotASpreadsheet', looksLike: 'office' });
-  const { readXls } = await import('hucre');
-  sendWorkbook(await readXls(bytes), out);
+  await readLegacy(bytes, 'xls', out);
 };
 
-const parseText = async (bytes: Uint8Array, name: string, out: Batches): Promise<void> => {
-  const text = decodeText(bytes);
-  if (text === undefined) throw new SpreadsheetFailure({ type: 'UnknownEncoding' });
+const parseText = (bytes: Uint8Array, name: string, out: SheetOut): void => {
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) throw new SpreadsheetFailure({ type: 'UnknownEncoding' });
+  // TextDecoder has taken the mark; what Excel calls sep= is no row.
+  const text = decoded.text.replace(/^sep=.\r?\n/i, '');
   if (text.trim() === '') throw new SpreadsheetFailure({ type: 'EmptySpreadsheet' });
-  const { parseCsv, stripBom } = await import('hucre/csv');
-  const clean = stripBom(text);
-  const delimiter = delimiterOf(clean);
-  out.sheet(name.replace(/\.[^.]*$/, ''), false, []);
-  parseCsv(clean, { delimiter }).forEach((row, index) => {
-    out.row(index, row);
+  out.sheet({
+    name: name.replace(/\.[^.]*$/, ''),
+    hidden: false,
+    merges: [],
+    hiddenCells: nothingHidden,
+    damaged: decoded.damaged,
   });
-};
-
-/** The sign that splits the first lines into the same number of parts most often. */
-const delimiterOf = (text: string): string => {
-  const lines = text
-    .slice(0, 100_000)
-    .split(/\r?\n|\r/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, 30);
-  const counted = [',', '\t', ';', '|', '，'].map((sign) => {
-    const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(sign).length - 1).sort((a, b) => a - b);
-    return {
-      sign,
-      median: counts[Math.floor(counts.length / 2)] ?? 0,
-      total: counts.reduce((sum, count) => sum + count, 0),
-    };
-  });
-  counted.sort((a, b) => b.median - a.median || b.total - a.total);
-  return counted[0]?.total === 0 ? ',' : (counted[0]?.sign ?? ',');
+  let index = 0;
+  for (const { fields, unclosed } of textRows(text, delimiterOf(text))) {
+    out.row(index, fields);
+    if (unclosed !== '') out.doubt(index, 'UnclosedQuote', unclosed.slice(0, 200));
+    index++;
+  }
 };
 
 const has = (entries: readonly ZipEntry[], name: string): boolean => entries.some((entry) => entry.name === name);
 
-interface Workbook {
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly rows: readonly (readonly unknown[])[];
-    readonly hidden?: boolean;
-    readonly veryHidden?: boolean;
-    readonly merges?: readonly { startRow: number; startCol: number; endRow: number; endCol: number }[];
-  }[];
+interface ReadSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly unknown[])[];
+  readonly merges?: readonly { startRow: number; startCol: number; endRow: number; endCol: number }[];
 }
 
-const sendWorkbook = ({ sheets }: Workbook, out: Batches): void => {
-  for (const { name, rows, hidden, veryHidden, merges } of sheets) {
-    out.sheet(
+const sendSheets = (
+  sheets: readonly ReadSheet[],
+  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> & Partial<Pick<XlsxSheet, 'notCalculated'>>)[],
+  out: SheetOut,
+): void => {
+  for (const [index, { name, rows, merges = [] }] of sheets.entries()) {
+    const own = known.find((other) => other.name === name) ?? known[index];
+    out.sheet({
       name,
-      hidden === true || veryHidden === true,
-      (merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
+      hidden: own?.hidden === true,
+      hiddenCells: own?.hiddenCells ?? nothingHidden,
+      merges: merges.map(({ startRow, startCol, endRow, endCol }) => ({
         top: startRow,
         left: startCol,
         bottom: endRow,
         right: endCol,
       })),
-    );
-    rows.forEach((row, index) => {
-      out.row(index, row);
+    });
+    const send = withNotCalculated({ notCalculated: own?.notCalculated ?? new Map() }, out);
+    rows.forEach((row, at) => {
+      send(at, row);
     });
   }
 };
 
-interface Batches {
-  readonly sheet: (name: string, hidden: boolean, merges: SheetCells['merges']) => void;
+/** Where a reader of a format puts what it finds. */
+export interface SheetOut {
+  readonly sheet: (head: SheetHead) => void;
   readonly row: (index: number, values: readonly unknown[]) => void;
+  readonly doubt: (row: number, type: 'UnclosedQuote', text: string) => void;
+}
+
+interface Batches extends SheetOut {
   readonly end: () => void;
 }
 
@@ -151,6 +185,7 @@ const batches = (send: (message: WorkerMessage) => void): Batches => {
   let from = 0;
   let cells = 0;
   let filledRows = 0;
+  let doubts = 0;
   let batch: CellRow[] = [];
   const flush = (): void => {
     if (batch.length > 0) send({ type: 'rows', sheet, from, rows: batch });
@@ -160,10 +195,14 @@ const batches = (send: (message: WorkerMessage) => void): Batches => {
     throw new SpreadsheetFailure({ type: 'SpreadsheetTooLarge', limit, value, allowed: limits[limit] });
   };
   return {
-    sheet: (name, hidden, merges) => {
+    sheet: ({ name, hidden, merges, hiddenCells, damaged }) => {
       flush();
       sheet++;
-      send({ type: 'sheet', name, hidden, merges });
+      doubts = 0;
+      send({ type: 'sheet', head: { name, hidden, merges, hiddenCells, ...(damaged === true && { damaged }) } });
+    },
+    doubt: (row, type, text) => {
+      if (doubts++ < maxDoubts) send({ type: 'doubt', sheet, doubt: { row, type, text } });
     },
     row: (index, values) => {
       const row = toCells(values);
@@ -190,6 +229,7 @@ const batches = (send: (message: WorkerMessage) => void): Batches => {
 };
 
 const batchRows = 2000;
+const maxDoubts = 2000;
 /** Excel's last row. */
 const lastRow = 1_048_575;
 

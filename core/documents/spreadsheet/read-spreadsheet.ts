@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { CellRow } from '../../../shared/domain/importing/cell.ts';
-import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import type { SheetCells, SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { limits, type SpreadsheetError, type WorkerMessage } from './spreadsheet-error.ts';
+import { limits, type SheetHead, type SpreadsheetError, type WorkerMessage } from './spreadsheet-error.ts';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +29,7 @@ export const readSpreadsheet = (
       stderr: true,
       execArgv: [],
     });
-    const sheets: { name: string; hidden: boolean; merges: SheetCells['merges']; rows: CellRow[] }[] = [];
+    const sheets: (SheetHead & { rows: CellRow[]; doubts: SheetDoubt[] })[] = [];
     let rowCount = 0;
     let settled = false;
     const settle = (outcome: Result<readonly SheetCells[], SpreadsheetError>): void => {
@@ -51,7 +51,10 @@ export const readSpreadsheet = (
     worker.on('message', (message: WorkerMessage) => {
       switch (message.type) {
         case 'sheet':
-          sheets.push({ name: message.name, hidden: message.hidden, merges: message.merges, rows: [] });
+          sheets.push({ ...message.head, rows: [], doubts: [] });
+          return;
+        case 'doubt':
+          sheets[message.sheet]?.doubts.push(message.doubt);
           return;
         case 'rows': {
           const rows = sheets[message.sheet]?.rows;

@@ -1,4 +1,4 @@
-import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import type { SheetCells, SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
 
 /** What can be wrong with a file that somebody chose; none of it is a bug of ours. */
 export type SpreadsheetError =
@@ -32,9 +32,12 @@ export const limits = {
   memoryMb: 512,
 } as const;
 
+export type SheetHead = Omit<SheetCells, 'rows' | 'doubts' | 'sheetName'>;
+
 /** What the worker sends: rows in batches, so that neither side holds the file twice. */
 export type WorkerMessage =
-  | { readonly type: 'sheet'; readonly name: string; readonly hidden: boolean; readonly merges: SheetCells['merges'] }
+  | { readonly type: 'sheet'; readonly head: SheetHead }
+  | { readonly type: 'doubt'; readonly sheet: number; readonly doubt: SheetDoubt }
   | { readonly type: 'rows'; readonly sheet: number; readonly from: number; readonly rows: SheetCells['rows'] }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly error: SpreadsheetError };

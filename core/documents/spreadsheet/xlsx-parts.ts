@@ -1,5 +1,7 @@
 import { createInflateRaw } from 'node:zlib';
+import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
 import { limits, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { packedBytesOf, type ZipEntry } from './zip-directory.ts';
 
@@ -7,46 +9,50 @@ export interface XlsxSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly merges: readonly MergedRange[];
+  readonly hiddenCells: HiddenCells;
+  /** Columns by row of the formulas that have no value. */
+  readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+}
+
+export interface XlsxParts {
+  readonly sheets: readonly XlsxSheet[];
+  /** .xlsb: the sheets are records, not XML. */
+  readonly isBinary: boolean;
+  /** Of an .ods file; '' otherwise. */
+  readonly contentXml: string;
 }
 
 /**
  * Unpacks every entry once without keeping it. That proves the sizes of the directory, which a bomb forges and the
- * parser would believe, and brings what its row stream leaves out: sheet names, hidden sheets, merged cells.
+ * parser would believe, and brings what its row stream leaves out: sheet names, hidden sheets, rows and columns, merged
+ * cells, formulas without a value.
  */
-export const readXlsxParts = async (
-  bytes: Uint8Array,
-  entries: readonly ZipEntry[],
-): Promise<{ readonly sheets: readonly XlsxSheet[] }> => {
+export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<XlsxParts> => {
   const texts = new Map<string, string>();
+  const scans = new Map<string, SheetScan>();
   let total = 0;
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue;
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
-    const isWhole = entry.name === 'xl/workbook.xml' || entry.name === 'xl/_rels/workbook.xml.rels';
-    const merges: string[] = [];
-    let carried = '';
+    const isWhole = wholeParts.has(entry.name);
+    const scan = isSheet ? createSheetScan() : undefined;
+    const chunks: Buffer[] = [];
     total += await inflate(bytes, entry, (chunk) => {
-      if (isWhole) merges.push(chunk.toString('utf8'));
-      if (!isSheet) return;
-      // A tag may be split between two chunks. Text is made only where a merge is: a big sheet is mostly none.
-      if (carried !== '' || chunk.includes('mergeCell')) {
-        // latin1 keeps one character per byte; the ranges are ASCII.
-        const text = carried + chunk.toString('latin1');
-        for (const match of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
-          if (match[1] !== undefined && merges.length < maxMerges) merges.push(match[1]);
-      }
-      const lastTag = chunk.lastIndexOf(0x3c);
-      const isOpen = lastTag >= 0 && chunk.length - lastTag < 200 && !chunk.includes(0x3e, lastTag);
-      carried = isOpen ? chunk.toString('latin1', lastTag) : '';
+      if (isWhole) chunks.push(chunk);
+      scan?.take(chunk);
     });
     if (total > limits.unpackedBytes) fail(total);
-    if (isWhole) texts.set(entry.name, merges.join(''));
-    else if (isSheet && merges.length > 0) texts.set(entry.name, merges.join(' '));
+    if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
+    if (scan !== undefined) scans.set(entry.name, scan);
   }
-  return { sheets: sheetsOf(texts) };
+  return {
+    sheets: sheetsOf(texts, scans),
+    isBinary: entries.some(({ name }) => name === 'xl/workbook.bin'),
+    contentXml: texts.get('content.xml') ?? '',
+  };
 };
 
-const maxMerges = 100_000;
+const wholeParts: ReadonlySet<string> = new Set(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'content.xml']);
 
 const fail = (value: number): never => {
   throw new SpreadsheetFailure({
@@ -90,7 +96,7 @@ const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => vo
   });
 };
 
-const sheetsOf = (texts: ReadonlyMap<string, string>): readonly XlsxSheet[] => {
+const sheetsOf = (texts: ReadonlyMap<string, string>, scans: ReadonlyMap<string, SheetScan>): readonly XlsxSheet[] => {
   const targets = new Map<string, string>();
   for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
     const id = attribute(tag, 'Id');
@@ -107,7 +113,7 @@ const sheetsOf = (texts: ReadonlyMap<string, string>): readonly XlsxSheet[] => {
     sheets.push({
       name: unescapeXml(name),
       hidden: state === 'hidden' || state === 'veryHidden',
-      merges: (texts.get(path) ?? '').split(' ').flatMap(rangeOf),
+      ...(scans.get(path)?.found() ?? nothingFound),
     });
   }
   return sheets;
@@ -130,13 +136,3 @@ const unescapeXml = (text: string): string =>
     .replaceAll('&amp;', '&');
 
 const codePoint = (code: number): string => (code > 0x10ffff ? '' : String.fromCodePoint(code));
-
-const rangeOf = (text: string): readonly MergedRange[] => {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(text);
-  if (match === null) return [];
-  const [, left = '', top = '', right = '', bottom = ''] = match;
-  return [{ top: Number(top) - 1, left: columnOf(left), bottom: Number(bottom) - 1, right: columnOf(right) }];
-};
-
-const columnOf = (letters: string): number =>
-  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -30,7 +30,16 @@ const numberText = (value: number): string => (Number.isFinite(value) ? String(v
 export const isPlaceholder = (text: string): boolean =>
   /^(?:[-—–/\\*·.]+|无|暂无|没有|未知|不详|空|N\/?A|null|none|nil|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!)$/i.test(
     text,
-  );
+  ) ||
+  text === notCalculated ||
+  isErrorValue(text);
+
+/** Stands for a formula that no program has calculated: its value is not in the file. */
+export const notCalculated = '#未计算!';
+
+/** #N/A and the like: a formula that failed where the file was made. */
+export const isErrorValue = (text: string): boolean =>
+  /^(?:#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/i.test(text);
 
 /** The same text for comparing headings: no spaces, no brackets' kind, lower case. */
 export const headingKey = (text: string): string =>

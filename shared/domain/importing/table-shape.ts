@@ -1,5 +1,6 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
 import { isKnownHeading } from './heading-synonyms.ts';
+import type { HiddenCells } from './hidden-cells.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { mayHeadFirms } from './kind-headings.ts';
 
@@ -11,11 +12,23 @@ export interface MergedRange {
   readonly right: number;
 }
 
+export interface SheetDoubt {
+  /** Zero-based. */
+  readonly row: number;
+  readonly type: 'UnclosedQuote';
+  readonly text: string;
+}
+
 export interface SheetCells {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly CellRow[];
   readonly merges: readonly MergedRange[];
+  readonly hiddenCells: HiddenCells;
+  /** The file lost bytes on its way: characters are missing. */
+  readonly damaged?: boolean;
+  /** What was doubtful already while reading, by row. */
+  readonly doubts: readonly SheetDoubt[];
   /** The name of the sheet in the file, where one sheet holds several tables. */
   readonly sheetName?: string;
 }

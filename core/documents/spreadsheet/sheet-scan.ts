@@ -1,0 +1,113 @@
+import { type HiddenCells, nothingHidden, runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+
+interface Found {
+  readonly merges: readonly MergedRange[];
+  readonly hiddenCells: HiddenCells;
+  readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+}
+
+export interface SheetScan {
+  readonly take: (chunk: Buffer) => void;
+  readonly found: () => Found;
+}
+
+export const nothingFound: Found = { merges: [], hiddenCells: nothingHidden, notCalculated: new Map() };
+
+/**
+ * Looks through the XML of a sheet as it is unpacked for the few things that the row stream leaves out. Text is made only
+ * where one of their signs is: a big sheet is mostly none.
+ */
+export const createSheetScan = (): SheetScan => {
+  const merges: MergedRange[] = [];
+  const rows: number[] = [];
+  const columns: number[] = [];
+  const notCalculated = new Map<number, number[]>();
+  let filter: MergedRange | undefined;
+  let filters = false;
+  let cells = 0;
+  let carried = '';
+  const look = (text: string): void => {
+    for (const [, ref = ''] of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
+      if (merges.length < maxMerges) merges.push(...rangeOf(ref));
+    if (text.includes('hidden=')) {
+      for (const [tag, kind] of text.matchAll(/<(?:\w+:)?(row|col) [^>]*?hidden="(?:1|true)"[^>]*>/g)) {
+        if (kind === 'row') rows.push(numberOf(tag, 'r') - 1);
+        else
+          for (let at = numberOf(tag, 'min'); at <= Math.min(numberOf(tag, 'max'), lastColumn); at++)
+            columns.push(at - 1);
+      }
+    }
+    for (const [, ref = ''] of text.matchAll(/<(?:\w+:)?autoFilter [^>]*?ref="([A-Z0-9:$]+)"/g))
+      filter = rangeOf(ref)[0];
+    if (text.includes('filterColumn')) filters = true;
+    if (text.includes('<f') || text.includes(':f'))
+      for (const [, attributes = '', value = ''] of text.matchAll(formulaCell)) {
+        // A text formula that gives nothing has been calculated.
+        if (/\bt="str"/.test(attributes) && value !== '') continue;
+        const ref = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes);
+        if (ref === null || cells++ >= maxCells) continue;
+        const row = Number(ref[2]) - 1;
+        const inRow = notCalculated.get(row);
+        if (inRow === undefined) notCalculated.set(row, [columnOf(ref[1] ?? '')]);
+        else inRow.push(columnOf(ref[1] ?? ''));
+      }
+  };
+  return {
+    take: (chunk) => {
+      const end = wholeUntil(chunk);
+      if (end === 0) {
+        carried = carried.length > maxCarried ? '' : carried + chunk.toString('latin1');
+        return;
+      }
+      // A sign may be cut in two: the seam is looked at as text, the rest as bytes.
+      const seam = carried === '' ? '' : carried + chunk.toString('latin1', 0, Math.min(end, 300));
+      if (signs.some((sign) => seam.includes(sign) || chunk.includes(sign)))
+        look(carried + chunk.toString('latin1', 0, end)); // one character per byte; what is looked for is ASCII
+      carried = chunk.toString('latin1', end);
+    },
+    found: () => {
+      if (carried !== '') look(carried);
+      const inFilter = (row: number): boolean =>
+        filters && filter !== undefined && row > filter.top && row <= Math.max(filter.bottom, filter.top);
+      const isOrdered = rows.every((row, index) => index === 0 || row > (rows[index - 1] ?? 0));
+      const sorted = isOrdered ? rows : [...new Set(rows)].sort((a, b) => a - b);
+      return {
+        merges,
+        hiddenCells: {
+          rows: runsOf(sorted.filter((row) => row >= 0 && !inFilter(row))),
+          filtered: runsOf(sorted.filter(inFilter)),
+          columns: runsOf(columns.sort((a, b) => a - b)),
+        },
+        notCalculated,
+      };
+    },
+  };
+};
+
+const signs = ['mergeCell', 'hidden=', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
+const formulaCell =
+  /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
+const maxMerges = 100_000;
+const maxCells = 200_000;
+const maxCarried = 200_000;
+const lastColumn = 16_384;
+
+/** Up to here no cell and no tag is cut. */
+const wholeUntil = (chunk: Buffer): number => {
+  const cell = Math.max(chunk.lastIndexOf('</c>'), chunk.lastIndexOf(':c>'), chunk.lastIndexOf('</row>'));
+  return chunk.indexOf('>', cell >= 0 ? cell : chunk.lastIndexOf('>')) + 1;
+};
+
+const numberOf = (tag: string, name: string): number =>
+  Number(new RegExp(`\\s${name}="(\\d{1,7})"`).exec(tag)?.[1] ?? 0);
+
+const rangeOf = (text: string): readonly MergedRange[] => {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(text);
+  if (match === null) return [];
+  const [, left = '', top = '', right = '', bottom = ''] = match;
+  return [{ top: Number(top) - 1, left: columnOf(left), bottom: Number(bottom) - 1, right: columnOf(right) }];
+};
+
+const columnOf = (letters: string): number =>
+  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;

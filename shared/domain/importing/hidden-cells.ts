@@ -1,0 +1,38 @@
+/** First and last of a run, zero-based and inclusive. */
+export type Run = readonly [from: number, to: number];
+
+/** What Excel does not show of a sheet: it comes in only when a person says so. */
+export interface HiddenCells {
+  readonly rows: readonly Run[];
+  /** Rows that a filter has put away. */
+  readonly filtered: readonly Run[];
+  readonly columns: readonly Run[];
+}
+
+export const nothingHidden: HiddenCells = { rows: [], filtered: [], columns: [] };
+
+/** Sorted numbers as runs: a sheet may hide a million rows. */
+export const runsOf = (sorted: Iterable<number>): readonly Run[] => {
+  const runs: [number, number][] = [];
+  for (const index of sorted) {
+    const last = runs.at(-1);
+    if (last !== undefined && index <= last[1] + 1) last[1] = Math.max(last[1], index);
+    else runs.push([index, index]);
+  }
+  return runs;
+};
+
+/** By halving: it is asked for every row of the file. */
+export const isInRuns = (runs: readonly Run[], index: number): boolean => {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    if (run === undefined) return false;
+    if (index < run[0]) high = middle - 1;
+    else if (index > run[1]) low = middle + 1;
+    else return true;
+  }
+  return false;
+};
