@@ -34,6 +34,8 @@ export const importColumn = z.object({
   unitQuestion: importUnitQuestion.nullable(),
   /** What the choice rests on. */
   basis: z.enum(['heading', 'values', 'remembered', 'none']),
+  /** Excel does not show it: it comes in only when `take` says so. */
+  hidden: z.boolean(),
 });
 export type ImportColumn = z.infer<typeof importColumn>;
 
@@ -41,6 +43,11 @@ export const importSheet = z.object({
   index: z.int().min(0),
   name: z.string(),
   hidden: z.boolean(),
+  /** Filled rows that Excel does not show: hidden by hand, put away by a filter. */
+  hiddenRows: z.int().min(0),
+  filteredRows: z.int().min(0),
+  /** Bytes of the file were lost: characters are missing in its texts. */
+  damaged: z.boolean(),
   /** Rows below the headings that are not empty. */
   rowCount: z.int().min(0),
   kind: importKind,
@@ -62,11 +69,20 @@ export const importSheet = z.object({
 });
 export type ImportSheet = z.infer<typeof importSheet>;
 
+/** What Excel does not show and a person wants all the same. */
+export const hiddenTaken = z.object({
+  hiddenRows: z.boolean().default(false),
+  filteredRows: z.boolean().default(false),
+  hiddenColumns: z.boolean().default(false),
+});
+export type ImportHiddenTaken = z.infer<typeof hiddenTaken>;
+
 /** A sheet as a person confirmed it. */
 export const importChoice = z.object({
   sheet: z.int().min(0),
   kind: importKind,
   headerRow: z.int().min(0),
+  take: hiddenTaken.prefault({}),
   columns: z
     .array(z.object({ index: z.int().min(0), target: importTarget, unit: moneyUnit.nullable().default(null) }))
     .max(500),
@@ -88,6 +104,9 @@ export const rowReason = z.enum([
   'RepeatedHeading',
   'NoteRow',
   'SectionRow',
+  'ExampleRow',
+  'HiddenRow',
+  'FilteredRow',
   'SameAsRow',
 ]);
 export type ImportRowReason = z.infer<typeof rowReason>;
@@ -162,7 +181,11 @@ const importId = recordId;
 const jobId = z.string().min(1).max(64).optional();
 const choices = z.array(importChoice).min(1).max(100);
 
-const applied = z.object({ counts: importCounts, batchId: recordId.nullable(), sheets: z.array(z.string()) });
+/** What was left out because Excel does not show it. */
+const leftOut = z.object({ hiddenRows: z.int(), filteredRows: z.int(), hiddenColumns: z.int() });
+export type ImportLeftOut = z.infer<typeof leftOut>;
+
+const applied = z.object({ counts: importCounts, leftOut, batchId: recordId.nullable(), sheets: z.array(z.string()) });
 export type ImportApplied = z.infer<typeof applied>;
 
 export const importingContract = {
@@ -193,6 +216,7 @@ export const importingContract = {
     .output(
       z.object({
         counts: importCounts,
+        leftOut,
         total: z.int(),
         rows: z.array(importRow),
         /** False while there is no industry tree: industries are kept as text until one is imported. */
@@ -245,6 +269,7 @@ export const importingContract = {
          * answer their bare amounts stay text, each with the warning MoneyUnitUnknown: no amount is guessed.
          */
         units: z.record(z.string(), moneyUnit).optional(),
+        take: hiddenTaken.prefault({}),
         dryRun: z.boolean().default(false),
         jobId,
       }),

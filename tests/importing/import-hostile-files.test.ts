@@ -65,14 +65,19 @@ test('the hand-written workbook is a good one, so that the refusals below are fo
       merges: [],
       hiddenCells: { rows: [], filtered: [], columns: [] },
       doubts: [],
-      rows: [['企业名称'], ['甲有限公司']] },
+      rows: [['企业名称'], ['甲有限公司']],
+    },
   ]);
 });
 
 describe('what is no spreadsheet', () => {
   const zip = (name: string): Uint8Array => zipSync({ [name]: utf8('<x/>'), '[Content_Types].xml': contentTypes });
   test.each<[string, Uint8Array, string]>([
-    ['a web page called .xls', utf8('<html><body><form><table><tr><td>企业</td><td><input></td></tr></table></form></body></html>'), 'html'],
+    [
+      'a web page called .xls',
+      utf8('<html><body><form><table><tr><td>企业</td><td><input></td></tr></table></form></body></html>'),
+      'html',
+    ],
     ['a PDF', utf8('%PDF-1.7\n…'), 'pdf'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'image'],
     ['a Word document', zip('word/document.xml'), 'word'],

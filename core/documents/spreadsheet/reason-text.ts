@@ -27,6 +27,9 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   RepeatedHeading: '重复的表头',
   NoteRow: '说明文字',
   SectionRow: '分组标题',
+  ExampleRow: '填写要求或示例',
+  HiddenRow: '隐藏的行',
+  FilteredRow: '被筛选掉的行',
 };
 
 const likenessWords: Readonly<Record<LikenessReason, string>> = {
@@ -69,4 +72,9 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   ConflictInFile: '{cell}与前面同一企业的行不一致，保留在其他信息中',
   PossibleDuplicate: '可能与{cell}是同一家企业',
   DifferentIdentity: '已有同名企业，代码不同：{cell}',
+  FormulaError: '{cell}是出错的公式，没有导入',
+  NeverCalculated: '{cell}是没有计算过的公式，文件里没有它的值',
+  ZeroForBlank: '{cell}是引用空格子得到的 0，没有导入',
+  LostCharacter: '{cell}里有丢失的字',
+  UnclosedQuote: '{cell}的引号没有成对，按普通文字处理',
 };

@@ -59,7 +59,7 @@ export const applyImport = async (
       session.plan = { key: '', plan };
       const counts = countsOf(plan);
       const names = sheets.value.map(({ cells }) => cells.name);
-      if (plan.writes.length === 0) return ok({ counts, batchId: null, sheets: names });
+      if (plan.writes.length === 0) return ok({ counts, leftOut: plan.leftOut, batchId: null, sheets: names });
       await writePlan(unit, plan.writes, tick);
       const { id } = unit.records.create('import_batch', {
         fileName: session.fileName,
@@ -71,7 +71,7 @@ export const applyImport = async (
         rejected: counts.rejected,
         changeSetId: unit.changeSetId,
       });
-      return ok({ counts, batchId: id, sheets: names });
+      return ok({ counts, leftOut: plan.leftOut, batchId: id, sheets: names });
     } catch (error) {
       if (error instanceof ImportCancelled) return err({ type: 'Cancelled' });
       throw error;
@@ -97,7 +97,12 @@ const makePlan = async (
   await planCompanies(db, ofKind('company'), { findIndustry, today }, rows, writes, tick);
   rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
   const needed = writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0);
-  return { rows, writes: needed, linked, knowsIndustries: findIndustry !== undefined };
+  const leftOut = {
+    hiddenRows: rows.filter(({ reason }) => reason === 'HiddenRow').length,
+    filteredRows: rows.filter(({ reason }) => reason === 'FilteredRow').length,
+    hiddenColumns: sheets.reduce((sum, sheet) => sum + sheet.hiddenColumns, 0),
+  };
+  return { rows, writes: needed, linked, leftOut, knowsIndustries: findIndustry !== undefined };
 };
 
 const plannedSheets = (
@@ -147,7 +152,8 @@ const rememberMapping = async (
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&
-    found.columns.every(({ index, target, unit }) => {
+    found.columns.every(({ index, target, unit, hidden }) => {
+      if (hidden && !sheet.take.hiddenColumns) return true;
       const chosen = sheet.columns.find((column) => column.index === index);
       return chosen?.target === target && chosen.unit === unit;
     });

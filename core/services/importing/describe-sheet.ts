@@ -9,6 +9,7 @@ import {
   sampleColumn,
 } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
+import { type HiddenCells, type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import {
   type ImportKind,
   type ImportTarget,
@@ -46,9 +47,10 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
   const choice = remembered(db, shape.headings, matched, seenAs.kind);
   const unitOf = createSheetUnits(cells, shape);
   const required = requiredTargets[choice.kind];
+  const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
   const importable =
     plannedKinds.has(choice.kind) &&
-    required.every((target) => choice.columns.some((column) => column.target === target));
+    required.every((target) => choice.columns.some((column, at) => column.target === target && !isHidden(at)));
   // Values alone never decide: a sheet without headings waits for a person, whatever its cells look like.
   const sure = choice.belief.sure && shape.headerTo >= 0;
   return {
@@ -73,15 +75,30 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
           target,
           unit: moneyTargets.has(target) ? unit : null,
           basis,
+          hidden: isHidden(column),
           statedUnit: found.unit,
           unitQuestion: found.question === null ? null : questionForPeople(found.question),
         },
       ];
     }),
+    ...hiddenCounts(cells, shape.headerTo),
+    damaged: cells.damaged === true,
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
     suggested: importable && sure && !cells.hidden,
   };
+};
+
+/** Filled rows only: what lies hidden below the table is nothing. */
+const hiddenCounts = ({ rows, hiddenCells }: SheetCells, headerTo: number) => {
+  const filledIn = (runs: HiddenCells['rows']): number =>
+    runs.reduce((sum, [from, to]) => {
+      let count = 0;
+      for (let row = Math.max(from, headerTo + 1); row <= Math.min(to, rows.length - 1); row++)
+        if ((rows[row]?.length ?? 0) > 0) count++;
+      return sum + count;
+    }, 0);
+  return { hiddenRows: filledIn(hiddenCells.rows), filteredRows: filledIn(hiddenCells.filtered) };
 };
 
 const sampleSize = 200;
@@ -146,10 +163,11 @@ export const toStoredMapping = ({ kind, headings, columns }: PlannedSheet): stri
   return JSON.stringify(stored);
 };
 
-export const choiceOf = ({ index, kind, headerRow, columns }: ImportSheet): ImportChoice => ({
+export const choiceOf = ({ index, kind, headerRow, columns }: ImportSheet, take: HiddenTaken): ImportChoice => ({
   sheet: index,
   kind,
   headerRow,
+  take,
   columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
 });
 
@@ -162,9 +180,11 @@ export const plannedSheet = (
   if (cells === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
   if (!plannedKinds.has(choice.kind)) return err({ type: 'KindNotImported', sheet: cells.name, kind: choice.kind });
   const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
+  const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
   const unitOf = createSheetUnits(cells, shape);
   const columns = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
+    .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
     .map(({ index, target, unit }) => {
       const column = { index, target, unit, heading: shape.headings[index] ?? `列${index + 1}` };
       if (!moneyTargets.has(target)) return column;
@@ -182,5 +202,7 @@ export const plannedSheet = (
     headings: shape.headings,
     columns,
     identity: identityColumns(shape.headings),
+    take: choice.take,
+    hiddenColumns: choice.take.hiddenColumns ? 0 : choice.columns.filter(({ index }) => isHidden(index)).length,
   });
 };

@@ -4,7 +4,9 @@ import type {
   ImportApplied,
   ImportChoice,
   ImportCounts,
+  ImportHiddenTaken,
   ImportKind,
+  ImportLeftOut,
   ImportRow,
   ImportRowStatus,
   ImportSheet,
@@ -93,6 +95,7 @@ export const createImportingService = (deps: ServiceDeps) => {
         );
         return ok({
           counts: countsOf(plan.value),
+          leftOut: plan.value.leftOut,
           total: rows.length,
           knowsIndustries: plan.value.knowsIndustries,
           rows: rows.slice(offset, offset + limit) as ImportRow[],
@@ -125,7 +128,7 @@ export const createImportingService = (deps: ServiceDeps) => {
     recent: () =>
       listImportBatches(database.reader, 50).map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })),
 
-    importFile: ({ file, sheet, kind, headerRow, mapping, units, dryRun, jobId }: ImportFileInput) =>
+    importFile: ({ file, sheet, kind, headerRow, mapping, units, take, dryRun, jobId }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
         const opened = await open(file, job);
         if (!opened.ok) return opened;
@@ -146,7 +149,7 @@ export const createImportingService = (deps: ServiceDeps) => {
             (one) => hasRequired(one) && (one.belief.sure || isAnswered(one)) && (sheet !== undefined || !one.hidden),
           );
           if (chosen.length === 0) return err({ type: 'NoTable', sheets: session.sheets.map(({ name }) => name) });
-          const choices = chosen.map(choiceOf);
+          const choices = chosen.map((one) => choiceOf(one, take));
           const answer = (plan: ImportPlan | undefined, value: ImportApplied): FileImported => ({
             ...value,
             dryRun,
@@ -158,7 +161,7 @@ export const createImportingService = (deps: ServiceDeps) => {
             const plan = await planOnly(deps, session, choices, job);
             if (!plan.ok) return plan;
             const names = chosen.map(({ name }) => name);
-            const value = { counts: countsOf(plan.value), batchId: null, sheets: names };
+            const value = { counts: countsOf(plan.value), leftOut: plan.value.leftOut, batchId: null, sheets: names };
             return ok({ value: answer(plan.value, value), changeSetId: null });
           }
           const applied = await applyImport(deps, session, choices, job, countsOf);
@@ -205,6 +208,7 @@ export interface PreviewInput extends ApplyInput {
 
 export interface PreviewPage {
   counts: ImportCounts;
+  leftOut: ImportLeftOut;
   total: number;
   rows: ImportRow[];
   knowsIndustries: boolean;
@@ -217,6 +221,7 @@ export interface ImportFileInput {
   readonly headerRow?: number | undefined;
   readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
   readonly units?: Readonly<Record<string, MoneyUnit>> | undefined;
+  readonly take: ImportHiddenTaken;
   readonly dryRun: boolean;
   readonly jobId?: string | undefined;
 }

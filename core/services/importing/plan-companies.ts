@@ -56,19 +56,19 @@ export const planCompanies = async (
   for (const sheet of sheets) {
     const headingOf = headingsByField(sheet);
     const nameColumn = sheet.columns.find(({ target }) => target === 'name')?.index ?? -1;
-    for (const { index: at, cells, section, identity, units } of tableRows(sheet, (row) => rows.push(row))) {
+    for (const { index: at, cells, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
       const context = { findIndustry, section, units, today };
       const own = identity === undefined ? undefined : ownRowToCompany(cells, sheet.columns, context, identity);
       const outcome = own ?? rowToCompany(cells, sheet.columns, context);
-      const row = plannedRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells));
+      const row = plannedRow(sheet, at, outcome.ok ? (outcome.draft.fields.name ?? '') : firstText(cells), doubts);
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);
         continue;
       }
-      row.warnings = outcome.warnings;
+      if (outcome.warnings.length > 0) row.warnings = [...row.warnings, ...outcome.warnings];
       // A row that was copied to make another firm of it still bears the number of the first.
       const id = identity?.id === undefined || ids.has(identity.id) ? undefined : identity.id;
       if (id !== undefined) ids.add(id);

@@ -31,7 +31,12 @@ export const planIndustries = (
   for (const sheet of sheets) {
     for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
       const outcome = rowToIndustry(tableRow.cells, sheet.columns);
-      const row = plannedRow(sheet, tableRow.index, outcome.ok ? outcome.draft.name : firstText(tableRow.cells));
+      const row = plannedRow(
+        sheet,
+        tableRow.index,
+        outcome.ok ? outcome.draft.name : firstText(tableRow.cells),
+        tableRow.doubts,
+      );
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);
@@ -109,7 +114,7 @@ export const planSupplies = (
     for (const tableRow of tableRows(sheet, (row) => rows.push(row))) {
       const outcome = rowToSupply(tableRow.cells, sheet.columns);
       const title = outcome.ok ? `${outcome.draft.upstreamName} → ${outcome.draft.industryName}` : '';
-      const row = plannedRow(sheet, tableRow.index, title === '' ? firstText(tableRow.cells) : title);
+      const row = plannedRow(sheet, tableRow.index, title === '' ? firstText(tableRow.cells) : title, tableRow.doubts);
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);

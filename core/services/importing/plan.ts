@@ -1,5 +1,7 @@
+import type { ImportLeftOut } from '../../../shared/contract/importing.ts';
 import type { CompanyDraft, MappedColumn } from '../../../shared/domain/importing/company-draft.ts';
 import type { CompanyChanges } from '../../../shared/domain/importing/company-merge.ts';
+import type { HiddenTaken } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
 import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importing/industry-draft.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -20,6 +22,8 @@ export interface ImportPlan {
   readonly writes: readonly PlannedWrite[];
   /** Companies already there that find their industry through this import. */
   readonly linked: number;
+  /** What Excel does not show and nobody ticked. */
+  readonly leftOut: ImportLeftOut;
   /** False while neither workspace nor file has an industry tree. */
   readonly knowsIndustries: boolean;
 }
@@ -34,6 +38,10 @@ export interface PlannedSheet {
   readonly columns: readonly MappedColumn[];
   /** Of our own exports: where each row says which record it is and what its cells were. */
   readonly identity: IdentityColumns | undefined;
+  /** What Excel does not show comes in only when a person has ticked it. */
+  readonly take: HiddenTaken;
+  /** Filled columns that stay out because Excel does not show them. */
+  readonly hiddenColumns: number;
 }
 
 /** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */

@@ -3,14 +3,20 @@ import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-r
 import type { PlannedSheet } from './plan.ts';
 
 /** A row of any kind of sheet as the dry run lists it, added until something else is found out. */
-export const plannedRow = (sheet: PlannedSheet, index: number, title: string): PlanRow => ({
+export const plannedRow = (
+  sheet: PlannedSheet,
+  index: number,
+  title: string,
+  /** Of its TableRow: what the file had lost. */
+  doubts: PlanRow['warnings'],
+): PlanRow => ({
   sheet: sheet.index,
   row: index + 1,
   title,
   status: 'added',
   reason: null,
   into: null,
-  warnings: [],
+  warnings: doubts,
   diff: [],
 });
 

@@ -1,10 +1,13 @@
 import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
+import { readRow } from '../../../shared/domain/importing/cell-doubt.ts';
 import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
+import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import { moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import type { PlannedSheet } from './plan.ts';
 
@@ -12,6 +15,8 @@ export interface TableRow {
   /** Zero-based row of the sheet. */
   readonly index: number;
   readonly cells: CellRow;
+  /** What the file had lost before it came here; `cells` are without it. */
+  readonly doubts: readonly RowWarning[];
   /** The group heading above, 一、新能源汽车. */
   readonly section: string | undefined;
   /** Of a row of our own exports. */
@@ -22,24 +27,46 @@ export interface TableRow {
 
 /** The records of a sheet; whatever is none goes to `report` with its reason, so that no row disappears unnamed. */
 export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void): Generator<TableRow> {
-  const { cells, headings, headerTo, columns, kind } = sheet;
+  const { cells, headings, headerTo, columns, kind, take } = sheet;
   const required = requiredTargets[kind][0];
   const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
   const filled = fillDown(cells.rows, cells.merges, headerTo);
   const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
+  const { hiddenCells } = cells;
+  const doubtsByRow = new Map<number, RowWarning[]>();
+  for (const { row, type, text } of cells.doubts)
+    doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
   let section: string | undefined;
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = filled.get(index) ?? cells.rows[index] ?? [];
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
     // What was exported is a record, also when its name reads like a total or a note.
-    const found: RowKind = identity === undefined ? rowKind(row, headings, nameColumn) : { kind: 'data' };
+    const found: RowKind =
+      identity === undefined ? rowKind(row, headings, nameColumn, index - headerTo - 1) : { kind: 'data' };
+    if (found.kind === 'data') {
+      const unseen = unseenReason(hiddenCells, take, index);
+      if (unseen !== undefined) {
+        report(leftOut(sheet, index, row, unseen));
+        continue;
+      }
+    }
     switch (found.kind) {
       case 'blank':
         continue;
-      case 'data':
-        yield { index, cells: row, section, identity, units };
+      case 'data': {
+        const read = readRow(row, columns);
+        const own = doubtsByRow.get(index);
+        yield {
+          index,
+          cells: read.cells,
+          doubts: own === undefined ? read.doubts : [...own, ...read.doubts],
+          section,
+          identity,
+          units,
+        };
         continue;
+      }
       case 'skipped':
         if (found.reason === 'RepeatedHeading') units = unitsBelowHeadings(row, moneyColumns, units);
         report(leftOut(sheet, index, row, found.reason));
@@ -52,6 +79,16 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     }
   }
 }
+
+/** A row that Excel does not show comes in only when a person has said so. */
+const unseenReason = (
+  { rows, filtered }: HiddenCells,
+  take: PlannedSheet['take'],
+  index: number,
+): 'HiddenRow' | 'FilteredRow' | undefined => {
+  if (!take.hiddenRows && isInRuns(rows, index)) return 'HiddenRow';
+  return !take.filteredRows && isInRuns(filtered, index) ? 'FilteredRow' : undefined;
+};
 
 const leftOut = (sheet: PlannedSheet, index: number, row: CellRow, reason: RowReason): PlanRow => ({
   sheet: sheet.index,

@@ -34,12 +34,14 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
       </thead>
       <tbody>
         {sheet.columns.map((column) => {
-          const { index, heading, samples, target, unit, basis, statedUnit, unitQuestion } = column;
+          const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion } = column;
           const isMoney = moneyTargets.has(target);
           return (
             <Fragment key={index}>
               <tr className={target === 'skip' ? 'lz-importing-skipped' : undefined}>
-                <th scope="row">{heading}</th>
+                <th scope="row">
+                  {heading} {hidden && <Tag>{t('sheets.hiddenColumn')}</Tag>}
+                </th>
                 <td className="lz-importing-samples">{samples.join(' ｜ ')}</td>
                 <td>
                   <span className="lz-importing-target">

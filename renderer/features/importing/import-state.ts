@@ -1,4 +1,10 @@
-import type { ImportChoice, ImportCounts, ImportRowStatus, ImportSheet } from '../../../shared/contract/importing.ts';
+import type {
+  ImportChoice,
+  ImportCounts,
+  ImportHiddenTaken,
+  ImportRowStatus,
+  ImportSheet,
+} from '../../../shared/contract/importing.ts';
 import { moneyTargets } from '../../../shared/domain/importing/import-target.ts';
 
 export type Step = 'choose' | 'mapping' | 'review' | 'done';
@@ -11,6 +17,8 @@ export interface OpenedFile {
   readonly sheets: readonly ImportSheet[];
   /** Indexes of the sheets that are ticked. */
   readonly chosen: readonly number[];
+  /** By sheet: what Excel does not show and a person wants all the same. */
+  readonly taken: Readonly<Record<number, ImportHiddenTaken>>;
 }
 
 export interface Progress {
@@ -26,27 +34,32 @@ export interface Finished {
 
 export type Shown = ImportRowStatus | 'all' | 'warned';
 
-export const choicesOf = ({ sheets, chosen }: OpenedFile): ImportChoice[] =>
-  sheets
-    .filter(({ index }) => chosen.includes(index))
+export const takenOf = ({ taken }: OpenedFile, sheet: number): ImportHiddenTaken =>
+  taken[sheet] ?? { hiddenRows: false, filteredRows: false, hiddenColumns: false };
+
+/** Columns that would come in as things stand. */
+export const shownColumns = (file: OpenedFile, { index, columns }: ImportSheet): ImportSheet['columns'] =>
+  takenOf(file, index).hiddenColumns ? columns : columns.filter(({ hidden }) => !hidden);
+
+export const choicesOf = (file: OpenedFile): ImportChoice[] =>
+  file.sheets
+    .filter(({ index }) => file.chosen.includes(index))
     .map(({ index, kind, headerRow, columns }) => ({
       sheet: index,
       kind,
       headerRow,
+      take: takenOf(file, index),
       columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
     }));
 
 /** Columns of amounts of the ticked sheets whose unit nobody has said yet. */
-export const openUnitQuestions = ({
-  sheets,
-  chosen,
-}: OpenedFile): readonly { readonly sheet: string; readonly heading: string }[] =>
-  sheets
-    .filter(({ index }) => chosen.includes(index))
-    .flatMap(({ name, columns }) =>
-      columns
+export const openUnitQuestions = (file: OpenedFile): readonly { readonly sheet: string; readonly heading: string }[] =>
+  file.sheets
+    .filter(({ index }) => file.chosen.includes(index))
+    .flatMap((sheet) =>
+      shownColumns(file, sheet)
         .filter(({ target, unit, unitQuestion }) => moneyTargets.has(target) && unit === null && unitQuestion !== null)
-        .map(({ heading }) => ({ sheet: name, heading })),
+        .map(({ heading }) => ({ sheet: sheet.name, heading })),
     );
 
 export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => ({

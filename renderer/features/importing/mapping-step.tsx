@@ -9,7 +9,8 @@ import {
   requiredTargets,
 } from '../../../shared/domain/importing/import-target.ts';
 import { ColumnTable } from './column-table.tsx';
-import { type OpenedFile, openUnitQuestions, withSheet } from './import-state.ts';
+import { HiddenContent } from './hidden-content.tsx';
+import { type OpenedFile, openUnitQuestions, shownColumns, withSheet } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
 
 interface MappingStepProps {
@@ -24,7 +25,7 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
   const sheet = file.sheets.find(({ index }) => index === active) ?? file.sheets[0];
   const missing = file.sheets
     .filter(({ index }) => file.chosen.includes(index))
-    .flatMap((one) => missingTargets(one).map((target) => ({ sheet: one.name, target })));
+    .flatMap((one) => missingTargets(file, one).map((target) => ({ sheet: one.name, target })));
   const open = openUnitQuestions(file);
   const ready = file.chosen.length > 0 && missing.length === 0 && open.length === 0;
 
@@ -38,7 +39,8 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
           <div className="lz-card lz-importing-columns">
             <SheetHead sheet={sheet} flow={flow} />
             <SheetKind sheet={sheet} flow={flow} />
-            {missingTargets(sheet).map((target) => (
+            <HiddenContent sheet={sheet} file={file} flow={flow} />
+            {missingTargets(file, sheet).map((target) => (
               <Alert
                 key={target}
                 type="warning"
@@ -71,8 +73,8 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
   );
 };
 
-const missingTargets = ({ kind, columns }: ImportSheet): readonly ImportTarget[] =>
-  requiredTargets[kind].filter((target) => !columns.some((column) => column.target === target));
+const missingTargets = (file: OpenedFile, sheet: ImportSheet): readonly ImportTarget[] =>
+  requiredTargets[sheet.kind].filter((target) => !shownColumns(file, sheet).some((column) => column.target === target));
 
 const SheetList = ({
   file,

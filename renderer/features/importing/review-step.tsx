@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Pagination, Segmented } from 'antd';
+import { Alert, Button, Pagination, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportCounts, ImportRow } from '../../../shared/contract/importing.ts';
@@ -81,6 +81,9 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
         <p className="lz-importing-quiet">{t('review.noIndustries')}</p>
       )}
       {counts.linked > 0 && <p>{t('review.linked', { count: counts.linked })}</p>}
+      {Object.values(data.leftOut).some((count) => count > 0) && (
+        <Alert type="info" showIcon title={t('review.leftOut', data.leftOut)} />
+      )}
       <p className="lz-importing-quiet">{written === 0 ? t('review.nothing') : t('review.safe')}</p>
       <div className="lz-importing-foot">
         <Button onClick={() => flow.setStep('mapping')}>{t('review.back')}</Button>

@@ -56,6 +56,7 @@ export const useImport = () => {
       if (opened === undefined) return;
       setFile({
         ...opened,
+        taken: {},
         chosen: opened.sheets.filter(({ suggested }) => suggested).map(({ index }) => index),
       });
       setFinished(undefined);

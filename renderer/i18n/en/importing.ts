@@ -51,6 +51,12 @@ export const importing: typeof zhImporting = {
     choose: 'Import the sheet “{{name}}”',
     rows: '{{count}} rows',
     hidden: 'hidden',
+    damaged:
+      'Some bytes of this file were lost when it was saved or sent: characters are missing (shown as �). Use an undamaged copy if there is one; the rows are listed in the preview.',
+    hiddenColumn: 'hidden column',
+    takeHiddenRows: 'Import the {{count}} hidden rows too',
+    takeFilteredRows: 'Import the {{count}} filtered rows too',
+    takeHiddenColumns: 'Import the {{count}} hidden columns too',
     notImportable: 'required columns not found',
     asks: 'to be confirmed',
     notPlanned: 'does not come in',
@@ -157,6 +163,8 @@ export const importing: typeof zhImporting = {
     noIndustries: 'There is no industry tree yet: industries are kept as text and linked when a tree is imported.',
     linked: '{{count}} companies of the library will find their industry in this tree.',
     safe: 'Written as one change that can be undone as a whole; empty cells never empty a field.',
+    leftOut:
+      'What the file hides stays out: {{hiddenRows}} hidden rows, {{filteredRows}} filtered rows, {{hiddenColumns}} hidden columns. Go back to tick them.',
   },
   status: {
     added: 'new',
@@ -178,6 +186,9 @@ export const importing: typeof zhImporting = {
     RepeatedHeading: 'headings again',
     NoteRow: 'explanation',
     SectionRow: 'group heading (kept with the companies below)',
+    ExampleRow: 'how to fill in, or an example',
+    HiddenRow: 'a row hidden in the file',
+    FilteredRow: 'a row put away by a filter',
     SameAsRow: 'the same as row {{into}}',
   },
   warning: {
@@ -210,6 +221,12 @@ export const importing: typeof zhImporting = {
     ConflictInFile: '{{heading}} “{{text}}” differs from an earlier row of the same company; kept as text',
     PossibleDuplicate: 'possible duplicate of {{where}}“{{text}}” ({{why}})',
     DifferentIdentity: 'a company of this name has another code: {{text}}',
+    FormulaError: '{{heading}} “{{text}}” is a failed formula and was left out; mend it in the file and import again',
+    NeverCalculated:
+      '{{heading}} is a formula that was never calculated: its value is not in the file. Open and save it in Excel or WPS',
+    ZeroForBlank: '{{heading}} “{{text}}” is the zero of a look-up that found a blank; left out',
+    LostCharacter: '{{heading}} “{{text}}” has lost characters; please check',
+    UnclosedQuote: 'the quote of “{{text}}” is never closed and was taken as text; please check this row',
   },
   duplicateIn: { row: 'row {{row}}: ', library: 'the library: ' },
   done: {

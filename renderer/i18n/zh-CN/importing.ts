@@ -43,6 +43,12 @@ export const importing = {
     choose: '导入工作表“{{name}}”',
     rows: '{{count}} 行',
     hidden: '隐藏',
+    damaged:
+      '这个文件在保存或传送中坏了一些字节，有的字已经丢失（显示为 �）。请尽量换一份完好的文件；带 � 的行会在预览里列出。',
+    hiddenColumn: '隐藏列',
+    takeHiddenRows: '也导入隐藏的 {{count}} 行',
+    takeFilteredRows: '也导入筛选掉的 {{count}} 行',
+    takeHiddenColumns: '也导入隐藏的 {{count}} 列',
     notImportable: '没有认出需要的列',
     asks: '待确认',
     notPlanned: '不导入',
@@ -142,6 +148,8 @@ export const importing = {
     noIndustries: '还没有行业分类表：行业先按原文保留，以后导入行业分类表时会自动对上。',
     linked: '库里有 {{count}} 家企业会对上这张行业分类表。',
     safe: '整份表一次写入，可以整体撤销；表里空着的格子不会清空已有内容。',
+    leftOut:
+      '表格里看不见的内容没有导入：隐藏 {{hiddenRows}} 行、筛选掉 {{filteredRows}} 行、隐藏 {{hiddenColumns}} 列。需要的话，返回上一步勾选。',
   },
   status: {
     added: '新增',
@@ -163,6 +171,9 @@ export const importing = {
     RepeatedHeading: '重复的表头',
     NoteRow: '说明文字',
     SectionRow: '分组标题（已记入其下企业的其他信息）',
+    ExampleRow: '填写要求或示例',
+    HiddenRow: '表格里隐藏的行',
+    FilteredRow: '表格里筛选掉的行',
     SameAsRow: '与第 {{into}} 行是同一条',
   },
   warning: {
@@ -192,6 +203,11 @@ export const importing = {
     ConflictInFile: '{{heading}}“{{text}}”与前面同一条的行不一致，保留在其他信息中',
     PossibleDuplicate: '疑似重复：可能与{{where}}“{{text}}”是同一家企业（{{why}}）',
     DifferentIdentity: '已有同名企业，代码不同：{{text}}',
+    FormulaError: '{{heading}}“{{text}}”是出错的公式，没有导入；请在表格里改好后再导入一次',
+    NeverCalculated: '{{heading}}是没有计算过的公式，文件里没有它的值；请用 Excel 或 WPS 打开、保存后再导入',
+    ZeroForBlank: '{{heading}}“{{text}}”是引用空格子得到的 0，没有导入',
+    LostCharacter: '{{heading}}“{{text}}”里有丢失的字，请核对',
+    UnclosedQuote: '“{{text}}”的引号没有成对，按普通文字处理，请核对这一行',
   },
   duplicateIn: { row: '第 {{row}} 行', library: '企业库' },
   done: {

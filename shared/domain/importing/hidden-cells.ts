@@ -9,6 +9,13 @@ export interface HiddenCells {
   readonly columns: readonly Run[];
 }
 
+/** Which of them a person wants all the same. */
+export interface HiddenTaken {
+  readonly hiddenRows: boolean;
+  readonly filteredRows: boolean;
+  readonly hiddenColumns: boolean;
+}
+
 export const nothingHidden: HiddenCells = { rows: [], filtered: [], columns: [] };
 
 /** Sorted numbers as runs: a sheet may hide a million rows. */

@@ -15,6 +15,9 @@ export type RowReason =
   | 'RepeatedHeading'
   | 'NoteRow'
   | 'SectionRow'
+  | 'ExampleRow'
+  | 'HiddenRow'
+  | 'FilteredRow'
   | 'SameAsRow';
 
 /** What happens to one row of the file, and why; every row that is not empty has one. */

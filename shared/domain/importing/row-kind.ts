@@ -3,7 +3,7 @@ import { looksLikeFirm } from './identity-value.ts';
 import { isUnitNote } from './unit-note.ts';
 
 /** Rows of a table that are no records; each is named in the dry run, none disappears. */
-export type SkipReason = 'TotalRow' | 'RepeatedHeading' | 'NoteRow';
+export type SkipReason = 'TotalRow' | 'RepeatedHeading' | 'NoteRow' | 'ExampleRow';
 
 export type RowKind =
   | { readonly kind: 'blank' }
@@ -12,7 +12,13 @@ export type RowKind =
   /** 一、新能源汽车: names the group of the rows below it. */
   | { readonly kind: 'section'; readonly text: string };
 
-export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: number): RowKind => {
+export const rowKind = (
+  row: CellRow,
+  headings: readonly string[],
+  nameColumn: number,
+  /** Rows between the headings and this one: what explains a form stands right under them. */
+  depth = 0,
+): RowKind => {
   let filled = 0;
   let first = '';
   let firstColumn = -1;
@@ -34,6 +40,12 @@ export const rowKind = (row: CellRow, headings: readonly string[], nameColumn: n
   if (repeated === filled || (repeated >= 2 && repeated >= filled * 0.6))
     return { kind: 'skipped', reason: 'RepeatedHeading' };
   const name = nameColumn < 0 ? first : cellText(row[nameColumn]);
+  if (
+    exampleMark.test(first) ||
+    exampleMark.test(name) ||
+    (depth < guideRows && (isGuide(row, filled) || placeholderName.test(name)))
+  )
+    return { kind: 'skipped', reason: 'ExampleRow' };
   if (total.test(first.replace(/\s/g, '')) || (name !== first && total.test(name.replace(/\s/g, ''))))
     return { kind: 'skipped', reason: 'TotalRow' };
   // 填表人：… 审核人：… 日期：… below the table.
@@ -64,9 +76,25 @@ const withoutBrackets = (text: string): string => {
   return key.replace(/\([^()]*\)/g, '') || key;
 };
 
+/** Rows under the headings that may say how to fill the form in. */
+const guideRows = 5;
+
+/** 必填 | 18位 | 11位手机号 | 格式：2026-01-01: half of the cells say how, none says what. */
+const isGuide = (row: CellRow, filled: number): boolean => {
+  let says = 0;
+  for (const cell of row) if (typeof cell === 'string' && guide.test(cellText(cell))) says++;
+  return says > 0 && says >= filled / 2;
+};
+
+const guide =
+  /^[（(【*＊]*(?:必填|选填|非必填|必录|可选|可不填|自动生成|无需填写|单选|多选|下拉|文本|数字|数值|日期)(?:项|格式|型|选择|框)?[^\p{L}]*$|^(?:格式|例如|如|参考|说明|注|要求|单位)\s*[：:]|^(?:请|须|需|应|按|与).{0,20}(?:填|录入|选择|一致|为准)|^(?:限|不超过)?\d{1,4}\s*(?:位|个?字)(?:数字|字符|代码|手机号?|以内|以下)?.{0,6}$|^(?:填写|选择)(?!.*公司$).{1,30}$/u;
+const exampleMark =
+  /^[（(【[]?(?:示例|样例|范例|举例|例子|例如|示范|样表|填写示例|填报示例|例)(?:\d{0,2}[：:)）】\]、.．]|\d{0,2}$)/;
+const placeholderName = /^(?:[xX×＊*○〇]{2,}).*(?:公司|企业|集团|厂|中心|项目|单位)/;
+
 const total = /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$/;
 const note =
-  /^(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|填表说明|^(?:以上|以下|上述|本表|此表|截至|截止)/;
+  /^(?:注|备注|说明|填表说明|填报说明|填写说明|填报要求|填表须知|填写要求|注意事项|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|(?:填表|填写|填报)(?:说明|须知|要求)|^(?:以上|以下|上述|本表|此表|截至|截止)/;
 const footer = /^(?:填表|填报|制表|审核|复核|负责|联系|报送|单位|日期|经办)/;
 const section =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类])/;

@@ -27,6 +27,11 @@ export const rowWarningTypes = [
   'ConflictInFile',
   'PossibleDuplicate',
   'DifferentIdentity',
+  'FormulaError',
+  'NeverCalculated',
+  'ZeroForBlank',
+  'LostCharacter',
+  'UnclosedQuote',
 ] as const;
 
 export interface RowWarning {

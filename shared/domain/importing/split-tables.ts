@@ -1,13 +1,25 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
 import { headingScores, isKnownHeading } from './heading-synonyms.ts';
 import { looksLikeFirm } from './identity-value.ts';
+import { splitColumns } from './side-by-side.ts';
 import { findTable, type SheetCells } from './table-shape.ts';
 
 /**
- * Several tables one under the other, each with headings of its own, become a sheet each; all keep their row numbers.
+ * Several tables of a sheet, beside or under each other, become a sheet each; all keep their row and column numbers.
  * Headings that are only repeated start no new table.
  */
 export const splitTables = (sheet: SheetCells): readonly SheetCells[] => {
+  const tables = splitColumns(sheet).flatMap(splitRows);
+  return tables.length < 2
+    ? tables
+    : tables.map((table, number) => ({
+        ...table,
+        name: number === 0 ? sheet.name : `${sheet.name}（${number + 1}）`,
+        sheetName: sheet.name,
+      }));
+};
+
+const splitRows = (sheet: SheetCells): readonly SheetCells[] => {
   const shape = findTable(sheet);
   if (shape.headerTo < 0) return [sheet];
   const starts: number[] = [];
@@ -21,8 +33,6 @@ export const splitTables = (sheet: SheetCells): readonly SheetCells[] => {
   if (starts.length === 0) return [sheet];
   return [0, ...starts].map((from, number) => ({
     ...sheet,
-    name: number === 0 ? sheet.name : `${sheet.name}（${number + 1}）`,
-    sheetName: sheet.name,
     rows: sheet.rows.slice(0, starts[number] ?? sheet.rows.length).map((row, index) => (index < from ? [] : row)),
     merges: sheet.merges.filter(({ top, bottom }) => top >= from && bottom < (starts[number] ?? sheet.rows.length)),
   }));

@@ -1,0 +1,92 @@
+import { type Cell, type CellRow, cellText, isErrorValue, notCalculated } from './cell.ts';
+import type { MappedColumn } from './company-draft.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { RowWarning } from './row-warning.ts';
+
+export interface ReadRow {
+  /** The row without the cells that say nothing: failed formulas, zeros of a look-up that found a blank. */
+  readonly cells: CellRow;
+  readonly doubts: readonly RowWarning[];
+}
+
+/** What a file lost before it came here is told by cell, for every kind of sheet. */
+export const readRow = (row: CellRow, columns: readonly MappedColumn[]): ReadRow => {
+  let cells: Cell[] | undefined;
+  let doubts: RowWarning[] | undefined;
+  for (const { index, heading, target } of columns) {
+    const cell = row[index] ?? null;
+    if (cell === null || target === 'skip') continue;
+    const type = doubtOf(cell, target);
+    if (type === undefined) continue;
+    doubts ??= [];
+    doubts.push({ type, heading, text: cellText(cell) });
+    if (type === 'LostCharacter') continue;
+    cells ??= [...row];
+    cells[index] = null;
+  }
+  return { cells: cells ?? row, doubts: doubts ?? none };
+};
+
+const none: readonly RowWarning[] = [];
+
+/** Runs for every cell of the file: one look at the first sign answers for nearly all of them. */
+const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['type'] | undefined => {
+  if (typeof cell !== 'string') return cell === 0 && neverZero.has(target) ? 'ZeroForBlank' : undefined;
+  const first = cell.charCodeAt(0);
+  if (first === hash || first === capitalE) {
+    if (cell === notCalculated) return 'NeverCalculated';
+    if (isErrorValue(cell.trim())) return 'FormulaError';
+  }
+  if (first === zero && cell.trim() === '0' && neverZero.has(target)) return 'ZeroForBlank';
+  if (cell.includes('\ufffd')) return 'LostCharacter';
+  return cell.includes('?') && neverAsks.has(target) && /\p{Script=Han}/u.test(cell) ? 'LostCharacter' : undefined;
+};
+
+const hash = 0x23;
+const capitalE = 0x45;
+const zero = 0x30;
+
+/** Words: a zero here is what Excel shows for a reference to an empty cell. */
+const neverZero: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'name',
+  'shortName',
+  'creditCode',
+  'stockCode',
+  'exchange',
+  'listedOn',
+  'industry1',
+  'industry2',
+  'industry3',
+  'industry',
+  'region',
+  'province',
+  'city',
+  'county',
+  'address',
+  'groupName',
+  'foundedOn',
+  'website',
+  'business',
+  'contactName',
+  'contactTitle',
+  'phone',
+  'wechat',
+  'email',
+  'legalPerson',
+  'tag',
+  'note',
+]);
+
+/** Names hold no question: a program wrote ? for a character that it did not know. */
+const neverAsks: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'name',
+  'shortName',
+  'groupName',
+  'contactName',
+  'legalPerson',
+  'province',
+  'city',
+  'county',
+  'region',
+  'address',
+]);

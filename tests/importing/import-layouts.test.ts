@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { textFile, xlsxFile } from '../support/spreadsheet-files.ts';
+import { createTestCore, type TestCore } from '../support/test-core.ts';
+
+const firms = async ({ client }: TestCore): Promise<Record<string, string>> => {
+  const { rows } = await client.company.list({ limit: 200 });
+  const all = await Promise.all(rows.map(({ id }) => client.company.get({ id })));
+  return Object.fromEntries(
+    all.map(({ name, contacts }) => [name, contacts.map((one) => `${one.name} ${one.phone ?? ''}`.trim()).join('、')]),
+  );
+};
+
+const six = {
+  安庆左一有限公司: '左甲 13805570001',
+  安庆左二有限公司: '左乙 13805570002',
+  安庆右一有限公司: '右甲 13805570004',
+  安庆右二有限公司: '右乙 13805570005',
+};
+
+/** The same two lists, beside each other in every way that offices put them. */
+const besides: readonly (readonly [string, readonly (readonly (string | number | null)[])[]])[] = [
+  [
+    'under one title, without a gap',
+    [
+      ['重点企业通讯录', null, null, null, null, null, null, null],
+      ['序号', '企业名称', '联系人', '电话', '序号', '企业名称', '联系人', '电话'],
+      [1, '安庆左一有限公司', '左甲', '13805570001', 3, '安庆右一有限公司', '右甲', '13805570004'],
+      [2, '安庆左二有限公司', '左乙', '13805570002', 4, '安庆右二有限公司', '右乙', '13805570005'],
+    ],
+  ],
+  [
+    'with an empty column between, one longer than the other',
+    [
+      ['单位', '联系人', '电话', null, '单位', '联系人', '电话'],
+      ['安庆左一有限公司', '左甲', '13805570001', null, '安庆右一有限公司', '右甲', '13805570004'],
+      ['安庆左二有限公司', '左乙', '13805570002', null, null, null, null],
+      [null, null, null, null, '安庆右二有限公司', '右乙', '13805570005'],
+    ],
+  ],
+  [
+    'in other words and another order',
+    [
+      ['公司名称', '电话', '联系人', null, '企业全称', '对接人', '手机'],
+      ['安庆左一有限公司', '13805570001', '左甲', null, '安庆右一有限公司', '右甲', '13805570004'],
+      ['安庆左二有限公司', '13805570002', '左乙', null, '安庆右二有限公司', '右乙', '13805570005'],
+    ],
+  ],
+];
+
+test.each(besides)('two lists beside each other %s: each firm has its own contact', async (_, rows) => {
+  const core = await createTestCore();
+  const { value } = await core.client.importing.importFile({
+    file: await xlsxFile('表.xlsx', [{ name: '名单', rows }]),
+  });
+  expect(value.counts).toMatchObject({ added: 4, rejected: 0, warned: 0 });
+  expect(value.sheets).toEqual(['名单', '名单（2）']);
+  expect(await firms(core)).toEqual(six);
+});
+
+test('a list of firms beside a list of projects: firms come in, the projects do not become firms', async () => {
+  const core = await createTestCore();
+  const rows = [
+    ['企业名称', '联系人', null, '项目名称', '投资方', '总投资', '进展'],
+    ['安庆左一有限公司', '左甲', null, '电驱项目', '苏州六六精密股份有限公司', '3亿元', '在谈'],
+    ['安庆左二有限公司', '左乙', null, '包装项目', '漳州七七包装有限公司', '2亿元', '签约'],
+  ];
+  const opened = await core.client.importing.open({ file: await xlsxFile('表.xlsx', [{ name: '表', rows }]) });
+  expect(opened.sheets.map(({ kind, columns }) => [kind, columns.length])).toEqual([
+    ['company', 2],
+    ['lead', 4],
+  ]);
+});
+
+test('several people of one firm beside each other are one table', async () => {
+  const core = await createTestCore();
+  const rows = [
+    ['企业名称', '联系人', '电话', '联系人', '电话', null, '备注'],
+    ['安庆左一有限公司', '左甲', '13805570001', '左丙', '13805570003', null, '重点'],
+  ];
+  const { value } = await core.client.importing.importFile({ file: await xlsxFile('表.xlsx', [{ name: '表', rows }]) });
+  expect(value.counts.added).toBe(1);
+  expect(await firms(core)).toEqual({ 安庆左一有限公司: '左甲 13805570001、左丙 13805570003' });
+});
+
+const real = '安庆真实一有限公司,91340800MA2N10031P,真甲,13805570021,2015-06-01';
+
+test.each([
+  ['必填,18位,必填,11位手机号,格式：2026-01-01'],
+  ['（必填）,（选填）,选填,选填,日期格式'],
+  ['示例：XX科技有限公司,91340800XXXXXXXXXX,张某,13800000000,2020-01-01'],
+  ['例：安庆某某有限公司,,张某,13800000000,2020-01-01'],
+  ['XX市XX有限公司,,张三,13800000000,2020-01-01'],
+  ['请填写营业执照上的全称,请填写18位代码,填写姓名,填写手机,如：2020-01-01'],
+  ['填写说明：请勿改动表头,,,,'],
+  ['合计,,,,'],
+])('the row %s under the headings is skipped and said so', async (row) => {
+  const core = await createTestCore();
+  const file = textFile('表.csv', ['企业名称*,统一社会信用代码*,联系人,联系电话,成立日期', row, real].join('\n'));
+  const { value } = await core.client.importing.importFile({ file });
+  expect(value.counts).toMatchObject({ added: 1, rejected: 0, skipped: 1 });
+  expect(Object.keys(await firms(core))).toEqual(['安庆真实一有限公司']);
+});
+
+test('a firm whose name only begins like an example comes in', async () => {
+  const core = await createTestCore();
+  const names = ['例外科技有限公司', '示范大道酒店有限公司', '请君来餐饮有限公司', '必填科技有限公司'];
+  const file = textFile('表.csv', ['企业名称,联系人', ...names.map((name) => `${name},张三`)].join('\n'));
+  await core.client.importing.importFile({ file });
+  expect(Object.keys(await firms(core)).sort()).toEqual([...names].sort());
+});
