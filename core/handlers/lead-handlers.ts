@@ -11,6 +11,9 @@ export const leadHandlers = {
   create: os.create.handler(({ input, context, errors }) => answer(context.services.lead.create(input), errors)),
   update: os.update.handler(({ input, context, errors }) => answer(context.services.lead.update(input), errors)),
   advance: os.advance.handler(({ input, context, errors }) => answer(context.services.lead.advance(input), errors)),
+  dateStage: os.dateStage.handler(({ input, context, errors }) =>
+    answer(context.services.lead.dateStage(input), errors),
+  ),
   setStatus: os.setStatus.handler(({ input, context, errors }) =>
     answer(context.services.lead.setStatus(input), errors),
   ),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { company, companyNote, companyTag, contact } from '../schema/company.ts';
 
@@ -76,13 +77,13 @@ export interface CompanyLeadRow {
   readonly name: string;
   readonly stage: string;
   readonly status: string;
-  readonly stageOn: string;
+  readonly stageOn: string | null;
 }
 
 export const listLeadsOf = (db: ReadableDb, companyIds: readonly string[]): CompanyLeadRow[] =>
   db
     .prepare<[string], CompanyLeadRow>(
-      `SELECT id, code, name, stage, status, stage_on AS stageOn FROM lead
+      `SELECT id, code, name, stage, status, nullif(stage_on, '${noDay}') AS stageOn FROM lead
        WHERE company_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY last_progress_on DESC, id`,
     )
     .all(JSON.stringify(companyIds));

@@ -1,3 +1,4 @@
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 
 export interface DirectiveRecord {
@@ -92,7 +93,8 @@ export const listAnswers = (db: ReadableDb, directiveId: string): readonly Direc
 export interface EvidenceRecord {
   readonly entity: 'visit' | 'lead_progress' | 'lead_stage';
   readonly id: string;
-  readonly happenedOn: string;
+  /** Null: of a stage, 日期不详; those come last. */
+  readonly happenedOn: string | null;
   readonly subject: string;
   readonly visitKind: string | null;
   readonly stage: string | null;
@@ -132,7 +134,7 @@ export const listEvidence = (
          FROM lead l JOIN lead_progress g ON g.lead_id = l.id AND g.deleted_at IS NULL
          WHERE l.deleted_at IS NULL AND ${leads} AND ${own('l.id')}
          UNION ALL
-         SELECT 'lead_stage', s.id, s.happened_on, l.name, NULL, s.to_stage, s.evidence
+         SELECT 'lead_stage', s.id, nullif(s.happened_on, '${noDay}'), l.name, NULL, s.to_stage, s.evidence
          FROM lead l JOIN lead_stage s ON s.lead_id = l.id AND s.deleted_at IS NULL
          WHERE l.deleted_at IS NULL AND ${leads} AND ${own('l.id')}
        ) ORDER BY happenedOn DESC, id DESC LIMIT 40`,

@@ -1,5 +1,6 @@
 import type { LeadFilters } from '../../shared/contract/lead.ts';
 import type { LeadStage } from '../../shared/domain/lead/stage.ts';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { companyNameSql, leadConditions } from './lead-list-repository.ts';
@@ -7,7 +8,7 @@ import { companyNameSql, leadConditions } from './lead-list-repository.ts';
 export interface RegisterRow {
   readonly id: string;
   readonly code: string;
-  readonly registeredOn: string;
+  readonly registeredOn: string | null;
   readonly firstContactOn: string | null;
   readonly name: string;
   readonly companyName: string | null;
@@ -66,9 +67,9 @@ export const listRegisterRows = (db: ReadableDb, filters: LeadFilters, today: Ca
 /** The day on which a stage was reached; a stage whose day nobody knows has none. */
 const dayOf = (stage: LeadStage): string =>
   `(SELECT max(s.happened_on) FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = '${stage}' AND s.deleted_at IS NULL
-    AND s.happened_on > '1900-01-01')`;
+    AND s.happened_on <> '${noDay}')`;
 
-const registerSql = `SELECT l.id, l.code, l.registered_on AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
+const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   ${companyNameSql} AS companyName, c.credit_code AS creditCode, c.city AS companyCity, c.group_name AS groupName,
   k.name AS contactName, k.title AS contactTitle, k.phone AS contactPhone,
   l.generation_path AS generationPath, l.introducer, h.name AS chainName, n.name AS nodeName,

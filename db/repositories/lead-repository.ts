@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { leadStages } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
 import { company } from '../schema/company.ts';
 import { lead, leadProgress, leadStage } from '../schema/lead.ts';
@@ -26,7 +27,7 @@ export const findLeadCompany = (db: ReadableDb, id: string) =>
     .where(eq(company.id, id))
     .get();
 
-/** Oldest first: corrections keep the days in the order of the ladder. */
+/** In the order of the ladder; of two steps to one stage (laptops apart) the older first, 日期不详 before any day. */
 export const listStagesOfLead = (db: ReadableDb, leadId: string) =>
   db.query
     .select({
@@ -35,11 +36,18 @@ export const listStagesOfLead = (db: ReadableDb, leadId: string) =>
       toStage: leadStage.toStage,
       happenedOn: leadStage.happenedOn,
       evidence: leadStage.evidence,
+      undatedOn: leadStage.undatedOn,
+      undatedReason: leadStage.undatedReason,
     })
     .from(leadStage)
     .where(and(eq(leadStage.leadId, leadId), isNull(leadStage.deletedAt)))
-    .orderBy(leadStage.happenedOn, leadStage.createdAt, leadStage.id)
+    .orderBy(ladderHeight, leadStage.happenedOn, leadStage.createdAt, leadStage.id)
     .all();
+
+const ladderHeight = sql`CASE ${leadStage.toStage} ${sql.join(
+  leadStages.map((stage, height) => sql`WHEN ${stage} THEN ${height}`),
+  sql` `,
+)} ELSE ${leadStages.length} END`;
 
 /** Newest first. */
 export const listProgressOfLead = (db: ReadableDb, leadId: string) =>

@@ -1,3 +1,4 @@
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 
 export interface EvidenceRow {
@@ -18,9 +19,9 @@ const texts = {
   visit: `SELECT v.id, coalesce(c.name, v.company_name) AS title, v.visited_on AS day, v.summary AS detail, NULL AS investment, v.id AS ownerId,
     v.deleted_at IS NOT NULL AS deleted
     FROM visit v LEFT JOIN company c ON c.id = v.company_id AND c.deleted_at IS NULL WHERE v.id = ?`,
-  lead: `SELECT id, name AS title, registered_on AS day, last_progress AS detail, investment, id AS ownerId,
+  lead: `SELECT id, name AS title, nullif(registered_on, '${noDay}') AS day, last_progress AS detail, investment, id AS ownerId,
     deleted_at IS NOT NULL AS deleted FROM lead WHERE id = ?`,
-  lead_stage: `SELECT s.id, l.name AS title, s.happened_on AS day, s.to_stage AS detail, l.investment, l.id AS ownerId,
+  lead_stage: `SELECT s.id, l.name AS title, nullif(s.happened_on, '${noDay}') AS day, s.to_stage AS detail, l.investment, l.id AS ownerId,
     (s.deleted_at IS NOT NULL OR l.deleted_at IS NOT NULL) AS deleted
     FROM lead_stage s JOIN lead l ON l.id = s.lead_id WHERE s.id = ?`,
   lead_progress: `SELECT g.id, l.name AS title, g.happened_on AS day, g.body AS detail, l.investment, l.id AS ownerId,

@@ -1,4 +1,5 @@
 import type { LeadStage } from '../../shared/domain/lead/stage.ts';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../shared/domain/trip/trip.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
@@ -160,7 +161,7 @@ export const listStagesBetween = (db: ReadableDb, range: ReportRange): StageRow[
       `SELECT s.id, s.lead_id AS leadId, s.from_stage AS fromStage, s.to_stage AS toStage, s.happened_on AS happenedOn,
          s.evidence, NOT EXISTS (
            SELECT 1 FROM lead_stage e WHERE e.lead_id = s.lead_id AND e.to_stage = s.to_stage AND e.deleted_at IS NULL
-             AND (e.happened_on, e.id) < (s.happened_on, s.id)) AS isFirst
+             AND e.happened_on <> '${noDay}' AND (e.happened_on, e.id) < (s.happened_on, s.id)) AS isFirst
        FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
        WHERE s.deleted_at IS NULL AND s.happened_on BETWEEN @from AND @to AND ${ofUnit('l')}
        ORDER BY s.happened_on, s.id`,

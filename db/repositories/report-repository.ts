@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { report, reportEdit, reportEntry } from '../schema/report.ts';
@@ -71,7 +72,8 @@ export const listDayCounts = (db: ReadableDb, unitId: string | null): DayCountRo
        UNION ALL SELECT 'visit', visited_on, count(*) FROM visit
          WHERE deleted_at IS NULL AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY visited_on
        UNION ALL SELECT 'lead', registered_on, count(*) FROM lead
-         WHERE deleted_at IS NULL AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY registered_on
+         WHERE deleted_at IS NULL AND registered_on <> '${noDay}'
+           AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY registered_on
        UNION ALL SELECT 'step', g.happened_on, count(*) FROM lead_progress g JOIN lead l ON l.id = g.lead_id
          WHERE g.deleted_at IS NULL AND l.deleted_at IS NULL
            AND (@unitId IS NULL OR l.unit_id IS NULL OR l.unit_id = @unitId) GROUP BY g.happened_on

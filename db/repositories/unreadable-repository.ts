@@ -57,7 +57,7 @@ const strangeness = (name: string, facts: FieldFacts): string | undefined => {
     case 'choice':
       return `${name} NOT IN (${facts.values.map((value) => `'${value}'`).join(', ')})`;
     case 'day':
-      return `(${name} < '${firstDay}' OR ${name} > '${lastDay}' OR (${name} IS NOT NULL AND date(${name}) IS NOT ${name}))`;
+      return `(${name} IS NOT '${facts.unknown ?? ''}' AND (${name} < '${firstDay}' OR ${name} > '${lastDay}' OR (${name} IS NOT NULL AND date(${name}) IS NOT ${name})))`;
     case 'number':
       return `(${name} < ${facts.atLeast} OR ${name} > ${facts.atMost})`;
     case 'ref':

@@ -61,7 +61,7 @@ export const lead = sqliteTable(
   ],
 );
 
-/** One step of the ladder with the day it happened and what proves it (T35). */
+/** One step of the ladder with the day it happened, or without one on purpose, and what proves it (T35). */
 export const leadStage = sqliteTable(
   'lead_stage',
   {
@@ -69,8 +69,12 @@ export const leadStage = sqliteTable(
     leadId: text('lead_id').notNull(),
     fromStage: text('from_stage'),
     toStage: text('to_stage').notNull(),
+    /** 0001-01-01 where nobody knows (shared/domain/lead/stage-day.ts). */
     happenedOn: day('happened_on').notNull(),
     evidence: text('evidence'),
+    /** 日期不详: the day on which that was said, by which the stage had been passed, and why. */
+    undatedOn: day('undated_on'),
+    undatedReason: text('undated_reason'),
   },
   (table) => [
     index('lead_stage_lead').on(table.leadId, table.happenedOn),

@@ -16,6 +16,7 @@ interface DayInputProps {
   readonly 'aria-label'?: string;
   readonly autoFocus?: boolean;
   readonly required?: boolean;
+  readonly disabled?: boolean;
   readonly variant?: 'outlined' | 'underlined';
 }
 
@@ -33,6 +34,7 @@ export const DayInput = ({
   id,
   autoFocus = false,
   required = false,
+  disabled = false,
   ...rest
 }: DayInputProps) => {
   const [typed, setTyped] = useState<string>();
@@ -57,6 +59,7 @@ export const DayInput = ({
         ref={field}
         autoFocus={autoFocus}
         required={required}
+        disabled={disabled}
         maxLength={11}
         placeholder={form}
         aria-invalid={isWrong}
@@ -67,15 +70,17 @@ export const DayInput = ({
           setTyped(undefined);
           if (typed !== undefined) onLeave?.(parseTypedDay(typed, today) ?? null);
         }}
-        suffix={<CalendarOutlined aria-hidden onClick={() => calendar.current?.showPicker()} />}
+        suffix={<CalendarOutlined aria-hidden onClick={() => !disabled && calendar.current?.showPicker()} />}
       />
       <input
         ref={calendar}
         type="date"
         tabIndex={-1}
         aria-hidden
+        disabled={disabled}
         max={max}
-        value={value ?? ''}
+        // A later day would be invalid here, in a field that cannot be seen, and keep Enter from sending the form.
+        value={value === null || value === undefined || (max !== undefined && value > max) ? '' : value}
         onChange={(event) => {
           setTyped(undefined);
           field.current?.input?.setCustomValidity('');

@@ -140,7 +140,7 @@ export const companyDetail = z.object({
       name: z.string(),
       stage: z.string(),
       status: z.string(),
-      stageOn: z.string(),
+      stageOn: z.string().nullable(),
     }),
   ),
   visits: z.array(

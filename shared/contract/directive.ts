@@ -69,7 +69,7 @@ export type DirectiveDetail = z.infer<typeof directiveDetail>;
 export const evidenceOption = z.object({
   entity: z.enum(evidenceEntities),
   id: recordId,
-  happenedOn: calendarDayText,
+  happenedOn: calendarDayText.nullable(),
   /** The firm of a visit, the lead of a step. */
   subject: z.string(),
   visitKind: z.enum(['outgoing', 'incoming']).nullable(),

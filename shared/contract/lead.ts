@@ -27,8 +27,10 @@ export const leadRow = z.object({
   status: leadStatus,
   label: leadLabel,
   generationPath: generationPath.nullable(),
-  registeredOn: calendarDayText,
-  stageOn: calendarDayText,
+  /** Null: 日期不详. */
+  registeredOn: calendarDayText.nullable(),
+  /** Null: 日期不详. */
+  stageOn: calendarDayText.nullable(),
   lastProgressOn: calendarDayText,
   lastProgress: name,
   nextStep: name,
@@ -46,7 +48,9 @@ const leadStageEvent = z.object({
   id: recordId,
   fromStage: leadStage.nullable(),
   toStage: leadStage,
-  happenedOn: calendarDayText,
+  /** Null: 日期不详. */
+  happenedOn: calendarDayText.nullable(),
+  undatedReason: z.string().nullable(),
   evidence: z.string().nullable(),
 });
 
@@ -141,6 +145,16 @@ export type BoardColumn = z.infer<typeof boardColumn>;
 
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
+const ladderErrors = {
+  ...dayInFuture,
+  /** A jump says nothing of stages that it passes. */
+  StageDaysMissing: { data: z.object({ stages: z.array(leadStage) }) },
+  UndatedNeedsReason: { data: z.object({ stages: z.array(leadStage) }) },
+  StageDaysOutOfOrder: {
+    data: z.object({ stage: leadStage, day: z.string(), previous: leadStage, previousOn: z.string() }),
+  },
+  CorrectionNeedsReason: { data: z.object({ from: leadStage, to: leadStage }) },
+};
 const leadOnly = commandOutput(leadRow);
 
 export const registerPaper = z.enum(['a4', 'a3']);
@@ -197,20 +211,35 @@ export const leadContract = {
       z.object({
         id: recordId,
         to: leadStage,
-        happenedOn: calendarDayText,
+        /** Null: 日期不详. */
+        happenedOn: calendarDayText.nullable(),
+        /** Of a jump: every stage that it passes, with its day or null. */
+        between: z.partialRecord(leadStage, calendarDayText.nullable()).default({}),
+        /** Why a day is not known; needed as soon as one is null. */
+        undatedReason: optionalText(500).default(null),
         evidence: optionalText(1000).default(null),
         reason: optionalText(500).default(null),
       }),
     )
-    .output(commandOutput(z.object({ lead: leadRow, skipped: z.array(leadStage) })))
+    .output(commandOutput(z.object({ lead: leadRow, passed: z.array(leadStage) })))
     .errors({
       ...notFound,
-      ...dayInFuture,
+      ...ladderErrors,
       StageUnchanged: { data: z.object({ stage: leadStage }) },
-      StageBeforePrevious: { data: z.object({ day: z.string(), previousOn: z.string() }) },
-      CorrectionNeedsReason: { data: z.object({ from: leadStage, to: leadStage }) },
       LeadNotMoving: { data: z.object({ status: leadStatus }) },
     }),
+  /** The day of a stage that was passed, in place of 日期不详 or, with a reason, of another day; null: not known. */
+  dateStage: base
+    .input(
+      z.object({
+        id: recordId,
+        stage: leadStage,
+        happenedOn: calendarDayText.nullable(),
+        reason: optionalText(500).default(null),
+      }),
+    )
+    .output(leadOnly)
+    .errors({ ...notFound, ...ladderErrors, StageNotPassed: { data: z.object({ stage: leadStage }) } }),
   setStatus: base
     .input(z.object({ id: recordId, status: leadStatus, reason: optionalText(500).default(null) }))
     .output(leadOnly)

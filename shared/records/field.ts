@@ -1,3 +1,4 @@
+import { noDay } from '../domain/lead/stage-day.ts';
 import { parseCalendarDay } from '../kernel/calendar-day.ts';
 
 export type FieldValue = string | number | boolean | null;
@@ -11,8 +12,8 @@ export type FieldFacts =
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly standIn: string; readonly guards: boolean }
   | { readonly kind: 'number'; readonly atLeast: number; readonly atMost: number; readonly standIn: number }
   | { readonly kind: 'flag'; readonly standIn: boolean }
-  /** Its stand-in is the day on which the server took the record. */
-  | { readonly kind: 'day' }
+  /** Its stand-in is the day on which the server took the record. `unknown` is what it holds where nobody knows the day. */
+  | { readonly kind: 'day'; readonly unknown?: string }
   | { readonly kind: 'ref'; readonly entity: string | null; readonly standIn: string }
   | { readonly kind: 'hash'; readonly standIn: string };
 
@@ -48,6 +49,8 @@ export const guardingChoice = <const V extends readonly string[]>(values: V, sta
 export const firstDay = '1600-01-01';
 export const lastDay = '2199-12-31';
 export const day = (): FieldFacts => ({ kind: 'day' });
+/** A day that must be there and that nobody may know (日期不详). */
+export const dayIfKnown = (): FieldFacts => ({ kind: 'day', unknown: noDay });
 
 const whole = (atLeast: number, atMost: number, standIn = 0): FieldFacts => ({
   kind: 'number',
@@ -89,7 +92,8 @@ export const understands = (field: FieldFacts, value: FieldValue): boolean => {
       return typeof value === 'boolean';
     case 'day':
       return (
-        typeof value === 'string' && value >= firstDay && value <= lastDay && parseCalendarDay(value) !== undefined
+        value === field.unknown ||
+        (typeof value === 'string' && value >= firstDay && value <= lastDay && parseCalendarDay(value) !== undefined)
       );
     case 'ref':
       return typeof value === 'string' && value.length >= 1 && value.length <= 64;

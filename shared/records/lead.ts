@@ -1,7 +1,7 @@
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { generationPaths } from '../domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { choice, count, day, flag, guardingChoice, json, ref, text, wan } from './field.ts';
+import { choice, count, day, dayIfKnown, flag, guardingChoice, json, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
 
 export const lead = record('lead', {
@@ -20,9 +20,9 @@ export const lead = record('lead', {
     ownerId: ref('person'),
     unitId: ref('unit'),
     generationPath: choice(generationPaths),
-    registeredOn: day(),
+    registeredOn: dayIfKnown(),
     firstContactOn: day(),
-    stageOn: day(),
+    stageOn: dayIfKnown(),
     lastProgressOn: day(),
     lastProgress: text(),
     problem: text(),
@@ -51,8 +51,10 @@ export const leadStage = record('lead_stage', {
     leadId: ref('lead'),
     fromStage: choice(leadStages),
     toStage: choice(leadStages, 'clue'),
-    happenedOn: day(),
+    happenedOn: dayIfKnown(),
     evidence: text(),
+    undatedOn: day(),
+    undatedReason: text(),
   },
 });
 

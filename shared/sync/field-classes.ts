@@ -114,7 +114,15 @@ export const fieldClasses = {
     introducer: 'L3',
     remark: 'L2',
   },
-  lead_stage: { leadId: 'L1', fromStage: 'L1', toStage: 'L1', happenedOn: 'L1', evidence: 'L2' },
+  lead_stage: {
+    leadId: 'L1',
+    fromStage: 'L1',
+    toStage: 'L1',
+    happenedOn: 'L1',
+    evidence: 'L2',
+    undatedOn: 'L1',
+    undatedReason: 'L2',
+  },
   lead_progress: { leadId: 'L1', happenedOn: 'L1', body: 'L2', visitId: 'L1' },
   trip: {
     title: 'L1',

@@ -90,7 +90,7 @@ test('what a lead points to must be there', async () => {
   expect((await client.lead.list({})).total).toBe(0);
 });
 
-test('a step up names what it skips, is dated and keeps its evidence (T35)', async () => {
+test('a step up names what it passes, is dated and keeps its evidence (T35)', async () => {
   const { client, clock } = await createTestCore();
   const lead = (await client.lead.create({ name: '油缸项目' })).value;
   clock.advanceDays(3);
@@ -98,18 +98,19 @@ test('a step up names what it skips, is dated and keeps its evidence (T35)', asy
     id: lead.id,
     to: 'signed',
     happenedOn: '2026-11-20',
+    between: { negotiation: '2026-11-19', preSigning: '2026-11-19' },
     evidence: '框架协议第 12 号',
   });
   expect(moved.value).toMatchObject({
-    skipped: ['negotiation', 'preSigning'],
+    passed: ['negotiation', 'preSigning'],
     lead: { stage: 'signed', stageOn: '2026-11-20', lastProgressOn: '2026-11-20' },
   });
-  await expect(client.lead.advance({ id: lead.id, to: 'started', happenedOn: '2026-11-22' })).rejects.toMatchObject({
+  await expect(client.lead.advance({ id: lead.id, to: 'registered', happenedOn: '2026-11-22' })).rejects.toMatchObject({
     code: 'DayInFuture',
   });
-  await expect(client.lead.advance({ id: lead.id, to: 'started', happenedOn: '2026-11-19' })).rejects.toMatchObject({
-    code: 'StageBeforePrevious',
-    data: { previousOn: '2026-11-20' },
+  await expect(client.lead.advance({ id: lead.id, to: 'registered', happenedOn: '2026-11-19' })).rejects.toMatchObject({
+    code: 'StageDaysOutOfOrder',
+    data: { previous: 'signed', previousOn: '2026-11-20' },
   });
 });
 
@@ -118,6 +119,7 @@ test('a correction leaves no signing behind that never was, and undo brings it b
   const lead = (await client.lead.create({ name: '油缸项目' })).value;
   const step = { id: lead.id, happenedOn: '2026-11-18' };
   await client.lead.advance({ ...step, to: 'negotiation' });
+  await client.lead.advance({ ...step, to: 'preSigning' });
   await client.lead.advance({ ...step, to: 'signed', evidence: '误登' });
   const ladder = async () => (await client.lead.get({ id: lead.id })).stages.map(({ toStage }) => toStage);
 
@@ -129,7 +131,7 @@ test('a correction leaves no signing behind that never was, and undo brings it b
   expect(await ladder()).toEqual(['clue', 'negotiation']);
 
   await client.history.undo({ changeSetId: corrected.changeSetId! });
-  expect(await ladder()).toEqual(['clue', 'negotiation', 'signed']);
+  expect(await ladder()).toEqual(['clue', 'negotiation', 'preSigning', 'signed']);
   expect((await client.lead.get({ id: lead.id })).stage).toBe('signed');
 });
 
@@ -229,7 +231,13 @@ test('the board counts and sums every stage, resting leads only when asked for',
   await client.lead.create({ name: '乙', investment: 3_000 });
   const resting = (await client.lead.create({ name: '丙', investment: 500 })).value;
   await client.lead.setStatus({ id: resting.id, status: 'paused', reason: '等土地' });
-  await client.lead.advance({ id: one.id, to: 'signed', happenedOn: '2026-11-18' });
+  await client.lead.advance({
+    id: one.id,
+    to: 'signed',
+    happenedOn: '2026-11-18',
+    between: { negotiation: null, preSigning: null },
+    undatedReason: '接手前的事',
+  });
 
   const board = await client.lead.board({ filters: { statuses: ['active'] } });
   expect(

@@ -108,7 +108,13 @@ test('a signing counts in the week it happened, and only the first one', async (
   const { client, clock } = test;
   const lead = await client.lead.create({ name: '精密铸件项目', investment: 30_000 });
   clock.set(calendarDay('2026-11-12'));
-  await client.lead.advance({ id: lead.value.id, to: 'signed', happenedOn: '2026-11-12', evidence: '投资协议' });
+  await client.lead.advance({
+    id: lead.value.id,
+    to: 'signed',
+    happenedOn: '2026-11-12',
+    between: { negotiation: '2026-11-10', preSigning: '2026-11-11' },
+    evidence: '投资协议',
+  });
   clock.set(calendarDay('2026-11-18'));
   const before = await client.report.get({ isoYear: 2026, isoWeek: 46 });
   expect(textsOf(before, 'milestones')).toEqual([

@@ -20,7 +20,13 @@ const apart = async (second: 'negotiation' | 'preSigning' = 'preSigning') => {
   for (const { client } of [one, two]) await client.sync.syncNow();
   const { id } = lead;
   await one.client.lead.advance({ id, to: 'negotiation', happenedOn: '2026-11-09', evidence: '会谈纪要' });
-  await two.client.lead.advance({ id, to: second, happenedOn: '2026-11-16', evidence: '意向书' });
+  await two.client.lead.advance({
+    id,
+    to: second,
+    happenedOn: '2026-11-16',
+    between: second === 'preSigning' ? { negotiation: '2026-11-12' } : {},
+    evidence: '意向书',
+  });
   for (const { client } of [one, two, one, two]) await client.sync.syncNow();
   const read = async () => {
     const { stage, stageOn, stages } = await one.client.lead.get({ id });
@@ -30,15 +36,18 @@ const apart = async (second: 'negotiation' | 'preSigning' = 'preSigning') => {
   return { one, two, id, read, cardOf };
 };
 
-const both = [
+/** Both passed 洽谈, each with a step of its own. */
+const apartBoth = [
   ['clue', '2026-11-02'],
   ['negotiation', '2026-11-09'],
+  ['negotiation', '2026-11-12'],
   ['preSigning', '2026-11-16'],
 ];
+const both = apartBoth.filter(([, day]) => day !== '2026-11-12');
 
 test('the lower of two stages takes the step above it off the ladder, with its day; undo brings both back', async () => {
   const { one, two, id, read, cardOf } = await apart();
-  expect(await read()).toEqual({ stage: 'preSigning', stageOn: '2026-11-16', ladder: both });
+  expect(await read()).toEqual({ stage: 'preSigning', stageOn: '2026-11-16', ladder: apartBoth });
   const { changeSetId } = await one.client.sync.settleConflict({ id: (await cardOf('stage')).id, choose: 'loser' });
   expect(await read()).toEqual({ stage: 'negotiation', stageOn: '2026-11-09', ladder: both.slice(0, 2) });
   expect((await one.client.lead.get({ id })).stages.at(-1)).toMatchObject({ evidence: '会谈纪要' });
@@ -50,7 +59,7 @@ test('the lower of two stages takes the step above it off the ladder, with its d
   expect(there.stages.map(({ toStage }) => toStage)).toEqual(['clue', 'negotiation']);
 
   await one.client.history.undo({ changeSetId: changeSetId! });
-  expect(await read()).toEqual({ stage: 'preSigning', stageOn: '2026-11-16', ladder: both });
+  expect(await read()).toEqual({ stage: 'preSigning', stageOn: '2026-11-16', ladder: apartBoth });
   expect(await one.client.sync.openConflictsOf({ recordId: id })).toEqual({ count: 3 });
 });
 
@@ -63,7 +72,12 @@ test('the higher one, and one that nobody had said, stand on the ladder once', a
   const other = await apart();
   await other.one.client.sync.settleConflict({ id: (await other.cardOf('stage')).id, value: 'signed' });
   const { stage, ladder } = await other.read();
-  expect([stage, ladder.map(([to]) => to)]).toEqual(['signed', ['clue', 'negotiation', 'preSigning', 'signed']]);
+  expect([stage, ladder]).toEqual(['signed', [...both, ['signed', null]]]);
+
+  // Further up, nobody knows a day of what lies between either, and it is passed all the same.
+  const higher = await apart();
+  await higher.one.client.sync.settleConflict({ id: (await higher.cardOf('stage')).id, value: 'started' });
+  expect((await higher.read()).ladder).toEqual([...both, ['signed', null], ['registered', null], ['started', null]]);
 });
 
 test('a day that is settled for itself is the day of the step as well; what is no stage and no day is refused', async () => {

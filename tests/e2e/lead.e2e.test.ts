@@ -60,17 +60,42 @@ test('a stage is dated and evidenced on the ladder, and the step can be undone',
   await page.locator('[aria-current="step"]', { hasText: '线索' }).waitFor();
 });
 
-test('a way back without a reason is refused in words, with one it corrects the ladder', async () => {
+test('a jump asks for the stages between: a day or 日期不详 with a reason; a later day takes its place', async () => {
   const { page, client } = app;
   const ladder = page.getByRole('list', { name: '阶段' });
   const dialog = page.getByRole('dialog');
   await ladder.getByRole('button', { name: '拟签约', exact: false }).click();
-  await dialog.getByText('越过：洽谈').waitFor();
+  await dialog.getByLabel('洽谈的日期').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('填日期，或勾“日期不详”').waitFor();
+  await dialog.getByRole('checkbox', { name: '洽谈日期不详' }).check();
+  await dialog.getByLabel('日期不详的原因').fill('没有记录');
+  await expectAccessible(page);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
+  await ladder.getByRole('button', { name: '洽谈 日期不详' }).click();
+  await dialog.getByLabel('发生日期').fill('2026-11-19');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('日期 2026-11-19 还没有到').waitFor();
+  await dialog.getByLabel('发生日期').fill('2026-11-18');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  const [lead] = (await client.lead.list({})).rows;
+  expect((await client.lead.get({ id: lead!.id })).stages).toMatchObject([
+    { toStage: 'clue' },
+    { toStage: 'negotiation', happenedOn: '2026-11-18', undatedReason: null },
+    { toStage: 'preSigning', happenedOn: '2026-11-18' },
+  ]);
+});
+
+test('a way back without a reason is refused in words, with one it corrects the ladder', async () => {
+  const { page, client } = app;
+  const ladder = page.getByRole('list', { name: '阶段' });
+  const dialog = page.getByRole('dialog');
   await ladder.getByRole('button', { name: '洽谈' }).click();
   await dialog.getByLabel('发生日期').press('Enter');
-  await dialog.getByText('往回移动请填写更正原因。').waitFor();
+  await dialog.getByText('往回移动、改日期请填写更正原因。').waitFor();
   await dialog.getByLabel('更正原因').fill('误点');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
@@ -150,7 +175,8 @@ test('the table sorts and filters, the board moves a card by keyboard and keeps 
 test('a card is dragged to a stage and asks for the day there', async () => {
   const { page } = app;
   await page.locator('.lz-lead-card', { hasText: '密封件项目' }).dragTo(page.locator('.lz-lead-column').nth(3));
-  await page.getByRole('dialog').getByText('越过：拟签约').waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('拟签约的日期').fill('2026-11-18');
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: '签约，1 条' }).getByText('密封件项目').waitFor();
 });

@@ -3,11 +3,17 @@ import { findLastLeadCode } from '../../../db/repositories/lead-code-repository.
 import type { EntityName, EntityRow } from '../../../db/schema/entities.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
+import { type LadderError, layRungs, type Rung, stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { nextLeadCode } from '../../../shared/domain/lead/lead-code.ts';
-import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { noDay } from '../../../shared/domain/lead/stage-day.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
+import { type CalendarDay, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import { addRungs } from './ladder-records.ts';
+import { daysOf, type StageDays } from './stage-days.ts';
 
 export interface LeadDefaults {
   readonly today: CalendarDay;
@@ -20,25 +26,69 @@ export interface LeadDefaults {
  * brings its company, the day of the first contact and its next step, unless the input says otherwise.
  */
 export const createLeadRecord = (
-  { records, db }: CommandUnit,
+  unit: CommandUnit,
   input: NewLead,
   defaults: LeadDefaults,
 ): Result<EntityRow<'lead'>, RecordNotFound> => {
-  const missing = missingReference(records, input);
+  const missing = missingReference(unit.records, input);
   if (missing !== undefined) return err(missing);
+  const registered = { stage: firstStage, on: calendarDay(input.registeredOn ?? defaults.today) };
+  return ok(makeLead(unit, input, defaults, [registered], { reason: null, evidence: null }));
+};
+
+/** Where a lead that is new here stands already: a ledger, or somebody who takes it over, knows it by its stage. */
+export interface StandingLead {
+  readonly stage: LeadStage;
+  /** Every stage up to it, the first one (登记) too, with its day or null (日期不详). */
+  readonly days: StageDays;
+  readonly undatedReason: string | null;
+  /** Of the last of them. */
+  readonly evidence: string | null;
+}
+
+/**
+ * Makes a lead that has come to a later stage elsewhere: a jump like any other, with a row for every stage that it passed
+ * (docs/spec/lead.md, LEAD-3). `input.registeredOn` is not read: the day of the first stage is the registration.
+ */
+export const createStandingLead = (
+  unit: CommandUnit,
+  input: NewLead,
+  { stage, days, undatedReason, evidence }: StandingLead,
+  defaults: LeadDefaults,
+): Result<EntityRow<'lead'>, RecordNotFound | LadderError> => {
+  const missing = missingReference(unit.records, input);
+  if (missing !== undefined) return err(missing);
+  const stages = [firstStage, ...stagesPassed(firstStage, stage)];
+  const rungs = layRungs(stages, daysOf(days), { known: [], undatedReason, today: defaults.today });
+  if (!rungs.ok) return rungs;
+  return ok(makeLead(unit, input, defaults, rungs.value, { reason: undatedReason, evidence }));
+};
+
+const firstStage = leadStages[0];
+
+const makeLead = (
+  { records, db }: CommandUnit,
+  input: NewLead,
+  defaults: LeadDefaults,
+  rungs: readonly Rung[],
+  said: { readonly reason: string | null; readonly evidence: string | null },
+): EntityRow<'lead'> => {
+  const [first, last] = [rungs[0], rungs.at(-1)];
+  assert(first !== undefined && last !== undefined, () => `a new lead stands on ${rungs.length} rungs`);
   const node = input.nodeId ? records.find('chain_node', input.nodeId) : undefined;
   const visit = input.visitId ? records.find('visit', input.visitId) : undefined;
-  const registeredOn = input.registeredOn ?? defaults.today;
+  const latest = rungs.flatMap(({ on }) => on ?? []).at(-1);
+  const numberedOn = first.on ?? defaults.today;
   const nextStep = input.nextStep === undefined ? (visit?.nextStep ?? null) : input.nextStep;
 
   const lead = records.create('lead', {
-    code: nextLeadCode(registeredOn, findLastLeadCode(db, registeredOn.slice(0, 4))),
+    code: nextLeadCode(numberedOn, findLastLeadCode(db, numberedOn.slice(0, 4))),
     name: input.name,
     companyId: input.companyId ?? visit?.companyId ?? null,
     nodeId: input.nodeId ?? null,
     chainId: node?.chainId ?? input.chainId ?? null,
     visitId: input.visitId ?? null,
-    stage: 'clue',
+    stage: last.stage,
     status: 'active',
     statusReason: null,
     statusOn: null,
@@ -46,10 +96,10 @@ export const createLeadRecord = (
     ownerId: input.ownerId === undefined ? defaults.ownerId : input.ownerId,
     unitId: input.unitId === undefined ? defaults.unitId : input.unitId,
     generationPath: input.generationPath ?? null,
-    registeredOn,
+    registeredOn: first.on ?? noDay,
     firstContactOn: input.firstContactOn ?? visit?.visitedOn ?? null,
-    stageOn: registeredOn,
-    lastProgressOn: registeredOn,
+    stageOn: last.on ?? noDay,
+    lastProgressOn: latest ?? defaults.today,
     lastProgress: null,
     problem: input.problem ?? null,
     nextStep: nextStep || null,
@@ -70,15 +120,9 @@ export const createLeadRecord = (
     introducer: input.introducer || null,
     remark: input.remark || null,
   });
-  records.create('lead_stage', {
-    leadId: lead.id,
-    fromStage: null,
-    toStage: lead.stage,
-    happenedOn: registeredOn,
-    evidence: null,
-  });
+  addRungs({ records }, lead.id, rungs, { ...said, today: defaults.today });
   markBecameLead({ records, db }, lead);
-  return ok(lead);
+  return lead;
 };
 
 /** Where the company is a target it has become a lead (T8: 已转线索); 放弃 stands, but not on the lead's own node. */

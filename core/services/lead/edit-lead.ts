@@ -72,7 +72,8 @@ const nextStepPatch = (lead: EntityRow<'lead'>, { nextStep, nextStepDueOn }: Lea
 /** The ladder starts on the day of registration. */
 const moveFirstRung = (unit: CommandUnit, lead: EntityRow<'lead'>, registeredOn: string): void => {
   const first = listStagesOfLead(unit.db, lead.id).find(({ fromStage }) => fromStage === null);
-  if (first !== undefined) unit.records.update('lead_stage', first.id, { happenedOn: registeredOn });
+  if (first !== undefined)
+    unit.records.update('lead_stage', first.id, { happenedOn: registeredOn, undatedOn: null, undatedReason: null });
   const isOnFirst = first !== undefined && first.toStage === lead.stage;
   refreshLastProgress(
     unit,

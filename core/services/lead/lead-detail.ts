@@ -10,6 +10,7 @@ import {
 } from '../../../db/repositories/lead-repository.ts';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { toLeadRow } from './lead-row.ts';
 
@@ -38,8 +39,9 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
     introducer: record.introducer,
     remark: record.remark,
     company: record.companyId === null ? null : (findLeadCompany(db, record.companyId) ?? null),
-    stages: listStagesOfLead(db, id).map((step) => ({
+    stages: listStagesOfLead(db, id).map(({ undatedOn: _, ...step }) => ({
       ...step,
+      happenedOn: knownDay(step.happenedOn),
       // Written by the services of this folder from the contract's enum.
       fromStage: step.fromStage as LeadStage | null,
       toStage: step.toStage as LeadStage,

@@ -3,6 +3,7 @@ import { findLeadRow } from '../../../db/repositories/lead-list-repository.ts';
 import { listProgressOfLead, listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
+import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
@@ -31,16 +32,22 @@ export const leadAnswer = ({ db }: Pick<CommandUnit, 'db'>, id: string): LeadRow
   return toLeadRow(row);
 };
 
-/** The latest progress and its day follow from the entries and the ladder; called after each change of either. */
+/**
+ * The latest progress and its day follow from the entries and the ladder; called after each change of either. Of a lead
+ * of which no day is known, the latest that is known is when it was written down.
+ */
 export const refreshLastProgress = (unit: CommandUnit, lead: EntityRow<'lead'>): void => {
   const latest = listProgressOfLead(unit.db, lead.id)[0];
-  const days = [lead.registeredOn, ...listStagesOfLead(unit.db, lead.id).map(({ happenedOn }) => happenedOn)];
-  if (latest !== undefined) days.push(latest.happenedOn);
+  const steps = listStagesOfLead(unit.db, lead.id);
+  const days = [lead.registeredOn, ...steps.map(({ happenedOn }) => happenedOn), latest?.happenedOn ?? noDay];
+  const last = days.reduce(laterDay);
   unit.records.update('lead', lead.id, {
     lastProgress: latest?.body ?? null,
-    lastProgressOn: days.reduce((last, day) => (day > last ? day : last)),
+    lastProgressOn: last === noDay ? steps.map(({ undatedOn }) => undatedOn ?? noDay).reduce(laterDay, noDay) : last,
   });
 };
+
+const laterDay = (one: string, other: string): string => (one > other ? one : other);
 
 /** Leaves out what was not said, and takes an emptied text as "nothing". */
 export const saidFields = (input: Readonly<Record<string, unknown>>): RecordPatch<'lead'> =>

@@ -1,9 +1,12 @@
 import type { LeadListRow } from '../../../db/repositories/lead-list-repository.ts';
 import type { LeadCursor, LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 
 export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, ...row }: LeadListRow): LeadRow => ({
   ...row,
+  registeredOn: knownDay(row.registeredOn),
+  stageOn: knownDay(row.stageOn),
   nextStepDone: nextStepDone === 1,
   // Only the services of this folder write these columns, from the contract's enums.
   stage: row.stage as LeadStage,

@@ -12,7 +12,14 @@ import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
 import { readLead } from './lead-detail.ts';
 import { type DayInFuture, leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
-import { type AdvanceLead, advanceLeadRecord, type SetLeadStatus, setLeadStatus } from './move-lead.ts';
+import {
+  type AdvanceLead,
+  advanceLeadRecord,
+  type DateLeadStage,
+  dateLeadStage,
+  type SetLeadStatus,
+  setLeadStatus,
+} from './move-lead.ts';
 import {
   type AddProgress,
   addLeadProgress,
@@ -79,6 +86,9 @@ export const createLeadService = ({ database, commands, clock, ids, profile }: S
 
   advance: (input: AdvanceLead) =>
     commands.run('lead.advance', (unit) => advanceLeadRecord(unit, input, clock.today())),
+
+  dateStage: (input: DateLeadStage) =>
+    commands.run('lead.dateStage', (unit) => dateLeadStage(unit, input, clock.today())),
 
   setStatus: (input: SetLeadStatus) =>
     commands.run('lead.setStatus', (unit) => setLeadStatus(unit, input, clock.today())),

@@ -1,28 +1,37 @@
 import { listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
-import { type AdvanceLeadError, advanceLead, type StageStep } from '../../../shared/domain/lead/advance-lead.ts';
+import { type AdvanceLeadError, advanceLead } from '../../../shared/domain/lead/advance-lead.ts';
+import { type DateStageError, dateStage } from '../../../shared/domain/lead/date-stage.ts';
+import type { Rung } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, type LeadStatus, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
-import { type CalendarDay, calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { knownDay, noDay } from '../../../shared/domain/lead/stage-day.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import { addRungs, dayColumns, missingBelow, readRungs, type Undated } from './ladder-records.ts';
 import { leadAnswer, livingLead, refreshLastProgress } from './lead-records.ts';
+import { dayOf, daysOf, type StageDays } from './stage-days.ts';
 
 export interface AdvanceLead {
   readonly id: string;
   readonly to: LeadStage;
-  readonly happenedOn: string;
+  /** Null: nobody knows. */
+  readonly happenedOn: string | null;
+  /** Of a jump: every stage between `from` and `to`, with its day or null. */
+  readonly between?: StageDays;
+  readonly undatedReason?: string | null;
   readonly evidence: string | null;
   readonly reason: string | null;
 }
 
-/** One step on the ladder with its day and its evidence (T35). */
+/** One step on the ladder with its day and its evidence (T35); a jump leaves a row for every stage that it passes. */
 export const advanceLeadRecord = (
   unit: CommandUnit,
-  { id, to, happenedOn, evidence, reason }: AdvanceLead,
+  { id, to, happenedOn, between = {}, undatedReason = null, evidence, reason }: AdvanceLead,
   today: CalendarDay,
-): Result<{ lead: LeadRow; skipped: LeadStage[] }, RecordNotFound | AdvanceLeadError> => {
+): Result<{ lead: LeadRow; passed: LeadStage[] }, RecordNotFound | AdvanceLeadError> => {
   const found = livingLead(unit, id);
   if (!found.ok) return found;
   const lead = found.value;
@@ -31,26 +40,17 @@ export const advanceLeadRecord = (
       // Only the services of this folder write these columns, from the contract's enums.
       stage: lead.stage as LeadStage,
       status: lead.status as LeadStatus,
-      stageOn: calendarDay(lead.stageOn),
+      rungs: readRungs(unit.db, id),
     },
-    { to, happenedOn: calendarDay(happenedOn), reason },
+    { to, happenedOn: dayOf(happenedOn), between: daysOf(between), undatedReason, reason },
     today,
   );
   if (!step.ok) return step;
-  if (step.value.kind === 'forward') addStep(unit, lead, step.value, evidence);
-  else correctLadder(unit, lead, step.value, evidence ?? reason);
-  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn: happenedOn }));
-  return ok({ lead: leadAnswer(unit, id), skipped: [...step.value.skipped] });
-};
-
-const addStep = ({ records }: CommandUnit, lead: EntityRow<'lead'>, step: StageStep, evidence: string | null): void => {
-  records.create('lead_stage', {
-    leadId: lead.id,
-    fromStage: step.from,
-    toStage: step.to,
-    happenedOn: step.happenedOn,
-    evidence: evidence || null,
-  });
+  const { kind, rungs } = step.value;
+  if (kind === 'forward') addRungs(unit, id, rungs, { evidence, reason: undatedReason, today });
+  else correctLadder(unit, lead, rungs, evidence ?? reason, { reason: undatedReason ?? reason, today });
+  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn: happenedOn ?? noDay }));
+  return ok({ lead: leadAnswer(unit, id), passed: rungs.slice(0, -1).map(({ stage }) => stage) });
 };
 
 /**
@@ -58,31 +58,28 @@ const addStep = ({ records }: CommandUnit, lead: EntityRow<'lead'>, step: StageS
  * signings or starts keeps one that never was; they stay in the history and undo brings them back.
  */
 const correctLadder = (
-  { records, db }: CommandUnit,
+  unit: CommandUnit,
   lead: EntityRow<'lead'>,
-  { to, happenedOn }: StageStep,
+  rungs: readonly Rung[],
   evidence: string | null,
+  undated: Undated,
 ): void => {
+  const { records, db } = unit;
   const steps = listStagesOfLead(db, lead.id);
-  // Written by the services of this folder from the contract's enum.
-  const heightOf = (stage: string): number => stageIndex(stage as LeadStage);
-  for (const step of steps) if (heightOf(step.toStage) > heightOf(to)) records.remove('lead_stage', step.id);
-  const below = steps.filter((step) => heightOf(step.toStage) < heightOf(to)).at(-1);
-  const same = steps.find((step) => step.toStage === to);
-  if (same !== undefined) records.update('lead_stage', same.id, { happenedOn, evidence });
-  else
-    records.create('lead_stage', {
-      leadId: lead.id,
-      fromStage: below?.toStage ?? leadStages[0],
-      toStage: to,
-      happenedOn,
-      evidence,
-    });
+  for (const rung of rungs) {
+    // Written by the services of this folder from the contract's enum.
+    for (const step of steps)
+      if (stageIndex(step.toStage as LeadStage) > stageIndex(rung.stage)) records.remove('lead_stage', step.id);
+    const same = steps.find((step) => step.toStage === rung.stage);
+    if (same === undefined) addRungs(unit, lead.id, [rung], { ...undated, evidence });
+    else records.update('lead_stage', same.id, { ...dayColumns(rung.on, undated), evidence });
+  }
 };
 
 /**
  * Two said on laptops apart where a lead stands, and somebody has decided: the ladder with its days and evidence follows,
- * as a correction does, whichever of the steps are on it by now. Left out: the day of that step, or today.
+ * as a correction does, whichever of the steps are on it by now. Left out: the day of that step, or 日期不详. Of stages
+ * below that neither of the two had passed nobody knows a day.
  */
 export const settleLeadStage = (
   unit: CommandUnit,
@@ -92,16 +89,72 @@ export const settleLeadStage = (
   const found = livingLead(unit, id);
   if (!found.ok) return found;
   const same = listStagesOfLead(unit.db, id).filter(({ toStage }) => toStage === to);
-  const kept = same.find((step) => step.happenedOn === happenedOn) ?? same.at(-1);
+  const known = same.find((step) => step.happenedOn !== noDay);
+  const kept = same.find((step) => step.happenedOn === happenedOn) ?? known ?? same[0];
   // Both moved it to this stage, each with a step of their own.
   for (const step of same) if (step !== kept) unit.records.remove('lead_stage', step.id);
-  const stageOn = happenedOn ?? (kept === undefined ? today : calendarDay(kept.happenedOn));
-  const from = found.value.stage as LeadStage; // written by the services of this folder from the contract's enum
-  const step: StageStep = { kind: 'correction', from, to, happenedOn: stageOn, skipped: [] };
+  const said = happenedOn ?? kept?.happenedOn;
+  const on = said === undefined ? null : knownDay(said);
   const evidence = kept?.evidence ?? same.find((each) => each.evidence !== null)?.evidence ?? null;
-  correctLadder(unit, found.value, step, evidence);
-  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn }));
+  const undated = { reason: kept?.undatedReason ?? null, today };
+  correctLadder(unit, found.value, [{ stage: to, on }], evidence, undated);
+  keepFirstBelow(unit, id, to);
+  const missing = missingBelow(unit.db, id, to).map((stage) => ({ stage, on: null }));
+  addRungs(unit, id, missing, { evidence: null, reason: null, today });
+  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn: on ?? noDay }));
   return ok(null);
+};
+
+/** Each laptop passed the stages below with a row of its own: the first known day stands, as it does in every count. */
+const keepFirstBelow = ({ records, db }: CommandUnit, leadId: string, to: LeadStage): void => {
+  for (const rows of Map.groupBy(listStagesOfLead(db, leadId), ({ toStage }) => toStage).values()) {
+    if (rows[0]?.toStage === to) continue;
+    const kept = rows.find(({ happenedOn }) => happenedOn !== noDay) ?? rows[0];
+    for (const row of rows) if (row !== kept) records.remove('lead_stage', row.id);
+  }
+};
+
+export interface DateLeadStage {
+  readonly id: string;
+  readonly stage: LeadStage;
+  readonly happenedOn: string | null;
+  readonly reason: string | null;
+}
+
+/**
+ * A day takes the place of 日期不详, or of a wrong day; a stage that an older version left out gets its row. What follows
+ * from the day (of the first stage the day of registration, of the present one since when) follows.
+ */
+export const dateLeadStage = (
+  unit: CommandUnit,
+  { id, stage, happenedOn, reason }: DateLeadStage,
+  today: CalendarDay,
+): Result<LeadRow, RecordNotFound | DateStageError> => {
+  const found = livingLead(unit, id);
+  if (!found.ok) return found;
+  const { stage: at } = found.value;
+  const rung = dateStage(
+    { stage: at as LeadStage, rungs: readRungs(unit.db, id) }, // only the services of this folder write it
+    { stage, on: dayOf(happenedOn), reason },
+    today,
+  );
+  if (!rung.ok) return rung;
+  const { on } = rung.value;
+  const rows = listStagesOfLead(unit.db, id).filter(({ toStage }) => toStage === stage);
+  const corrected = rows.some((row) => row.happenedOn !== noDay);
+  for (const row of rows)
+    unit.records.update('lead_stage', row.id, {
+      ...dayColumns(on, { reason, today }),
+      // As a correction on the ladder does: why the day was wrong stands where its proof stood.
+      ...(corrected && on !== null ? { evidence: reason } : {}),
+    });
+  if (rows.length === 0) addRungs(unit, id, [rung.value], { evidence: null, reason, today });
+  const lead = unit.records.update('lead', id, {
+    ...(stage === at ? { stageOn: on ?? noDay } : {}),
+    ...(stage === leadStages[0] ? { registeredOn: on ?? noDay } : {}),
+  });
+  refreshLastProgress(unit, lead);
+  return ok(leadAnswer(unit, id));
 };
 
 export interface SetLeadStatus {

@@ -14,7 +14,7 @@ export const CompanyLinks = ({ company }: { readonly company: CompanyDetail }) =
             <div>
               <Link href={`/leads/${id}`}>{name}</Link>
               <div className="lz-company-quiet">
-                {code} · {wordOf(t, 'stage', stage)} {stageOn} · {wordOf(t, 'status', status)}
+                {code} · {wordOf(t, 'stage', stage)} {stageOn ?? t('page.undated')} · {wordOf(t, 'status', status)}
               </div>
             </div>
           </li>

@@ -87,7 +87,7 @@ const useEvidenceWords = () => {
   const { t } = useTranslation(['directive', 'lead']);
   return ({ entity, happenedOn, subject, visitKind, stage, words }: EvidenceOption, whole: boolean): string => {
     const text = t(`evidence.${entity}`, {
-      day: happenedOn,
+      day: happenedOn ?? t('lead:undated.mark'),
       subject,
       kind: visitKind === null ? '' : t(`evidence.${visitKind}`),
       stage: stage === null ? '' : t(`lead:stage.${stage}`),

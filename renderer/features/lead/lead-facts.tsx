@@ -41,7 +41,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
     label: t(`label.${lead.label}`),
     generationPath: lead.generationPath === null ? null : t(`path.${lead.generationPath}`),
     introducer: lead.introducer,
-    registeredOn: lead.registeredOn,
+    registeredOn: lead.registeredOn ?? t('undated.mark'),
     firstContactOn: lead.firstContactOn,
     investment: money(lead.investment) ?? (lead.investmentBand === null ? null : t(`band.${lead.investmentBand}`)),
     fixedAsset: money(lead.fixedAsset),

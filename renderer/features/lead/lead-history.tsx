@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
@@ -51,6 +52,7 @@ const following: ReadonlySet<string> = new Set([
   'lastProgressOn',
   'leadId',
   'fromStage',
+  'undatedOn',
 ]);
 
 const tellingPart = (entry: HistoryEntry): HistoryEntry | undefined => {
@@ -111,6 +113,7 @@ const useReadableValue = () => {
     if (field === 'nextStepDone') return value === true ? t('history.yes') : t('history.no');
     if (typeof value === 'number') return amounts.has(field) ? formatMoney(value) : value.toLocaleString('en-US');
     const text = String(value);
+    if (text === noDay) return t('undated.mark');
     const known = <T extends string>(list: readonly T[]): T | undefined => list.find((item) => item === text);
     const stage = known(leadStages);
     if (stage !== undefined && /stage$/i.test(field)) return t(`stage.${stage}`);

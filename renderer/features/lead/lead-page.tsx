@@ -22,6 +22,7 @@ import './lead.css';
 import './lead-page.css';
 import './lead-sharing.css';
 import { AdvanceDialog } from './advance-dialog.tsx';
+import { DateStageDialog } from './date-stage-dialog.tsx';
 import { LeadFacts } from './lead-facts.tsx';
 import { LeadHistory } from './lead-history.tsx';
 import { LabelMark, LeadMoney } from './lead-marks.tsx';
@@ -45,6 +46,7 @@ export const LeadPage = ({ id }: { readonly id: string }) => {
 const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const [moveTo, setMoveTo] = useState<LeadStage>();
+  const [dating, setDating] = useState<LeadStage>();
   return (
     <Page
       title={lead.name === '' ? t('nameless') : lead.name}
@@ -57,7 +59,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       {lead.foreign && (
         <Alert className="lz-lead-foreign" type="info" title={t('foreign', { unit: lead.unitName ?? '' })} />
       )}
-      <StageLadder lead={lead} onMove={setMoveTo} />
+      <StageLadder lead={lead} onMove={setMoveTo} onDate={setDating} />
       <div className="lz-lead-page">
         <div className="lz-lead-main">
           {!lead.foreign && <NextStep lead={lead} />}
@@ -66,13 +68,14 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
         </div>
         <div className="lz-lead-aside">
           <TargetDirectives targetId={lead.id} />
-          <StageRecord lead={lead} />
+          <StageRecord lead={lead} onDate={setDating} />
           {lead.foreign ? <ReceivedReleases lead={lead} /> : <LeadSharing lead={lead} />}
           <LeadVisits lead={lead} />
           <LeadHistory id={lead.id} />
         </div>
       </div>
       {moveTo !== undefined && <AdvanceDialog lead={lead} to={moveTo} onClose={() => setMoveTo(undefined)} />}
+      {dating !== undefined && <DateStageDialog lead={lead} stage={dating} onClose={() => setDating(undefined)} />}
     </Page>
   );
 };

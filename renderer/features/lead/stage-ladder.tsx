@@ -1,34 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { passedRungs } from './passed-rungs.ts';
 
 interface StageLadderProps {
   readonly lead: LeadDetail;
   readonly onMove: (to: LeadStage) => void;
+  readonly onDate: (stage: LeadStage) => void;
 }
 
-/** Every rung is a button that moves the lead there; passed rungs show their day, skipped ones none. */
-export const StageLadder = ({ lead, onMove }: StageLadderProps) => {
+/** Every rung is a button: one that was passed without a day takes its day, any other moves the lead there. */
+export const StageLadder = ({ lead, onMove, onDate }: StageLadderProps) => {
   const { t } = useTranslation('lead');
-  const dayOf = new Map(lead.stages.map(({ toStage, happenedOn }) => [toStage, happenedOn]));
+  const rungs = passedRungs(lead);
   const current = stageIndex(lead.stage);
   return (
     <ol className="lz-lead-ladder" aria-label={t('page.ladder')}>
       {leadStages.map((stage, index) => {
-        const day = dayOf.get(stage);
-        const state =
-          index === current ? 'current' : index > current ? 'ahead' : day === undefined ? 'skipped' : 'passed';
+        const day = rungs.find((rung) => rung.stage === stage && rung.on !== null)?.on;
+        const isUndated = index <= current && day === undefined;
+        const state = index === current ? 'current' : index > current ? 'ahead' : isUndated ? 'undated' : 'passed';
         return (
           <li key={stage} className={`lz-lead-rung lz-lead-rung-${state}`}>
             <button
               type="button"
               className="lz-lead-rung-button"
               aria-current={state === 'current' ? 'step' : undefined}
+              title={isUndated ? t('undated.fillOf', { stage: t(`stage.${stage}`) }) : undefined}
               disabled={lead.foreign}
-              onClick={() => onMove(stage)}
+              onClick={() => (isUndated ? onDate(stage) : onMove(stage))}
             >
               <span>{t(`stage.${stage}`)}</span>
-              <small>{day === undefined ? (state === 'skipped' ? '–' : ' ') : day.slice(2)}</small>
+              <small>{isUndated ? t('undated.mark') : (day?.slice(2) ?? ' ')}</small>
             </button>
           </li>
         );

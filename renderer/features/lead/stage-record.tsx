@@ -1,22 +1,57 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { passedRungs } from './passed-rungs.ts';
 
-/** What proves each stage (T35), newest first. */
-export const StageRecord = ({ lead }: { readonly lead: LeadDetail }) => {
+interface StageRecordProps {
+  readonly lead: LeadDetail;
+  readonly onDate: (stage: LeadStage) => void;
+}
+
+/** What proves each stage (T35), newest first; a stage without a day says so and takes one. */
+export const StageRecord = ({ lead, onDate }: StageRecordProps) => {
   const { t } = useTranslation('lead');
   return (
     <section className="lz-card">
       <h2>{t('page.stages')}</h2>
       <ol className="lz-lead-log">
-        {lead.stages.toReversed().map(({ id, toStage, happenedOn, evidence }) => (
-          <li key={id}>
-            <span className="lz-lead-day">{happenedOn}</span>
-            <span>
-              <strong>{t(`stage.${toStage}`)}</strong>{' '}
-              <span className={evidence === null ? 'lz-lead-quiet' : ''}>{evidence ?? t('page.noEvidence')}</span>
-            </span>
-          </li>
-        ))}
+        {passedRungs(lead)
+          .toReversed()
+          .map(({ id, stage, on, evidence, undatedReason }) => (
+            <li key={id ?? stage}>
+              <span className={on === null ? 'lz-lead-day lz-lead-undated' : 'lz-lead-day'}>
+                {on ?? t('undated.mark')}
+              </span>
+              <span>
+                <strong>{t(`stage.${stage}`)}</strong>{' '}
+                {on === null && undatedReason !== null && <span className="lz-lead-quiet">{undatedReason} </span>}
+                {(on !== null || evidence !== null) && (
+                  <span className={evidence === null ? 'lz-lead-quiet' : ''}>{evidence ?? t('page.noEvidence')}</span>
+                )}
+              </span>
+              {!lead.foreign &&
+                (on === null ? (
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-label={t('undated.fillOf', { stage: t(`stage.${stage}`) })}
+                    onClick={() => onDate(stage)}
+                  >
+                    {t('undated.fill')}
+                  </Button>
+                ) : (
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<EditOutlined />}
+                    aria-label={t('undated.changeOf', { stage: t(`stage.${stage}`) })}
+                    onClick={() => onDate(stage)}
+                  />
+                ))}
+            </li>
+          ))}
       </ol>
     </section>
   );

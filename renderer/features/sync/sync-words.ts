@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ConflictCard, MassDelete, SyncStatus } from '../../../shared/contract/sync.ts';
+import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 
 export const byteText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`;
@@ -60,6 +61,7 @@ export const useValueText = (): ((card: Pick<ConflictCard, 'entity' | 'field'>, 
     if (title !== null) return title;
     if (value === null || value === '') return t('conflicts.none');
     if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
+    if (value === noDay) return t('conflicts.undated');
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     const key = `${codeWords[`${entity}.${field}`] ?? 'sync:none'}.${text}`;
     // A key made of a code; that it exists is asked first.

@@ -184,6 +184,7 @@ export const common: typeof zhCommon = {
       create: 'Created a lead',
       update: 'Changed a lead',
       advance: 'Moved a lead to a stage',
+      dateStage: 'Dated a stage',
       setStatus: 'Changed the status',
       addProgress: 'Wrote down progress',
       updateProgress: 'Corrected progress',

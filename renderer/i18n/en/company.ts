@@ -112,6 +112,7 @@ export const company: typeof zhCompany = {
     noNotes: 'No notes yet.',
     noNodes: 'Not on a chain yet. Add it to a node of a chain map as a local or target company.',
     noLeads: 'No leads yet.',
+    undated: 'day unknown',
     noVisits: 'No visits yet.',
     noHistory: 'No changes yet.',
     actor: '{{name}}',

@@ -195,6 +195,7 @@ export const sync: typeof zhSync = {
   },
   conflicts: {
     title: 'Conflicts',
+    undated: 'Day unknown',
     lead: 'Two laptops changed the same field. The later one at the server counts for now, the other value is kept. One click decides.',
     open: 'Open',
     settled: 'Settled',
@@ -330,6 +331,7 @@ export const sync: typeof zhSync = {
     tier: 'Tier',
     title: 'Title',
     toStage: 'To stage',
+    undatedOn: 'Day unknown, said on',
     toUnitId: 'To unit',
     tripId: 'Trip',
     undoneOn: 'Undone on',

@@ -166,6 +166,7 @@ export const common = {
       create: '新建线索',
       update: '修改线索',
       advance: '移动阶段',
+      dateStage: '补阶段日期',
       setStatus: '更改状态',
       addProgress: '记一条进展',
       updateProgress: '修改进展',

@@ -110,6 +110,7 @@ export const company = {
     noNotes: '还没有记录。',
     noNodes: '还没有放到产业链上。在产业链的环节里添加本地企业或招商目标企业。',
     noLeads: '还没有线索。',
+    undated: '日期不详',
     noVisits: '还没有拜访或接待。',
     noHistory: '还没有修改。',
     actor: '{{name}}',

@@ -185,6 +185,7 @@ export const sync = {
   },
   conflicts: {
     title: '冲突',
+    undated: '日期不详',
     lead: '两台电脑改了同一处，后到服务器的暂时生效，另一个值没有丢。点一下决定用哪一个。',
     open: '待处理',
     settled: '已处理',
@@ -320,6 +321,7 @@ export const sync = {
     tier: '位置',
     title: '名称',
     toStage: '阶段',
+    undatedOn: '日期不详，记于',
     toUnitId: '接收单位',
     tripId: '外出',
     undoneOn: '撤销日期',

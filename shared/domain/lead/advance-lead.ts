@@ -1,17 +1,24 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { type LeadStage, type LeadStatus, leadStages, stageIndex } from './stage.ts';
+import { type LadderError, layRungs, type Rung, type RungDays, stagesPassed } from './ladder.ts';
+import { type LeadStage, type LeadStatus, stageIndex } from './stage.ts';
 
 /** What of a lead decides whether and how it may move on the ladder. */
 export interface LeadOnLadder {
   readonly stage: LeadStage;
   readonly status: LeadStatus;
-  readonly stageOn: CalendarDay;
+  /** The rungs that stand on its ladder, in any order. */
+  readonly rungs: readonly Rung[];
 }
 
 export interface StageMove {
   readonly to: LeadStage;
-  readonly happenedOn: CalendarDay;
+  /** Null: nobody knows (日期不详). */
+  readonly happenedOn: CalendarDay | null;
+  /** Of a jump: the day of every stage between, or null. */
+  readonly between: RungDays;
+  /** Why a day is not known. */
+  readonly undatedReason: string | null;
   /** Why the ladder was wrong; a way back, or another day for the same stage, is a correction and needs it. */
   readonly reason: string | null;
 }
@@ -20,43 +27,42 @@ export interface StageStep {
   readonly kind: 'forward' | 'correction';
   readonly from: LeadStage;
   readonly to: LeadStage;
-  readonly happenedOn: CalendarDay;
-  /** Stages that a forward step jumps over, in the order of the ladder: nobody has a day or evidence for them. */
-  readonly skipped: readonly LeadStage[];
+  /** Every stage that the lead passes, `to` last; of a correction only `to`. */
+  readonly rungs: readonly Rung[];
 }
 
 /**
- * Decides one step on the ladder (T35). A day is never in the future, and never before the day of the stage that it
- * leaves, unless the step corrects what was entered wrongly.
+ * Decides one step on the ladder (T35). The ladder has no optional rungs: a jump passes all that lie between, each on its
+ * day or 日期不详. Known days are never in the future and go up with the ladder.
  */
 export const advanceLead = (
   lead: LeadOnLadder,
-  { to, happenedOn, reason }: StageMove,
+  { to, happenedOn, between, undatedReason, reason }: StageMove,
   today: CalendarDay,
 ): Result<StageStep, AdvanceLeadError> => {
   const from = lead.stage;
+  const isForward = stageIndex(to) > stageIndex(from);
   const hasReason = reason !== null && reason.trim() !== '';
   if (from === to && !hasReason) return err({ type: 'StageUnchanged', stage: from });
-  if (happenedOn > today) return err({ type: 'DayInFuture', day: happenedOn, today });
-  if (stageIndex(to) <= stageIndex(from)) {
-    if (!hasReason) return err({ type: 'CorrectionNeedsReason', from, to });
-    return ok({ kind: 'correction', from, to, happenedOn, skipped: [] });
-  }
-  if (lead.status === 'ended' || lead.status === 'transferred')
+  if (isForward && (lead.status === 'ended' || lead.status === 'transferred'))
     return err({ type: 'LeadNotMoving', status: lead.status });
-  if (happenedOn < lead.stageOn) return err({ type: 'StageBeforePrevious', day: happenedOn, previousOn: lead.stageOn });
-  return ok({
-    kind: 'forward',
-    from,
-    to,
-    happenedOn,
-    skipped: leadStages.slice(stageIndex(from) + 1, stageIndex(to)),
-  });
+  if (!isForward && !hasReason) return err({ type: 'CorrectionNeedsReason', from, to });
+  const rungs = layRungs(
+    isForward ? stagesPassed(from, to) : [to],
+    { ...between, [to]: happenedOn },
+    {
+      // Of a way back what stood above goes off the ladder.
+      known: lead.rungs.filter(({ stage }) => stageIndex(stage) <= stageIndex(isForward ? from : to)),
+      undatedReason: isForward ? undatedReason : (undatedReason ?? reason),
+      today,
+    },
+  );
+  if (!rungs.ok) return rungs;
+  return ok({ kind: isForward ? 'forward' : 'correction', from, to, rungs: rungs.value });
 };
 
 export type AdvanceLeadError =
   | { readonly type: 'StageUnchanged'; readonly stage: LeadStage }
-  | { readonly type: 'DayInFuture'; readonly day: string; readonly today: string }
-  | { readonly type: 'StageBeforePrevious'; readonly day: string; readonly previousOn: string }
   | { readonly type: 'CorrectionNeedsReason'; readonly from: LeadStage; readonly to: LeadStage }
-  | { readonly type: 'LeadNotMoving'; readonly status: LeadStatus };
+  | { readonly type: 'LeadNotMoving'; readonly status: LeadStatus }
+  | LadderError;

@@ -1,3 +1,4 @@
+import { stagesPassed } from '../../../../shared/domain/lead/ladder.ts';
 import { addDays } from '../../../../shared/kernel/calendar-day.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
 import { createLeadRecord } from '../../lead/create-lead.ts';
@@ -49,10 +50,16 @@ const eventsOf = (lead: SampleLead, index: number, cast: SampleCast, { past, tod
     },
   };
   const steps = lead.steps.map(
-    ([to, day, evidence]): StoryEvent => ({
+    ([to, day, evidence], step): StoryEvent => ({
       on: past(day),
       command: 'lead.advance',
-      work: (unit) => advanceLeadRecord(unit, { id, to, happenedOn: past(day), evidence, reason: null }, past(day)),
+      work: (unit) => {
+        const passed = stagesPassed(lead.steps[step - 1]?.[0] ?? 'clue', to).slice(0, -1);
+        const between = Object.fromEntries(passed.map((stage) => [stage, null]));
+        const undatedReason = passed.length === 0 ? null : '当时未单独记录';
+        const move = { id, to, happenedOn: past(day), between, undatedReason, evidence, reason: null };
+        return advanceLeadRecord(unit, move, past(day));
+      },
     }),
   );
   const progress = lead.progress.map(

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { LeadStage } from '../../shared/domain/lead/stage.ts';
+import { createTestCore, type TestCore } from '../support/test-core.ts';
+
+const between: Partial<Record<LeadStage, string | null>> = {
+  negotiation: '2026-11-02',
+  preSigning: null,
+  signed: null,
+  registered: null,
+  started: '2026-11-10',
+  enrolled: null,
+  completed: null,
+  producing: null,
+  aboveScale: null,
+};
+
+const jumped = async ({ client }: TestCore) => {
+  const { id } = (await client.lead.create({ name: '油缸项目', registeredOn: '2026-10-20' })).value;
+  const moved = await client.lead.advance({
+    id,
+    to: 'fullCapacity',
+    happenedOn: '2026-11-18',
+    between,
+    undatedReason: '接手前的事，没有留底',
+    evidence: '达产验收表',
+  });
+  return { id, moved };
+};
+
+const ladderOf = async ({ client }: TestCore, id: string) =>
+  (await client.lead.get({ id })).stages.map(({ toStage, happenedOn }) => [toStage, happenedOn]);
+
+test('a jump leaves a row for every stage that it passes, with its day or with why there is none', async () => {
+  const core = await createTestCore();
+  const { id, moved } = await jumped(core);
+  expect(moved.value).toMatchObject({ lead: { stage: 'fullCapacity', stageOn: '2026-11-18' } });
+  expect(moved.value.passed).toEqual(Object.keys(between));
+  expect(await ladderOf(core, id)).toEqual([
+    ['clue', '2026-10-20'],
+    ...Object.entries(between),
+    ['fullCapacity', '2026-11-18'],
+  ]);
+  const { stages } = await core.client.lead.get({ id });
+  expect(stages.find(({ toStage }) => toStage === 'signed')).toMatchObject({
+    fromStage: 'preSigning',
+    undatedReason: '接手前的事，没有留底',
+    evidence: null,
+  });
+  expect(stages.at(-1)).toMatchObject({ fromStage: 'aboveScale', undatedReason: null, evidence: '达产验收表' });
+
+  await core.client.history.undo({ changeSetId: moved.changeSetId! });
+  expect(await ladderOf(core, id)).toEqual([['clue', '2026-10-20']]);
+});
+
+test('a jump that says nothing of a stage, gives no reason, or disorders the days is refused and changes nothing', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { id } = (await client.lead.create({ name: '油缸项目', registeredOn: '2026-11-01' })).value;
+  const jump = (days: Partial<Record<LeadStage, string | null>>, undatedReason: string | null = null) =>
+    client.lead.advance({ id, to: 'signed', happenedOn: '2026-11-10', between: days, undatedReason });
+  await expect(jump({ negotiation: '2026-11-02' })).rejects.toMatchObject({
+    code: 'StageDaysMissing',
+    data: { stages: ['preSigning'] },
+  });
+  await expect(jump({ negotiation: null, preSigning: null })).rejects.toMatchObject({
+    code: 'UndatedNeedsReason',
+    data: { stages: ['negotiation', 'preSigning'] },
+  });
+  await expect(jump({ negotiation: '2026-11-12', preSigning: null }, '没有记录')).rejects.toMatchObject({
+    code: 'StageDaysOutOfOrder',
+    data: { stage: 'signed', previous: 'negotiation', previousOn: '2026-11-12' },
+  });
+  await expect(jump({ negotiation: '2026-10-31', preSigning: null }, '没有记录')).rejects.toMatchObject({
+    code: 'StageDaysOutOfOrder',
+    data: { stage: 'negotiation', previous: 'clue' },
+  });
+  await expect(jump({ negotiation: '2026-11-19', preSigning: null }, '没有记录')).rejects.toMatchObject({
+    code: 'DayInFuture',
+  });
+  expect(await ladderOf(core, id)).toEqual([['clue', '2026-11-01']]);
+});
+
+test('a later day takes the place of 日期不详 where it fits, and undo brings 日期不详 back', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { id } = await jumped(core);
+  await expect(client.lead.dateStage({ id, stage: 'signed', happenedOn: '2026-11-11' })).rejects.toMatchObject({
+    code: 'StageDaysOutOfOrder',
+    data: { stage: 'started', previous: 'signed', previousOn: '2026-11-11' },
+  });
+  const dated = await client.lead.dateStage({ id, stage: 'signed', happenedOn: '2026-11-06' });
+  expect((await client.lead.get({ id })).stages.find(({ toStage }) => toStage === 'signed')).toMatchObject({
+    happenedOn: '2026-11-06',
+    undatedReason: null,
+  });
+  await client.history.undo({ changeSetId: dated.changeSetId! });
+  expect((await client.lead.get({ id })).stages.find(({ toStage }) => toStage === 'signed')).toMatchObject({
+    happenedOn: null,
+    undatedReason: '接手前的事，没有留底',
+  });
+});
+
+test('the stage where a lead stands, and the first one, may have no day; what follows from their day follows', async () => {
+  const core = await createTestCore();
+  const { client, clock } = core;
+  const { id } = (await client.lead.create({ name: '油缸项目', registeredOn: '2026-11-01' })).value;
+  clock.advanceDays(2);
+  await client.lead.advance({ id, to: 'negotiation', happenedOn: null, undatedReason: '前任没有记录' });
+  await client.lead.dateStage({ id, stage: 'clue', happenedOn: null, reason: '登记日期是补录的' });
+  // Of no step a day is known: the latest that is known is when it was written down.
+  expect(await client.lead.get({ id })).toMatchObject({
+    stage: 'negotiation',
+    stageOn: null,
+    registeredOn: null,
+    lastProgressOn: '2026-11-20',
+  });
+  expect((await client.today.get()).thisWeek.newLeads).toEqual([]);
+  expect((await client.lead.list({ filters: { registeredFrom: '2000-01-01' } })).total).toBe(0);
+
+  await client.lead.dateStage({ id, stage: 'clue', happenedOn: '2026-11-17' });
+  await client.lead.dateStage({ id, stage: 'negotiation', happenedOn: '2026-11-19' });
+  expect(await client.lead.get({ id })).toMatchObject({
+    stageOn: '2026-11-19',
+    registeredOn: '2026-11-17',
+    lastProgressOn: '2026-11-19',
+  });
+});
+
+test('a correction takes stages without a day off the ladder like any other', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { id } = await jumped(core);
+  await client.lead.advance({ id, to: 'preSigning', happenedOn: null, reason: '另一个项目的签约' });
+  expect(await ladderOf(core, id)).toEqual([
+    ['clue', '2026-10-20'],
+    ['negotiation', '2026-11-02'],
+    ['preSigning', null],
+  ]);
+});
