@@ -6,11 +6,15 @@ export interface ThingOnNode {
   readonly id: string;
 }
 
+export interface CompanyOnNode extends ThingOnNode {
+  readonly targetState: string | null;
+}
+
 /** Company of each living membership of a role, of one chain or of all. */
-export const listCompaniesOnNodes = (db: ReadableDb, role: string, chainId: string | null): ThingOnNode[] =>
+export const listCompaniesOnNodes = (db: ReadableDb, role: string, chainId: string | null): CompanyOnNode[] =>
   db
-    .prepare<[string, string | null, string | null], ThingOnNode>(
-      `SELECT m.node_id AS nodeId, n.chain_id AS chainId, m.company_id AS id
+    .prepare<[string, string | null, string | null], CompanyOnNode>(
+      `SELECT m.node_id AS nodeId, n.chain_id AS chainId, m.company_id AS id, m.target_state AS targetState
        FROM node_company m
        JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
        JOIN company c ON c.id = m.company_id AND c.deleted_at IS NULL
@@ -38,17 +42,16 @@ export const listNodeStatuses = (db: ReadableDb) =>
     )
     .all();
 
-/** Different firms per chain with a lead that was signed in the given days; a lead without a firm counts as one. */
+/** Different firms of each chain with a lead that was signed in the given days; a lead without a firm counts as one. */
 export const listIntroductions = (db: ReadableDb, fromDay: string, toDay: string) =>
   db
-    .prepare<[string, string], { chainId: string; firms: number }>(
-      `SELECT coalesce(n.chain_id, l.chain_id) AS chainId, count(DISTINCT coalesce(l.company_id, l.id)) AS firms
+    .prepare<[string, string], { chainId: string; firm: string }>(
+      `SELECT DISTINCT coalesce(n.chain_id, l.chain_id) AS chainId, coalesce(l.company_id, l.id) AS firm
        FROM lead_stage s
        JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL AND l.status <> 'ended'
        LEFT JOIN chain_node n ON n.id = l.node_id AND n.deleted_at IS NULL
        WHERE s.to_stage = 'signed' AND s.deleted_at IS NULL AND s.happened_on BETWEEN ? AND ?
-         AND coalesce(n.chain_id, l.chain_id) IS NOT NULL
-       GROUP BY 1`,
+         AND coalesce(n.chain_id, l.chain_id) IS NOT NULL`,
     )
     .all(fromDay, toDay);
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNull, like, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, like, lte, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { ReadableDb } from '../database.ts';
 import { chainNode } from '../schema/chain.ts';
 import { company } from '../schema/company.ts';
@@ -32,6 +33,10 @@ const trips = (db: ReadableDb) =>
     .from(trip)
     .leftJoin(person, eq(person.id, trip.leaderId))
     .leftJoin(unit, eq(unit.id, trip.unitId));
+
+/** One parameter for any number of trips: SQLite takes 32,766 of them. */
+const ofTrips = (column: AnySQLiteColumn, tripIds: readonly string[]) =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(tripIds)}))`;
 
 export type TripRecord = ReturnType<typeof listTrips>[number];
 
@@ -76,7 +81,7 @@ export const listTripCities = (db: ReadableDb, tripIds: readonly string[]) =>
   db.query
     .select({ id: tripCity.id, tripId: tripCity.tripId, city: tripCity.city })
     .from(tripCity)
-    .where(and(inArray(tripCity.tripId, [...tripIds]), isNull(tripCity.deletedAt)))
+    .where(and(ofTrips(tripCity.tripId, tripIds), isNull(tripCity.deletedAt)))
     .orderBy(asc(tripCity.position), asc(tripCity.id))
     .all();
 
@@ -86,7 +91,7 @@ export const listTripPeople = (db: ReadableDb, tripIds: readonly string[]) =>
     .select({ id: tripPerson.id, tripId: tripPerson.tripId, personId: tripPerson.personId, name: person.name })
     .from(tripPerson)
     .innerJoin(person, eq(person.id, tripPerson.personId))
-    .where(and(inArray(tripPerson.tripId, [...tripIds]), isNull(tripPerson.deletedAt)))
+    .where(and(ofTrips(tripPerson.tripId, tripIds), isNull(tripPerson.deletedAt)))
     .orderBy(asc(tripPerson.createdAt), asc(tripPerson.id))
     .all();
 
@@ -105,9 +110,20 @@ export const listTripTargets = (db: ReadableDb, tripIds: readonly string[]) =>
     .from(tripTarget)
     .innerJoin(company, eq(company.id, tripTarget.companyId))
     .leftJoin(chainNode, eq(chainNode.id, tripTarget.nodeId))
-    .where(and(inArray(tripTarget.tripId, [...tripIds]), isNull(tripTarget.deletedAt)))
+    .where(and(ofTrips(tripTarget.tripId, tripIds), isNull(tripTarget.deletedAt)))
     .orderBy(asc(tripTarget.position), asc(tripTarget.id))
     .all();
+
+export const countTripVisits = (db: ReadableDb, tripIds: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    db.query
+      .select({ tripId: visit.tripId, visits: sql<number>`count(*)` })
+      .from(visit)
+      .where(and(ofTrips(visit.tripId, tripIds), isNull(visit.deletedAt)))
+      .groupBy(visit.tripId)
+      .all()
+      .flatMap(({ tripId, visits }) => (tripId === null ? [] : [[tripId, visits] as const])),
+  );
 
 /** Leads that came from a visit of the trip. */
 export const countTripLeads = (db: ReadableDb, tripIds: readonly string[]): ReadonlyMap<string, number> =>
@@ -116,7 +132,7 @@ export const countTripLeads = (db: ReadableDb, tripIds: readonly string[]): Read
       .select({ tripId: visit.tripId, leads: sql<number>`count(distinct ${lead.id})` })
       .from(lead)
       .innerJoin(visit, eq(visit.id, lead.visitId))
-      .where(and(inArray(visit.tripId, [...tripIds]), isNull(lead.deletedAt), isNull(visit.deletedAt)))
+      .where(and(ofTrips(visit.tripId, tripIds), isNull(lead.deletedAt), isNull(visit.deletedAt)))
       .groupBy(visit.tripId)
       .all()
       .flatMap(({ tripId, leads }) => (tripId === null ? [] : [[tripId, leads] as const])),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { ReadableDb } from '../database.ts';
 import { nodeCompany } from '../schema/chain.ts';
 import { company } from '../schema/company.ts';
@@ -35,7 +35,8 @@ export interface VisitFilter {
   readonly tripIds?: readonly string[];
   readonly from?: string;
   readonly to?: string;
-  readonly limit: number;
+  /** Only for a page of a list; whoever counts or sums reads all. */
+  readonly limit?: number;
 }
 
 /** Latest day first; within a day the one logged last comes first. */
@@ -44,13 +45,15 @@ export const listVisits = (db: ReadableDb, { tripIds, from, to, limit }: VisitFi
     .where(
       and(
         isNull(visit.deletedAt),
-        tripIds === undefined ? undefined : inArray(visit.tripId, [...tripIds]),
+        tripIds === undefined
+          ? undefined
+          : sql`${visit.tripId} IN (SELECT value FROM json_each(${JSON.stringify(tripIds)}))`,
         from === undefined ? undefined : gte(visit.visitedOn, from),
         to === undefined ? undefined : lte(visit.visitedOn, to),
       ),
     )
     .orderBy(desc(visit.visitedOn), desc(visit.id))
-    .limit(limit)
+    .limit(limit ?? -1)
     .all();
 
 export const findVisit = (db: ReadableDb, id: string): VisitRecord | undefined =>
@@ -70,7 +73,9 @@ export const listLeadsOfVisits = (db: ReadableDb, visitIds: readonly string[]) =
   db.query
     .select({ visitId: lead.visitId, id: lead.id, code: lead.code, name: lead.name })
     .from(lead)
-    .where(and(inArray(lead.visitId, [...visitIds]), isNull(lead.deletedAt)))
+    .where(
+      and(sql`${lead.visitId} IN (SELECT value FROM json_each(${JSON.stringify(visitIds)}))`, isNull(lead.deletedAt)),
+    )
     .orderBy(asc(lead.code))
     .all();
 

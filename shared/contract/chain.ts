@@ -27,7 +27,7 @@ export const chainRow = chain.extend({
   weak: count,
   missing: count,
   unjudged: count,
-  /** Weak or missing nodes without a target company and without a lead: nobody works on these gaps. */
+  /** Weak or missing nodes without a contacted target firm and without a running lead: nobody works on these gaps. */
   uncovered: count,
   /** Different companies on the chain, not rows. */
   local: count,
@@ -35,6 +35,8 @@ export const chainRow = chain.extend({
   leads: count,
   /** Firms of this chain whose lead was signed this calendar year, against 2 to 3 a year (T9). */
   introducedThisYear: count,
+  /** Further firms whose lead was signed on a day that nobody knows and that may lie in this year: not counted. */
+  introducedUndated: count,
   updatedAtMs: z.int(),
 });
 export type ChainRow = z.infer<typeof chainRow>;
@@ -56,8 +58,8 @@ export const chainNode = z.object({
 });
 export type ChainNode = z.infer<typeof chainNode>;
 
-/** Different companies and running leads (推进中, 暂缓). */
-export const nodeCounts = z.object({ local: count, target: count, leads: count });
+/** Different companies and running leads (推进中, 暂缓); `contacted` are the targets on which somebody works. */
+export const nodeCounts = z.object({ local: count, target: count, contacted: count, leads: count });
 
 export const chainMapNode = chainNode.extend({
   own: nodeCounts,

@@ -198,9 +198,21 @@ export const leadContract = {
     ),
   ),
   create: base
-    .input(newLead)
+    .input(
+      newLead.extend({
+        /** Where it stands already, with the day of every stage up to there (the first one too) or null (日期不详). */
+        standing: z
+          .object({
+            stage: leadStage,
+            days: z.partialRecord(leadStage, calendarDayText.nullable()),
+            undatedReason: optionalText(500).default(null),
+            evidence: optionalText(1000).default(null),
+          })
+          .optional(),
+      }),
+    )
     .output(leadOnly)
-    .errors({ ...notFound, ...dayInFuture }),
+    .errors({ ...notFound, ...ladderErrors }),
   update: base
     .input(z.object({ id: recordId, name: leadName.optional(), ...leadFacts }))
     .output(leadOnly)

@@ -18,7 +18,7 @@ interface Chain {
   readonly edges: readonly LayoutEdge[];
 }
 
-const counts = { local: 1, target: 2, leads: 0 };
+const counts = { local: 1, target: 2, contacted: 0, leads: 0 };
 
 /** Groups of six: a node with five products folded out below it, every group supplied by another one to its left. */
 const chainOf = (size: number): Chain => {

@@ -170,7 +170,7 @@ test('a removed node takes its children, edges and memberships along, and one un
   expect(back.nodes).toHaveLength(3);
   expect(back.edges).toHaveLength(1);
   expect(back.nodes.find(({ id }) => id === resin.id)).toMatchObject({
-    own: { local: 0, target: 0, leads: 0 },
+    own: { local: 0, target: 0, contacted: 0, leads: 0 },
     folded: { local: 1, target: 0, leads: 0 },
   });
 });
@@ -296,4 +296,23 @@ test('a removed chain leaves companies alone and comes back with one undo', asyn
   await expect(client.chain.node({ id: resin.id })).rejects.toMatchObject({ code: 'RecordNotFound' });
   await client.history.undo({ changeSetId: removed.changeSetId! });
   expect((await client.chain.list())[0]).toMatchObject({ leaderName: '市委常委', nodes: 1 });
+});
+
+test('a target firm that nobody has contacted, or that was dropped, does not make a gap count as worked on', async () => {
+  const it = await createTestCore();
+  const { client } = it;
+  const { chain, node } = await scratch(it);
+  const resin = await node('树脂', 'upstream');
+  const [firm] = withCompanies(it, ['桐城塑业']);
+  await client.chain.setNodeStatus({ id: resin.id, status: 'missing' });
+  const target = await client.chain.addCompany({ nodeId: resin.id, companyId: firm!, role: 'target' });
+  const state = async () => ({
+    list: (await client.chain.list())[0]?.uncovered,
+    node: (await client.chain.get({ id: chain.id })).nodes[0]?.own,
+  });
+  expect(await state()).toEqual({ list: 1, node: { local: 0, target: 1, contacted: 0, leads: 0 } });
+  await client.chain.updateCompany({ id: target.value.id, targetState: 'contacted' });
+  expect(await state()).toEqual({ list: 0, node: { local: 0, target: 1, contacted: 1, leads: 0 } });
+  await client.chain.updateCompany({ id: target.value.id, targetState: 'dropped' });
+  expect(await state()).toMatchObject({ list: 1 });
 });

@@ -137,3 +137,54 @@ test('a correction takes stages without a day off the ladder like any other', as
     ['preSigning', null],
   ]);
 });
+
+test('a lead may be made where it stands already; what is not said of its stages is refused', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const made = (days: Partial<Record<LeadStage, string | null>>, undatedReason: string | null = null) =>
+    client.lead.create({ name: '台账项目', standing: { stage: 'signed', days, undatedReason } });
+  await expect(made({ signed: '2024-05-20' })).rejects.toMatchObject({
+    code: 'StageDaysMissing',
+    data: { stages: ['clue', 'negotiation', 'preSigning'] },
+  });
+  const days = { clue: null, negotiation: null, preSigning: null, signed: '2024-05-20' };
+  const { value: lead } = await made(days, '台账没有日期');
+  expect(lead).toMatchObject({
+    stage: 'signed',
+    stageOn: '2024-05-20',
+    registeredOn: null,
+    lastProgressOn: '2024-05-20',
+    code: '2026-0001',
+  });
+  expect(await ladderOf(core, lead.id)).toEqual(Object.entries(days));
+});
+
+test('本年引进 counts signings with a day in the year and names firms whose signing has none and may lie in it', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const chain = (await client.chain.create({ name: '液压件产业链' })).value;
+  const made = (name: string, days: Partial<Record<LeadStage, string | null>>) =>
+    client.lead.create({
+      name,
+      chainId: chain.id,
+      standing: {
+        stage: 'registered',
+        days: { negotiation: null, preSigning: null, ...days },
+        undatedReason: '台账没有日期',
+      },
+    });
+  const introduced = async () => {
+    const [row] = await client.chain.list();
+    return [row?.introducedThisYear, row?.introducedUndated];
+  };
+  await made('有日期', { clue: '2026-01-05', signed: '2026-03-01', registered: '2026-04-01' });
+  const { value: open } = await made('不详', { clue: '2025-11-01', signed: null, registered: '2026-04-01' });
+  await made('去年就注册了', { clue: null, signed: null, registered: '2025-12-31' });
+  await made('今年登记的', { clue: '2026-02-01', signed: null, registered: null });
+  expect(await introduced()).toEqual([1, 2]);
+
+  await client.lead.dateStage({ id: open.id, stage: 'signed', happenedOn: '2026-02-02' });
+  expect(await introduced()).toEqual([2, 1]);
+  await client.lead.dateStage({ id: open.id, stage: 'signed', happenedOn: '2025-12-02', reason: '按合同' });
+  expect(await introduced()).toEqual([1, 1]);
+});

@@ -200,3 +200,25 @@ test('years and search know every trip that is there', async () => {
   expect(await client.trip.search({ text: '上海' })).toMatchObject([{ id: old }]);
   expect(await client.trip.search({ text: '%' })).toHaveLength(2);
 });
+
+test('visits are counted and listed past ten thousand', async () => {
+  const core = await arranged();
+  const { client } = core;
+  const [first, second] = [await planTrip(core), await planTrip(core, { title: '赴广东' })];
+  const database = core.core.context.workspaces.current()!.database;
+  const visits = (tripId: string, prefix: string, count: number) =>
+    database.writer
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+         INSERT INTO visit (id, created_at, updated_at, version, trip_id, company_name, kind, visited_on)
+         SELECT ? || i, 0, 0, 1, ?, ? || i, 'outgoing', '2026-11-17' FROM n`,
+      )
+      .run(count, prefix, tripId, prefix);
+  visits(first, 'v', 10_050);
+  visits(second, 'w', 1_200);
+
+  expect((await client.trip.list({})).map(({ visits: count }) => count).sort((a, b) => a - b)).toEqual([1_200, 10_050]);
+  const form = await client.trip.form({ from: '2026-11-01', to: '2026-11-30' });
+  expect(form.totals.companies).toBe(11_250);
+  expect((await client.trip.get({ id: second })).visits).toHaveLength(1_200);
+});

@@ -25,14 +25,14 @@ const item = (id: string, tier: LayoutNode['tier'], rest: Partial<PictureNode> =
   parentId: null,
   name: id,
   status: 'unjudged',
-  own: { local: 0, target: 0, leads: 0 },
-  folded: { local: 0, target: 0, leads: 0 },
+  own: { local: 0, target: 0, contacted: 0, leads: 0 },
+  folded: { local: 0, target: 0, contacted: 0, leads: 0 },
   ...rest,
 });
 
 test('the exported picture has title, tiers, legend, names and counts, and no script', () => {
   const { layout, drawn } = picture([
-    item('a', 'upstream', { name: '树脂', status: 'missing', own: { local: 2, target: 0, leads: 0 } }),
+    item('a', 'upstream', { name: '树脂', status: 'missing', own: { local: 2, target: 0, contacted: 0, leads: 0 } }),
     item('b', 'midstream', { name: '<script>alert(1)</script>' }),
   ]);
   const svg = chainSvg(layout, drawn, words);

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  type CompanyOnNode,
   listCandidates,
   listCompaniesOnNodes,
   listIntroductions,
@@ -18,6 +19,7 @@ import {
   listNodes,
   listSupply,
 } from '../../../db/repositories/chain-repository.ts';
+import { listUndatedStages } from '../../../db/repositories/undated-stage-repository.ts';
 import type { ChainMap, ChainRow, NodeEvidence } from '../../../shared/contract/chain.ts';
 import type { NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { industriesBelow, partnersOf } from '../../../shared/domain/chain/chain-seed.ts';
@@ -25,6 +27,7 @@ import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts
 import { isJudgementStale, isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
 import { countsOfNodes } from '../../../shared/domain/chain/node-counts.ts';
 import type { LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
+import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
@@ -32,9 +35,8 @@ import { recordToChain, recordToMember, recordToNode } from './chain-mappers.ts'
 
 export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] => {
   const year = today.slice(0, 4);
-  const introductions = new Map(
-    listIntroductions(db, `${year}-01-01`, `${year}-12-31`).map(({ chainId, firms }) => [chainId, firms]),
-  );
+  const introductions = firmsPerChain(listIntroductions(db, `${year}-01-01`, `${year}-12-31`));
+  const undated = introducedWithoutDay(db, year);
   const local = listCompaniesOnNodes(db, 'local', null);
   const target = listCompaniesOnNodes(db, 'target', null);
   const leads = listLeadsOnNodes(db, null);
@@ -43,7 +45,7 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
     target: differentPerChain(target),
     leads: differentPerChain(leads),
   };
-  const worked = new Set([...target, ...leads].map(({ nodeId }) => nodeId));
+  const worked = new Set([...target.filter(isContacted), ...leads].map(({ nodeId }) => nodeId));
   const tallies = new Map<string, Tally>();
   for (const { id, chainId, status } of listNodeStatuses(db)) {
     const tally = tallies.get(chainId) ?? { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, uncovered: 0 };
@@ -53,7 +55,7 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
       ...tally,
       nodes: tally.nodes + 1,
       [judged]: tally[judged] + 1,
-      uncovered: tally.uncovered + (isUncoveredGap(judged, { target: work, leads: work }) ? 1 : 0),
+      uncovered: tally.uncovered + (isUncoveredGap(judged, { contacted: work, leads: work }) ? 1 : 0),
     });
   }
   return listChains(db).map((record) => ({
@@ -64,10 +66,31 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
     local: counted.local.get(record.id) ?? 0,
     target: counted.target.get(record.id) ?? 0,
     leads: counted.leads.get(record.id) ?? 0,
-    introducedThisYear: introductions.get(record.id) ?? 0,
+    introducedThisYear: introductions.get(record.id)?.size ?? 0,
+    introducedUndated: [...(undated.get(record.id) ?? [])].filter((firm) => !introductions.get(record.id)?.has(firm))
+      .length,
     updatedAtMs: record.updatedAtMs,
   }));
 };
+
+/** Firms whose lead was signed on a day that nobody knows, which may lie in the year: named, not counted. */
+const introducedWithoutDay = (db: ReadableDb, year: string): ReadonlyMap<string, ReadonlySet<string>> =>
+  firmsPerChain(
+    listUndatedStages(db, { stages: ['signed'], unitId: null })
+      .filter(({ status }) => status !== 'ended')
+      .filter((signing) => mayHaveHappened(signing, { from: `${year}-01-01`, to: `${year}-12-31` }))
+      .flatMap(({ chainId, companyId, leadId }) => (chainId === null ? [] : [{ chainId, firm: companyId ?? leadId }])),
+  );
+
+const firmsPerChain = (
+  rows: readonly { readonly chainId: string; readonly firm: string }[],
+): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    [...Map.groupBy(rows, ({ chainId }) => chainId)].map(([chainId, own]) => [
+      chainId,
+      new Set(own.map(({ firm }) => firm)),
+    ]),
+  );
 
 type Tally = Pick<ChainRow, 'nodes' | 'strong' | 'weak' | 'missing' | 'unjudged' | 'uncovered'>;
 const emptyTally: Tally = { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, uncovered: 0 };
@@ -86,9 +109,11 @@ export const readChainMap = (db: ReadableDb, id: string): Result<ChainMap, Recor
   const record = findChain(db, id);
   if (record === undefined) return err({ type: 'RecordNotFound', entity: 'chain', id });
   const nodes = listNodes(db, id).map(recordToNode);
+  const target = listCompaniesOnNodes(db, 'target', id);
   const counts = countsOfNodes(nodes, chainTree(nodes), {
     local: listCompaniesOnNodes(db, 'local', id),
-    target: listCompaniesOnNodes(db, 'target', id),
+    target,
+    contacted: target.filter(isContacted),
     leads: listLeadsOnNodes(db, id),
   });
   return ok({
@@ -98,7 +123,11 @@ export const readChainMap = (db: ReadableDb, id: string): Result<ChainMap, Recor
   });
 };
 
-const noCounts = { local: 0, target: 0, leads: 0 };
+const noCounts = { local: 0, target: 0, contacted: 0, leads: 0 };
+
+/** 未接触 and 放弃 are no work on a gap. */
+const isContacted = ({ targetState }: CompanyOnNode): boolean =>
+  targetState === 'contacted' || targetState === 'becameLead';
 
 const candidatesShown = 20;
 

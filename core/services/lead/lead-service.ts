@@ -1,16 +1,17 @@
 import { type LeadPage, listLeads, sumLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
 import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import type { LadderError } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
-import { createLeadRecord } from './create-lead.ts';
+import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
 import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
 import { readLead } from './lead-detail.ts';
-import { type DayInFuture, leadAnswer } from './lead-records.ts';
+import { leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
 import {
   type AdvanceLead,
@@ -72,13 +73,17 @@ export const createLeadService = ({ database, commands, clock, ids, profile }: S
 
   search: (query: { readonly text: string; readonly limit: number }) => findLeads(database.reader, query),
 
-  create: (input: NewLead) =>
-    commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | DayInFuture> => {
+  create: ({ standing, ...input }: NewLead & { readonly standing?: StandingLead | undefined }) =>
+    commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | LadderError> => {
       const today = clock.today();
       const future = dayInFuture(input, today);
       if (future !== undefined) return err(future);
       const { personId, unitId } = profile();
-      const created = createLeadRecord(unit, input, { today, ownerId: personId, unitId });
+      const defaults = { today, ownerId: personId, unitId };
+      const created =
+        standing === undefined
+          ? createLeadRecord(unit, input, defaults)
+          : createStandingLead(unit, input, standing, defaults);
       return created.ok ? ok(leadAnswer(unit, created.value.id)) : created;
     }),
 

@@ -20,7 +20,7 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
   const ids = trips.map(({ id }) => id);
   const cities = listTripCities(db, ids);
   const people = listTripPeople(db, ids);
-  const visits = listVisits(db, { tripIds: ids, limit: 10_000 }).reverse();
+  const visits = listVisits(db, { tripIds: ids }).reverse();
   const leads = countTripLeads(db, ids);
   const form = buildTripForm(
     trips.map((trip) => {

@@ -1,6 +1,7 @@
 import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import {
   countTripLeads,
+  countTripVisits,
   findTrip,
   listTripCities,
   listTripPeople,
@@ -38,7 +39,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
     const cities = listTripCities(database.reader, ids);
     const people = listTripPeople(database.reader, ids);
     const targets = listTripTargets(database.reader, ids);
-    const visits = listVisits(database.reader, { tripIds: ids, limit: 10_000 });
+    const visits = countTripVisits(database.reader, ids);
     const leads = countTripLeads(database.reader, ids);
     return trips.map((trip) => ({
       id: trip.id,
@@ -52,7 +53,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
       ledByUnitHead: trip.ledByUnitHead,
       people: people.filter(({ tripId }) => tripId === trip.id).length + (trip.leaderId === null ? 0 : 1),
       targets: targets.filter(({ tripId }) => tripId === trip.id).length,
-      visits: visits.filter(({ tripId }) => tripId === trip.id).length,
+      visits: visits.get(trip.id) ?? 0,
       leads: leads.get(trip.id) ?? 0,
     }));
   };
@@ -77,7 +78,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
     get: ({ id }: { readonly id: string }): Result<TripDetail, RecordNotFound> => {
       const trip = findTrip(database.reader, id);
       if (trip === undefined) return err({ type: 'RecordNotFound', entity: 'trip', id });
-      const visits = toVisitRows(database.reader, listVisits(database.reader, { tripIds: [id], limit: 1000 }));
+      const visits = toVisitRows(database.reader, listVisits(database.reader, { tripIds: [id] }));
       return ok({
         id,
         title: trip.title,

@@ -112,7 +112,16 @@ const ChainTable = ({ rows }: { readonly rows: readonly ChainRow[] }) => {
     {
       title: <span title={t('list.introducedHint')}>{t('field.introduced')}</span>,
       key: 'introduced',
-      render: (_, row) => t('list.introduced', { count: row.introducedThisYear, ...yearlyIntroductions }),
+      render: (_, row) => (
+        <>
+          {t('list.introduced', { count: row.introducedThisYear, ...yearlyIntroductions })}
+          {row.introducedUndated > 0 && (
+            <span className="lz-chain-undated" title={t('list.introducedUndatedHint')}>
+              {t('list.introducedUndated', { count: row.introducedUndated })}
+            </span>
+          )}
+        </>
+      ),
     },
   ];
   return (

@@ -46,6 +46,9 @@ export const chain: typeof zhChain = {
       'Make one from an industry’s suppliers and customers, or start from scratch. Without industry data, import the industry table and the upstream table first.',
     import: 'Import industry data',
     introduced: '{{count}} / {{least}}–{{aim}}',
+    introducedUndated: '{{count}} not counted: day unknown',
+    introducedUndatedHint:
+      'The day of their signing is unknown and may lie in this year; counted once the day is on the lead',
     introducedHint: 'Firms with a lead signed this year; 2 to 3 per chain and year are expected',
     uncovered: '{{count}}',
     covered: '—',

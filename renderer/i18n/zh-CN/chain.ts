@@ -43,6 +43,8 @@ export const chain = {
     emptyText: '从行业的上下游数据生成一条，或从空白开始画。没有行业数据时，先导入行业表和上游行业表。',
     import: '导入行业数据',
     introduced: '{{count}} / {{least}}–{{aim}} 家',
+    introducedUndated: '{{count}} 个日期不详未计',
+    introducedUndatedHint: '这些企业的签约日期不详，可能在本年；在线索页补上日期后计入',
     introducedHint: '本年内有线索签约的企业数；每条链每年引进 2–3 家',
     uncovered: '{{count}} 个',
     covered: '—',

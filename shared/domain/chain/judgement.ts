@@ -7,11 +7,11 @@ const staleAfterDays = 183;
 export const isJudgementStale = (status: NodeStatus, judgedOn: CalendarDay | null, today: CalendarDay): boolean =>
   status !== 'unjudged' && (judgedOn === null || daysBetween(judgedOn, today) > staleAfterDays);
 
-/** A weak or missing node on which nobody works: no target company and no running lead. */
+/** A weak or missing node on which nobody works: no target firm that somebody has contacted, and no running lead. */
 export const isUncoveredGap = (
   status: NodeStatus,
-  counts: { readonly target: number; readonly leads: number },
-): boolean => (status === 'weak' || status === 'missing') && counts.target === 0 && counts.leads === 0;
+  counts: { readonly contacted: number; readonly leads: number },
+): boolean => (status === 'weak' || status === 'missing') && counts.contacted === 0 && counts.leads === 0;
 
 /** Firms to bring in per chain and year (T9): at least two, three is the aim. */
 export const yearlyIntroductions = { least: 2, aim: 3 } as const;

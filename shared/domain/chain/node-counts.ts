@@ -3,6 +3,8 @@ import { type ChainTree, subtreeOf, type TreeNode } from './chain-tree.ts';
 export interface NodeCounts {
   readonly local: number;
   readonly target: number;
+  /** Of the targets, those that somebody has contacted or made a lead of. */
+  readonly contacted: number;
   readonly leads: number;
 }
 
@@ -15,10 +17,11 @@ export interface CountedThing {
 export interface ThingsOnNodes {
   readonly local: readonly CountedThing[];
   readonly target: readonly CountedThing[];
+  readonly contacted: readonly CountedThing[];
   readonly leads: readonly CountedThing[];
 }
 
-const kinds = ['local', 'target', 'leads'] as const;
+const kinds = ['local', 'target', 'contacted', 'leads'] as const;
 
 /** Per node: its own counts, and those of its whole subtree, in which a company on two nodes counts once. */
 export const countsOfNodes = <N extends TreeNode>(
@@ -53,4 +56,9 @@ const differentIds = (nodes: readonly TreeNode[], sets: ReadonlyMap<string, Read
   return all.size;
 };
 
-const toCounts = ([local = 0, target = 0, leads = 0]: readonly number[]): NodeCounts => ({ local, target, leads });
+const toCounts = ([local = 0, target = 0, contacted = 0, leads = 0]: readonly number[]): NodeCounts => ({
+  local,
+  target,
+  contacted,
+  leads,
+});
