@@ -79,7 +79,7 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
   const isLong = rows.length > longSheetRows;
   if (!isLong)
     rows.forEach((row, index) => {
-      rowDefs.set(headerRow + 1 + index, { height: rowHeight(row, columns) });
+      rowDefs.set(headerRow + 1 + index, { height: rowHeight(row, columns.slice(0, sheet.printedColumns)) });
     });
 
   return {

@@ -105,7 +105,7 @@ const day = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
 });
 const money = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
   header,
-  width: 11,
+  width: 15,
   kind: 'money',
   cell,
 });
