@@ -55,6 +55,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   InvalidCreditCode: '{cell}校验位不对，原文保留在其他信息中',
   InvalidStockCode: '{cell}不是证券代码，原文保留在其他信息中',
   InvalidExchange: '{cell}不是上市地，原文保留在其他信息中',
+  InvalidScale: '{cell}不是企业规模（大型、规上、100-499人这样的说法），原文保留在其他信息中',
   UnknownIndustry: '{cell}不在行业表中，原文保留在其他信息中',
   ShortYear: '{cell}的年份只有两位，分不清世纪，原文保留在其他信息中；请写成四位年份再导入',
   FutureDate: '{cell}在今天之后，原文保留在其他信息中，请核实',

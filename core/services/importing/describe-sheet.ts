@@ -9,6 +9,7 @@ import {
   sampleColumn,
 } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
+import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
 import { type HiddenCells, type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import {
   type ImportKind,
@@ -182,11 +183,14 @@ export const plannedSheet = (
   const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
   const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
   const unitOf = createSheetUnits(cells, shape);
+  const identity = identityColumns(shape.headings);
   const columns = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
     .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
     .map(({ index, target, unit }) => {
-      const column = { index, target, unit, heading: shape.headings[index] ?? `列${index + 1}` };
+      const heading = shape.headings[index] ?? `列${index + 1}`;
+      const isKept = target === 'extra' && identity === undefined;
+      const column = { index, target, unit, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
       if (!moneyTargets.has(target)) return column;
       const { said, unitColumns } = unitOf(index, sampleColumn(cells.rows, index, shape.headerTo + 1, sampleSize));
       return { ...column, said, unitColumns };
@@ -201,7 +205,7 @@ export const plannedSheet = (
     headerTo: shape.headerTo,
     headings: shape.headings,
     columns,
-    identity: identityColumns(shape.headings),
+    identity,
     take: choice.take,
     hiddenColumns: choice.take.hiddenColumns ? 0 : choice.columns.filter(({ index }) => isHidden(index)).length,
   });

@@ -216,6 +216,7 @@ export const importing: typeof zhImporting = {
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits; not imported, please enter it again as text',
     SeveralRegions: '{{heading}} “{{text}}” names several places; kept as text',
+    InvalidScale: '{{heading}} “{{text}}” is no size of a company; kept as text',
     UnknownRegion: '{{heading}} “{{text}}” names no known region; kept as text',
     TooLong: '{{heading}} has more than 4,000 characters; kept whole as text',
     ConflictInFile: '{{heading}} “{{text}}” differs from an earlier row of the same company; kept as text',

@@ -198,6 +198,7 @@ export const importing = {
     MoneyRemark: '{{heading}}“{{text}}”除金额外还有说明，原文保留在其他信息中',
     LostDigits: '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，没有导入；请在原表中按文本重新填写',
     SeveralRegions: '{{heading}}“{{text}}”写了不止一个地方，原文保留在其他信息中',
+    InvalidScale: '{{heading}}“{{text}}”不是企业规模，原文保留在其他信息中',
     UnknownRegion: '{{heading}}“{{text}}”认不出省市，原文保留在其他信息中',
     TooLong: '{{heading}}超过 4000 个字，全文保留在其他信息中',
     ConflictInFile: '{{heading}}“{{text}}”与前面同一条的行不一致，保留在其他信息中',

@@ -1,3 +1,5 @@
+import { toSimplified } from '../../kernel/chinese-script.ts';
+
 /** A cell as the spreadsheet reader hands it over: days arrive as ISO text, formulas as their last value. */
 export type Cell = string | number | boolean | null;
 export type CellRow = readonly Cell[];
@@ -41,9 +43,9 @@ export const notCalculated = '#未计算!';
 export const isErrorValue = (text: string): boolean =>
   /^(?:#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/i.test(text);
 
-/** The same text for comparing headings: no spaces, no brackets' kind, lower case. */
+/** The same text for comparing headings: no spaces, no brackets' kind, lower case, simplified. */
 export const headingKey = (text: string): string =>
-  text
+  toSimplified(text)
     .replace(/[\s*＊※:：]+/g, '')
     .replaceAll('（', '(')
     .replaceAll('）', ')')

@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
-import { cellText } from './cell.ts';
+import { cellText, headingKey } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
+import { parseCreditCode } from './identity-value.ts';
 import { type ImportKind, type ImportTarget, sharedTargets, targetsOfKind } from './import-target.ts';
 import { isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
 import { rowCheckHeading } from './row-identity.ts';
@@ -76,7 +77,12 @@ const bidsOf = (kind: ImportKind, { heading, cells }: SampledColumn, index: numb
       if (score > 30) bids.push({ index, target, score, basis: 'heading' });
     } else if (share !== undefined && share >= 0.7 && sniffable.has(target) && scores.size === 0 && cells.length >= 2) {
       bids.push({ index, target, score: 20 + share * 20, basis: 'values' });
-    } else if (target === 'creditCode' && share !== undefined && share >= 0.7) {
+    } else if (
+      target === 'creditCode' &&
+      share !== undefined &&
+      share >= 0.7 &&
+      (!scores.has('extra') || areCodes(cells))
+    ) {
       bids.push({ index, target, score: 110, basis: 'values' });
     }
   }
@@ -102,8 +108,17 @@ const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget
   if ([...joined.values()].some((score) => score > 60)) return joined;
   const last = headingScores(parts.at(-1) ?? '', kind);
   if (last.size > 0) return last;
+  // A group heading alone never decides: what stands under 企业规模 as 人数 is no 企业规模.
+  if (!saysNothing.test(headingKey(parts.at(-1) ?? ''))) return new Map();
   return joined.size > 0 ? joined : headingScores(parts[0] ?? '', kind);
 };
+
+/** 注册资本 over 金额, 企业 over 名称: the lower heading is no column of its own. */
+const saysNothing = /^(?:金额|数额|额|名称|全称|内容|信息|情况|详情|说明|\(?[千百]?[万亿]?元\)?)$/;
+
+/** 注册号 heads fifteen digits, and sometimes the codes that came after them. */
+const areCodes = (cells: readonly Cell[]): boolean =>
+  cells.filter((cell) => parseCreditCode(cell).kind === 'code').length >= cells.length * 0.7;
 
 /** At most `limit` filled cells, spread over the whole column, so that a messy first page does not decide. */
 export const sampleColumn = (

@@ -21,6 +21,7 @@ import { type FindIndustry, type IndustryText, linkIndustry } from './industry-l
 import type { MoneyUnit } from './money-unit.ts';
 import { moneyWarnings } from './money-value.ts';
 import type { RowWarning } from './row-warning.ts';
+import { isScale } from './scale-value.ts';
 
 /** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
 export interface CompanyFields {
@@ -228,7 +229,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       takeTown(target as 'city' | 'county', { heading, text }, work);
       return;
     case 'contactName':
-      if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
+      if (isMasked(text)) keep();
+      else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
       else people.names.push(...splitList(joinSpacedName(text)));
       return;
     case 'contactTitle':
@@ -239,13 +241,15 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
         doubt('LostDigits');
         return;
       }
-      for (const part of splitPhones(cell)) takePhone(part, people);
+      if (isMasked(text)) keep();
+      else for (const part of splitPhones(cell)) takePhone(part, people);
       return;
     case 'wechat':
       people.wechats.push(text);
       return;
     case 'email':
-      people.emails.push(text);
+      if (isMasked(text)) keep();
+      else people.emails.push(text);
       return;
     case 'contactRemark':
       people.remarks.push(text);
@@ -265,9 +269,12 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'shortName':
       fields.shortName = importedName(text).slice(0, maxName);
       return;
+    case 'scale':
+      if (isScale(text)) fields.scale = text;
+      else doubt('InvalidScale');
+      return;
     case 'address':
     case 'groupName':
-    case 'scale':
     case 'website':
     case 'business':
       if (text.length > maxText) doubt('TooLong');
@@ -290,6 +297,9 @@ const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]
   const joined = joinFormerNames([fields.formerNames ?? '', ...names]);
   if (joined !== null) fields.formerNames = joined;
 };
+
+/** 138****1234, 王**: somebody else masked it, and what is left names nobody. */
+const isMasked = (text: string): boolean => /[*＊]{2,}|\p{Script=Han}[*＊]/u.test(text);
 
 /** 张 三 is one name, spaced to be as long as the others. */
 const joinSpacedName = (text: string): string =>

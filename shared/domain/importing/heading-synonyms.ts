@@ -124,7 +124,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'address',
     exact: words(
-      '注册地址 地址 企业地址 公司地址 通讯地址 联系地址 办公地址 详细地址 住所 经营地址 单位地址 通信地址 总部地址 address',
+      '注册地址 地址 企业地址 公司地址 通讯地址 联系地址 办公地址 详细地址 住所 经营地址 单位地址 通信地址 总部地址 厂址 厂区地址 工厂地址 生产地址 生产经营地址 address',
     ),
     like: /地址|住所/,
     never: /网址|网站|邮箱|邮件|上市/,
@@ -144,7 +144,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'foundedOn',
     exact: words(
-      '成立日期 成立时间 注册日期 注册时间 成立年月 设立日期 成立日 开业日期 登记日期 成立年份 设立时间 创立时间 founded foundedon established',
+      '成立日期 成立时间 注册日期 注册时间 成立年月 设立日期 成立日 开业日期 工商登记日期 工商注册日期 注册登记日期 成立年份 设立时间 创立时间 founded foundedon established',
     ),
     like: /(?:成立|设立|创立|注册)(?:日期|时间|年)/,
   },
@@ -162,7 +162,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
   {
     target: 'business',
     exact: words(
-      '主营业务 经营范围 主要产品 主营产品 业务范围 产品 公司简介 企业简介 主要业务 主营 主营业务范围 企业概况 主营业务及产品 简介 主要产品及业务',
+      '主营业务 经营范围 主要产品 主营产品 业务范围 产品 公司简介 企业简介 主要业务 主营 主营业务范围 企业概况 主营业务及产品 简介 主要产品及业务 主导产品 主导产品及服务',
     ),
     like: /主营|经营范围|业务范围|(?:企业|公司)(?:简介|概况)|主要产品/,
     never: /收入|利润|营收|占比|增长/,
@@ -200,6 +200,15 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
     exact: words('标签 企业标签 产业链 所属产业链 所属产业 产业 产业链名称 关键词 资质 企业资质 荣誉资质 产业方向'),
     like: /标签|所属产业/,
     never: /环节|链长|代码/,
+  },
+  {
+    // Known to be headings and to have no field: their values must not be taken for phones, codes or places.
+    target: 'extra',
+    exact:
+      words(`职工数 职工人数 员工数 员工人数 从业人数 从业人员 从业人员数 用工人数 参保人数 社保人数 人数 在岗职工数 龙头企业 链主企业 意向企业 是否龙头
+      是否链主 龙头 链主 是否规上 镇街 乡镇 街道 镇 乡镇街道 镇(街道) 乡镇(街道) 所属镇街 所属乡镇 所在乡镇 园区 所属园区 所在园区 登记时间 登记日期
+      登记机关 登记状态 经营状态 组织机构代码 组织机构代码证 工商注册号 注册号 营业执照注册号 登记证号 厂房面积 占地面积 专利数 研发人员 企业类型 企业性质`),
+    like: /^(?:[上去本今当前]年度?|近[一二三两]年|\d{2,4}年度?)?(?:\d{1,2}[-—至~]\d{1,2}月)?(?:累计|完成|实现|预计|主营)*(?:营业?收入?|营业?总收入|业务收入|工业总产值|总产值|产值|销售收入|销售额|税收|入库税收|纳税总?额?|利税|利润总?额?|净利润|亩均税收|总资产|资产总额|研发投入|出口额)(?:总?额|情况)?(?:\(.*\))?$/,
   },
   { target: 'note', exact: words('备注 说明 备注说明 备 注 其他说明 备注信息 remark remarks note') },
   { target: 'skip', exact: words('序号 序 编号 no no. 行号 # 序列 序号no 顺序号 排序') },

@@ -20,6 +20,7 @@ export const rowWarningTypes = [
   'InvalidCreditCode',
   'InvalidStockCode',
   'InvalidExchange',
+  'InvalidScale',
   'UnknownIndustry',
   'UnknownRegion',
   'SeveralRegions',

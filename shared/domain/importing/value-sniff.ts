@@ -4,6 +4,7 @@ import { isPhone, looksLikeFirm, parseCreditCode, parseStockCode, splitPhones } 
 import type { ImportTarget } from './import-target.ts';
 import { parseMoneyValue } from './money-value.ts';
 import { isRegionText, provinceName } from './region-value.ts';
+import { isScale } from './scale-value.ts';
 
 /** Share of the filled cells that have the shape of the target, 0 to 1; undefined where values say nothing. */
 export const valueShare = (target: ImportTarget, cells: readonly Cell[]): number | undefined => {
@@ -34,6 +35,7 @@ const shapes: Partial<Record<ImportTarget, (cell: Cell) => boolean>> = {
   region: (cell) => isRegionText(cellText(cell)),
   contactName: (cell) => isPersonName(cellText(cell)),
   legalPerson: (cell) => isPersonName(cellText(cell)),
+  scale: (cell) => isScale(cellText(cell)),
   level: (cell) => /^\d$/.test(cellText(cell)),
   supplyWeight: (cell) => /^\d+$/.test(cellText(cell)),
 };
