@@ -33,3 +33,6 @@ export const optionalText = (max: number) => z.string().trim().max(max).nullable
  * changed.
  */
 export const commandOutput = <T extends z.ZodType>(value: T) => z.object({ value, changeSetId: z.string().nullable() });
+
+/** A record with a page of its own. */
+export const recordHome = z.object({ entity: z.string(), entityId: z.string() });

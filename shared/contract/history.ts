@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, recordId } from './base.ts';
+import { base, recordHome, recordId } from './base.ts';
 
 export const historyEntry = z.object({
   changeSetId: recordId,
@@ -12,6 +12,8 @@ export const historyEntry = z.object({
   kind: z.enum(['create', 'update', 'delete', 'restore']),
   /** What a person calls the record: the name of the company, lead, trip… */
   title: z.string().nullable(),
+  /** The record on whose page it is seen; null when it is not here or has none. */
+  home: recordHome.nullable(),
   /** Changed fields with their values before and after; empty for create, delete and restore. */
   fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 });

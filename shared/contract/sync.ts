@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
-import { base, commandOutput, recordId } from './base.ts';
+import { base, commandOutput, recordHome, recordId } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
 const massDelete = z.object({
@@ -81,7 +81,11 @@ export const conflictCard = z.object({
   kind: z.enum(conflictKinds),
   entity: z.string(),
   recordId: z.string(),
+  /** Null when nothing on this laptop names it. */
   title: z.string().nullable(),
+  /** `absent`: the record itself is not on this laptop. */
+  record: z.enum(['living', 'deleted', 'absent']),
+  home: recordHome.nullable(),
   field: z.string().nullable(),
   winner: conflictValue,
   loser: conflictValue,

@@ -17,7 +17,7 @@ import { collision, conflict, directive, directiveAnswer, dispute, firstReport, 
 import type { FieldFacts } from './field.ts';
 import { lead, leadProgress, leadRelease, leadStage } from './lead.ts';
 import { person, unit } from './organisation.ts';
-import type { RecordFacts } from './record.ts';
+import type { AnyRecordFacts, RecordFacts } from './record.ts';
 import { report, reportEdit, reportEntry, ruleSet, submission, target } from './report.ts';
 import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './trip.ts';
 
@@ -66,3 +66,24 @@ export const allRecords = {
 } as const satisfies { readonly [E in SyncedEntity]: RecordFacts<E> };
 
 export const fieldsOf = (entity: SyncedEntity): Readonly<Record<string, FieldFacts>> => allRecords[entity].fields;
+
+export const factsOf = (entity: SyncedEntity): AnyRecordFacts => allRecords[entity];
+
+export const isRecordKind = (name: string): name is SyncedEntity => Object.hasOwn(allRecords, name);
+
+/** What people want to read as news. */
+export const newsworthy: readonly SyncedEntity[] = Object.keys(allRecords)
+  .filter(isRecordKind)
+  .filter((entity) => factsOf(entity).news);
+
+/** The kind of record that a field points to; undefined where it points to none. */
+export const kindPointedTo = (
+  entity: string,
+  field: string,
+  row: Readonly<Record<string, unknown>>,
+): string | undefined => {
+  const facts = isRecordKind(entity) ? factsOf(entity).fields[field] : undefined;
+  if (facts?.kind !== 'ref') return undefined;
+  const named = facts.entityIn === null ? facts.entity : row[facts.entityIn];
+  return typeof named === 'string' ? named : undefined;
+};

@@ -1,9 +1,14 @@
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { choice, count, day, place, ref, text } from './field.ts';
 import { record } from './record.ts';
+import { of, own } from './title.ts';
 
 export const chain = record('chain', {
   fields: { name: text(), industryCode: text(), leaderName: text(), leadUnitId: ref('unit'), description: text() },
+  title: [own('name')],
+  family: [],
+  news: true,
+  page: true,
 });
 
 export const chainNode = record('chain_node', {
@@ -20,10 +25,16 @@ export const chainNode = record('chain_node', {
     statusOn: day(),
     description: text(),
   },
+  title: [own('name')],
+  family: ['chainId'],
+  news: true,
 });
 
 export const chainEdge = record('chain_edge', {
   fields: { chainId: ref('chain'), supplierNodeId: ref('chain_node'), customerNodeId: ref('chain_node') },
+  title: [of('supplierNodeId'), of('customerNodeId')],
+  family: ['chainId', 'supplierNodeId', 'customerNodeId'],
+  news: false,
 });
 
 export const nodeCompany = record('node_company', {
@@ -35,4 +46,7 @@ export const nodeCompany = record('node_company', {
     reason: text(),
     targetState: choice(targetStates),
   },
+  title: [of('companyId')],
+  family: ['nodeId', 'companyId'],
+  news: true,
 });

@@ -5,8 +5,9 @@ import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
-import { choice, count, day, json, moment, ref, text } from './field.ts';
+import { choice, count, day, json, moment, ref, refIn, text } from './field.ts';
 import { record } from './record.ts';
+import { firstOf, of, own } from './title.ts';
 
 export const directive = record('directive', {
   fields: {
@@ -18,12 +19,16 @@ export const directive = record('directive', {
     unitId: ref('unit'),
     chainId: ref('chain'),
     targetEntity: choice(directiveTargets, 'unit'),
-    targetId: ref(),
+    targetId: refIn('targetEntity'),
     issuedOn: day(),
     dueOn: day(),
     state: choice(directiveStates, 'issued'),
     closedOn: day(),
   },
+  title: [own('title')],
+  family: ['targetId'],
+  news: true,
+  page: true,
 });
 
 export const directiveAnswer = record('directive_answer', {
@@ -34,9 +39,12 @@ export const directiveAnswer = record('directive_answer', {
     answeredOn: day(),
     body: text(),
     evidenceEntity: choice(evidenceEntities),
-    evidenceId: ref(),
+    evidenceId: refIn('evidenceEntity'),
     evidenceText: text(),
   },
+  title: [of('directiveId')],
+  family: ['directiveId'],
+  news: true,
 });
 
 export const transfer = record('transfer', {
@@ -51,6 +59,9 @@ export const transfer = record('transfer', {
     answeredOn: day(),
     answer: text(),
   },
+  title: [firstOf(of('leadId'), own('leadName'))],
+  family: ['leadId'],
+  news: true,
 });
 
 export const firstReport = record('first_report', {
@@ -64,6 +75,9 @@ export const firstReport = record('first_report', {
     acceptedAt: moment(),
     recordedAt: moment(),
   },
+  title: [of('companyId')],
+  family: ['companyId'],
+  news: false,
 });
 
 export const dispute = record('dispute', {
@@ -78,6 +92,9 @@ export const dispute = record('dispute', {
     decidedBy: ref('person'),
     decidedOn: day(),
   },
+  title: [of('firstReportId')],
+  family: ['firstReportId'],
+  news: true,
 });
 
 export const collision = record('collision', {
@@ -93,6 +110,9 @@ export const collision = record('collision', {
     foundOn: day(),
     state: choice(collisionStates, 'open'),
   },
+  title: [firstOf(own('companyName'), of('companyId'))],
+  family: ['companyId', 'otherCompanyId', 'leadId', 'otherLeadId'],
+  news: true,
 });
 
 export const conflict = record('conflict', {
@@ -101,7 +121,7 @@ export const conflict = record('conflict', {
     kind: choice(conflictKinds, 'field'),
     // Of a newer version perhaps: the card says so.
     entity: text(),
-    recordId: ref(),
+    recordId: refIn('entity'),
     field: text(),
     winnerValue: json(),
     loserValue: json(),
@@ -116,4 +136,7 @@ export const conflict = record('conflict', {
     settledBy: ref('person'),
     settledOn: day(),
   },
+  title: [of('recordId')],
+  family: ['recordId'],
+  news: false,
 });

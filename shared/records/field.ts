@@ -14,7 +14,13 @@ export type FieldFacts =
   | { readonly kind: 'flag'; readonly standIn: boolean }
   /** Its stand-in is the day on which the server took the record. `unknown` is what it holds where nobody knows the day. */
   | { readonly kind: 'day'; readonly unknown?: string }
-  | { readonly kind: 'ref'; readonly entity: string | null; readonly standIn: string }
+  /** `entityIn`: the field beside it that says what kind of record it points to. */
+  | {
+      readonly kind: 'ref';
+      readonly entity: string | null;
+      readonly entityIn: string | null;
+      readonly standIn: string;
+    }
   | { readonly kind: 'hash'; readonly standIn: string };
 
 /**
@@ -72,7 +78,16 @@ export const moment = (): FieldFacts => whole(0, 7_258_118_399_999);
 export const flag = (): FieldFacts => ({ kind: 'flag', standIn: false });
 
 /** The id of a record. The stand-in has the form of one, and no record has it. */
-export const ref = (entity: string | null = null): FieldFacts => ({ kind: 'ref', entity, standIn: noRecord });
+export const ref = (entity: string | null = null): FieldFacts => ({
+  kind: 'ref',
+  entity,
+  entityIn: null,
+  standIn: noRecord,
+});
+
+/** The id of a record of the kind that another field names. */
+export const refIn = (entityIn: string): FieldFacts => ({ kind: 'ref', entity: null, entityIn, standIn: noRecord });
+
 export const noRecord = '-';
 
 /** SHA-256 in hexadecimal. */

@@ -3,6 +3,7 @@ import { generationPaths } from '../domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { choice, count, day, dayIfKnown, flag, guardingChoice, json, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
+import { excerpt, firstOf, of, own } from './title.ts';
 
 export const lead = record('lead', {
   fields: {
@@ -44,6 +45,10 @@ export const lead = record('lead', {
     introducer: text(),
     remark: text(),
   },
+  title: [firstOf(own('name'), own('code'))],
+  family: [],
+  news: true,
+  page: true,
 });
 
 export const leadStage = record('lead_stage', {
@@ -56,12 +61,21 @@ export const leadStage = record('lead_stage', {
     undatedOn: day(),
     undatedReason: text(),
   },
+  title: [of('leadId')],
+  family: ['leadId'],
+  news: false,
 });
 
 export const leadProgress = record('lead_progress', {
   fields: { leadId: ref('lead'), happenedOn: day(), body: text(), visitId: ref('visit') },
+  title: [excerpt('body')],
+  family: ['leadId'],
+  news: false,
 });
 
 export const leadRelease = record('lead_release', {
   fields: { leadId: ref('lead'), content: json('{}'), releasedOn: day(), releasedBy: ref('person') },
+  title: [of('leadId')],
+  family: ['leadId'],
+  news: true,
 });

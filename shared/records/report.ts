@@ -3,13 +3,20 @@ import { submissionKinds } from '../domain/submission/submission-kind.ts';
 import { targetMetrics } from '../domain/submission/target-metric.ts';
 import { choice, count, day, hash, isoWeek, json, moment, place, ref, text, year } from './field.ts';
 import { record } from './record.ts';
+import { excerpt, firstOf, of, own, week } from './title.ts';
 
 export const report = record('report', {
   fields: { unitId: ref('unit'), isoYear: year(), isoWeek: isoWeek(), signer: text(), issuedOn: day() },
+  title: [of('unitId'), week('isoYear', 'isoWeek')],
+  family: [],
+  news: false,
 });
 
 export const reportEdit = record('report_edit', {
   fields: { reportId: ref('report'), sentenceKey: text(), original: text(), text: text() },
+  title: [of('reportId'), firstOf(excerpt('text'), excerpt('original'))],
+  family: ['reportId'],
+  news: false,
 });
 
 export const reportEntry = record('report_entry', {
@@ -23,6 +30,9 @@ export const reportEntry = record('report_entry', {
     leader: text(),
     body: text(),
   },
+  title: [of('reportId'), firstOf(excerpt('subject'), excerpt('body'))],
+  family: ['reportId'],
+  news: false,
 });
 
 export const submission = record('submission', {
@@ -38,6 +48,9 @@ export const submission = record('submission', {
     submittedAt: moment(),
     submittedBy: ref('person'),
   },
+  title: [of('unitId'), week('isoYear', 'isoWeek')],
+  family: [],
+  news: true,
 });
 
 export const target = record('target', {
@@ -48,8 +61,14 @@ export const target = record('target', {
     metric: choice(targetMetrics, 'leads'),
     value: count(),
   },
+  title: [firstOf(of('unitId'), of('chainId')), own('year')],
+  family: [],
+  news: true,
 });
 
 export const ruleSet = record('rule_set', {
   fields: { name: text(), revision: count(), content: json(), effectiveOn: day() },
+  title: [own('name'), own('revision')],
+  family: [],
+  news: true,
 });

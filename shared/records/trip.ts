@@ -1,6 +1,7 @@
 import { tripStatuses, visitKinds } from '../domain/trip/trip.ts';
 import { choice, count, day, flag, place, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
+import { firstOf, of, own } from './title.ts';
 
 export const trip = record('trip', {
   fields: {
@@ -18,11 +19,25 @@ export const trip = record('trip', {
     nextSteps: text(),
     remark: text(),
   },
+  title: [own('title')],
+  family: [],
+  news: true,
+  page: true,
 });
 
-export const tripCity = record('trip_city', { fields: { tripId: ref('trip'), city: text(), position: place() } });
+export const tripCity = record('trip_city', {
+  fields: { tripId: ref('trip'), city: text(), position: place() },
+  title: [own('city'), of('tripId')],
+  family: ['tripId'],
+  news: false,
+});
 
-export const tripPerson = record('trip_person', { fields: { tripId: ref('trip'), personId: ref('person') } });
+export const tripPerson = record('trip_person', {
+  fields: { tripId: ref('trip'), personId: ref('person') },
+  title: [of('personId'), of('tripId')],
+  family: ['tripId'],
+  news: false,
+});
 
 export const tripTarget = record('trip_target', {
   fields: {
@@ -32,6 +47,9 @@ export const tripTarget = record('trip_target', {
     position: place(),
     plan: text(),
   },
+  title: [of('companyId'), of('tripId')],
+  family: ['tripId'],
+  news: false,
 });
 
 export const visit = record('visit', {
@@ -50,6 +68,15 @@ export const visit = record('visit', {
     nextStep: text(),
     nextStepDueOn: day(),
   },
+  title: [firstOf(own('companyName'), of('companyId'))],
+  family: [],
+  news: true,
+  page: true,
 });
 
-export const visitPerson = record('visit_person', { fields: { visitId: ref('visit'), personId: ref('person') } });
+export const visitPerson = record('visit_person', {
+  fields: { visitId: ref('visit'), personId: ref('person') },
+  title: [of('personId'), of('visitId')],
+  family: ['visitId'],
+  news: false,
+});

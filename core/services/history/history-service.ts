@@ -11,10 +11,11 @@ import {
 } from '../../../db/repositories/change-set-repository.ts';
 import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
 import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
-import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { newsworthy } from '../../../shared/records/all-records.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { enrolCommand, receiveCommand } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -115,21 +116,9 @@ const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoEr
 
 const parseImage = (json: string | null): Record<string, unknown> => (json === null ? {} : JSON.parse(json));
 
-/** What people want to read as news: not the bookkeeping of imports, not single tags or positions. */
-const newsworthy: readonly EntityName[] = [
-  'company',
-  'contact',
-  'company_note',
-  'chain',
-  'chain_node',
-  'node_company',
-  'lead',
-  'trip',
-  'visit',
-];
-
 const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): HistoryEntry[] => {
   const titles = titlesOf(db, rows);
+  const homes = homesOf(db, rows);
   return rows.map((row) => {
     const before = parseImage(row.before);
     const after = parseImage(row.after);
@@ -143,6 +132,7 @@ const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): Hist
       entityId: row.entityId,
       kind: row.kind as HistoryEntry['kind'], // written by the record store
       title: titles.get(row.entityId) ?? null,
+      home: homes.get(row.entityId) ?? null,
       fields: Object.keys(after).map((field) => ({
         field,
         before: before[field] ?? null,

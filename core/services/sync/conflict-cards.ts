@@ -2,8 +2,9 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { findAnyRecord } from '../../../db/repositories/any-record-repository.ts';
 import { type ConflictRow, countOpenConflictsOf, listConflicts } from '../../../db/repositories/conflict-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
-import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
+import { kindPointedTo } from '../../../shared/records/all-records.ts';
 
 type Value = ConflictCard['winner'];
 
@@ -17,8 +18,12 @@ export const countConflictsOf = (db: ReadableDb, recordId: string): number =>
   countOpenConflictsOf(db, recordFamily(db, recordId));
 
 const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | undefined): ConflictCard => {
-  const shownValue = (json: string | null): Value => withTitle(db, row.field, json === null ? null : parse(json));
   const record = findAnyRecord(db, row.entity, row.recordId);
+  const withTitle = (value: Json): Value => {
+    const kind = row.field === null ? undefined : kindPointedTo(row.entity, row.field, record ?? {});
+    return { value, title: kind === undefined || typeof value !== 'string' ? null : titleOf(db, kind, value) };
+  };
+  const shownValue = (json: string | null): Value => withTitle(json === null ? null : parse(json));
   const nameOf = (personId: string | null): string | null =>
     personId === null ? null : titleOf(db, 'person', personId);
   const mine =
@@ -35,11 +40,13 @@ const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | und
     entity: row.entity,
     recordId: row.recordId,
     title: titleOf(db, row.entity, row.recordId),
+    record: record === undefined ? 'absent' : record['deletedAt'] === null ? 'living' : 'deleted',
+    home: homesOf(db, [{ entity: row.entity, entityId: row.recordId }]).get(row.recordId) ?? null,
     field: row.field,
     winner: shownValue(row.winnerValue),
     loser: shownValue(row.loserValue),
     before: shownValue(row.beforeValue),
-    present: withTitle(db, row.field, presentValue(record, row.field)),
+    present: withTitle(presentValue(record, row.field)),
     winnerName: nameOf(row.winnerPersonId),
     loserName: nameOf(row.loserPersonId),
     mine,
@@ -65,25 +72,5 @@ const parse = (json: string): Json => {
 const presentValue = (record: Readonly<Record<string, unknown>> | undefined, field: string | null): Json =>
   record === undefined || field === null ? null : ((record[field] ?? null) as Json); // columns hold texts and numbers
 
-const withTitle = (db: ReadableDb, field: string | null, value: Json): Value => {
-  const entity = field === null ? undefined : entityOfField[field];
-  return { value, title: entity === undefined || typeof value !== 'string' ? null : titleOf(db, entity, value) };
-};
-
 const titleOf = (db: ReadableDb, entity: string, id: string): string | null =>
   titlesOf(db, [{ entity, entityId: id }]).get(id) ?? null;
-
-const entityOfField: Readonly<Record<string, string>> = {
-  companyId: 'company',
-  chainId: 'chain',
-  nodeId: 'chain_node',
-  parentId: 'chain_node',
-  unitId: 'unit',
-  leadUnitId: 'unit',
-  ownerId: 'person',
-  leaderId: 'person',
-  statusBy: 'person',
-  visitId: 'visit',
-  tripId: 'trip',
-  leadId: 'lead',
-};

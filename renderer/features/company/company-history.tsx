@@ -7,6 +7,7 @@ import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/cha
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { changeText, fieldText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 
 const firstEntries = 8;
@@ -34,9 +35,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
           <li key={`${entry.changeSetId}-${entry.entityId}`}>
             <div>
               <div>
-                {t(`kind.${entry.kind}`)}
-                {/* Every entity and every command has words: tests/unit/history-words.test.ts. */}
-                {t(`common:entity.${entry.entity as 'company'}`)}
+                {changeText(entry.entity, entry.kind)}
                 {entry.entity !== 'company' && entry.title !== null && `“${entry.title}”`}
                 {entry.undone && <span className="lz-company-undone">{t('page.undone')}</span>}
               </div>
@@ -69,12 +68,17 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
   );
 };
 
+/** Kinds whose fields have words of the company's own: tests/unit/history-words.test.ts. */
+const ofCompany: ReadonlySet<string> = new Set(['company', 'company_tag', 'contact', 'company_note', 'node_company']);
+
 /** Derived columns changed with what they are derived from; they are nobody's edit. */
 const derived = new Set(['nameCore', 'formerCores', 'origin']);
 
 const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { t } = useTranslation(['company', 'chain']);
-  const shown = (field: string, value: unknown): string => {
+  const valueText = useValueText();
+  const shown = (entity: string, field: string, value: unknown): string => {
+    if (!ofCompany.has(entity)) return valueText({ entity, field }, value);
     if (value === null || value === '') return t('page.emptyValue');
     const state = targetStates.find((name) => name === value);
     if (field === 'targetState' && state !== undefined) return t(`chain:targetState.${state}`);
@@ -84,14 +88,18 @@ const Changes = ({ entry }: { readonly entry: HistoryEntry }) => {
     return String(value);
   };
   return entry.fields
-    .filter(({ field }) => !derived.has(field))
+    .filter(({ field }) => !derived.has(field) && (ofCompany.has(entry.entity) || fieldText(field) !== undefined))
     .map(({ field, before, after }) => (
       <div key={field} className="lz-company-body">
         {t('page.fieldChange', {
           field:
-            entry.entity === 'contact' && field === 'name' ? t('page.contactName') : t(`field.${field as 'shortName'}`),
-          before: shown(field, before),
-          after: shown(field, after),
+            entry.entity === 'contact' && field === 'name'
+              ? t('page.contactName')
+              : ofCompany.has(entry.entity)
+                ? t(`field.${field as 'shortName'}`)
+                : fieldText(field),
+          before: shown(entry.entity, field, before),
+          after: shown(entry.entity, field, after),
         })}
       </div>
     ));

@@ -8,6 +8,7 @@ import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
+import { changeText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 
 const firstEntries = 20;
@@ -63,31 +64,29 @@ const tellingPart = (entry: HistoryEntry): HistoryEntry | undefined => {
   return fields.length === 0 ? undefined : { ...entry, fields };
 };
 
+/** Kinds whose fields have words and values of the lead's own. */
+const ofLead: ReadonlySet<string> = new Set(['lead', 'lead_stage', 'lead_progress']);
+
 const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { t } = useTranslation(['lead', 'common']);
-  const readValue = useReadableValue();
-  const named = entry.fields.filter(({ field }) => isFieldName(field, t('field', { returnObjects: true })));
   const at = officeMinuteOfMs(entry.atMs);
-  const what = entry.entity === 'lead' ? '' : entryWords(entry.entity);
+  const { entity, kind, title } = entry;
+  const isOwn = entity === 'lead';
+  // A release or an offer is called after the lead, which needs no saying here.
+  const named = isOwn || title === null || !namesItself.has(entity) ? '' : ` ${title}`;
   return (
     <li className={entry.undone ? 'lz-lead-undone' : undefined}>
       <span className="lz-lead-day" title={`${at} · ${t(`common:did.${entry.command as 'lead.update'}`)}`}>
         {at.slice(2, 10)}
       </span>
       <span>
-        {what !== '' && `${t(`common:entity.${what}`)} `}
-        {entry.kind === 'update' ? (
-          named.map(({ field, before, after }) => (
-            <span key={field} className="lz-lead-change">
-              {/* Filtered to the names of fields just above. */}
-              {t(`field.${field as 'name'}`)}：{readValue(field, before)} → {readValue(field, after)}
-            </span>
-          ))
+        {kind === 'update' ? (
+          <>
+            {!isOwn && `${kindText(entity)}${named} `}
+            {ofLead.has(entity) ? <LeadFields entry={entry} /> : <OtherFields entry={entry} />}
+          </>
         ) : (
-          <span>
-            {t(`history.${entry.kind}`)}
-            {entry.entity !== 'lead' && entry.title !== null && ` ${entry.title}`}
-          </span>
+          <span>{isOwn ? t(`history.${kind}`) : `${changeText(entity, kind)}${named}`}</span>
         )}
         {entry.actorName !== null && <span className="lz-lead-quiet"> {entry.actorName}</span>}
         {entry.undone && <span className="lz-lead-mark">{t('history.undone')}</span>}
@@ -96,10 +95,37 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   );
 };
 
-const isFieldName = (field: string, names: object): boolean => Object.hasOwn(names, field);
+const namesItself: ReadonlySet<string> = new Set(['lead_progress', 'directive', 'directive_answer', 'collision']);
 
-const entryWords = (entity: string): 'lead_stage' | 'lead_progress' | '' =>
-  entity === 'lead_stage' || entity === 'lead_progress' ? entity : '';
+const LeadFields = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const { t } = useTranslation('lead');
+  const readValue = useReadableValue();
+  return entry.fields
+    .filter(({ field }) => isFieldName(field, t('field', { returnObjects: true })))
+    .map(({ field, before, after }) => (
+      <span key={field} className="lz-lead-change">
+        {/* Filtered to the names of fields just above. */}
+        {t(`field.${field as 'name'}`)}：{readValue(field, before)} → {readValue(field, after)}
+      </span>
+    ));
+};
+
+const OtherFields = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const valueText = useValueText();
+  return entry.fields.map(({ field, before, after }) => {
+    const name = fieldText(field);
+    const of = { entity: entry.entity, field };
+    return (
+      name !== undefined && (
+        <span key={field} className="lz-lead-change">
+          {name}：{valueText(of, before)} → {valueText(of, after)}
+        </span>
+      )
+    );
+  });
+};
+
+const isFieldName = (field: string, names: object): boolean => Object.hasOwn(names, field);
 
 const amounts: ReadonlySet<string> = new Set(['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax']);
 

@@ -5,9 +5,9 @@ import { Link } from 'wouter';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { addressOfHome, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { useValueText } from './sync-words.ts';
 
 type Choice = 'winner' | 'loser' | 'before';
 
@@ -32,7 +32,10 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
     if (settle.isPending) return;
     const settled = await settle.mutateAsync({ id: card.id, choose: choice }).catch(alreadyTold);
     if (settled === undefined) return;
-    undoToast(t('conflicts.settledToast', { value: valueText(card, card[choice]) }), settled.changeSetId);
+    undoToast(
+      t('conflicts.settledToast', { value: valueText(card, card[choice].value, card[choice].title) }),
+      settled.changeSetId,
+    );
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
     const column = columns[Number(event.key) - 1];
@@ -83,7 +86,10 @@ export const SettledConflict = ({ card }: { readonly card: ConflictCard }) => {
         {t('conflicts.settledBy', {
           name: card.settledByName ?? t('conflicts.somebody'),
           on: card.settledOn ?? '',
-          value: card.settledValue === null ? t('conflicts.none') : valueText(card, card.settledValue),
+          value:
+            card.settledValue === null
+              ? t('conflicts.none')
+              : valueText(card, card.settledValue.value, card.settledValue.title),
         })}
       </p>
     </article>
@@ -96,7 +102,7 @@ const Value = ({ card, choice }: { readonly card: ConflictCard; readonly choice:
   const isPresent = JSON.stringify(card[choice].value) === JSON.stringify(card.present.value);
   return (
     <p className="lz-sync-value">
-      {valueText(card, card[choice])}
+      {valueText(card, card[choice].value, card[choice].title)}
       {isPresent && <span className="lz-sync-present">{t('conflicts.present')}</span>}
     </p>
   );
@@ -126,32 +132,33 @@ const useColumns = (card: ConflictCard): readonly Column[] => {
   ];
 };
 
-const useCardName = ({ title, field, entity }: ConflictCard): string => {
-  const { t } = useTranslation(['sync', 'common']);
-  const fields: Readonly<Record<string, string>> = t('field', { returnObjects: true });
-  // Every record has words: tests/unit/history-words.test.ts.
-  const what = t(`common:entity.${entity as 'lead'}`);
-  return [what, title ?? t('conflicts.gone'), field === null ? '' : (fields[field] ?? field)]
+const useCardName = (card: ConflictCard): string => {
+  const titleText = useTitleText();
+  return [kindText(card.entity), titleText(card), card.field === null ? '' : (fieldText(card.field) ?? card.field)]
     .filter((part) => part !== '')
     .join(' · ');
 };
 
+/** Deleted is said of what is deleted, and not of what is only not here, or has no name. */
+const useTitleText = (): ((card: ConflictCard) => string) => {
+  const { t } = useTranslation('sync');
+  return ({ title, record }) => {
+    if (title === null) return t(`conflicts.untitled.${record}`);
+    return record === 'deleted' ? t('conflicts.deletedTitle', { title }) : title;
+  };
+};
+
 const CardHead = ({ card }: { readonly card: ConflictCard }) => {
-  const { t } = useTranslation(['sync', 'common']);
-  const fields: Readonly<Record<string, string>> = t('field', { returnObjects: true });
-  const path = pathOf(card);
-  const title = card.title ?? t('conflicts.gone');
+  const { t } = useTranslation('sync');
+  const titleText = useTitleText();
+  const path = addressOfHome(card.home);
+  const title = titleText(card);
   return (
     <header className="lz-sync-card-head">
-      <span className="lz-sync-quiet">{t(`common:entity.${card.entity as 'lead'}`)}</span>
+      <span className="lz-sync-quiet">{kindText(card.entity)}</span>
       <strong>{path === undefined ? title : <Link href={path}>{title}</Link>}</strong>
-      {card.field !== null && <span>{fields[card.field] ?? card.field}</span>}
+      {card.field !== null && <span>{fieldText(card.field) ?? card.field}</span>}
       <span className="lz-sync-quiet">{t('conflicts.foundAt', { at: officeMinuteOfMs(card.foundAtMs) })}</span>
     </header>
   );
-};
-
-const pathOf = ({ entity, recordId, title }: ConflictCard): string | undefined => {
-  const base = { lead: '/leads', company: '/companies', chain: '/chains', trip: '/trips', visit: '/visits' }[entity];
-  return base === undefined || title === null ? undefined : `${base}/${recordId}`;
 };

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { addressOfHome, changeText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { groupChanges } from './group-changes.ts';
 
@@ -59,27 +60,13 @@ const Sentence = ({ entry }: { readonly entry: HistoryEntry }) => {
     if (entry.entity === 'lead' && changed('lastProgress')?.after) return t('changes.progress', { title });
     if (entry.entity === 'lead' && (changed('nextStep') ?? changed('nextStepDueOn') ?? changed('nextStepDone')))
       return t('changes.step', { title });
-    const facts = {
-      change: t(`common:change.${entry.kind}`),
-      // The service answers with entities of the newsworthy list, all of which have a word.
-      entity: t(`common:entity.${entry.entity as 'lead'}`),
-    };
-    return title === '' ? t('changes.untitled', facts) : t('changes.sentence', { ...facts, title });
+    const act = changeText(entry.entity, entry.kind);
+    return title === '' ? act : t('changes.sentence', { act, title });
   };
-  const address = entry.kind === 'delete' ? undefined : addressOf(entry);
+  const isGone = entry.kind === 'delete' && entry.home?.entityId === entry.entityId;
+  const address = isGone ? undefined : addressOfHome(entry.home);
   return address === undefined ? words() : <Link href={address}>{words()}</Link>;
 };
-
-const pages: Readonly<Record<string, string>> = {
-  company: '/companies',
-  chain: '/chains',
-  lead: '/leads',
-  trip: '/trips',
-  visit: '/visits',
-};
-
-const addressOf = ({ entity, entityId }: HistoryEntry): string | undefined =>
-  pages[entity] === undefined ? undefined : `${pages[entity]}/${entityId}`;
 
 /** Month, day and minute in the office's time. */
 const momentText = (ms: number): string => officeMinuteOfMs(ms).slice(5);

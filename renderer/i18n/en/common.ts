@@ -234,6 +234,24 @@ export const common: typeof zhCommon = {
     },
     history: { undo: 'Undid a step' },
   },
+  changeOf: '{{change}} {{entity}}',
+  unknownKind: 'Something of a newer version (update needed)',
+  /** Changes that are acts with a name of their own. */
+  act: {
+    lead_release: {
+      create: 'Released words of a lead',
+      delete: 'Took back what was released',
+      restore: 'Released words of a lead again',
+    },
+    transfer: { create: 'Offered a lead to another unit', update: 'An offered lead was answered' },
+    dispute: { create: 'Disputed a first report', update: 'A disputed first report was decided' },
+    collision: { create: 'Found a collision', update: 'Settled a collision' },
+    submission: { create: 'Submitted the weekly report' },
+    directive: { create: 'Issued a directive' },
+    directive_answer: { create: 'Answered a directive' },
+    company_merge: { create: 'Merged companies', update: 'Took a merge back' },
+  },
+  collisionState: { open: 'open', settled: 'settled' },
   change: { create: 'created', update: 'changed', delete: 'deleted', restore: 'restored' },
   error: {
     unexpected: 'Something went wrong ({{code}}); nothing was lost, please try again.',

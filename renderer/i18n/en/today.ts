@@ -55,8 +55,7 @@ export const today: typeof zhToday = {
   changes: {
     title: 'What changed',
     none: 'No changes yet.',
-    sentence: '{{change}} {{entity}} “{{title}}”',
-    untitled: '{{change}} {{entity}}',
+    sentence: '{{act}} “{{title}}”',
     and_one: 'and {{count}} in all',
     and_other: 'and {{count}} in all',
     stage: '“{{title}}” went from “{{from}}” to “{{to}}”',

@@ -206,6 +206,20 @@ export const common = {
     },
     history: { undo: '撤销' },
   },
+  changeOf: '{{change}}{{entity}}',
+  unknownKind: '新版本的内容（需升级）',
+  /** Changes that are acts with a name of their own. */
+  act: {
+    lead_release: { create: '发布线索内容', delete: '收回已发布的内容', restore: '重新发布线索内容' },
+    transfer: { create: '提出线索流转', update: '线索流转有了结果' },
+    dispute: { create: '提出首报争议', update: '首报争议有了结果' },
+    collision: { create: '发现撞单', update: '处理撞单' },
+    submission: { create: '报送周报' },
+    directive: { create: '交办' },
+    directive_answer: { create: '答复交办' },
+    company_merge: { create: '归并企业', update: '撤销归并' },
+  },
+  collisionState: { open: '待处理', settled: '已处理' },
   change: { create: '新建', update: '修改', delete: '删除', restore: '恢复' },
   error: {
     unexpected: '出错了（{{code}}），内容没有丢失，请重试。',

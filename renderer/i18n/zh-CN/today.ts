@@ -53,8 +53,7 @@ export const today = {
   changes: {
     title: '最近变化',
     none: '还没有变化。',
-    sentence: '{{change}}{{entity}}“{{title}}”',
-    untitled: '{{change}}{{entity}}',
+    sentence: '{{act}}“{{title}}”',
     and_one: '等 {{count}} 条',
     and_other: '等 {{count}} 条',
     stage: '“{{title}}”由“{{from}}”到“{{to}}”',

@@ -1,0 +1,80 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
+
+type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
+
+/** Keys made of codes: that they exist is asked first. */
+const wordOf = (key: string): string | undefined =>
+  i18next.exists(key) ? String(i18next.t(key as 'common:loading')) : undefined;
+
+/** What a kind of record is called; one of a newer version is called so. */
+export const kindText = (entity: string): string =>
+  wordOf(`common:entity.${entity}`) ?? i18next.t('common:unknownKind');
+
+/** “发布线索内容” where the change of such a record is an act with a name of its own, otherwise “新建线索”. */
+export const changeText = (entity: string, kind: ChangeKind): string =>
+  wordOf(`common:act.${entity}.${kind}`) ??
+  i18next.t('common:changeOf', { change: i18next.t(`common:change.${kind}`), entity: kindText(entity) });
+
+export const fieldText = (field: string): string | undefined => wordOf(`sync:field.${field}`);
+
+/** Where a field's codes have words: namespace and group of each. */
+const codeWords: Readonly<Record<string, string>> = {
+  'lead.stage': 'lead:stage',
+  'lead.status': 'lead:status',
+  'lead.label': 'lead:label',
+  'lead.generationPath': 'lead:path',
+  'lead_stage.fromStage': 'lead:stage',
+  'lead_stage.toStage': 'lead:stage',
+  'chain_node.tier': 'chain:tier',
+  'chain_node.status': 'chain:status',
+  'node_company.role': 'chain:role',
+  'node_company.targetState': 'chain:targetState',
+  'trip.status': 'trip:status',
+  'visit.kind': 'visit:kind',
+  'transfer.state': 'cooperation:transfer.state',
+  'dispute.state': 'cooperation:dispute.state',
+  'collision.state': 'common:collisionState',
+  'collision.matchedBy': 'cooperation:match',
+  'directive.kind': 'directive:kind',
+  'directive.state': 'directive:state',
+  'directive.targetEntity': 'directive:target',
+  'submission.kind': 'submission:kind',
+};
+
+interface Valued {
+  readonly entity: string;
+  readonly field: string | null;
+}
+
+/** A value as people know it: its name where it is an id that has one, words for codes. */
+export const useValueText = (): ((of: Valued, value: unknown, title?: string | null) => string) => {
+  const { t } = useTranslation('sync');
+  return ({ entity, field }, value, title = null) => {
+    if (title !== null) return title;
+    if (value === null || value === undefined || value === '') return t('conflicts.none');
+    if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
+    if (value === noDay) return t('conflicts.undated');
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const word = wordOf(`${codeWords[`${entity}.${field}`] ?? 'sync:none'}.${text}`);
+    return word ?? (field?.endsWith('Id') === true ? t('conflicts.changed') : text);
+  };
+};
+
+const pages: Readonly<Record<string, string>> = {
+  company: '/companies',
+  chain: '/chains',
+  lead: '/leads',
+  trip: '/trips',
+  visit: '/visits',
+  directive: '/directives',
+};
+
+/** Where a record is seen. */
+export const addressOfHome = (
+  home: { readonly entity: string; readonly entityId: string } | null,
+): string | undefined => {
+  const page = home === null ? undefined : pages[home.entity];
+  return home === null || page === undefined ? undefined : `${page}/${home.entityId}`;
+};
