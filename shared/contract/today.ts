@@ -72,6 +72,8 @@ export const todayModel = z.object({
         happenedOn: calendarDayText,
       }),
     ),
+    /** Steps without a known day that may have been made this week: not among `stageMoves`. */
+    undatedMoves: z.array(z.object({ leadId: recordId, name: z.string(), stages: z.array(leadStage) })),
   }),
   plannedTrips: z.array(weekTrip),
   /** Active leads before production without progress for `quietDays`, the quietest first. */

@@ -188,3 +188,14 @@ test('本年引进 counts signings with a day in the year and names firms whose 
   await client.lead.dateStage({ id: open.id, stage: 'signed', happenedOn: '2025-12-02', reason: '按合同' });
   expect(await introduced()).toEqual([1, 1]);
 });
+
+test('today names the steps without a day that may have been made this week, by lead', async () => {
+  const core = await createTestCore();
+  const { id } = await jumped(core);
+  const { stageMoves, undatedMoves } = (await core.client.today.get()).thisWeek;
+  expect(stageMoves).toMatchObject([{ leadId: id, toStage: 'fullCapacity' }]);
+  // 拟签约, 签约 and 注册 lie between 2 and 10 November, the week before.
+  expect(undatedMoves).toEqual([
+    { leadId: id, name: '油缸项目', stages: ['enrolled', 'completed', 'producing', 'aboveScale'] },
+  ]);
+});

@@ -124,6 +124,37 @@ test('a signing counts in the week it happened, and only the first one', async (
   expect(textsOf(await client.report.get(week), 'milestones')).toEqual(['本周无新增签约、开工、投产项目。']);
 });
 
+test('a signing without a day is in no week, is named in each week that it may lie in, and counts once it is dated', async () => {
+  const test = await createTestCore(calendarDay('2026-11-09'));
+  const { client, clock } = test;
+  const { id } = (await client.lead.create({ name: '精密铸件项目' })).value;
+  clock.set(calendarDay('2026-11-18'));
+  await client.lead.advance({
+    id,
+    to: 'started',
+    happenedOn: '2026-11-18',
+    between: { negotiation: '2026-11-10', preSigning: '2026-11-11', signed: null, registered: null },
+    undatedReason: '接手前的事',
+  });
+  const report = await client.report.get(week);
+  expect(textsOf(report, 'overview')[0]).toContain('签约项目0个（另有1个日期不详未计）。');
+  expect(textsOf(report, 'milestones').slice(0, 1)).toEqual(['本周开工1个。']);
+  expect(textsOf(report, 'milestones').at(-1)).toBe('另有签约1个、注册1个日期不详，未计入本周。');
+  const numbers = sectionOf(report, 'milestones').sentences.at(-1)!.numbers;
+  expect(numbers.map(({ value, evidence }) => [value, evidence])).toEqual([
+    [1, [{ entity: 'lead', id }]],
+    [1, [{ entity: 'lead', id }]],
+  ]);
+  // After the next known stage it cannot have been, nor before the last known one.
+  expect(textsOf(await client.report.get({ isoYear: 2026, isoWeek: 48 }), 'milestones')).toHaveLength(1);
+  expect(textsOf(await client.report.get({ isoYear: 2026, isoWeek: 45 }), 'milestones')).toHaveLength(1);
+
+  await client.lead.dateStage({ id, stage: 'signed', happenedOn: '2026-11-17' });
+  const after = await client.report.get(week);
+  expect(textsOf(after, 'overview')[0]).toContain('签约项目1个');
+  expect(textsOf(after, 'milestones').at(-1)).toBe('另有注册1个日期不详，未计入本周。');
+});
+
 test('a corrected sentence keeps the original, shows when the log has moved on, and comes back with undo', async () => {
   const test = await createTestCore();
   await fillWeek(test);

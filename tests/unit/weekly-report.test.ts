@@ -18,6 +18,7 @@ const emptyFacts: ReportFacts = {
   visits: [],
   leads: [],
   stages: [],
+  undated: [],
   progress: [],
   problemLeadIds: [],
   plannedTrips: [],
@@ -113,6 +114,10 @@ const factsOf = fc
           ),
         )
         .map(firstOnce),
+      undated:
+        withLeads(['l']).length === 0
+          ? fc.constant([])
+          : fc.array(fc.record({ leadId: anyLead, stage }), { maxLength: 4 }),
       progress: fc.tuple(
         ...withLeads(known.progress).map((id) =>
           fc.record({ id: fc.constant(id), leadId: anyLead, happenedOn: dayOfWeek, body: fc.constant('完成选址') }),
@@ -201,7 +206,18 @@ test('the same number is equal wherever the report says it, in sentences and in 
       const model = buildWeeklyReport(facts, week, unit);
       const said = new Map<string, number>();
       for (const { number } of numbersOf(model)) {
-        if (!['trips', 'incoming', 'newLeads', 'newInvestment', 'signed', 'signedInvestment'].includes(number.key))
+        if (
+          ![
+            'trips',
+            'incoming',
+            'newLeads',
+            'newInvestment',
+            'signed',
+            'signedInvestment',
+            'signedUndated',
+            'clueUndated',
+          ].includes(number.key)
+        )
           continue;
         expect(said.get(number.key) ?? number.value).toBe(number.value);
         said.set(number.key, number.value);
@@ -227,6 +243,7 @@ test('no section is ever blank, numbers stand where they say they stand, keys ar
         trips: facts.trips.toReversed(),
         visits: facts.visits.toReversed(),
         leads: facts.leads.toReversed(),
+        undated: facts.undated.toReversed(),
       };
       expect(buildWeeklyReport({ ...shuffled, problemLeadIds: facts.problemLeadIds }, week, unit)).toEqual(model);
       expect(model.sections).toHaveLength(9);

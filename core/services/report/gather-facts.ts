@@ -14,7 +14,10 @@ import {
   type ReportRange,
   type TripRow,
 } from '../../../db/repositories/report-facts-repository.ts';
+import { listUndatedStages } from '../../../db/repositories/undated-stage-repository.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
+import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import type {
   ReportEntry,
   ReportFacts,
@@ -22,7 +25,7 @@ import type {
   ReportTrip,
   ReportWeekBefore,
 } from '../../../shared/domain/report/report-facts.ts';
-import { digestWeek } from '../../../shared/domain/report/week-digest.ts';
+import { digestWeek, isMilestone } from '../../../shared/domain/report/week-digest.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { addWeeks, type IsoWeek, isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 
@@ -48,10 +51,16 @@ const factsOfWeek = (db: ReadableDb, week: IsoWeek, unitId: string | null, today
     visits: listVisitsBetween(db, range),
     leads: listLeadsForReport(db, range).map(toLead),
     stages: listStagesBetween(db, range).map((row) => ({ ...row, isFirst: row.isFirst === 1 })),
+    undated: listUndatedStages(db, { stages: undatedStages, unitId })
+      .filter((stage) => mayHaveHappened(stage, range))
+      .map(({ leadId, stage }) => ({ leadId, stage })),
     progress: listProgressBetween(db, range),
     problemLeadIds: listProblemLeadIds(db, range),
   };
 };
+
+/** Stages that the report counts: the registration of a lead, 签约 and what follows it. */
+const undatedStages: readonly LeadStage[] = leadStages.filter((stage) => stage === leadStages[0] || isMilestone(stage));
 
 /** Through the same digest as the week itself, so that both sides of the comparison count alike. */
 const weekBefore = (db: ReadableDb, week: IsoWeek, unitId: string | null, today: CalendarDay): ReportWeekBefore => {

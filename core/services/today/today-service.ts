@@ -1,3 +1,4 @@
+import type { ReadableDb } from '../../../db/database.ts';
 import {
   countColdLeads,
   countOpenSteps,
@@ -11,9 +12,11 @@ import {
   listVisitSteps,
   listVisitsWithin,
 } from '../../../db/repositories/today-repository.ts';
+import { listUndatedStages } from '../../../db/repositories/undated-stage-repository.ts';
 import type { TodayModel } from '../../../shared/contract/today.ts';
 import { defaultQuietDays } from '../../../shared/domain/lead/lead-quiet.ts';
-import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { addDays } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
@@ -55,6 +58,7 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
           fromStage: row.fromStage as LeadStage,
           toStage: row.toStage as LeadStage,
         })),
+        undatedMoves: undatedMoves(db, { from, to }),
       },
       plannedTrips: listTripsStarting(db, today, addDays(today, tripDaysAhead)),
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
@@ -76,3 +80,20 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
       return ok({ visitId });
     }),
 });
+
+/** By lead; the first rung of a new lead is no step. */
+const undatedMoves = (
+  db: ReadableDb,
+  week: { readonly from: string; readonly to: string },
+): TodayModel['thisWeek']['undatedMoves'] => {
+  const steps = listUndatedStages(db, { stages: leadStages.slice(1), unitId: null });
+  const possible = Map.groupBy(
+    steps.filter((step) => mayHaveHappened(step, week)),
+    ({ leadId }) => leadId,
+  );
+  return [...possible].map(([leadId, own]) => ({
+    leadId,
+    name: own[0]?.name ?? '',
+    stages: own.map(({ stage }) => stage),
+  }));
+};

@@ -8,7 +8,7 @@ const shownPerKind = 5;
 /** Each count stands above the records that make it up. */
 export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
   const { t } = useTranslation(['today', 'lead']);
-  const { trips, visits, newLeads, stageMoves } = model.thisWeek;
+  const { trips, visits, newLeads, stageMoves, undatedMoves } = model.thisWeek;
   const isEmpty = trips.length + visits.length + newLeads.length + stageMoves.length === 0;
   return (
     <section className="lz-card">
@@ -43,6 +43,14 @@ export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
         records={stageMoves.map(({ leadId, name, fromStage, toStage, happenedOn }) => (
           <Link key={`${leadId} ${toStage} ${happenedOn}`} href={`/leads/${leadId}`}>
             {t('week.move', { name, from: t(`lead:stage.${fromStage}`), to: t(`lead:stage.${toStage}`) })}
+          </Link>
+        ))}
+      />
+      <Kind
+        title={t('week.undatedMoves')}
+        records={undatedMoves.map(({ leadId, name, stages }) => (
+          <Link key={leadId} href={`/leads/${leadId}`}>
+            {t('week.undated', { name, stages: stages.map((stage) => t(`lead:stage.${stage}`)).join(t('week.comma')) })}
           </Link>
         ))}
       />

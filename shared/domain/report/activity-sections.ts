@@ -3,6 +3,7 @@ import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, daySpanWords, dayWords, halfDayWords } from './report-words.ts';
 import { companies, count, days, difference, money, people, ref, refs, sentence } from './sentence.ts';
+import { undatedNote } from './undated-note.ts';
 import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from './week-digest.ts';
 
 export const overviewSection = (digest: WeekDigest): ReportSection => ({
@@ -49,7 +50,8 @@ export const incomingSection = ({ incoming }: WeekDigest): ReportSection => ({
 const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }: WeekDigest): boolean =>
   [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);
 
-const countsSentence = ({ trips, outgoing, incoming, newLeads, movedLeads, signings, leadsById }: WeekDigest) => {
+const countsSentence = (digest: WeekDigest) => {
+  const { trips, outgoing, incoming, newLeads, movedLeads, signings, leadsById } = digest;
   const signed = signings.flatMap(({ leadId }) => leadsById.get(leadId) ?? []);
   return sentence('overview.counts', [
     '本周外出招商',
@@ -61,11 +63,13 @@ const countsSentence = ({ trips, outgoing, incoming, newLeads, movedLeads, signi
     '；新增线索',
     count('newLeads', 'lead', refs('lead', newLeads)),
     ...amount('newInvestment', newLeads),
+    ...undatedNote(digest, 'clue'),
     '；推进项目',
     count('moved', 'project', refs('lead', movedLeads)),
     '；签约项目',
     count('signed', 'project', refs('lead_stage', signings)),
     ...amount('signedInvestment', signed),
+    ...undatedNote(digest, 'signed'),
     '。',
   ]);
 };

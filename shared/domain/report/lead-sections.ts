@@ -3,13 +3,18 @@ import type { ReportLead, ReportStage } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, dayWords, stageWords } from './report-words.ts';
 import { count, money, type NumberPart, ref, refs, sentence } from './sentence.ts';
+import { undatedMilestones, undatedNote } from './undated-note.ts';
 import { isMilestone, sumInvestment, type WeekDigest } from './week-digest.ts';
 
-export const newLeadsSection = ({ newLeads }: WeekDigest): ReportSection => ({
+export const newLeadsSection = (digest: WeekDigest): ReportSection => ({
   key: 'newLeads',
   heading: '四、新增线索',
-  sentences: [newLeads.length === 0 ? sentence('newLeads.none', ['本周无新增线索。']) : newLeadsSentence(newLeads)],
-  table: newLeads.length === 0 ? null : newLeadTable(newLeads),
+  sentences: [
+    digest.newLeads.length === 0
+      ? sentence('newLeads.none', ['本周无新增线索', ...undatedNote(digest, 'clue'), '。'])
+      : newLeadsSentence(digest),
+  ],
+  table: digest.newLeads.length === 0 ? null : newLeadTable(digest.newLeads),
 });
 
 export const negotiationsSection = (digest: WeekDigest): ReportSection => {
@@ -30,7 +35,7 @@ export const milestonesSection = (digest: WeekDigest): ReportSection => {
   const underWay = movedLeads.filter(
     ({ id, stage }) => (isMilestone(stage) || hasMilestone(digest, id)) && digest.progressByLeadId.has(id),
   );
-  const sentences = [
+  const told = [
     ...(milestones.length === 0 ? [] : [milestoneCounts(digest)]),
     ...milestones.map((event) => milestoneSentence(event, leadsById.get(event.leadId))),
     ...underWay.map((lead) => progressSentence('milestones.progress', lead, digest)),
@@ -38,7 +43,10 @@ export const milestonesSection = (digest: WeekDigest): ReportSection => {
   return {
     key: 'milestones',
     heading: '六、签约、开工、投产动态',
-    sentences: sentences.length === 0 ? [sentence('milestones.none', ['本周无新增签约、开工、投产项目。'])] : sentences,
+    sentences: [
+      ...(told.length === 0 ? [sentence('milestones.none', ['本周无新增签约、开工、投产项目。'])] : told),
+      ...undatedMilestones(digest),
+    ],
     table: null,
   };
 };
@@ -76,7 +84,8 @@ export const talentSection = ({ newLeads, facts }: WeekDigest): ReportSection =>
   };
 };
 
-const newLeadsSentence = (newLeads: readonly ReportLead[]): ReportSentence => {
+const newLeadsSentence = (digest: WeekDigest): ReportSentence => {
+  const { newLeads } = digest;
   const open = newLeads.filter(({ investment }) => investment === null);
   return sentence('newLeads.count', [
     '本周新增线索',
@@ -85,6 +94,7 @@ const newLeadsSentence = (newLeads: readonly ReportLead[]): ReportSentence => {
       ? []
       : ['，总投资', money('newInvestment', sumInvestment(newLeads), refs('lead', newLeads))]),
     ...(open.length === 0 ? [] : ['，其中', count('open', 'lead', refs('lead', open)), '投资额待定']),
+    ...undatedNote(digest, 'clue'),
     '。',
   ]);
 };

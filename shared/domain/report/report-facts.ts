@@ -10,6 +10,8 @@ export interface ReportFacts {
   /** Every lead that anything below points to. */
   readonly leads: readonly ReportLead[];
   readonly stages: readonly ReportStage[];
+  /** Stages without a known day that may have been reached in the week: named where the week is counted, and not counted. */
+  readonly undated: readonly ReportUndatedStage[];
   readonly progress: readonly ReportProgress[];
   /** Active leads with a problem that is not solved. */
   readonly problemLeadIds: readonly string[];
@@ -80,6 +82,11 @@ export interface ReportStage {
   readonly evidence: string | null;
   /** A lead that signs again after going back counts only once (三明: each project only at its first signing). */
   readonly isFirst: boolean;
+}
+
+export interface ReportUndatedStage {
+  readonly leadId: string;
+  readonly stage: LeadStage;
 }
 
 export interface ReportProgress {

@@ -1,6 +1,6 @@
 import { type CalendarDay, daysBetween } from '../../kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
-import { type LeadStage, stageIndex } from '../lead/stage.ts';
+import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { ReportFacts, ReportLead, ReportProgress, ReportStage, ReportTrip, ReportVisit } from './report-facts.ts';
 
 /** What several sections say about the week, worked out once: the same number cannot differ between them. */
@@ -18,6 +18,8 @@ export interface WeekDigest {
   /** 签约 and what follows it, first time only. */
   readonly milestones: readonly ReportStage[];
   readonly signings: readonly ReportStage[];
+  /** Leads by the stage whose day is not known and may lie in the week, in the order of the ladder. */
+  readonly undatedByStage: ReadonlyMap<LeadStage, readonly string[]>;
   readonly progressByLeadId: ReadonlyMap<string, readonly ReportProgress[]>;
   readonly stepsByLeadId: ReadonlyMap<string, readonly ReportStage[]>;
 }
@@ -47,6 +49,12 @@ export const digestWeek = (facts: ReportFacts, week: IsoWeek): WeekDigest => {
       .toSorted((a, b) => stageIndex(b.stage) - stageIndex(a.stage) || a.id.localeCompare(b.id)),
     milestones,
     signings: milestones.filter(({ toStage }) => toStage === 'signed'),
+    undatedByStage: new Map(
+      leadStages.flatMap((stage) => {
+        const leadIds = new Set(facts.undated.flatMap((row) => (row.stage === stage ? row.leadId : [])));
+        return leadIds.size === 0 ? [] : [[stage, [...leadIds].sort()] as const];
+      }),
+    ),
     progressByLeadId: Map.groupBy(progress, ({ leadId }) => leadId),
     stepsByLeadId: Map.groupBy(steps, ({ leadId }) => leadId),
   };
