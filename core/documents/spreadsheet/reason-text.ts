@@ -1,6 +1,7 @@
 import type { LikenessReason } from '../../../shared/domain/company/firm-likeness.ts';
 import type { RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+import { ledgerReasons, ledgerWarningTexts } from './ledger-reason-text.ts';
 
 /** Words of a document that is written in Chinese whatever the screen speaks, like the weekly report. */
 export const reasonText = (reason: RowReason, into: number | null): string =>
@@ -30,6 +31,7 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   ExampleRow: '填写要求或示例',
   HiddenRow: '隐藏的行',
   FilteredRow: '被筛选掉的行',
+  ...ledgerReasons,
 };
 
 const likenessWords: Readonly<Record<LikenessReason, string>> = {
@@ -78,4 +80,5 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   ZeroForBlank: '{cell}是引用空格子得到的 0，没有导入',
   LostCharacter: '{cell}里有丢失的字',
   UnclosedQuote: '{cell}的引号没有成对，按普通文字处理',
+  ...ledgerWarningTexts,
 };

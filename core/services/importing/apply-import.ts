@@ -10,11 +10,15 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
 import type { Job } from '../job-registry.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { openChainBook } from './chain-book.ts';
 import { type ChoiceError, describeSheet, headingsKey, plannedSheet, toStoredMapping } from './describe-sheet.ts';
 import type { ImportSession } from './import-sessions.ts';
 import { ImportCancelled, type ImportPlan, type PlannedSheet, type PlannedWrite, type Tick } from './plan.ts';
-import { planCompanies } from './plan-companies.ts';
+import { emptyFirmBook, planFirms, readCompanies } from './plan-companies.ts';
+import { planGaps, readGaps } from './plan-gaps.ts';
 import { planIndustries, planLinks, planSupplies } from './plan-industries.ts';
+import { planLeads } from './plan-leads.ts';
+import { readLeads } from './read-leads.ts';
 import { writePlan } from './write-plan.ts';
 
 export interface Cancelled {
@@ -44,7 +48,7 @@ export const planOnly = async (
 
 /** Plans again inside the transaction: what the dry run saw may have changed since, the file has not. */
 export const applyImport = async (
-  { database, commands, clock }: ServiceDeps,
+  { database, commands, clock, profile }: ServiceDeps,
   session: ImportSession,
   choices: readonly ImportChoice[],
   job: Job | undefined,
@@ -53,14 +57,16 @@ export const applyImport = async (
   const sheets = plannedSheets(session.sheets, choices);
   if (!sheets.ok) return sheets;
   const tick = tickOf(clock, job);
+  const today = clock.today();
+  const { personId, unitId } = profile();
   const applied = await commands.runLong<ImportApplied, Cancelled>('import.apply', async (unit) => {
     try {
-      const plan = await makePlan(unit.db, sheets.value, clock.today(), tick);
+      const plan = await makePlan(unit.db, sheets.value, today, tick);
       session.plan = { key: '', plan };
       const counts = countsOf(plan);
       const names = sheets.value.map(({ cells }) => cells.name);
       if (plan.writes.length === 0) return ok({ counts, leftOut: plan.leftOut, batchId: null, sheets: names });
-      await writePlan(unit, plan.writes, tick);
+      await writePlan(unit, plan.writes, { today, ownerId: personId, unitId }, tick);
       const { id } = unit.records.create('import_batch', {
         fileName: session.fileName,
         sheetName: names.join('、'),
@@ -94,7 +100,16 @@ const makePlan = async (
   const findIndustry = planIndustries(db, ofKind('industry'), rows, writes);
   const linked = await planLinks(db, findIndustry, writes, tick);
   planSupplies(db, ofKind('supply'), rows, writes);
-  await planCompanies(db, ofKind('company'), { findIndustry, today }, rows, writes, tick);
+  // What a file says of a firm is one thing, in whatever sheets it says it; then come the records that name firms.
+  const context = { findIndustry, today };
+  const firms = emptyFirmBook();
+  await readCompanies(firms, ofKind('company'), context, rows, tick);
+  const gaps = await readGaps(firms, ofKind('chainGap'), context, rows, tick);
+  const leads = await readLeads(db, firms, ofKind('lead'), context, rows, tick);
+  await planFirms(db, firms, writes, tick);
+  const chains = openChainBook(db);
+  planGaps(db, gaps, chains, writes);
+  await planLeads(db, leads, chains, writes, tick);
   rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
   const needed = writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0);
   const leftOut = {

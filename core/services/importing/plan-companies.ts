@@ -26,30 +26,40 @@ import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
 import { tableRows } from './table-rows.ts';
 
-interface Firm extends Known {
+export interface Firm extends Known {
   name: string;
   creditCode: string | null;
   stockCode: string | null;
   draft: CompanyDraft;
   /** Of a row of our own exports: what somebody changed in it, the only thing said to a firm that is there. */
   changed: CompanyDraft | undefined;
+  /** What the row of our own export says of which record it is. */
   readonly id: string | undefined;
   readonly row: PlanRow;
   /** The name as the cell has it. */
   readonly written: string;
+  /** A row of a company list tells of it; otherwise the row of the ledger that names it has to. */
+  readonly isListed: boolean;
+  /** Of the workspace, once `planFirms` has looked; undefined for one that is new. */
+  companyId: string | undefined;
 }
 
-/** Rows → firms (duplicates of the file become one) → what each would do to the workspace. */
-export const planCompanies = async (
-  db: ReadableDb,
+/** The firms that a file names, in whatever sheet: of a list, investors of a ledger, target firms of a gap. */
+export interface FirmBook {
+  readonly firms: Firm[];
+  readonly index: FirmIndex<Firm>;
+}
+
+export const emptyFirmBook = (): FirmBook => ({ firms: [], index: new FirmIndex<Firm>() });
+
+/** Rows of company lists → firms; duplicates of the file become one. */
+export const readCompanies = async (
+  { firms, index }: FirmBook,
   sheets: readonly PlannedSheet[],
   { findIndustry, today }: Pick<RowContext, 'findIndustry' | 'today'>,
   rows: PlanRow[],
-  writes: PlannedWrite[],
   tick: Tick,
 ): Promise<void> => {
-  const firms: Firm[] = [];
-  const index = new FirmIndex<Firm>();
   const ids = new Set<string>();
   const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
   let done = 0;
@@ -79,7 +89,7 @@ export const planCompanies = async (
       if (known === undefined) {
         const suspect = id === undefined ? index.suspect(outcome.draft.fields) : undefined;
         if (suspect !== undefined) row.warnings = [...row.warnings, suspect];
-        const firm = firmOf(outcome.draft, row, written, changed, id);
+        const firm = firmOf(outcome.draft, row, { written, changed, id, isListed: true });
         firms.push(firm);
         index.add(firm);
       } else {
@@ -89,21 +99,20 @@ export const planCompanies = async (
       }
     }
   }
-  await planFirms(db, firms, writes, tick, total);
 };
 
-const planFirms = async (
+/** What each firm of the file would do to the workspace. */
+export const planFirms = async (
   db: ReadableDb,
-  firms: readonly Firm[],
+  { firms }: FirmBook,
   writes: PlannedWrite[],
   tick: Tick,
-  total: number,
 ): Promise<void> => {
   const isEmpty = !hasCompanies(db);
   const claimed = new Map<string, { firm: Firm; at: number }>();
-  let done = total;
+  let done = firms.length;
   for (const firm of firms) {
-    const waiting = tick('check', done++, total * 2);
+    const waiting = tick('check', done++, firms.length * 2);
     if (waiting !== undefined) await waiting;
     const { known: found, warning }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
     if (found === undefined) {
@@ -112,6 +121,7 @@ const planFirms = async (
       continue;
     }
     const { id } = found;
+    firm.companyId = id;
     firm.draft = firm.changed ?? firm.draft;
     firm.changed = undefined;
     const before = claimed.get(id);
@@ -151,14 +161,21 @@ const fold = (
   row: PlanRow,
   headingOf: (field: CompanyField) => string,
   changed: CompanyDraft = draft,
-): void => {
+): void => mergeInto(row, firm.row, mergeInFirm(firm, draft, headingOf, changed));
+
+const mergeInFirm = (
+  firm: Firm,
+  draft: CompanyDraft,
+  headingOf: (field: CompanyField) => string,
+  changed: CompanyDraft = draft,
+): PlanRow['warnings'] => {
   if (firm.changed !== undefined) firm.changed = mergeDrafts(firm.changed, changed, headingOf).draft;
   const merged = mergeDrafts(firm.draft, draft, headingOf);
   firm.draft = merged.draft;
   firm.name = merged.draft.fields.name ?? firm.name;
   firm.creditCode = merged.draft.fields.creditCode ?? null;
   firm.stockCode = merged.draft.fields.stockCode ?? null;
-  mergeInto(row, firm.row, merged.conflicts);
+  return merged.conflicts;
 };
 
 /** Only what the draft can change is read: most sheets bring neither people nor tags. */
@@ -174,12 +191,37 @@ const existingOf = (db: ReadableDb, id: string, draft: CompanyDraft): ExistingCo
   };
 };
 
+/**
+ * A firm that another sheet names, with what it says about it; its row is the firm's own and stands in no list. Later rows
+ * fill gaps as they do in a company list; what contradicts is kept beside and told to `toRow`.
+ */
+export const bookFirm = ({ firms, index }: FirmBook, draft: CompanyDraft, toRow: PlanRow): Firm => {
+  const known = index.find(draft.fields);
+  if (known === undefined) {
+    const firm = firmOf(
+      draft,
+      { ...toRow, warnings: [], diff: [] },
+      {
+      written: draft.fields.name ?? '',
+      changed: undefined,
+      id: undefined,
+      isListed: false,
+    },
+    );
+    firms.push(firm);
+    index.add(firm);
+    return firm;
+  }
+  const conflicts = mergeInFirm(known, draft, (field) => field);
+  toRow.warnings = [...toRow.warnings, ...conflicts];
+  index.add(known);
+  return known;
+};
+
 const firmOf = (
   draft: CompanyDraft,
   row: PlanRow,
-  written: string,
-  changed: CompanyDraft | undefined,
-  id: string | undefined,
+  { written, changed, id, isListed }: Pick<Firm, 'written' | 'changed' | 'id' | 'isListed'>,
 ): Firm => ({
   name: draft.fields.name ?? '',
   creditCode: draft.fields.creditCode ?? null,
@@ -189,6 +231,8 @@ const firmOf = (
   id,
   row,
   written,
+  isListed,
+  companyId: undefined,
 });
 
 const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string) => {

@@ -7,6 +7,11 @@ import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importin
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import type { BookChain, BookNode, NodePatch } from './chain-book.ts';
+import type { LeadChanges } from './lead-changes.ts';
+import type { PlacedLead } from './place-lead.ts';
+import type { Firm } from './plan-companies.ts';
+import type { PlannedMember } from './plan-gaps.ts';
 
 export type PlannedWrite =
   | { readonly type: 'createCompany'; readonly draft: CompanyDraft }
@@ -15,7 +20,22 @@ export type PlannedWrite =
   | { readonly type: 'updateIndustry'; readonly id: string; readonly patch: Partial<IndustryDraft> }
   | { readonly type: 'linkIndustry'; readonly id: string; readonly industryCode: string; readonly extra: string | null }
   | { readonly type: 'createSupply'; readonly draft: SupplyDraft }
-  | { readonly type: 'updateSupply'; readonly id: string; readonly weight: number };
+  | { readonly type: 'updateSupply'; readonly id: string; readonly weight: number }
+  | GapWrite
+  | { readonly type: 'createLead'; readonly lead: PlacedLead }
+  | { readonly type: 'updateLead'; readonly id: string; readonly changes: LeadChanges };
+
+/** Chains, their nodes, and companies on them. */
+export type GapWrite =
+  | { readonly type: 'createChain'; readonly chain: BookChain }
+  | { readonly type: 'createNode'; readonly node: BookNode }
+  | { readonly type: 'updateNode'; readonly id: string; readonly patch: NodePatch }
+  | { readonly type: 'addMember'; readonly node: BookNode; readonly firm: Firm; readonly member: PlannedMember }
+  | {
+      readonly type: 'updateMember';
+      readonly id: string;
+      readonly patch: Partial<Pick<PlannedMember, 'priority' | 'reason'>>;
+    };
 
 export interface ImportPlan {
   readonly rows: readonly PlanRow[];

@@ -3,17 +3,26 @@ import type { ContactDraft } from '../../../shared/domain/importing/contact-draf
 import type { CommandUnit } from '../command-runner.ts';
 import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
+import type { LeadDefaults } from '../lead/create-lead.ts';
 import type { PlannedWrite, Tick } from './plan.ts';
+import { writeGap } from './write-gap.ts';
+import { createLead, MadeRecords, updateLead } from './write-lead.ts';
 
 /** Everything goes through the record store inside the caller's transaction: history and outbox come with it. */
-export const writePlan = async (unit: CommandUnit, writes: readonly PlannedWrite[], tick: Tick): Promise<void> => {
+export const writePlan = async (
+  unit: CommandUnit,
+  writes: readonly PlannedWrite[],
+  by: LeadDefaults,
+  tick: Tick,
+): Promise<void> => {
+  const made = new MadeRecords();
   let done = 0;
   for (const write of writes) {
     const waiting = tick('write', done++, writes.length);
     if (waiting !== undefined) await waiting;
     switch (write.type) {
       case 'createCompany':
-        createCompany(unit, write.draft);
+        made.keep(write.draft, createCompany(unit, write.draft));
         break;
       case 'updateCompany':
         updateCompany(unit, write);
@@ -39,14 +48,28 @@ export const writePlan = async (unit: CommandUnit, writes: readonly PlannedWrite
       case 'updateSupply':
         unit.records.update('industry_supply', write.id, { weight: write.weight });
         break;
+      case 'createLead':
+        createLead(unit, made, write.lead, by);
+        break;
+      case 'updateLead':
+        updateLead(unit, made, write.id, write.changes, by.today);
+        break;
+      case 'createChain':
+      case 'createNode':
+      case 'updateNode':
+      case 'addMember':
+      case 'updateMember':
+        writeGap(unit, made, write, by);
+        break;
     }
   }
 };
 
-const createCompany = (unit: CommandUnit, { fields, extra, contacts, tags, notes }: CompanyDraft): void => {
+const createCompany = (unit: CommandUnit, { fields, extra, contacts, tags, notes }: CompanyDraft): string => {
   const { name = '', ...rest } = fields;
   const { id } = createCompanyRecord(unit, { ...rest, name, extra: extraJson(extra), origin: 'import' });
   addParts(unit, id, contacts, tags, notes);
+  return id;
 };
 
 const updateCompany = (

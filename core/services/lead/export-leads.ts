@@ -6,13 +6,13 @@ import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/comp
 import { maskedMark } from '../../../shared/domain/importing/own-company-sheet.ts';
 import { rowCheck, rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
+import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { inertText } from '../../documents/inert-text.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
-import { labelWords, pathWords, stageWords, statusWords } from './lead-words.ts';
 
 export interface RegisterExport {
   readonly filters: LeadFilters;

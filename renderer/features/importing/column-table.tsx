@@ -5,6 +5,7 @@ import type { ImportColumn, ImportSheet } from '../../../shared/contract/importi
 import {
   type ImportTarget,
   moneyTargets,
+  restTarget,
   sharedTargets,
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
@@ -102,7 +103,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
 
 /** A target that only one column can have moves: the column that had it keeps its text under its heading. */
 const changedColumns = (sheet: ImportSheet, index: number, patch: Partial<ImportColumn>): ImportColumn[] => {
-  const rest: ImportTarget = sheet.kind === 'company' ? 'extra' : 'skip';
+  const rest = restTarget(sheet.kind);
   return sheet.columns.map((column) => {
     if (column.index === index) return { ...column, ...patch };
     const taken = patch.target === column.target && !sharedTargets.has(column.target);

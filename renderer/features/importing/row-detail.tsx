@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../../../shared/contract/importing.ts';
-import { companyTargets, industryTargets, supplyTargets } from '../../../shared/domain/importing/import-target.ts';
-
-type Diff = ImportRow['diff'][number];
+import { type Diff, fieldWord, valueWord } from './diff-words.ts';
 
 /** Why a row does what it does: its reason, the cells to look at, the fields that would change. */
 export const RowDetail = ({ row: { reason, into, warnings, diff } }: { readonly row: ImportRow }) => {
@@ -33,11 +31,11 @@ export const RowDetail = ({ row: { reason, into, warnings, diff } }: { readonly 
 };
 
 const DiffLine = ({ change: { field, before, after } }: { readonly change: Diff }) => {
-  const { t } = useTranslation('importing');
+  const { t } = useTranslation(['importing', 'lead', 'chain']);
   const shown = (value: Diff['before']): string => {
     if (value === null || value === '') return t('field.empty');
     if (typeof value === 'boolean') return value ? '✓' : '✗';
-    const text = String(value);
+    const text = valueWord(field, String(value), t);
     return text.length > 60 ? `${text.slice(0, 60)}…` : text;
   };
   return (
@@ -45,13 +43,4 @@ const DiffLine = ({ change: { field, before, after } }: { readonly change: Diff 
       {fieldWord(field, t)}：<del>{shown(before)}</del> → <ins>{shown(after)}</ins>
     </li>
   );
-};
-
-const targets: ReadonlySet<string> = new Set([...companyTargets, ...industryTargets, ...supplyTargets]);
-
-const fieldWord = (field: string, t: ReturnType<typeof useTranslation<'importing'>>['t']): string => {
-  if (field.startsWith('extra:')) return field.slice('extra:'.length);
-  if (field === 'listed' || field === 'contact' || field === 'tag' || field === 'note') return t(`field.${field}`);
-  // Every other field of a difference is a target by the same name.
-  return targets.has(field) ? t(`target.${field as (typeof companyTargets)[number]}`) : field;
 };

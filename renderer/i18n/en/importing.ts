@@ -1,4 +1,5 @@
 import type { importing as zhImporting } from '../zh-CN/importing.ts';
+import { ledgerField, ledgerReason, ledgerTarget, ledgerWarning } from './importing-ledger.ts';
 
 export const importing: typeof zhImporting = {
   title: 'Import a spreadsheet',
@@ -13,7 +14,7 @@ export const importing: typeof zhImporting = {
     drop: 'Drop a spreadsheet here, or',
     button: 'Choose a file',
     formats: 'Excel (.xlsx .xls .ods) or CSV. Any wording of headings, units and dates; a preview comes first.',
-    what: 'Lists of companies, industry trees and supplier tables are recognised.',
+    what: 'Lists of companies, ledgers of leads and projects, lists of chain gaps, industry trees and supplier tables are recognised.',
     recent: 'Recent imports',
     recentEmpty: 'Nothing has been imported yet.',
     undone: 'taken back',
@@ -96,6 +97,7 @@ export const importing: typeof zhImporting = {
     yi: '100 million yuan (亿元)',
   },
   target: {
+    ...ledgerTarget,
     name: 'Company name',
     shortName: 'Short name',
     formerNames: 'Former names',
@@ -139,7 +141,7 @@ export const importing: typeof zhImporting = {
     supplyUpstream: 'Upstream industry',
     supplyWeight: 'Number of links',
   },
-  field: { listed: 'Listed', contact: 'Contact', tag: 'Tag', note: 'Remark', empty: 'empty' },
+  field: { ...ledgerField, listed: 'Listed', contact: 'Contact', tag: 'Tag', note: 'Remark', empty: 'empty' },
   review: {
     tabs: 'Show by result',
     all: 'All',
@@ -175,6 +177,7 @@ export const importing: typeof zhImporting = {
     skipped: 'skipped',
   },
   reason: {
+    ...ledgerReason,
     NoName: 'no company name',
     NameTooLong: 'name of more than 200 characters',
     NameIsNoName: 'the name is not given (such as 待定)',
@@ -192,6 +195,7 @@ export const importing: typeof zhImporting = {
     SameAsRow: 'the same as row {{into}}',
   },
   warning: {
+    ...ledgerWarning,
     InvalidDate: '{{heading}} “{{text}}” is no existing day; kept as text',
     PartialDate: '{{heading}} “{{text}}” has no day; kept as text',
     InvalidMoney: '{{heading}} “{{text}}” is no amount; kept as text',

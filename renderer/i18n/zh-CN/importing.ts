@@ -1,3 +1,5 @@
+import { ledgerField, ledgerReason, ledgerTarget, ledgerWarning } from './importing-ledger.ts';
+
 export const importing = {
   title: '导入表格',
   steps: { label: '导入步骤', choose: '选择文件', mapping: '核对列', review: '预览结果', done: '完成' },
@@ -5,7 +7,7 @@ export const importing = {
     drop: '把表格拖到这里，或',
     button: '选择文件',
     formats: 'Excel（.xlsx .xls .ods）或 CSV。表头、单位、日期写法各不相同都可以，导入前会先给出预览。',
-    what: '企业名单、行业分类表、行业上下游表都能认出来。',
+    what: '企业名单、线索登记表和项目台账、补链延链清单、行业分类表、行业上下游表都能认出来。',
     recent: '最近导入',
     recentEmpty: '还没有导入过表格。',
     undone: '已撤销',
@@ -81,6 +83,7 @@ export const importing = {
   },
   unit: { yuan: '元', thousandYuan: '千元', wan: '万元', millionYuan: '百万元', tenMillionYuan: '千万元', yi: '亿元' },
   target: {
+    ...ledgerTarget,
     name: '企业名称',
     shortName: '简称',
     formerNames: '曾用名',
@@ -124,7 +127,7 @@ export const importing = {
     supplyUpstream: '上游行业',
     supplyWeight: '关联次数',
   },
-  field: { listed: '是否上市', contact: '联系人', tag: '标签', note: '备注', empty: '空' },
+  field: { ...ledgerField, listed: '是否上市', contact: '联系人', tag: '标签', note: '备注', empty: '空' },
   review: {
     tabs: '按结果查看',
     all: '全部',
@@ -160,6 +163,7 @@ export const importing = {
     skipped: '跳过',
   },
   reason: {
+    ...ledgerReason,
     NoName: '没有企业名称',
     NameTooLong: '企业名称超过 200 个字',
     NameIsNoName: '企业名称没有写明（如“待定”）',
@@ -177,6 +181,7 @@ export const importing = {
     SameAsRow: '与第 {{into}} 行是同一条',
   },
   warning: {
+    ...ledgerWarning,
     InvalidDate: '{{heading}}“{{text}}”不是存在的日期，原文保留在其他信息中',
     PartialDate: '{{heading}}“{{text}}”只有年月，原文保留在其他信息中',
     InvalidMoney: '{{heading}}“{{text}}”不是金额，原文保留在其他信息中',

@@ -2,8 +2,8 @@ import type { Cell } from './cell.ts';
 import { cellText, headingKey } from './cell.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { parseCreditCode } from './identity-value.ts';
-import { type ImportKind, type ImportTarget, sharedTargets, targetsOfKind } from './import-target.ts';
-import { isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
+import { type ImportKind, type ImportTarget, restTarget, sharedTargets, targetsOfKind } from './import-target.ts';
+import { isAboutRow, isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
 import { rowCheckHeading } from './row-identity.ts';
 import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
 import { valueShare } from './value-sniff.ts';
@@ -45,13 +45,14 @@ export const matchAs = (
     taken.add(bid.target);
   }
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
-  const rest: ImportTarget = kind === 'company' ? 'extra' : 'skip';
+  const rest = restTarget(kind);
   return {
     kind,
     belief,
     columns: columns.map(({ heading }, index) => {
       const bid = chosen.get(index);
-      const own = isOwn ? ownTarget(heading) : undefined;
+      // What our own exports say of the row itself, and what they have masked, is nothing to import in any kind.
+      const own = isOwn ? ownTarget(heading) : isAboutRow(heading) ? 'skip' : undefined;
       return { target: own ?? bid?.target ?? rest, basis: own === undefined ? (bid?.basis ?? 'none') : 'heading' };
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),

@@ -1,6 +1,9 @@
 import { headingKey } from './cell.ts';
+import { gapSynonyms } from './gap-headings.ts';
 import type { CompanyTarget, ImportKind, ImportTarget } from './import-target.ts';
 import { headsALedger } from './kind-headings.ts';
+import { leadSynonyms } from './lead-headings.ts';
+import { type Synonyms, words } from './synonyms.ts';
 
 /** 0 to 100: how surely a heading means the target. Values can still overrule it (column-match.ts). */
 export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
@@ -26,15 +29,6 @@ export const isKnownHeading = (text: string): boolean =>
   headingScores(text, 'industry').size > 0 ||
   headingScores(text, 'supply').size > 0 ||
   headsALedger(text);
-
-interface Synonyms {
-  readonly target: ImportTarget;
-  readonly exact: readonly string[];
-  readonly like?: RegExp;
-  readonly never?: RegExp;
-}
-
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[] = [
   {
@@ -234,7 +228,7 @@ const synonymsOfKind: Readonly<Record<ImportKind, readonly Synonyms[]>> = {
   company: companySynonyms,
   industry: industrySynonyms,
   supply: supplySynonyms,
-  lead: [],
-  chainGap: [],
+  lead: leadSynonyms,
+  chainGap: gapSynonyms,
   unknown: [],
 };

@@ -1,3 +1,6 @@
+import { type GapTarget, gapTargets } from './gap-target.ts';
+import { type LeadTarget, leadMoneyTargets, leadTargets } from './lead-target.ts';
+
 /** What a sheet holds; sheet-kind.ts says how that is seen. `unknown` is a question for a person. */
 export const importKinds = ['company', 'lead', 'chainGap', 'industry', 'supply', 'unknown'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -48,14 +51,14 @@ export type IndustryTarget = (typeof industryTargets)[number];
 export const supplyTargets = ['supplyIndustry', 'supplyUpstream', 'supplyWeight', 'skip'] as const;
 export type SupplyTarget = (typeof supplyTargets)[number];
 
-export type ImportTarget = CompanyTarget | IndustryTarget | SupplyTarget;
+export type ImportTarget = CompanyTarget | LeadTarget | GapTarget | IndustryTarget | SupplyTarget;
 
 export const targetsOfKind: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
   company: companyTargets,
   industry: industryTargets,
   supply: supplyTargets,
-  lead: ['skip'],
-  chainGap: ['skip'],
+  lead: leadTargets,
+  chainGap: gapTargets,
   unknown: ['skip'],
 };
 
@@ -69,22 +72,40 @@ export const sharedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'contactRemark',
   'tag',
   'note',
+  'progress',
+  'remark',
+  'node',
+  'targetFirms',
+  'localFirms',
   'extra',
   'skip',
 ]);
 
+/** A column that fits nothing keeps its text where the kind has a place for it. */
+export const restTarget = (kind: ImportKind): ImportTarget =>
+  targetsOfKind[kind].includes('extra') ? 'extra' : 'skip';
+
 /** Columns of amounts: they have a unit, and what they hold becomes 万元. */
-export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['registeredCapital']);
+export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'registeredCapital',
+  ...leadMoneyTargets,
+]);
 
 /** Without these a sheet of the kind cannot be imported. */
 export const requiredTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
   company: ['name'],
   industry: ['industryCode', 'industryName'],
   supply: ['supplyIndustry', 'supplyUpstream'],
-  lead: [],
-  chainGap: [],
+  lead: ['leadName'],
+  chainGap: ['node'],
   unknown: [],
 };
 
 /** Kinds that the planner makes records of; the others are shown as what they are and left alone. */
-export const plannedKinds: ReadonlySet<ImportKind> = new Set<ImportKind>(['company', 'industry', 'supply']);
+export const plannedKinds: ReadonlySet<ImportKind> = new Set<ImportKind>([
+  'company',
+  'lead',
+  'chainGap',
+  'industry',
+  'supply',
+]);

@@ -124,9 +124,11 @@ export const isPlainExtra = (heading: string): boolean =>
 
 /** Headings of ours decide by themselves; what a cell of ours looks like says nothing. */
 export const ownTarget = (heading: string): CompanyTarget | undefined =>
-  heading === '序号' || heading === rowIdHeading || heading === rowCheckHeading || heading.endsWith(maskedMark)
-    ? 'skip'
-    : ownColumn(heading)?.target;
+  heading === '序号' || isAboutRow(heading) ? 'skip' : ownColumn(heading)?.target;
+
+/** Of the row itself, or made unreadable on purpose: nothing to import, in whatever list of ours. */
+export const isAboutRow = (heading: string): boolean =>
+  heading === rowIdHeading || heading === rowCheckHeading || heading.endsWith(maskedMark);
 
 /** 企业名录 as it was exported, whatever somebody did to its columns since. */
 export const isOwnCompanySheet = (headings: readonly string[]): boolean =>

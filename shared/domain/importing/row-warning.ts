@@ -1,4 +1,5 @@
 import type { LikenessReason } from '../company/firm-likeness.ts';
+import { ledgerWarnings } from './ledger-warning.ts';
 
 /** Why a cell did not become what its column stands for, or not all of it; its text is kept in `extra`. */
 export const rowWarningTypes = [
@@ -33,6 +34,7 @@ export const rowWarningTypes = [
   'ZeroForBlank',
   'LostCharacter',
   'UnclosedQuote',
+  ...ledgerWarnings,
 ] as const;
 
 export interface RowWarning {

@@ -1,5 +1,5 @@
-import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
-import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
+import type { GenerationPath } from './generation-path.ts';
+import type { LeadLabel, LeadStage, LeadStatus } from './stage.ts';
 
 /** Words of the forms that leave the office; they are Chinese whatever language the screen is in. */
 export const stageWords: Readonly<Record<LeadStage, string>> = {

@@ -1,0 +1,68 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { listImportedChains, listImportedNodes } from '../../../db/repositories/chain-import-repository.ts';
+import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.ts';
+import { chainKey, nodeKey } from '../../../shared/domain/importing/gap-words.ts';
+
+/** A chain of the workspace, or one that this import makes (no id). */
+export interface BookChain {
+  readonly id: string | undefined;
+  readonly name: string;
+}
+
+export interface BookNode {
+  readonly id: string | undefined;
+  readonly chain: BookChain;
+  readonly name: string;
+  tier: ChainTier;
+  status: NodeStatus;
+  statusReason: string | null;
+  description: string | null;
+}
+
+export type NodePatch = Partial<Pick<BookNode, 'status' | 'statusReason' | 'description'>>;
+
+/** Chains and their nodes by name: a list of gaps adds to them, a ledger beside it finds them. */
+export interface ChainBook {
+  readonly findChain: (name: string) => BookChain | undefined;
+  readonly addChain: (name: string) => BookChain;
+  readonly findNode: (chain: BookChain, name: string) => BookNode | undefined;
+  /** By name alone, where only one chain has such a node. */
+  readonly findOnlyNode: (name: string) => BookNode | undefined;
+  readonly addNode: (node: BookNode) => BookNode;
+}
+
+export const openChainBook = (db: ReadableDb): ChainBook => {
+  const chains = new Map<string, BookChain>();
+  const nodes = new Map<BookChain, Map<string, BookNode>>();
+  const byName = new Map<string, BookNode[]>();
+  const keepChain = (chain: BookChain): BookChain => {
+    // Of two chains of one name the older is meant.
+    if (!chains.has(chainKey(chain.name))) chains.set(chainKey(chain.name), chain);
+    nodes.set(chain, new Map());
+    return chain;
+  };
+  const keepNode = (node: BookNode): BookNode => {
+    const key = nodeKey(node.name);
+    const siblings = nodes.get(node.chain);
+    if (siblings?.has(key) === false) siblings.set(key, node);
+    byName.set(key, [...(byName.get(key) ?? []), node]);
+    return node;
+  };
+  const byId = new Map(listImportedChains(db).map((chain) => [chain.id, keepChain(chain)]));
+  for (const { chainId, ...node } of listImportedNodes(db)) {
+    const chain = byId.get(chainId);
+    // Written from the contract's enums.
+    if (chain !== undefined)
+      keepNode({ ...node, chain, tier: node.tier as ChainTier, status: node.status as NodeStatus });
+  }
+  return {
+    findChain: (name) => chains.get(chainKey(name)),
+    addChain: (name) => keepChain({ id: undefined, name }),
+    findNode: (chain, name) => nodes.get(chain)?.get(nodeKey(name)),
+    findOnlyNode: (name) => {
+      const found = byName.get(nodeKey(name)) ?? [];
+      return found.length === 1 ? found[0] : undefined;
+    },
+    addNode: keepNode,
+  };
+};

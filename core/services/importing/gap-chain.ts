@@ -1,0 +1,24 @@
+import { cellText } from '../../../shared/domain/importing/cell.ts';
+import type { PlannedSheet } from './plan.ts';
+
+/** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
+export const chainOfSection = (section: string | undefined): string | undefined => {
+  if (section === undefined) return undefined;
+  const name = section
+    .replace(/^(?:[一二三四五六七八九十]+|\d+|[（(][一二三四五六七八九十\d]+[）)])[、.．:：]?\s*/, '')
+    .replace(/[（(].*?[)）]\s*$/, '')
+    .trim();
+  return name === '' ? undefined : name.slice(0, maxName);
+};
+
+/** A list of one chain says which in its title or on its tab: 新能源汽车产业链补链延链清单. */
+export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefined => {
+  const titles = [...cells.rows.slice(0, Math.max(0, headerTo)).flatMap((row) => row.map(cellText)), cells.name];
+  for (const title of titles) {
+    const named = /(?:^|[\s市县区省《“])([\p{Script=Han}A-Za-z0-9+\-及与和、]{2,20}?)产业链/u.exec(title)?.[1];
+    if (named !== undefined && !/^(?:重点|主导|各|全市|全县|全区|我市|我县)$/.test(named)) return named;
+  }
+  return undefined;
+};
+
+const maxName = 80;

@@ -1,0 +1,159 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { isForeignRecord } from '../../../db/foreign-guard.ts';
+import { type ImportedLeadRow, listImportedLeads } from '../../../db/repositories/lead-import-repository.ts';
+import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
+import { mergeLeads } from '../../../shared/domain/importing/lead-merge.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+import type { ChainBook } from './chain-book.ts';
+import { openDirectoryBook } from './directory-book.ts';
+import { changesForLead } from './lead-changes.ts';
+import { type PlacedLead, placeLead } from './place-lead.ts';
+import type { PlannedWrite, Tick } from './plan.ts';
+import type { Firm } from './plan-companies.ts';
+import { tellFirm } from './plan-gaps.ts';
+import { mergeInto, reject } from './planned-row.ts';
+import { leadKey, type ReadLead } from './read-leads.ts';
+
+interface FileLead {
+  draft: LeadDraft;
+  readonly firm: Firm | undefined;
+  readonly leadId: string | undefined;
+  readonly row: PlanRow;
+}
+
+/** Rows of one project become one; each is compared with the project of that name and investor in the workspace. */
+export const planLeads = async (
+  db: ReadableDb,
+  read: readonly ReadLead[],
+  chains: ChainBook,
+  writes: PlannedWrite[],
+  tick: Tick,
+): Promise<void> => {
+  if (read.length === 0) return;
+  const leads = foldRows(read);
+  const known = new KnownLeads(db);
+  const directory = openDirectoryBook(db);
+  const told = new Set<Firm>();
+  let done = leads.length;
+  for (const lead of leads) {
+    const waiting = tick('check', done++, leads.length * 2);
+    if (waiting !== undefined) await waiting;
+    const { row, firm } = lead;
+    const warn = (warning: RowWarning): void => {
+      row.warnings = [...row.warnings, warning];
+    };
+    const placed = placeLead(lead.draft, firm, chains, directory, warn);
+    const existing = known.find(placed, lead.leadId, warn);
+    if (existing === undefined) addLead(placed, known, row, writes, warn);
+    else updateLead(db, existing, placed, existing.id === lead.leadId, row, writes, warn);
+    if (firm === undefined || told.has(firm) || row.status === 'rejected') continue;
+    told.add(firm);
+    const diff = [...row.diff];
+    tellFirm(firm, row, diff);
+    if (row.status === 'unchanged' && diff.length > 0) row.status = 'updated';
+    row.diff = diff;
+  }
+};
+
+const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
+  const leads: FileLead[] = [];
+  const byKey = new Map<string, FileLead>();
+  for (const { draft, firm, leadId, row, headingOf } of read) {
+    // Two leads of a workspace stay two, however much they look alike.
+    const key = leadId ?? `${leadKey(draft.name)}\n${firm?.companyId ?? firm?.name ?? ''}`;
+    const first = byKey.get(key);
+    if (first === undefined) {
+      const lead: FileLead = { draft, firm, leadId, row };
+      byKey.set(key, lead);
+      leads.push(lead);
+      continue;
+    }
+    const merged = mergeLeads(first.draft, draft, headingOf);
+    first.draft = merged.draft;
+    mergeInto(row, first.row, merged.conflicts);
+  }
+  return leads;
+};
+
+const addLead = (
+  lead: PlacedLead,
+  known: KnownLeads,
+  row: PlanRow,
+  writes: PlannedWrite[],
+  warn: (warning: RowWarning) => void,
+): void => {
+  const { code } = lead.draft;
+  const isFree = code === undefined || known.takeCode(code);
+  if (!isFree) warn({ type: 'CodeTaken', heading: '', text: code });
+  row.status = 'added';
+  writes.push({ type: 'createLead', lead: isFree ? lead : { ...lead, draft: { ...lead.draft, code: undefined } } });
+};
+
+const updateLead = (
+  db: ReadableDb,
+  existing: ImportedLeadRow,
+  lead: PlacedLead,
+  isShown: boolean,
+  row: PlanRow,
+  writes: PlannedWrite[],
+  warn: (warning: RowWarning) => void,
+): void => {
+  const changes = changesForLead(db, existing, lead, isShown, warn);
+  row.diff = changes.diff;
+  row.status = changes.diff.length === 0 ? 'unchanged' : 'updated';
+  if (changes.diff.length === 0) return;
+  if (isForeignRecord(db, existing.id)) {
+    reject(row, 'ForeignLead');
+    return;
+  }
+  writes.push({ type: 'updateLead', id: existing.id, changes });
+};
+
+/** The leads of the workspace by name; each is claimed by one project of the file. */
+class KnownLeads {
+  readonly #byName = new Map<string, ImportedLeadRow[]>();
+  readonly #byId = new Map<string, ImportedLeadRow>();
+  readonly #codes = new Set<string>();
+  readonly #claimed = new Set<string>();
+
+  constructor(db: ReadableDb) {
+    for (const lead of listImportedLeads(db)) {
+      this.#codes.add(lead.code);
+      this.#byId.set(lead.id, lead);
+      const key = leadKey(lead.name);
+      const named = this.#byName.get(key);
+      if (named === undefined) this.#byName.set(key, [lead]);
+      else named.push(lead);
+    }
+  }
+
+  /** By name and investor; a project without an investor, here or there, only where one has the name. */
+  find(
+    { draft, firm }: PlacedLead,
+    leadId: string | undefined,
+    warn: (warning: RowWarning) => void,
+  ): ImportedLeadRow | undefined {
+    const shown = leadId === undefined ? undefined : this.#byId.get(leadId);
+    if (shown !== undefined) {
+      this.#claimed.add(shown.id);
+      return shown;
+    }
+    const named = (this.#byName.get(leadKey(draft.name)) ?? []).filter(({ id }) => !this.#claimed.has(id));
+    const same =
+      firm?.companyId === undefined ? undefined : named.find(({ companyId }) => companyId === firm.companyId);
+    const open = firm === undefined ? named : named.filter(({ companyId }) => companyId === null);
+    const found = same ?? (open.length === 1 ? open[0] : open.find(({ code }) => code === draft.code));
+    if (found !== undefined) this.#claimed.add(found.id);
+    else if (named[0] !== undefined)
+      warn({ type: 'SameNameOtherInvestor', heading: '', text: `${named[0].code} ${named[0].name}` });
+    return found;
+  }
+
+  /** False when another lead has the number. */
+  takeCode(code: string): boolean {
+    if (this.#codes.has(code)) return false;
+    this.#codes.add(code);
+    return true;
+  }
+}

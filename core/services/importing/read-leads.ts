@@ -1,0 +1,117 @@
+import type { ReadableDb } from '../../../db/database.ts';
+import { findLead } from '../../../db/repositories/lead-repository.ts';
+import { type Cell, type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
+import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
+import { spellingKey } from '../../../shared/domain/company/firm-likeness.ts';
+import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
+import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
+import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/domain/importing/lead-draft.ts';
+import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import { type RowIdentity, withoutInertQuote } from '../../../shared/domain/importing/row-identity.ts';
+import { findKnownFirm } from './known-firm.ts';
+import type { PlannedSheet, Tick } from './plan.ts';
+import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
+import { firstText, plannedRow, reject } from './planned-row.ts';
+import { tableRows } from './table-rows.ts';
+
+/** A row of a ledger with the firm that it names as investor, before the workspace is looked at. */
+export interface ReadLead {
+  readonly row: PlanRow;
+  readonly draft: LeadDraft;
+  readonly firm: Firm | undefined;
+  /** The lead that a row of our own register shows. */
+  readonly leadId: string | undefined;
+  readonly headingOf: (field: string) => string;
+}
+
+export const readLeads = async (
+  db: ReadableDb,
+  book: FirmBook,
+  sheets: readonly PlannedSheet[],
+  context: Pick<RowContext, 'findIndustry' | 'today'>,
+  rows: PlanRow[],
+  tick: Tick,
+): Promise<readonly ReadLead[]> => {
+  const leads: ReadLead[] = [];
+  const shown = new Set<string>();
+  const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
+  let done = 0;
+  for (const sheet of sheets) {
+    const headings = new Map<string, string>(sheet.columns.map(({ target, heading }) => [target, heading]));
+    const headingOf = (field: string): string => headings.get(field) ?? field;
+    for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
+      const waiting = tick('check', done++, total * 2);
+      if (waiting !== undefined) await waiting;
+      // The quote that keeps a text of ours from becoming a formula is no part of it.
+      const written = identity === undefined ? found : found.map(withoutQuote);
+      const known =
+        identity?.id !== undefined && !shown.has(identity.id) && isLead(db, identity.id) ? identity : undefined;
+      if (known?.id !== undefined) shown.add(known.id);
+      // Of a lead that is here only the cells that somebody changed say something, whatever became of it since.
+      const cells = known === undefined ? written : changedCells(written, sheet, known);
+      if (known?.unchanged === true) {
+        rows.push({ ...plannedRow(sheet, index, nameIn(written, sheet), doubts), status: 'unchanged' });
+        continue;
+      }
+      const outcome = rowToLead(cells, sheet.columns, { ...context, section, units });
+      const row = plannedRow(sheet, index, outcome.ok ? outcome.draft.name : nameIn(written, sheet), doubts);
+      rows.push(row);
+      if (!outcome.ok) {
+        reject(row, outcome.reason);
+        if (outcome.word !== undefined) row.warnings = [...doubts, { type: 'UnknownStage', ...outcome.word }];
+        continue;
+      }
+      const stageCell = cells[sheet.columns.find(({ target }) => target === 'stage')?.index ?? -1] ?? null;
+      // The register says the stage in a column of its own: nothing is read out of its other words.
+      const said = known !== undefined && stageCell === null ? withoutStage(outcome) : outcome;
+      row.warnings = [...doubts, ...said.warnings];
+      leads.push({ row, headingOf, leadId: known?.id, ...withFirm(db, book, said.draft, row) });
+    }
+  }
+  return leads;
+};
+
+const withoutQuote = (cell: Cell): Cell => (typeof cell === 'string' ? withoutInertQuote(cell) : cell);
+
+const nameIn = (cells: CellRow, { columns }: PlannedSheet): string =>
+  cellText(cells[columns.find(({ target }) => target === 'leadName')?.index ?? -1]) || firstText(cells);
+
+/** The name stays, and the investor beside something new about it: they say of what the row speaks. */
+const changedCells = (cells: CellRow, { headings, columns }: PlannedSheet, { isAsExported }: RowIdentity): CellRow => {
+  const isSame = (index: number): boolean => isAsExported(headings[index] ?? '', cells[index] ?? null);
+  const aboutInvestor = columns.some(({ target, index }) => investorTargets.has(target) && !isSame(index));
+  const kept = new Set<ImportTarget>(aboutInvestor ? ['leadName', 'investor'] : ['leadName']);
+  const named = new Set(columns.filter(({ target }) => kept.has(target)).map(({ index }) => index));
+  return cells.map((cell, index) => (!named.has(index) && isSame(index) ? null : cell));
+};
+
+const withoutStage = ({ draft, warnings }: Pick<Extract<LeadOutcome, { ok: true }>, 'draft' | 'warnings'>) => ({
+  draft: { ...draft, stage: undefined, stageText: undefined },
+  warnings: warnings.filter(({ type }) => type !== 'StageRead' && type !== 'StageNotSaid'),
+});
+
+const isLead = (db: ReadableDb, id: string): boolean => findLead(db, id) !== undefined;
+
+/** 张伟 may be a person, 华为 a firm: such a name is linked where it is known, and makes no firm where it is not. */
+const withFirm = (
+  db: ReadableDb,
+  book: FirmBook,
+  draft: LeadDraft,
+  row: PlanRow,
+): { readonly draft: LeadDraft; readonly firm: Firm | undefined } => {
+  const { investor, investorText } = draft;
+  if (investor === undefined) return { draft, firm: undefined };
+  const isKnown =
+    investorText === undefined ||
+    book.index.find(investor.fields) !== undefined ||
+    findKnownFirm(db, investor.fields).known !== undefined;
+  if (isKnown) return { draft, firm: bookFirm(book, investor, row) };
+  row.warnings = [...row.warnings, { type: 'InvestorKept', ...investorText }];
+  return {
+    draft: { ...draft, remarks: [...draft.remarks, keptLine(investorText.heading, investorText.text)] },
+    firm: undefined,
+  };
+};
+
+export const leadKey = (name: string): string => spellingKey(name.replace(/[（）()]/g, ''));

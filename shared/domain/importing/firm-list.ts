@@ -1,0 +1,101 @@
+import { isPlaceholder } from './cell.ts';
+import { importedName } from './firm-name.ts';
+import { looksLikeFirm } from './identity-value.ts';
+
+/** The firms that a cell names; what names none is kept apart, never made into a firm. */
+export interface FirmList {
+  readonly firms: readonly NamedFirm[];
+  /** Parts that are no firm's name: 国内头部企业, 王总, 待定. */
+  readonly others: readonly string[];
+  /** 等10家企业: more than are named. */
+  readonly more: string | undefined;
+}
+
+export interface NamedFirm {
+  readonly name: string;
+  /** What stands in brackets behind the name: （江苏苏州）. */
+  readonly note: string | undefined;
+}
+
+/** 苏州一一电驱、无锡二二电机（江苏）、宁波三三电控等5家企业 → three firms; a list is never one firm. */
+export const splitFirms = (text: string): FirmList => {
+  const { list, more } = withoutRest(
+    text
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/…+|\.{3,}/g, '…')
+      .trim(),
+  );
+  const firms = new Map<string, NamedFirm>();
+  const others: string[] = [];
+  for (const part of partsOf(list)) {
+    const bare = part.replace(
+      /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(]\d{1,3}[)）]|[①-⑳])[.、．:：)）]?\s*(?=[^\d\s])/,
+      '',
+    );
+    const { name: spelled, note } = withoutNote(bare);
+    const name = importedName(spelled);
+    if (name === '' || isPlaceholder(name)) continue;
+    if (!namesFirm(name)) others.push(part);
+    else if (!firms.has(name)) firms.set(name, { name, note });
+  }
+  return { firms: [...firms.values()], others, more };
+};
+
+/** Whether a text can be the name of one firm; lenient: 比亚迪 is one, 头部企业 and 王总 are none. */
+export const namesFirm = (name: string): boolean => {
+  if (name.length < 2 || name.length > 80 || /[，。；：？！,;:?!]/.test(name) || !/\p{L}{2}/u.test(name)) return false;
+  if (/(?:有限|责任|股份).*公司|合伙|独资企业/.test(name)) return true;
+  return !(generic.test(name) || person.test(name) || unnamed.test(name));
+};
+
+/** Whether it surely is a firm: with a legal form or the like, no bare word that may be a person or a place. */
+export const surelyFirm = (name: string): boolean =>
+  namesFirm(name) && (looksLikeFirm(name) || /^[A-Za-z][\w .&-]{3,}$/.test(name));
+
+const generic =
+  /^(?:国内外?|国外|全国|省内外?|市内外?|行业|知名|相关|有关|头部|龙头|重点|其他|其它|部分|多家|若干|本地|上下游|央企|国企|民企|外企|外资|大型|同类)|(?:目标|龙头|头部|链主|骨干|配套|意向|重点|优质|代表性|相关|上下游|同行)(?:企业|公司|单位|厂商|厂家)$|(?:企业|厂商|厂家|供应商)$/;
+const person =
+  /^.{1,4}(?:总|先生|女士|老师|书记|主任|局长|经理|董事长|教授|博士|院士|老板)$|客商$|团队$|商会$|老乡$|自然人|个人/;
+const unnamed = /待定|未定|待补充|保密|同上|暂未|某(?:某|公司|企业|集团)|^(?:公司|企业|集团|无)$/;
+
+const withoutRest = (text: string): { readonly list: string; readonly more: string | undefined } => {
+  // The last 等 of the text: 合肥平等科技、乙公司等 has one in a name as well.
+  const [, list, more] =
+    /^([\s\S]+)((?:等…?|…)\s*(?:(?:约|共|近)?\d+\s*(?:余|多)?\s*家?|[一二三四五六七八九十]+家)?(?:[一-龥]{0,8}(?:企业|公司|单位))?[。.…]*)$/.exec(
+      text,
+    ) ?? [];
+  return list === undefined ? { list: text, more: undefined } : { list: list.replace(/[、，,\s]+$/, ''), more };
+};
+
+/** By the usual signs, but not inside brackets: 甲公司（苏州、无锡）、乙公司. */
+const partsOf = (text: string): readonly string[] => {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const sign of text) {
+    if ('（([【'.includes(sign)) depth++;
+    if ('）)]】'.includes(sign)) depth = Math.max(0, depth - 1);
+    const parts_ = depth === 0 && /[、，,；;/|\n]/.test(sign);
+    if (parts_) {
+      parts.push(part);
+      part = '';
+    } else part += sign;
+  }
+  parts.push(part);
+  return parts
+    .flatMap(spacedFirms)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+};
+
+/** 甲有限公司 乙有限公司: a space parts two firms only where both are whole names. */
+const spacedFirms = (text: string): readonly string[] => {
+  const pieces = text.trim().split(/\s+/);
+  return pieces.length > 1 && pieces.every((piece) => /公司$|集团$|厂$/.test(piece)) ? pieces : [text];
+};
+
+const withoutNote = (text: string): { readonly name: string; readonly note: string | undefined } => {
+  const match = /^(.{2,}?)\s*[（(【]([^（(【]+)[)）】]$/.exec(text);
+  if (match === null || /合伙|普通|特殊/.test(match[2] ?? '')) return { name: text, note: undefined };
+  return { name: match[1] ?? text, note: match[2] };
+};

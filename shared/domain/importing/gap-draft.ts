@@ -1,0 +1,174 @@
+import type { ChainTier, NodeStatus } from '../chain/chain.ts';
+import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
+import { splitFirms } from './firm-list.ts';
+import { gapFirmTargets } from './gap-target.ts';
+import { readNodeStatus, readPriority, readTier } from './gap-words.ts';
+import { splitList } from './identity-value.ts';
+import { keptLine } from './kept-lines.ts';
+import type { RowWarning } from './row-warning.ts';
+
+export interface GapFirm {
+  readonly draft: CompanyDraft;
+  readonly role: 'target' | 'local';
+  /** What the row says about this firm on this node. */
+  readonly reason: string | undefined;
+}
+
+/** What one row of a list of gaps says: a place on a chain, how it stands there, and whom to win for it. */
+export interface GapDraft {
+  /** Undefined: the row leaves it to the row above, or to the title. */
+  readonly chain: string | undefined;
+  readonly nodes: readonly GapNode[];
+  readonly tier: ChainTier | undefined;
+  readonly reason: string | undefined;
+  readonly firms: readonly GapFirm[];
+  readonly priority: number | undefined;
+  /** What no field takes, each under its heading. */
+  readonly description: readonly string[];
+}
+
+export interface GapNode {
+  readonly name: string;
+  readonly status: NodeStatus | undefined;
+}
+
+export interface GapReading {
+  readonly draft: GapDraft;
+  readonly warnings: readonly RowWarning[];
+}
+
+/** 产业链 | 缺失环节 | 目标企业 | …: a heading that says 缺失 says it of all nodes below it. */
+export const rowToGap = (row: CellRow, columns: readonly MappedColumn[], context: RowContext): GapReading => {
+  const work: Working = { nodes: new Map(), cells: { target: [], local: [] }, description: [], warnings: [] };
+  for (const column of columns) {
+    const text = cellText(row[column.index]);
+    if (text === '' || isPlaceholder(text) || column.target === 'skip') continue;
+    if (!gapFirmTargets.has(column.target)) takeCell(work, column, text);
+  }
+  const firms = firmsOf(row, columns, work, context);
+  const nodes = [...work.nodes].map(([name, status]) => ({ name, status: work.status ?? status }));
+  if (nodes.length > 1 && firms.some(({ role }) => role === 'target'))
+    work.warnings.push({ type: 'FirmsOfSeveralNodes', heading: '', text: nodes.map(({ name }) => name).join('、') });
+  const { chain, tier, reason, priority, description, warnings } = work;
+  return { draft: { chain, nodes, tier, reason, firms, priority, description }, warnings };
+};
+
+interface Working {
+  readonly nodes: Map<string, NodeStatus | undefined>;
+  readonly cells: { readonly target: Cell[]; readonly local: Cell[] };
+  readonly description: string[];
+  readonly warnings: RowWarning[];
+  chain?: string;
+  tier?: ChainTier;
+  status?: NodeStatus;
+  reason?: string;
+  priority?: number;
+}
+
+interface Cell {
+  readonly heading: string;
+  readonly text: string;
+}
+
+const takeCell = (work: Working, { heading, target }: MappedColumn, text: string): void => {
+  const doubt = (type: RowWarning['type']): void => {
+    work.warnings.push({ type, heading, text });
+    work.description.push(keptLine(heading, text));
+  };
+  switch (target) {
+    case 'chain':
+      work.chain = text.replace(/\n/g, '').slice(0, maxName);
+      return;
+    case 'node':
+      for (const name of nodeNames(text)) work.nodes.set(name.slice(0, maxName), statusOfHeading(heading));
+      return;
+    case 'tier': {
+      const tier = readTier(text);
+      if (tier === undefined) doubt('UnknownTier');
+      else work.tier = tier;
+      return;
+    }
+    case 'nodeStatus': {
+      const status = readNodeStatus(text);
+      if (status === undefined) {
+        doubt('UnknownNodeStatus');
+        return;
+      }
+      work.status = status;
+      // 缺失（依赖进口） says more than its status.
+      if (text.length > 4) work.reason ??= text.slice(0, maxReason);
+      return;
+    }
+    case 'nodeReason':
+      work.reason = text.slice(0, maxReason);
+      if (text.length > maxReason) doubt('TooLong');
+      return;
+    case 'targetFirms':
+    case 'localFirms':
+      work.cells[target === 'targetFirms' ? 'target' : 'local'].push({ heading, text });
+      return;
+    case 'priority': {
+      const priority = readPriority(text);
+      if (priority === undefined) doubt('UnknownPriority');
+      else work.priority = priority;
+      return;
+    }
+    default:
+      work.description.push(keptLine(heading, text));
+  }
+};
+
+/** As the contract allows (chain.ts): node names, reasons. */
+const maxName = 80;
+const maxReason = 500;
+
+/** 电驱动总成、车规芯片 are two nodes; (电机、电控) in brackets explain one. */
+const nodeNames = (text: string): readonly string[] =>
+  /[（(][^）)]*[、,，][^）)]*[）)]/.test(text)
+    ? [text.replace(/\n/g, '')]
+    : splitList(text.replace(/\s(?!\n)/g, ''))
+        .map((name) => name.replace(/^(?:\d{1,2}|[（(]\d{1,2}[)）]|[①-⑳])[.、．]?/, '').replace(/[等。]+$/, ''))
+        .filter((name) => name !== '');
+
+const statusOfHeading = (heading: string): NodeStatus | undefined => {
+  const missing = /缺失|空白|断点|缺链|断链|补链|延链|建链/.test(heading);
+  const weak = /薄弱|短板|堵点/.test(heading);
+  // 缺失薄弱环节: the column does not say which of the two.
+  if (missing && weak) return undefined;
+  return missing ? 'missing' : weak ? 'weak' : /优势|强链/.test(heading) ? 'strong' : undefined;
+};
+
+/** Where the row has one firm, what the other columns say is said of it; of several nobody can tell of which. */
+const firmsOf = (
+  row: CellRow,
+  columns: readonly MappedColumn[],
+  work: Working,
+  context: RowContext,
+): readonly GapFirm[] => {
+  const named = (['target', 'local'] as const).flatMap((role) =>
+    work.cells[role].flatMap((cell) => {
+      const { firms, others, more } = splitFirms(cell.text);
+      if (others.length > 0) work.warnings.push({ type: 'FirmKept', heading: cell.heading, text: others.join('、') });
+      if (others.length > 0 || more !== undefined) work.description.push(keptLine(cell.heading, cell.text));
+      return firms.map((firm) => ({ ...firm, role }));
+    }),
+  );
+  const about = columns.filter(({ target }) => gapFirmTargets.has(target));
+  const isOne = named.length === 1;
+  if (!isOne)
+    for (const { heading, index } of about) {
+      const text = cellText(row[index]);
+      if (text !== '' && !isPlaceholder(text)) work.description.push(keptLine(heading, text));
+    }
+  return named.flatMap(({ name, note, role }): readonly GapFirm[] => {
+    const nameColumn: MappedColumn = { index: row.length, heading: '', target: 'name', unit: null };
+    const outcome = rowToCompany([...row, name], [nameColumn, ...(isOne ? about : [])], {
+      ...context,
+      section: undefined,
+    });
+    if (!outcome.ok) return [];
+    work.warnings.push(...outcome.warnings);
+    return [{ draft: outcome.draft, role, reason: note }];
+  });
+};

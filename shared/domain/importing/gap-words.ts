@@ -1,0 +1,58 @@
+import type { ChainTier, NodeStatus } from '../chain/chain.ts';
+
+/** 缺失, 薄弱, 优势 as lists write them (建强补延 as well: forms.md 3E); undefined for anything else. */
+export const readNodeStatus = (text: string): NodeStatus | undefined => {
+  const compact = text.replace(/\s|环节|链条/g, '');
+  if (/缺失|空白|断[点链]|缺链|补链|延链|建链|没有|尚无|^(?:缺|无|×|✕|补|延|建)$/.test(compact)) return 'missing';
+  if (/薄弱|较弱|偏弱|堵点|短板|不足|不强|^(?:弱|一般|○)$/.test(compact)) return 'weak';
+  if (/优势|较强|完备|完善|成熟|强链|^(?:强|好|●)$/.test(compact)) return 'strong';
+  if (/^(?:未判断|未定|待判断|待定)$/.test(compact)) return 'unjudged';
+  return undefined;
+};
+
+export const readTier = (text: string): ChainTier | undefined =>
+  /上游/.test(text) ? 'upstream' : /下游/.test(text) ? 'downstream' : /中游/.test(text) ? 'midstream' : undefined;
+
+/** 高, 一级, A, ★★★, 1 → 1 (first) to 9; undefined where the text names no order. */
+export const readPriority = (text: string): number | undefined => {
+  const compact = text.replace(/\s/g, '');
+  const digit = /^(?:第|P)?([1-9])(?:级|类|档|位)?$/i.exec(compact)?.[1];
+  if (digit !== undefined) return Number(digit);
+  if (/^★{1,5}☆*$/.test(compact)) return Math.max(1, 4 - (compact.match(/★/g) ?? []).length);
+  return priorityWords[compact.replace(/(?:优先|级|类|档|度|等)+$/, '').toUpperCase()];
+};
+
+const priorityWords: Readonly<Record<string, number>> = {
+  高: 1,
+  最高: 1,
+  特别重要: 1,
+  重点: 1,
+  首要: 1,
+  一: 1,
+  甲: 1,
+  A: 1,
+  中: 2,
+  较高: 2,
+  重要: 2,
+  二: 2,
+  乙: 2,
+  B: 2,
+  低: 3,
+  一般: 3,
+  三: 3,
+  丙: 3,
+  C: 3,
+};
+
+/** 新能源汽车 and 新能源汽车产业链 are one chain. */
+export const chainKey = (name: string): string =>
+  name
+    .replace(/[\s·•（）()“”"]/g, '')
+    .replace(/(?:产业链|产业集群|产业|链条|链)$/, '')
+    .toLowerCase();
+
+export const nodeKey = (name: string): string =>
+  name
+    .replace(/[\s·•“”"]/g, '')
+    .replace(/环节$/, '')
+    .toLowerCase();

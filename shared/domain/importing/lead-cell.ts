@@ -1,0 +1,180 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { generationPaths } from '../lead/generation-path.ts';
+import { pathWords } from '../lead/lead-words.ts';
+import type { LeadStage } from '../lead/stage.ts';
+import type { CellRow } from './cell.ts';
+import { moneyOfRow } from './column-unit.ts';
+import type { MappedColumn } from './company-draft.ts';
+import { parseCountValue } from './count-value.ts';
+import { dateWarnings, parseDateValue } from './date-value.ts';
+import type { ImportTarget } from './import-target.ts';
+import { keptLine, linesOf } from './kept-lines.ts';
+import { readLabel } from './label-words.ts';
+import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-target.ts';
+import type { LeadText, LeadWork } from './lead-work.ts';
+import { moneyWarnings } from './money-value.ts';
+
+/** One filled cell of a register, by the column that it stands in. */
+export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, text: string): void => {
+  const { heading, target } = column;
+  const cell = row[column.index];
+  if (isMoney(target)) {
+    const money = moneyOfRow(row, column, work.units);
+    if (money.kind === 'wan') work.fields[target] = money.wan;
+    const doubt = moneyWarnings(money);
+    if (doubt !== undefined) work.doubt(doubt, heading, text);
+    return;
+  }
+  const stageOfDay = stageDayTargets[target];
+  if (stageOfDay !== undefined) {
+    const day = dayOf(work, heading, cell, text, true);
+    if (day === undefined) return;
+    work.stageDays[stageOfDay] = day;
+    work.dayCells[stageOfDay] = { heading, text };
+    return;
+  }
+  switch (target as LeadTarget) {
+    case 'leadName': {
+      work.name = text.replace(/\n/g, '').slice(0, maxName);
+      if (text.length > maxName) work.doubt('TooLong', heading, text);
+      return;
+    }
+    case 'leadCode':
+      if (text.length <= 40) work.code = text;
+      else work.keep(heading, text);
+      return;
+    case 'investor':
+      work.investor = { heading, text };
+      return;
+    case 'stage':
+    case 'status':
+      work.stageCells.push({ target: target as 'stage' | 'status', cell: { heading, text } });
+      return;
+    case 'progress':
+      work.progress.push(text);
+      work.stageCells.push({ target: 'progress', cell: { heading, text } });
+      return;
+    case 'progressOn':
+      work.progressOn = dayOf(work, heading, cell, text, true);
+      return;
+    case 'registeredOn':
+      work.registeredOn = dayOf(work, heading, cell, text, true);
+      work.registeredHeading = heading;
+      return;
+    case 'firstContactOn': {
+      const day = dayOf(work, heading, cell, text, true);
+      if (day !== undefined) work.fields.firstContactOn = day;
+      return;
+    }
+    case 'nextStepDueOn': {
+      const day = dayOf(work, heading, cell, text, false);
+      if (day !== undefined) work.fields.nextStepDueOn = day;
+      return;
+    }
+    case 'jobs':
+    case 'landMu':
+    case 'plantSquareMetres': {
+      const kind = target === 'jobs' ? 'people' : target === 'landMu' ? 'mu' : 'squareMetres';
+      const value = parseCountValue(cell, heading, kind);
+      if (value.kind === 'count') work.fields[target as 'jobs'] = value.count;
+      if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact))
+        work.doubt(value.kind === 'invalid' ? 'InvalidCount' : 'CountRounded', heading, text);
+      return;
+    }
+    case 'leadUnit':
+    case 'leadOwner':
+    case 'chain':
+    case 'node':
+      work.named[target as 'chain'] = { heading, text };
+      return;
+    case 'chainNode': {
+      const [chain = '', ...rest] = text.split(/\s*[·/／\-—–>→]\s*/);
+      const node = rest.join('·');
+      work.named.chain = { heading, text: chain };
+      if (node !== '') work.named.node = { heading, text: node };
+      return;
+    }
+    case 'label': {
+      const label = readLabel(text);
+      // A word that nobody knows guards as the strictest does.
+      work.fields.label = label ?? 'sensitive';
+      if (label === undefined) work.doubt('UnknownLabel', heading, text);
+      return;
+    }
+    case 'generationPath': {
+      const path = generationPaths.find((each) => pathWords[each] === text);
+      if (path === undefined) work.keep(heading, text);
+      else work.fields.generationPath = path;
+      return;
+    }
+    case 'introducer': {
+      // 展会招商 · 王总: our own register writes path and person into one cell.
+      const [path, ...person] = text.split(/\s*·\s*/);
+      const known = generationPaths.find((each) => pathWords[each] === path);
+      if (known !== undefined) work.fields.generationPath = known;
+      takeText(work, 'introducer', heading, known === undefined ? text : person.join(' · '));
+      return;
+    }
+    case 'content':
+    case 'siteIntent':
+    case 'request':
+    case 'nextStep':
+    case 'problem':
+      takeText(work, target as LeadText, heading, text);
+      return;
+    case 'remark':
+      work.remarks.push(...linesOf(text));
+      return;
+    default:
+      work.keep(heading, text);
+  }
+};
+
+const takeText = (work: LeadWork, field: LeadText, heading: string, text: string): void => {
+  if (text === '') return;
+  const max = maxTexts[field];
+  work.fields[field] = text.slice(0, max);
+  if (text.length <= max) return;
+  work.warnings.push({ type: 'TooLong', heading, text });
+  work.long.push(keptLine(heading, text));
+};
+
+/** As the contract allows (lead-fields.ts). */
+export const maxName = 120;
+const maxTexts: Readonly<Record<LeadText, number>> = {
+  problem: 2000,
+  nextStep: 500,
+  content: 4000,
+  siteIntent: 500,
+  request: 2000,
+  introducer: 120,
+};
+
+const isMoney = (target: ImportTarget): target is LeadMoneyTarget =>
+  (leadMoneyTargets as readonly string[]).includes(target);
+
+/** A day on which something happened does not lie ahead: 开工日期 of next year is a plan, and stays text. */
+const dayOf = (
+  work: LeadWork,
+  heading: string,
+  cell: CellRow[number] | undefined,
+  text: string,
+  happened: boolean,
+): CalendarDay | undefined => {
+  const date = parseDateValue(cell, happened ? work.today : undefined);
+  if (date.kind === 'day') return date.day;
+  if (date.kind !== 'empty') work.doubt(dateWarnings[date.kind], heading, text);
+  return undefined;
+};
+
+/** Which step of the ladder a column of days belongs to; the first one is the registration. */
+const stageDayTargets: Readonly<Partial<Record<ImportTarget, LeadStage>>> = {
+  signedOn: 'signed',
+  incorporatedOn: 'registered',
+  startedOn: 'started',
+  enrolledOn: 'enrolled',
+  completedOn: 'completed',
+  producingOn: 'producing',
+  aboveScaleOn: 'aboveScale',
+  fullCapacityOn: 'fullCapacity',
+};

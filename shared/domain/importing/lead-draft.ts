@@ -1,0 +1,92 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import type { LeadStage, LeadStatus } from '../lead/stage.ts';
+import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import type { CompanyDraft, MappedColumn, RowContext } from './company-draft.ts';
+import { keptLine } from './kept-lines.ts';
+import { maxName, takeCell } from './lead-cell.ts';
+import { investorOf } from './lead-investor.ts';
+import { orderDays, readStages } from './lead-ladder.ts';
+import { investorTargets } from './lead-target.ts';
+import { type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
+import type { RowWarning } from './row-warning.ts';
+
+/** What one row of a register or ledger says. */
+export interface LeadDraft {
+  readonly name: string;
+  readonly code: string | undefined;
+  readonly fields: LeadFields;
+  /** Undefined: the sheet does not say. */
+  readonly stage: LeadStage | undefined;
+  /** What the stage was read from, kept as its evidence where it says more than the stage. */
+  readonly stageText: string | undefined;
+  readonly status: LeadStatus | undefined;
+  readonly statusText: string | undefined;
+  readonly registeredOn: CalendarDay | undefined;
+  readonly stageDays: Readonly<Partial<Record<LeadStage, CalendarDay>>>;
+  readonly progress: { readonly body: string; readonly on: CalendarDay | undefined } | undefined;
+  readonly investor: CompanyDraft | undefined;
+  /** An investor that may be a person or a place: linked where the library knows it, otherwise kept as text. */
+  readonly investorText: NamedInCell | undefined;
+  readonly unit: NamedInCell | undefined;
+  readonly owner: NamedInCell | undefined;
+  readonly chain: NamedInCell | undefined;
+  readonly node: NamedInCell | undefined;
+  /** Remarks, and what no field takes, each under its heading. */
+  readonly remarks: readonly string[];
+  /** Texts longer than their field; they become entries of the lead's progress, whole. */
+  readonly long: readonly string[];
+}
+
+export type LeadOutcome =
+  | { readonly ok: true; readonly draft: LeadDraft; readonly warnings: readonly RowWarning[] }
+  | { readonly ok: false; readonly reason: 'NoLeadName' | 'UnknownStage'; readonly word: NamedInCell | undefined };
+
+export const rowToLead = (row: CellRow, columns: readonly MappedColumn[], context: RowContext): LeadOutcome => {
+  const work = new LeadWork(context);
+  for (const column of columns) {
+    const text = cellText(row[column.index]);
+    if (text === '' || isPlaceholder(text) || column.target === 'skip' || investorTargets.has(column.target)) continue;
+    takeCell(work, column, row, text);
+  }
+  const unknown = readStages(work);
+  if (unknown !== undefined) return { ok: false, reason: 'UnknownStage', word: unknown };
+  const investor = investorOf(row, columns, work, context);
+  const name = nameOf(work, investor);
+  if (name === undefined) return { ok: false, reason: 'NoLeadName', word: undefined };
+  if (context.section !== undefined) work.remarks.push(keptLine('分组', context.section));
+  orderDays(work);
+  return {
+    ok: true,
+    warnings: work.warnings,
+    draft: {
+      name,
+      code: work.code,
+      fields: work.fields,
+      stage: work.stage,
+      stageText: work.stageText,
+      status: work.status,
+      statusText: work.statusText,
+      registeredOn: work.registeredOn,
+      stageDays: work.stageDays,
+      progress: work.progress.length === 0 ? undefined : { body: work.progress.join('\n'), on: work.progressOn },
+      investor,
+      investorText: work.investorText,
+      unit: work.named.leadUnit,
+      owner: work.named.leadOwner,
+      chain: work.named.chain,
+      node: work.named.node,
+      remarks: work.remarks,
+      long: work.long,
+    },
+  };
+};
+
+/** 拟投资项目 without a name of its own is called after who invests. */
+const nameOf = (work: LeadWork, investor: CompanyDraft | undefined): string | undefined => {
+  if (work.name !== undefined && /\p{L}/u.test(work.name)) return work.name;
+  if (work.name !== undefined) work.keep('项目名称', work.name);
+  const firm = investor?.fields.name;
+  if (firm === undefined) return undefined;
+  work.warnings.push({ type: 'NameFromInvestor', heading: '', text: firm });
+  return `${firm}项目`.slice(0, maxName);
+};

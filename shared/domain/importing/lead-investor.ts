@@ -1,0 +1,51 @@
+import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
+import { splitFirms, surelyFirm } from './firm-list.ts';
+import { investorTargets } from './lead-target.ts';
+import type { LeadWork } from './lead-work.ts';
+
+/**
+ * Who invests, with what the other columns say about that firm. Of several only the first is the lead's company; a text
+ * that names no firm (王总, 待定) never becomes one.
+ */
+export const investorOf = (
+  row: CellRow,
+  columns: readonly MappedColumn[],
+  work: LeadWork,
+  context: RowContext,
+): CompanyDraft | undefined => {
+  const { investor } = work;
+  const about = columns.filter(({ target }) => investorTargets.has(target));
+  const keepAll = (): void => {
+    for (const { heading, index } of about) {
+      const text = cellText(row[index]);
+      if (text !== '' && !isPlaceholder(text)) work.keep(heading, text);
+    }
+  };
+  if (investor === undefined) {
+    keepAll();
+    return undefined;
+  }
+  const { firms, others, more } = splitFirms(investor.text);
+  const [first, second] = firms;
+  if (second !== undefined || others.length > 0 || more !== undefined || (first?.note ?? '') !== '')
+    work.keep(investor.heading, investor.text);
+  if (second !== undefined) work.warnings.push({ type: 'SeveralInvestors', ...investor });
+  if (first === undefined) {
+    if (others.length === 0) work.keep(investor.heading, investor.text);
+    work.warnings.push({ type: 'InvestorKept', ...investor });
+    keepAll();
+    return undefined;
+  }
+  const nameColumn: MappedColumn = { index: row.length, heading: investor.heading, target: 'name', unit: null };
+  const outcome = rowToCompany([...row, first.name], [nameColumn, ...about], { ...context, section: undefined });
+  if (!outcome.ok) {
+    work.warnings.push({ type: 'InvestorKept', ...investor });
+    work.keep(investor.heading, investor.text);
+    keepAll();
+    return undefined;
+  }
+  work.warnings.push(...outcome.warnings);
+  if (!surelyFirm(first.name)) work.investorText = investor;
+  return outcome.draft;
+};

@@ -1,0 +1,67 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { leadStages, stageIndex } from '../lead/stage.ts';
+import type { LeadWork, NamedInCell } from './lead-work.ts';
+import { readStage, type StageReading } from './stage-words.ts';
+
+/**
+ * Where the project stands. A word of the stage column that nobody knows refuses the row: counting it as 线索 would be a
+ * statement that the sheet never made. A sentence about the progress only helps where no column says the stage.
+ */
+export const readStages = (work: LeadWork): NamedInCell | undefined => {
+  const said = work.stageCells.filter(({ target }) => target !== 'progress');
+  for (const { target, cell } of said) {
+    const read = readStage(cell.text);
+    if (read === undefined && target === 'stage') return cell;
+    if (read === undefined) work.doubt('UnknownStatus', cell.heading, cell.text);
+    else takeReading(work, read, cell);
+  }
+  if (work.stage === undefined && !said.some(({ target }) => target === 'stage'))
+    for (const { target, cell } of work.stageCells) {
+      const read = target === 'progress' ? readStage(cell.text) : undefined;
+      if (read !== undefined) takeReading(work, read, cell);
+    }
+  if (work.stage !== undefined) return undefined;
+  work.stage = leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
+  // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
+  const asked = said.length > 0 || work.progress.length > 0;
+  if (work.stage === undefined && asked)
+    work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
+  return undefined;
+};
+
+const takeReading = (work: LeadWork, read: StageReading, { heading, text }: NamedInCell): void => {
+  if (read.status !== undefined && work.status === undefined) {
+    work.status = read.status;
+    work.statusText = text;
+  }
+  if (read.stage === undefined || work.stage !== undefined) return;
+  work.stage = read.stage;
+  if (read.exact && read.status === undefined) return;
+  work.stageText = text;
+  if (!read.exact) work.warnings.push({ type: 'StageRead', heading, text });
+};
+
+/**
+ * The days of the ladder go up with it, and none stands above where the project stands. One that breaks this stays text:
+ * nobody can tell which of two is wrong.
+ */
+export const orderDays = (work: LeadWork): void => {
+  let last: CalendarDay | undefined;
+  for (const stage of leadStages) {
+    const day = work.stageDays[stage];
+    const cell = work.dayCells[stage];
+    if (day === undefined || cell === undefined) continue;
+    const isAbove = work.stage !== undefined && stageIndex(stage) > stageIndex(work.stage);
+    if (isAbove || (last !== undefined && day < last)) {
+      work.doubt(isAbove ? 'DayAboveStage' : 'DaysOutOfOrder', cell.heading, cell.text);
+      delete work.stageDays[stage];
+      continue;
+    }
+    last = day;
+  }
+  const first = leadStages.map((stage) => work.stageDays[stage]).find((day) => day !== undefined);
+  if (work.registeredOn === undefined || first === undefined || first >= work.registeredOn) return;
+  // Written down after it was signed: the project was known on the earlier day at the latest.
+  work.doubt('DaysOutOfOrder', work.registeredHeading, work.registeredOn);
+  work.registeredOn = first;
+};

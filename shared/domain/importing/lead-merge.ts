@@ -1,0 +1,57 @@
+import { keptLine } from './kept-lines.ts';
+import type { LeadDraft } from './lead-draft.ts';
+import type { RowWarning } from './row-warning.ts';
+
+/** A later row of the same project fills gaps; what contradicts the first is kept as a remark and told. */
+export const mergeLeads = (
+  first: LeadDraft,
+  later: LeadDraft,
+  headingOf: (field: string) => string,
+): { readonly draft: LeadDraft; readonly conflicts: readonly RowWarning[] } => {
+  const conflicts: RowWarning[] = [];
+  const remarks = [...first.remarks, ...later.remarks.filter((line) => !first.remarks.includes(line))];
+  const beside = (field: string, text: string): void => {
+    const heading = headingOf(field);
+    conflicts.push({ type: 'ConflictInFile', heading, text });
+    remarks.push(keptLine(`${heading}（另一行）`, text));
+  };
+  const fields: Record<string, unknown> = { ...first.fields };
+  for (const [field, value] of Object.entries(later.fields)) {
+    if (fields[field] === undefined) fields[field] = value;
+    else if (fields[field] !== value) beside(field, String(value));
+  }
+  const days = { ...later.stageDays, ...first.stageDays };
+  const either = <K extends keyof LeadDraft>(key: K): LeadDraft[K] => first[key] ?? later[key];
+  for (const key of ['unit', 'owner', 'chain', 'node'] as const) {
+    const [said, other] = [first[key], later[key]];
+    if (said !== undefined && other !== undefined && said.text !== other.text) beside(other.heading, other.text);
+  }
+  if (first.stage !== undefined && later.stage !== undefined && first.stage !== later.stage)
+    beside('stage', later.stageText ?? later.stage);
+  return {
+    conflicts,
+    draft: {
+      ...first,
+      code: either('code'),
+      fields: fields as LeadDraft['fields'], // values of both drafts, each under its own key
+      stage: either('stage'),
+      stageText: first.stage === undefined ? later.stageText : first.stageText,
+      status: either('status'),
+      statusText: either('statusText'),
+      registeredOn: either('registeredOn'),
+      stageDays: days,
+      progress: mergedProgress(first.progress, later.progress),
+      unit: either('unit'),
+      owner: either('owner'),
+      chain: either('chain'),
+      node: either('node'),
+      remarks,
+      long: [...new Set([...first.long, ...later.long])],
+    },
+  };
+};
+
+const mergedProgress = (first: LeadDraft['progress'], later: LeadDraft['progress']): LeadDraft['progress'] => {
+  if (first === undefined || later === undefined || first.body.includes(later.body)) return first ?? later;
+  return { body: `${first.body}\n${later.body}`, on: first.on ?? later.on };
+};

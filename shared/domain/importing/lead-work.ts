@@ -1,0 +1,64 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import type { GenerationPath } from '../lead/generation-path.ts';
+import type { LeadLabel, LeadStage, LeadStatus } from '../lead/stage.ts';
+import type { UnitsAbove } from './column-unit.ts';
+import type { RowContext } from './company-draft.ts';
+import { keptLine } from './kept-lines.ts';
+import type { LeadMoneyTarget } from './lead-target.ts';
+import type { RowWarning } from './row-warning.ts';
+
+export type LeadText = 'problem' | 'nextStep' | 'content' | 'siteIntent' | 'request' | 'introducer';
+
+/** Facts of a lead that an import may set; what the sheet says nothing about is absent. */
+export type LeadFields = Partial<
+  Record<LeadText, string> &
+    Record<LeadMoneyTarget | 'jobs' | 'landMu' | 'plantSquareMetres', number> &
+    Record<'firstContactOn' | 'nextStepDueOn', CalendarDay> & { generationPath: GenerationPath; label: LeadLabel }
+>;
+
+/** A name in a cell that has to be found among the records of the workspace. */
+export interface NamedInCell {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** What the cells of a row have said so far. */
+export class LeadWork {
+  readonly today: CalendarDay;
+  readonly units: UnitsAbove;
+  readonly fields: LeadFields = {};
+  readonly stageDays: Partial<Record<LeadStage, CalendarDay>> = {};
+  /** Where the days stood, for those that have to stay text. */
+  readonly dayCells: Partial<Record<LeadStage, NamedInCell>> = {};
+  readonly remarks: string[] = [];
+  readonly long: string[] = [];
+  readonly progress: string[] = [];
+  readonly warnings: RowWarning[] = [];
+  readonly named: { leadUnit?: NamedInCell; leadOwner?: NamedInCell; chain?: NamedInCell; node?: NamedInCell } = {};
+  readonly stageCells: { readonly target: 'stage' | 'status' | 'progress'; readonly cell: NamedInCell }[] = [];
+  name: string | undefined;
+  code: string | undefined;
+  registeredOn: CalendarDay | undefined;
+  registeredHeading = '';
+  progressOn: CalendarDay | undefined;
+  investor: NamedInCell | undefined;
+  investorText: NamedInCell | undefined;
+  stage: LeadStage | undefined;
+  stageText: string | undefined;
+  status: LeadStatus | undefined;
+  statusText: string | undefined;
+
+  constructor({ today, units }: RowContext) {
+    this.today = today;
+    this.units = units;
+  }
+
+  keep(heading: string, text: string): void {
+    this.remarks.push(keptLine(heading, text));
+  }
+
+  doubt(type: RowWarning['type'], heading: string, text: string): void {
+    this.warnings.push({ type, heading, text });
+    this.keep(heading, text);
+  }
+}

@@ -1,0 +1,34 @@
+/** What a person should look at in a row of a ledger of projects or a list of chain gaps; the words are kept. */
+export const ledgerWarnings = [
+  /** The row was refused: no step of the ladder is meant by the word. */
+  'UnknownStage',
+  'StageNotSaid',
+  /** The stage was read out of a sentence. */
+  'StageRead',
+  /** The workspace knows the project at a later stage; an import never takes it back. */
+  'StageBehind',
+  'LeadNotMoving',
+  'UnknownStatus',
+  'DaysOutOfOrder',
+  'DayAboveStage',
+  'SeveralInvestors',
+  'InvestorKept',
+  'NameFromInvestor',
+  'SameNameOtherInvestor',
+  'UnknownLabel',
+  'LabelNotLowered',
+  'CodeTaken',
+  'InvalidCount',
+  'CountRounded',
+  'UnknownUnit',
+  'UnknownPerson',
+  'UnknownChain',
+  'UnknownNode',
+  'FirmsOfSeveralNodes',
+  'FirmKept',
+  'UnknownTier',
+  'UnknownNodeStatus',
+  'UnknownPriority',
+  'CarriedDown',
+] as const;
+export type LedgerWarning = (typeof ledgerWarnings)[number];

@@ -1,0 +1,12 @@
+import type { ImportTarget } from './import-target.ts';
+
+/** What a column is called in real lists; heading-synonyms.ts says how a heading is compared. */
+export interface Synonyms {
+  readonly target: ImportTarget;
+  /** The surest first. */
+  readonly exact: readonly string[];
+  readonly like?: RegExp;
+  readonly never?: RegExp;
+}
+
+export const words = (text: string): readonly string[] => text.trim().split(/\s+/);

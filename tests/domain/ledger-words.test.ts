@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCountValue } from '../../shared/domain/importing/count-value.ts';
+import { namesFirm, splitFirms, surelyFirm } from '../../shared/domain/importing/firm-list.ts';
+import { chainKey, readNodeStatus, readPriority } from '../../shared/domain/importing/gap-words.ts';
+import { keptLine, withLines } from '../../shared/domain/importing/kept-lines.ts';
+import { readLabel } from '../../shared/domain/importing/label-words.ts';
+import { readStage } from '../../shared/domain/importing/stage-words.ts';
+
+test.each([
+  ['在谈', 'negotiation'],
+  ['意向', 'negotiation'],
+  ['洽谈阶段', 'negotiation'],
+  ['初步接触', 'negotiation'],
+  ['拟签约', 'preSigning'],
+  ['待签约', 'preSigning'],
+  ['已签约', 'signed'],
+  ['已签框架协议', 'signed'],
+  ['签约未开工', 'signed'],
+  ['已注册公司', 'registered'],
+  ['在建', 'started'],
+  ['已开工', 'started'],
+  ['入库（入统）', 'enrolled'],
+  ['竣工', 'completed'],
+  ['试生产', 'producing'],
+  ['达效', 'fullCapacity'],
+  ['线索', 'clue'],
+] as const)('%s is a word for the stage %s', (text, stage) => {
+  expect(readStage(text)).toMatchObject({ stage, exact: true });
+});
+
+test.each([
+  ['2025年12月已签订投资协议，拟于今年3月开工', 'signed'],
+  ['正在推进签约', 'preSigning'],
+  ['计划6月签约', undefined],
+  ['已多次赴企业考察，4月底前签正式协议', 'negotiation'],
+  ['土地已摘牌，正在办理开工手续', undefined],
+  ['主体厂房已封顶，预计年底投产', 'started'],
+  ['尚未签约', undefined],
+  ['与企业对接中，未开工', 'negotiation'],
+  ['一期已投产，二期正在建设', 'producing'],
+  ['材料已报送', undefined],
+  ['', undefined],
+] as const)('out of “%s” only what has happened is read: %s', (text, stage) => {
+  expect(readStage(text)?.stage).toBe(stage);
+});
+
+test('a state beside or instead of a stage is a state', () => {
+  expect(readStage('签约（暂缓）')).toEqual({ stage: 'signed', status: 'paused', exact: true });
+  expect(readStage('终止')).toEqual({ stage: undefined, status: 'ended', exact: true });
+  expect(readStage('推进中')).toEqual({ stage: undefined, status: 'active', exact: true });
+  expect(readStage('项目已终止')).toMatchObject({ status: 'ended' });
+});
+
+const firmNames = fc.constantFrom(
+  '苏州一一电驱',
+  '无锡二二电机有限公司',
+  '宁波三三电控（集团）有限公司',
+  '比亚迪',
+  '合肥平等科技',
+);
+const separators = fc.constantFrom('、', '，', ',', '；', ';', '\n', ' 、 ');
+const tails = fc.constantFrom('', '等', '等5家企业', '等企业', '等10余家', '……');
+
+test('property: a list of firms gives its firms, whatever parts them and whatever is said of the rest', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(firmNames, { minLength: 1 }), separators, tails, (names, separator, tail) => {
+      const { firms, others } = splitFirms(names.join(separator) + tail);
+      expect(firms.map(({ name }) => name)).toEqual(names);
+      expect(others).toEqual([]);
+    }),
+  );
+});
+
+test('numbers before and remarks behind a firm are no part of its name', () => {
+  expect(splitFirms('1.甲乙电子有限公司（江苏、苏州）\n2.丙丁光电（行业前三）').firms).toEqual([
+    { name: '甲乙电子有限公司', note: '江苏、苏州' },
+    { name: '丙丁光电', note: '行业前三' },
+  ]);
+  expect(splitFirms('安徽甲乙创业投资合伙企业（有限合伙）').firms[0]?.name).toBe(
+    '安徽甲乙创业投资合伙企业（有限合伙）',
+  );
+});
+
+test.each(['国内头部企业', '行业龙头企业', '王总', '张先生', '待定', '某公司', '深圳安徽商会', '目标企业', '相关企业'])(
+  '%s names no firm',
+  (text) => {
+    expect(namesFirm(text)).toBe(false);
+    expect(splitFirms(text).firms).toEqual([]);
+  },
+);
+
+test('a bare word may be a person: only a legal form makes it surely a firm', () => {
+  expect([surelyFirm('张伟'), surelyFirm('比亚迪'), surelyFirm('苏州六六精密股份有限公司')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('how a node stands, how urgent a firm is and how open a lead is are read from the usual words only', () => {
+  expect(['缺失', '补链', '空白', '薄弱', '弱', '堵点', '优势', '强', '待定', '不知道'].map(readNodeStatus)).toEqual([
+    'missing',
+    'missing',
+    'missing',
+    'weak',
+    'weak',
+    'weak',
+    'strong',
+    'strong',
+    'unjudged',
+    undefined,
+  ]);
+  expect(['1', '高', '二级', 'C', '★★★', '重点', '尽快'].map(readPriority)).toEqual([1, 1, 2, 3, 1, 1, undefined]);
+  expect(['敏感', '内部', '公开', '不公开', '不敏感', '绝密级', '看情况'].map(readLabel)).toEqual([
+    'sensitive',
+    'internal',
+    'open',
+    'sensitive',
+    'internal',
+    'sensitive',
+    undefined,
+  ]);
+  expect(chainKey('新能源汽车产业链')).toBe(chainKey('新能源汽车'));
+});
+
+test('counts are whole numbers in the unit of their column; what is vaguer says so', () => {
+  expect(parseCountValue('50亩', '用地', 'mu')).toEqual({ kind: 'count', count: 50, exact: true });
+  expect(parseCountValue(2, '用地（公顷）', 'mu')).toEqual({ kind: 'count', count: 30, exact: true });
+  expect(parseCountValue('约120', '用地', 'mu')).toEqual({ kind: 'count', count: 120, exact: false });
+  expect(parseCountValue('1.2万平方米', '厂房', 'squareMetres')).toEqual({ kind: 'count', count: 12_000, exact: true });
+  expect(parseCountValue('另议', '用地', 'mu')).toEqual({ kind: 'invalid', text: '另议' });
+});
+
+test('property: kept lines are added once, and nothing that stood there goes', () => {
+  const line = fc.string({ minLength: 1 }).map((text) => keptLine('栏', text.trim() || '无'));
+  fc.assert(
+    fc.property(fc.option(fc.string()), fc.array(line), (before, lines) => {
+      const once = withLines(before, lines);
+      expect(withLines(once, lines)).toBe(once);
+      expect(once?.startsWith(before?.trimEnd() ?? '') ?? before === null).toBe(true);
+    }),
+  );
+});
