@@ -202,11 +202,11 @@ export const bookFirm = ({ firms, index }: FirmBook, draft: CompanyDraft, toRow:
       draft,
       { ...toRow, warnings: [], diff: [] },
       {
-      written: draft.fields.name ?? '',
-      changed: undefined,
-      id: undefined,
-      isListed: false,
-    },
+        written: draft.fields.name ?? '',
+        changed: undefined,
+        id: undefined,
+        isListed: false,
+      },
     );
     firms.push(firm);
     index.add(firm);

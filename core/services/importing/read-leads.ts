@@ -1,8 +1,8 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findLead } from '../../../db/repositories/lead-repository.ts';
+import { spellingKey } from '../../../shared/domain/company/firm-likeness.ts';
 import { type Cell, type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
-import { spellingKey } from '../../../shared/domain/company/firm-likeness.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/domain/importing/lead-draft.ts';
