@@ -132,7 +132,7 @@ test('安徽 and 安徽省 are one province, 0 is none', async () => {
     ['国外', null, null],
     ['安徽合肥', '安徽省', '合肥市'],
   ]);
-  expect(found.warnings).toEqual(['UnknownRegion 0', 'UnknownRegion 国外']);
+  expect(found.warnings).toEqual(['ZeroForBlank 0', 'UnknownRegion 国外']);
 });
 
 test('a city column takes cities, also such as no table has yet, and makes none of 国外 or 0', async () => {
@@ -146,5 +146,5 @@ test('a city column takes cities, also such as no table has yet, and makes none 
     ['0', null, null],
     ['北京、上海', null, null],
   ]);
-  expect(found.warnings).toEqual(['UnknownRegion 国外', 'UnknownRegion 0', 'SeveralRegions 北京、上海']);
+  expect(found.warnings).toEqual(['UnknownRegion 国外', 'ZeroForBlank 0', 'SeveralRegions 北京、上海']);
 });

@@ -19,14 +19,15 @@ export const fileFormat = (bytes: Uint8Array): { readonly format: FileFormat } |
   )
     return { format: 'biff' };
   const head = headText(bytes);
+  if (/^<\?xml/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return { format: 'spreadsheetml' };
   if (/^MIME-Version:/i.test(head)) return { not: 'html' };
   if (
     /^<(?:!doctype html|html|head|body|table|meta|script|div)/i.test(head) ||
     /<html|<table[\s>]/i.test(head.slice(0, 2000))
   )
     return hasTable(bytes) ? { format: 'html' } : { not: 'html' };
-  if (/^<\?xml|^<[a-z]+[\s>:]/i.test(head))
-    return head.includes('urn:schemas-microsoft-com:office:spreadsheet') ? { format: 'spreadsheetml' } : { not: 'xml' };
+  if (/^<\?xml|^<[a-z]+[\s>:]/i.test(head)) return { not: 'xml' };
   return isBinary(bytes) ? { not: 'binary' } : { format: 'text' };
 };
 

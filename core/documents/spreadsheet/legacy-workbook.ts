@@ -2,6 +2,7 @@ import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet 
 import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { SheetOut } from './parse-spreadsheet.ts';
+import { SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
 
 export type LegacyFormat = 'xls' | 'xlsb' | 'spreadsheetml' | 'html';
@@ -28,7 +29,8 @@ export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: S
       : read(bytes, { ...options, type: 'array' });
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
-    if (sheet === undefined) continue;
+    // The library passes over a sheet that it cannot read; nothing may be missing without a word.
+    if (sheet === undefined) throw new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'unsupported' });
     out.sheet({
       name,
       hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,

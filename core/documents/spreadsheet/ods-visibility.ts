@@ -14,7 +14,7 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
   const sheets: { name: string; hidden: boolean; rows: Run[]; filtered: Run[]; columns: Run[] }[] = [];
   let row = 0;
   let column = 0;
-  for (const [, tag, attributes = ''] of contentXml.matchAll(/<table:(table|table-row|table-column)(\s[^>]*)?>/g)) {
+  for (const [, tag, attributes = ''] of contentXml.matchAll(/<table:(table|table-row|table-column)(\s[^>]*?)?\/?>/g)) {
     const sheet = sheets.at(-1);
     if (tag === 'table') {
       const style = attribute(attributes, 'table:style-name');

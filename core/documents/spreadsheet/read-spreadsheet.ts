@@ -30,6 +30,7 @@ export const readSpreadsheet = (
       execArgv: [],
     });
     const sheets: (SheetHead & { rows: CellRow[]; doubts: SheetDoubt[] })[] = [];
+    const sharedTexts = createTextSharing();
     let rowCount = 0;
     let settled = false;
     const settle = (outcome: Result<readonly SheetCells[], SpreadsheetError>): void => {
@@ -61,7 +62,7 @@ export const readSpreadsheet = (
           if (rows === undefined) return;
           // Rows that the file leaves out are empty rows: row numbers stay those that Excel shows.
           while (rows.length < message.from) rows.push(noCells);
-          for (const row of message.rows) rows.push(row);
+          for (const row of message.rows) rows.push(sharedTexts(row));
           rowCount += message.rows.length;
           onRows?.(rowCount);
           return;
@@ -88,6 +89,25 @@ export const readSpreadsheet = (
   });
 
 const noCells: CellRow = [];
+
+/**
+ * A message copies its texts one by one: 安徽省 in 50,000 rows would be 50,000 texts. What comes again is kept once; the
+ * first thousands of different texts tell which those are.
+ */
+const createTextSharing = (): ((row: CellRow) => CellRow) => {
+  const known = new Map<string, string>();
+  return (row) =>
+    row.map((cell) => {
+      if (typeof cell !== 'string' || cell.length > longestShared) return cell;
+      const same = known.get(cell);
+      if (same !== undefined) return same;
+      if (known.size < mostShared) known.set(cell, cell);
+      return cell;
+    });
+};
+
+const longestShared = 60;
+const mostShared = 20_000;
 
 // From source Node runs the .ts file; in the bundle the worker is a file of its own beside this one.
 const workerUrl = new URL(

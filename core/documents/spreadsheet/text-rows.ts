@@ -9,6 +9,7 @@
  */
 export function* textRows(text: string, delimiter: string): Generator<TextRow> {
   const width = fieldsOf(text.slice(0, lineEnd(text, skipBlankLines(text))), delimiter);
+  const trusted = isWellFormed(text, delimiter, width);
   const nextClose = finder((from) => closingQuote(text, from, delimiter));
   const nextOpen = finder((from) => openingQuote(text, from, delimiter));
   let at = 0;
@@ -16,7 +17,10 @@ export function* textRows(text: string, delimiter: string): Generator<TextRow> {
     const fields: string[] = [];
     let unclosed = '';
     for (;;) {
-      const quoted = text[at] === '"' ? quotedField(text, at, delimiter, width, nextClose, nextOpen) : undefined;
+      const quoted =
+        text[at] === '"'
+          ? quotedField(text, at, delimiter, trusted ? undefined : width, nextClose, nextOpen)
+          : undefined;
       if (quoted !== undefined) {
         fields.push(text.slice(at + 1, quoted).replaceAll('""', '"'));
         at = quoted + 1;
@@ -51,20 +55,54 @@ const quotedField = (
   text: string,
   at: number,
   delimiter: string,
-  width: number,
+  /** Undefined where the quotes of the whole file can be trusted. */
+  width: number | undefined,
   nextClose: (from: number) => number,
   nextOpen: (from: number) => number,
 ): number | undefined => {
   const close = nextClose(at + 1);
   if (close < 0) return undefined;
   const end = lineEnd(text, at);
-  if (close < end) return close;
-  if (close - at > maxField || (nextOpen(at + 1) >= 0 && nextOpen(at + 1) < close)) return undefined;
+  if (close < end || width === undefined) return close;
+  if (close - at > maxField || (nextOpen(at + 1) >= 0 && nextOpen(at + 1) + 1 < close)) return undefined;
   // Two lines that are whole records each are two records, whatever their quotes say.
   const own = text.slice(text.lastIndexOf('\n', at - 1) + 1, end);
   const below = text.slice(end, close).lastIndexOf('\n') + end + 1;
   const last = text.slice(below, lineEnd(text, close));
-  return fieldsOf(own, delimiter) >= width && fieldsOf(last, delimiter) >= width ? undefined : close;
+  return fieldsOf(own, delimiter) === width && fieldsOf(last, delimiter) === width ? undefined : close;
+};
+
+/** As a program writes it: every quote opens, closes or is doubled, and every row has as many fields as the first. */
+const isWellFormed = (text: string, delimiter: string, width: number): boolean => {
+  let at = 0;
+  let fields = 1;
+  while (at < text.length) {
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1, delimiter);
+      if (
+        close < 0 ||
+        text
+          .slice(at + 1, close)
+          .replaceAll('""', '')
+          .includes('"')
+      )
+        return false;
+      at = close + 1;
+    } else {
+      const end = plainEnd(text, at, delimiter);
+      if (text.slice(at, end).includes('"')) return false;
+      at = end;
+    }
+    if (text[at] === delimiter) {
+      fields++;
+    } else {
+      if (fields !== width) return false;
+      fields = 1;
+      if (text[at] === '\r') at++;
+    }
+    at++;
+  }
+  return true;
 };
 
 /** A quote before a delimiter or a line end; of a run of quotes, pairs are one written sign each. */

@@ -55,7 +55,12 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
       case 'blank':
         continue;
       case 'data': {
-        const read = readRow(row, columns);
+        // What stands there as it was exported is the record's own text, also where it reads like an error.
+        const judged =
+          identity === undefined
+            ? columns
+            : columns.filter((column) => !identity.isAsExported(column.heading, row[column.index] ?? null));
+        const read = readRow(row, judged);
         const own = doubtsByRow.get(index);
         yield {
           index,

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeText } from '../../core/documents/spreadsheet/text-decoding.ts';
+import { delimiterOf, textRows } from '../../core/documents/spreadsheet/text-rows.ts';
+import { gbkBytes } from '../support/gbk.ts';
+
+/** Characters as lists have them, with what GBK shares between its lead and trail bytes. */
+const characters = [
+  ...'企业名称联系人电话地址安徽省安庆市迎江区桐城市有限公司科技股份新能源汽车装备制造绿色包装通讯录项目投资方备注张王李赵钱孙周吴郑一二三四五六七八九十年月日鑫淼垚昇晟旻',
+];
+const word = fc.array(fc.constantFrom(...characters), { minLength: 2, maxLength: 12 }).map((list) => list.join(''));
+const line = fc
+  .tuple(word, word, fc.integer({ min: 13_000_000_000, max: 13_999_999_999 }))
+  .map(([name, person, phone]) => `${name},${person},${phone}`);
+const chineseText = fc
+  .array(line, { minLength: 1, maxLength: 30 })
+  .map((lines) => `企业名称,联系人,电话\n${lines.join('\n')}`);
+
+describe('bytes become the text that was meant, or are said to be damaged', () => {
+  test('Chinese UTF-8 with one byte changed, lost or put in is never read as another encoding', () => {
+    const damage = fc.record({
+      at: fc.nat(),
+      byte: fc.integer({ min: 1, max: 255 }),
+      way: fc.constantFrom('change' as const, 'lose' as const, 'add' as const),
+    });
+    fc.assert(
+      fc.property(chineseText, damage, (text, { at, byte, way }) => {
+        const bytes = [...new TextEncoder().encode(text)];
+        const place = at % bytes.length;
+        if (way === 'change') bytes[place] = byte;
+        else if (way === 'lose') bytes.splice(place, 1);
+        else bytes.splice(place, 0, byte);
+        const decoded = decodeText(new Uint8Array(bytes));
+        expect(decoded?.text).toBe(new TextDecoder('utf-8').decode(new Uint8Array(bytes)));
+        expect(decoded?.damaged).toBe(decoded?.text.includes('\ufffd'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('GBK is read as GBK, whatever its characters', () => {
+    fc.assert(
+      fc.property(chineseText, (text) => {
+        expect(decodeText(new Uint8Array(gbkBytes(text)))).toEqual({ text, damaged: false });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each(['utf-16le', 'utf-16be'] as const)(
+    '%s without its mark is read, also where 一 brings zeros on both sides',
+    (encoding) => {
+      fc.assert(
+        fc.property(chineseText, (text) => {
+          const bytes = Buffer.from(text, 'utf16le');
+          if (encoding === 'utf-16be') bytes.swap16();
+          expect(decodeText(new Uint8Array(bytes))).toEqual({ text, damaged: false });
+        }),
+      );
+    },
+  );
+});
+
+describe('text becomes rows', () => {
+  const signs = (...list: string[]) =>
+    fc.string({ unit: fc.constantFrom('甲', 'a', ' ', '，', '"', ';', ...list), maxLength: 12 });
+  // Lines of a cell that are whole records each, delimiter by delimiter, are the one thing that nobody can tell apart.
+  const field = fc.oneof(signs(','), signs('\n'), fc.constant('研发,生产\n销售,服务'));
+  const table = fc
+    .integer({ min: 4, max: 6 })
+    .chain((width) =>
+      fc.array(fc.array(field, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+    );
+
+  test('what a spreadsheet program writes is read back value by value', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const heading = rows[0]?.map((_, column) => `表头${column}`) ?? [];
+        const all = [heading, ...rows];
+        const text = all.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join()).join('\r\n');
+        expect([...textRows(text, ',')].map(({ fields }) => fields)).toEqual(all);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a quote that nobody closed costs no row of the file', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }), (broken) => {
+        const lines = broken.map(
+          (isBroken, index) => `企业${index},${isBroken ? '"' : ''}说明${index},1380000${index}`,
+        );
+        const rows = [...textRows(`名称,说明,电话\n${lines.join('\n')}`, ',')];
+        expect(rows.slice(1).map(({ fields, unclosed }) => [...fields, unclosed !== ''])).toEqual(
+          broken.map((isBroken, index) => [`企业${index}`, `说明${index}`, `1380000${index}`, isBroken]),
+        );
+      }),
+    );
+  });
+
+  test.each([
+    [',', '企业名称,主营业务\n甲公司,包装，印刷，设计\n乙公司,汽车，零件，销售'],
+    ['\t', '企业名称\t地址\n甲公司\t安徽,安庆'],
+    [';', '企业名称;地址\n甲公司;安徽,安庆'],
+    ['；', '企业名称；地址\n甲公司；安徽,安庆\n乙公司；安徽'],
+    ['|', '企业名称|地址\n甲公司|安徽'],
+    ['，', '企业名称，地址\n甲公司，安徽'],
+    [',', '2026年名单\n企业名称,地址\n甲公司,安徽\n乙公司,安徽'],
+    [',', '企业名称\n甲公司'],
+  ])('the delimiter %j is found', (delimiter, text) => {
+    expect(delimiterOf(text)).toBe(delimiter);
+  });
+});
