@@ -7,6 +7,7 @@ export const companyHandlers = {
   search: os.search.handler(({ input, context }) => context.services.company.search(input)),
   list: os.list.handler(({ input, context }) => context.services.company.list(input)),
   facets: os.facets.handler(({ context }) => context.services.company.facets()),
+  extraHeadings: os.extraHeadings.handler(({ context }) => context.services.company.extraHeadings()),
   get: os.get.handler(({ input, context, errors }) => answer(context.services.company.get(input), errors)),
   similar: os.similar.handler(({ input, context }) => context.services.company.similar(input)),
   create: os.create.handler(({ input, context }) => answerOk(context.services.company.create(input))),

@@ -108,6 +108,19 @@ export const listRegions = (db: ReadableDb): readonly RegionCount[] =>
     )
     .all();
 
+/** Of living companies, in slices by row number. */
+export const listExtrasAfter = (
+  db: ReadableDb,
+  rowNo: number,
+  limit: number,
+): readonly { readonly rowNo: number; readonly extra: string }[] =>
+  db
+    .prepare<[number, number], { rowNo: number; extra: string }>(
+      `SELECT row_no AS rowNo, extra FROM company
+       WHERE row_no > ? AND extra IS NOT NULL AND deleted_at IS NULL ORDER BY row_no LIMIT ?`,
+    )
+    .all(rowNo, limit);
+
 export const listTags = (db: ReadableDb): readonly { readonly tag: string; readonly count: number }[] =>
   db
     .prepare<[], { tag: string; count: number }>(
@@ -136,6 +149,18 @@ const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts =>
   if (filters.listed !== undefined) narrow(`c.listed = ${filters.listed ? 1 : 0}`);
   if (filters.tag !== undefined)
     narrow('c.id IN (SELECT company_id FROM company_tag WHERE tag = ? AND deleted_at IS NULL)', filters.tag);
+  if (filters.extraHeading !== undefined || filters.extraText !== undefined) {
+    const heading = filters.extraHeading ?? null;
+    // The plain look into the text comes first: it is cheap, and most companies have no such heading.
+    narrow(
+      `CASE WHEN c.extra IS NULL OR instr(c.extra, ?) = 0 THEN 0 ELSE EXISTS (SELECT 1 FROM json_each(c.extra) e
+         WHERE (? IS NULL OR e.key = ?) AND e.value LIKE ? ESCAPE '\\') END`,
+      heading === null ? '' : JSON.stringify(heading).slice(1, -1),
+      heading,
+      heading,
+      `%${(filters.extraText ?? '').replace(/[\\%_]/g, '\\$&')}%`,
+    );
+  }
   return {
     from: rowNos === undefined ? 'company c' : 'json_each(?) j CROSS JOIN company c ON c.row_no = j.value',
     where: conditions.join(' AND '),

@@ -49,6 +49,9 @@ export const companyFilters = z.object({
   city: z.string().max(40).optional(),
   tag: z.string().max(40).optional(),
   listed: z.boolean().optional(),
+  /** 其他信息: companies that have a text under this heading; with `extraText`, one that holds it. */
+  extraHeading: z.string().max(300).optional(),
+  extraText: z.string().trim().max(100).optional(),
 });
 export type CompanyFilters = z.infer<typeof companyFilters>;
 
@@ -201,6 +204,8 @@ export const companyContract = {
     )
     .output(z.object({ rows: z.array(companyRow), total: z.int() })),
   facets: base.output(companyFacets),
+  /** The headings under which companies keep 其他信息, the most frequent first; asked when somebody looks for one. */
+  extraHeadings: base.output(z.array(z.object({ heading: z.string(), count: z.int() }))),
   get: base.input(idOnly).output(companyDetail).errors(notFound),
   similar: base
     .input(

@@ -38,6 +38,7 @@ import { findSimilar, type SimilarInput, toCompanyDetail } from './company-detai
 import { createCompanyIndexer } from './company-indexer.ts';
 import { createCompanyWindows } from './company-windows.ts';
 import { companyWorkbook } from './export-companies.ts';
+import { createExtraHeadings } from './extra-headings.ts';
 
 export type CompanyService = ReturnType<typeof createCompanyService>;
 
@@ -46,6 +47,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
   const { database, commands } = deps;
   const db = database.reader;
   const indexer = createCompanyIndexer({ database, commands });
+  const headings = createExtraHeadings(db);
   const windows = createCompanyWindows(db, (text) =>
     searchCompanies(db, text, { limit: Number.MAX_SAFE_INTEGER, read: indexer.read() }).map(({ rowNo }) => rowNo),
   );
@@ -92,6 +94,8 @@ export const createCompanyService = (deps: ServiceDeps) => {
         tags: [...listTags(db)],
       };
     },
+
+    extraHeadings: () => headings.list(),
 
     /** A deleted company too, so that its page can offer to bring it back. */
     get: ({ id }: ById): Result<CompanyDetail, RecordNotFound> => {

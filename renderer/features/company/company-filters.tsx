@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { useCompanyListStore } from './company-list-store.ts';
+import { ExtraFilter } from './extra-filter.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 
 /** Typing narrows at once; Arrow down goes from the text into the list. */
@@ -61,6 +62,7 @@ export const CompanyFilters = () => {
         placeholder={t('list.listed')}
         value={filters.listed}
       />
+      <ExtraFilter />
       {isNarrowed && (
         <Button type="text" onClick={clear}>
           {t('list.clear')}

@@ -1,0 +1,75 @@
+import { Button, Input, Popover, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
+import { useCompanyListStore } from './company-list-store.ts';
+
+/** 其他信息: what lists said under headings that no field takes, found by heading and text. */
+export const ExtraFilter = () => {
+  const { t } = useTranslation('company');
+  const { filters, narrow } = useCompanyListStore();
+  const [isOpen, setIsOpen] = useState(false);
+  const isUsed = filters.extraHeading !== undefined || filters.extraText !== undefined;
+  const said = [filters.extraHeading, filters.extraText].filter((part) => part !== undefined).join('：');
+  return (
+    <Popover
+      content={<ExtraQuestion />}
+      destroyOnHidden
+      onOpenChange={setIsOpen}
+      open={isOpen}
+      placement="bottomLeft"
+      trigger="click"
+    >
+      <Button
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        className="lz-company-extra"
+        title={isUsed ? said : undefined}
+        type={isUsed ? 'primary' : 'default'}
+        ghost={isUsed}
+        onKeyDown={(event) => {
+          // Delete takes the filter away, like the cross of the fields beside it.
+          if (event.key === 'Delete' && isUsed) narrow({ extraHeading: undefined, extraText: undefined });
+        }}
+      >
+        {isUsed ? said : t('list.extra')}
+      </Button>
+    </Popover>
+  );
+};
+
+const ExtraQuestion = () => {
+  const { t } = useTranslation('company');
+  const { filters, narrow } = useCompanyListStore();
+  const headings = useAnswer(api.company.extraHeadings.queryOptions());
+  return (
+    <div aria-label={t('list.extra')} className="lz-company-extra-question" role="dialog">
+      <Select
+        allowClear
+        aria-label={t('list.extraHeading')}
+        notFoundContent={headings.instead ?? t('list.extraNone')}
+        onChange={(extraHeading: string | undefined) => narrow({ extraHeading })}
+        options={(headings.data ?? []).map(({ heading, count }) => ({
+          value: heading,
+          label: `${heading}（${count}）`,
+        }))}
+        placeholder={t('list.extraHeading')}
+        showSearch
+        value={filters.extraHeading}
+      />
+      <Input.Search
+        allowClear
+        aria-label={t('list.extraText')}
+        defaultValue={filters.extraText}
+        onSearch={(text) => narrow({ extraText: text.trim() })}
+        placeholder={t('list.extraText')}
+      />
+      {(filters.extraHeading !== undefined || filters.extraText !== undefined) && (
+        <Button onClick={() => narrow({ extraHeading: undefined, extraText: undefined })}>
+          {t('list.extraClear')}
+        </Button>
+      )}
+    </div>
+  );
+};
