@@ -72,8 +72,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    const changed = [...Object.keys(after ?? {}), ...remarkedFields(previous, row)];
-    tell({ entity, row, kind, changed, named, before: previous });
+    tell({ entity, row, kind, changed: Object.keys(after ?? {}), named, before: previous });
   };
 
   const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
@@ -131,7 +130,12 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     update: (entity, id, patch) => {
       const row = existing(entity, id);
       const meant = withMarks(row, patch);
-      const changed = Object.entries(meant).filter(([column, value]) => value !== undefined && row[column] !== value);
+      // A field whose mark comes or goes says something else than before, also where its column does not.
+      const remarked = remarkedFields(row, { ...row, ...meant }).map((field) => [field, row[field]]);
+      const changed = Object.entries({ ...Object.fromEntries(remarked), ...meant }).filter(
+        ([column, value]) =>
+          value !== undefined && (row[column] !== value || remarked.some(([field]) => field === column)),
+      );
       if (changed.length === 0) return row as never;
       const after = Object.fromEntries(changed);
       const before = Object.fromEntries(changed.map(([column]) => [column, row[column]]));

@@ -23,8 +23,8 @@ export const withoutKept = (row: Fields, fields: readonly string[]): { readonly 
 });
 
 /** Fields that say something else than before although their columns may not. */
-export const remarkedFields = (before: Fields | undefined, after: Fields): readonly string[] => {
-  if (before === undefined || before['unreadable'] === after['unreadable']) return [];
+export const remarkedFields = (before: Fields, after: Fields): readonly string[] => {
+  if (before['unreadable'] === after['unreadable']) return [];
   const [was, is] = [readKept(before['unreadable']), readKept(after['unreadable'])];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => was[field] !== is[field]);
 };

@@ -42,9 +42,11 @@ export const readKeptAgain = ({ db }: ReceivedUnit, records: RecordStore, values
  * kept like what arrives, before any page is read.
  */
 export const putAsideStrangers = ({ changeSet, db, atMs }: ReceivedUnit, values: DeclaredValues): void => {
-  const strangers = declaredEntities.flatMap((entity) =>
-    listSuspectRows(db, entity).map((row) => ({ entity, row, fields: strangeFields(entity, row, values) })),
-  );
+  const strangers = declaredEntities
+    .flatMap((entity) =>
+      listSuspectRows(db, entity).map((row) => ({ entity, row, fields: strangeFields(entity, row, values) })),
+    )
+    .filter(({ fields }) => Object.keys(fields).length > 0);
   if (strangers.length === 0) return;
   changeSet({ atMs, actorId: null }, (records) => {
     for (const { entity, row, fields } of strangers) {

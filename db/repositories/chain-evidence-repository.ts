@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable, shown } from '../readable.ts';
 
 export interface ThingOnNode {
   readonly nodeId: string;
@@ -18,7 +19,7 @@ export const listCompaniesOnNodes = (db: ReadableDb, role: string, chainId: stri
        FROM node_company m
        JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
        JOIN company c ON c.id = m.company_id AND c.deleted_at IS NULL
-       WHERE m.role = ? AND m.deleted_at IS NULL AND (? IS NULL OR n.chain_id = ?)`,
+       WHERE m.role = ? AND m.deleted_at IS NULL AND ${readable('m', 'role')} AND (? IS NULL OR n.chain_id = ?)`,
     )
     .all(role, chainId, chainId);
 
@@ -29,14 +30,14 @@ export const listLeadsOnNodes = (db: ReadableDb, chainId: string | null): ThingO
       `SELECT l.node_id AS nodeId, n.chain_id AS chainId, l.id
        FROM lead l
        JOIN chain_node n ON n.id = l.node_id AND n.deleted_at IS NULL
-       WHERE l.deleted_at IS NULL AND l.status IN ('active', 'paused') AND (? IS NULL OR n.chain_id = ?)`,
+       WHERE l.deleted_at IS NULL AND ${readable('l', 'status', 'nodeId')} AND l.status IN ('active', 'paused') AND (? IS NULL OR n.chain_id = ?)`,
     )
     .all(chainId, chainId);
 
 export const listNodeStatuses = (db: ReadableDb) =>
   db
-    .prepare<[], { id: string; chainId: string; status: string }>(
-      `SELECT n.id, n.chain_id AS chainId, n.status FROM chain_node n
+    .prepare<[], { id: string; chainId: string; status: string | null }>(
+      `SELECT n.id, n.chain_id AS chainId, ${shown('n', 'status', 'status')} AS status FROM chain_node n
        JOIN chain c ON c.id = n.chain_id AND c.deleted_at IS NULL
        WHERE n.deleted_at IS NULL`,
     )
@@ -48,9 +49,10 @@ export const listIntroductions = (db: ReadableDb, fromDay: string, toDay: string
     .prepare<[string, string], { chainId: string; firm: string }>(
       `SELECT DISTINCT coalesce(n.chain_id, l.chain_id) AS chainId, coalesce(l.company_id, l.id) AS firm
        FROM lead_stage s
-       JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL AND l.status <> 'ended'
+       JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL AND ${readable('l', 'status', 'nodeId', 'chainId')}
+         AND l.status <> 'ended'
        LEFT JOIN chain_node n ON n.id = l.node_id AND n.deleted_at IS NULL
-       WHERE s.to_stage = 'signed' AND s.deleted_at IS NULL AND s.happened_on BETWEEN ? AND ?
+       WHERE s.to_stage = 'signed' AND ${readable('s', 'toStage', 'happenedOn')} AND s.deleted_at IS NULL AND s.happened_on BETWEEN ? AND ?
          AND coalesce(n.chain_id, l.chain_id) IS NOT NULL`,
     )
     .all(fromDay, toDay);
@@ -67,10 +69,11 @@ interface MemberRow {
   readonly priority: number | null;
   readonly reason: string | null;
   readonly targetState: string | null;
+  readonly unreadable: string | null;
 }
 
 const memberSql = `SELECT m.id, m.node_id AS nodeId, n.name AS nodeName, m.company_id AS companyId, c.name AS companyName,
-    c.city, c.listed, m.role, m.priority, m.reason, m.target_state AS targetState
+    c.city, c.listed, m.role, m.priority, m.reason, m.target_state AS targetState, m.unreadable
   FROM node_company m
   JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
   JOIN company c ON c.id = m.company_id AND c.deleted_at IS NULL
@@ -118,14 +121,15 @@ export const listLeadsOfNode = (db: ReadableDb, nodeId: string) =>
         code: string;
         name: string;
         companyName: string | null;
-        stage: string;
-        status: string;
+        stage: string | null;
+        status: string | null;
         nodeId: string;
         nodeName: string;
         lastProgressOn: string;
       }
     >(
-      `SELECT l.id, l.code, l.name, c.name AS companyName, l.stage, l.status, n.id AS nodeId, n.name AS nodeName,
+      `SELECT l.id, l.code, l.name, c.name AS companyName, ${shown('l', 'stage', 'stage')} AS stage,
+         ${shown('l', 'status', 'status')} AS status, n.id AS nodeId, n.name AS nodeName,
          l.last_progress_on AS lastProgressOn
        FROM lead l
        JOIN chain_node n ON n.id = l.node_id
@@ -162,3 +166,18 @@ export const listOpenTargets = (db: ReadableDb, companyId: string, nodeId: strin
     )
     .all(companyId, nodeId)
     .map(({ id }) => id);
+
+/** Of a chain: memberships, leads and nodes that no count has, for their role, status or stage is not understood. */
+export const listNotCountedOnChains = (db: ReadableDb) =>
+  db
+    .prepare<[], { chainId: string; count: number }>(
+      `SELECT chainId, count(*) AS count FROM (
+         SELECT n.chain_id AS chainId FROM node_company m JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
+           WHERE m.deleted_at IS NULL AND ${notReadable('m', 'role', 'targetState')}
+         UNION ALL SELECT n.chain_id FROM chain_node n WHERE n.deleted_at IS NULL AND ${notReadable('n', 'status', 'tier')}
+         UNION ALL SELECT coalesce(n.chain_id, l.chain_id) FROM lead l
+           LEFT JOIN chain_node n ON n.id = l.node_id AND n.deleted_at IS NULL
+           WHERE l.deleted_at IS NULL AND ${notReadable('l', 'status', 'stage', 'nodeId', 'chainId')})
+       WHERE chainId IS NOT NULL GROUP BY chainId`,
+    )
+    .all();

@@ -47,6 +47,7 @@ const nodeColumns = {
   statusByName: person.name,
   statusOn: chainNode.statusOn,
   description: chainNode.description,
+  unreadable: chainNode.unreadable,
 };
 
 export type ChainNodeRecord = ReturnType<typeof listNodes>[number];

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { shown } from '../readable.ts';
 import { company, companyNote, companyTag, contact } from '../schema/company.ts';
 
 /** A deleted one too. */
@@ -75,23 +76,24 @@ export interface CompanyLeadRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  readonly stage: string;
-  readonly status: string;
+  readonly stage: string | null;
+  readonly status: string | null;
   readonly stageOn: string | null;
 }
 
 export const listLeadsOf = (db: ReadableDb, companyIds: readonly string[]): CompanyLeadRow[] =>
   db
     .prepare<[string], CompanyLeadRow>(
-      `SELECT id, code, name, stage, status, nullif(stage_on, '${noDay}') AS stageOn FROM lead
-       WHERE company_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY last_progress_on DESC, id`,
+      `SELECT l.id, l.code, l.name, ${shown('l', 'stage', 'stage')} AS stage, ${shown('l', 'status', 'status')} AS status,
+         nullif(l.stage_on, '${noDay}') AS stageOn FROM lead l
+       WHERE l.company_id IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL ORDER BY l.last_progress_on DESC, l.id`,
     )
     .all(JSON.stringify(companyIds));
 
 export interface CompanyVisitRow {
   readonly id: string;
   readonly visitedOn: string;
-  readonly kind: string;
+  readonly kind: string | null;
   readonly summary: string | null;
   readonly tripId: string | null;
   readonly tripTitle: string | null;
@@ -100,7 +102,7 @@ export interface CompanyVisitRow {
 export const listVisitsOf = (db: ReadableDb, companyIds: readonly string[]): CompanyVisitRow[] =>
   db
     .prepare<[string], CompanyVisitRow>(
-      `SELECT v.id, v.visited_on AS visitedOn, v.kind, v.summary, t.id AS tripId, t.title AS tripTitle
+      `SELECT v.id, v.visited_on AS visitedOn, ${shown('v', 'kind', 'kind')} AS kind, v.summary, t.id AS tripId, t.title AS tripTitle
        FROM visit v LEFT JOIN trip t ON t.id = v.trip_id AND t.deleted_at IS NULL
        WHERE v.company_id IN (SELECT value FROM json_each(?)) AND v.deleted_at IS NULL ORDER BY v.visited_on DESC, v.id`,
     )

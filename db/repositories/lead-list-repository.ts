@@ -2,6 +2,7 @@ import type { LeadCursor, LeadFilters, LeadSort } from '../../shared/contract/le
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable, shown } from '../readable.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
 export interface LeadListRow {
@@ -33,6 +34,7 @@ export interface LeadListRow {
   readonly investmentBand: string | null;
   readonly fixedAsset: number | null;
   readonly updatedAtMs: number;
+  readonly unreadable: string | null;
   readonly sortValue: string | number;
 }
 
@@ -68,15 +70,18 @@ export const sumLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDa
   const { conditions, values } = leadConditions(filters, today);
   return (
     db
-      .prepare<unknown[], { total: number; investment: number }>(
-        `SELECT count(*) AS total, coalesce(sum(l.investment), 0) AS investment ${from} WHERE ${conditions.join(' AND ')}`,
+      .prepare<unknown[], { total: number; investment: number; needUpgrade: number }>(
+        `SELECT count(*) AS total, coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment,
+           (SELECT count(*) FROM lead WHERE unreadable IS NOT NULL AND deleted_at IS NULL) AS needUpgrade
+         ${from} WHERE ${conditions.join(' AND ')}`,
       )
-      .get(...values) ?? { total: 0, investment: 0 }
+      .get(...values) ?? { total: 0, investment: 0, needUpgrade: 0 }
   );
 };
 
 export interface StageSum {
-  readonly stage: string;
+  /** Null: not understood. */
+  readonly stage: string | null;
   readonly count: number;
   readonly investment: number;
 }
@@ -85,8 +90,9 @@ export const sumLeadsByStage = (db: ReadableDb, filters: LeadFilters, today: Cal
   const { conditions, values } = leadConditions(filters, today);
   return db
     .prepare<unknown[], StageSum>(
-      `SELECT l.stage, count(*) AS count, coalesce(sum(l.investment), 0) AS investment ${from}
-       WHERE ${conditions.join(' AND ')} GROUP BY l.stage`,
+      `SELECT ${shown('l', 'stage', 'stage')} AS stage, count(*) AS count,
+         coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment ${from}
+       WHERE ${conditions.join(' AND ')} GROUP BY 1`,
     )
     .all(...values);
 };
@@ -99,14 +105,14 @@ export interface LeadHit {
   readonly code: string;
   readonly name: string;
   readonly companyName: string | null;
-  readonly stage: string;
+  readonly stage: string | null;
 }
 
 /** Names that begin with the text first, then the most recently changed. */
 export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHit[] =>
   db
     .prepare<string[], LeadHit>(
-      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, l.stage ${from}
+      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${from}
        WHERE l.deleted_at IS NULL AND ${matchesText}
        ORDER BY instr(l.name, ?) = 1 DESC, l.updated_at DESC, l.id LIMIT ${limit}`,
     )
@@ -116,7 +122,7 @@ export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHi
 export const listRecentLeads = (db: ReadableDb, limit: number): LeadHit[] =>
   db
     .prepare<[number], LeadHit>(
-      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, l.stage ${from}
+      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${from}
        WHERE l.deleted_at IS NULL ORDER BY l.updated_at DESC, l.id LIMIT ?`,
     )
     .all(limit);
@@ -136,7 +142,8 @@ const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, 
   l.registered_on AS registeredOn, l.stage_on AS stageOn,
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
-  l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, ${sortKey} AS sortValue
+  l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, l.unreadable,
+  ${sortKey} AS sortValue
   ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
   LEFT JOIN chain h ON h.id = l.chain_id
@@ -173,8 +180,9 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   };
   // A list travels as one JSON parameter, so that its length does not make a new statement; a single value is
   // compared, so that the index by stage brings the rows of a column of the board in their order.
-  const oneOf = (column: string, list: readonly string[] | undefined): void => {
+  const oneOf = (column: string, field: string, list: readonly string[] | undefined): void => {
     const [first] = list ?? [];
+    if (first !== undefined) conditions.push(readable('l', field));
     if (list?.length === 1 && first !== undefined) add(`${column} = ?`, first);
     else if (list !== undefined && list.length > 0)
       add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(list));
@@ -184,15 +192,19 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   };
 
   if (filters.text) add(matchesText, ...textValues(filters.text));
-  oneOf('l.stage', filters.stages);
-  oneOf('l.status', filters.statuses);
-  oneOf('l.label', filters.labels);
-  oneOf('l.generation_path', filters.paths);
+  oneOf('l.stage', 'stage', filters.stages);
+  oneOf('l.status', 'status', filters.statuses);
+  oneOf('l.label', 'label', filters.labels);
+  oneOf('l.generation_path', 'generationPath', filters.paths);
   same('l.owner_id', filters.ownerId);
   same('l.unit_id', filters.unitId);
   same('l.company_id', filters.companyId);
   same('l.chain_id', filters.chainId);
   same('l.node_id', filters.nodeId);
+  if (filters.unreadable === 'any') add('l.unreadable IS NOT NULL');
+  if (filters.unreadable === 'stage') add(notReadable('l', 'stage'));
+  if (filters.due !== undefined) add(readable('l', 'status', 'nextStepDueOn', 'nextStepDone'));
+  if (filters.registeredFrom || filters.registeredTo) add(readable('l', 'registeredOn'));
   if (filters.due === 'overdue') add(`${openStep} AND l.next_step_due_on < ?`, today);
   if (filters.due === 'soon') add(`${openStep} AND l.next_step_due_on BETWEEN ? AND ?`, today, addDays(today, 7));
   if (filters.due === 'missing') add(`l.status = 'active' AND (l.next_step IS NULL OR l.next_step_done = 1)`);

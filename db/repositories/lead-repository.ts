@@ -38,6 +38,7 @@ export const listStagesOfLead = (db: ReadableDb, leadId: string) =>
       evidence: leadStage.evidence,
       undatedOn: leadStage.undatedOn,
       undatedReason: leadStage.undatedReason,
+      unreadable: leadStage.unreadable,
     })
     .from(leadStage)
     .where(and(eq(leadStage.leadId, leadId), isNull(leadStage.deletedAt)))
@@ -77,6 +78,7 @@ export const listVisitsOfLead = (db: ReadableDb, { visitId, companyId }: Pick<Le
       city: visit.city,
       companyName: visit.companyName,
       summary: visit.summary,
+      unreadable: visit.unreadable,
     })
     .from(visit)
     .where(and(isNull(visit.deletedAt), or(origin, sameCompany)))

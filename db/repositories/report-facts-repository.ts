@@ -3,6 +3,7 @@ import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../shared/domain/trip/trip.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable } from '../readable.ts';
 
 /** Days from and to, both included, and the unit whose log is read; a null unit reads everybody's. */
 export interface ReportRange {
@@ -13,6 +14,30 @@ export interface ReportRange {
 
 /** Records that nobody has given to a unit belong to the one that works here. */
 const ofUnit = (alias: string): string => `(@unitId IS NULL OR ${alias}.unit_id IS NULL OR ${alias}.unit_id = @unitId)`;
+
+/** Fields on which it depends whether and where a record is counted: it is left out while one is not understood. */
+const counted = {
+  trip: ['unitId', 'status', 'startsOn', 'endsOn', 'halfDays', 'ledByUnitHead'],
+  visit: ['unitId', 'kind', 'visitedOn', 'companyId'],
+  lead: ['unitId', 'stage', 'status', 'registeredOn', 'investment', 'generationPath'],
+  lead_stage: ['leadId', 'fromStage', 'toStage', 'happenedOn'],
+  lead_progress: ['leadId', 'happenedOn'],
+  step: ['nextStep', 'nextStepDueOn', 'nextStepDone'],
+} as const;
+
+/** Records of the unit that the report leaves out, in whatever week they belong: nobody here can say in which. */
+export const countNotCounted = (db: ReadableDb, unitId: string | null): number =>
+  db
+    .prepare<[{ unitId: string | null }], { count: number }>(
+      `SELECT (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', ...counted.trip)} AND ${ofUnit('t')})
+         + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', ...counted.visit)} AND ${ofUnit('v')})
+         + (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL AND ${notReadable('l', ...counted.lead)} AND ${ofUnit('l')})
+         + (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
+            WHERE s.deleted_at IS NULL AND ${notReadable('s', ...counted.lead_stage)} AND ${ofUnit('l')})
+         + (SELECT count(*) FROM lead_progress g JOIN lead l ON l.id = g.lead_id AND l.deleted_at IS NULL
+            WHERE g.deleted_at IS NULL AND ${notReadable('g', ...counted.lead_progress)} AND ${ofUnit('l')}) AS count`,
+    )
+    .get({ unitId })?.count ?? 0;
 
 export interface TripRow {
   readonly id: string;
@@ -38,7 +63,7 @@ export const listTripsOverlapping = (db: ReadableDb, range: ReportRange, started
   db
     .prepare<[ReportRange & { startedBy: CalendarDay }], TripRow>(
       `SELECT ${tripColumns} FROM trip t LEFT JOIN person p ON p.id = t.leader_id
-       WHERE t.deleted_at IS NULL AND t.status <> 'cancelled' AND t.starts_on <= @to AND t.ends_on >= @from
+       WHERE t.deleted_at IS NULL AND ${readable('t', ...counted.trip)} AND t.status <> 'cancelled' AND t.starts_on <= @to AND t.ends_on >= @from
          AND t.starts_on <= @startedBy AND ${ofUnit('t')} ORDER BY t.starts_on, t.id`,
     )
     .all({ ...range, startedBy });
@@ -47,7 +72,7 @@ export const listTripsStarting = (db: ReadableDb, range: ReportRange): TripRow[]
   db
     .prepare<[ReportRange], TripRow>(
       `SELECT ${tripColumns} FROM trip t LEFT JOIN person p ON p.id = t.leader_id
-       WHERE t.deleted_at IS NULL AND t.status <> 'cancelled' AND t.starts_on BETWEEN @from AND @to AND ${ofUnit('t')}
+       WHERE t.deleted_at IS NULL AND ${readable('t', ...counted.trip)} AND t.status <> 'cancelled' AND t.starts_on BETWEEN @from AND @to AND ${ofUnit('t')}
        ORDER BY t.starts_on, t.id`,
     )
     .all(range);
@@ -87,7 +112,7 @@ export const listVisitsBetween = (db: ReadableDb, range: ReportRange): VisitRow[
       `SELECT v.id, v.trip_id AS tripId, v.company_id AS companyId, coalesce(c.name, v.company_name) AS companyName,
          v.kind, v.visited_on AS visitedOn, v.city, v.summary, v.outcome
        FROM visit v LEFT JOIN company c ON c.id = v.company_id AND c.deleted_at IS NULL
-       WHERE v.deleted_at IS NULL AND v.visited_on BETWEEN @from AND @to AND ${ofUnit('v')}
+       WHERE v.deleted_at IS NULL AND ${readable('v', ...counted.visit)} AND v.visited_on BETWEEN @from AND @to AND ${ofUnit('v')}
        ORDER BY v.visited_on, v.id`,
     )
     .all(range);
@@ -127,7 +152,7 @@ export const listLeadsForReport = (db: ReadableDb, range: ReportRange): LeadRow[
   db
     .prepare<[ReportRange], LeadRow>(
       `SELECT ${leadColumns} FROM lead l ${leadJoins}
-       WHERE l.deleted_at IS NULL AND ${ofUnit('l')} AND (l.id IN (
+       WHERE l.deleted_at IS NULL AND ${readable('l', ...counted.lead)} AND ${ofUnit('l')} AND (l.id IN (
          SELECT id FROM lead WHERE registered_on BETWEEN @from AND @to
          UNION SELECT lead_id FROM lead_stage WHERE deleted_at IS NULL AND happened_on BETWEEN @from AND @to
          UNION SELECT lead_id FROM lead_progress WHERE deleted_at IS NULL AND happened_on BETWEEN @from AND @to)
@@ -139,7 +164,7 @@ export const listLeadsForReport = (db: ReadableDb, range: ReportRange): LeadRow[
 export const listProblemLeadIds = (db: ReadableDb, range: ReportRange): string[] =>
   db
     .prepare<[ReportRange], { id: string }>(
-      `SELECT l.id FROM lead l WHERE l.deleted_at IS NULL AND l.status = 'active' AND l.problem <> ''
+      `SELECT l.id FROM lead l WHERE l.deleted_at IS NULL AND ${readable('l', ...counted.lead)} AND l.status = 'active' AND l.problem <> ''
          AND l.registered_on <= @to AND ${ofUnit('l')} ORDER BY l.registered_on, l.id`,
     )
     .all(range)
@@ -162,8 +187,8 @@ export const listStagesBetween = (db: ReadableDb, range: ReportRange): StageRow[
          s.evidence, NOT EXISTS (
            SELECT 1 FROM lead_stage e WHERE e.lead_id = s.lead_id AND e.to_stage = s.to_stage AND e.deleted_at IS NULL
              AND e.happened_on <> '${noDay}' AND (e.happened_on, e.id) < (s.happened_on, s.id)) AS isFirst
-       FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
-       WHERE s.deleted_at IS NULL AND s.happened_on BETWEEN @from AND @to AND ${ofUnit('l')}
+       FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL AND ${readable('l', ...counted.lead)}
+       WHERE s.deleted_at IS NULL AND ${readable('s', ...counted.lead_stage)} AND s.happened_on BETWEEN @from AND @to AND ${ofUnit('l')}
        ORDER BY s.happened_on, s.id`,
     )
     .all(range);
@@ -179,8 +204,8 @@ export const listProgressBetween = (db: ReadableDb, range: ReportRange): Progres
   db
     .prepare<[ReportRange], ProgressRow>(
       `SELECT g.id, g.lead_id AS leadId, g.happened_on AS happenedOn, g.body
-       FROM lead_progress g JOIN lead l ON l.id = g.lead_id AND l.deleted_at IS NULL
-       WHERE g.deleted_at IS NULL AND g.happened_on BETWEEN @from AND @to AND ${ofUnit('l')}
+       FROM lead_progress g JOIN lead l ON l.id = g.lead_id AND l.deleted_at IS NULL AND ${readable('l', ...counted.lead)}
+       WHERE g.deleted_at IS NULL AND ${readable('g', ...counted.lead_progress)} AND g.happened_on BETWEEN @from AND @to AND ${ofUnit('l')}
        ORDER BY g.happened_on, g.id`,
     )
     .all(range);
@@ -202,12 +227,12 @@ export const listDueStepsBetween = (db: ReadableDb, range: ReportRange): DueStep
       `SELECT 'lead' AS entity, l.id, l.name AS subject, l.next_step AS text, l.next_step_due_on AS dueOn,
          NULL AS place, p.name AS ownerName
        FROM lead l LEFT JOIN person p ON p.id = l.owner_id
-       WHERE l.deleted_at IS NULL AND l.status = 'active' AND l.next_step_done = 0 AND l.next_step <> ''
+       WHERE l.deleted_at IS NULL AND ${readable('l', ...counted.lead, ...counted.step)} AND l.status = 'active' AND l.next_step_done = 0 AND l.next_step <> ''
          AND l.next_step_due_on BETWEEN @from AND @to AND ${ofUnit('l')}
        UNION ALL
        SELECT 'visit', v.id, v.company_name, v.next_step, v.next_step_due_on, v.city, p.name
        FROM visit v LEFT JOIN person p ON p.id = v.host_id
-       WHERE v.deleted_at IS NULL AND v.next_step <> '' AND v.next_step_due_on BETWEEN @from AND @to AND ${ofUnit('v')}
+       WHERE v.deleted_at IS NULL AND ${readable('v', 'unitId', 'nextStepDueOn')} AND v.next_step <> '' AND v.next_step_due_on BETWEEN @from AND @to AND ${ofUnit('v')}
          AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = v.id AND l.deleted_at IS NULL)
        ORDER BY 5, 2`,
     )

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { readable } from '../readable.ts';
 import { report, reportEdit, reportEntry } from '../schema/report.ts';
 
 export const findReport = (db: ReadableDb, unitId: string, isoYear: number, isoWeek: number) =>
@@ -67,15 +68,15 @@ export const listDayCounts = (db: ReadableDb, unitId: string | null): DayCountRo
   db
     .prepare<[{ unitId: string | null }], DayCountRow>(
       `SELECT 'trip' AS kind, starts_on AS day, count(*) AS count FROM trip
-         WHERE deleted_at IS NULL AND status <> 'cancelled' AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId)
+         WHERE deleted_at IS NULL AND ${readable('trip', 'status', 'startsOn', 'unitId')} AND status <> 'cancelled' AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId)
          GROUP BY starts_on
        UNION ALL SELECT 'visit', visited_on, count(*) FROM visit
-         WHERE deleted_at IS NULL AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY visited_on
+         WHERE deleted_at IS NULL AND ${readable('visit', 'visitedOn', 'unitId')} AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY visited_on
        UNION ALL SELECT 'lead', registered_on, count(*) FROM lead
-         WHERE deleted_at IS NULL AND registered_on <> '${noDay}'
+         WHERE deleted_at IS NULL AND ${readable('lead', 'registeredOn', 'unitId')} AND registered_on <> '${noDay}'
            AND (@unitId IS NULL OR unit_id IS NULL OR unit_id = @unitId) GROUP BY registered_on
        UNION ALL SELECT 'step', g.happened_on, count(*) FROM lead_progress g JOIN lead l ON l.id = g.lead_id
-         WHERE g.deleted_at IS NULL AND l.deleted_at IS NULL
+         WHERE g.deleted_at IS NULL AND l.deleted_at IS NULL AND ${readable('g', 'happenedOn')} AND ${readable('l', 'unitId')}
            AND (@unitId IS NULL OR l.unit_id IS NULL OR l.unit_id = @unitId) GROUP BY g.happened_on
        ORDER BY 2, 1`,
     )

@@ -1,26 +1,30 @@
 import { lastWatchedStage } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable, shown } from '../readable.ts';
 
 export interface StepRow {
   readonly leadId: string;
   readonly code: string;
   readonly name: string;
   readonly companyName: string | null;
-  readonly stage: string;
+  readonly stage: string | null;
   readonly ownerName: string | null;
   readonly nextStep: string;
   readonly dueOn: string;
 }
 
-const openStep = `l.deleted_at IS NULL AND l.status = 'active' AND l.next_step IS NOT NULL AND l.next_step_done = 0
+const stepFields = ['status', 'nextStep', 'nextStepDueOn', 'nextStepDone'];
+
+const openStep = `l.deleted_at IS NULL AND ${readable('l', ...stepFields)} AND l.status = 'active' AND l.next_step IS NOT NULL AND l.next_step_done = 0
   AND l.next_step_due_on <= ?`;
 
 /** The oldest first. */
 export const listOpenSteps = (db: ReadableDb, dueUntil: string, limit: number): StepRow[] =>
   db
     .prepare<[string, number], StepRow>(
-      `SELECT l.id AS leadId, l.code, l.name, coalesce(c.name, v.company_name) AS companyName, l.stage,
+      `SELECT l.id AS leadId, l.code, l.name, coalesce(c.name, v.company_name) AS companyName,
+         ${shown('l', 'stage', 'stage')} AS stage,
          p.name AS ownerName, l.next_step AS nextStep, l.next_step_due_on AS dueOn
        FROM lead l
        LEFT JOIN company c ON c.id = l.company_id
@@ -49,7 +53,7 @@ export const listVisitSteps = (db: ReadableDb, dueUntil: string, limit: number):
       `SELECT v.id AS visitId, v.trip_id AS tripId, v.company_name AS companyName, v.next_step AS nextStep,
          v.next_step_due_on AS dueOn
        FROM visit v
-       WHERE v.deleted_at IS NULL AND v.next_step IS NOT NULL AND v.next_step_due_on <= ?
+       WHERE v.deleted_at IS NULL AND ${readable('v', 'nextStepDueOn')} AND v.next_step IS NOT NULL AND v.next_step_due_on <= ?
          AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = v.id AND l.deleted_at IS NULL)
        ORDER BY v.next_step_due_on, v.id LIMIT ?`,
     )
@@ -67,7 +71,7 @@ interface TripRow {
 const tripSql = `SELECT t.id, t.title, t.starts_on AS startsOn, t.ends_on AS endsOn,
     (SELECT json_group_array(city) FROM
       (SELECT city FROM trip_city WHERE trip_id = t.id AND deleted_at IS NULL ORDER BY position)) AS cities
-  FROM trip t WHERE t.deleted_at IS NULL AND t.status <> 'cancelled'`;
+  FROM trip t WHERE t.deleted_at IS NULL AND ${readable('t', 'status', 'startsOn', 'endsOn')} AND t.status <> 'cancelled'`;
 
 const withCities = ({ cities, ...row }: TripRow) => ({ ...row, cities: JSON.parse(cities) as string[] }); // made by json_group_array
 
@@ -89,16 +93,18 @@ export const listTripsStarting = (db: ReadableDb, after: string, until: string) 
 export const listVisitsWithin = (db: ReadableDb, from: string, to: string) =>
   db
     .prepare<[string, string], { id: string; companyName: string; kind: string; visitedOn: string }>(
-      `SELECT id, company_name AS companyName, kind, visited_on AS visitedOn FROM visit
-       WHERE deleted_at IS NULL AND visited_on BETWEEN ? AND ? ORDER BY visited_on, id`,
+      `SELECT v.id, v.company_name AS companyName, v.kind, v.visited_on AS visitedOn FROM visit v
+       WHERE v.deleted_at IS NULL AND ${readable('v', 'kind', 'visitedOn')} AND v.visited_on BETWEEN ? AND ?
+       ORDER BY v.visited_on, v.id`,
     )
     .all(from, to);
 
 export const listLeadsRegisteredWithin = (db: ReadableDb, from: string, to: string) =>
   db
     .prepare<[string, string], { id: string; name: string; registeredOn: string }>(
-      `SELECT id, name, registered_on AS registeredOn FROM lead
-       WHERE deleted_at IS NULL AND registered_on BETWEEN ? AND ? ORDER BY registered_on, id`,
+      `SELECT l.id, l.name, l.registered_on AS registeredOn FROM lead l
+       WHERE l.deleted_at IS NULL AND ${readable('l', 'registeredOn')} AND l.registered_on BETWEEN ? AND ?
+       ORDER BY l.registered_on, l.id`,
     )
     .all(from, to);
 
@@ -111,7 +117,8 @@ export const listStageMovesWithin = (db: ReadableDb, from: string, to: string) =
     >(
       `SELECT s.lead_id AS leadId, l.name, s.from_stage AS fromStage, s.to_stage AS toStage, s.happened_on AS happenedOn
        FROM lead_stage s JOIN lead l ON l.id = s.lead_id
-       WHERE s.deleted_at IS NULL AND l.deleted_at IS NULL AND s.from_stage IS NOT NULL AND s.happened_on BETWEEN ? AND ?
+       WHERE s.deleted_at IS NULL AND l.deleted_at IS NULL AND ${readable('s', 'fromStage', 'toStage', 'happenedOn')}
+         AND s.from_stage IS NOT NULL AND s.happened_on BETWEEN ? AND ?
        ORDER BY s.happened_on, s.id`,
     )
     .all(from, to);
@@ -121,7 +128,7 @@ const watchedStages = leadStages
   .map((stage) => `'${stage}'`)
   .join(', ');
 /** The same rule as isCold of shared/domain/lead, as SQL over the index by stage. */
-const cold = `l.deleted_at IS NULL AND l.status = 'active' AND l.stage IN (${watchedStages}) AND l.last_progress_on <= ?`;
+const cold = `l.deleted_at IS NULL AND ${readable('l', 'stage', 'status', 'lastProgressOn')} AND l.status = 'active' AND l.stage IN (${watchedStages}) AND l.last_progress_on <= ?`;
 
 export const listColdLeads = (db: ReadableDb, quietSince: string, limit: number) =>
   db
@@ -129,7 +136,8 @@ export const listColdLeads = (db: ReadableDb, quietSince: string, limit: number)
       [string, number],
       { id: string; name: string; companyName: string | null; stage: string; lastProgressOn: string }
     >(
-      `SELECT l.id, l.name, coalesce(c.name, v.company_name) AS companyName, l.stage, l.last_progress_on AS lastProgressOn
+      `SELECT l.id, l.name, coalesce(c.name, v.company_name) AS companyName,
+         ${shown('l', 'stage', 'stage')} AS stage, l.last_progress_on AS lastProgressOn
        FROM lead l LEFT JOIN company c ON c.id = l.company_id LEFT JOIN visit v ON v.id = l.visit_id
        WHERE ${cold} ORDER BY l.last_progress_on, l.id LIMIT ?`,
     )
@@ -146,3 +154,16 @@ export const isWorkspaceEmpty = (db: ReadableDb): boolean =>
          OR EXISTS (SELECT 1 FROM trip WHERE deleted_at IS NULL) AS filled`,
     )
     .get()?.filled === 0;
+
+/** What the page cannot place: leads, visits, trips and steps whose stage, status, kind or day is not understood. */
+export const countUnplaced = (db: ReadableDb): number =>
+  db
+    .prepare<[], { count: number }>(
+      `SELECT (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL
+           AND ${notReadable('l', 'stage', 'status', 'registeredOn', 'lastProgressOn', ...stepFields)})
+         + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', 'kind', 'visitedOn', 'nextStepDueOn')})
+         + (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')})
+         + (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
+            WHERE s.deleted_at IS NULL AND ${notReadable('s', 'fromStage', 'toStage', 'happenedOn')}) AS count`,
+    )
+    .get()?.count ?? 0;

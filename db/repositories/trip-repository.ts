@@ -25,6 +25,7 @@ const tripColumns = {
   outcome: trip.outcome,
   nextSteps: trip.nextSteps,
   remark: trip.remark,
+  unreadable: trip.unreadable,
 };
 
 const trips = (db: ReadableDb) =>

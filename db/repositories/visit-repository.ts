@@ -24,6 +24,7 @@ const visits = (db: ReadableDb) =>
       nextStepDueOn: visit.nextStepDueOn,
       unitId: visit.unitId,
       createdAt: visit.createdAt,
+      unreadable: visit.unreadable,
     })
     .from(visit)
     .leftJoin(trip, and(eq(trip.id, visit.tripId), isNull(trip.deletedAt)))

@@ -26,6 +26,13 @@ export const calendarDayText = z.iso.date();
 /** 万元, a whole number. */
 export const wanAmount = z.int().min(0).max(1_000_000_000);
 
+/**
+ * Fields of a row whose value this version does not understand, with the value (需升级). The row's own fields hold a
+ * stand-in there, which counts nowhere.
+ */
+export const unreadableFields = z.array(z.object({ field: z.string(), value: z.string() }));
+export type UnreadableFields = z.infer<typeof unreadableFields>;
+
 export const optionalText = (max: number) => z.string().trim().max(max).nullable();
 
 /**

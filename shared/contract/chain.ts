@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
 
 const name = z.string().trim().min(1).max(80);
 const tier = z.enum(chainTiers);
@@ -37,6 +37,8 @@ export const chainRow = chain.extend({
   introducedThisYear: count,
   /** Further firms whose lead was signed on a day that nobody knows and that may lie in this year: not counted. */
   introducedUndated: count,
+  /** What no number above has, because it needs a newer version to be understood (需升级). */
+  needUpgrade: count,
   updatedAtMs: z.int(),
 });
 export type ChainRow = z.infer<typeof chainRow>;
@@ -55,6 +57,7 @@ export const chainNode = z.object({
   statusByName: z.string().nullable(),
   statusOn: z.string().nullable(),
   description: z.string().nullable(),
+  unreadable: unreadableFields,
 });
 export type ChainNode = z.infer<typeof chainNode>;
 
@@ -90,6 +93,7 @@ export const nodeMember = z.object({
   priority: z.int().nullable(),
   reason: z.string().nullable(),
   targetState: z.enum(targetStates).nullable(),
+  unreadable: unreadableFields,
 });
 export type NodeMember = z.infer<typeof nodeMember>;
 
@@ -107,8 +111,9 @@ export const nodeEvidence = z.object({
       code: z.string(),
       name: z.string(),
       companyName: z.string().nullable(),
-      stage: z.enum(leadStages),
-      status: z.enum(leadStatuses),
+      /** Null: 需升级. */
+      stage: z.enum(leadStages).nullable(),
+      status: z.enum(leadStatuses).nullable(),
       nodeId: recordId,
       nodeName: z.string(),
       lastProgressOn: z.string(),

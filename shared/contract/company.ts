@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId, wanAmount } from './base.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
 const text = z.string().nullable();
@@ -111,6 +111,8 @@ export type CompanyContact = z.infer<typeof contact>;
 export const companyDetail = z.object({
   id: recordId,
   ...companyFields,
+  // As it arrived: what people may type is narrower.
+  name: z.string(),
   shortName: text,
   formerNames: text,
   creditCode: text,
@@ -122,6 +124,7 @@ export const companyDetail = z.object({
   createdAtMs: z.int(),
   updatedAtMs: z.int(),
   deleted: z.boolean(),
+  unreadable: unreadableFields,
   tags: z.array(z.string()),
   contacts: z.array(contact),
   notes: z.array(z.object({ id: recordId, body: z.string(), createdAtMs: z.int() })),
@@ -141,8 +144,9 @@ export const companyDetail = z.object({
       id: recordId,
       code: z.string(),
       name: z.string(),
-      stage: z.string(),
-      status: z.string(),
+      /** Null: 需升级. */
+      stage: z.string().nullable(),
+      status: z.string().nullable(),
       stageOn: z.string().nullable(),
     }),
   ),
@@ -150,7 +154,7 @@ export const companyDetail = z.object({
     z.object({
       id: recordId,
       visitedOn: z.string(),
-      kind: z.string(),
+      kind: z.string().nullable(),
       summary: text,
       tripId: recordId.nullable(),
       tripTitle: text,

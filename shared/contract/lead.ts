@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { visitKinds } from '../domain/trip/trip.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
@@ -41,6 +42,7 @@ export const leadRow = z.object({
   investmentBand: z.enum(amountBands).nullable(),
   fixedAsset: z.int().nullable(),
   updatedAtMs: z.int(),
+  unreadable: unreadableFields,
 });
 export type LeadRow = z.infer<typeof leadRow>;
 
@@ -51,6 +53,7 @@ const leadStageEvent = z.object({
   /** Null: 日期不详. */
   happenedOn: calendarDayText.nullable(),
   undatedReason: z.string().nullable(),
+  unreadable: unreadableFields,
   evidence: z.string().nullable(),
 });
 
@@ -64,7 +67,8 @@ const leadProgressEntry = z.object({
 const leadVisit = z.object({
   id: recordId,
   tripId: recordId.nullable(),
-  kind: z.enum(['outgoing', 'incoming']),
+  /** Null: 需升级. */
+  kind: z.enum(visitKinds).nullable(),
   visitedOn: calendarDayText,
   city: z.string().nullable(),
   companyName: z.string(),
@@ -121,6 +125,8 @@ export const leadFilters = z.object({
   due: z.enum(['overdue', 'soon', 'missing']).optional(),
   registeredFrom: calendarDayText.optional(),
   registeredTo: calendarDayText.optional(),
+  /** Only leads with something that this version does not understand (需升级); `stage`: where that is their stage. */
+  unreadable: z.enum(['any', 'stage']).optional(),
 });
 export type LeadFilters = z.infer<typeof leadFilters>;
 
@@ -135,7 +141,8 @@ export const leadCursor = z.object({ value: z.union([z.string(), z.number()]), i
 export type LeadCursor = z.infer<typeof leadCursor>;
 
 const boardColumn = z.object({
-  stage: leadStage,
+  /** Null: leads whose stage this version does not understand (需升级); only where there are some, and last. */
+  stage: leadStage.nullable(),
   count: z.int(),
   /** 万元, of all leads of the column, also those that are not in `leads`. */
   investment: z.int(),
@@ -176,6 +183,8 @@ export const leadContract = {
         /** Of all pages. */
         total: z.int(),
         investment: z.int(),
+        /** Leads with something that this version does not understand, whatever the filters: some pass none. */
+        needUpgrade: z.int(),
         next: leadCursor.nullable(),
       }),
     ),
@@ -193,7 +202,8 @@ export const leadContract = {
         code: z.string(),
         name: z.string(),
         companyName: name,
-        stage: leadStage,
+        /** Null: 需升级. */
+        stage: leadStage.nullable(),
       }),
     ),
   ),

@@ -80,6 +80,8 @@ export const submissionState = z.object({
   revisions: z.array(submissionRevision),
   /** Content of the last revision; null before the first. */
   frozen: frozenReport.nullable(),
+  /** There is one, and only a newer version can show it (需升级). */
+  fromNewer: z.boolean(),
   /** The log says something else today than what was sent. */
   differs: z.boolean(),
 });
@@ -98,6 +100,7 @@ export const submissionPreview = z.object({
 });
 export type SubmissionPreviewView = z.infer<typeof submissionPreview>;
 
+const fromNewer = { FrozenReportFromNewer: { data: z.object({ id: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const submissionInput = { ...week, kind: submissionKind, reason: optionalText(500).default(null) };
 
@@ -125,13 +128,13 @@ export const submissionContract = {
   get: base
     .input(z.object({ id: recordId }))
     .output(frozenReport)
-    .errors(notFound),
+    .errors({ ...notFound, ...fromNewer }),
   exportDocx: base
     .input(z.object({ id: recordId }))
     .output(z.object({ file: binaryFile }))
-    .errors(notFound),
+    .errors({ ...notFound, ...fromNewer }),
   exportXlsx: base
     .input(z.object({ id: recordId }))
     .output(z.object({ file: binaryFile }))
-    .errors(notFound),
+    .errors({ ...notFound, ...fromNewer }),
 };

@@ -9,7 +9,8 @@ const leadStep = z.object({
   code: z.string(),
   name: z.string(),
   companyName: name,
-  stage: leadStage,
+  /** Null: 需升级. */
+  stage: leadStage.nullable(),
   ownerName: name,
   nextStep: z.string(),
   dueOn: calendarDayText,
@@ -80,6 +81,8 @@ export const todayModel = z.object({
   coldLeads: z.array(coldLead),
   coldCount: z.int(),
   quietDays: z.int(),
+  /** Records that stand nowhere above: their stage, status, kind or day needs a newer version (需升级). */
+  needUpgrade: z.int(),
 });
 export type TodayModel = z.infer<typeof todayModel>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, optionalText, recordId, wanAmount } from './base.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { visitRow } from './visit.ts';
 
@@ -19,6 +19,7 @@ export const tripRow = z.object({
   targets: z.int(),
   visits: z.int(),
   leads: z.int(),
+  unreadable: unreadableFields,
 });
 export type TripRow = z.infer<typeof tripRow>;
 
@@ -55,6 +56,7 @@ export const tripDetail = z.object({
   people: z.array(z.object({ id: recordId, name: z.string() })),
   targets: z.array(tripTarget),
   visits: z.array(visitRow),
+  unreadable: unreadableFields,
 });
 export type TripDetail = z.infer<typeof tripDetail>;
 
@@ -123,6 +125,8 @@ export const tripForm = z.object({
     newLeads: z.int(),
     expense: z.int(),
   }),
+  /** Trips that stand in no row: whether and when they were needs a newer version (需升级). */
+  needUpgrade: z.int(),
 });
 
 const made = commandOutput(z.object({ id: recordId }));

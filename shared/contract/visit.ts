@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
 import { newLead } from './lead-fields.ts';
 
 export const visitKind = z.enum(['outgoing', 'incoming']);
@@ -20,6 +20,7 @@ export const visitRow = z.object({
   nextStep: z.string().nullable(),
   nextStepDueOn: calendarDayText.nullable(),
   leads: z.array(z.object({ id: recordId, code: z.string(), name: z.string() })),
+  unreadable: unreadableFields,
 });
 export type VisitRow = z.infer<typeof visitRow>;
 

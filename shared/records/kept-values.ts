@@ -15,6 +15,10 @@ export const writeKept = (kept: KeptValues): string | null => {
   return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries));
 };
 
+/** For people: which fields say something that this version does not understand, and what. */
+export const unreadableOf = (unreadable: string | null): { field: string; value: string }[] =>
+  Object.entries(readKept(unreadable)).map(([field, value]) => ({ field, value: String(value) }));
+
 /** A record as its writer meant it: what is not understood is given back as it came. */
 export const asWritten = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   typeof row['unreadable'] === 'string' ? { ...row, ...readKept(row['unreadable']) } : row;

@@ -38,6 +38,7 @@ const chainOf = (size: number): Chain => {
       statusByName: null,
       statusOn: null,
       description: null,
+      unreadable: [],
       own: counts,
       folded: counts,
     };

@@ -24,6 +24,7 @@ const emptyFacts: ReportFacts = {
   plannedTrips: [],
   dueSteps: [],
   entries: [],
+  needUpgrade: 0,
   before: { tripIds: [], incomingVisitIds: [], newLeads: [], movedLeadIds: [], signedStageIds: [] },
 };
 
@@ -127,6 +128,7 @@ const factsOf = fc
       plannedTrips: fc.constant([]),
       dueSteps: fc.constant([]),
       entries: fc.constant([]),
+      needUpgrade: fc.constant(0),
       before: fc.record({
         tripIds: ids('bt', 3),
         incomingVisitIds: ids('bv', 3),

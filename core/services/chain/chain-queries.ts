@@ -8,6 +8,7 @@ import {
   listLeadsOnNodes,
   listMembers,
   listNodeStatuses,
+  listNotCountedOnChains,
   type ThingOnNode,
 } from '../../../db/repositories/chain-evidence-repository.ts';
 import {
@@ -45,11 +46,13 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
     target: differentPerChain(target),
     leads: differentPerChain(leads),
   };
+  const notCounted = new Map(listNotCountedOnChains(db).map(({ chainId, count }) => [chainId, count]));
   const worked = new Set([...target.filter(isContacted), ...leads].map(({ nodeId }) => nodeId));
   const tallies = new Map<string, Tally>();
   for (const { id, chainId, status } of listNodeStatuses(db)) {
     const tally = tallies.get(chainId) ?? { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, uncovered: 0 };
-    const judged = status as NodeStatus; // only setNodeStatus writes it, from the contract's enum
+    if (status === null) continue; // listNotCountedOnChains has it
+    const judged = status as NodeStatus; // a declared value
     const work = worked.has(id) ? 1 : 0;
     tallies.set(chainId, {
       ...tally,
@@ -69,6 +72,7 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
     introducedThisYear: introductions.get(record.id)?.size ?? 0,
     introducedUndated: [...(undated.get(record.id) ?? [])].filter((firm) => !introductions.get(record.id)?.has(firm))
       .length,
+    needUpgrade: notCounted.get(record.id) ?? 0,
     updatedAtMs: record.updatedAtMs,
   }));
 };
@@ -152,8 +156,8 @@ export const readNodeEvidence = (
       .flatMap((nodeId) => listLeadsOfNode(db, nodeId))
       .map((lead) => ({
         ...lead,
-        stage: lead.stage as LeadStage, // only the lead commands write it, from the contract's enum
-        status: lead.status as LeadStatus, // likewise
+        stage: lead.stage as LeadStage | null, // a declared value
+        status: lead.status as LeadStatus | null, // likewise
       })),
     suppliers: edges
       .filter((edge) => edge.customerNodeId === id)

@@ -16,6 +16,7 @@ import { normaliseCompanyName } from '../../../shared/domain/company/company-nam
 import { companyCoreName } from '../../../shared/domain/company/company-name-parts.ts';
 import { type FirmIdentity, firmLikeness, likenessReasons } from '../../../shared/domain/company/firm-likeness.ts';
 import { readFormerNames } from '../../../shared/domain/company/former-names.ts';
+import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CompanyRow } from './write-company.ts';
 
 export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail => {
@@ -29,6 +30,7 @@ export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail 
     deletedAt,
     version: _version,
     extra,
+    unreadable,
     ...fields
   } = row;
   return {
@@ -38,6 +40,7 @@ export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail 
     createdAtMs: createdAt,
     updatedAtMs: updatedAt,
     deleted: deletedAt !== null,
+    unreadable: unreadableOf(unreadable),
     tags: listTagsOf(db, [row.id]).get(row.id) ?? [],
     contacts: listContacts(db, row.id),
     notes: listNotes(db, row.id),

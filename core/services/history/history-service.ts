@@ -16,6 +16,7 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { newsworthy } from '../../../shared/records/all-records.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { enrolCommand, receiveCommand } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -116,12 +117,31 @@ const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoEr
 
 const parseImage = (json: string | null): Record<string, unknown> => (json === null ? {} : JSON.parse(json));
 
+/**
+ * Values that were not understood stand beside their columns (shared/records/kept-values.ts). In the history they are what
+ * the field said: what an edit has put in their place, and what came.
+ */
+const asPeopleMeant = (before: Image, after: Image): readonly [Image, Image] => {
+  if (!('unreadable' in after)) return [before, after];
+  const [was, is] = [readKept(before['unreadable']), readKept(after['unreadable'])];
+  const { unreadable: _before, ...had } = before;
+  const { unreadable: _after, ...has } = after;
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => was[field] !== is[field]);
+  const told = (image: Image, kept: Image): Image =>
+    Object.fromEntries(changed.map((field) => [field, kept[field] ?? image[field] ?? null]));
+  return [
+    { ...had, ...told(had, was) },
+    { ...has, ...told(has, is) },
+  ];
+};
+
+type Image = Readonly<Record<string, unknown>>;
+
 const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): HistoryEntry[] => {
   const titles = titlesOf(db, rows);
   const homes = homesOf(db, rows);
   return rows.map((row) => {
-    const before = parseImage(row.before);
-    const after = parseImage(row.after);
+    const [before, after] = asPeopleMeant(parseImage(row.before), parseImage(row.after));
     return {
       changeSetId: row.changeSetId,
       atMs: row.at,

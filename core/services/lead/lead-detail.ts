@@ -12,6 +12,7 @@ import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
+import { readKept, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { toLeadRow } from './lead-row.ts';
 
 /** Everything that the page of a lead shows, in one answer: one message per screen. */
@@ -39,17 +40,18 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
     introducer: record.introducer,
     remark: record.remark,
     company: record.companyId === null ? null : (findLeadCompany(db, record.companyId) ?? null),
-    stages: listStagesOfLead(db, id).map(({ undatedOn: _, ...step }) => ({
+    stages: listStagesOfLead(db, id).map(({ undatedOn: _, unreadable, ...step }) => ({
       ...step,
       happenedOn: knownDay(step.happenedOn),
-      // Written by the services of this folder from the contract's enum.
+      // Declared values, as in lead-row.ts.
       fromStage: step.fromStage as LeadStage | null,
       toStage: step.toStage as LeadStage,
+      unreadable: unreadableOf(unreadable),
     })),
     progress: listProgressOfLead(db, id),
-    visits: listVisitsOfLead(db, record).map((visit) => ({
+    visits: listVisitsOfLead(db, record).map(({ unreadable, ...visit }) => ({
       ...visit,
-      kind: visit.kind as VisitKind, // written by the visit service from its enum
+      kind: 'kind' in readKept(unreadable) ? null : (visit.kind as VisitKind), // a declared value
       origin: visit.id === record.visitId,
     })),
   };

@@ -2,18 +2,20 @@ import type { LeadListRow } from '../../../db/repositories/lead-list-repository.
 import type { LeadCursor, LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
+import { unreadableOf } from '../../../shared/records/kept-values.ts';
 
 export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, ...row }: LeadListRow): LeadRow => ({
   ...row,
   registeredOn: knownDay(row.registeredOn),
   stageOn: knownDay(row.stageOn),
   nextStepDone: nextStepDone === 1,
-  // Only the services of this folder write these columns, from the contract's enums.
+  // Declared values, whoever wrote them: what is not understood stands in `unreadable` (core/sync/arriving-fields.ts).
   stage: row.stage as LeadStage,
   status: row.status as LeadRow['status'],
   label: row.label as LeadRow['label'],
   investmentBand: row.investmentBand as LeadRow['investmentBand'],
   generationPath: row.generationPath as LeadRow['generationPath'],
+  unreadable: unreadableOf(row.unreadable),
 });
 
 export const toLeadCursor = ({ sortValue, id }: LeadListRow): LeadCursor => ({ value: sortValue, id });

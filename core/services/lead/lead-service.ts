@@ -2,7 +2,7 @@ import { type LeadPage, listLeads, sumLeads, sumLeadsByStage } from '../../../db
 import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { LadderError } from '../../../shared/domain/lead/ladder.ts';
-import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { leadStages } from '../../../shared/domain/lead/stage.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
@@ -51,19 +51,24 @@ export const createLeadService = ({ database, commands, clock, ids, profile }: S
   board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
     const today = clock.today();
     const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
-    const cardsOf = (stage: LeadStage): LeadRow[] =>
+    const cardsOf = (of: Pick<LeadFilters, 'stages' | 'unreadable'>): LeadRow[] =>
       listLeads(database.reader, {
-        filters: { ...filters, stages: [stage] },
+        filters: { ...filters, ...of },
         sort: { by: 'lastProgressOn', direction: 'desc' },
         limit: perStage,
         after: null,
         today,
       }).map(toLeadRow);
-    return leadStages.map((stage) => {
+    const unreadable = sums.get(null);
+    const columns: BoardColumn[] = leadStages.map((stage) => {
       const sum = sums.get(stage);
       if (sum === undefined) return { stage, count: 0, investment: 0, leads: [] };
-      return { stage, count: sum.count, investment: sum.investment, leads: cardsOf(stage) };
+      return { stage, count: sum.count, investment: sum.investment, leads: cardsOf({ stages: [stage] }) };
     });
+    // A place of its own: what it stands on nobody has said here, and no column counts it.
+    return unreadable === undefined || filters.stages !== undefined
+      ? columns
+      : [...columns, { ...unreadable, stage: null, leads: cardsOf({ unreadable: 'stage' }) }];
   },
 
   get: ({ id }: { readonly id: string }): Result<LeadDetail, RecordNotFound> => {

@@ -1,5 +1,6 @@
 import { listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
+import { withoutKept } from '../../../db/unreadable-marks.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { type AdvanceLeadError, advanceLead } from '../../../shared/domain/lead/advance-lead.ts';
 import { type DateStageError, dateStage } from '../../../shared/domain/lead/date-stage.ts';
@@ -49,7 +50,8 @@ export const advanceLeadRecord = (
   const { kind, rungs } = step.value;
   if (kind === 'forward') addRungs(unit, id, rungs, { evidence, reason: undatedReason, today });
   else correctLadder(unit, lead, rungs, evidence ?? reason, { reason: undatedReason ?? reason, today });
-  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn: happenedOn ?? noDay }));
+  const moved = { stage: to, stageOn: happenedOn ?? noDay, ...withoutKept(lead, ['stage', 'stageOn']) };
+  refreshLastProgress(unit, unit.records.update('lead', id, moved));
   return ok({ lead: leadAnswer(unit, id), passed: rungs.slice(0, -1).map(({ stage }) => stage) });
 };
 
@@ -101,7 +103,8 @@ export const settleLeadStage = (
   keepFirstBelow(unit, id, to);
   const missing = missingBelow(unit.db, id, to).map((stage) => ({ stage, on: null }));
   addRungs(unit, id, missing, { evidence: null, reason: null, today });
-  refreshLastProgress(unit, unit.records.update('lead', id, { stage: to, stageOn: on ?? noDay }));
+  const moved = { stage: to, stageOn: on ?? noDay, ...withoutKept(found.value, ['stage', 'stageOn']) };
+  refreshLastProgress(unit, unit.records.update('lead', id, moved));
   return ok(null);
 };
 
@@ -181,6 +184,8 @@ export const setLeadStatus = (
     status,
     statusReason: status === 'active' ? null : reason,
     statusOn: status === found.value.status ? found.value.statusOn : today,
+    // What was meant is this, also where the column has stood on it for a value that is not understood.
+    ...withoutKept(found.value, ['status', 'statusReason', 'statusOn']),
   });
   return ok(leadAnswer(unit, id));
 };

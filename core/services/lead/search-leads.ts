@@ -8,7 +8,7 @@ import { toSimplified } from '../../../shared/kernel/chinese-script.ts';
 export const findLeads = async (
   db: ReadableDb,
   { text, limit }: { readonly text: string; readonly limit: number },
-): Promise<(LeadHit & { stage: LeadStage })[]> => {
+): Promise<(LeadHit & { stage: LeadStage | null })[]> => {
   const hits = searchLeads(db, text, limit);
   const take = (found: readonly LeadHit[]): void => {
     const known = new Set(hits.map(({ id }) => id));
@@ -25,8 +25,7 @@ export const findLeads = async (
       ),
     );
   }
-  // Only the services of this folder write the stage, from the contract's enum.
-  return hits.map((hit) => ({ ...hit, stage: hit.stage as LeadStage }));
+  return hits.map((hit) => ({ ...hit, stage: hit.stage as LeadStage | null })); // a declared value
 };
 
 const leadsRead = 2000;

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  countNotCounted,
   type LeadRow,
   listCitiesOfTrip,
   listDueStepsBetween,
@@ -41,6 +42,7 @@ export const gatherFacts = (
   plannedTrips: listTripsStarting(db, { ...isoWeekDays(addWeeks(week, 1)), unitId }).map((row) => toTrip(db, row)),
   dueSteps: listDueStepsBetween(db, { ...isoWeekDays(addWeeks(week, 1)), unitId }),
   entries,
+  needUpgrade: countNotCounted(db, unitId),
   before: weekBefore(db, addWeeks(week, -1), unitId, today),
 });
 
@@ -64,7 +66,7 @@ const undatedStages: readonly LeadStage[] = leadStages.filter((stage) => stage =
 
 /** Through the same digest as the week itself, so that both sides of the comparison count alike. */
 const weekBefore = (db: ReadableDb, week: IsoWeek, unitId: string | null, today: CalendarDay): ReportWeekBefore => {
-  const nothing = { plannedTrips: [], dueSteps: [], entries: [], before: emptyWeek };
+  const nothing = { plannedTrips: [], dueSteps: [], entries: [], needUpgrade: 0, before: emptyWeek };
   const digest = digestWeek({ ...factsOfWeek(db, week, unitId, today), ...nothing }, week);
   return {
     tripIds: digest.trips.map(({ id }) => id),

@@ -10,8 +10,9 @@ import { xlsxMediaType } from '../../documents/workbook-writer.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import { fileName, toFile } from '../report/report-files.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { type FrozenReportFromNewer, readContent } from './read-content.ts';
 
-type Exported = Promise<Result<{ file: BinaryFile }, RecordNotFound>>;
+type Exported = Promise<Result<{ file: BinaryFile }, RecordNotFound | FrozenReportFromNewer>>;
 
 /** The frozen text in the form of the report, so that paper and centre say the same. */
 export const exportSubmissionDocx = async (deps: ServiceDeps, id: string): Exported => {
@@ -28,10 +29,14 @@ export const exportSubmissionXlsx = async (deps: ServiceDeps, id: string): Expor
   return ok({ file: toFile(await buildReportXlsx(value), fileName(value, 'xlsx'), xlsxMediaType) });
 };
 
-const printSubmission = ({ database }: ServiceDeps, id: string): Result<PrintedReport, RecordNotFound> => {
+const printSubmission = (
+  { database }: ServiceDeps,
+  id: string,
+): Result<PrintedReport, RecordNotFound | FrozenReportFromNewer> => {
   const row = findSubmission(database.reader, id);
   if (row === undefined) return err({ type: 'RecordNotFound', entity: 'submission', id });
-  const report = JSON.parse(row.content) as FrozenReport; // written by submit
+  const report = readContent(row);
+  if (report === undefined) return err({ type: 'FrozenReportFromNewer', id });
   return ok({
     title: report.title,
     period: report.period,

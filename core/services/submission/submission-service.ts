@@ -27,6 +27,7 @@ import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { WeekInput } from '../report/read-report.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { freezeWeek } from './freeze-week.ts';
+import { type FrozenReportFromNewer, readContent } from './read-content.ts';
 import { exportSubmissionDocx, exportSubmissionXlsx } from './submission-files.ts';
 
 export type SubmissionService = ReturnType<typeof createSubmissionService>;
@@ -66,7 +67,7 @@ export const createSubmissionService = (deps: ServiceDeps) => {
       const rule = deadlineRuleOf(week, listRuleSetsNamed(db, deadlineRuleSetName));
       const rows = unitId === null ? [] : listSubmissionsOfWeek(db, unitId, isoYear, isoWeek);
       const last = rows.at(-1);
-      const frozen = last === undefined ? null : readContent(last);
+      const frozen = last === undefined ? null : (readContent(last) ?? null);
       return {
         isoYear,
         isoWeek,
@@ -74,6 +75,7 @@ export const createSubmissionService = (deps: ServiceDeps) => {
         timeliness: timelinessOf(week, rows[0]?.submittedAt ?? null, clock.nowMs(), rule),
         revisions: rows.map(toRevision),
         frozen,
+        fromNewer: last !== undefined && frozen === null,
         differs: unitId !== null && frozen !== null && readsDifferently(db, frozen, unitId, clock.today()),
       } as SubmissionStateView; // the model's arrays are readonly, the contract's are not; nobody writes into an answer
     },
@@ -97,7 +99,8 @@ export const createSubmissionService = (deps: ServiceDeps) => {
         if (from > clock.today()) return err({ type: 'WeekNotBegun', from });
         const { content, text, hash, last, revision } = freezeInput(db, input, unitId);
         if (hash !== seen) return err({ type: 'PreviewOutdated' });
-        if (last !== undefined && isSame(readContent(last), content))
+        const before = last === undefined ? undefined : readContent(last);
+        if (last !== undefined && before !== undefined && isSame(before, content))
           return err({ type: 'SameAsBefore', revision: last.revision });
         if (last !== undefined && content.reason === null) return err({ type: 'ReasonMissing', revision });
         if (text.length > mostCharacters)
@@ -113,11 +116,11 @@ export const createSubmissionService = (deps: ServiceDeps) => {
         return ok(toRevision(written ?? { ...row, submittedByName: null, waits: 1 }));
       }),
 
-    get: ({ id }: { readonly id: string }): Result<FrozenReportView, RecordNotFound> => {
+    get: ({ id }: { readonly id: string }): Result<FrozenReportView, RecordNotFound | FrozenReportFromNewer> => {
       const row = findSubmission(database.reader, id);
-      return row === undefined
-        ? err({ type: 'RecordNotFound', entity: 'submission', id })
-        : ok(readContent(row) as FrozenReportView); // as above
+      if (row === undefined) return err({ type: 'RecordNotFound', entity: 'submission', id });
+      const content = readContent(row);
+      return content === undefined ? err({ type: 'FrozenReportFromNewer', id }) : ok(content as FrozenReportView); // as above
     },
 
     exportDocx: ({ id }: { readonly id: string }) => exportSubmissionDocx(deps, id),
@@ -129,9 +132,6 @@ export const createSubmissionService = (deps: ServiceDeps) => {
 const mostCharacters = 200_000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-export const readContent = ({ content }: Pick<SubmissionRow, 'content'>): FrozenReport =>
-  JSON.parse(content) as FrozenReport; // written by submit, here or by a laptop of the same unit
 
 const isSame = (a: FrozenReport, b: FrozenReport): boolean =>
   canonicalJson({ ...a, reason: null }) === canonicalJson({ ...b, reason: null });
@@ -154,6 +154,6 @@ const toRevision = (row: Omit<SubmissionRow, 'unitId'>): SubmissionRevisionView 
   hash: row.hash,
   submittedAtMs: row.submittedAt,
   submittedByName: row.submittedByName,
-  reason: readContent(row).reason,
+  reason: readContent(row)?.reason ?? null,
   state: row.waits === 1 ? 'waiting' : 'delivered',
 });

@@ -2,6 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import {
   countColdLeads,
   countOpenSteps,
+  countUnplaced,
   isWorkspaceEmpty,
   listColdLeads,
   listLeadsRegisteredWithin,
@@ -45,8 +46,8 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
       today,
       week: { isoYear, isoWeek, from, to },
       empty: isWorkspaceEmpty(db),
-      // The casts: stages and kinds are written by the lead and visit services, from the contract's enums.
-      steps: listOpenSteps(db, dueUntil, maxSteps).map((row) => ({ ...row, stage: row.stage as LeadStage })),
+      // The casts: columns hold declared values, and what is not understood is left out or null (core/sync/arriving-fields.ts).
+      steps: listOpenSteps(db, dueUntil, maxSteps).map((row) => ({ ...row, stage: row.stage as LeadStage | null })),
       stepCount: countOpenSteps(db, dueUntil),
       visitSteps: listVisitSteps(db, dueUntil, maxSteps),
       thisWeek: {
@@ -64,6 +65,7 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
       coldCount: countColdLeads(db, quietSince),
       quietDays: defaultQuietDays,
+      needUpgrade: countUnplaced(db),
     };
   },
 

@@ -6,6 +6,7 @@ import { daySpanWords, dayWords } from '../../../shared/domain/report/report-wor
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
 import { calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
 import { buildOfficialDocument, docxMediaType } from '../../documents/official-document.ts';
 import { writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
 
@@ -16,7 +17,9 @@ export interface Period {
 
 /** What was logged is what the form says; nothing is typed a second time. */
 export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
-  const trips = listTrips(db, { from, to }).filter(({ status }) => status !== 'cancelled');
+  const trips = listTrips(db, { from, to }).filter(
+    ({ status, unreadable }) => status !== 'cancelled' && isPlaced(unreadable),
+  );
   const ids = trips.map(({ id }) => id);
   const cities = listTripCities(db, ids);
   const people = listTripPeople(db, ids);
@@ -58,8 +61,20 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
     calendarDay(to),
   );
   // The contract's arrays are mutable; the form's are not.
-  return { ...form, rows: form.rows.map(copyRow), unitsWithoutTrip: [...form.unitsWithoutTrip] };
+  return {
+    ...form,
+    rows: form.rows.map(copyRow),
+    unitsWithoutTrip: [...form.unitsWithoutTrip],
+    // In whatever period: nobody here can say in which.
+    needUpgrade: listTrips(db).filter(({ unreadable }) => !isPlaced(unreadable)).length,
+  };
 };
+
+/** It is known whether the trip was, when, and whose. */
+const isPlaced = (unreadable: string | null): boolean =>
+  Object.keys(readKept(unreadable)).every(
+    (field) => !['status', 'startsOn', 'endsOn', 'unitId', 'halfDays'].includes(field),
+  );
 
 const copyRow = (row: TripForm['rows'][number]) => ({
   ...row,
@@ -77,7 +92,9 @@ export interface FiledBy {
   readonly nowMs: number;
 }
 
-export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', filed: FiledBy) => {
+type FiledForm = TripForm & { readonly needUpgrade: number };
+
+export const exportTripForm = async (form: FiledForm, format: 'xlsx' | 'docx', filed: FiledBy) => {
   const name = `外出招商情况表（${form.from}至${form.to}）`;
   const bytes = format === 'xlsx' ? await toWorkbook(form, name, filed) : await toDocument(form, filed);
   const type = format === 'xlsx' ? xlsxMediaType : docxMediaType;
@@ -88,7 +105,7 @@ export const exportTripForm = async (form: TripForm, format: 'xlsx' | 'docx', fi
 const creator = '链招 LianZhao';
 const untravelled = '未外出';
 
-const toWorkbook = (form: TripForm, title: string, filed: FiledBy): Promise<Uint8Array> =>
+const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uint8Array> =>
   writeWorkbook({
     title,
     creator,
@@ -170,7 +187,7 @@ const totalsRow = ({ totals }: TripForm): (string | number | null)[] => [
   totals.expense,
 ];
 
-const toDocument = (form: TripForm, filed: FiledBy): Promise<Uint8Array> =>
+const toDocument = (form: FiledForm, filed: FiledBy): Promise<Uint8Array> =>
   buildOfficialDocument({
     title: '外出招商情况表',
     subtitle: periodText(form),
@@ -231,5 +248,5 @@ const periodText = ({ from, to }: TripForm): string =>
   from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${daySpanWords(from, to)}` : daySpanWords(from, to);
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
-const totalsText = ({ totals }: TripForm): string =>
-  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条`;
+const totalsText = ({ totals, needUpgrade }: FiledForm): string =>
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}`;

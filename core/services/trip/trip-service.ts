@@ -16,6 +16,7 @@ import type { TripStatus } from '../../../shared/domain/trip/trip.ts';
 import { tripHalfDays, tripStatusOn } from '../../../shared/domain/trip/trip-days.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -55,6 +56,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
       targets: targets.filter(({ tripId }) => tripId === trip.id).length,
       visits: visits.get(trip.id) ?? 0,
       leads: leads.get(trip.id) ?? 0,
+      unreadable: unreadableOf(trip.unreadable),
     }));
   };
 
@@ -101,6 +103,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
           visitId: visits.findLast(({ companyId }) => companyId === target.companyId)?.id ?? null,
         })),
         visits,
+        unreadable: unreadableOf(trip.unreadable),
       });
     },
 

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listLeadsOfVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
 import type { VisitRow } from '../../../shared/contract/visit.ts';
+import { unreadableOf } from '../../../shared/records/kept-values.ts';
 
 export const toVisitRows = (db: ReadableDb, visits: readonly VisitRecord[]): VisitRow[] => {
   const leads =
@@ -19,7 +20,7 @@ export const visitToRow = (visit: VisitRecord, leads: ReturnType<typeof listLead
   tripTitle: visit.tripTitle,
   companyId: visit.companyId,
   companyName: visit.libraryName ?? visit.typedName,
-  kind: visit.kind as VisitRow['kind'], // written from the contract's enum
+  kind: visit.kind as VisitRow['kind'], // a declared value (core/sync/arriving-fields.ts)
   visitedOn: visit.visitedOn,
   city: visit.city,
   metWith: visit.metWith,
@@ -28,4 +29,5 @@ export const visitToRow = (visit: VisitRecord, leads: ReturnType<typeof listLead
   nextStep: visit.nextStep,
   nextStepDueOn: visit.nextStepDueOn,
   leads: leads.filter(({ visitId }) => visitId === visit.id).map(({ id, code, name }) => ({ id, code, name })),
+  unreadable: unreadableOf(visit.unreadable),
 });

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
+import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 
 export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => {
   const { t } = useTranslation('chain');
+  const upgrade = useUpgradeWord();
   const { leads } = evidence;
   return (
     <section className="lz-chain-section" aria-label={t('node.leads')}>
@@ -17,7 +19,7 @@ export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => 
             <span className="lz-chain-item-main">
               <Link href={`/leads/${lead.id}`}>{lead.name}</Link>
               <span className="lz-chain-minor">
-                {[t(`stage.${lead.stage}`), lead.companyName, lead.lastProgressOn]
+                {[lead.stage === null ? upgrade : t(`stage.${lead.stage}`), lead.companyName, lead.lastProgressOn]
                   .filter((text) => text !== null)
                   .join(' · ')}
               </span>

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
+import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 
 /** Where the company appears: leads, visits, nodes of chain maps. */
 export const CompanyLinks = ({ company }: { readonly company: CompanyDetail }) => {
   const { t } = useTranslation('company');
+  const upgrade = useUpgradeWord();
   return (
     <>
       <Section id="company-leads" title={t('page.leads')} none={t('page.noLeads')} count={company.leads.length}>
@@ -14,7 +16,8 @@ export const CompanyLinks = ({ company }: { readonly company: CompanyDetail }) =
             <div>
               <Link href={`/leads/${id}`}>{name}</Link>
               <div className="lz-company-quiet">
-                {code} · {wordOf(t, 'stage', stage)} {stageOn ?? t('page.undated')} · {wordOf(t, 'status', status)}
+                {code} · {stage === null ? upgrade : wordOf(t, 'stage', stage)} {stageOn ?? t('page.undated')} ·{' '}
+                {status === null ? upgrade : wordOf(t, 'status', status)}
               </div>
             </div>
           </li>
@@ -25,7 +28,7 @@ export const CompanyLinks = ({ company }: { readonly company: CompanyDetail }) =
           <li key={id}>
             <div>
               <Link href={`/visits/${id}`}>
-                {visitedOn} {wordOf(t, 'visitKind', kind)}
+                {visitedOn} {kind === null ? upgrade : wordOf(t, 'visitKind', kind)}
               </Link>{' '}
               {tripId !== null && <Link href={`/trips/${tripId}`}>{tripTitle}</Link>}
               {summary !== null && <div className="lz-company-quiet">{summary}</div>}

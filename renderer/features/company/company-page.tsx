@@ -22,6 +22,7 @@ import { CompanyLinks } from './company-links.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyTags } from './company-tags.tsx';
 import './company.css';
+import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 
 export const CompanyPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('company');
@@ -83,6 +84,7 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
         )
       }
     >
+      <NeedsUpgradeNotice unreadable={company.unreadable} />
       {company.deleted && (
         <div className="lz-company-deleted" role="status">
           <strong>{t('page.deleted')}</strong> {t('page.bringBack')}

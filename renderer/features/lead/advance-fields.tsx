@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
 
-export type MovedLead = Pick<LeadRow, 'id' | 'name' | 'stage' | 'stageOn'>;
+export type MovedLead = Pick<LeadRow, 'id' | 'name' | 'stage' | 'stageOn' | 'unreadable'>;
 
 export interface Step {
   readonly to: LeadStage;
@@ -36,9 +37,13 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
   const isUndated = [...between, target].some((stage) => unknown[stage] === true);
   return (
     <>
-      <p className="lz-lead-quiet">
-        {t('advance.from', { stage: t(`stage.${lead.stage}`), day: lead.stageOn ?? t('undated.mark') })}
-      </p>
+      {isReadable(lead, 'stage') ? (
+        <p className="lz-lead-quiet">
+          {t('advance.from', { stage: t(`stage.${lead.stage}`), day: lead.stageOn ?? t('undated.mark') })}
+        </p>
+      ) : (
+        <NeedsUpgradeNotice unreadable={lead.unreadable.filter(({ field }) => field === 'stage')} />
+      )}
       <div className="lz-lead-pair">
         <Form.Item name="to" label={t('advance.to')}>
           <Select options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />

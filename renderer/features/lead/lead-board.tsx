@@ -10,6 +10,7 @@ import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useLeadListStore } from './lead-list-store.ts';
 import { LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
@@ -44,12 +45,14 @@ export const LeadBoard = () => {
       <section className="lz-lead-board" ref={root} tabIndex={0} aria-label={t('board.label')}>
         {board.data.map((column) => (
           <Column
-            key={column.stage}
+            key={column.stage ?? 'needsUpgrade'}
             column={column}
             onMove={setMove}
             onDropLead={(id) => {
               const lead = board.data.flatMap(({ leads }) => leads).find((row) => row.id === id);
-              if (lead !== undefined && lead.stage !== column.stage) setMove({ lead, to: column.stage });
+              const to = column.stage;
+              if (lead !== undefined && to !== null && (lead.stage !== to || !isReadable(lead, 'stage')))
+                setMove({ lead, to });
             }}
             onArrow={(from, key) => neighbourOf(root.current, from, key)?.focus()}
           />
@@ -79,6 +82,8 @@ interface ColumnProps {
 const Column = ({ column, onMove, onDropLead, onArrow }: ColumnProps) => {
   const { t } = useTranslation('lead');
   const [over, setOver] = useState(false);
+  const upgrade = useUpgradeWord();
+  const title = column.stage === null ? upgrade : t(`stage.${column.stage}`);
   const hidden = column.count - column.leads.length;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; keyboard and menu do the same
@@ -96,11 +101,11 @@ const Column = ({ column, onMove, onDropLead, onArrow }: ColumnProps) => {
       }}
     >
       <h2>
-        <span>{t(`stage.${column.stage}`)}</span>
+        <span>{title}</span>
         <span className="lz-lead-count">{column.count}</span>
         {column.investment > 0 && <span className="lz-lead-sum">{formatMoney(column.investment)}</span>}
       </h2>
-      <ul aria-label={t('board.column', { stage: t(`stage.${column.stage}`), count: column.count })}>
+      <ul aria-label={t('board.column', { stage: title, count: column.count })}>
         {column.leads.map((lead) => (
           <Card key={lead.id} lead={lead} onMove={(to) => onMove({ lead, to })} onArrow={onArrow} />
         ))}
@@ -124,7 +129,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
     officeToday(),
   );
   const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
-    const step = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
+    const step = !isReadable(lead, 'stage') ? 0 : event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
     const to = leadStages[stageIndex(lead.stage) + step];
     if (step !== 0 && to !== undefined) {
       event.preventDefault();
@@ -153,7 +158,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
           items: leadStages.map((stage) => ({
             key: stage,
             label: t(`stage.${stage}`),
-            disabled: stage === lead.stage,
+            disabled: stage === lead.stage && isReadable(lead, 'stage'),
             onClick: () => onMove(stage),
           })),
         }}
@@ -165,7 +170,8 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
         <span>
           <LeadMoney lead={lead} />
           <LabelMark label={lead.label} />
-          {lead.status !== 'active' && <StatusMark status={lead.status} />}
+          {lead.status !== 'active' && isReadable(lead, 'status') && <StatusMark status={lead.status} />}
+          <NeedsUpgrade unreadable={lead.unreadable} />
         </span>
         {lead.nextStep !== null && !lead.nextStepDone && (
           <span className={late ? 'lz-lead-late' : 'lz-lead-quiet'}>

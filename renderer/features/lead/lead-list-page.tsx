@@ -21,9 +21,9 @@ import { LeadTable } from './lead-table.tsx';
 
 /** 线索: one set of filters, two views of what it lets through. */
 export const LeadListPage = () => {
-  const { t } = useTranslation('lead');
+  const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
-  const { view, setView, filters } = useLeadListStore();
+  const { view, setView, filters, setFilters } = useLeadListStore();
   useFiltersOfAddress();
   const summary = useAnswer(
     api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: (previous) => previous }),
@@ -56,7 +56,18 @@ export const LeadListPage = () => {
     <Page
       fill
       title={t('title')}
-      note={summary.data && t('total', { count: summary.data.total, money: formatMoney(summary.data.investment) })}
+      note={
+        summary.data && (
+          <>
+            {t('total', { count: summary.data.total, money: formatMoney(summary.data.investment) })}
+            {summary.data.needUpgrade > 0 && filters.unreadable === undefined && (
+              <Button type="link" size="small" onClick={() => setFilters({ unreadable: 'any' })}>
+                {t('common:upgrade.short', { count: summary.data.needUpgrade })}
+              </Button>
+            )}
+          </>
+        )
+      }
       actions={
         <>
           <Segmented
@@ -121,6 +132,11 @@ const useFiltersOfAddress = (): void => {
     const asked = new URLSearchParams(search);
     if (asked.has('new')) {
       navigate('/leads/new?', { replace: true });
+      return;
+    }
+    if (asked.get('unreadable') === 'any') {
+      setFilters({ unreadable: 'any' });
+      navigate('/leads?', { replace: true });
       return;
     }
     const due = asked.get('due');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
+import { isReadable } from '../../pickers/needs-upgrade.tsx';
 
 export const StageMark = ({ stage }: { readonly stage: LeadStage }) => {
   const { t } = useTranslation('lead');
@@ -13,6 +14,14 @@ export const StatusMark = ({ status }: { readonly status: LeadStatus }) => {
   const { t } = useTranslation('lead');
   return <span className={`lz-lead-mark lz-lead-status-${status}`}>{t(`status.${status}`)}</span>;
 };
+
+/** Where it stands and whether it moves; what is not understood stands on neither. */
+export const LeadState = ({ lead }: { readonly lead: Pick<LeadRow, 'stage' | 'status' | 'unreadable'> }) => (
+  <>
+    {isReadable(lead, 'stage') && <StageMark stage={lead.stage} />}
+    {isReadable(lead, 'status') && lead.status !== 'active' && <StatusMark status={lead.status} />}
+  </>
+);
 
 /** Internal is the rule and stays unmarked. */
 export const LabelMark = ({ label }: { readonly label: LeadLabel }) => {

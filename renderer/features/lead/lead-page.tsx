@@ -13,6 +13,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
 import { LeadTransferNotice } from '../../pickers/lead-transfer-notice.tsx';
+import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { TargetDirectives } from '../../pickers/target-directives.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
@@ -53,6 +54,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       note={<HeadNote lead={lead} />}
       actions={<HeadActions lead={lead} />}
     >
+      <NeedsUpgradeNotice unreadable={lead.unreadable} />
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
       {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}

@@ -6,9 +6,10 @@ import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswerPages } from '../../api/use-answer.tsx';
+import { NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
-import { LabelMark, LeadMoney, LeadName, StageMark, StatusMark } from './lead-marks.tsx';
+import { LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 const pageSize = 200;
@@ -83,6 +84,7 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
           <LeadName lead={row} />
         </Link>
         <LabelMark label={row.label} />
+        <NeedsUpgrade unreadable={row.unreadable} />
       </span>
     </td>
     <td className="lz-lead-col-company" title={row.companyName ?? undefined}>
@@ -92,8 +94,7 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
       {row.nodeName ?? row.chainName}
     </td>
     <td>
-      <StageMark stage={row.stage} />
-      {row.status !== 'active' && <StatusMark status={row.status} />}
+      <LeadState lead={row} />
     </td>
     <td className="lz-lead-number">
       <LeadMoney lead={row} />

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 
 export const LeadVisits = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
+  const upgrade = useUpgradeWord();
   return (
     <section className="lz-card">
       <h2>{t('page.visits')}</h2>
@@ -14,7 +16,7 @@ export const LeadVisits = ({ lead }: { readonly lead: LeadDetail }) => {
             <span className="lz-lead-day">{visit.visitedOn}</span>
             <span>
               <Link href={`/visits/${visit.id}`}>
-                {t(`page.${visit.kind}`)}
+                {visit.kind === null ? upgrade : t(`page.${visit.kind}`)}
                 {visit.city === null ? '' : ` · ${visit.city}`}
               </Link>
               {visit.origin && <span className="lz-lead-mark">{t('page.origin')}</span>}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { passedRungs } from './passed-rungs.ts';
+import { isReadable } from '../../pickers/needs-upgrade.tsx';
 
 interface StageLadderProps {
   readonly lead: LeadDetail;
@@ -13,7 +14,8 @@ interface StageLadderProps {
 export const StageLadder = ({ lead, onMove, onDate }: StageLadderProps) => {
   const { t } = useTranslation('lead');
   const rungs = passedRungs(lead);
-  const current = stageIndex(lead.stage);
+  // Nowhere on it while the stage is not understood: the notice above says so.
+  const current = isReadable(lead, 'stage') ? stageIndex(lead.stage) : -1;
   return (
     <ol className="lz-lead-ladder" aria-label={t('page.ladder')}>
       {leadStages.map((stage, index) => {

@@ -9,6 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { isReadable, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */
 export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -17,6 +18,8 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const undoToast = useUndoToast();
   const [asking, setAsking] = useState<LeadStatus>();
   const [form] = Form.useForm<{ reason: string }>();
+  const upgrade = useUpgradeWord();
+  const word = isReadable(lead, 'status') ? t(`status.${lead.status}`) : upgrade;
   const change = useMutation(api.lead.setStatus.mutationOptions({ meta: toldHere }));
 
   const set = async (status: LeadStatus, why: string | null): Promise<void> => {
@@ -45,13 +48,13 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
           items: leadStatuses.map((status) => ({
             key: status,
             label: t(`status.${status}`),
-            disabled: status === lead.status && status === 'active',
+            disabled: status === lead.status && status === 'active' && isReadable(lead, 'status'),
             onClick: () => choose(status),
           })),
         }}
       >
-        <Button aria-label={`${t('field.status')}：${t(`status.${lead.status}`)}`}>
-          {t(`status.${lead.status}`)} <DownOutlined />
+        <Button aria-label={`${t('field.status')}：${word}`}>
+          {word} <DownOutlined />
         </Button>
       </Dropdown>
       <Modal

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportWeekView } from '../../../shared/contract/report.ts';
@@ -20,7 +21,7 @@ interface ReportScreenProps {
 }
 
 export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenProps) => {
-  const { t } = useTranslation('report');
+  const { t } = useTranslation(['report', 'common']);
   const report = useAnswer(api.report.get.queryOptions({ input: { isoYear, isoWeek } }));
   const [question, setQuestion] = useState<EvidenceQuestion | null>(null);
   const submission = useAnswer(api.submission.state.queryOptions({ input: { isoYear, isoWeek } })).data;
@@ -47,6 +48,7 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
     >
       {shown === 'present' && report.instead}
       {submission !== undefined && <SubmissionBar state={submission} shown={shown} onShow={setShown} />}
+      {submission?.fromNewer === true && <Alert type="warning" showIcon title={t('common:upgrade.frozen')} />}
       {shown === 'frozen' && frozen !== null && <FrozenPaper report={frozen} label={frozen.title} />}
       {shown === 'present' && report.data !== undefined && (
         <ReportProvider value={context}>

@@ -70,7 +70,7 @@ const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) => {
 };
 
 const StepRow = ({ step, today }: { readonly step: LeadStep; readonly today: string }) => {
-  const { t } = useTranslation(['today', 'lead']);
+  const { t } = useTranslation(['today', 'lead', 'common']);
   const [mode, setMode] = useState<'read' | 'complete' | 'postpone'>('read');
   const close = (): void => setMode('read');
   return (
@@ -81,7 +81,8 @@ const StepRow = ({ step, today }: { readonly step: LeadStep; readonly today: str
           <span>{step.nextStep}</span>
           <span className="lz-today-quiet">
             <Link href={`/leads/${step.leadId}`}>{step.name}</Link>
-            {step.companyName !== null && <> · {step.companyName}</>} · {t(`lead:stage.${step.stage}`)}
+            {step.companyName !== null && <> · {step.companyName}</>} ·{' '}
+            {step.stage === null ? t('common:upgrade.mark') : t(`lead:stage.${step.stage}`)}
             {step.ownerName !== null && <> · {step.ownerName}</>}
           </span>
         </span>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { NotCounted } from '../../pickers/needs-upgrade.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';
 import { DirectivesDue } from './directives-due.tsx';
@@ -15,7 +16,7 @@ import { WeekSoFar } from './week-so-far.tsx';
 
 /** 今天: what is due first, then the week and what changed. It counts leads and trips, never the use of the program. */
 export const TodayPage = () => {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'common']);
   const today = useAnswer(api.today.get.queryOptions());
   if (today.data === undefined) return <Page title={t('title')}>{today.instead}</Page>;
   const { week, empty } = today.data;
@@ -28,18 +29,24 @@ export const TodayPage = () => {
       {empty ? (
         <StartHere />
       ) : (
-        <div className="lz-today">
-          <div className="lz-today-main">
-            <DueSteps model={today.data} />
-            <DirectivesDue today={today.data.today} />
-            <RecentChanges />
+        <>
+          <NotCounted
+            count={today.data.needUpgrade}
+            action={<Link href="/leads?unreadable=any">{t('common:upgrade.mark')}</Link>}
+          />
+          <div className="lz-today">
+            <div className="lz-today-main">
+              <DueSteps model={today.data} />
+              <DirectivesDue today={today.data.today} />
+              <RecentChanges />
+            </div>
+            <div className="lz-today-side">
+              <WeekSoFar model={today.data} />
+              <PlannedTrips trips={today.data.plannedTrips} />
+              <ColdLeads model={today.data} />
+            </div>
           </div>
-          <div className="lz-today-side">
-            <WeekSoFar model={today.data} />
-            <PlannedTrips trips={today.data.plannedTrips} />
-            <ColdLeads model={today.data} />
-          </div>
-        </div>
+        </>
       )}
     </Page>
   );

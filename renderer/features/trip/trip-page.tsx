@@ -13,6 +13,7 @@ import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './trip.css';
+import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { TripDays } from './trip-days.tsx';
 import { TripFacts } from './trip-facts.tsx';
 import { TripForm } from './trip-form.tsx';
@@ -61,6 +62,7 @@ const Trip = ({ trip }: { readonly trip: TripDetail }) => {
         </>
       }
     >
+      <NeedsUpgradeNotice unreadable={trip.unreadable} />
       <ConflictNotice recordId={trip.id} />
       <div className="lz-trip-columns">
         <div className="lz-trip-column">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TripRow } from '../../../shared/contract/trip.ts';
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
+import { NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { TripStatusMark } from './trip-status-mark.tsx';
 import { shortPeriod } from './trip-words.ts';
 
@@ -19,9 +20,12 @@ export const TripTable = ({ rows }: { readonly rows: readonly TripRow[] }) => {
       title: t('field.title'),
       key: 'title',
       render: (_, row) => (
-        <Link href={`/trips/${row.id}`} className="lz-trip-name">
-          {row.title}
-        </Link>
+        <>
+          <Link href={`/trips/${row.id}`} className="lz-trip-name">
+            {row.title}
+          </Link>{' '}
+          <NeedsUpgrade unreadable={row.unreadable} />
+        </>
       ),
     },
     { title: t('field.cities'), key: 'cities', render: (_, row) => row.cities.join('、') },

@@ -5,6 +5,7 @@ import type { VisitRow } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PeriodFilter } from './period-filter.tsx';
@@ -23,7 +24,7 @@ export const VisitList = () => {
     placeholderData: (previous) => previous,
   });
   if (visits.data === undefined) return period === undefined ? start.instead : visits.instead;
-  const rows = visits.data.filter((visit) => kind === undefined || visit.kind === kind);
+  const rows = visits.data.filter((visit) => kind === undefined || (visit.kind === kind && isReadable(visit, 'kind')));
   return (
     <>
       <div className="lz-trip-filters">
@@ -52,11 +53,16 @@ export const VisitList = () => {
   );
 };
 
+const KindOf = ({ row }: { readonly row: VisitRow }) => {
+  const { t } = useTranslation('visit');
+  return isReadable(row, 'kind') ? t(`kind.${row.kind}`) : <NeedsUpgrade unreadable={row.unreadable} />;
+};
+
 const VisitTable = ({ rows }: { readonly rows: readonly VisitRow[] }) => {
   const { t } = useTranslation(['trip', 'visit']);
   const columns: TableColumnsType<VisitRow> = [
     { title: t('field.day'), dataIndex: 'visitedOn', key: 'visitedOn', width: 104 },
-    { title: t('field.kind'), key: 'kind', width: 88, render: (_, row) => t(`visit:kind.${row.kind}`) },
+    { title: t('field.kind'), key: 'kind', width: 88, render: (_, row) => <KindOf row={row} /> },
     {
       title: t('field.company'),
       key: 'company',

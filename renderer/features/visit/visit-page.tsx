@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './visit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { VisitEdit } from './visit-edit.tsx';
 
 export const VisitPage = ({ id }: { readonly id: string }) => {
@@ -48,7 +49,10 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
   return (
     <Page
       title={data.companyName}
-      note={`${t(`kind.${data.kind}`)} · ${data.visitedOn}`}
+      note={[
+        ...(isReadable(data, 'kind') ? [t(`kind.${data.kind}`)] : []),
+        ...(isReadable(data, 'visitedOn') ? [data.visitedOn] : []),
+      ].join(' · ')}
       actions={
         <>
           {data.leads.length === 0 && (
@@ -59,6 +63,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
                 navigate(`/leads/new?visitId=${id}${data.companyId === null ? '' : `&companyId=${data.companyId}`}`)
               }
             >
+              <NeedsUpgradeNotice unreadable={data.unreadable} />
               {t('page.makeLead')}
             </Button>
           )}

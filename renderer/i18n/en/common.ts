@@ -87,6 +87,16 @@ export const common: typeof zhCommon = {
   },
   undoToast: { done: '{{what}}', undone: 'Undone', failed: 'Cannot be undone: there are later changes' },
   empty: { nothing: 'Nothing here yet' },
+  upgrade: {
+    mark: 'Needs upgrade',
+    hint: 'Written by a newer version of LianZhao, not understood by this one: {{values}}. Shown and counted after the upgrade.',
+    replaces:
+      'Until then it is in no number. Writing another value now replaces it; the history keeps it, and it can be undone.',
+    notCounted: 'Needs an upgrade, not in the numbers below: {{count}}',
+    short: '{{count}} need an upgrade',
+    frozen:
+      'This submission was made by a newer version of LianZhao and cannot be shown here before the upgrade. The submission itself is not affected.',
+  },
   loading: 'Reading…',
   notFound: {
     title: 'No such page',

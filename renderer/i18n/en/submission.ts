@@ -36,6 +36,8 @@ export const submission: typeof zhSubmission = {
   submitted: 'Submitted revision {{revision}}',
   versionRow: 'Revision {{revision}} · {{kind}} · {{at}} · {{name}}',
   error: {
+    FrozenReportFromNewer:
+      'A newer version of LianZhao made this submission: it can be shown and exported after the upgrade.',
     NoUnit: 'No unit is set on this laptop; set it in the settings first.',
     PreviewOutdated: 'The records have just changed: please look again and confirm.',
     ReasonMissing: 'Please give the reason for the correction.',

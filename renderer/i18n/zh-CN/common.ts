@@ -83,6 +83,14 @@ export const common = {
   },
   undoToast: { done: '{{what}}', undone: '已撤销', failed: '无法撤销：之后又有改动' },
   empty: { nothing: '暂无内容' },
+  upgrade: {
+    mark: '需升级',
+    hint: '有内容由较新版本的链招写入，本机版本还不认识：{{values}}。升级后自动显示，并计入统计。',
+    replaces: '在此之前这些内容不计入任何数字。现在改写会替换它们，原内容保留在历史中，可以撤销。',
+    notCounted: '{{count}} 条记录需升级链招后才能识别，未计入以下数字',
+    short: '{{count}} 条需升级',
+    frozen: '这份报送由较新版本的链招形成，本机版本还不能显示。升级后即可查看，报送本身不受影响。',
+  },
   loading: '正在读取……',
   notFound: { title: '没有这个页面', text: '它可能已被删除，或地址有误。', home: '回到今天' },
   mishap: {

@@ -34,6 +34,7 @@ export const submission = {
   submitted: '已报送第 {{revision}} 版',
   versionRow: '第 {{revision}} 版 · {{kind}} · {{at}} · {{name}}',
   error: {
+    FrozenReportFromNewer: '这份报送由较新版本的链招形成，升级后才能查看和导出。',
     NoUnit: '本机还没有设定单位，请先到设置中设定。',
     PreviewOutdated: '记录刚刚有变化，请再看一遍后确认。',
     ReasonMissing: '请填写更正原因。',

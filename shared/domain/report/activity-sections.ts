@@ -9,9 +9,12 @@ import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from '
 export const overviewSection = (digest: WeekDigest): ReportSection => ({
   key: 'overview',
   heading: '一、本周总体情况',
-  sentences: isQuiet(digest)
-    ? [sentence('overview.none', ['本周无新增招商动态。'])]
-    : [countsSentence(digest), ...comparison(digest)],
+  sentences: [
+    ...(isQuiet(digest)
+      ? [sentence('overview.none', ['本周无新增招商动态。'])]
+      : [countsSentence(digest), ...comparison(digest)]),
+    ...leftOut(digest),
+  ],
   table: null,
 });
 
@@ -46,6 +49,12 @@ export const incomingSection = ({ incoming }: WeekDigest): ReportSection => ({
         ],
   table: null,
 });
+
+/** Said on the paper as well: who reads the numbers must know that something is not in them. */
+const leftOut = ({ facts: { needUpgrade } }: WeekDigest) =>
+  needUpgrade === 0
+    ? []
+    : [sentence('overview.needUpgrade', [`另有${needUpgrade}条记录需升级链招后才能识别，未计入以上数字。`])];
 
 const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }: WeekDigest): boolean =>
   [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);

@@ -19,6 +19,8 @@ export interface ReportFacts {
   /** Open next steps of leads and visits that fall due in the week after. */
   readonly dueSteps: readonly ReportDueStep[];
   readonly entries: readonly ReportEntry[];
+  /** Records of the unit that are counted nowhere, because they need a newer version to be understood (需升级). */
+  readonly needUpgrade: number;
   /** The same week before, for the comparison only. */
   readonly before: ReportWeekBefore;
 }

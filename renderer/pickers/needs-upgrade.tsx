@@ -1,0 +1,55 @@
+import { Alert, Tag, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnreadableFields } from '../../shared/contract/base.ts';
+
+interface NeedsUpgradeProps {
+  readonly unreadable: UnreadableFields;
+  /** Only where one of these is what cannot be read; left out: any. */
+  readonly fields?: readonly string[];
+}
+
+/** Beside a record that says something which only a newer version understands. */
+export const NeedsUpgrade = ({ unreadable, fields }: NeedsUpgradeProps) => {
+  const { t } = useTranslation('common');
+  const shown = fields === undefined ? unreadable : unreadable.filter(({ field }) => fields.includes(field));
+  if (shown.length === 0) return null;
+  const hint = t('upgrade.hint', { values: valuesOf(shown) });
+  return (
+    <Tooltip title={hint}>
+      <Tag color="warning" tabIndex={0} aria-label={`${t('upgrade.mark')}：${hint}`}>
+        {t('upgrade.mark')}
+      </Tag>
+    </Tooltip>
+  );
+};
+
+/** On the page of a record: what is not understood, and that an edit takes its place. */
+export const NeedsUpgradeNotice = ({ unreadable }: { readonly unreadable: UnreadableFields }) => {
+  const { t } = useTranslation('common');
+  if (unreadable.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('upgrade.hint', { values: valuesOf(unreadable) })}
+      description={t('upgrade.replaces')}
+    />
+  );
+};
+
+/** Above numbers that leave records out. */
+export const NotCounted = ({ count, action }: { readonly count: number; readonly action?: ReactNode }) => {
+  const { t } = useTranslation('common');
+  if (count === 0) return null;
+  return <Alert type="warning" showIcon title={t('upgrade.notCounted', { count })} action={action} />;
+};
+
+/** Whether the record says in this field what a person of this version can read. */
+export const isReadable = ({ unreadable }: { readonly unreadable: UnreadableFields }, field: string): boolean =>
+  unreadable.every((other) => other.field !== field);
+
+/** In place of a word that this version does not have. */
+export const useUpgradeWord = (): string => useTranslation('common').t('upgrade.mark');
+
+const valuesOf = (unreadable: UnreadableFields): string => unreadable.map(({ value }) => `“${value}”`).join('、');
