@@ -2,7 +2,7 @@ import type { Surroundings } from '../shared/sync/summary.ts';
 import type { ReadableDb } from './database.ts';
 
 /**
- * Sensitive leads as this laptop knows them. Deleted ones go on hiding: their company must not come to light because
+ * Sensitive leads as this laptop knows them, and those with a label that nobody knows (`isSensitiveLabel`). Deleted ones go on hiding: their company must not come to light because
  * the lead was thrown away. Each question is one look-up in an index.
  */
 export const createSurroundings = (db: ReadableDb): Surroundings => {
@@ -11,12 +11,14 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
     (id: string): boolean =>
       id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
   return {
-    isSensitiveLead: asks("SELECT 1 AS found FROM lead WHERE id = ? AND label = 'sensitive'"),
-    hidesCompany: asks("SELECT 1 AS found FROM lead WHERE company_id = ? AND label = 'sensitive' LIMIT 1"),
+    isSensitiveLead: asks("SELECT 1 AS found FROM lead WHERE id = ? AND label NOT IN ('open', 'internal')"),
+    hidesCompany: asks(
+      "SELECT 1 AS found FROM lead WHERE company_id = ? AND label NOT IN ('open', 'internal') LIMIT 1",
+    ),
     hidesVisit: asks(
       `SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE
-         EXISTS (SELECT 1 FROM lead WHERE visit_id = asked.id AND label = 'sensitive') OR
-         EXISTS (SELECT 1 FROM visit v JOIN lead l ON l.company_id = v.company_id AND l.label = 'sensitive'
+         EXISTS (SELECT 1 FROM lead WHERE visit_id = asked.id AND label NOT IN ('open', 'internal')) OR
+         EXISTS (SELECT 1 FROM visit v JOIN lead l ON l.company_id = v.company_id AND l.label NOT IN ('open', 'internal')
                  WHERE v.id = asked.id)`,
     ),
   };

@@ -10,12 +10,14 @@ import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { createSurroundings } from '../../../db/surroundings.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
+import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
+import { asWritten, readKept } from '../../../shared/records/kept-values.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
 import { syncPolicies } from '../../../shared/sync/sync-policy.ts';
 import { idsOf } from './local-work.ts';
 import { sha256 } from './sim-disk.ts';
-import type { SimLaptop } from './sim-laptop.ts';
+import { laterValues, type SimLaptop } from './sim-laptop.ts';
 import type { World } from './world.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -67,6 +69,10 @@ const checkLaptop = (world: World, laptop: SimLaptop, records: readonly StoredRe
     compareFields(laptop, record, row, hidden, (text, there) => {
       if (!(saidLess && there === undefined)) broken('I1', `${what}${text}`);
     });
+    // Healed laptops are of the version that has words for all that people wrote (sim-laptop.ts).
+    for (const [field, value] of Object.entries(readKept(row['unreadable'])))
+      if (laterValues.understands(record.entity, field, value))
+        broken('I15', `${what}.${field} is understood and still put aside`);
     const opaque = readOpaque(findSyncRow(db, record.id)?.opaque ?? null);
     if (record.fields['futureNote'] !== undefined && opaque['futureNote'] !== record.fields['futureNote'])
       broken('I15', `${what} has lost a field of a newer version`);
@@ -109,9 +115,10 @@ const compareFields = (
   const entity = record.entity as EntityName; // was looked at by the caller
   const blank = arrivingRow(entity, {}, 0);
   const isOwn = record.ownerUnitId === null || record.ownerUnitId === laptop.principal.unitId;
+  const said = asWritten(row);
   for (const [field, column] of recordColumnsOf(entity)) {
     if (!column.travels || hidden.has(field)) continue;
-    const [here, there] = [row[field] ?? null, record.fields[field] ?? null];
+    const [here, there] = [said[field] ?? null, record.fields[field] ?? null];
     if (here === there) continue;
     // A column that cannot be empty holds the value of a new row where the server says nothing.
     if (there === null && column.notNull && (here === blank[field] || /^\d{4}-\d{2}-\d{2}$/.test(String(here))))
@@ -142,7 +149,7 @@ const checkNothingLost = (world: World, living: readonly SimLaptop[], records: r
   // Nor of the firm of a visit around it, which only a label empties, or keeps out of its creation.
   const nameless = new Set<unknown>();
   for (const { fields, entity, record, kind } of server.log) {
-    if (fields['label'] === 'sensitive') kept.add(record);
+    if (isSensitiveLabel(fields['label'])) kept.add(record);
     const names = Object.hasOwn(fields, 'companyName') ? fields['companyName'] !== null : kind !== 'create';
     if (entity === 'visit' && !names) nameless.add(record);
     for (const value of Object.values(fields)) said.add(value);
@@ -188,7 +195,7 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
   const last = new Map<string, { seq: number; writer: string; value: unknown }>();
   // What a card says of a sensitive lead is taken off the server.
   const hidden = new Set(
-    server.log.filter(({ fields }) => fields['label'] === 'sensitive').map(({ record }) => record),
+    server.log.filter(({ fields }) => isSensitiveLabel(fields['label'])).map(({ record }) => record),
   );
   // An edit of a step or an entry does not name the lead that it hangs on.
   for (const { record, fields } of server.log) if (hidden.has(String(fields['leadId']))) hidden.add(record);

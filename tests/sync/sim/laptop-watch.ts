@@ -4,6 +4,7 @@ import { listParked } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { createSurroundings } from '../../../db/surroundings.ts';
+import { asWritten } from '../../../shared/records/kept-values.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
 import type { Invariant, MadeOp } from './observe.ts';
@@ -171,11 +172,12 @@ export const createLaptopWatch = (
       const hidden = hiddenFields(entity, row, around);
       if (hidden === 'all') continue;
       const columns = recordColumnsOf(entity);
+      const said = asWritten(row);
       for (const [field, value] of Object.entries(fields))
-        if (value !== null && columns.has(field) && !hidden.has(field) && row[field] !== value)
+        if (value !== null && columns.has(field) && !hidden.has(field) && said[field] !== value)
           broken(
             'I2',
-            `${laptop.name}: ${entity} ${record}.${field} says ${String(row[field])}, but ${String(value)} waits to be sent`,
+            `${laptop.name}: ${entity} ${record}.${field} says ${String(said[field])}, but ${String(value)} waits to be sent`,
           );
     }
   };

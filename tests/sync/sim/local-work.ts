@@ -3,7 +3,9 @@ import type { RecordStore } from '../../../db/record-store.ts';
 import { recordColumnsOf, tableNameOf } from '../../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import type { FieldClass } from '../../../shared/sync/field-class.ts';
+import { allRecords } from '../../../shared/records/all-records.ts';
+import type { FieldFacts } from '../../../shared/records/field.ts';
+import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
 import { fieldClasses } from '../../../shared/sync/field-classes.ts';
 import { canary } from './observe.ts';
 import type { Rng } from './rng.ts';
@@ -143,9 +145,23 @@ export const edit = (world: World, laptop: SimLaptop, rng: Rng): Promise<void> =
       const entity = rng.pick(choices);
       const id = rng.pick(idsOf(laptop, entity));
       const field = rng.pick<string>(editable[entity]);
-      records.update(entity, id, { [field]: `t${world.count()}` });
+      const word = world.count();
+      records.update(entity, id, { [futureField(entity, word) ?? field]: `t${word}` });
     }
   });
+};
+
+/** Now and then a word goes into a field that has a closed list or a day, whichever it is: a word from the future (I15). */
+const futureField = (entity: Editable, word: number): string | undefined => {
+  const fields = Object.entries<FieldFacts>(allRecords[entity].fields).flatMap(([field, { kind }]) =>
+    (kind === 'choice' || kind === 'day') && field !== 'label' && mayLeave(fieldClassOf(entity, field)) ? [field] : [],
+  );
+  return word % 5 === 0 ? fields[(word / 5) % fields.length] : undefined;
+};
+
+const fieldClassOf = (entity: Editable, field: string): FieldClass => {
+  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
+  return classes[field] ?? 'L3';
 };
 
 export const remove = (world: World, laptop: SimLaptop, rng: Rng, count = 1): Promise<void> => {
@@ -183,7 +199,10 @@ export const relabel = (world: World, laptop: SimLaptop, rng: Rng): Promise<void
   const leads = idsOf(laptop, 'lead');
   if (leads.length === 0) return Promise.resolve();
   return inCommand(world, laptop, (records) => {
-    records.update('lead', rng.pick(leads), { label: rng.pick(['open', 'internal', 'sensitive']) });
+    const id = rng.pick(leads);
+    const label = rng.pick(['open', 'internal', 'sensitive']);
+    // A label of the future hides like the strictest one. Not drawn: the lives of pinned seeds stay what they are.
+    records.update('lead', id, { label: label === 'sensitive' && /[02468]$/.test(id) ? 'district' : label });
   });
 };
 

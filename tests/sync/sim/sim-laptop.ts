@@ -6,6 +6,7 @@ import type { SyncWire } from '../../../core/sync/sync-ports.ts';
 import type { Database } from '../../../db/database.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
+import { type DeclaredValues, declaredValues } from '../../../shared/records/declared-values.ts';
 import type { Principal } from '../../../shared/sync/audience.ts';
 import type { ClientSpec } from './schedule.ts';
 import { type SimDisk, sha256 } from './sim-disk.ts';
@@ -91,7 +92,18 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
     wire: deps.wireOf(laptop),
     identity: () => ({ deviceId: laptop.deviceId, unitId: laptop.principal.unitId }),
     schemaVersion: laptop.version,
+    values: laptop.version === 1 ? declaredValues : laterValues,
   });
+};
+
+/**
+ * The version after: it has words for the tokens that people write into any field (I15). To the version before they are
+ * words from the future, kept beside the row until the upgrade.
+ */
+export const laterValues: DeclaredValues = {
+  text: 'later',
+  understands: (entity, field, value) =>
+    declaredValues.understands(entity, field, value) || (typeof value === 'string' && /^(t\d+|district|)$/.test(value)),
 };
 
 /** What the guard of foreign records reads; the rest of an enrolment is of no matter here. */
