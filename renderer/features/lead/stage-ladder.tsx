@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
-import { passedRungs } from './passed-rungs.ts';
 import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { passedRungs } from './passed-rungs.ts';
 
 interface StageLadderProps {
   readonly lead: LeadDetail;
