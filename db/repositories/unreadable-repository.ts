@@ -56,8 +56,11 @@ const strangeness = (name: string, facts: FieldFacts): string | undefined => {
   switch (facts.kind) {
     case 'choice':
       return `${name} NOT IN (${facts.values.map((value) => `'${value}'`).join(', ')})`;
-    case 'day':
-      return `(${name} IS NOT '${facts.unknown ?? ''}' AND (${name} < '${firstDay}' OR ${name} > '${lastDay}' OR (${name} IS NOT NULL AND date(${name}) IS NOT ${name})))`;
+    case 'day': {
+      // Empty text is no day either; the column may stand on the one day that says that nobody knows it.
+      const known = facts.unknown === undefined ? '' : `${name} <> '${facts.unknown}' AND `;
+      return `(${known}(${name} < '${firstDay}' OR ${name} > '${lastDay}' OR date(${name}) IS NOT ${name}))`;
+    }
     case 'number':
       return `(${name} < ${facts.atLeast} OR ${name} > ${facts.atMost})`;
     case 'ref':
