@@ -17,13 +17,19 @@ const plain = /^(?:[0-9A-Za-z\u4e00-\u9fa5.\-、，。；：（）《》“”]+
 
 /** NFKC would turn 。（） into other signs; only letters, digits and spaces are made half-width. */
 const tidy = (text: string): string =>
-  text
+  unwrapped(text)
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\t ]+/g, ' ')
     .replace(/\s*[\r\n]+\s*/g, '\n')
     // Control and zero-width characters, but not the line end inside a cell.
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .trim();
+
+/** ="913408…" is how programs keep Excel from spoiling a code in a text file; the formula is the text in it. */
+const unwrapped = (text: string): string => {
+  const inner = /^\s*=\s*"((?:[^"]|"")*)"\s*$/.exec(text)?.[1];
+  return inner === undefined ? text : inner.replaceAll('""', '"');
+};
 
 /** Integers below 1e21 keep all their digits: a telephone number that Excel took for a number stays one. */
 const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : '');

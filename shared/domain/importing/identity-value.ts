@@ -79,7 +79,8 @@ const exchangeNames: readonly (readonly [RegExp, string])[] = [
 /** Several numbers in one cell, each as it was written. */
 export const splitPhones = (cell: Cell | undefined): readonly string[] => {
   const text = cellText(cell);
-  return text === '' || isPlaceholder(text) ? [] : phoneParts(text);
+  // '138… is a number that was kept a text.
+  return text === '' || isPlaceholder(text) ? [] : phoneParts(text.replace(/^['’‘`](?=[\d+(（])/, ''));
 };
 
 /** The shape of a number in one of its usual forms; for telling what a column holds, not for comparing. */

@@ -25,7 +25,8 @@ const shapes: Partial<Record<ImportTarget, (cell: Cell) => boolean>> = {
   listedOn: (cell) => isDate(cell),
   foundedOn: (cell) => isDate(cell),
   registeredCapital: (cell) => {
-    const { kind } = parseMoneyValue(cell, 'wan');
+    // In the smallest unit: 1,001,000,000 is an amount in 元 and no amount in 万元.
+    const { kind } = parseMoneyValue(cell, 'yuan');
     return kind !== 'empty' && kind !== 'invalid';
   },
   phone: (cell) => splitPhones(cell).some(isPhone),
