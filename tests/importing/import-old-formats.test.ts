@@ -136,8 +136,5 @@ test.each(files)('%s: every column comes, what is hidden is said and stays out',
 test('a sheet that the reader cannot read is no missing sheet: the file is refused with the way out', async () => {
   const { client } = await createTestCore();
   const file = new File([xlsbBytes(list, false)], 'a.xlsb');
-  await expect(client.importing.open({ file })).rejects.toMatchObject({
-    code: 'UnreadableSpreadsheet',
-    data: { detail: 'unsupported' },
-  });
+  await expect(client.importing.open({ file })).rejects.toMatchObject({ code: 'UnreadableSpreadsheet' });
 });
