@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { ImportKind } from '../../../shared/contract/importing.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Finished } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
@@ -12,7 +13,7 @@ interface DoneStepProps {
   readonly flow: ImportFlow;
 }
 
-export const DoneStep = ({ finished: { counts, changeSetId }, flow }: DoneStepProps) => {
+export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: DoneStepProps) => {
   const { t } = useTranslation('importing');
   const [, navigate] = useLocation();
   const undo = useUndoImport();
@@ -38,10 +39,11 @@ export const DoneStep = ({ finished: { counts, changeSetId }, flow }: DoneStepPr
         }
         actions={
           <>
-            <Button type="primary" onClick={() => navigate('/companies')}>
-              {t('done.companies')}
-            </Button>
-            <Button onClick={() => navigate('/chains')}>{t('done.chains')}</Button>
+            {placesOf(kinds).map(({ path, word }, index) => (
+              <Button key={path} type={index === 0 ? 'primary' : 'default'} onClick={() => navigate(path)}>
+                {t(`done.${word}`)}
+              </Button>
+            ))}
             <Button onClick={flow.startOver}>{t('done.another')}</Button>
             {toCheck > 0 && (
               <Button onClick={() => void flow.saveWorkbook()}>{t('done.workbook', { count: toCheck })}</Button>
@@ -56,4 +58,23 @@ export const DoneStep = ({ finished: { counts, changeSetId }, flow }: DoneStepPr
       />
     </div>
   );
+};
+
+/** Where the records that came in are seen, first what the file was about. */
+const placesOf = (kinds: readonly ImportKind[]) =>
+  kinds.length === 0 ? [places.companies] : [...new Set(kinds.map((kind) => places[placeOfKind[kind]]))];
+
+const places = {
+  leads: { path: '/leads', word: 'leads' },
+  companies: { path: '/companies', word: 'companies' },
+  chains: { path: '/chains', word: 'chains' },
+} as const;
+
+const placeOfKind: Readonly<Record<ImportKind, keyof typeof places>> = {
+  company: 'companies',
+  lead: 'leads',
+  chainGap: 'chains',
+  industry: 'chains',
+  supply: 'chains',
+  unknown: 'companies',
 };

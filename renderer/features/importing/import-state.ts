@@ -2,6 +2,7 @@ import type {
   ImportChoice,
   ImportCounts,
   ImportHiddenTaken,
+  ImportKind,
   ImportRowStatus,
   ImportSheet,
 } from '../../../shared/contract/importing.ts';
@@ -30,6 +31,8 @@ export interface Progress {
 export interface Finished {
   readonly counts: ImportCounts;
   readonly changeSetId: string | null;
+  /** What the sheets that were ticked hold. */
+  readonly kinds: readonly ImportKind[];
 }
 
 export type Shown = ImportRowStatus | 'all' | 'warned';

@@ -93,7 +93,8 @@ export const useImport = () => {
       rememberChangeSet(changeSetId);
       void message.success(t('done.imported', { name: file.fileName }));
     }
-    setFinished({ counts: value.counts, changeSetId });
+    const kinds = file.sheets.filter(({ index }) => file.chosen.includes(index)).map(({ kind }) => kind);
+    setFinished({ counts: value.counts, changeSetId, kinds });
     setStep('done');
   }, [file, long, message, t]);
 

@@ -242,6 +242,7 @@ export const importing: typeof zhImporting = {
     imported: 'Imported “{{name}}”',
     undone: 'This import has been taken back.',
     undo: 'Undo this import',
+    leads: 'See the leads',
     companies: 'See the companies',
     chains: 'Build an industry chain',
     another: 'Import another file',

@@ -224,6 +224,7 @@ export const importing = {
     imported: '已导入“{{name}}”',
     undone: '这次导入已撤销。',
     undo: '撤销这次导入',
+    leads: '查看线索',
     companies: '查看企业库',
     chains: '去建产业链',
     another: '再导入一个文件',

@@ -132,8 +132,8 @@ const nodeNames = (text: string): readonly string[] =>
         .filter((name) => name !== '');
 
 const statusOfHeading = (heading: string): NodeStatus | undefined => {
-  const missing = /缺失|空白|断点|缺链|断链|补链|延链|建链/.test(heading);
-  const weak = /薄弱|短板|堵点/.test(heading);
+  const missing = /缺失|缺少|空白|缺口|断点|缺链|断链|补链|延链|建链/.test(heading);
+  const weak = /薄弱|短板|堵点|卡点/.test(heading);
   // 缺失薄弱环节: the column does not say which of the two.
   if (missing && weak) return undefined;
   return missing ? 'missing' : weak ? 'weak' : /优势|强链/.test(heading) ? 'strong' : undefined;
