@@ -56,7 +56,8 @@ export const visitContract = {
         tripId: recordId.optional(),
         from: calendarDayText.optional(),
         to: calendarDayText.optional(),
-        limit: z.int().min(1).max(1000).default(500),
+        /** Left out: all of them, for whoever says how many there are. */
+        limit: z.int().min(1).max(1000).optional(),
       }),
     )
     .output(z.array(visitRow)),

@@ -106,3 +106,26 @@ test('of two steps to one stage the one of the day that is chosen stays', async 
   expect(await read()).toEqual({ stage: 'negotiation', stageOn: '2026-11-09', ladder: both.slice(0, 2) });
   expect(await one.client.sync.openConflictsOf({ recordId: id })).toEqual({ count: 0 });
 });
+
+test('a stage without a day reaches the other laptop as one, without the reason, and so does the day that comes later', async () => {
+  const [one, two] = [
+    await enrolledLaptop(server, await server.addPerson({ name: '李雷', unitId })),
+    await enrolledLaptop(server, await server.addPerson({ name: '韩梅梅', unitId })),
+  ];
+  const { id } = (await one.client.lead.create({ name: '储能项目', registeredOn: '2026-11-02' })).value;
+  await one.client.lead.advance({
+    id,
+    to: 'signed',
+    happenedOn: '2026-11-16',
+    between: { negotiation: null, preSigning: null },
+    undatedReason: '接手前的事',
+  });
+  for (const { client } of [one, two]) await client.sync.syncNow();
+  const there = async () =>
+    (await two.client.lead.get({ id })).stages.map(({ happenedOn, undatedReason }) => [happenedOn, undatedReason]);
+  const dated = (day: string | null) => [day, null];
+  expect(await there()).toEqual(['2026-11-02', null, null, '2026-11-16'].map(dated));
+  await one.client.lead.dateStage({ id, stage: 'preSigning', happenedOn: '2026-11-10' });
+  for (const { client } of [one, two]) await client.sync.syncNow();
+  expect(await there()).toEqual(['2026-11-02', null, '2026-11-10', '2026-11-16'].map(dated));
+});

@@ -221,4 +221,5 @@ test('visits are counted and listed past ten thousand', async () => {
   const form = await client.trip.form({ from: '2026-11-01', to: '2026-11-30' });
   expect(form.totals.companies).toBe(11_250);
   expect((await client.trip.get({ id: second })).visits).toHaveLength(1_200);
+  expect(await client.visit.list({ from: '2026-11-01', to: '2026-11-30' })).toHaveLength(11_250);
 });

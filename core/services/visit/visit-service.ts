@@ -22,7 +22,7 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
     toVisitRows(
       database.reader,
       listVisits(database.reader, {
-        limit: period.limit,
+        ...(period.limit === undefined ? {} : { limit: period.limit }),
         ...(tripId === undefined ? {} : { tripIds: [tripId] }),
         ...(period.from === undefined ? {} : { from: period.from }),
         ...(period.to === undefined ? {} : { to: period.to }),
@@ -105,7 +105,7 @@ export interface ListVisits {
   readonly tripId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly limit: number;
+  readonly limit?: number | undefined;
 }
 
 export interface VisitFacts {

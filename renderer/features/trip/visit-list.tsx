@@ -19,7 +19,7 @@ export const VisitList = () => {
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   const { period, start } = usePeriod();
   const visits = useAnswer({
-    ...api.visit.list.queryOptions({ input: { from: period?.[0], to: period?.[1], limit: 1000 } }),
+    ...api.visit.list.queryOptions({ input: { from: period?.[0], to: period?.[1] } }),
     enabled: period !== undefined,
     placeholderData: (previous) => previous,
   });
@@ -57,6 +57,9 @@ const KindOf = ({ row }: { readonly row: VisitRow }) => {
   const { t } = useTranslation('visit');
   return isReadable(row, 'kind') ? t(`kind.${row.kind}`) : <NeedsUpgrade unreadable={row.unreadable} />;
 };
+
+/** More rows at once make a page that answers slowly; the count above is of all of them. */
+const visitsPerPage = 200;
 
 const VisitTable = ({ rows }: { readonly rows: readonly VisitRow[] }) => {
   const { t } = useTranslation(['trip', 'visit']);
@@ -109,7 +112,7 @@ const VisitTable = ({ rows }: { readonly rows: readonly VisitRow[] }) => {
       aria-label={t('visits.table')}
       rowKey="id"
       size="small"
-      pagination={false}
+      pagination={rows.length > visitsPerPage && { pageSize: visitsPerPage, showSizeChanger: false }}
       columns={columns}
       dataSource={[...rows]}
       scroll={{ x: 900 }}
