@@ -1,6 +1,7 @@
 import { type LeadStage, leadStages } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { readable } from '../readable.ts';
 
 export interface UndatedStageRow {
   readonly leadId: string;
@@ -39,7 +40,7 @@ const undatedSql = `WITH ladder(stage, height) AS (VALUES ${ladder})
   JOIN ladder t ON t.stage = l.stage
   JOIN ladder g ON g.height <= t.height
   LEFT JOIN chain_node n ON n.id = l.node_id AND n.deleted_at IS NULL
-  WHERE l.deleted_at IS NULL AND g.stage IN (SELECT value FROM json_each(@stages))
+  WHERE l.deleted_at IS NULL AND ${readable('l', 'unitId', 'stage', 'status', 'registeredOn')} AND g.stage IN (SELECT value FROM json_each(@stages))
     AND (@unitId IS NULL OR l.unit_id IS NULL OR l.unit_id = @unitId)
     AND NOT EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = g.stage AND s.deleted_at IS NULL
       AND s.happened_on <> '${noDay}')

@@ -106,3 +106,20 @@ test('taken back, the label gives everything again, and who has seen that writes
   expect(centre.rows.get('v1')).toMatchObject({ companyId: 'c1', companyName: 'Batteries Ltd' });
   expect(await server.conflicts()).toEqual([]);
 });
+
+test('a label that nobody knows yet hides what the strictest one hides, and is not widened apart', async () => {
+  const { server, a, b, centre } = await office();
+  await a.commit({ record: 'l1', fields: { label: 'district', name: 'Secret Batteries' } });
+  expect((await server.record('l1'))?.fields).toMatchObject({ label: 'district', name: null });
+  await b.commit({ record: 'l1', fields: { label: 'open' } });
+  expect((await server.record('l1'))?.fields).toMatchObject({ label: 'district' });
+  await b.commit({
+    entity: 'lead_progress',
+    record: 'p9',
+    kind: 'create',
+    fields: { leadId: 'l1', happenedOn: '2026-11-17' },
+  });
+  await centre.pull();
+  expect(centre.rows.has('p9')).toBe(false);
+  expect(centre.rows.get('l1')).toMatchObject({ label: 'district', name: null });
+});
