@@ -10,6 +10,10 @@ export const companyHandlers = {
   extraHeadings: os.extraHeadings.handler(({ context }) => context.services.company.extraHeadings()),
   get: os.get.handler(({ input, context, errors }) => answer(context.services.company.get(input), errors)),
   similar: os.similar.handler(({ input, context }) => context.services.company.similar(input)),
+  suspectedPairs: os.suspectedPairs.handler(({ input, context }) => context.services.company.suspectedPairs(input)),
+  keepApart: os.keepApart.handler(({ input, context, errors }) =>
+    answer(context.services.company.keepApart(input), errors),
+  ),
   create: os.create.handler(({ input, context }) => answerOk(context.services.company.create(input))),
   update: os.update.handler(({ input, context, errors }) => answer(context.services.company.update(input), errors)),
   remove: os.remove.handler(({ input, context, errors }) => answer(context.services.company.remove(input), errors)),

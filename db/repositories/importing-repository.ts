@@ -39,6 +39,18 @@ export const findLivingCompany = (db: ReadableDb, id: string): CompanyIdentity |
     )
     .get(id, id);
 
+/** The record as which a merged one is shown, through merges of merges; undefined for one that was not merged. */
+export const findKeptCompany = (db: ReadableDb, id: string): CompanyIdentity | undefined =>
+  db
+    .prepare<[string], CompanyIdentity>(
+      `WITH RECURSIVE kept (id, step) AS (SELECT ?, 0
+         UNION SELECT m.kept_id, step + 1 FROM kept JOIN company_merge m ON m.merged_id = kept.id
+         WHERE m.undone_on IS NULL AND m.deleted_at IS NULL AND step < 20)
+       SELECT ${identityColumns} FROM company WHERE deleted_at IS NULL
+         AND id = (SELECT id FROM kept WHERE step > 0 ORDER BY step DESC LIMIT 1)`,
+    )
+    .get(id);
+
 export const hasCompanies = (db: ReadableDb): boolean =>
   db.prepare<[], { id: string }>('SELECT id FROM company WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
 

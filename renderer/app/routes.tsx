@@ -10,6 +10,9 @@ const CompanyListPage = lazy(async () => ({
   default: (await import('../features/company/company-list-page.tsx')).CompanyListPage,
 }));
 const CompanyPage = lazy(async () => ({ default: (await import('../features/company/company-page.tsx')).CompanyPage }));
+const DuplicatesPage = lazy(async () => ({
+  default: (await import('../features/company/duplicates-page.tsx')).DuplicatesPage,
+}));
 const ChainListPage = lazy(async () => ({
   default: (await import('../features/chain/chain-list-page.tsx')).ChainListPage,
 }));
@@ -55,6 +58,7 @@ export const Routes = () => (
     <Switch>
       <Route path="/" component={TodayPage} />
       <Route path="/companies" component={CompanyListPage} />
+      <Route path="/companies/duplicates" component={DuplicatesPage} />
       <Route path="/companies/:id">{({ id }) => <CompanyPage id={id} key={id} />}</Route>
       <Route path="/chains" component={ChainListPage} />
       <Route path="/chains/:id">{({ id }) => <ChainPage id={id} key={id} />}</Route>

@@ -29,6 +29,12 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
     { key: 'newCompany', title: t('command.newCompany'), initials: 'xjqy', run: () => navigate('/companies?new=1') },
     { key: 'newTrip', title: t('command.newTrip'), initials: 'xjwc', run: () => navigate('/trips?new=1') },
     { key: 'importSheet', title: t('command.importSheet'), initials: 'drbg', run: () => navigate('/import') },
+    {
+      key: 'settleDuplicates',
+      title: t('command.settleDuplicates'),
+      initials: 'clyscf',
+      run: () => navigate('/companies/duplicates'),
+    },
     { key: 'thisWeekReport', title: t('command.thisWeekReport'), initials: 'bzzb', run: () => navigate('/report') },
     {
       key: 'toggleTheme',

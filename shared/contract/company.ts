@@ -187,6 +187,10 @@ export const exportedContacts = z.enum(['masked', 'full']);
 export type ExportedContacts = z.infer<typeof exportedContacts>;
 
 const named = z.object({ id: recordId, name: z.string() });
+
+/** Two firms of the library that may be one, and why; nobody has settled them yet. */
+const suspectedPair = z.object({ first: named, second: named, reason: z.enum(likenessReasons) });
+export type SuspectedPair = z.infer<typeof suspectedPair>;
 const idOnly = z.object({ id: recordId });
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const tagInput = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
@@ -223,6 +227,15 @@ export const companyContract = {
       }),
     )
     .output(z.array(similarCompany)),
+  /** 疑似重复 of the whole library, surest first; `total` counts all of them. */
+  suspectedPairs: base
+    .input(z.object({ limit: z.int().min(0).max(1000).default(200) }))
+    .output(z.object({ pairs: z.array(suspectedPair), total: z.int() })),
+  /** 不是同一家: remembered on this laptop, and not asked again. */
+  keepApart: base
+    .input(z.object({ firstId: recordId, secondId: recordId }))
+    .output(commandOutput(z.object({ firstId: recordId, secondId: recordId })))
+    .errors(notFound),
   create: base.input(z.object({ ...z.object(companyFields).partial().shape, name })).output(commandOutput(named)),
   update: base
     .input(z.object({ id: recordId, ...z.object(companyFields).partial().shape }))

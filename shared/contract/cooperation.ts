@@ -210,7 +210,7 @@ export const cooperationContract = {
     .output(z.object({ kept: party, merged: party, moves, match: matchKind.nullable() }))
     .errors({ ...notFound, AlreadyMerged: { data: z.object({ id: z.string() }) } }),
   mergeCompanies: base
-    .input(z.object({ keptId: recordId, mergedId: recordId }))
+    .input(z.object({ keptId: recordId, mergedId: recordId, fillGaps: z.boolean().default(false) }))
     .output(commandOutput(idOnly))
     .errors({ ...notFound, AlreadyMerged: { data: z.object({ id: z.string() }) } }),
   /** All that this firm takes part in, undone ones included; newest first. */

@@ -39,6 +39,7 @@ import { createCompanyIndexer } from './company-indexer.ts';
 import { createCompanyWindows } from './company-windows.ts';
 import { companyWorkbook } from './export-companies.ts';
 import { createExtraHeadings } from './extra-headings.ts';
+import { createSuspectedPairs, type FirmPair, keepApart } from './suspected-pairs.ts';
 
 export type CompanyService = ReturnType<typeof createCompanyService>;
 
@@ -51,6 +52,8 @@ export const createCompanyService = (deps: ServiceDeps) => {
   const windows = createCompanyWindows(db, (text) =>
     searchCompanies(db, text, { limit: Number.MAX_SAFE_INTEGER, read: indexer.read() }).map(({ rowNo }) => rowNo),
   );
+
+  const suspectedPairs = createSuspectedPairs(db);
 
   /** Indexing is an effect, so it starts after the commit. */
   const thenIndex = async <T>(pending: Promise<T>): Promise<T> => {
@@ -104,6 +107,13 @@ export const createCompanyService = (deps: ServiceDeps) => {
     },
 
     similar: (input: SimilarInput) => findSimilar(db, input),
+
+    suspectedPairs: ({ limit }: { readonly limit: number }) => {
+      indexer.startInBackground();
+      const all = suspectedPairs();
+      return { pairs: all.slice(0, limit), total: all.length };
+    },
+    keepApart: (pair: FirmPair) => commands.run('company.keepApart', (unit) => keepApart(unit, pair)),
 
     create: (input: CompanyInput) => thenIndex(commands.run('company.create', (unit) => createCompany(unit, input))),
     update: (edit: CompanyEdit) => thenIndex(commands.run('company.update', (unit) => updateCompany(unit, edit))),

@@ -8,7 +8,15 @@ import type { ServiceDeps } from '../service-deps.ts';
 import { type CheckCompany, checkCompany, matchingFirms } from './check-company.ts';
 import { type ActOnDispute, actOnDispute, type RaiseDispute, raiseDispute } from './dispute-commands.ts';
 import { readLedgers, toDisputeRow } from './first-ledger.ts';
-import { countMoves, type MergePair, mergeCompanies, readMerges, refusalOf, undoMerge } from './merge-companies.ts';
+import {
+  countMoves,
+  type MergeOrder,
+  type MergePair,
+  mergeCompanies,
+  readMerges,
+  refusalOf,
+  undoMerge,
+} from './merge-companies.ts';
 import { standingOf } from './standing.ts';
 import {
   type AnswerTransfer,
@@ -93,8 +101,8 @@ export const createCooperationService = ({ database, commands, clock, profile }:
         match,
       });
     },
-    mergeCompanies: (pair: MergePair) =>
-      commands.run('company.merge', (unit) => mergeCompanies(unit, pair, standing(), clock.today())),
+    mergeCompanies: (order: MergeOrder) =>
+      commands.run('company.merge', (unit) => mergeCompanies(unit, order, standing(), clock.today())),
     merges: ({ companyId }: { readonly companyId: string }) => readMerges(db, companyId),
     undoMerge: ({ id }: { readonly id: string }) =>
       commands.run('company.undoMerge', (unit) => undoMerge(unit, id, clock.today())),

@@ -11,16 +11,24 @@ import {
 } from '../../../db/repositories/cooperation-merge-repository.ts';
 import { listFirms } from '../../../db/repositories/cooperation-repository.ts';
 import type { CooperationStanding, MergeMoves, MergeRow } from '../../../shared/contract/cooperation.ts';
+import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
+import { joinFormerNames, readFormerNames } from '../../../shared/domain/company/former-names.ts';
 import { closesCircle, keptFirm, sameFirm } from '../../../shared/domain/cooperation/merged-firms.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
+import { updateCompanyRecord } from '../company/write-company.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import { keepContactKeys } from './contact-keys.ts';
 
 export interface MergePair {
   readonly keptId: string;
   readonly mergedId: string;
+}
+
+export interface MergeOrder extends MergePair {
+  /** What the kept record does not know is taken from the merged one, its other name as 曾用名. */
+  readonly fillGaps: boolean;
 }
 
 export type MergeError = RecordNotFound | { readonly type: 'AlreadyMerged'; readonly id: string };
@@ -38,7 +46,7 @@ interface Moved {
  */
 export const mergeCompanies = (
   unit: CommandUnit,
-  pair: MergePair,
+  { fillGaps, ...pair }: MergeOrder,
   who: CooperationStanding,
   today: CalendarDay,
 ): Result<{ id: string }, MergeError> => {
@@ -53,6 +61,7 @@ export const mergeCompanies = (
       else point(unit, entity, id, keptId);
       moved.push({ entity, id, how });
     }
+  if (fillGaps) fillFrom(unit, pair);
   const { id } = unit.records.create('company_merge', {
     keptId,
     mergedId,
@@ -62,6 +71,46 @@ export const mergeCompanies = (
   });
   return ok({ id });
 };
+
+/** A merge that is undone later leaves what was filled: people may have built on it, and its history says where it is from. */
+const fillFrom = (unit: CommandUnit, { keptId, mergedId }: MergePair): void => {
+  const [kept, merged] = [unit.records.find('company', keptId), unit.records.find('company', mergedId)];
+  if (kept === undefined || merged === undefined) return;
+  const gaps = Object.fromEntries(
+    fillable.filter((field) => kept[field] === null && merged[field] !== null).map((field) => [field, merged[field]]),
+  );
+  const otherName = nameLikeness(kept.name, merged.name) === undefined ? [merged.name] : [];
+  const formerNames = joinFormerNames(
+    readFormerNames(joinFormerNames([kept.formerNames ?? '', merged.formerNames ?? '', ...otherName])).filter(
+      (name) => name !== kept.name,
+    ),
+  );
+  updateCompanyRecord(unit, keptId, {
+    ...gaps,
+    ...(formerNames === kept.formerNames ? {} : { formerNames }),
+    ...(merged.listed && !kept.listed ? { listed: true } : {}),
+  });
+};
+
+const fillable = [
+  'shortName',
+  'creditCode',
+  'stockCode',
+  'exchange',
+  'listedOn',
+  'industryCode',
+  'province',
+  'city',
+  'county',
+  'address',
+  'groupName',
+  'registeredCapital',
+  'foundedOn',
+  'scale',
+  'website',
+  'business',
+  'extra',
+] as const;
 
 /** What a merge would move, before it does. */
 export const countMoves = (db: ReadableDb, { mergedId }: MergePair, who: CooperationStanding): MergeMoves => {

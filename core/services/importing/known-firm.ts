@@ -2,6 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { listAlike, listNamedAlike } from '../../../db/repositories/company-repository.ts';
 import {
   type CompanyIdentity,
+  findKeptCompany,
   listCompaniesByCreditCode,
   listCompaniesByName,
   listCompaniesByNameCore,
@@ -16,6 +17,8 @@ import { contradicts, identityOf, likestOf, sameBareName } from './company-index
 
 export interface KnownFirm {
   readonly known: CompanyIdentity | undefined;
+  /** The draft's name is that of a record that was merged into this one (归并): it says nothing about the name. */
+  readonly isMerged?: true;
   /** A firm that may be the same, where none surely is. */
   readonly warning?: RowWarning;
 }
@@ -25,6 +28,12 @@ export interface KnownFirm {
  * code, else stock code, else the name however it is written, else the name without its legal form.
  */
 export const findKnownFirm = (db: ReadableDb, fields: CompanyDraft['fields']): KnownFirm => {
+  const found = findRecord(db, fields);
+  const kept = found.known === undefined ? undefined : findKeptCompany(db, found.known.id);
+  return kept === undefined ? found : { known: kept, isMerged: true };
+};
+
+const findRecord = (db: ReadableDb, fields: CompanyDraft['fields']): KnownFirm => {
   const name = fields.name ?? '';
   const [byCode] = fields.creditCode === undefined ? [] : listCompaniesByCreditCode(db, fields.creditCode);
   if (byCode !== undefined) return { known: byCode };

@@ -114,7 +114,7 @@ export const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, firms.length * 2);
     if (waiting !== undefined) await waiting;
-    const { known: found, warning }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
+    const { known: found, warning, isMerged }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
     if (found === undefined) {
       if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
       writes.push({ type: 'createCompany', draft: firm.draft });
@@ -124,6 +124,7 @@ export const planFirms = async (
     firm.companyId = id;
     firm.draft = firm.changed ?? firm.draft;
     firm.changed = undefined;
+    if (isMerged === true) firm.draft = withoutName(firm.draft);
     const before = claimed.get(id);
     if (before === undefined) {
       claimed.set(id, { firm, at: writes.length });
@@ -134,6 +135,12 @@ export const planFirms = async (
       writes[before.at] = updateOf(db, id, before.firm);
     }
   }
+};
+
+/** An old list that names a merged record does not give its name to the one that was kept. */
+const withoutName = (draft: CompanyDraft): CompanyDraft => {
+  const { name: _, ...fields } = draft.fields;
+  return { ...draft, fields };
 };
 
 const knownFirm = (db: ReadableDb, { id, draft }: Firm): KnownFirm => {

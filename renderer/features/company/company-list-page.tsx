@@ -39,6 +39,7 @@ export const CompanyListPage = () => {
           <Button disabled={(total ?? 0) === 0} onClick={() => setIsExporting(true)}>
             {t('common:action.export')}
           </Button>
+          <Button onClick={() => navigate('/companies/duplicates')}>{t('list.duplicates')}</Button>
           <Button onClick={() => navigate('/import')}>{t('list.import')}</Button>
           <Button type="primary" onClick={() => setNewName('')}>
             {t('form.newTitle')}

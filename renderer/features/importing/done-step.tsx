@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
+import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Finished } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
@@ -18,6 +20,7 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
   const [, navigate] = useLocation();
   const undo = useUndoImport();
   const [isUndone, setUndone] = useState(false);
+  const suspected = useAnswer(api.company.suspectedPairs.queryOptions({ input: { limit: 0 } })).data?.total ?? 0;
   const toCheck = counts.rejected + counts.warned;
   const { added, updated, unchanged, rejected, linked } = counts;
 
@@ -44,6 +47,11 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
                 {t(`done.${word}`)}
               </Button>
             ))}
+            {suspected > 0 && (
+              <Button onClick={() => navigate('/companies/duplicates')}>
+                {t('done.duplicates', { count: suspected })}
+              </Button>
+            )}
             <Button onClick={flow.startOver}>{t('done.another')}</Button>
             {toCheck > 0 && (
               <Button onClick={() => void flow.saveWorkbook()}>{t('done.workbook', { count: toCheck })}</Button>

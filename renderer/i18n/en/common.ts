@@ -64,6 +64,7 @@ export const common: typeof zhCommon = {
     newTrip: 'New trip',
     logVisit: 'Log a visit',
     importSheet: 'Import a spreadsheet',
+    settleDuplicates: 'Settle possible duplicates',
     thisWeekReport: 'This week’s report',
     toggleTheme: 'Switch light / dark',
     shortcuts: 'Keyboard shortcuts',

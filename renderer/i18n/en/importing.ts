@@ -243,6 +243,7 @@ export const importing: typeof zhImporting = {
     undone: 'This import has been taken back.',
     undo: 'Undo this import',
     leads: 'See the leads',
+    duplicates: 'Settle {{count}} possible duplicates',
     companies: 'See the companies',
     chains: 'Build an industry chain',
     another: 'Import another file',

@@ -60,6 +60,7 @@ export const common = {
     newTrip: '新建外出',
     logVisit: '记一次拜访',
     importSheet: '导入表格',
+    settleDuplicates: '处理疑似重复',
     thisWeekReport: '本周周报',
     toggleTheme: '切换浅色 / 深色',
     shortcuts: '键盘快捷键',

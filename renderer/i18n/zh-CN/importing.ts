@@ -225,6 +225,7 @@ export const importing = {
     undone: '这次导入已撤销。',
     undo: '撤销这次导入',
     leads: '查看线索',
+    duplicates: '处理 {{count}} 对疑似重复',
     companies: '查看企业库',
     chains: '去建产业链',
     another: '再导入一个文件',
