@@ -28,11 +28,12 @@ export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefin
 };
 
 /**
- * At every opening, before any page is read, with and without a server: the file may come from another version of this
- * program, or have a fault.
+ * At the opening, before any page is read, with and without a server. The file tells by its hash who had it open last: a
+ * version that understands the same has put nothing strange into the columns, and no table is looked through.
  */
 export const adoptFile = (unit: ReceivedUnit, values: DeclaredValues): void => {
-  if (isChanged(unit.db, values)) readAgain(unit, values);
+  if (!isChanged(unit.db, values)) return;
+  readAgain(unit, values);
   putAsideStrangers(unit, values);
 };
 

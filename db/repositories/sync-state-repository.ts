@@ -13,7 +13,7 @@ export interface SyncStates {
   readonly rewinding: { readonly reason: 'restored' | 'digest' };
   /** Version whose entries and fields have been looked at. */
   readonly appliedVersion: number;
-  /** Hash of the values that were understood when what is kept was last read again. */
+  /** Hash of the values that the last version to open this file understands. */
   readonly declaredValues: string;
   /** This laptop's clock minus the server's. */
   readonly clockOffsetMs: number;

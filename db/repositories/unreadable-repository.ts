@@ -29,7 +29,7 @@ export interface SuspectRow {
 
 /**
  * Rows whose columns hold something else than is declared: another version, or a fault, has written this file. A scan of
- * every table that has such columns; types and flags the file itself holds to.
+ * every table that has such columns, once after another version; types and flags the file itself holds to.
  */
 export const listSuspectRows = (db: ReadableDb, entity: EntityName): readonly SuspectRow[] => {
   const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(entityTables[entity]);

@@ -1,6 +1,6 @@
 import type { SyncedEntity } from '../sync/field-classes.ts';
 import { allRecords, fieldsOf } from './all-records.ts';
-import { type FieldValue, understands } from './field.ts';
+import { type FieldValue, firstDay, lastDay, understands } from './field.ts';
 
 /** What a version understands; the simulation brings versions of its own. */
 export interface DeclaredValues {
@@ -11,7 +11,10 @@ export interface DeclaredValues {
 }
 
 export const declaredValues: DeclaredValues = {
-  text: JSON.stringify(Object.entries(allRecords).map(([entity, { fields }]) => [entity, fields])),
+  text: JSON.stringify([
+    [firstDay, lastDay],
+    ...Object.entries(allRecords).map(([entity, { fields }]) => [entity, fields]),
+  ]),
   understands: (entity, field, value) => {
     const facts = fieldsOf(entity)[field];
     return facts !== undefined && understands(facts, value);
