@@ -1,7 +1,8 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
 import { allRecords, fieldsOf } from '../../shared/records/all-records.ts';
-import { type FieldFacts, firstDay, lastDay } from '../../shared/records/field.ts';
+import type { FieldFacts } from '../../shared/records/field.ts';
 import type { ReadableDb } from '../database.ts';
 import { type EntityName, entityTables } from '../schema/entities.ts';
 import { tableNameOf } from './sync-column-repository.ts';

@@ -1,14 +1,28 @@
 import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
+import { dayOutOfBounds, firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
 
 /** Words for an error of the core: `error.<code>` of the feature's namespace, then of `common`, with the facts filled in. */
 export const errorText = (error: unknown, namespace = 'common'): string => {
   if (!(error instanceof ORPCError)) return i18next.t('common:error.noAnswer');
   const facts: unknown = error.data;
-  const code = String(error.code);
+  const code = saysDayOutOfBounds(facts) ? dayOutOfBounds : String(error.code);
   const key = [`${namespace}:error.${code}`, `common:error.${code}`].find((known) => i18next.exists(known));
   // Keys are looked up by the error's code, so their type is that of the fallback.
-  return String(i18next.t((key ?? 'common:error.unexpected') as 'common:error.unexpected', { ...Object(facts), code }));
+  return String(
+    i18next.t((key ?? 'common:error.unexpected') as 'common:error.unexpected', {
+      first: firstDay,
+      last: lastDay,
+      ...Object(facts),
+      code,
+    }),
+  );
+};
+
+/** Of all that a form can refuse, the one slip that a person does not see by looking again. */
+const saysDayOutOfBounds = (facts: unknown): boolean => {
+  const issues: unknown = Object(facts)['issues'];
+  return Array.isArray(issues) && issues.some((issue: unknown) => Object(issue)['message'] === dayOutOfBounds);
 };
 
 /** The namespace with the words for a question's errors: that of the procedure it asks, `[['lead', 'list'], …]`. */

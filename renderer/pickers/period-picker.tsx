@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
 
 interface PeriodPickerProps {
   readonly value?: readonly [string, string] | null;
@@ -15,6 +16,8 @@ export const PeriodPicker = ({ value, onChange, presets = [], allowClear = false
   <DatePicker.RangePicker
     {...rest}
     allowClear={allowClear}
+    minDate={dayjs(firstDay)}
+    maxDate={dayjs(lastDay)}
     className="lz-picker"
     presets={presets.map(({ label, value: [from, to] }) => ({ label, value: [dayjs(from), dayjs(to)] }))}
     value={value === null || value === undefined ? null : [dayjs(value[0]), dayjs(value[1])]}

@@ -1,7 +1,7 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
-import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
+import { calendarDayOfMs, firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
 import './day-input.css';
 import { parseTypedDay } from './typed-day.ts';
 
@@ -42,11 +42,12 @@ export const DayInput = ({
   const calendar = useRef<HTMLInputElement>(null);
   const today = calendarDayOfMs(Date.now());
   const isWrong = typed !== undefined && typed.trim() !== '' && parseTypedDay(typed, today) === undefined;
+  const bounds = `${form} (${firstDay.slice(0, 4)}–${lastDay.slice(0, 4)})`;
 
   const take = (text: string): void => {
     const day = parseTypedDay(text, today);
     setTyped(text);
-    field.current?.input?.setCustomValidity(text.trim() === '' || day !== undefined ? '' : form);
+    field.current?.input?.setCustomValidity(text.trim() === '' || day !== undefined ? '' : bounds);
     onChange?.(day ?? null);
   };
 
@@ -78,7 +79,8 @@ export const DayInput = ({
         tabIndex={-1}
         aria-hidden
         disabled={disabled}
-        max={max}
+        min={firstDay}
+        max={max ?? lastDay}
         // A later day would be invalid here, in a field that cannot be seen, and keep Enter from sending the form.
         value={value === null || value === undefined || (max !== undefined && value > max) ? '' : value}
         onChange={(event) => {

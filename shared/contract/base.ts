@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { dayOutOfBounds, firstDay, lastDay } from '../kernel/calendar-day.ts';
 
 // A parser compiled for every schema pays off after thousands of values; at the start each is used once.
 z.config({ jitless: true });
@@ -22,6 +23,9 @@ export const recordId = z.string().min(1).max(64);
 
 /** A calendar day in the office's calendar; impossible days (02-30) are refused. */
 export const calendarDayText = z.iso.date();
+
+/** A day that a person enters: others would be understood by no laptop that it travels to (shared/records). */
+export const enteredDay = calendarDayText.refine((day) => day >= firstDay && day <= lastDay, { error: dayOutOfBounds });
 
 /** 万元, a whole number. */
 export const wanAmount = z.int().min(0).max(1_000_000_000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
+import { base, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
 
 const name = z.string().trim().min(1).max(80);
 const tier = z.enum(chainTiers);
@@ -245,7 +245,7 @@ export const chainContract = {
         status: z.enum(nodeStatuses),
         reason: optionalText(500).default(null),
         byId: recordId.nullable().optional(),
-        statusOn: calendarDayText.optional(),
+        statusOn: enteredDay.optional(),
       }),
     )
     .output(commandOutput(chainNode))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
+import { base, commandOutput, enteredDay, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
 const text = z.string().nullable();
@@ -82,7 +82,7 @@ const companyFields = {
   creditCode: code(18),
   stockCode: code(20),
   exchange: line(40),
-  listedOn: calendarDayText.nullable(),
+  listedOn: enteredDay.nullable(),
   listed: z.boolean(),
   industryCode: line(32),
   province: line(40),
@@ -91,7 +91,7 @@ const companyFields = {
   address: line(200),
   groupName: line(200),
   registeredCapital: wanAmount.nullable(),
-  foundedOn: calendarDayText.nullable(),
+  foundedOn: enteredDay.nullable(),
   scale: line(60),
   website: line(200),
   business: line(2000),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId } from './base.ts';
 import { leadStage } from './lead-fields.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
@@ -105,7 +105,7 @@ export const directiveContract = {
         body: optionalText(4000).default(null),
         unitId: recordId,
         target: z.object({ entity: directiveTarget, id: recordId }),
-        dueOn: calendarDayText,
+        dueOn: enteredDay,
       }),
     )
     .output(commandOutput(idOnly))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { generationPaths } from '../domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { calendarDayText, optionalText, recordId, wanAmount } from './base.ts';
+import { enteredDay, optionalText, recordId, wanAmount } from './base.ts';
 
 export const leadStage = z.enum(leadStages);
 export const leadStatus = z.enum(leadStatuses);
@@ -9,7 +9,7 @@ export const leadLabel = z.enum(leadLabels);
 export const generationPath = z.enum(generationPaths);
 
 export const leadName = z.string().trim().min(1).max(120);
-const day = calendarDayText.nullable().optional();
+const day = enteredDay.nullable().optional();
 const reference = recordId.nullable().optional();
 const words = (max: number) => optionalText(max).optional();
 const wan = wanAmount.nullable().optional();
@@ -25,7 +25,7 @@ export const leadFacts = {
   unitId: reference,
   label: leadLabel.optional(),
   generationPath: generationPath.nullable().optional(),
-  registeredOn: calendarDayText.optional(),
+  registeredOn: enteredDay.optional(),
   firstContactOn: day,
   problem: words(2000),
   nextStep: words(500),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
+import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
@@ -214,7 +214,7 @@ export const leadContract = {
         standing: z
           .object({
             stage: leadStage,
-            days: z.partialRecord(leadStage, calendarDayText.nullable()),
+            days: z.partialRecord(leadStage, enteredDay.nullable()),
             undatedReason: optionalText(500).default(null),
             evidence: optionalText(1000).default(null),
           })
@@ -234,9 +234,9 @@ export const leadContract = {
         id: recordId,
         to: leadStage,
         /** Null: 日期不详. */
-        happenedOn: calendarDayText.nullable(),
+        happenedOn: enteredDay.nullable(),
         /** Of a jump: every stage that it passes, with its day or null. */
-        between: z.partialRecord(leadStage, calendarDayText.nullable()).default({}),
+        between: z.partialRecord(leadStage, enteredDay.nullable()).default({}),
         /** Why a day is not known; needed as soon as one is null. */
         undatedReason: optionalText(500).default(null),
         evidence: optionalText(1000).default(null),
@@ -256,7 +256,7 @@ export const leadContract = {
       z.object({
         id: recordId,
         stage: leadStage,
-        happenedOn: calendarDayText.nullable(),
+        happenedOn: enteredDay.nullable(),
         reason: optionalText(500).default(null),
       }),
     )
@@ -270,7 +270,7 @@ export const leadContract = {
     .input(
       z.object({
         leadId: recordId,
-        happenedOn: calendarDayText,
+        happenedOn: enteredDay,
         body: z.string().trim().min(1).max(4000),
         visitId: recordId.nullable().default(null),
       }),
@@ -278,7 +278,7 @@ export const leadContract = {
     .output(leadOnly)
     .errors({ ...notFound, ...dayInFuture }),
   updateProgress: base
-    .input(z.object({ id: recordId, happenedOn: calendarDayText, body: z.string().trim().min(1).max(4000) }))
+    .input(z.object({ id: recordId, happenedOn: enteredDay, body: z.string().trim().min(1).max(4000) }))
     .output(leadOnly)
     .errors({ ...notFound, ...dayInFuture }),
   removeProgress: base
@@ -290,10 +290,10 @@ export const leadContract = {
     .input(
       z.object({
         id: recordId,
-        doneOn: calendarDayText.optional(),
+        doneOn: enteredDay.optional(),
         result: optionalText(4000).default(null),
         nextStep: optionalText(500).default(null),
-        nextStepDueOn: calendarDayText.nullable().default(null),
+        nextStepDueOn: enteredDay.nullable().default(null),
       }),
     )
     .output(leadOnly)

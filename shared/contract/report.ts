@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entrySections } from '../domain/report/report-facts.ts';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { weeksInIsoYear } from '../kernel/iso-week.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
 const week = { isoYear: z.int().min(2000).max(2100), isoWeek: z.int().min(1).max(53) };
@@ -154,7 +154,7 @@ export const reportContract = {
           ...week,
           id: recordId.optional(),
           section: z.enum(entrySections),
-          happensOn: calendarDayText.nullable().default(null),
+          happensOn: enteredDay.nullable().default(null),
           place: optionalText(120).default(null),
           subject: optionalText(200).default(null),
           leader: optionalText(80).default(null),
@@ -175,7 +175,7 @@ export const reportContract = {
   saveHeader: base
     .input(
       z
-        .object({ ...week, signer: optionalText(80).optional(), issuedOn: calendarDayText.nullable().optional() })
+        .object({ ...week, signer: optionalText(80).optional(), issuedOn: enteredDay.nullable().optional() })
         .refine(hasSuchWeek, noSuchWeek),
     )
     .output(weekCommand),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  commandOutput,
+  enteredDay,
+  optionalText,
+  recordId,
+  unreadableFields,
+  wanAmount,
+} from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { visitRow } from './visit.ts';
 
@@ -66,8 +75,8 @@ const tripFacts = {
   unitId: recordId.nullable().optional(),
   leaderId: recordId.nullable().default(null),
   ledByUnitHead: z.boolean().default(false),
-  startsOn: calendarDayText,
-  endsOn: calendarDayText,
+  startsOn: enteredDay,
+  endsOn: enteredDay,
   halfDays: z.int().min(1).max(730).nullable().default(null),
   expense: wanAmount.nullable().default(null),
   outcome: optionalText(4000).default(null),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
+import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
 import { newLead } from './lead-fields.ts';
 
 export const visitKind = z.enum(['outgoing', 'incoming']);
@@ -34,14 +34,14 @@ export type VisitDetail = z.infer<typeof visitDetail>;
 const visitFacts = {
   tripId: recordId.nullable().default(null),
   kind: visitKind.default('outgoing'),
-  visitedOn: calendarDayText,
+  visitedOn: enteredDay,
   city: optionalText(60).default(null),
   personIds: z.array(recordId).max(50).default([]),
   metWith: optionalText(200).default(null),
   summary: optionalText(4000).default(null),
   outcome: optionalText(2000).default(null),
   nextStep: optionalText(500).default(null),
-  nextStepDueOn: calendarDayText.nullable().default(null),
+  nextStepDueOn: enteredDay.nullable().default(null),
 };
 
 const companyName = z.string().trim().min(1).max(200);

@@ -3,6 +3,12 @@ import type { Brand } from './brand.ts';
 /** A date of record, `YYYY-MM-DD`, in the office's calendar (Asia/Shanghai); never a moment. */
 export type CalendarDay = Brand<string, 'CalendarDay'>;
 
+/** Firms in business were founded since the seventeenth century; other years are slips of typing (0226, 2206). */
+export const firstDay = '1600-01-01';
+export const lastDay = '2199-12-31';
+/** What is said of an entered day outside of them; the words are the screens'. */
+export const dayOutOfBounds = 'DayOutOfBounds';
+
 const dayMs = 86_400_000;
 const shanghaiOffsetMs = 8 * 3_600_000;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,6 +1,7 @@
+import { firstDay, lastDay } from '../kernel/calendar-day.ts';
 import type { SyncedEntity } from '../sync/field-classes.ts';
 import { allRecords, fieldsOf } from './all-records.ts';
-import { type FieldValue, firstDay, lastDay, understands } from './field.ts';
+import { type FieldValue, understands } from './field.ts';
 
 /** What a version understands; the simulation brings versions of its own. */
 export interface DeclaredValues {

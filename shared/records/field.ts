@@ -1,5 +1,5 @@
 import { noDay } from '../domain/lead/stage-day.ts';
-import { parseCalendarDay } from '../kernel/calendar-day.ts';
+import { firstDay, lastDay, parseCalendarDay } from '../kernel/calendar-day.ts';
 
 export type FieldValue = string | number | boolean | null;
 
@@ -51,9 +51,6 @@ export const guardingChoice = <const V extends readonly string[]>(values: V, sta
   guards: true,
 });
 
-/** Firms in business were founded since the seventeenth century; other years are slips of typing (0226, 2206). */
-export const firstDay = '1600-01-01';
-export const lastDay = '2199-12-31';
 export const day = (): FieldFacts => ({ kind: 'day' });
 /** A day that must be there and that nobody may know (日期不详). */
 export const dayIfKnown = (): FieldFacts => ({ kind: 'day', unknown: noDay });

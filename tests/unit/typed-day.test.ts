@@ -22,7 +22,18 @@ test('a day is read in every way that people write it', () => {
 });
 
 test('half a date, an impossible one and words are no day', () => {
-  for (const typed of ['', '2026', '2026-11', '2026-13-01', '2026-02-30', '13-40', '18', '明天'])
+  for (const typed of [
+    '',
+    '2026',
+    '2026-11',
+    '2026-13-01',
+    '2026-02-30',
+    '13-40',
+    '18',
+    '明天',
+    '0226-01-01',
+    '2206-1-1',
+  ])
     expect(parseTypedDay(typed, today), typed).toBeUndefined();
 });
 

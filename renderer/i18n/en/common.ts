@@ -268,6 +268,7 @@ export const common: typeof zhCommon = {
     unexpected: 'Something went wrong ({{code}}); nothing was lost, please try again.',
     noAnswer: 'The program on this computer does not answer; please try again.',
     BAD_REQUEST: 'Some of the content is not valid; please check it.',
+    DayOutOfBounds: 'The day is not between {{first}} and {{last}}; please check the year.',
     WorkspaceNotOpen: 'The workspace is not open.',
     RecordNotFound: 'The record does not exist; it may have been deleted.',
     ChangeSetNotFound: 'There is nothing to undo.',

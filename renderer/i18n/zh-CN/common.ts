@@ -234,6 +234,7 @@ export const common = {
     unexpected: '出错了（{{code}}），内容没有丢失，请重试。',
     noAnswer: '本机程序没有回应，请稍后重试。',
     BAD_REQUEST: '填写的内容不符合要求，请检查后重试。',
+    DayOutOfBounds: '日期不在 {{first}} 至 {{last}} 之间，请核对年份。',
     WorkspaceNotOpen: '工作区没有打开。',
     RecordNotFound: '记录不存在，可能已被删除。',
     ChangeSetNotFound: '没有可撤销的操作。',
