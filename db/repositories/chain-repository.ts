@@ -59,6 +59,19 @@ export const listNodes = (db: ReadableDb, chainId: string) =>
     .orderBy(asc(chainNode.position), asc(chainNode.id))
     .all();
 
+/** Of the nodes in one place: below the same node, or beside each other in a tier. */
+export const findLastPosition = (
+  db: ReadableDb,
+  chainId: string,
+  { parentId, tier }: { readonly parentId: string | null; readonly tier: string },
+): number | undefined =>
+  db
+    .prepare<[string, string | null, string], { last: number | null }>(
+      `SELECT max(position) AS last FROM chain_node
+       WHERE chain_id = ? AND parent_id IS ? AND (parent_id IS NOT NULL OR tier = ?) AND deleted_at IS NULL`,
+    )
+    .get(chainId, parentId, tier)?.last ?? undefined;
+
 export const findNode = (db: ReadableDb, id: string) =>
   selectNodes(db)
     .where(and(eq(chainNode.id, id), isNull(chainNode.deletedAt), isNull(chain.deletedAt)))

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
 import { company } from '../schema/company.ts';
-import { lead, leadProgress, leadStage } from '../schema/lead.ts';
+import { lead } from '../schema/lead.ts';
 import { visit } from '../schema/trip.ts';
 
 export type LeadRecord = typeof lead.$inferSelect;
@@ -27,42 +27,41 @@ export const findLeadCompany = (db: ReadableDb, id: string) =>
     .where(eq(company.id, id))
     .get();
 
-/** In the order of the ladder; of two steps to one stage (laptops apart) the older first, 日期不详 before any day. */
-export const listStagesOfLead = (db: ReadableDb, leadId: string) =>
-  db.query
-    .select({
-      id: leadStage.id,
-      fromStage: leadStage.fromStage,
-      toStage: leadStage.toStage,
-      happenedOn: leadStage.happenedOn,
-      evidence: leadStage.evidence,
-      undatedOn: leadStage.undatedOn,
-      undatedReason: leadStage.undatedReason,
-      unreadable: leadStage.unreadable,
-    })
-    .from(leadStage)
-    .where(and(eq(leadStage.leadId, leadId), isNull(leadStage.deletedAt)))
-    .orderBy(ladderHeight, leadStage.happenedOn, leadStage.createdAt, leadStage.id)
-    .all();
+interface StageStep {
+  readonly id: string;
+  readonly fromStage: string | null;
+  readonly toStage: string;
+  readonly happenedOn: string;
+  readonly evidence: string | null;
+  readonly undatedOn: string | null;
+  readonly undatedReason: string | null;
+  readonly unreadable: string | null;
+}
 
-const ladderHeight = sql`CASE ${leadStage.toStage} ${sql.join(
-  leadStages.map((stage, height) => sql`WHEN ${stage} THEN ${height}`),
-  sql` `,
-)} ELSE ${leadStages.length} END`;
+/** In the order of the ladder; of two steps to one stage (laptops apart) the older first, 日期不详 before any day. */
+export const listStagesOfLead = (db: ReadableDb, leadId: string): StageStep[] =>
+  db.prepare<[string], StageStep>(stagesSql).all(leadId);
+
+// Prepared once: an import asks for every lead, and drizzle would build and prepare the text each time.
+const stagesSql = `SELECT id, from_stage AS fromStage, to_stage AS toStage, happened_on AS happenedOn, evidence,
+  undated_on AS undatedOn, undated_reason AS undatedReason, unreadable
+  FROM lead_stage WHERE lead_id = ? AND deleted_at IS NULL
+  ORDER BY CASE to_stage ${leadStages.map((stage, height) => `WHEN '${stage}' THEN ${height}`).join(' ')}
+    ELSE ${leadStages.length} END, happened_on, created_at, id`;
+
+interface ProgressEntry {
+  readonly id: string;
+  readonly happenedOn: string;
+  readonly body: string;
+  readonly visitId: string | null;
+}
 
 /** Newest first. */
-export const listProgressOfLead = (db: ReadableDb, leadId: string) =>
-  db.query
-    .select({
-      id: leadProgress.id,
-      happenedOn: leadProgress.happenedOn,
-      body: leadProgress.body,
-      visitId: leadProgress.visitId,
-    })
-    .from(leadProgress)
-    .where(and(eq(leadProgress.leadId, leadId), isNull(leadProgress.deletedAt)))
-    .orderBy(desc(leadProgress.happenedOn), desc(leadProgress.createdAt), desc(leadProgress.id))
-    .all();
+export const listProgressOfLead = (db: ReadableDb, leadId: string): ProgressEntry[] =>
+  db.prepare<[string], ProgressEntry>(progressSql).all(leadId);
+
+const progressSql = `SELECT id, happened_on AS happenedOn, body, visit_id AS visitId
+  FROM lead_progress WHERE lead_id = ? AND deleted_at IS NULL ORDER BY happened_on DESC, created_at DESC, id DESC`;
 
 /** Newest first: the visit that the lead came from and the latest others to the same company. */
 export const listVisitsOfLead = (db: ReadableDb, { visitId, companyId }: Pick<LeadRecord, 'visitId' | 'companyId'>) => {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { day, flag, recordColumns, wan } from './columns.ts';
 
@@ -50,6 +51,7 @@ export const lead = sqliteTable(
   (table) => [
     // Not unique: two laptops may give the same code offline; the centre sees both.
     index('lead_code').on(table.code),
+    index('lead_code_length').on(sql`length(${table.code})`, table.code),
     index('lead_by_stage').on(table.stage, table.lastProgressOn, table.id),
     index('lead_company').on(table.companyId),
     index('lead_node').on(table.nodeId),

@@ -1,6 +1,12 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
-import { type ChainNodeRecord, findChain, findNode, listNodes } from '../../../db/repositories/chain-repository.ts';
+import {
+  type ChainNodeRecord,
+  findChain,
+  findLastPosition,
+  findNode,
+  listNodes,
+} from '../../../db/repositories/chain-repository.ts';
 import type { ChainNode } from '../../../shared/contract/chain.ts';
 import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
@@ -41,12 +47,11 @@ export const saveNode = (
     if (name === undefined) return err({ type: 'NodeNameMissing', chainId });
     const placed = placeOf(db, chainId, parentId ?? null, tier);
     if (!placed.ok) return placed;
-    const siblings = siblingsOf(db, chainId, placed.value);
     const { id: newId } = records.create('chain_node', {
       chainId,
       ...placed.value,
       name,
-      position: (siblings.at(-1)?.position ?? -1) + 1,
+      position: (findLastPosition(db, chainId, placed.value) ?? -1) + 1,
       industryCode: rest.industryCode ?? null,
       status: 'unjudged',
       statusReason: null,

@@ -108,7 +108,7 @@ const makePlan = async (
   const leads = await readLeads(db, firms, ofKind('lead'), context, rows, tick);
   await planFirms(db, firms, writes, tick);
   const chains = openChainBook(db);
-  planGaps(db, gaps, chains, writes);
+  await planGaps(db, gaps, chains, writes, tick);
   await planLeads(db, leads, chains, writes, tick);
   rows.sort((a, b) => a.sheet - b.sheet || a.row - b.row);
   const needed = writes.filter((write) => write.type !== 'updateCompany' || write.changes.diff.length > 0);

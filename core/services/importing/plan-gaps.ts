@@ -41,7 +41,7 @@ export const readGaps = async (
     const titled = chainOfSheet(sheet);
     let above: { chain: string | undefined; section: string | undefined; nodes: readonly GapNode[] } | undefined;
     for (const { index, cells, section, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
-      const waiting = tick('check', done++, total);
+      const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
       const read = rowToGap(cells, sheet.columns, { ...context, section, units });
       const warnings: RowWarning[] = [...doubts, ...read.warnings];
@@ -72,11 +72,20 @@ export const readGaps = async (
 };
 
 /** What each row would add to chains, nodes and their companies; called when the firms have been compared. */
-export const planGaps = (db: ReadableDb, gaps: readonly ReadGap[], chains: ChainBook, writes: PlannedWrite[]): void => {
+export const planGaps = async (
+  db: ReadableDb,
+  gaps: readonly ReadGap[],
+  chains: ChainBook,
+  writes: PlannedWrite[],
+  tick: Tick,
+): Promise<void> => {
   const members = new MemberBook(db);
   const told = new Set<Firm>();
   const seen = new Map<string, PlanRow>();
+  let done = gaps.length;
   for (const gap of gaps) {
+    const waiting = tick('check', done++, gaps.length * 2);
+    if (waiting !== undefined) await waiting;
     const { row, draft } = gap;
     const key = JSON.stringify([gap.chainName, draft, gap.firms.map(({ firm }) => firm.name)]);
     const first = seen.get(key);
