@@ -12,8 +12,11 @@ export const inertText = (text: string): string => {
 export const printableText = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacters, '');
 
-/** Blanks before the sign do not help: spreadsheets trim them when the cell is edited. */
-const startsFormula = /^[\s\u00a0\ufeff\u200b]*[=+\-@\t\r\n|%＝＋－＠]/u;
+/**
+ * Blanks before the sign do not help: spreadsheets trim them when the cell is edited. A quote that somebody typed gets one
+ * more, so that an import knows which of them is ours (row-identity.ts).
+ */
+const startsFormula = /^'*[\s\u00a0\ufeff\u200b]*[=+\-@\t\r\n|%＝＋－＠]/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\ufffe\uffff]/g;

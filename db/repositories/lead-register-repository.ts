@@ -40,7 +40,7 @@ export interface RegisterRow {
   readonly status: string;
   readonly label: string;
   readonly lastProgress: string | null;
-  readonly lastProgressOn: string;
+  readonly lastProgressOn: string | null;
   readonly nextStep: string | null;
   readonly nextStepDueOn: string | null;
   readonly nextStepDone: number;
@@ -69,6 +69,11 @@ const dayOf = (stage: LeadStage): string =>
   `(SELECT max(s.happened_on) FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = '${stage}' AND s.deleted_at IS NULL
     AND s.happened_on <> '${noDay}')`;
 
+/** The day of the progress that is shown, not of a step of the ladder since; of one that came without its entry, as told. */
+const progressDay = `(CASE WHEN l.last_progress IS NULL THEN NULL ELSE coalesce(
+    (SELECT max(g.happened_on) FROM lead_progress g WHERE g.lead_id = l.id AND g.deleted_at IS NULL
+     AND g.body = l.last_progress), l.last_progress_on) END)`;
+
 const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   ${companyNameSql} AS companyName, c.credit_code AS creditCode, c.city AS companyCity, c.group_name AS groupName,
   k.name AS contactName, k.title AS contactTitle, k.phone AS contactPhone,
@@ -77,7 +82,7 @@ const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS
   l.investment, l.fixed_asset AS fixedAsset, l.equipment, l.land_mu AS landMu,
   l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
   l.site_intent AS siteIntent, l.request, u.name AS unitName, p.name AS ownerName, l.stage, l.status, l.label,
-  l.last_progress AS lastProgress, l.last_progress_on AS lastProgressOn,
+  l.last_progress AS lastProgress, ${progressDay} AS lastProgressOn,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark,
   ${dayOf('signed')} AS signedOn, ${dayOf('registered')} AS incorporatedOn, ${dayOf('started')} AS startedOn,
   ${dayOf('enrolled')} AS enrolledOn, ${dayOf('completed')} AS completedOn, ${dayOf('producing')} AS producingOn,

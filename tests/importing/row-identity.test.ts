@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inertText } from '../../core/documents/inert-text.ts';
+import { inertText, printableText } from '../../core/documents/inert-text.ts';
 import {
   identityColumns,
   rowCheck,
   rowCheckHeading,
   rowIdentity,
   rowIdHeading,
+  withoutInertQuote,
 } from '../../shared/domain/importing/row-identity.ts';
 
 const headings = ['序号', '企业名称', '注册资本（万元）', '备注', rowIdHeading, rowCheckHeading];
@@ -79,5 +80,14 @@ test('one character more or less is seen', () => {
         expect(read([1, text + more, null, null, row[4] ?? null, row[5] ?? null])?.unchanged).toBe(false);
       },
     ),
+  );
+});
+
+test('the quote of an inert text is taken off again, and no quote that somebody typed', () => {
+  const signs = fc.string({ unit: fc.constantFrom("'", '=', '+', '＝', ' ', '\n', '甲', '1') });
+  fc.assert(
+    fc.property(signs, (text) => {
+      expect(withoutInertQuote(inertText(text))).toBe(printableText(text));
+    }),
   );
 });

@@ -23,11 +23,11 @@ import {
   printedOwnColumns,
 } from '../../../shared/domain/importing/own-company-sheet.ts';
 import { joinExtra } from '../../../shared/domain/importing/own-lists.ts';
-import { rowCheck, rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
-import { inertText } from '../../documents/inert-text.ts';
+import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+import { exportedCell, exportedCheck } from '../exported-cells.ts';
 
 /** 企业名录 as filtered on the screen, with all that a person may see; own-company-row.ts reads it back. */
 export const companyWorkbook = async (
@@ -97,18 +97,12 @@ function* rowsOf(
   let number = 0;
   for (let from = 0; from < rowNos.length; from += batchRows)
     for (const company of companiesOf(db, rowNos.subarray(from, from + batchRows), contacts)) {
-      const cells = columns.map(({ cell, heading }) => ({ heading, cell: writtenCell(cell(company)) }));
-      const check = rowCheck(cells);
+      const cells = columns.map(({ cell, heading }) => ({ heading, cell: exportedCell(cell(company)) }));
+      const check = exportedCheck(cells);
       number++;
       yield [number, ...cells.map(({ cell }) => cell), ...(contacts === 'full' ? [company.id, check] : [check])];
     }
 }
-
-/** As it will stand in the file, so that the check is of what an import will read. */
-const writtenCell = (cell: string | number | null): string | number | null => {
-  if (typeof cell !== 'string') return cell;
-  return cell.trim() === '' ? null : inertText(cell);
-};
 
 const companiesOf = (db: ReadableDb, rowNos: Int32Array, contacts: ExportedContacts): readonly ExportedCompany[] => {
   const rows = listExportRows(db, rowNos);

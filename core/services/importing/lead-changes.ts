@@ -2,7 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { type ImportedLeadRow, listProgressBodies } from '../../../db/repositories/lead-import-repository.ts';
 import { listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
-import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
+import { keptLine, linesOf, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { stageWords } from '../../../shared/domain/lead/lead-words.ts';
 import {
@@ -64,7 +64,7 @@ export const changesForLead = (
   else if (advance !== undefined) diff.push({ field: 'stage', before: existing.stage, after: advance.to });
   const { code } = lead.draft;
   if (code !== undefined && code !== existing.code) kept.push(keptLine('项目编号', code));
-  const remark = withLines(existing.remark, [...lead.remarks, ...kept]);
+  const remark = withLines(existing.remark, [...linesOf(lead.draft.remark), ...lead.remarks, ...kept]);
   if (remark !== null && remark !== existing.remark && remark.length <= maxRemark) {
     diff.push({ field: 'remark', before: existing.remark, after: remark });
     facts.remark = remark;

@@ -30,7 +30,7 @@ export const placeLead = (
     kept.push(keptLine(heading, text));
     return undefined;
   };
-  const { unit, owner } = responsible(draft);
+  const { unit, owner } = responsible(draft, directory);
   const unitId = unit && (directory.findUnit(unit.text) ?? unknown('UnknownUnit', unit));
   const ownerId = owner && (directory.findPerson(owner.text, unitId) ?? unknown('UnknownPerson', owner));
   const { chain: saidChain, node: saidNode } = draft;
@@ -43,8 +43,9 @@ export const placeLead = (
 };
 
 /** 招商一科/李某 in a column of units names a person as well. */
-const responsible = ({ unit, owner }: LeadDraft): Pick<LeadDraft, 'unit' | 'owner'> => {
+const responsible = ({ unit, owner }: LeadDraft, directory: DirectoryBook): Pick<LeadDraft, 'unit' | 'owner'> => {
   const [first, second] = unit?.text.split(/\s*[/／]\s*/) ?? [];
-  if (unit === undefined || owner !== undefined || !first || !second) return { unit, owner };
+  if (unit === undefined || owner !== undefined || !first || !second || directory.findUnit(unit.text))
+    return { unit, owner };
   return { unit: { ...unit, text: first }, owner: { ...unit, text: second } };
 };

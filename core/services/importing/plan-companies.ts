@@ -202,7 +202,13 @@ const existingOf = (db: ReadableDb, id: string, draft: CompanyDraft): ExistingCo
  * A firm that another sheet names, with what it says about it; its row is the firm's own and stands in no list. Later rows
  * fill gaps as they do in a company list; what contradicts is kept beside and told to `toRow`.
  */
-export const bookFirm = ({ firms, index }: FirmBook, draft: CompanyDraft, toRow: PlanRow): Firm => {
+export const bookFirm = (
+  { firms, index }: FirmBook,
+  draft: CompanyDraft,
+  toRow: PlanRow,
+  /** Of a row of our own exports: all that is said to a firm that is here. */
+  changed?: CompanyDraft,
+): Firm => {
   const known = index.find(draft.fields);
   if (known === undefined) {
     const firm = firmOf(
@@ -210,7 +216,7 @@ export const bookFirm = ({ firms, index }: FirmBook, draft: CompanyDraft, toRow:
       { ...toRow, warnings: [], diff: [] },
       {
         written: draft.fields.name ?? '',
-        changed: undefined,
+        changed,
         id: undefined,
         isListed: false,
       },
@@ -219,7 +225,7 @@ export const bookFirm = ({ firms, index }: FirmBook, draft: CompanyDraft, toRow:
     index.add(firm);
     return firm;
   }
-  const conflicts = mergeInFirm(known, draft, (field) => field);
+  const conflicts = mergeInFirm(known, draft, (field) => field, changed);
   toRow.warnings = [...toRow.warnings, ...conflicts];
   index.add(known);
   return known;

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { isForeignRecord } from '../../../db/foreign-guard.ts';
 import { type ImportedLeadRow, listImportedLeads } from '../../../db/repositories/lead-import-repository.ts';
+import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
 import { mergeLeads } from '../../../shared/domain/importing/lead-merge.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -19,6 +20,7 @@ interface FileLead {
   draft: LeadDraft;
   readonly firm: Firm | undefined;
   readonly leadId: string | undefined;
+  readonly changed: LeadDraft | undefined;
   readonly row: PlanRow;
 }
 
@@ -44,9 +46,13 @@ export const planLeads = async (
       row.warnings = [...row.warnings, warning];
     };
     const placed = placeLead(lead.draft, firm, chains, directory, warn);
-    const existing = known.find(placed, lead.leadId, warn);
+    const existing = (lead.changed && known.findMasked(placed)) ?? known.find(placed, lead.leadId, warn);
     if (existing === undefined) addLead(placed, known, row, writes, warn);
-    else updateLead(db, existing, placed, existing.id === lead.leadId, row, writes, warn);
+    else {
+      const { changed } = lead;
+      const said = changed === undefined ? placed : placeLead(changed, firm, chains, directory, warn);
+      updateLead(db, existing, said, existing.id === lead.leadId, row, writes, warn);
+    }
     if (firm === undefined || told.has(firm) || row.status === 'rejected') continue;
     told.add(firm);
     const diff = [...row.diff];
@@ -59,13 +65,15 @@ export const planLeads = async (
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
   const leads: FileLead[] = [];
   const byKey = new Map<string, FileLead>();
-  for (const { draft, firm, leadId, row, headingOf } of read) {
-    // Two leads of a workspace stay two, however much they look alike.
-    const key = leadId ?? `${leadKey(draft.name)}\n${firm?.companyId ?? firm?.name ?? ''}`;
-    const first = byKey.get(key);
+  for (const { draft, firm, leadId, recordId, changed, row, headingOf } of read) {
+    const key = `${leadKey(draft.name)}\n${firm?.companyId ?? firm?.name ?? ''}`;
+    // Two leads of a workspace stay two, however much they look alike; in a masked copy only their codes tell them apart.
+    const ownKey = recordId ?? (changed === undefined ? undefined : `${draft.code}\n${key}`);
+    const first = byKey.get(ownKey ?? key);
     if (first === undefined) {
-      const lead: FileLead = { draft, firm, leadId, row };
-      byKey.set(key, lead);
+      const lead: FileLead = { draft, firm, leadId, changed, row };
+      if (ownKey !== undefined) byKey.set(ownKey, lead);
+      if (!byKey.has(key)) byKey.set(key, lead);
       leads.push(lead);
       continue;
     }
@@ -114,12 +122,14 @@ const updateLead = (
 class KnownLeads {
   readonly #byName = new Map<string, ImportedLeadRow[]>();
   readonly #byId = new Map<string, ImportedLeadRow>();
+  readonly #byCode = new Map<string, ImportedLeadRow>();
   readonly #codes = new Set<string>();
   readonly #claimed = new Set<string>();
 
   constructor(db: ReadableDb) {
     for (const lead of listImportedLeads(db)) {
       this.#codes.add(lead.code);
+      this.#byCode.set(lead.code, lead);
       this.#byId.set(lead.id, lead);
       const key = leadKey(lead.name);
       const named = this.#byName.get(key);
@@ -140,14 +150,25 @@ class KnownLeads {
       return shown;
     }
     const named = (this.#byName.get(leadKey(draft.name)) ?? []).filter(({ id }) => !this.#claimed.has(id));
-    const same =
-      firm?.companyId === undefined ? undefined : named.find(({ companyId }) => companyId === firm.companyId);
+    const ofFirm = named.filter(({ companyId }) => companyId !== null && companyId === firm?.companyId);
+    const same = ofFirm.find(({ code }) => code === draft.code) ?? ofFirm[0];
     const open = firm === undefined ? named : named.filter(({ companyId }) => companyId === null);
-    const found = same ?? (open.length === 1 ? open[0] : open.find(({ code }) => code === draft.code));
+    // Where no firm is named, number and name together say which one it is.
+    const numbered = open.find(({ code }) => code === draft.code);
+    const found = same ?? numbered ?? (open.length === 1 ? open[0] : undefined);
     if (found !== undefined) this.#claimed.add(found.id);
     else if (named[0] !== undefined)
       warn({ type: 'SameNameOtherInvestor', heading: '', text: `${named[0].code} ${named[0].name}` });
     return found;
+  }
+
+  /** The lead of a row of a masked copy: by its number, and its name as far as the copy shows it. */
+  findMasked({ draft: { code, name } }: PlacedLead): ImportedLeadRow | undefined {
+    const lead = code === undefined ? undefined : this.#byCode.get(code);
+    if (lead === undefined || this.#claimed.has(lead.id)) return undefined;
+    if (leadKey(maskPhones(lead.name)) !== leadKey(name)) return undefined;
+    this.#claimed.add(lead.id);
+    return lead;
   }
 
   /** False when another lead has the number. */

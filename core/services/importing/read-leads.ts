@@ -7,6 +7,7 @@ import type { ImportTarget } from '../../../shared/domain/importing/import-targe
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/domain/importing/lead-draft.ts';
 import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
+import type { Stands } from '../../../shared/domain/importing/own-lead-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { type RowIdentity, withoutInertQuote } from '../../../shared/domain/importing/row-identity.ts';
 import { findKnownFirm } from './known-firm.ts';
@@ -22,6 +23,10 @@ export interface ReadLead {
   readonly firm: Firm | undefined;
   /** The lead that a row of our own register shows. */
   readonly leadId: string | undefined;
+  /** The number in a row of our own register, also of a lead that is not here; of two rows with one number the first. */
+  readonly recordId: string | undefined;
+  /** Of a masked copy, which names no lead: all that it says to one that is here. */
+  readonly changed: LeadDraft | undefined;
   readonly headingOf: (field: string) => string;
 }
 
@@ -45,16 +50,17 @@ export const readLeads = async (
       if (waiting !== undefined) await waiting;
       // The quote that keeps a text of ours from becoming a formula is no part of it.
       const written = identity === undefined ? found : found.map(withoutQuote);
-      const known =
-        identity?.id !== undefined && !shown.has(identity.id) && isLead(db, identity.id) ? identity : undefined;
-      if (known?.id !== undefined) shown.add(known.id);
+      const recordId = identity?.id === undefined || shown.has(identity.id) ? undefined : identity.id;
+      if (recordId !== undefined) shown.add(recordId);
+      const known = recordId !== undefined && isLead(db, recordId) ? identity : undefined;
       // Of a lead that is here only the cells that somebody changed say something, whatever became of it since.
       const cells = known === undefined ? written : changedCells(written, sheet, known);
       if (known?.unchanged === true) {
         rows.push({ ...plannedRow(sheet, index, nameIn(written, sheet), doubts), status: 'unchanged' });
         continue;
       }
-      const outcome = rowToLead(cells, sheet.columns, { ...context, section, units });
+      const about = { ...context, section, units };
+      const outcome = rowToLead(cells, sheet.columns, about, identity && standing(found, identity));
       const row = plannedRow(sheet, index, outcome.ok ? outcome.draft.name : nameIn(written, sheet), doubts);
       rows.push(row);
       if (!outcome.ok) {
@@ -62,15 +68,27 @@ export const readLeads = async (
         if (outcome.word !== undefined) row.warnings = [...doubts, { type: 'UnknownStage', ...outcome.word }];
         continue;
       }
-      const stageCell = cells[sheet.columns.find(({ target }) => target === 'stage')?.index ?? -1] ?? null;
-      // The register says the stage in a column of its own: nothing is read out of its other words.
-      const said = known !== undefined && stageCell === null ? withoutStage(outcome) : outcome;
+      const said = known === undefined ? outcome : withoutReadStage(outcome, cells, sheet);
       row.warnings = [...doubts, ...said.warnings];
-      leads.push({ row, headingOf, leadId: known?.id, ...withFirm(db, book, said.draft, row) });
+      const changed =
+        identity === undefined || identity.id !== undefined ? undefined : changedLead(written, sheet, identity, about);
+      leads.push({
+        row,
+        headingOf,
+        leadId: known?.id,
+        recordId,
+        changed,
+        ...withFirm(db, book, said.draft, row, changed),
+      });
     }
   }
   return leads;
 };
+
+const standing =
+  (cells: CellRow, { isAsExported }: RowIdentity): Stands =>
+  ({ heading, index }) =>
+    isAsExported(heading, cells[index] ?? null);
 
 const withoutQuote = (cell: Cell): Cell => (typeof cell === 'string' ? withoutInertQuote(cell) : cell);
 
@@ -86,10 +104,29 @@ const changedCells = (cells: CellRow, { headings, columns }: PlannedSheet, { isA
   return cells.map((cell, index) => (!named.has(index) && isSame(index) ? null : cell));
 };
 
-const withoutStage = ({ draft, warnings }: Pick<Extract<LeadOutcome, { ok: true }>, 'draft' | 'warnings'>) => ({
-  draft: { ...draft, stage: undefined, stageText: undefined },
-  warnings: warnings.filter(({ type }) => type !== 'StageRead' && type !== 'StageNotSaid'),
-});
+/** What a row of a masked copy says to a lead that is here. */
+const changedLead = (
+  cells: CellRow,
+  sheet: PlannedSheet,
+  identity: RowIdentity,
+  context: RowContext,
+): LeadDraft | undefined => {
+  const changed = changedCells(cells, sheet, identity);
+  const outcome = rowToLead(changed, sheet.columns, context, standing(cells, identity));
+  return outcome.ok ? withoutReadStage(outcome, changed, sheet).draft : undefined;
+};
+
+type SaidLead = Pick<Extract<LeadOutcome, { ok: true }>, 'draft' | 'warnings'>;
+
+/** The register says the stage in a column of its own: nothing is read out of its other words. */
+const withoutReadStage = ({ draft, warnings }: SaidLead, cells: CellRow, { columns }: PlannedSheet): SaidLead => {
+  const stageCell = cells[columns.find(({ target }) => target === 'stage')?.index ?? -1] ?? null;
+  if (stageCell !== null) return { draft, warnings };
+  return {
+    draft: { ...draft, stage: undefined, stageText: undefined },
+    warnings: warnings.filter(({ type }) => type !== 'StageRead' && type !== 'StageNotSaid'),
+  };
+};
 
 const isLead = (db: ReadableDb, id: string): boolean => findLead(db, id) !== undefined;
 
@@ -99,6 +136,7 @@ const withFirm = (
   book: FirmBook,
   draft: LeadDraft,
   row: PlanRow,
+  changed: LeadDraft | undefined,
 ): { readonly draft: LeadDraft; readonly firm: Firm | undefined } => {
   const { investor, investorText } = draft;
   if (investor === undefined) return { draft, firm: undefined };
@@ -106,7 +144,11 @@ const withFirm = (
     investorText === undefined ||
     book.index.find(investor.fields) !== undefined ||
     findKnownFirm(db, investor.fields).known !== undefined;
-  if (isKnown) return { draft, firm: bookFirm(book, investor, row) };
+  if (isKnown) {
+    const onlyNamed = { ...investor, fields: { name: investor.fields.name ?? '' }, contacts: [] };
+    const toKnown = changed === undefined ? undefined : (changed.investor ?? onlyNamed);
+    return { draft, firm: bookFirm(book, investor, row, toKnown) };
+  }
   row.warnings = [...row.warnings, { type: 'InvestorKept', ...investorText }];
   return {
     draft: { ...draft, remarks: [...draft.remarks, keptLine(investorText.heading, investorText.text)] },

@@ -45,7 +45,7 @@ const correctedReason = '按导入的表格更正';
 export const createLead = (unit: CommandUnit, made: MadeRecords, lead: PlacedLead, defaults: LeadDefaults): void => {
   const { draft, firm, chain, node, unitId, ownerId } = lead;
   const stage = draft.stage ?? leadStages[0];
-  const { remark, rest } = remarkOf(lead.remarks);
+  const { remark, rest } = remarkOf(draft.remark, lead.remarks);
   const days = leadStages
     .filter((each) => stageIndex(each) <= stageIndex(stage))
     .map((each) => [each, (each === leadStages[0] ? draft.registeredOn : draft.stageDays[each]) ?? null] as const);
@@ -144,10 +144,14 @@ const partsOf = (body: string): readonly string[] =>
 
 const maxBody = 4000;
 
-const remarkOf = (lines: readonly string[]): { readonly remark: string | null; readonly rest: readonly string[] } => {
-  const kept: string[] = [];
+/** What our own register says to the letter stands first. */
+const remarkOf = (
+  own: string | undefined,
+  lines: readonly string[],
+): { readonly remark: string | null; readonly rest: readonly string[] } => {
+  const kept: string[] = own === undefined ? [] : [own];
   const rest: string[] = [];
-  let length = 0;
+  let length = own?.length ?? 0;
   for (const line of new Set(lines.flatMap(linesOf))) {
     const fits = rest.length === 0 && length + line.length + 1 <= maxRemark;
     (fits ? kept : rest).push(line);

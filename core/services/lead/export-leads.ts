@@ -4,15 +4,15 @@ import type { ExportedContacts } from '../../../shared/contract/company.ts';
 import type { LeadFilters, RegisterPaper } from '../../../shared/contract/lead.ts';
 import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import { maskedMark } from '../../../shared/domain/importing/own-company-sheet.ts';
-import { rowCheck, rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
+import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
 import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { inertText } from '../../documents/inert-text.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+import { type ExportedCell, exportedCell, exportedCheck } from '../exported-cells.ts';
 
 export interface RegisterExport {
   readonly filters: LeadFilters;
@@ -39,8 +39,8 @@ export const exportLeadRegister = async (
     { header: rowCheckHeading, width: 12, kind: 'text' as const },
   ];
   const rows = leads.map((lead) => {
-    const cells = shown.map(({ header, cell }) => ({ heading: header, cell: writtenCell(cell(lead)) }));
-    return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), rowCheck(cells)];
+    const cells = shown.map(({ header, cell }) => ({ heading: header, cell: exportedCell(cell(lead)) }));
+    return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), exportedCheck(cells)];
   });
   const name = '线索登记表';
   const bytes =
@@ -66,25 +66,18 @@ export const exportLeadRegister = async (
   return { file: new File([bytes.slice()], fileName, { type: xlsxMediaType }) };
 };
 
-type RegisterCell = string | number | null;
-
 interface RegisterColumn {
   readonly header: string;
   readonly width: number;
   readonly kind: CellKind;
-  readonly cell: (row: RegisterRow) => RegisterCell;
+  readonly cell: (row: RegisterRow) => ExportedCell;
   /** How the cell looks in a copy that is handed on; its heading says so, and an import leaves it out. */
   readonly masked?: (text: string) => string;
 }
 
-const writtenCell = (cell: RegisterCell): RegisterCell => {
-  if (typeof cell !== 'string') return cell;
-  return cell.trim() === '' ? null : inertText(cell);
-};
-
 const maskedColumn = (column: RegisterColumn): RegisterColumn => {
   const { masked } = column;
-  const cell = (row: RegisterRow): RegisterCell => {
+  const cell = (row: RegisterRow): ExportedCell => {
     const value = column.cell(row);
     return typeof value === 'string' ? (masked ?? maskPhones)(value) : value;
   };

@@ -8,6 +8,7 @@ import { investorOf } from './lead-investor.ts';
 import { orderDays, readStages } from './lead-ladder.ts';
 import { investorTargets } from './lead-target.ts';
 import { type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
+import { ownInvestor, type Stands, takeOwnCell } from './own-lead-row.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** What one row of a register or ledger says. */
@@ -31,6 +32,8 @@ export interface LeadDraft {
   readonly owner: NamedInCell | undefined;
   readonly chain: NamedInCell | undefined;
   readonly node: NamedInCell | undefined;
+  /** The remark of a row of our own register, to the letter. */
+  readonly remark: string | undefined;
   /** Remarks, and what no field takes, each under its heading. */
   readonly remarks: readonly string[];
   /** Texts longer than their field; they become entries of the lead's progress, whole. */
@@ -41,16 +44,23 @@ export type LeadOutcome =
   | { readonly ok: true; readonly draft: LeadDraft; readonly warnings: readonly RowWarning[] }
   | { readonly ok: false; readonly reason: 'NoLeadName' | 'UnknownStage'; readonly word: NamedInCell | undefined };
 
-export const rowToLead = (row: CellRow, columns: readonly MappedColumn[], context: RowContext): LeadOutcome => {
+export const rowToLead = (
+  row: CellRow,
+  columns: readonly MappedColumn[],
+  context: RowContext,
+  /** Of a row of our own register. */
+  stands: Stands = () => false,
+): LeadOutcome => {
   const work = new LeadWork(context);
   for (const column of columns) {
     const text = cellText(row[column.index]);
-    if (text === '' || isPlaceholder(text) || column.target === 'skip' || investorTargets.has(column.target)) continue;
-    takeCell(work, column, row, text);
+    if (text === '' || column.target === 'skip' || investorTargets.has(column.target)) continue;
+    if (stands(column) && takeOwnCell(work, column, row)) continue;
+    if (!isPlaceholder(text)) takeCell(work, column, row, text);
   }
   const unknown = readStages(work);
   if (unknown !== undefined) return { ok: false, reason: 'UnknownStage', word: unknown };
-  const investor = investorOf(row, columns, work, context);
+  const investor = ownInvestor(row, columns, stands, context) ?? investorOf(row, columns, work, context);
   const name = nameOf(work, investor);
   if (name === undefined) return { ok: false, reason: 'NoLeadName', word: undefined };
   if (context.section !== undefined) work.remarks.push(keptLine('分组', context.section));
@@ -75,6 +85,7 @@ export const rowToLead = (row: CellRow, columns: readonly MappedColumn[], contex
       owner: work.named.leadOwner,
       chain: work.named.chain,
       node: work.named.node,
+      remark: work.remark,
       remarks: work.remarks,
       long: work.long,
     },
@@ -83,7 +94,7 @@ export const rowToLead = (row: CellRow, columns: readonly MappedColumn[], contex
 
 /** 拟投资项目 without a name of its own is called after who invests. */
 const nameOf = (work: LeadWork, investor: CompanyDraft | undefined): string | undefined => {
-  if (work.name !== undefined && /\p{L}/u.test(work.name)) return work.name;
+  if (work.name !== undefined && (work.nameIsOurs || /\p{L}/u.test(work.name))) return work.name;
   if (work.name !== undefined) work.keep('项目名称', work.name);
   const firm = investor?.fields.name;
   if (firm === undefined) return undefined;

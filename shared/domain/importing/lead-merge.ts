@@ -1,4 +1,4 @@
-import { keptLine } from './kept-lines.ts';
+import { keptLine, linesOf } from './kept-lines.ts';
 import type { LeadDraft } from './lead-draft.ts';
 import type { RowWarning } from './row-warning.ts';
 
@@ -28,6 +28,7 @@ export const mergeLeads = (
   }
   if (first.stage !== undefined && later.stage !== undefined && first.stage !== later.stage)
     beside('stage', later.stageText ?? later.stage);
+  if (first.remark !== undefined && later.remark !== undefined) remarks.push(...linesOf(later.remark));
   return {
     conflicts,
     draft: {
@@ -45,6 +46,7 @@ export const mergeLeads = (
       owner: either('owner'),
       chain: either('chain'),
       node: either('node'),
+      remark: either('remark'),
       remarks,
       long: [...new Set([...first.long, ...later.long])],
     },

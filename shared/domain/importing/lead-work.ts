@@ -37,6 +37,10 @@ export class LeadWork {
   readonly named: { leadUnit?: NamedInCell; leadOwner?: NamedInCell; chain?: NamedInCell; node?: NamedInCell } = {};
   readonly stageCells: { readonly target: 'stage' | 'status' | 'progress'; readonly cell: NamedInCell }[] = [];
   name: string | undefined;
+  /** As our own register has it: a name whatever it reads like. */
+  nameIsOurs = false;
+  /** The whole remark of a row of ours, to which `remarks` are added. */
+  remark: string | undefined;
   code: string | undefined;
   registeredOn: CalendarDay | undefined;
   registeredHeading = '';

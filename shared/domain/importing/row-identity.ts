@@ -74,7 +74,7 @@ export const rowIdentity = (
 
 /** What was exported, without the quote that keeps a text from becoming a formula (core/documents/inert-text.ts). */
 export const withoutInertQuote = (text: string): string =>
-  /^'[\s\u00a0\ufeff\u200b]*[=+\-@|%＝＋－＠]/u.test(text) ? text.slice(1) : text;
+  /^'+[\s\u00a0\ufeff\u200b]*[=+\-@\t\r\n|%＝＋－＠]/u.test(text) ? text.slice(1) : text;
 
 const exportedText = (cell: Cell): string => cellText(typeof cell === 'string' ? withoutInertQuote(cell) : cell);
 
