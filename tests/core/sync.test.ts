@@ -353,7 +353,8 @@ describe('a laptop that is lost, copied or left', () => {
     expect(await again.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'locked' });
     const [backup] = await again.workspace.listBackups();
     await expect(again.workspace.restoreBackup({ name: backup!.name })).rejects.toMatchObject({
-      code: 'BackupUnusable',
+      code: 'BackupLocked',
+      data: { password: false, recoveryCode: true },
     });
 
     expect(await again.workspace.unlock({ recoveryCode: code })).toMatchObject({ state: 'open', revoked: null });

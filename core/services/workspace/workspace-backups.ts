@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { makePrivate, syncFile } from '../../../db/atomic-file.ts';
 import {
   type BackupReason,
@@ -104,6 +104,8 @@ export const createWorkspaceBackups = (
         swapWorkspace(files, deps.clock.nowMs(), keyring.value.keys);
       }
       await session.open('main', keyring.value);
+      // As with unlocking: who has the office's code has been let in again.
+      if (secret !== undefined) rmSync(files.revoked, { force: true });
       return ok(session.status());
     },
   };
