@@ -5,9 +5,13 @@ import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
 import { base, commandOutput, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { leadStage } from './lead-fields.ts';
 
 export const importKind = z.enum(importKinds);
 export type { ImportKind } from '../domain/importing/import-target.ts';
+
+/** Longer texts of a stage column are sentences; nobody answers for them word by word. */
+const maxStageWord = 200;
 
 const allTargets = [...new Set(Object.values(targetsOfKind).flat())];
 export const importTarget = z.enum(allTargets as [ImportTarget, ...ImportTarget[]]); // the lists are not empty
@@ -39,6 +43,20 @@ export const importColumn = z.object({
 });
 export type ImportColumn = z.infer<typeof importColumn>;
 
+/** Word of a stage column → the stage that a person says it means. */
+const stageAnswers = z.record(z.string().max(maxStageWord), leadStage);
+export type ImportStageAnswers = z.infer<typeof stageAnswers>;
+
+/** A word of the stage column that nobody knows but a person: its rows stay out until it is answered. */
+export const importStageQuestion = z.object({
+  sheet: z.int().min(0),
+  heading: z.string(),
+  word: z.string(),
+  rows: z.int().min(1),
+  answer: leadStage.nullable(),
+});
+export type ImportStageQuestion = z.infer<typeof importStageQuestion>;
+
 export const importSheet = z.object({
   index: z.int().min(0),
   name: z.string(),
@@ -62,6 +80,8 @@ export const importSheet = z.object({
   /** As Excel counts; 0 where the sheet has no headings. */
   headerRow: z.int().min(0),
   columns: z.array(importColumn),
+  /** Of a ledger: what words of its stage column mean that only a person understands, as said for these headings before. */
+  stages: stageAnswers,
   /** All columns that the kind needs were found. */
   importable: z.boolean(),
   /** Offered as chosen: importable, sure of its kind and not hidden. */
@@ -86,6 +106,7 @@ export const importChoice = z.object({
   columns: z
     .array(z.object({ index: z.int().min(0), target: importTarget, unit: moneyUnit.nullable().default(null) }))
     .max(500),
+  stages: stageAnswers.default({}),
 });
 export type ImportChoice = z.infer<typeof importChoice>;
 
@@ -135,6 +156,8 @@ export const importRow = z.object({
   into: z.int().nullable(),
   warnings: z.array(rowWarning),
   diff: z.array(z.object({ field: z.string(), before: scalar, after: scalar })),
+  /** Of a row that makes a record: what it would hold. */
+  values: z.array(z.object({ field: z.string(), value: scalar })),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
@@ -224,6 +247,8 @@ export const importingContract = {
         leftOut,
         total: z.int(),
         rows: z.array(importRow),
+        /** Of all rows, most frequent first. */
+        stageQuestions: z.array(importStageQuestion),
         /** False while there is no industry tree: industries are kept as text until one is imported. */
         knowsIndustries: z.boolean(),
       }),
@@ -274,6 +299,8 @@ export const importingContract = {
          * answer their bare amounts stay text, each with the warning MoneyUnitUnknown: no amount is guessed.
          */
         units: z.record(z.string(), moneyUnit).optional(),
+        /** Word → stage, for words of stage columns that nobody knows (`stageQuestions`); without one its rows stay out. */
+        stages: stageAnswers.optional(),
         take: hiddenTaken.prefault({}),
         dryRun: z.boolean().default(false),
         jobId,
@@ -286,6 +313,8 @@ export const importingContract = {
           mapping: z.array(importSheet),
           /** Units that were neither stated by the file nor answered by `units` or by an earlier import. */
           unitQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importUnitQuestion })),
+          /** Words of stage columns that nobody knows, with the answer of `stages` or of an earlier import. */
+          stageQuestions: z.array(importStageQuestion),
           /** The first 200 rows that did not come in or should be looked at. */
           problems: z.array(importRow),
         }),

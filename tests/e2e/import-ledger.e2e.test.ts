@@ -43,12 +43,21 @@ test('a ledger of projects goes from the file to the leads, with what is new and
   await page.getByRole('button', { name: '预览结果' }).click();
   await page.getByText('新建企业', { exact: false }).first().waitFor();
   await page.getByText('“三通一平”不是一个阶段', { exact: false }).waitFor();
+  await page.getByRole('button', { name: '导入 1 行' }).waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: '导入 1 行' }).click();
+  // Asked once for the word; with the answer its row comes in.
+  await page.getByRole('combobox', { name: '“三通一平”是哪个阶段' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '签约' }).last().click();
+  await page.getByText('约期回访').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '导入 2 行' }).click();
   await page.getByText('导入完成').waitFor();
   await page.getByRole('button', { name: '查看线索' }).click();
   await page.getByText('电驱项目').first().waitFor();
-  expect((await client.lead.list({})).rows).toMatchObject([{ name: '电驱项目', stage: 'signed', investment: 120_000 }]);
+  expect((await client.lead.list({ sort: { by: 'code', direction: 'asc' } })).rows).toMatchObject([
+    { name: '电驱项目', stage: 'signed', investment: 120_000 },
+    { name: '包装项目', stage: 'signed', investment: 8000 },
+  ]);
 });
 
 test('a list of gaps goes from the file to the chain map', async () => {
@@ -71,7 +80,7 @@ test('a list of gaps goes from the file to the chain map', async () => {
   await expectAccessible(page);
   await page.getByRole('button', { name: '导入 1 行' }).click();
   await page.getByText('导入完成').waitFor();
-  await page.getByRole('button', { name: '去建产业链' }).click();
+  await page.getByRole('button', { name: '查看产业链' }).click();
   await page.getByText('新能源汽车').first().waitFor();
   expect(await client.chain.list()).toMatchObject([{ name: '新能源汽车', missing: 1, target: 2 }]);
   expect(app.complaints).toEqual([]);

@@ -34,6 +34,7 @@ const read = ({ rows, merges = [] }: Sheet) => {
     kind: choice.kind,
     headerRow: shape.headerFrom + 1,
     take: { hiddenRows: false, filteredRows: false, hiddenColumns: false },
+    stages: {},
     columns: choice.columns.map(({ target }, index) => ({ index, target, unit: found[index]?.unit ?? null })),
   });
   if (!sheet.ok) throw new Error(sheet.error.type);

@@ -1,9 +1,15 @@
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
+import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { type WorkbookSheet, writeWorkbook, xlsxMediaType } from '../workbook-writer.ts';
 import { reasonText, warningText } from './reason-text.ts';
+
+export interface Reported {
+  readonly rows: readonly PlanRow[];
+  readonly kinds: ReadonlyMap<number, ImportKind>;
+}
 
 /**
  * The rows that did not come in and the rows to look at, as they stood in the file, with the reason in front: it is
@@ -12,16 +18,19 @@ import { reasonText, warningText } from './reason-text.ts';
 export const errorWorkbook = async (
   fileName: string,
   sheets: readonly SheetCells[],
-  rows: readonly PlanRow[],
+  plan: Reported | undefined,
 ): Promise<BinaryFile | undefined> => {
+  const { rows, kinds } = plan ?? { rows: [], kinds: new Map<number, ImportKind>() };
   const rejected = sheetsOf(
     '未导入',
     sheets,
+    kinds,
     rows.filter(({ status }) => status === 'rejected'),
   );
   const warned = sheetsOf(
     '需核对',
     sheets,
+    kinds,
     rows.filter(({ status, warnings }) => status !== 'rejected' && warnings.length > 0),
   );
   const all = [...rejected, ...warned];
@@ -31,7 +40,12 @@ export const errorWorkbook = async (
   return new File([new Uint8Array(bytes)], name, { type: xlsxMediaType });
 };
 
-const sheetsOf = (title: string, sheets: readonly SheetCells[], rows: readonly PlanRow[]): readonly WorkbookSheet[] =>
+const sheetsOf = (
+  title: string,
+  sheets: readonly SheetCells[],
+  kinds: Reported['kinds'],
+  rows: readonly PlanRow[],
+): readonly WorkbookSheet[] =>
   sheets.flatMap((cells, index) => {
     const own = rows.filter(({ sheet }) => sheet === index);
     if (own.length === 0) return [];
@@ -45,7 +59,10 @@ const sheetsOf = (title: string, sheets: readonly SheetCells[], rows: readonly P
           ...headings.map((header) => ({ header, width: 18, kind: 'text' as const })),
         ],
         rows: own.map(({ row, reason, into, warnings }) => [
-          [...(reason === null ? [] : [reasonText(reason, into)]), ...warnings.map(warningText)].join('；'),
+          [
+            ...(reason === null ? [] : [reasonText(reason, into)]),
+            ...warnings.map((warning) => warningText(warning, kinds.get(index))),
+          ].join('；'),
           row,
           ...headings.map((_, column) => cellText(cells.rows[row - 1]?.[column])),
         ]),

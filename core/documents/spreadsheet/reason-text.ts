@@ -1,4 +1,6 @@
 import type { LikenessReason } from '../../../shared/domain/company/firm-likeness.ts';
+import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
+import { type KeptPlace, keptIn } from '../../../shared/domain/importing/kept-in.ts';
 import type { RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { ledgerReasons, ledgerWarningTexts } from './ledger-reason-text.ts';
@@ -7,13 +9,20 @@ import { ledgerReasons, ledgerWarningTexts } from './ledger-reason-text.ts';
 export const reasonText = (reason: RowReason, into: number | null): string =>
   reason === 'SameAsRow' ? `与第 ${into ?? ''} 行是同一条，已合并` : reasons[reason];
 
-export const warningText = ({ type, heading, text, like }: RowWarning): string => {
+export const warningText = ({ type, heading, text, like }: RowWarning, kind: ImportKind | undefined): string => {
   if (type === 'PossibleDuplicate' && like !== undefined) {
     const where = like.row === null ? '企业库' : `第 ${like.row} 行`;
     return `疑似重复：可能与${where}“${text}”是同一家企业（${likenessWords[like.reason]}）`;
   }
   const cell = heading === '' ? `“${text}”` : `${heading}“${text}”`;
-  return warnings[type].replace('{cell}', cell);
+  return warnings[type].replace('{kept}', keptWords[keptIn(kind, type)]).replace('{cell}', () => cell);
+};
+
+const keptWords: Readonly<Record<KeptPlace, string>> = {
+  extra: '企业的其他信息',
+  remark: '备注',
+  progress: '进展',
+  node: '环节说明',
 };
 
 const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
@@ -49,30 +58,30 @@ const likenessWords: Readonly<Record<LikenessReason, string>> = {
 };
 
 const warnings: Readonly<Record<RowWarning['type'], string>> = {
-  InvalidDate: '{cell}不是一个存在的日期，原文保留在其他信息中',
-  PartialDate: '{cell}只有年月，原文保留在其他信息中',
-  InvalidMoney: '{cell}不是金额，原文保留在其他信息中',
-  ForeignCurrency: '{cell}是外币，原文保留在其他信息中',
-  MoneyRounded: '{cell}按万元取整，原文保留在其他信息中',
-  InvalidCreditCode: '{cell}校验位不对，原文保留在其他信息中',
-  InvalidStockCode: '{cell}不是证券代码，原文保留在其他信息中',
-  InvalidExchange: '{cell}不是上市地，原文保留在其他信息中',
-  InvalidScale: '{cell}不是企业规模（大型、规上、100-499人这样的说法），原文保留在其他信息中',
-  UnknownIndustry: '{cell}不在行业表中，原文保留在其他信息中',
-  ShortYear: '{cell}的年份只有两位，分不清世纪，原文保留在其他信息中；请写成四位年份再导入',
-  FutureDate: '{cell}在今天之后，原文保留在其他信息中，请核实',
-  ImplausibleYear: '{cell}的年份不合常理，原文保留在其他信息中',
-  MoneyUnitUnknown: '{cell}没有写明单位，没有当作金额；原文保留在其他信息中，选定这一列的单位后可以重新导入',
-  MoneyRange: '{cell}是一个范围，不是一个数，原文保留在其他信息中',
-  MoneyApproximate: '{cell}不是确数：按其中的数计入，原文保留在其他信息中',
-  MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在其他信息中',
-  MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在其他信息中',
-  MoneyRemark: '{cell}除金额外还有说明，原文保留在其他信息中',
+  InvalidDate: '{cell}不是一个存在的日期，原文保留在{kept}中',
+  PartialDate: '{cell}只有年月，原文保留在{kept}中',
+  InvalidMoney: '{cell}不是金额，原文保留在{kept}中',
+  ForeignCurrency: '{cell}是外币，原文保留在{kept}中',
+  MoneyRounded: '{cell}按万元取整，原文保留在{kept}中',
+  InvalidCreditCode: '{cell}校验位不对，原文保留在{kept}中',
+  InvalidStockCode: '{cell}不是证券代码，原文保留在{kept}中',
+  InvalidExchange: '{cell}不是上市地，原文保留在{kept}中',
+  InvalidScale: '{cell}不是企业规模（大型、规上、100-499人这样的说法），原文保留在{kept}中',
+  UnknownIndustry: '{cell}不在行业表中，原文保留在{kept}中',
+  ShortYear: '{cell}的年份只有两位，分不清世纪，原文保留在{kept}中；请写成四位年份再导入',
+  FutureDate: '{cell}在今天之后，原文保留在{kept}中，请核实',
+  ImplausibleYear: '{cell}的年份不合常理，原文保留在{kept}中',
+  MoneyUnitUnknown: '{cell}没有写明单位，没有当作金额；原文保留在{kept}中，选定这一列的单位后可以重新导入',
+  MoneyRange: '{cell}是一个范围，不是一个数，原文保留在{kept}中',
+  MoneyApproximate: '{cell}不是确数：按其中的数计入，原文保留在{kept}中',
+  MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在{kept}中',
+  MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在{kept}中',
+  MoneyRemark: '{cell}除金额外还有说明，原文保留在{kept}中',
   LostDigits: '{cell}已被表格软件改成科学计数，后面的位数丢了，没有导入；请在原表中按文本重新填写',
-  SeveralRegions: '{cell}写了不止一个地方，原文保留在其他信息中',
-  UnknownRegion: '{cell}认不出省市，原文保留在其他信息中',
-  TooLong: '{cell}超过 4000 个字，全文保留在其他信息中',
-  ConflictInFile: '{cell}与前面同一企业的行不一致，保留在其他信息中',
+  SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',
+  UnknownRegion: '{cell}认不出省市，原文保留在{kept}中',
+  TooLong: '{cell}的文字太长，全文保留在{kept}中',
+  ConflictInFile: '{cell}与前面同一企业的行不一致，保留在{kept}中',
   PossibleDuplicate: '可能与{cell}是同一家企业',
   DifferentIdentity: '已有同名企业，代码不同：{cell}',
   FormulaError: '{cell}是出错的公式，没有导入',

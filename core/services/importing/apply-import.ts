@@ -105,7 +105,7 @@ const makePlan = async (
   const firms = emptyFirmBook();
   await readCompanies(firms, ofKind('company'), context, rows, tick);
   const gaps = await readGaps(firms, ofKind('chainGap'), context, rows, tick);
-  const leads = await readLeads(db, firms, ofKind('lead'), context, rows, tick);
+  const { leads, stageQuestions } = await readLeads(db, firms, ofKind('lead'), context, rows, tick);
   await planFirms(db, firms, writes, tick);
   const chains = openChainBook(db);
   await planGaps(db, gaps, chains, writes, tick);
@@ -117,7 +117,15 @@ const makePlan = async (
     filteredRows: rows.filter(({ reason }) => reason === 'FilteredRow').length,
     hiddenColumns: sheets.reduce((sum, sheet) => sum + sheet.hiddenColumns, 0),
   };
-  return { rows, writes: needed, linked, leftOut, knowsIndustries: findIndustry !== undefined };
+  return {
+    rows,
+    writes: needed,
+    linked,
+    leftOut,
+    stageQuestions: stageQuestions.list(),
+    kinds: new Map(sheets.map(({ index, kind }) => [index, kind])),
+    knowsIndustries: findIndustry !== undefined,
+  };
 };
 
 const plannedSheets = (
@@ -167,6 +175,7 @@ const rememberMapping = async (
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&
+    sheet.stageAnswers.size === 0 &&
     found.columns.every(({ index, target, unit, hidden }) => {
       if (hidden && !sheet.take.hiddenColumns) return true;
       const chosen = sheet.columns.find((column) => column.index === index);

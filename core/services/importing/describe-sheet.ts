@@ -1,6 +1,11 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findImportMapping } from '../../../db/repositories/importing-repository.ts';
-import type { ImportChoice, ImportSheet, ImportUnitQuestion } from '../../../shared/contract/importing.ts';
+import type {
+  ImportChoice,
+  ImportSheet,
+  ImportStageAnswers,
+  ImportUnitQuestion,
+} from '../../../shared/contract/importing.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import {
   matchAs,
@@ -82,6 +87,7 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
         },
       ];
     }),
+    stages: choice.stages,
     ...hiddenCounts(cells, shape.headerTo),
     damaged: cells.damaged === true,
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
@@ -112,6 +118,7 @@ const questionForPeople = ({ reason, statements, readings }: UnitQuestion): Impo
 
 type DescribedChoice = Omit<SheetChoice, 'columns'> & {
   readonly columns: readonly (SheetChoice['columns'][number] & { readonly answer?: StoredColumn | undefined })[];
+  readonly stages: ImportStageAnswers;
 };
 
 /** A person's mapping for the same headings wins; a choice of kind on the screen wins over a remembered kind. */
@@ -122,12 +129,13 @@ const remembered = (
   kind: ImportKind | undefined,
 ): DescribedChoice => {
   const known = findImportMapping(db, headingsKey(headings));
-  if (known === undefined) return matched;
+  if (known === undefined) return { ...matched, stages: {} };
   const stored = JSON.parse(known.mapping) as StoredMapping; // written by toStoredMapping only
-  if (kind !== undefined && kind !== stored.kind) return matched;
+  if (kind !== undefined && kind !== stored.kind) return { ...matched, stages: {} };
   return {
     ...matched,
     kind: stored.kind,
+    stages: stored.stages ?? {},
     belief: kind === undefined ? { basis: 'remembered', words: [], sure: true } : matched.belief,
     columns: headings.map((_, index) => {
       const column = stored.columns[index];
@@ -141,6 +149,8 @@ const remembered = (
 interface StoredMapping {
   readonly kind: ImportKind;
   readonly columns: readonly (StoredColumn | null)[];
+  /** Absent where no word of a stage column had to be answered. */
+  readonly stages?: ImportStageAnswers | undefined;
 }
 
 interface StoredColumn {
@@ -153,23 +163,28 @@ interface StoredColumn {
 export const headingsKey = (headings: readonly string[]): string => JSON.stringify(headings);
 
 /** By heading position, so that the same form filled in by the next county is understood at once. */
-export const toStoredMapping = ({ kind, headings, columns }: PlannedSheet): string => {
+export const toStoredMapping = ({ kind, headings, columns, stageAnswers }: PlannedSheet): string => {
   const stored: StoredMapping = {
     kind,
     columns: headings.map((_, index) => {
       const column = columns.find((candidate) => candidate.index === index);
       return column === undefined ? null : { target: column.target, unit: column.unit, said: column.said };
     }),
+    ...(stageAnswers.size === 0 ? {} : { stages: Object.fromEntries(stageAnswers) }),
   };
   return JSON.stringify(stored);
 };
 
-export const choiceOf = ({ index, kind, headerRow, columns }: ImportSheet, take: HiddenTaken): ImportChoice => ({
+export const choiceOf = (
+  { index, kind, headerRow, columns, stages }: ImportSheet,
+  take: HiddenTaken,
+): ImportChoice => ({
   sheet: index,
   kind,
   headerRow,
   take,
   columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+  stages,
 });
 
 /** The confirmed choice as the planner needs it; targets of another kind count as not chosen. */
@@ -207,6 +222,7 @@ export const plannedSheet = (
     columns,
     identity,
     take: choice.take,
+    stageAnswers: new Map(Object.entries(choice.stages)),
     hiddenColumns: choice.take.hiddenColumns ? 0 : choice.columns.filter(({ index }) => isHidden(index)).length,
   });
 };

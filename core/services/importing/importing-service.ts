@@ -10,6 +10,8 @@ import type {
   ImportRow,
   ImportRowStatus,
   ImportSheet,
+  ImportStageAnswers,
+  ImportStageQuestion,
   ImportUnitQuestion,
 } from '../../../shared/contract/importing.ts';
 import {
@@ -97,8 +99,9 @@ export const createImportingService = (deps: ServiceDeps) => {
           counts: countsOf(plan.value),
           leftOut: plan.value.leftOut,
           total: rows.length,
+          stageQuestions: [...plan.value.stageQuestions],
           knowsIndustries: plan.value.knowsIndustries,
-          rows: rows.slice(offset, offset + limit) as ImportRow[],
+          rows: rows.slice(offset, offset + limit).map(toImportRow),
         });
       }),
 
@@ -119,7 +122,7 @@ export const createImportingService = (deps: ServiceDeps) => {
     }): Promise<Result<{ file: BinaryFile }, ImportNotFound | { type: 'NothingToReport'; importId: string }>> => {
       const session = sessions.find(importId);
       if (session === undefined) return notFound(importId);
-      const file = await errorWorkbook(session.fileName, session.sheets, session.plan?.plan.rows ?? []);
+      const file = await errorWorkbook(session.fileName, session.sheets, session.plan?.plan);
       return file === undefined ? err({ type: 'NothingToReport', importId }) : ok({ file });
     },
 
@@ -128,7 +131,7 @@ export const createImportingService = (deps: ServiceDeps) => {
     recent: () =>
       listImportBatches(database.reader, 50).map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })),
 
-    importFile: ({ file, sheet, kind, headerRow, mapping, units, take, dryRun, jobId }: ImportFileInput) =>
+    importFile: ({ file, sheet, kind, headerRow, mapping, units, stages, take, dryRun, jobId }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
         const opened = await open(file, job);
         if (!opened.ok) return opened;
@@ -136,7 +139,11 @@ export const createImportingService = (deps: ServiceDeps) => {
         try {
           const described = session.sheets
             .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
-            .map((one) => ({ ...one, columns: one.columns.map((column) => mapped(column, mapping, units)) }))
+            .map((one) => ({
+              ...one,
+              columns: one.columns.map((column) => mapped(column, mapping, units)),
+              stages: { ...one.stages, ...stages },
+            }))
             .filter(
               ({ index, name }) => sheet === undefined || name === sheet || session.sheets[index]?.sheetName === sheet,
             );
@@ -155,7 +162,8 @@ export const createImportingService = (deps: ServiceDeps) => {
             dryRun,
             mapping: described,
             unitQuestions: chosen.flatMap(openUnitQuestions),
-            problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems) as ImportRow[],
+            stageQuestions: [...(plan?.stageQuestions ?? [])],
+            problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems).map(toImportRow),
           });
           if (dryRun) {
             const plan = await planOnly(deps, session, choices, job);
@@ -211,6 +219,7 @@ export interface PreviewPage {
   leftOut: ImportLeftOut;
   total: number;
   rows: ImportRow[];
+  stageQuestions: ImportStageQuestion[];
   knowsIndustries: boolean;
 }
 
@@ -221,6 +230,7 @@ export interface ImportFileInput {
   readonly headerRow?: number | undefined;
   readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
   readonly units?: Readonly<Record<string, MoneyUnit>> | undefined;
+  readonly stages?: ImportStageAnswers | undefined;
   readonly take: ImportHiddenTaken;
   readonly dryRun: boolean;
   readonly jobId?: string | undefined;
@@ -230,6 +240,7 @@ export interface FileImported extends ImportApplied {
   dryRun: boolean;
   mapping: ImportSheet[];
   unitQuestions: UnitAsked[];
+  stageQuestions: ImportStageQuestion[];
   problems: ImportRow[];
 }
 
@@ -242,6 +253,13 @@ interface UnitAsked {
 const maxProblems = 200;
 
 type PlannedRow = ImportPlan['rows'][number];
+
+const toImportRow = ({ values, ...row }: PlannedRow): ImportRow => ({
+  ...row,
+  warnings: row.warnings.map((warning) => ({ ...warning })),
+  diff: [...row.diff],
+  values: values === undefined ? [] : [...values()],
+});
 
 const isWarned = ({ warnings, status }: PlannedRow): boolean => warnings.length > 0 && status !== 'rejected';
 const isProblem = (row: PlannedRow): boolean => row.status === 'rejected' || row.warnings.length > 0;

@@ -24,6 +24,7 @@ import { FirmIndex, type Known } from './company-index.ts';
 import { findKnownFirm, type KnownFirm } from './known-firm.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import { valuesOfCompany } from './row-values.ts';
 import { tableRows } from './table-rows.ts';
 
 export interface Firm extends Known {
@@ -117,6 +118,7 @@ export const planFirms = async (
     const { known: found, warning, isMerged }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
     if (found === undefined) {
       if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
+      if (firm.isListed) firm.row.values = () => valuesOfCompany(firm.draft);
       writes.push({ type: 'createCompany', draft: firm.draft });
       continue;
     }

@@ -15,6 +15,7 @@ import type { Firm } from './plan-companies.ts';
 import { tellFirm } from './plan-gaps.ts';
 import { mergeInto, reject } from './planned-row.ts';
 import { leadKey, type ReadLead } from './read-leads.ts';
+import { valuesOfLead } from './row-values.ts';
 
 interface FileLead {
   draft: LeadDraft;
@@ -95,6 +96,7 @@ const addLead = (
   const isFree = code === undefined || known.takeCode(code);
   if (!isFree) warn({ type: 'CodeTaken', heading: '', text: code });
   row.status = 'added';
+  row.values = () => valuesOfLead(lead);
   writes.push({ type: 'createLead', lead: isFree ? lead : { ...lead, draft: { ...lead.draft, code: undefined } } });
 };
 

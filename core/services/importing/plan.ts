@@ -1,9 +1,10 @@
-import type { ImportLeftOut } from '../../../shared/contract/importing.ts';
+import type { ImportLeftOut, ImportStageQuestion } from '../../../shared/contract/importing.ts';
 import type { CompanyDraft, MappedColumn } from '../../../shared/domain/importing/company-draft.ts';
 import type { CompanyChanges } from '../../../shared/domain/importing/company-merge.ts';
 import type { HiddenTaken } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
 import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importing/industry-draft.ts';
+import type { StageAnswers } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
@@ -44,6 +45,10 @@ export interface ImportPlan {
   readonly linked: number;
   /** What Excel does not show and nobody ticked. */
   readonly leftOut: ImportLeftOut;
+  /** Words of stage columns that only a person understands, most frequent first. */
+  readonly stageQuestions: readonly ImportStageQuestion[];
+  /** What each sheet was taken for: it says where the texts of a row are kept. */
+  readonly kinds: ReadonlyMap<number, ImportKind>;
   /** False while neither workspace nor file has an industry tree. */
   readonly knowsIndustries: boolean;
 }
@@ -62,6 +67,7 @@ export interface PlannedSheet {
   readonly take: HiddenTaken;
   /** Filled columns that stay out because Excel does not show them. */
   readonly hiddenColumns: number;
+  readonly stageAnswers: StageAnswers;
 }
 
 /** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */

@@ -7,6 +7,7 @@ import type { ImportTarget } from '../../../shared/domain/importing/import-targe
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/domain/importing/lead-draft.ts';
 import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
+import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts';
 import type { Stands } from '../../../shared/domain/importing/own-lead-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { type RowIdentity, withoutInertQuote } from '../../../shared/domain/importing/row-identity.ts';
@@ -14,6 +15,7 @@ import { findKnownFirm } from './known-firm.ts';
 import type { PlannedSheet, Tick } from './plan.ts';
 import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
 import { firstText, plannedRow, reject } from './planned-row.ts';
+import { StageQuestions } from './stage-questions.ts';
 import { tableRows } from './table-rows.ts';
 
 /** A row of a ledger with the firm that it names as investor, before the workspace is looked at. */
@@ -37,8 +39,9 @@ export const readLeads = async (
   context: Pick<RowContext, 'findIndustry' | 'today'>,
   rows: PlanRow[],
   tick: Tick,
-): Promise<readonly ReadLead[]> => {
+): Promise<{ readonly leads: readonly ReadLead[]; readonly stageQuestions: StageQuestions }> => {
   const leads: ReadLead[] = [];
+  const stageQuestions = new StageQuestions();
   const shown = new Set<string>();
   const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
   let done = 0;
@@ -59,13 +62,16 @@ export const readLeads = async (
         rows.push({ ...plannedRow(sheet, index, nameIn(written, sheet), doubts), status: 'unchanged' });
         continue;
       }
-      const about = { ...context, section, units };
+      const about = { ...context, section, units, stageAnswers: sheet.stageAnswers };
       const outcome = rowToLead(cells, sheet.columns, about, identity && standing(found, identity));
+      const { askedStage } = outcome;
+      if (askedStage !== undefined) stageQuestions.ask(sheet, askedStage);
       const row = plannedRow(sheet, index, outcome.ok ? outcome.draft.name : nameIn(written, sheet), doubts);
       rows.push(row);
       if (!outcome.ok) {
         reject(row, outcome.reason);
-        if (outcome.word !== undefined) row.warnings = [...doubts, { type: 'UnknownStage', ...outcome.word }];
+        if (outcome.reason === 'UnknownStage' && askedStage !== undefined)
+          row.warnings = [...doubts, { type: 'UnknownStage', ...askedStage }];
         continue;
       }
       const said = known === undefined ? outcome : withoutReadStage(outcome, cells, sheet);
@@ -82,7 +88,7 @@ export const readLeads = async (
       });
     }
   }
-  return leads;
+  return { leads, stageQuestions };
 };
 
 const standing =
@@ -109,7 +115,7 @@ const changedLead = (
   cells: CellRow,
   sheet: PlannedSheet,
   identity: RowIdentity,
-  context: RowContext,
+  context: LeadContext,
 ): LeadDraft | undefined => {
   const changed = changedCells(cells, sheet, identity);
   const outcome = rowToLead(changed, sheet.columns, context, standing(cells, identity));

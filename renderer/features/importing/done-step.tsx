@@ -70,19 +70,26 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
 
 /** Where the records that came in are seen, first what the file was about. */
 const placesOf = (kinds: readonly ImportKind[]) =>
-  kinds.length === 0 ? [places.companies] : [...new Set(kinds.map((kind) => places[placeOfKind[kind]]))];
+  kinds.length === 0
+    ? [places.companies]
+    : [...Map.groupBy(kinds, (kind) => places[placeOfKind[kind]].path).values()].flatMap((ofPlace) => {
+        // A file that brought chains shows them, whatever else it brought to build them from.
+        const kind = ofPlace.find((each) => each === 'chainGap') ?? ofPlace[0];
+        return kind === undefined ? [] : [places[placeOfKind[kind]]];
+      });
 
 const places = {
   leads: { path: '/leads', word: 'leads' },
   companies: { path: '/companies', word: 'companies' },
   chains: { path: '/chains', word: 'chains' },
+  buildChains: { path: '/chains', word: 'buildChains' },
 } as const;
 
 const placeOfKind: Readonly<Record<ImportKind, keyof typeof places>> = {
   company: 'companies',
   lead: 'leads',
   chainGap: 'chains',
-  industry: 'chains',
-  supply: 'chains',
+  industry: 'buildChains',
+  supply: 'buildChains',
   unknown: 'companies',
 };

@@ -47,12 +47,13 @@ export const shownColumns = (file: OpenedFile, { index, columns }: ImportSheet):
 export const choicesOf = (file: OpenedFile): ImportChoice[] =>
   file.sheets
     .filter(({ index }) => file.chosen.includes(index))
-    .map(({ index, kind, headerRow, columns }) => ({
+    .map(({ index, kind, headerRow, columns, stages }) => ({
       sheet: index,
       kind,
       headerRow,
       take: takenOf(file, index),
       columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+      stages,
     }));
 
 /** Columns of amounts of the ticked sheets whose unit nobody has said yet. */

@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { choicesOf, type OpenedFile, type Shown, writtenRows } from './import-state.ts';
 import { RowDetail } from './row-detail.tsx';
+import { StageQuestions } from './stage-questions.tsx';
 import type { ImportFlow } from './use-import.ts';
 
 const pageSize = 50;
@@ -51,6 +52,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
   const written = writtenRows(counts);
   return (
     <>
+      <StageQuestions questions={data.stageQuestions} file={file} flow={flow} />
       <div className="lz-card">
         <Segmented
           aria-label={t('review.tabs')}
@@ -138,7 +140,7 @@ const RowTable = ({ rows, file }: { readonly rows: readonly ImportRow[]; readonl
                 </span>
               </td>
               <td>
-                <RowDetail row={row} />
+                <RowDetail row={row} kind={file.sheets.find(({ index }) => index === row.sheet)?.kind} />
               </td>
             </tr>
           ))}

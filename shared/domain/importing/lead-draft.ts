@@ -1,13 +1,13 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { LeadStage, LeadStatus } from '../lead/stage.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
-import type { CompanyDraft, MappedColumn, RowContext } from './company-draft.ts';
+import type { CompanyDraft, MappedColumn } from './company-draft.ts';
 import { keptLine } from './kept-lines.ts';
 import { maxName, takeCell } from './lead-cell.ts';
 import { investorOf } from './lead-investor.ts';
 import { orderDays, readStages } from './lead-ladder.ts';
 import { investorTargets } from './lead-target.ts';
-import { type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
+import { type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
 import { ownInvestor, type Stands, takeOwnCell } from './own-lead-row.ts';
 import type { RowWarning } from './row-warning.ts';
 
@@ -40,14 +40,18 @@ export interface LeadDraft {
   readonly long: readonly string[];
 }
 
-export type LeadOutcome =
+export type LeadOutcome = (
   | { readonly ok: true; readonly draft: LeadDraft; readonly warnings: readonly RowWarning[] }
-  | { readonly ok: false; readonly reason: 'NoLeadName' | 'UnknownStage'; readonly word: NamedInCell | undefined };
+  | { readonly ok: false; readonly reason: 'NoLeadName' | 'UnknownStage' }
+) & {
+  /** A word of the stage column that only a person understands, answered or not. */
+  readonly askedStage: NamedInCell | undefined;
+};
 
 export const rowToLead = (
   row: CellRow,
   columns: readonly MappedColumn[],
-  context: RowContext,
+  context: LeadContext,
   /** Of a row of our own register. */
   stands: Stands = () => false,
 ): LeadOutcome => {
@@ -58,15 +62,17 @@ export const rowToLead = (
     if (stands(column) && takeOwnCell(work, column, row)) continue;
     if (!isPlaceholder(text)) takeCell(work, column, row, text);
   }
-  const unknown = readStages(work);
-  if (unknown !== undefined) return { ok: false, reason: 'UnknownStage', word: unknown };
+  const isUnderstood = readStages(work);
+  const { askedStage } = work;
+  if (!isUnderstood) return { ok: false, reason: 'UnknownStage', askedStage };
   const investor = ownInvestor(row, columns, stands, context) ?? investorOf(row, columns, work, context);
   const name = nameOf(work, investor);
-  if (name === undefined) return { ok: false, reason: 'NoLeadName', word: undefined };
+  if (name === undefined) return { ok: false, reason: 'NoLeadName', askedStage };
   if (context.section !== undefined) work.remarks.push(keptLine('分组', context.section));
   orderDays(work);
   return {
     ok: true,
+    askedStage,
     warnings: work.warnings,
     draft: {
       name,

@@ -5,13 +5,20 @@ import { readStage, type StageReading } from './stage-words.ts';
 
 /**
  * Where the project stands. A word of the stage column that nobody knows refuses the row: counting it as 线索 would be a
- * statement that the sheet never made. A sentence about the progress only helps where no column says the stage.
+ * statement that the sheet never made; a person is asked once per word instead. A sentence about the progress only helps where no column says the stage.
  */
-export const readStages = (work: LeadWork): NamedInCell | undefined => {
+export const readStages = (work: LeadWork): boolean => {
   const said = work.stageCells.filter(({ target }) => target !== 'progress');
   for (const { target, cell } of said) {
     const read = readStage(cell.text);
-    if (read === undefined && target === 'stage') return cell;
+    if (read === undefined && target === 'stage') {
+      work.askedStage = cell;
+      const answer = work.stageAnswers.get(cell.text);
+      if (answer === undefined) return false;
+      work.stage ??= answer;
+      work.stageText = cell.text;
+      continue;
+    }
     if (read === undefined) work.doubt('UnknownStatus', cell.heading, cell.text);
     else takeReading(work, read, cell);
   }
@@ -20,13 +27,13 @@ export const readStages = (work: LeadWork): NamedInCell | undefined => {
       const read = target === 'progress' ? readStage(cell.text) : undefined;
       if (read !== undefined) takeReading(work, read, cell);
     }
-  if (work.stage !== undefined) return undefined;
+  if (work.stage !== undefined) return true;
   work.stage = leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
   const asked = said.length > 0 || work.progress.length > 0;
   if (work.stage === undefined && asked)
     work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
-  return undefined;
+  return true;
 };
 
 const takeReading = (work: LeadWork, read: StageReading, { heading, text }: NamedInCell): void => {

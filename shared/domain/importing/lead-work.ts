@@ -22,10 +22,18 @@ export interface NamedInCell {
   readonly text: string;
 }
 
+/** What a person said that a word of the stage column means, where nobody else knows it. */
+export type StageAnswers = ReadonlyMap<string, LeadStage>;
+
+export interface LeadContext extends RowContext {
+  readonly stageAnswers: StageAnswers;
+}
+
 /** What the cells of a row have said so far. */
 export class LeadWork {
   readonly today: CalendarDay;
   readonly units: UnitsAbove;
+  readonly stageAnswers: StageAnswers;
   readonly fields: LeadFields = {};
   readonly stageDays: Partial<Record<LeadStage, CalendarDay>> = {};
   /** Where the days stood, for those that have to stay text. */
@@ -52,9 +60,13 @@ export class LeadWork {
   status: LeadStatus | undefined;
   statusText: string | undefined;
 
-  constructor({ today, units }: RowContext) {
+  /** A word of the stage column that only a person understands. */
+  askedStage: NamedInCell | undefined;
+
+  constructor({ today, units, stageAnswers }: LeadContext) {
     this.today = today;
     this.units = units;
+    this.stageAnswers = stageAnswers;
   }
 
   keep(heading: string, text: string): void {

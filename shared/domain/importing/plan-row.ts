@@ -37,4 +37,11 @@ export interface PlanRow {
   into: number | null;
   warnings: readonly RowWarning[];
   diff: readonly FieldDiff[];
+  /** Of a row that makes a record: what it would hold; asked for the few rows that a page shows. */
+  values?: () => readonly RowValue[];
+}
+
+export interface RowValue {
+  readonly field: string;
+  readonly value: FieldDiff['after'];
 }
