@@ -6,6 +6,7 @@ import type { BinaryFile } from '../../shared/contract/binary-file.ts';
 import type { ExportedContacts } from '../../shared/contract/company.ts';
 import type { RegisterPaper } from '../../shared/contract/lead.ts';
 import { saveFile } from '../api/save-file.ts';
+import './export-dialog.css';
 
 interface ExportDialogProps {
   readonly count: number;
@@ -39,7 +40,7 @@ export const ExportDialog = ({ count, write, withPaper = false, errorText, onClo
       onOk={() => exporting.mutate()}
       onCancel={onClose}
     >
-      <Checkbox checked={full} onChange={({ target }) => setFull(target.checked)}>
+      <Checkbox className="lz-export-full" checked={full} onChange={({ target }) => setFull(target.checked)}>
         {t('exporting.full')}
       </Checkbox>
       <p aria-live="polite">{t(full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}</p>

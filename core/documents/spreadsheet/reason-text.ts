@@ -77,7 +77,8 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在{kept}中',
   MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在{kept}中',
   MoneyRemark: '{cell}除金额外还有说明，原文保留在{kept}中',
-  LostDigits: '{cell}已被表格软件改成科学计数，后面的位数丢了，没有导入；请在原表中按文本重新填写',
+  LostDigits:
+    '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
   SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',
   UnknownRegion: '{cell}认不出省市，原文保留在{kept}中',
   TooLong: '{cell}的文字太长，全文保留在{kept}中',

@@ -24,10 +24,8 @@ export const ExtraFilter = () => {
       <Button
         aria-expanded={isOpen}
         aria-haspopup="dialog"
-        className="lz-company-extra"
+        className={isUsed ? 'lz-company-extra-filter lz-is-used' : 'lz-company-extra-filter'}
         title={isUsed ? said : undefined}
-        type={isUsed ? 'primary' : 'default'}
-        ghost={isUsed}
         onKeyDown={(event) => {
           // Delete takes the filter away, like the cross of the fields beside it.
           if (event.key === 'Delete' && isUsed) narrow({ extraHeading: undefined, extraText: undefined });

@@ -66,6 +66,19 @@ const own = [
 ] as const;
 const isOwn = (field: string): field is (typeof own)[number] => isOneOf(own, field);
 
+const added: ReadonlySet<string> = new Set([
+  'newCompany',
+  'newChain',
+  'newNode',
+  'targetFirms',
+  'localFirms',
+  'contact',
+  'tag',
+  'note',
+  'progress',
+]);
+export const isAdded = (field: string): boolean => added.has(field);
+
 const targets: ReadonlySet<string> = new Set([
   ...companyTargets,
   ...leadTargets,

@@ -131,7 +131,9 @@ const RowTable = ({ rows, file }: { readonly rows: readonly ImportRow[]; readonl
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.sheet}-${row.row}`}>
-              {manySheets && <td>{file.sheets.find(({ index }) => index === row.sheet)?.name}</td>}
+              {manySheets && (
+                <td className="lz-importing-of-sheet">{file.sheets.find(({ index }) => index === row.sheet)?.name}</td>
+              )}
               <td className="lz-importing-number">{row.row}</td>
               <th scope="row">{row.title}</th>
               <td>

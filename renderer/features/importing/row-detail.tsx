@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportKind, ImportRow } from '../../../shared/contract/importing.ts';
 import { keptIn } from '../../../shared/domain/importing/kept-in.ts';
-import { type Diff, fieldWord, shownValue } from './diff-words.ts';
+import { type Diff, fieldWord, isAdded, shownValue } from './diff-words.ts';
 
 /** Why a row does what it does: its reason, the cells to look at, the fields that would change. */
 interface RowDetailProps {
@@ -56,6 +56,13 @@ const Value = ({ field, value }: ImportRow['values'][number]) => {
 
 const DiffLine = ({ change: { field, before, after } }: { readonly change: Diff }) => {
   const { t } = useTranslation(['importing', 'lead', 'chain']);
+  // What is added stands in the place of nothing.
+  if (isAdded(field))
+    return (
+      <li>
+        {fieldWord(field, t)}：<ins>{shownValue(field, after, t)}</ins>
+      </li>
+    );
   return (
     <li>
       {fieldWord(field, t)}：<del>{shownValue(field, before, t)}</del> → <ins>{shownValue(field, after, t)}</ins>

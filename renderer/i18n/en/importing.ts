@@ -225,7 +225,7 @@ export const importing: typeof zhImporting = {
       '{{heading}} “{{text}}” names the paid-in amount only, which is no registered capital; kept in the {{kept}}',
     MoneyRemark: '{{heading}} “{{text}}” says more than the amount; the text is kept in the {{kept}}',
     LostDigits:
-      '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits; not imported, please enter it again as text',
+      '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
     SeveralRegions: '{{heading}} “{{text}}” names several places; kept in the {{kept}}',
     InvalidScale: '{{heading}} “{{text}}” is no size of a company; kept in the {{kept}}',
     UnknownRegion: '{{heading}} “{{text}}” names no known region; kept in the {{kept}}',

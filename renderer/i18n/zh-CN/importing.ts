@@ -206,7 +206,8 @@ export const importing = {
     MoneySubscribed: '{{heading}}“{{text}}”按认缴计入，实缴等原文保留在{{kept}}中',
     MoneyPaidIn: '{{heading}}“{{text}}”只有实缴，没有当作注册资本，原文保留在{{kept}}中',
     MoneyRemark: '{{heading}}“{{text}}”除金额外还有说明，原文保留在{{kept}}中',
-    LostDigits: '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，没有导入；请在原表中按文本重新填写',
+    LostDigits:
+      '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',
     SeveralRegions: '{{heading}}“{{text}}”写了不止一个地方，原文保留在{{kept}}中',
     InvalidScale: '{{heading}}“{{text}}”不是企业规模，原文保留在{{kept}}中',
     UnknownRegion: '{{heading}}“{{text}}”认不出省市，原文保留在{{kept}}中',
