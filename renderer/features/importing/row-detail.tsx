@@ -3,12 +3,12 @@ import type { ImportKind, ImportRow } from '../../../shared/contract/importing.t
 import { keptIn } from '../../../shared/domain/importing/kept-in.ts';
 import { type Diff, fieldWord, isAdded, shownValue } from './diff-words.ts';
 
-/** Why a row does what it does: its reason, the cells to look at, the fields that would change. */
 interface RowDetailProps {
   readonly row: ImportRow;
   readonly kind: ImportKind | undefined;
 }
 
+/** Why a row does what it does: its reason, the cells to look at, the fields that would change. */
 export const RowDetail = ({ row: { status, reason, into, warnings, diff, values }, kind }: RowDetailProps) => {
   const { t } = useTranslation(['importing', 'common']);
   return (
@@ -22,10 +22,9 @@ export const RowDetail = ({ row: { status, reason, into, warnings, diff, values 
           ))}
         </li>
       )}
-      {diff.map((change, index) => (
-        // Two new contacts have the same field; their order never changes.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
-        <DiffLine key={`${change.field}-${index}`} change={change} />
+      {linesOf(diff, status === 'added').map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered, and two changes may read alike
+        <DiffLine key={`${line[0].field}-${index}`} line={line} isNew={status === 'added'} />
       ))}
       {warnings.map(({ type, heading, text, like }) => (
         <li key={`${type}-${heading}-${text}`} className="lz-importing-warning">
@@ -54,18 +53,35 @@ const Value = ({ field, value }: ImportRow['values'][number]) => {
   );
 };
 
-const DiffLine = ({ change: { field, before, after } }: { readonly change: Diff }) => {
+type Line = readonly [Diff, ...Diff[]];
+
+/** Of what is only added, things of one kind share a line: three target firms are one sentence. */
+const linesOf = (diff: readonly Diff[], isNew: boolean): readonly Line[] => {
+  const lines: [Diff, ...Diff[]][] = [];
+  for (const change of diff) {
+    const last = lines.at(-1);
+    if (last?.[0].field === change.field && isAddition(change, isNew) && isAddition(last[0], isNew)) last.push(change);
+    else lines.push([change]);
+  }
+  return lines;
+};
+
+/** Nothing was there before, and nothing could have been. */
+const isAddition = ({ field, before }: Diff, isNew: boolean): boolean => before === null && (isNew || isAdded(field));
+
+const DiffLine = ({ line, isNew }: { readonly line: Line; readonly isNew: boolean }) => {
   const { t } = useTranslation(['importing', 'lead', 'chain']);
-  // What is added stands in the place of nothing.
-  if (isAdded(field))
-    return (
-      <li>
-        {fieldWord(field, t)}：<ins>{shownValue(field, after, t)}</ins>
-      </li>
-    );
+  const [{ field, before, after }] = line;
   return (
     <li>
-      {fieldWord(field, t)}：<del>{shownValue(field, before, t)}</del> → <ins>{shownValue(field, after, t)}</ins>
+      {fieldWord(field, t)}：
+      {isAddition(line[0], isNew) ? (
+        <ins>{line.map((change) => shownValue(field, change.after, t)).join('、')}</ins>
+      ) : (
+        <>
+          <del>{shownValue(field, before, t)}</del> → <ins>{shownValue(field, after, t)}</ins>
+        </>
+      )}
     </li>
   );
 };

@@ -68,7 +68,7 @@ export const ledgerField: WordsOf<typeof zhField> = {
 export const ledgerReason: WordsOf<typeof zhReason> = {
   NoLeadName: 'Neither a project name nor an investor',
   UnknownStage:
-    'The stage is not understood and was not guessed: write one of the stages of the ladder, from lead to full capacity',
+    'The stage is not understood and was not guessed: say above which stage it is, or write one of the ladder into the file',
   ForeignLead: 'This lead belongs to another unit: it can be read here, an import cannot change it',
   NoNode: 'No node named',
   NoChain: 'No chain named',

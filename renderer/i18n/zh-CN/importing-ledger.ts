@@ -60,7 +60,7 @@ export const ledgerField = {
 export const ledgerReason = {
   NoLeadName: '没有项目名称，也没有投资方',
   UnknownStage:
-    '阶段的写法认不出，为避免误记没有导入：请改成线索、洽谈、拟签约、签约、注册、开工、入库、竣工、投产、入规、达产之一',
+    '阶段的写法认不出，为避免误记没有导入：请在上面选定它是哪个阶段，或在表里改成线索、洽谈、签约、开工、投产这样的说法',
   ForeignLead: '这条线索属于其他单位，这里只能查看，不能由导入修改',
   NoNode: '没有写明环节',
   NoChain: '没有写明是哪条产业链',
