@@ -35,7 +35,7 @@ export const createServices = (deps: ServiceDeps, syncHost: SyncHost) => {
     industry: createIndustryService(deps),
     chain: createChainService(deps),
     history: createHistoryService(deps),
-    importing: createImportingService(deps),
+    importing: createImportingService(deps, { namesRead: company.namesRead }),
     preference: createPreferenceService(deps),
     lead,
     report: createReportService(deps),

@@ -38,7 +38,7 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
     return running;
   };
 
-  /** Once after an update that reads names otherwise; searches go on with what the index has, so nobody waits for it. */
+  /** Once after an update that reads names otherwise; searches go on with what the index has; what would write waits. */
   const rebuild = (): Promise<void> => {
     if (isRebuilt || !database.writer.open) return Promise.resolve();
     if (rebuilding !== undefined) return rebuilding;
@@ -68,6 +68,8 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
       await start();
       await rebuild();
     },
+    /** Resolves when names and their cores are read by the present dictionary and rules; at once but after an update. */
+    rebuilt: rebuild,
     /**
      * A run that fails (the workspace was closed under it, the disk is full) leaves the queue as it was, and the next
      * command or search starts another; nobody waits for this one, so there is nobody to tell.

@@ -130,6 +130,9 @@ export const createCompanyService = (deps: ServiceDeps) => {
       return { file: await companyWorkbook(db, windows.rowNos(filters, sort), contacts, exportStamp(deps, 'QY')) };
     },
 
+    /** Resolves when the names of all firms are compared by the rules of this version, which an update may have changed. */
+    namesRead: () => indexer.rebuilt(),
+
     /** Resolves when every company is in the search index. */
     indexed: () => indexer.finished(),
   };

@@ -39,10 +39,15 @@ export interface ImportNotFound {
   readonly importId: string;
 }
 
+export interface ImportingPorts {
+  /** Firms of the library are found again by their names as this version reads them; planning waits for it. */
+  readonly namesRead: () => Promise<void>;
+}
+
 export type ImportingService = ReturnType<typeof createImportingService>;
 
 /** From a stranger's spreadsheet to records: open, look, dry run, apply; only the last writes. */
-export const createImportingService = (deps: ServiceDeps) => {
+export const createImportingService = (deps: ServiceDeps, { namesRead }: ImportingPorts) => {
   const { database, ids, jobs } = deps;
   const sessions = createImportSessions(ids);
 
@@ -90,6 +95,7 @@ export const createImportingService = (deps: ServiceDeps) => {
       withJob(jobId, async (job): Promise<Result<PreviewPage, ImportNotFound | ChoiceError | Cancelled>> => {
         const session = sessions.find(importId);
         if (session === undefined) return notFound(importId);
+        await namesRead();
         const plan = await planOnly(deps, session, sheets, job);
         if (!plan.ok) return plan;
         const rows = plan.value.rows.filter(
@@ -111,6 +117,7 @@ export const createImportingService = (deps: ServiceDeps) => {
         async (job): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ChoiceError | Cancelled>> => {
           const session = sessions.find(importId);
           if (session === undefined) return notFound(importId);
+          await namesRead();
           return applyImport(deps, session, sheets, job, countsOf);
         },
       ),
@@ -165,6 +172,7 @@ export const createImportingService = (deps: ServiceDeps) => {
             stageQuestions: [...(plan?.stageQuestions ?? [])],
             problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems).map(toImportRow),
           });
+          await namesRead();
           if (dryRun) {
             const plan = await planOnly(deps, session, choices, job);
             if (!plan.ok) return plan;
