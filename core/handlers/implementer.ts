@@ -27,30 +27,38 @@ type Opened<T extends AnyContractRouter> = ImplementerInternalWithMiddlewares<
  * Procedures that answer in any state: workspace, events, jobs. One noun's contract at a time: a schema costs more to
  * make than to use, and the first page uses few.
  */
-export const root = <T extends AnyContractRouter>(contract: T): Root<T> => implement(contract).$context<CallContext>();
+export const root = <T extends AnyContractRouter>(contract: T): Root<T> =>
+  // As in `opened`.
+  (implement(contract).$context<CallContext>() as unknown as WithUse).use(whatTheDiskRefuses) as Root<T>;
 
-const whenOpen = os
-  .$context<CallContext>()
-  .errors(baseErrors)
-  .middleware(async ({ context, next, errors }) => {
-    const workspace = context.workspaces.current();
-    if (workspace === undefined) {
-      const { state } = context.workspaces.status();
-      throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
-    }
-    try {
-      return await next({ context: { services: workspace.services satisfies Services } });
-    } catch (error) {
-      if (error instanceof RecordForeignError) {
-        const { entity, id, unitId } = error;
-        throw errors.RecordForeign({ data: { entity, id, unitId } });
-      }
-      const failure = storageFailureOf(error);
-      if (failure === undefined) throw error;
-      if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
-      throw errors.StorageFailed({ data: { code: failure.code } });
-    }
-  });
+const base = os.$context<CallContext>().errors(baseErrors);
+
+/** A disk that is full or shut is an answer, in every state; our own bugs stay throws. */
+const whatTheDiskRefuses = base.middleware(async ({ next, errors }) => {
+  try {
+    return await next();
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (failure === undefined) throw error;
+    if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
+    throw errors.StorageFailed({ data: { code: failure.code } });
+  }
+});
+
+const whenOpen = base.middleware(async ({ context, next, errors }) => {
+  const workspace = context.workspaces.current();
+  if (workspace === undefined) {
+    const { state } = context.workspaces.status();
+    throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
+  }
+  try {
+    return await next({ context: { services: workspace.services satisfies Services } });
+  } catch (error) {
+    if (!(error instanceof RecordForeignError)) throw error;
+    const { entity, id, unitId } = error;
+    throw errors.RecordForeign({ data: { entity, id, unitId } });
+  }
+});
 
 /** Procedures that need an open workspace; their handlers find its services in the context. */
 export const opened = <T extends AnyContractRouter>(contract: T): Opened<T> =>
@@ -58,7 +66,7 @@ export const opened = <T extends AnyContractRouter>(contract: T): Opened<T> =>
   (root(contract) as unknown as WithUse).use(whenOpen) as Opened<T>;
 
 interface WithUse {
-  readonly use: (middleware: typeof whenOpen) => unknown;
+  readonly use: (middleware: typeof whenOpen | typeof whatTheDiskRefuses) => unknown;
 }
 
 type ErrorFactories<E extends TypedError> = {

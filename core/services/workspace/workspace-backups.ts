@@ -90,18 +90,23 @@ export const createWorkspaceBackups = (
       const stored = listBackups(files.backups).find((one) => one.name === name);
       const isThere = stored !== undefined || listTornBackups(files.backups).some((one) => one.name === name);
       if (!isThere) return err({ type: 'BackupNotFound', name });
+      const held = session.keyring();
       const keyring = await keyringOf(name, stored, secret);
       if (!keyring.ok) return keyring;
       const source = backupPath(files.backups, name);
       const checked = checkBackup(source, keyring.value.dataKey);
       if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
-      session.closeFile();
       if (session.claim()) {
-        const incoming = incomingFile(files);
-        makePrivate(incoming);
-        copyFileSync(source, incoming);
-        syncFile(incoming);
-        swapWorkspace(files, deps.clock.nowMs(), keyring.value.keys);
+        // Before the present file is closed: most of what a full disk refuses is refused while nothing has happened yet.
+        bringIn(source, incomingFile(files));
+        const before = session.status();
+        session.closeFile();
+        try {
+          swapWorkspace(files, deps.clock.nowMs(), keyring.value.keys);
+        } catch (error) {
+          await session.open(before.kind ?? 'main', before.kind === 'main' ? held : undefined);
+          throw error;
+        }
       }
       await session.open('main', keyring.value);
       // As with unlocking: who has the office's code has been let in again.
@@ -109,6 +114,18 @@ export const createWorkspaceBackups = (
       return ok(session.status());
     },
   };
+};
+
+/** Whole and on the disk, or not there. */
+const bringIn = (source: string, incoming: string): void => {
+  try {
+    makePrivate(incoming);
+    copyFileSync(source, incoming);
+    syncFile(incoming);
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw error;
+  }
 };
 
 const soundKeys = ({ keys }: StoredBackup): readonly KeyFile[] => {

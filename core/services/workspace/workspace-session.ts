@@ -104,7 +104,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     } catch (error) {
       return refuse(kind, problemOf(error));
     }
-    const found = unlocked ?? (await keyringOf(kind));
+    const found = unlocked ?? (await keyringOf(kind).catch(problemOf));
     if (found === 'locked') {
       // The sample holds nothing of anybody: where its key is lost, it is made anew.
       if (kind === 'main') closed = { state: 'locked', kind, problem: null };
