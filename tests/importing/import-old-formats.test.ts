@@ -138,3 +138,26 @@ test('a sheet that the reader cannot read is no missing sheet: the file is refus
   const file = new File([xlsbBytes(list, false)], 'a.xlsb');
   await expect(client.importing.open({ file })).rejects.toMatchObject({ code: 'UnreadableSpreadsheet' });
 });
+
+test('a percentage is kept as it is shown, where the format is read', async () => {
+  const percent = (value: number) => `<Cell ss:StyleID="p"><Data ss:Type="Number">${value}</Data></Cell>`;
+  const row = (name: string, cell: string) => `<Row><Cell><Data ss:Type="String">${name}</Data></Cell>${cell}</Row>`;
+  const file = new File(
+    [
+      `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles><Worksheet ss:Name="名单"><Table>${row(
+        '企业名称',
+        '<Cell><Data ss:Type="String">研发占比</Data></Cell>',
+      )}${row('测试甲有限公司', percent(0.12))}${row('测试乙有限公司', percent(0.145))}${row('测试丙有限公司', percent(1.1))}</Table></Worksheet></Workbook>`,
+    ],
+    '名单.xls',
+  );
+  const { client } = await createTestCore();
+  await client.importing.importFile({ file });
+  const { rows } = await client.company.list({});
+  const said = await Promise.all(rows.map(async ({ id, name }) => [name, (await client.company.get({ id })).extra]));
+  expect(Object.fromEntries(said)).toEqual({
+    测试甲有限公司: { 研发占比: '12%' },
+    测试乙有限公司: { 研发占比: '14.5%' },
+    测试丙有限公司: { 研发占比: '110%' },
+  });
+});

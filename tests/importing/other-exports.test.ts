@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore } from '../support/test-core.ts';
 
 test('the weekly report and the form of trips, imported by mistake, make no firm and say so', async () => {
@@ -25,4 +26,30 @@ test('both copies of the sample library say unchanged where they came from', asy
     const { value } = await client.importing.importFile({ file });
     expect(value.counts).toMatchObject({ unchanged: total, added: 0, updated: 0, merged: 0, rejected: 0 });
   }
+});
+
+test('the check list of a ledger makes no firm of what is none, and its rows come in as what they are', async () => {
+  const { client } = await createTestCore();
+  const { importId, sheets } = await client.importing.open({
+    file: await xlsxFile('台账.xlsx', [
+      {
+        name: '项目台账',
+        rows: [
+          ['项目名称', '投资方', '总投资（万元）', '阶段'],
+          ['测试项目', '王总', 500, '悬而未决'],
+          ['另一项目', '国内头部企业', 900, '洽谈'],
+        ],
+      },
+    ]),
+  });
+  await client.importing.preview({ importId, sheets: sheets.map((sheet) => ({ ...sheet, sheet: sheet.index })) });
+  const { file: checkList } = await client.importing.errorWorkbook({ importId });
+  const opened = await client.importing.open({ file: checkList });
+  expect(opened.sheets.map(({ kind }) => kind)).toEqual(['lead', 'lead']);
+  const { value } = await client.importing.importFile({ file: checkList });
+  expect(value.counts).toMatchObject({ added: 1, rejected: 1 });
+  expect((await client.company.list({})).total).toBe(0);
+  // What was corrected comes in as what it was: the stage that nobody knew is refused again until it is.
+  const { rows } = await client.lead.list({});
+  expect(rows.map(({ name, companyId }) => ({ name, companyId }))).toEqual([{ name: '另一项目', companyId: null }]);
 });

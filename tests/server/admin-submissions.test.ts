@@ -6,6 +6,7 @@ import { packPush } from '../../shared/sync/packed-wire.ts';
 import { zeroHash } from '../../shared/sync/wire.ts';
 import { type ConsoleClient, openConsole } from '../support/console-client.ts';
 import { pushReport } from '../support/submitted-report.ts';
+import { createTestCore } from '../support/test-core.ts';
 import { enrolTestDevice, type TestDevice } from '../support/test-device.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -128,7 +129,8 @@ test('the roll-up of the week has every unit, every sentence and every table, al
   const answer = await centre.get(`${rollUpPath}?year=2026&week=10`);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toContain('spreadsheetml');
-  const book = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const book = await readXlsx(bytes);
   const sheets = Object.fromEntries(book.sheets.map(({ name, rows }) => [name, rows]));
   expect(Object.keys(sheets)).toEqual(['报送情况', '各单位内容', '新增线索情况']);
   expect(sheets['报送情况']!.flat()).toEqual(
@@ -137,6 +139,13 @@ test('the roll-up of the week has every unit, every sentence and every table, al
   expect(sheets['各单位内容']!.filter((row) => row.includes('大关镇')).length).toBe(2);
   expect(sheets['新增线索情况']!.flat()).toContain('大关镇电池结构件');
   expect(sheets['新增线索情况']!.flat().filter((cell) => String(cell).startsWith('='))).toEqual([]);
+  // Somebody imports it by mistake: units and sentences are no firms, and nothing of it is ticked as one.
+  const { client } = await createTestCore();
+  const file = new File([bytes], '招商周报汇总.xlsx');
+  const { sheets: read } = await client.importing.open({ file });
+  expect(read.filter(({ kind, suggested }) => kind === 'company' && suggested)).toEqual([]);
+  await client.importing.importFile({ file }).catch(() => undefined);
+  expect((await client.company.list({})).rows.map(({ name }) => name)).toEqual([]);
   expect((await admin.get(`${rollUpPath}?year=2026&week=10`)).status).toBe(403);
   expect((await centre.get(`${rollUpPath}?year=2026&week=99`)).status).toBe(400);
 });

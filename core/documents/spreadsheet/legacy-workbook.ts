@@ -86,7 +86,10 @@ const toCell = (cell: CellObject | undefined, date1904: boolean): Cell => {
 };
 
 const numberOrDay = (value: number, format: string | number | undefined, date1904: boolean): Cell => {
-  if (format === undefined || !SSF.is_date(String(format))) return value;
+  if (format === undefined) return value;
+  // 12% is what the cell shows; 0.12 says something else.
+  if (/^[#0,]*\.?0*%$/.test(String(format))) return `${Number((value * 100).toPrecision(15))}%`;
+  if (!SSF.is_date(String(format))) return value;
   const day = SSF.parse_date_code(value, { date1904 });
   if (day === null || day === undefined) return value;
   const two = (part: number): string => String(part).padStart(2, '0');

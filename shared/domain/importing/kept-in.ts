@@ -8,6 +8,7 @@ export type KeptPlace = (typeof keptPlaces)[number];
 /** What a ledger says about the investor goes to that company, with its other information. */
 const aboutFirms: ReadonlySet<RowWarning['type']> = new Set([
   'InvalidCreditCode',
+  'LostDigits',
   'InvalidStockCode',
   'InvalidExchange',
   'InvalidScale',
