@@ -1,3 +1,5 @@
+import { unreadableWord } from '../shared/domain/unreadable-word.ts';
+
 /**
  * What a count, a filter or a period may build on: a row whose field this version does not understand holds a stand-in in
  * its column, which nobody has said. `alias` and `fields` are names in this program's text, never input.
@@ -11,3 +13,7 @@ export const notReadable = (alias: string, ...fields: readonly string[]): string
 /** The column, or NULL where it only stands in for a value that is not understood. */
 export const shown = (alias: string, column: string, field: string): string =>
   `CASE WHEN ${readable(alias, field)} THEN ${alias}.${column} END`;
+
+/** For a document: the column, or the word for what is not understood; NULL where no row was joined. */
+export const shownOrWord = (alias: string, column: string, field: string): string =>
+  `CASE WHEN ${readable(alias, field)} THEN ${alias}.${column} ELSE '${unreadableWord}' END`;

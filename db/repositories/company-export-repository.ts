@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../database.ts';
+import { shownOrWord } from '../readable.ts';
 
 /** A company as its export shows it; texts of other tables come in lists of their own. */
 export interface CompanyExportRow {
@@ -25,6 +26,7 @@ export interface CompanyExportRow {
   readonly website: string | null;
   readonly business: string | null;
   readonly extra: string | null;
+  readonly unreadable: string | null;
 }
 
 /** In the order of the numbers. */
@@ -35,7 +37,7 @@ export const listExportRows = (db: ReadableDb, rowNos: Int32Array): readonly Com
          c.stock_code AS stockCode, c.exchange, c.listed, c.listed_on AS listedOn, c.industry_code AS industryCode,
          (SELECT i.name FROM industry i WHERE i.code = c.industry_code AND i.deleted_at IS NULL) AS industryName,
          c.province, c.city, c.county, c.address, c.group_name AS groupName, c.registered_capital AS registeredCapital,
-         c.founded_on AS foundedOn, c.scale, c.website, c.business, c.extra
+         c.founded_on AS foundedOn, c.scale, c.website, c.business, c.extra, c.unreadable
        FROM json_each(?) j CROSS JOIN company c ON c.row_no = j.value ORDER BY j.key`,
     )
     .all(JSON.stringify([...rowNos]));
@@ -50,6 +52,10 @@ export interface ContactExportRow {
   readonly remark: string | null;
 }
 
+const contactParts = ['name', 'title', 'phone', 'wechat', 'email', 'remark']
+  .map((part) => `${shownOrWord('k', part, part)} AS ${part}`)
+  .join(', ');
+
 export const listContactsOfCompanies = (
   db: ReadableDb,
   companyIds: readonly string[],
@@ -57,7 +63,7 @@ export const listContactsOfCompanies = (
   Map.groupBy(
     db
       .prepare<[string], ContactExportRow>(
-        `SELECT k.company_id AS companyId, k.name, k.title, k.phone, k.wechat, k.email, k.remark
+        `SELECT k.company_id AS companyId, ${contactParts}
          FROM json_each(?) j CROSS JOIN contact k ON k.company_id = j.value AND k.deleted_at IS NULL
          ORDER BY k.created_at, k.id`,
       )

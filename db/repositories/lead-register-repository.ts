@@ -3,7 +3,8 @@ import type { LeadStage } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
-import { companyNameSql, leadConditions } from './lead-list-repository.ts';
+import { notReadable, readable, shownOrWord } from '../readable.ts';
+import { leadConditions } from './lead-list-repository.ts';
 
 export interface RegisterRow {
   readonly id: string;
@@ -54,6 +55,7 @@ export interface RegisterRow {
   readonly producingOn: string | null;
   readonly aboveScaleOn: string | null;
   readonly fullCapacityOn: string | null;
+  readonly unreadable: string | null;
 }
 
 /** All leads of the filters in the order of their codes, with the columns of the 线索登记表 (forms.md 3A). */
@@ -64,29 +66,32 @@ export const listRegisterRows = (db: ReadableDb, filters: LeadFilters, today: Ca
     .all(...values);
 };
 
-/** The day on which a stage was reached; a stage whose day nobody knows has none. */
+/** The day on which a stage was reached; a stage whose day nobody knows has none. The word sorts behind every day. */
 const dayOf = (stage: LeadStage): string =>
-  `(SELECT max(s.happened_on) FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = '${stage}' AND s.deleted_at IS NULL
-    AND s.happened_on <> '${noDay}')`;
+  `(SELECT max(${shownOrWord('s', 'happened_on', 'happenedOn')}) FROM lead_stage s
+    WHERE s.lead_id = l.id AND s.to_stage = '${stage}' AND s.deleted_at IS NULL
+    AND (s.happened_on <> '${noDay}' OR ${notReadable('s', 'happenedOn')}) AND ${readable('s', 'toStage')})`;
 
 /** The day of the progress that is shown, not of a step of the ladder since; of one that came without its entry, as told. */
 const progressDay = `(CASE WHEN l.last_progress IS NULL THEN NULL ELSE coalesce(
     (SELECT max(g.happened_on) FROM lead_progress g WHERE g.lead_id = l.id AND g.deleted_at IS NULL
-     AND g.body = l.last_progress), l.last_progress_on) END)`;
+     AND g.body = l.last_progress AND ${readable('g', 'happenedOn')}), l.last_progress_on) END)`;
 
 const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
-  ${companyNameSql} AS companyName, c.credit_code AS creditCode, c.city AS companyCity, c.group_name AS groupName,
-  k.name AS contactName, k.title AS contactTitle, k.phone AS contactPhone,
-  l.generation_path AS generationPath, l.introducer, h.name AS chainName, n.name AS nodeName,
+  coalesce(${shownOrWord('c', 'name', 'name')}, ${shownOrWord('v', 'company_name', 'companyName')}) AS companyName, ${shownOrWord('c', 'credit_code', 'creditCode')} AS creditCode, ${shownOrWord('c', 'city', 'city')} AS companyCity,
+  ${shownOrWord('c', 'group_name', 'groupName')} AS groupName,
+  ${shownOrWord('k', 'name', 'name')} AS contactName, ${shownOrWord('k', 'title', 'title')} AS contactTitle,
+  ${shownOrWord('k', 'phone', 'phone')} AS contactPhone,
+  l.generation_path AS generationPath, l.introducer, ${shownOrWord('h', 'name', 'name')} AS chainName, ${shownOrWord('n', 'name', 'name')} AS nodeName,
   coalesce(n.industry_code, c.industry_code) AS industryCode, l.content,
   l.investment, l.fixed_asset AS fixedAsset, l.equipment, l.land_mu AS landMu,
   l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
-  l.site_intent AS siteIntent, l.request, u.name AS unitName, p.name AS ownerName, l.stage, l.status, l.label,
+  l.site_intent AS siteIntent, l.request, ${shownOrWord('u', 'name', 'name')} AS unitName, ${shownOrWord('p', 'name', 'name')} AS ownerName, l.stage, l.status, l.label,
   l.last_progress AS lastProgress, ${progressDay} AS lastProgressOn,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark,
   ${dayOf('signed')} AS signedOn, ${dayOf('registered')} AS incorporatedOn, ${dayOf('started')} AS startedOn,
   ${dayOf('enrolled')} AS enrolledOn, ${dayOf('completed')} AS completedOn, ${dayOf('producing')} AS producingOn,
-  ${dayOf('aboveScale')} AS aboveScaleOn, ${dayOf('fullCapacity')} AS fullCapacityOn
+  ${dayOf('aboveScale')} AS aboveScaleOn, ${dayOf('fullCapacity')} AS fullCapacityOn, l.unreadable
   FROM lead l
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id

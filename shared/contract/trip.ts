@@ -118,6 +118,8 @@ const formRow = z.object({
   nextSteps: z.array(z.string()),
   expense: z.int().nullable(),
   newLeads: z.int(),
+  /** Of the trip itself; words of its visits that are not understood stand as 需升级 in their place. */
+  unreadable: unreadableFields,
 });
 
 export const tripForm = z.object({

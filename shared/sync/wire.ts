@@ -9,6 +9,7 @@ export const maxPageEntries = 500;
 
 /** No control characters and no half of a surrogate pair: a text column of the server takes neither. */
 const id = z.string().regex(/^\P{C}{1,64}$/u);
+export const isId = (value: unknown): value is string => id.safeParse(value).success;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seq = z.int().min(0);
 

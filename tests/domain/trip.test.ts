@@ -24,6 +24,7 @@ const trips: fc.Arbitrary<TripFact> = fc
     companies: names,
     expense: fc.option(fc.integer({ min: 0, max: 1000 })),
     newLeads: fc.integer({ min: 0, max: 9 }),
+    unreadable: fc.constant([]),
   })
   .map(({ period, ...trip }) => ({
     ...trip,

@@ -24,6 +24,8 @@ import {
 } from '../../../shared/domain/importing/own-company-sheet.ts';
 import { joinExtra } from '../../../shared/domain/importing/own-lists.ts';
 import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
+import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
@@ -97,12 +99,21 @@ function* rowsOf(
   let number = 0;
   for (let from = 0; from < rowNos.length; from += batchRows)
     for (const company of companiesOf(db, rowNos.subarray(from, from + batchRows), contacts)) {
-      const cells = columns.map(({ cell, heading }) => ({ heading, cell: exportedCell(cell(company)) }));
+      const cells = columns.map((column) => ({
+        heading: column.heading,
+        cell: exportedCell(understood(column, company)),
+      }));
       const check = exportedCheck(cells);
       number++;
       yield [number, ...cells.map(({ cell }) => cell), ...(contacts === 'full' ? [company.id, check] : [check])];
     }
 }
+
+/** What is not understood is not said by its stand-in. */
+const understood = ({ cell, field, target }: OwnColumn, company: ExportedCompany): ReturnType<OwnColumn['cell']> => {
+  const said = field ?? (target === 'industry' ? 'industryCode' : undefined);
+  return said !== undefined && company.unreadable.has(said) ? unreadableWord : cell(company);
+};
 
 const companiesOf = (db: ReadableDb, rowNos: Int32Array, contacts: ExportedContacts): readonly ExportedCompany[] => {
   const rows = listExportRows(db, rowNos);
@@ -121,8 +132,10 @@ const companiesOf = (db: ReadableDb, rowNos: Int32Array, contacts: ExportedConta
   });
 };
 
+const noneKept: ReadonlySet<string> = new Set();
+
 const toExported = (
-  { rowNo: _, id, industryName, extra, listed, ...fields }: CompanyExportRow,
+  { rowNo: _, id, industryName, extra, listed, unreadable, ...fields }: CompanyExportRow,
   tags: readonly string[],
   contacts: readonly ContactExportRow[],
   notes: readonly string[],
@@ -134,6 +147,7 @@ const toExported = (
   contacts,
   notes,
   extra: extra === null ? {} : JSON.parse(extra),
+  unreadable: unreadable === null ? noneKept : new Set(Object.keys(readKept(unreadable))),
 });
 
 /** Numbers that somebody wrote into a note are masked as well. */

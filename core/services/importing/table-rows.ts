@@ -9,6 +9,7 @@ import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { PlannedSheet } from './plan.ts';
 
 export interface TableRow {
@@ -59,8 +60,11 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         const judged =
           identity === undefined
             ? columns
-            : columns.filter((column) => !identity.isAsExported(column.heading, row[column.index] ?? null));
-        const read = readRow(row, judged);
+            : columns.filter(({ heading, index: at }) => {
+                const cell = row[at] ?? null;
+                return cell === unreadableWord || !identity.isAsExported(heading, cell);
+              });
+        const read = readRow(row, judged, sheet.identity !== undefined);
         const own = doubtsByRow.get(index);
         yield {
           index,

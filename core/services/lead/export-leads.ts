@@ -8,7 +8,10 @@ import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
 import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
+import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import type { allRecords } from '../../../shared/records/all-records.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
@@ -39,7 +42,10 @@ export const exportLeadRegister = async (
     { header: rowCheckHeading, width: 12, kind: 'text' as const },
   ];
   const rows = leads.map((lead) => {
-    const cells = shown.map(({ header, cell }) => ({ heading: header, cell: exportedCell(cell(lead)) }));
+    const cells = shown.map(({ header, cell, of }) => ({
+      heading: header,
+      cell: exportedCell(understood(cell, of, lead)),
+    }));
     return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), exportedCheck(cells)];
   });
   const name = '线索登记表';
@@ -71,39 +77,55 @@ interface RegisterColumn {
   readonly width: number;
   readonly kind: CellKind;
   readonly cell: (row: RegisterRow) => ExportedCell;
+  /** The fields of the lead that say it. */
+  readonly of: readonly LeadField[];
   /** How the cell looks in a copy that is handed on; its heading says so, and an import leaves it out. */
   readonly masked?: (text: string) => string;
 }
+
+type LeadField = keyof (typeof allRecords)['lead']['fields'];
+
+/** What is not understood is not said by its stand-in. Facts of other records come with the word already. */
+const understood = (cell: RegisterColumn['cell'], of: readonly LeadField[], row: RegisterRow): ExportedCell => {
+  if (row.unreadable === null) return cell(row);
+  const kept = readKept(row.unreadable);
+  return of.some((field) => field in kept) ? unreadableWord : cell(row);
+};
 
 const maskedColumn = (column: RegisterColumn): RegisterColumn => {
   const { masked } = column;
   const cell = (row: RegisterRow): ExportedCell => {
     const value = column.cell(row);
+    if (value === unreadableWord) return value;
     return typeof value === 'string' ? (masked ?? maskPhones)(value) : value;
   };
   return { ...column, cell, header: masked === undefined ? column.header : `${column.header}${maskedMark}` };
 };
 
-const text = (header: string, width: number, cell: RegisterColumn['cell']): RegisterColumn => ({
+const text = (header: string, width: number, cell: RegisterColumn['cell'], ...of: LeadField[]): RegisterColumn => ({
   header,
+  of,
   width,
   kind: 'text',
   cell,
 });
-const day = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
+const day = (header: string, cell: RegisterColumn['cell'], ...of: LeadField[]): RegisterColumn => ({
   header,
+  of,
   width: 11,
   kind: 'day',
   cell,
 });
-const money = (header: string, cell: RegisterColumn['cell']): RegisterColumn => ({
+const money = (header: string, cell: RegisterColumn['cell'], ...of: LeadField[]): RegisterColumn => ({
   header,
+  of,
   width: 15,
   kind: 'money',
   cell,
 });
-const number = (header: string, width: number, cell: RegisterColumn['cell']): RegisterColumn => ({
+const number = (header: string, width: number, cell: RegisterColumn['cell'], ...of: LeadField[]): RegisterColumn => ({
   header,
+  of,
   width,
   kind: 'number',
   cell,
@@ -112,47 +134,52 @@ const number = (header: string, width: number, cell: RegisterColumn['cell']): Re
 const printedOnA4 = 13;
 const printedOnA3 = 24;
 
-// The casts: only the lead service writes these columns, from the contract's enums.
+// The casts: declared values, for the others are not asked.
 const columns: readonly RegisterColumn[] = [
-  text('线索编号', 9, (row) => row.code),
-  text('项目名称', 18, (row) => row.name),
-  text('投资方', 18, (row) => row.companyName),
-  text('投资内容/工艺', 20, (row) => row.content),
-  money('总投资（万元）', (row) => row.investment),
-  text('阶段', 8, (row) => stageWords[row.stage as LeadStage]),
-  day('登记日期', (row) => row.registeredOn),
-  text('责任单位', 11, (row) => row.unitName),
-  text('责任人', 8, (row) => row.ownerName),
-  text('最近进展', 22, (row) => row.lastProgress),
-  day('进展日期', (row) => row.lastProgressOn),
-  text('下步工作', 18, (row) => (row.nextStepDone === 1 ? null : row.nextStep)),
-  day('完成时限', (row) => (row.nextStepDone === 1 ? null : row.nextStepDueOn)),
-  text('状态', 8, (row) => statusWords[row.status as LeadStatus]),
-  text('产业链', 12, (row) => row.chainName),
-  text('环节', 12, (row) => row.nodeName),
-  money('固投（万元）', (row) => row.fixedAsset),
-  number('用地（亩）', 10, (row) => row.landMu),
-  money('年产值（万元）', (row) => row.annualOutput),
-  money('年税收（万元）', (row) => row.annualTax),
-  { ...text('联系人', 9, (row) => row.contactName), masked: maskedName },
+  text('线索编号', 9, (row) => row.code, 'code'),
+  text('项目名称', 18, (row) => row.name, 'name'),
+  text('投资方', 18, (row) => row.companyName, 'companyId'),
+  text('投资内容/工艺', 20, (row) => row.content, 'content'),
+  money('总投资（万元）', (row) => row.investment, 'investment'),
+  text('阶段', 8, (row) => stageWords[row.stage as LeadStage], 'stage'),
+  day('登记日期', (row) => row.registeredOn, 'registeredOn'),
+  text('责任单位', 11, (row) => row.unitName, 'unitId'),
+  text('责任人', 8, (row) => row.ownerName, 'ownerId'),
+  text('最近进展', 22, (row) => row.lastProgress, 'lastProgress'),
+  day('进展日期', (row) => row.lastProgressOn, 'lastProgressOn'),
+  text('下步工作', 18, (row) => (row.nextStepDone === 1 ? null : row.nextStep), 'nextStepDone', 'nextStep'),
+  day('完成时限', (row) => (row.nextStepDone === 1 ? null : row.nextStepDueOn), 'nextStepDone', 'nextStepDueOn'),
+  text('状态', 8, (row) => statusWords[row.status as LeadStatus], 'status'),
+  text('产业链', 12, (row) => row.chainName, 'chainId'),
+  text('环节', 12, (row) => row.nodeName, 'nodeId'),
+  money('固投（万元）', (row) => row.fixedAsset, 'fixedAsset'),
+  number('用地（亩）', 10, (row) => row.landMu, 'landMu'),
+  money('年产值（万元）', (row) => row.annualOutput, 'annualOutput'),
+  money('年税收（万元）', (row) => row.annualTax, 'annualTax'),
+  { ...text('联系人', 9, (row) => row.contactName, 'companyId'), masked: maskedName },
   {
-    ...text('联系电话', 14, (row) => row.contactPhone),
+    ...text('联系电话', 14, (row) => row.contactPhone, 'companyId'),
     masked: (phone) => phone.split('、').map(maskedPhone).join('、'),
   },
-  text('诉求', 18, (row) => row.request),
-  text('存在问题', 18, (row) => row.problem),
-  text('联系人职务', 10, (row) => row.contactTitle),
-  day('首次接洽日期', (row) => row.firstContactOn),
-  text('统一社会信用代码', 21, (row) => row.creditCode),
-  text('注册地', 12, (row) => row.companyCity),
-  text('所属集团', 16, (row) => row.groupName),
-  text('谋划路径', 14, (row) => (row.generationPath === null ? null : pathWords[row.generationPath as GenerationPath])),
-  text('引荐人', 12, (row) => row.introducer),
-  text('行业代码', 10, (row) => row.industryCode),
-  money('设备投资（万元）', (row) => row.equipment),
-  number('厂房（㎡）', 10, (row) => row.plantSquareMetres),
-  number('预计就业（人）', 10, (row) => row.jobs),
-  text('选址意向', 16, (row) => row.siteIntent),
+  text('诉求', 18, (row) => row.request, 'request'),
+  text('存在问题', 18, (row) => row.problem, 'problem'),
+  text('联系人职务', 10, (row) => row.contactTitle, 'companyId'),
+  day('首次接洽日期', (row) => row.firstContactOn, 'firstContactOn'),
+  text('统一社会信用代码', 21, (row) => row.creditCode, 'companyId'),
+  text('注册地', 12, (row) => row.companyCity, 'companyId'),
+  text('所属集团', 16, (row) => row.groupName, 'companyId'),
+  text(
+    '谋划路径',
+    14,
+    (row) => (row.generationPath === null ? null : pathWords[row.generationPath as GenerationPath]),
+    'generationPath',
+  ),
+  text('引荐人', 12, (row) => row.introducer, 'introducer'),
+  text('行业代码', 10, (row) => row.industryCode, 'companyId', 'nodeId'),
+  money('设备投资（万元）', (row) => row.equipment, 'equipment'),
+  number('厂房（㎡）', 10, (row) => row.plantSquareMetres, 'plantSquareMetres'),
+  number('预计就业（人）', 10, (row) => row.jobs, 'jobs'),
+  text('选址意向', 16, (row) => row.siteIntent, 'siteIntent'),
   day('签约日期', (row) => row.signedOn),
   day('注册日期', (row) => row.incorporatedOn),
   day('开工日期', (row) => row.startedOn),
@@ -161,6 +188,6 @@ const columns: readonly RegisterColumn[] = [
   day('投产日期', (row) => row.producingOn),
   day('入规日期', (row) => row.aboveScaleOn),
   day('达产日期', (row) => row.fullCapacityOn),
-  text('密级标识', 10, (row) => labelWords[row.label as LeadLabel]),
-  text('备注', 20, (row) => row.remark),
+  text('密级标识', 10, (row) => labelWords[row.label as LeadLabel], 'label'),
+  text('备注', 20, (row) => row.remark, 'remark'),
 ];

@@ -1,12 +1,13 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { countTripLeads, listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
-import { listVisits } from '../../../db/repositories/visit-repository.ts';
+import { listVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
 import { daySpanWords, dayWords } from '../../../shared/domain/report/report-words.ts';
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
+import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import { calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { readKept } from '../../../shared/records/kept-values.ts';
+import { readKept, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { buildOfficialDocument, docxMediaType } from '../../documents/official-document.ts';
 import { writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
 
@@ -28,13 +29,17 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
   const form = buildTripForm(
     trips.map((trip) => {
       const ownVisits = visits.filter(({ tripId }) => tripId === trip.id);
+      const kept = readKept(trip.unreadable);
+      const said = <T>(field: string, value: T): T | typeof unreadableWord => (field in kept ? unreadableWord : value);
+      const outcome = said('outcome', trip.outcome);
+      const nextSteps = said('nextSteps', trip.nextSteps);
       return {
         id: trip.id,
         unitId: trip.unitId,
         unitName: trip.unitName,
-        leaderName: trip.leaderName,
-        leaderPost: trip.leaderPost,
-        ledByUnitHead: trip.ledByUnitHead,
+        leaderName: said('leaderId', trip.leaderName),
+        leaderPost: 'leaderId' in kept ? null : trip.leaderPost,
+        ledByUnitHead: trip.ledByUnitHead && !('ledByUnitHead' in kept),
         companions: people
           .filter(({ tripId, personId }) => tripId === trip.id && personId !== trip.leaderId)
           .map(({ name }) => name),
@@ -42,18 +47,13 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
         endsOn: calendarDay(trip.endsOn),
         halfDays: trip.halfDays,
         cities: cities.filter(({ tripId }) => tripId === trip.id).map(({ city }) => city),
-        companies: [...new Set(ownVisits.map(({ libraryName, typedName }) => libraryName ?? typedName))],
-        talks: ownVisits.flatMap(({ summary }) => summary ?? []),
-        results: [
-          ...ownVisits.flatMap(({ outcome }) => outcome ?? []),
-          ...(trip.outcome === null ? [] : [trip.outcome]),
-        ],
-        nextSteps: [
-          ...ownVisits.flatMap(({ nextStep }) => nextStep ?? []),
-          ...(trip.nextSteps === null ? [] : [trip.nextSteps]),
-        ],
-        expense: trip.expense,
+        companies: [...new Set(ownVisits.map(visitedName))],
+        talks: wordsOf(ownVisits, 'summary'),
+        results: [...wordsOf(ownVisits, 'outcome'), ...(outcome === null ? [] : [outcome])],
+        nextSteps: [...wordsOf(ownVisits, 'nextStep'), ...(nextSteps === null ? [] : [nextSteps])],
+        expense: 'expense' in kept ? null : trip.expense,
         newLeads: leads.get(trip.id) ?? 0,
+        unreadable: unreadableOf(trip.unreadable),
       };
     }),
     listUnits(db),
@@ -76,6 +76,17 @@ const isPlaced = (unreadable: string | null): boolean =>
     (field) => !['status', 'startsOn', 'endsOn', 'unitId', 'halfDays'].includes(field),
   );
 
+/** The firm that stands in the column is not the one that was meant. */
+const visitedName = ({ libraryName, typedName, unreadable }: VisitRecord): string => {
+  const kept = readKept(unreadable);
+  return 'companyId' in kept || (libraryName === null && 'companyName' in kept)
+    ? unreadableWord
+    : (libraryName ?? typedName);
+};
+
+const wordsOf = (visits: readonly VisitRecord[], field: 'summary' | 'outcome' | 'nextStep'): readonly string[] =>
+  visits.flatMap((visit) => (field in readKept(visit.unreadable) ? unreadableWord : (visit[field] ?? [])));
+
 const copyRow = (row: TripForm['rows'][number]) => ({
   ...row,
   companions: [...row.companions],
@@ -84,6 +95,7 @@ const copyRow = (row: TripForm['rows'][number]) => ({
   talks: [...row.talks],
   results: [...row.results],
   nextSteps: [...row.nextSteps],
+  unreadable: [...row.unreadable],
 });
 
 /** Who fills the form in, and when: the line that such tables carry above them. */
@@ -138,7 +150,7 @@ const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uin
             row.number,
             row.unitName ?? '',
             leaderText(row),
-            row.ledByUnitHead ? '是' : '否',
+            writtenOf(row, 'ledByUnitHead') ?? (row.ledByUnitHead ? '是' : '否'),
             row.companions.join('、'),
             row.startsOn,
             row.endsOn,
@@ -149,7 +161,7 @@ const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uin
             row.results.join('\n'),
             row.newLeads,
             row.nextSteps.join('\n'),
-            row.expense,
+            writtenOf(row, 'expense') ?? row.expense,
           ]),
           ...form.unitsWithoutTrip.map(({ name }, index) => [
             form.rows.length + index + 1,
@@ -215,7 +227,7 @@ const toDocument = (form: FiledForm, filed: FiledBy): Promise<Uint8Array> =>
           ...form.rows.map((row) => [
             String(row.number),
             row.unitName ?? '',
-            `${leaderText(row)}${row.ledByUnitHead ? '（主要负责同志）' : ''}`,
+            `${leaderText(row)}${leaderMark(row)}`,
             row.companions.join('、'),
             `${daySpanWords(row.startsOn, row.endsOn)}\n${formatHalfDays(row.halfDays)}天`,
             row.cities.join('、'),
@@ -244,9 +256,28 @@ const filedText = ({ unitName, nowMs }: FiledBy): string => {
 const leaderText = ({ leaderName, leaderPost }: TripForm['rows'][number]): string =>
   [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
 
+/** The word in place of a field that is not understood. */
+const writtenOf = ({ unreadable }: TripForm['rows'][number], field: string): string | undefined =>
+  unreadable.some((kept) => kept.field === field) ? unreadableWord : undefined;
+
+const leaderMark = (row: TripForm['rows'][number]): string =>
+  writtenOf(row, 'ledByUnitHead') === undefined
+    ? row.ledByUnitHead
+      ? '（主要负责同志）'
+      : ''
+    : `（${unreadableWord}）`;
+
 const periodText = ({ from, to }: TripForm): string =>
   from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${daySpanWords(from, to)}` : daySpanWords(from, to);
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
-const totalsText = ({ totals, needUpgrade }: FiledForm): string =>
-  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}`;
+const totalsText = ({ rows, totals, needUpgrade }: FiledForm): string =>
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
+
+/** A sum without a part says so. */
+const partsText = (rows: TripForm['rows']): string => {
+  const partly = rows.filter(({ unreadable }) => unreadable.some(({ field }) => summedFields.has(field))).length;
+  return partly === 0 ? '' : `；其中${partly}批次的带队或经费需升级链招后才能识别，未计入`;
+};
+
+const summedFields: ReadonlySet<string> = new Set(['ledByUnitHead', 'expense']);

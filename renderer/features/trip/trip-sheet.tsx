@@ -8,6 +8,7 @@ import { api, type Client, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { NeedsUpgrade, NotCounted } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { shortPeriod } from './trip-words.ts';
@@ -65,6 +66,7 @@ export const TripSheet = () => {
           {t('sheet.docx')}
         </Button>
       </div>
+      <NotCounted count={sheet.data.needUpgrade} />
       <Totals totals={sheet.data.totals} />
       {isEmpty ? <EmptyState title={t('sheet.empty')} /> : <SheetTable sheet={sheet.data} />}
     </>
@@ -136,7 +138,8 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
       <td>{row.unitName}</td>
       <td>
         {[row.leaderName, row.leaderPost].filter(Boolean).join(' · ')}
-        {row.ledByUnitHead && <span className="lz-trip-head">{t('headLed')}</span>}
+        {row.ledByUnitHead && <span className="lz-trip-head">{t('headLed')}</span>}{' '}
+        <NeedsUpgrade unreadable={row.unreadable} fields={['leaderId', 'ledByUnitHead']} />
       </td>
       <td>{row.companions.join('、')}</td>
       <td>
@@ -156,7 +159,10 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
       <td>
         <Lines lines={row.nextSteps} />
       </td>
-      <td className="lz-trip-number">{row.expense}</td>
+      <td className="lz-trip-number">
+        {row.expense}
+        <NeedsUpgrade unreadable={row.unreadable} fields={['expense']} />
+      </td>
     </tr>
   );
 };

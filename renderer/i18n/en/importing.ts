@@ -236,6 +236,7 @@ export const importing: typeof zhImporting = {
     FormulaError: '{{heading}} “{{text}}” is a failed formula and was left out; mend it in the file and import again',
     NeverCalculated:
       '{{heading}} is a formula that was never calculated: its value is not in the file. Open and save it in Excel or WPS',
+    NeedsUpgrade: '{{heading}} “{{text}}” is what the export could not understand; left out',
     ZeroForBlank: '{{heading}} “{{text}}” is the zero of a look-up that found a blank; left out',
     LostCharacter: '{{heading}} “{{text}}” has lost characters; please check',
     UnclosedQuote: 'the quote of “{{text}}” is never closed and was taken as text; please check this row',

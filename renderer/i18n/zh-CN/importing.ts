@@ -217,6 +217,7 @@ export const importing = {
     DifferentIdentity: '已有同名企业，代码不同：{{text}}',
     FormulaError: '{{heading}}“{{text}}”是出错的公式，没有导入；请在表格里改好后再导入一次',
     NeverCalculated: '{{heading}}是没有计算过的公式，文件里没有它的值；请用 Excel 或 WPS 打开、保存后再导入',
+    NeedsUpgrade: '{{heading}}“{{text}}”是导出时识别不了的内容，没有导入',
     ZeroForBlank: '{{heading}}“{{text}}”是引用空格子得到的 0，没有导入',
     LostCharacter: '{{heading}}“{{text}}”里有丢失的字，请核对',
     UnclosedQuote: '“{{text}}”的引号没有成对，按普通文字处理，请核对这一行',

@@ -1,4 +1,5 @@
 import { type Audience, mayRead, type Principal } from '../../../shared/sync/audience.ts';
+import { isId } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { policyOf } from './policy.ts';
 
@@ -32,10 +33,10 @@ export const newPlacement = (
       return {
         rootId: id,
         ownerUnitId: unitId,
-        audience: { ...onlyUnit(unitId), shared: isOpen(entity, fields), chainId: textOf(fields, 'chainId') },
+        audience: { ...onlyUnit(unitId), shared: isOpen(entity, fields), chainId: idOf(fields, 'chainId') },
       };
     case 'child': {
-      const parentId = textOf(fields, audience.by);
+      const parentId = idOf(fields, audience.by);
       const parent = parentId === null ? undefined : find(parentId);
       // Without its parent (a restored server is refilled in any order) it stays in its unit until that comes.
       return parent === undefined
@@ -47,7 +48,7 @@ export const newPlacement = (
       return {
         rootId: id,
         ownerUnitId: units[0] ?? null,
-        audience: { shared: false, units, chainId: textOf(fields, 'chainId') },
+        audience: { shared: false, units, chainId: idOf(fields, 'chainId') },
       };
     }
   }
@@ -57,7 +58,7 @@ export const newPlacement = (
 export const movedPlacement = (record: StoredRecord, fields: Fields): Placement => {
   const { audience } = policyOf(record.entity);
   // A chain that the server has named (a dispute's) stands until the record names one itself.
-  const chainId = Object.hasOwn(fields, 'chainId') ? textOf(fields, 'chainId') : record.audience.chainId;
+  const chainId = Object.hasOwn(fields, 'chainId') ? idOf(fields, 'chainId') : record.audience.chainId;
   switch (audience.kind) {
     case 'shared':
     case 'child':
@@ -65,7 +66,7 @@ export const movedPlacement = (record: StoredRecord, fields: Fields): Placement 
     case 'unit':
       return { ...record, audience: { ...record.audience, shared: isOpen(record.entity, fields), chainId } };
     case 'parties': {
-      const units = partiesOf(audience.unitFields, fields, null);
+      const units = partiesOf(audience.unitFields, fields, record.ownerUnitId);
       return { ...record, ownerUnitId: units[0] ?? null, audience: { shared: false, units, chainId } };
     }
   }
@@ -95,11 +96,15 @@ export const mayEdit = (principal: Principal, entity: string, placement: Placeme
 const isOpen = (entity: string, fields: Fields): boolean => entity === 'lead' && fields['label'] === 'open';
 
 const partiesOf = (unitFields: readonly string[], fields: Fields, fallback: string | null): readonly string[] => {
-  const units = unitFields.flatMap((field) => textOf(fields, field) ?? []);
+  const units = unitFields.flatMap((field) => idOf(fields, field) ?? []);
   return units.length === 0 && fallback !== null ? [fallback] : [...new Set(units)];
 };
 
-const textOf = (fields: Fields, field: string): string | null => {
+/**
+ * What is no id names nobody. Taken for one it would stand as owner on every page that the record is on, and no laptop
+ * could read those any more.
+ */
+const idOf = (fields: Fields, field: string): string | null => {
   const value = fields[field];
-  return typeof value === 'string' && value !== '' ? value : null;
+  return isId(value) ? value : null;
 };

@@ -1,3 +1,4 @@
+import { unreadableWord } from '../unreadable-word.ts';
 import { type Cell, type CellRow, cellText, isErrorValue, notCalculated } from './cell.ts';
 import type { MappedColumn } from './company-draft.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -9,14 +10,17 @@ export interface ReadRow {
   readonly doubts: readonly RowWarning[];
 }
 
-/** What a file lost before it came here is told by cell, for every kind of sheet. */
-export const readRow = (row: CellRow, columns: readonly MappedColumn[]): ReadRow => {
+/**
+ * What a file lost before it came here is told by cell, for every kind of sheet. In a sheet of ours 需升级 stands for what
+ * the version that wrote it did not understand.
+ */
+export const readRow = (row: CellRow, columns: readonly MappedColumn[], isOurs = false): ReadRow => {
   let cells: Cell[] | undefined;
   let doubts: RowWarning[] | undefined;
   for (const { index, heading, target } of columns) {
     const cell = row[index] ?? null;
     if (cell === null || target === 'skip') continue;
-    const type = doubtOf(cell, target);
+    const type = isOurs && cell === unreadableWord ? 'NeedsUpgrade' : doubtOf(cell, target);
     if (type === undefined) continue;
     doubts ??= [];
     doubts.push({ type, heading, text: cellText(cell) });

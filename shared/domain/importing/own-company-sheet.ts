@@ -14,6 +14,8 @@ export interface ExportedCompany {
   readonly contacts: readonly ExportedContact[];
   readonly notes: readonly string[];
   readonly extra: Readonly<Record<string, string>>;
+  /** Fields that hold a stand-in for what this version does not understand. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 export type ContactPart = 'name' | 'title' | 'phone' | 'wechat' | 'email' | 'remark';

@@ -34,6 +34,7 @@ export const rowWarningTypes = [
   'ZeroForBlank',
   'LostCharacter',
   'UnclosedQuote',
+  'NeedsUpgrade',
   ...ledgerWarnings,
 ] as const;
 

@@ -21,6 +21,8 @@ export interface TripFact {
   /** 万元. */
   readonly expense: number | null;
   readonly newLeads: number;
+  /** Fields of the trip whose value this version does not understand: none of their numbers is summed. */
+  readonly unreadable: readonly { readonly field: string; readonly value: string }[];
 }
 
 export interface TripFormRow extends TripFact {
