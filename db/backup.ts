@@ -126,10 +126,13 @@ export const listTornBackups = (folder: string): readonly { readonly name: strin
     .map((name) => ({ name, atMs: Math.round(statSync(backupPath(folder, name)).mtimeMs) }))
     .toSorted((a, b) => b.atMs - a.atMs);
 
-/** Keeps the newest of 7 days, 8 weeks and 12 months, and the last 5 made by hand, by a migration or by a restore. */
-export const removeOldBackups = (folder: string): void => {
+/**
+ * Keeps the newest of 7 days, 8 weeks and 12 months, and the last 5 made by hand, by a migration or by a restore; and the one
+ * just made, which under a clock that was set back is older than all of them.
+ */
+export const removeOldBackups = (folder: string, justMade?: string): void => {
   const all = listBackups(folder);
-  const kept = new Set<string>();
+  const kept = new Set<string>(justMade === undefined ? [] : [justMade]);
   const dayMs = 86_400_000;
   const keepNewestOf = (count: number, periodOf: (atMs: number) => string): void => {
     const seen = new Set<string>();

@@ -76,6 +76,17 @@ test('an old password does not open an old backup', async () => {
   expect(sameEnvelopes(parseKeyFile(facts.keys), readKeyFile(laptop.file('main.keys.json'))!)).toBe(true);
 });
 
+test('a backup that was acknowledged stays, also under a clock that was set back below all others', async () => {
+  const { laptop, app } = await opened();
+  for (let month = 0; month < 14; month++) {
+    await app.client.workspace.backUp();
+    laptop.clock.advanceDays(31);
+  }
+  laptop.clock.advanceDays(-2000);
+  const { name } = await app.client.workspace.backUp();
+  expect((await app.client.workspace.listBackups()).map((backup) => backup.name)).toContain(name);
+});
+
 test('of two years of daily backups the newest of 7 days, 8 weeks and 12 months stay, and the last five made by hand', () => {
   const { folder } = testLaptop();
   const backups = join(folder, 'backups');

@@ -22,7 +22,7 @@ export const backUpFile = ({ database, keyring, files, atMs, reason }: BackUpReq
     atMs,
     reason,
   });
-  removeOldBackups(files.backups);
+  removeOldBackups(files.backups, stored.name);
   return stored;
 };
 
