@@ -7,7 +7,8 @@
  *
  * One pass: where the next closing and the next opening quote stand is looked up once and remembered.
  */
-export function* textRows(text: string, delimiter: string): Generator<TextRow> {
+export function* textRows(written: string, delimiter: string): Generator<TextRow> {
+  const text = withoutGaps(written, delimiter);
   const width = fieldsOf(text.slice(0, lineEnd(text, skipBlankLines(text))), delimiter);
   const trusted = isWellFormed(text, delimiter, width);
   const nextClose = finder((from) => closingQuote(text, from, delimiter));
@@ -46,6 +47,15 @@ export interface TextRow {
   /** The field whose quote nobody closed; '' where there is none. */
   readonly unclosed: string;
 }
+
+/** "甲", "乙": some programs write a space behind each delimiter; only a first line that is so all along is believed. */
+const withoutGaps = (text: string, delimiter: string): string => {
+  const from = skipBlankLines(text);
+  if (text[from] !== '"' || delimiter === ' ') return text;
+  const sign = delimiter.replace(/[|]/, '\\$&');
+  const isSpaced = new RegExp(`^"[^"]*"(?:${sign} +"[^"]*")+\\s*$`).test(text.slice(from, lineEnd(text, from)));
+  return isSpaced ? text.replace(new RegExp(`"${sign} +"`, 'g'), `"${delimiter}"`) : text;
+};
 
 /** What Excel holds in a cell. */
 const maxField = 32_767;

@@ -44,6 +44,7 @@ export const matchAs = (
     chosen.set(bid.index, bid);
     taken.add(bid.target);
   }
+  for (const index of detailsOfOurs(columns, chosen)) chosen.delete(index);
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest = restTarget(kind);
   return {
@@ -58,6 +59,24 @@ export const matchAs = (
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
   };
 };
+
+/** 包联领导 | 职务 | 联系电话: what stands behind one of the team's own people is his, not the firm's contact's. */
+const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<number, Bid>): readonly number[] => {
+  let isOurs = false;
+  return columns.flatMap(({ heading }, index) => {
+    const target = chosen.get(index)?.target;
+    if (target === undefined || !details.has(target))
+      isOurs = target !== 'contactName' && oursInHeading.test(headingKey(heading.split('·').at(-1) ?? ''));
+    else if (isOurs && saysNoOwner.test(headingKey(heading.split('·').at(-1) ?? ''))) return [index];
+    return [];
+  });
+};
+
+const details: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['contactTitle', 'phone', 'wechat', 'email']);
+const oursInHeading = /领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
+/** 企业联系电话 is the firm's wherever it stands. */
+const saysNoOwner =
+  /^(?:职务|职位|岗位|(?:联系)?(?:电话|手机|方式|手机号|号码)|手机号码?|电话号码|微信号?|(?:电子)?邮箱)(?:\(\d\))?$/;
 
 interface Bid {
   readonly index: number;

@@ -1,20 +1,24 @@
 import { headingKey } from './cell.ts';
 import { gapSynonyms } from './gap-headings.ts';
-import type { CompanyTarget, ImportKind, ImportTarget } from './import-target.ts';
+import { type CompanyTarget, type ImportKind, type ImportTarget, moneyTargets } from './import-target.ts';
 import { headsALedger } from './kind-headings.ts';
 import { leadSynonyms } from './lead-headings.ts';
+import { isForeignMoney } from './money-unit.ts';
 import { type Synonyms, words } from './synonyms.ts';
 
 /** 0 to 100: how surely a heading means the target. Values can still overrule it (column-match.ts). */
 export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
   const scores = new Map<ImportTarget, number>();
-  const key = headingKey(heading).replace(/\((?:万|亿|千|百万)?元?\)$/, '');
+  // 注册资本（单位：万元） says of its unit what 注册资本（万元） says; 单位 there is no office.
+  const key = headingKey(heading).replace(/\((?:(?:金额|货币|计量)?单位)?(?:万|亿|千|百万)?元?\)$/, '');
   if (key === '') return scores;
   // Masked copies of ours name nobody.
   if (key.includes('已脱敏')) return scores.set('skip', 100);
   const bare = key.replace(/[(（].*?[)）]/g, '');
   for (const { target, exact, like, never } of synonymsOfKind[kind]) {
     if (never?.test(key) === true) continue;
+    // Money of another country must not become 万元.
+    if (moneyTargets.has(target) && isForeignMoney(key)) continue;
     const place = exact.indexOf(bare) >= 0 ? exact.indexOf(bare) : exact.indexOf(key);
     // Earlier synonyms are the surer ones: 企业名称 before 名称.
     if (place >= 0) scores.set(target, 100 - Math.min(place, 30));
@@ -30,13 +34,23 @@ export const isKnownHeading = (text: string): boolean =>
   headingScores(text, 'supply').size > 0 ||
   headsALedger(text);
 
+/** 2025年产值（亿元）: four digits, and a heading all the same. */
+export const isFigureOfYear = (text: string): boolean =>
+  /^(?:19|20)\d{2}/.test(text) && headingScores(text, 'company').has('extra');
+
+/** A word of the lists itself, not only something like one. */
+export const isExactHeading = (text: string): boolean =>
+  kindsWithHeadings.some((kind) => [...headingScores(text, kind).values()].some((score) => score > 60));
+
+const kindsWithHeadings = ['company', 'lead', 'chainGap'] as const;
+
 const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[] = [
   {
     target: 'name',
     exact:
       words(`企业名称 公司名称 企业全称 公司全称 单位名称 企业名 公司名 单位全称 投资方名称 投资方 投资主体 投资人 机构名称 客户名称
       申报单位 市场主体名称 主体名称 项目单位 项目业主 业主单位 供应商名称 供应商 目标企业 招商目标企业 拟招引企业 公司中文名称 中文名称 企业 公司 单位
-      法人名称 名称 全称 名字 company companyname name`),
+      所在企业 所在公司 任职企业 任职公司 法人名称 名称 全称 名字 company companyname name`),
     like: /(?:企业|公司|单位|投资方|投资商|机构|客户|主体|业主|厂家|商户)(?:的)?(?:中文)?(?:名称|全称|名)/,
     never:
       /简称|曾用|英文|集团|上级|母公司|股东|联系|项目名|产品名|类型|性质|规模|地址|人数|代码|编号|总部|控股|法人代表|法定/,

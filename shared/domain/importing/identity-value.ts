@@ -79,8 +79,14 @@ const exchangeNames: readonly (readonly [RegExp, string])[] = [
 /** Several numbers in one cell, each as it was written. */
 export const splitPhones = (cell: Cell | undefined): readonly string[] => {
   const text = cellText(cell);
-  // '138… is a number that was kept a text.
-  return text === '' || isPlaceholder(text) ? [] : phoneParts(text.replace(/^['’‘`](?=[\d+(（])/, ''));
+  if (text === '' || isPlaceholder(text)) return [];
+  // '138… is a number that was kept a text; 0556－5551234 was typed with a Chinese keyboard.
+  return phoneParts(
+    text
+      .replace(/^['’‘`](?=[\d+(（])/, '')
+      .replaceAll('＋', '+')
+      .replace(/(?<=[\d)）]) ?[－﹣‐-―−] ?(?=\d)/g, '-'),
+  );
 };
 
 /** The shape of a number in one of its usual forms; for telling what a column holds, not for comparing. */

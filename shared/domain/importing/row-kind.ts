@@ -53,6 +53,8 @@ export const rowKind = (
   // 单位：万元 is repeated on every printed page.
   if (filled === 1 && /^[([（【]?.{0,4}[单單]\s*位/.test(first) && isUnitNote(first))
     return { kind: 'skipped', reason: 'NoteRow' };
+  if (filled > 1 && filled <= Math.max(3, headings.length * 0.6) && namesGroup(first, name))
+    return { kind: 'section', text: name };
   if (filled === 1 && headings.length >= 3 && typeof row[firstColumn] === 'string') {
     if (note.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
     // Group headings stand at the left; a lone 城市 further right is a record without a name.
@@ -64,6 +66,27 @@ export const rowKind = (
   }
   return { kind: 'data' };
 };
+
+/**
+ * 一 | 已签约项目（2个） | | 4.2: the group with the sum of the rows below it. Taken for a project, it would count them all a
+ * second time. A numeral alone is not enough: some lists count their rows in them.
+ */
+const namesGroup = (first: string, name: string): boolean => {
+  const words = withoutCount(name);
+  if (words === '' || (looksLikeFirm(words) && !/企业$/.test(words))) return false;
+  const isNumbered = first !== name && groupNumber.test(first);
+  const isCounted = words !== name;
+  return (
+    (isNumbered || isCounted) && (isStageGroup.test(words) || (isNumbered && (isCounted || isTradeGroup.test(words))))
+  );
+};
+
+const groupNumber = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/;
+const withoutCount = (text: string): string =>
+  text.replace(/[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]$|[:：]?(?:共|计)\d+\s*[个家项户条]$/, '').trim();
+const isStageGroup =
+  /^(?:[一二三四五六七八九十]+[、.．])?(?:已|拟|在|新|续|待|正|重点|正式|年度)*(?:签约|洽谈|在谈|谈|对接|开工|在建|新建|续建|建设|投产|储备|落地|意向|建成|竣工|达产|跟踪|谋划)+(?:阶段|类|中)?(?:的)?(?:项目|企业|线索)?$/;
+const isTradeGroup = /(?:类|产业|行业|板块|领域|制造业|产业链|集群)(?:项目|企业)?$/;
 
 /** 注册资本（元） repeats 注册资本（万元）: the next printed page may count in another unit (table-rows.ts). */
 const isSameHeading = (text: string, heading: string): boolean => {

@@ -1,5 +1,6 @@
 import { type Cell, cellText } from './cell.ts';
-import { headingScores } from './heading-synonyms.ts';
+import { headingScores, isExactHeading } from './heading-synonyms.ts';
+import { looksLikeFirm } from './identity-value.ts';
 import type { ImportKind } from './import-target.ts';
 import { anchor, kindsByHeadings, plainHeading, signalOf } from './kind-headings.ts';
 import { valueShare } from './value-sniff.ts';
@@ -27,6 +28,7 @@ export interface SheetBelief {
  * that nobody knows.
  */
 export const sheetKind = (columns: readonly SampledColumn[], title: string): SheetBelief => {
+  if (isForm(columns)) return { kind: 'unknown', basis: 'none', words: [], sure: false };
   const headings = columns.map(({ heading }) => heading).filter((heading) => !isLetter(heading));
   const byKind = kindsByHeadings.map(({ kind, signals, title: named }) => {
     const found = headings.flatMap((heading) => signalOf(heading, signals));
@@ -74,6 +76,7 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
   let own = 0;
   let firms = 0;
   let lists = 0;
+  let offices = 0;
   for (const { heading, cells } of columns) {
     if (isLetter(heading)) continue;
     const key = plainHeading(heading);
@@ -91,6 +94,7 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
       name = Math.max(name, weight);
       firms = Math.max(firms, valueShare('name', cells) ?? 0);
       lists = Math.max(lists, severalShare(cells.map(cellText)));
+      offices = Math.max(offices, officeShare(cells.map(cellText)));
     }
     if (weight === 2 && !isName) own++;
     if (weight > 0) words.push({ heading, weight });
@@ -104,6 +108,7 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
     (lists >= 0.3 ? 4 : 0);
   const says =
     lists < 0.3 &&
+    offices < 0.5 &&
     (name >= anchor
       ? words.length > 1 || firms >= 0.3 || columns.length === 1
       : name > 0
@@ -122,11 +127,36 @@ const ofPlaces = /联系|电话|手机|地址|住所|厂址|省|市|区县|所�
 const companyTitle =
   /名单|名录|通讯录|(?:企业|公司|客商|供应商|单位)(?:库|清单|台账|信息|一览|汇总|情况|基本|统计)|上市公司/;
 
+/** 单位 over 县商务局 and 新渡镇 heads offices: nobody's firms, though the heading would allow them. */
+const officeShare = (texts: readonly string[]): number =>
+  texts.length === 0 ? 0 : texts.filter((text) => office.test(text)).length / texts.length;
+
+const office =
+  /(?:[局委镇乡]|街道|政府|办事处|管委会|委员会|办公室|党委|党工委|(?:招商|综合|项目|投资)[^公]{0,4}(?:科|处|办|组))$/;
+
+/** 项目名称 | … | 登记日期 | … over 投资方 | … | 联系电话 | …: one record, its labels at the left and not on top. */
+const isForm = (columns: readonly SampledColumn[]): boolean => {
+  const labels = columns.find(({ heading, cells }) => !isLetter(heading) && cells.length > 0);
+  if (labels === undefined || !isExactHeading(labels.heading)) return false;
+  const found = labels.cells.map(cellText).filter((text) => isExactHeading(text) && text !== labels.heading);
+  return new Set(found).size >= 2 && found.length >= labels.cells.length * 0.6;
+};
+
 /** Share of the cells that name several. */
 const severalShare = (texts: readonly string[]): number =>
   texts.length === 0
     ? 0
-    : texts.filter((text) => /\p{L}{2,}[、;；\n]\s*\p{L}{2,}|等(?:企业|公司)?$/u.test(text)).length / texts.length;
+    : texts.filter((text) => /\p{L}{2,}[、;；\n]\s*\p{L}{2,}|等(?:企业|公司)?$/u.test(inOneLine(text))).length /
+      texts.length;
+
+/** 安庆某某机械⏎有限公司 is one name that was too long for its cell. */
+const inOneLine = (text: string): string => {
+  const lines = text.split('\n');
+  const isBroken = lines.length > 1 && looksLikeFirm(lines.join('')) && !lines.slice(0, -1).some(looksLikeFirm);
+  return isBroken && /^(?:股份|有限|责任|集团|科技|公司|\p{Script=Han}{0,4}(?:有限|股份))/u.test(lines.at(-1) ?? '')
+    ? lines.join('')
+    : text;
+};
 
 const treeKind = (columns: readonly SampledColumn[]): SheetBelief | undefined => {
   const headed = (

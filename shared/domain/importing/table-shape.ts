@@ -1,5 +1,5 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
-import { isKnownHeading } from './heading-synonyms.ts';
+import { isFigureOfYear, isKnownHeading } from './heading-synonyms.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { mayHeadFirms } from './kind-headings.ts';
@@ -90,7 +90,7 @@ const headerScore = (row: CellRow): number => {
     const text = cellText(cell);
     if (text === '') continue;
     filled++;
-    if (typeof cell === 'number' || text.length > 30 || /\d{4,}/.test(text) || isFirm(text)) against++;
+    if (typeof cell === 'number' || text.length > 30 || isNumbered(text) || isFirm(text)) against++;
     else if (text.length <= 24 && isKnownHeading(text)) known++;
   }
   // Of two hundred columns few have a usual name: three are enough.
@@ -99,6 +99,8 @@ const headerScore = (row: CellRow): number => {
   if (known === 1 && filled > 3) return 0.5 - against;
   return known * 2 + Math.min(filled, 20) * 0.1 - against * 1.5;
 };
+
+const isNumbered = (text: string): boolean => /\d{4,}/.test(text) && !isFigureOfYear(text);
 
 const isFirm = (text: string): boolean => looksLikeFirm(text) && !mayHeadFirms(text);
 
@@ -110,7 +112,7 @@ const plainHeader = (rows: readonly CellRow[]): number => {
   if (row === undefined || next === undefined) return -1;
   const allWords = row.every((cell) => {
     const text = cellText(cell);
-    return text.length <= 20 && !isFirm(text) && !/\d{3,}/.test(text);
+    return text.length <= 20 && !isFirm(text) && (!/\d{3,}/.test(text) || isFigureOfYear(text));
   });
   const nextDiffers = next.some((cell) => {
     const text = cellText(cell);
@@ -125,7 +127,7 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
   return (
     texts.length > 0 &&
     row.every((cell) => typeof cell !== 'number') &&
-    texts.every((text) => text.length <= 24 && !isFirm(text) && !/\d{4,}/.test(text))
+    texts.every((text) => text.length <= 24 && !isFirm(text) && !isNumbered(text))
   );
 };
 
