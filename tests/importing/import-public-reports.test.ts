@@ -141,6 +141,19 @@ test.each([
   expect((await firmsOf(core)).map(({ registeredCapital }) => registeredCapital)).toEqual([wan, wan]);
 });
 
+test.each(['总投资（万元人民币）', '计划总投资(人民币万元)', '投资规模（单位：万元人民币）'])(
+  'the 人 of 人民币 in %s is nobody',
+  async (heading) => {
+    const { core } = await importedBy(
+      await sheet([
+        ['项目名称', '投资方', heading, '责任单位', '进展情况'],
+        ['甲项目', first, 32_000, '经开区', '在谈'],
+      ]),
+    );
+    expect((await leadsOf(core)).map(({ investment }) => investment)).toEqual([32_000]);
+  },
+);
+
 test('what stands behind a leader of ours is his, and no contact of the firm gets his post or number', async () => {
   const { core } = await importedBy(
     await sheet([

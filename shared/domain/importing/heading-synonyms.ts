@@ -9,8 +9,8 @@ import { type Synonyms, words } from './synonyms.ts';
 /** 0 to 100: how surely a heading means the target. Values can still overrule it (column-match.ts). */
 export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
   const scores = new Map<ImportTarget, number>();
-  // 注册资本（单位：万元） says of its unit what 注册资本（万元） says; 单位 there is no office.
-  const key = headingKey(heading).replace(/\((?:(?:金额|货币|计量)?单位)?(?:万|亿|千|百万)?元?\)$/, '');
+  // 注册资本（单位：万元） and 总投资（万元人民币） say what 注册资本（万元） says: 单位 there is no office, 人 is nobody.
+  const key = headingKey(heading).replace(yuanInBrackets, '');
   if (key === '') return scores;
   // Masked copies of ours name nobody.
   if (key.includes('已脱敏')) return scores.set('skip', 100);
@@ -33,6 +33,8 @@ export const isKnownHeading = (text: string): boolean =>
   headingScores(text, 'industry').size > 0 ||
   headingScores(text, 'supply').size > 0 ||
   headsALedger(text);
+
+const yuanInBrackets = /\((?:(?:金额|货币|计量)?单位)?(?:人民币|rmb|cny)?(?:万|亿|千|百万)?元?(?:人民币|rmb|cny)?\)$/;
 
 /** 2025年产值（亿元）: four digits, and a heading all the same. */
 export const isFigureOfYear = (text: string): boolean =>
