@@ -29,8 +29,12 @@ export const useImport = () => {
   const [error, setError] = useState<string>();
   const jobId = useRef<string>(undefined);
 
-  /** Runs one long call with progress and cancel; an expected error becomes a sentence on the page. */
+  /**
+   * Runs one long call with progress and cancel; an expected error becomes a sentence on the page. While it runs
+   * another is not begun: the second click of a double click comes before its button has gone.
+   */
   const long = useCallback(async <T>(call: (jobId: string) => Promise<T>): Promise<T | undefined> => {
+    if (jobId.current !== undefined) return undefined;
     const id = crypto.randomUUID();
     jobId.current = id;
     setError(undefined);
