@@ -1,4 +1,8 @@
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable } from '../readable.ts';
+
+/** Of that state, or of one that this version does not understand: it may be that state, and nobody must lose the case. */
+const maybeState = (alias: string): string => `(? IS NULL OR ${alias}.state = ? OR ${notReadable(alias, 'state')})`;
 
 export interface CollisionRecord {
   readonly id: string;
@@ -15,6 +19,7 @@ export interface CollisionRecord {
   readonly otherLeadName: string | null;
   readonly foundOn: string;
   readonly state: string;
+  readonly unreadable: string | null;
 }
 
 /** Newest first; `companyIds` null means all. */
@@ -28,15 +33,15 @@ export const listCollisions = (
       `SELECT x.id, x.matched_by AS matchedBy, x.company_id AS companyId, x.company_name AS companyName,
          x.other_company_id AS otherCompanyId, coalesce(o.name, x.company_name) AS otherCompanyName,
          x.unit_id AS unitId, x.other_unit_id AS otherUnitId, x.lead_id AS leadId, l.name AS leadName,
-         x.other_lead_id AS otherLeadId, ol.name AS otherLeadName, x.found_on AS foundOn, x.state
+         x.other_lead_id AS otherLeadId, ol.name AS otherLeadName, x.found_on AS foundOn, x.state, x.unreadable
        FROM collision x
        LEFT JOIN company o ON o.id = x.other_company_id
        LEFT JOIN lead l ON l.id = x.lead_id AND l.deleted_at IS NULL
        LEFT JOIN lead ol ON ol.id = x.other_lead_id AND ol.deleted_at IS NULL
-       WHERE x.deleted_at IS NULL AND (? IS NULL OR x.state = ?)
+       WHERE x.deleted_at IS NULL AND ${maybeState('x')}
          AND (? IS NULL OR x.company_id IN (SELECT value FROM json_each(?))
            OR x.other_company_id IN (SELECT value FROM json_each(?)))
-       ORDER BY x.found_on DESC, x.id DESC LIMIT 500`,
+       ORDER BY ${notReadable('x', 'state')}, x.found_on DESC, x.id DESC LIMIT 500`,
     )
     .all(state, state, ids, ids, ids);
 };
@@ -54,11 +59,12 @@ export interface DisputeRecord {
   readonly decision: string | null;
   readonly decidedByName: string | null;
   readonly decidedOn: string | null;
+  readonly unreadable: string | null;
 }
 
 const disputeColumns = `d.id, d.first_report_id AS firstReportId, f.company_id AS companyId, c.name AS companyName,
   d.unit_id AS unitId, d.holder_unit_id AS holderUnitId, d.grounds, d.state, d.raised_on AS raisedOn, d.decision,
-  p.name AS decidedByName, d.decided_on AS decidedOn`;
+  p.name AS decidedByName, d.decided_on AS decidedOn, d.unreadable`;
 const disputeTables = `dispute d LEFT JOIN first_report f ON f.id = d.first_report_id
   LEFT JOIN company c ON c.id = f.company_id LEFT JOIN person p ON p.id = d.decided_by`;
 
@@ -71,9 +77,9 @@ export const listDisputes = (
   return db
     .prepare<[string | null, string | null, string | null, string | null], DisputeRecord>(
       `SELECT ${disputeColumns} FROM ${disputeTables}
-       WHERE d.deleted_at IS NULL AND (? IS NULL OR d.state = ?)
+       WHERE d.deleted_at IS NULL AND ${maybeState('d')}
          AND (? IS NULL OR f.company_id IN (SELECT value FROM json_each(?)))
-       ORDER BY d.state <> 'open', d.raised_on DESC, d.id DESC LIMIT 500`,
+       ORDER BY NOT (d.state = 'open' AND ${readable('d', 'state')}), d.raised_on DESC, d.id DESC LIMIT 500`,
     )
     .all(state, state, ids, ids);
 };
@@ -89,6 +95,7 @@ export interface TransferRecord {
   readonly offeredOn: string;
   readonly answeredOn: string | null;
   readonly answer: string | null;
+  readonly unreadable: string | null;
 }
 
 /** Open ones first, then newest first. */
@@ -98,9 +105,9 @@ export const listTransfers = (
 ): readonly TransferRecord[] =>
   db
     .prepare<[string | null, string | null, string | null, string | null], TransferRecord>(
-      `SELECT id, lead_id AS leadId, lead_name AS leadName, from_unit_id AS fromUnitId, to_unit_id AS toUnitId, reason,
-         state, offered_on AS offeredOn, answered_on AS answeredOn, answer
-       FROM transfer WHERE deleted_at IS NULL AND (? IS NULL OR lead_id = ?) AND (? IS NULL OR state = ?)
-       ORDER BY state <> 'offered', offered_on DESC, id DESC LIMIT 500`,
+      `SELECT t.id, t.lead_id AS leadId, t.lead_name AS leadName, t.from_unit_id AS fromUnitId, t.to_unit_id AS toUnitId,
+         t.reason, t.state, t.offered_on AS offeredOn, t.answered_on AS answeredOn, t.answer, t.unreadable
+       FROM transfer t WHERE t.deleted_at IS NULL AND (? IS NULL OR t.lead_id = ?) AND ${maybeState('t')}
+       ORDER BY NOT (t.state = 'offered' AND ${readable('t', 'state')}), t.offered_on DESC, t.id DESC LIMIT 500`,
     )
     .all(leadId, leadId, state, state);

@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../database.ts';
+import { readable } from '../readable.ts';
 
 export interface FirmRow {
   readonly id: string;
@@ -166,6 +167,6 @@ export const listHandedOver = (
       `SELECT l.id, max(t.answered_on) AS answeredOn FROM transfer t
        JOIN lead l ON l.id = t.lead_id AND l.deleted_at IS NULL AND l.status <> 'transferred' AND l.unit_id = ?
        JOIN sync_row s ON s.record_id = l.id AND s.owner_unit_id <> ?
-       WHERE t.state = 'accepted' AND t.from_unit_id = ? AND t.deleted_at IS NULL GROUP BY l.id`,
+       WHERE t.state = 'accepted' AND ${readable('t', 'state')} AND t.from_unit_id = ? AND t.deleted_at IS NULL GROUP BY l.id`,
     )
     .all(ownUnitId, ownUnitId, ownUnitId);

@@ -1,5 +1,6 @@
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { notReadable, readable } from '../readable.ts';
 
 export interface DirectiveRecord {
   readonly id: string;
@@ -21,6 +22,7 @@ export interface DirectiveRecord {
   readonly state: string;
   readonly closedOn: string | null;
   readonly answerCount: number;
+  readonly unreadable: string | null;
 }
 
 const select = `SELECT d.id, d.kind, d.title, d.body, d.issuer_id AS issuerId, p.name AS issuerName,
@@ -32,7 +34,7 @@ const select = `SELECT d.id, d.kind, d.title, d.body, d.issuer_id AS issuerId, p
       ELSE (SELECT name FROM unit WHERE id = d.target_id)
     END AS targetName,
     (SELECT chain_id FROM chain_node WHERE id = d.target_id AND deleted_at IS NULL) AS targetChainId,
-    d.issued_on AS issuedOn, d.due_on AS dueOn, d.state, d.closed_on AS closedOn,
+    d.issued_on AS issuedOn, d.due_on AS dueOn, d.state, d.closed_on AS closedOn, d.unreadable,
     (SELECT count(*) FROM directive_answer a WHERE a.directive_id = d.id AND a.deleted_at IS NULL) AS answerCount
   FROM directive d LEFT JOIN person p ON p.id = d.issuer_id`;
 
@@ -42,7 +44,9 @@ export interface DirectiveFilters {
   readonly limit: number;
 }
 
-/** Open ones first by due day, so that the overdue lead; then the closed ones, newest first. */
+const isOpen = "d.state IN ('issued', 'answered')";
+
+/** Open ones first by due day, so that the overdue lead; then what may be open, then the closed ones, newest first. */
 export const listDirectives = (
   db: ReadableDb,
   { open, targetId, limit }: DirectiveFilters,
@@ -50,10 +54,10 @@ export const listDirectives = (
   const wanted = open === null ? null : Number(open);
   return db
     .prepare<[number | null, number | null, string | null, string | null, number], DirectiveRecord>(
-      `${select} WHERE d.deleted_at IS NULL AND (? IS NULL OR (d.state IN ('issued', 'answered')) = ?)
+      `${select} WHERE d.deleted_at IS NULL AND (? IS NULL OR iif(${readable('d', 'state')}, ${isOpen}, 1) = ?)
          AND (? IS NULL OR d.target_id = ?)
-       ORDER BY d.state NOT IN ('issued', 'answered'), CASE WHEN d.state IN ('issued', 'answered') THEN d.due_on END,
-         d.due_on DESC, d.id DESC LIMIT ?`,
+       ORDER BY CASE WHEN ${notReadable('d', 'state')} THEN 1 WHEN NOT ${isOpen} THEN 2 ELSE ${notReadable('d', 'dueOn')} END,
+         CASE WHEN ${isOpen} THEN d.due_on END, d.due_on DESC, d.id DESC LIMIT ?`,
     )
     .all(wanted, wanted, targetId, targetId, limit);
 };

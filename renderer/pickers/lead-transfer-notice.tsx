@@ -4,17 +4,27 @@ import type { TransferRow } from '../../shared/contract/cooperation.ts';
 import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
+import { isReadable, NeedsUpgrade } from './needs-upgrade.tsx';
 
 /** What the latest handing over of a lead means for this unit; nothing for leads that never moved. */
 export const LeadTransferNotice = ({ leadId }: { readonly leadId: string }) => {
   const { t } = useTranslation('cooperation');
   const transfers = useAnswer(api.cooperation.transfers.queryOptions({ input: { leadId } }));
   const standing = useAnswer(api.cooperation.standing.queryOptions());
-  const [latest] = transfers.data ?? [];
-  if (latest === undefined || latest.state === 'withdrawn' || standing.data === undefined) return null;
+  const unknown = (transfers.data ?? []).find((row) => !isReadable(row, 'state'));
+  const latest = unknown ?? transfers.data?.[0];
+  if (latest === undefined || standing.data === undefined) return null;
+  if (unknown === undefined && latest.state === 'withdrawn') return null;
   return (
     <div className="lz-handed" role="status">
-      <span>{t(...wordsOf(latest, standing.data.unitId))}</span>
+      {unknown === undefined ? (
+        <span>{t(...wordsOf(latest, standing.data.unitId))}</span>
+      ) : (
+        <span>
+          {t('transfer.route', { from: unknown.from.name, to: unknown.to.name })}{' '}
+          <NeedsUpgrade unreadable={unknown.unreadable} />
+        </span>
+      )}
       <Link href="/cooperation?tab=transfers">{t('transfer.open')}</Link>
     </div>
   );

@@ -45,6 +45,12 @@ export const NotCounted = ({ count, action }: { readonly count: number; readonly
   return <Alert type="warning" showIcon title={t('upgrade.notCounted', { count })} action={action} />;
 };
 
+/** Above a list whose numbers leave records of it out: how many, and only where there are some. */
+export const SomeNeedUpgrade = ({ count }: { readonly count: number }) => {
+  const { t } = useTranslation('common');
+  return count === 0 ? null : <Tag color="warning">{t('upgrade.short', { count })}</Tag>;
+};
+
 /** Whether the record says in this field what a person of this version can read. */
 export const isReadable = ({ unreadable }: { readonly unreadable: UnreadableFields }, field: string): boolean =>
   unreadable.every((other) => other.field !== field);

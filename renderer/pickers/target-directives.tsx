@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
+import { isReadable, NeedsUpgrade, useUpgradeWord } from './needs-upgrade.tsx';
 
 interface TargetDirectivesProps {
   readonly targetId: string;
@@ -12,19 +13,27 @@ interface TargetDirectivesProps {
 /** Open directives on a lead, a node or a unit; nothing when there are none. */
 export const TargetDirectives = ({ targetId, className = 'lz-card' }: TargetDirectivesProps) => {
   const { t } = useTranslation('directive');
+  const upgradeWord = useUpgradeWord();
   const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true, targetId } }));
   if (directives.data === undefined || directives.data.length === 0) return null;
   return (
     <section className={className}>
       <h2>{t('onTarget')}</h2>
       <ul className="lz-on-target">
-        {directives.data.map(({ id, title, kind, dueOn, overdue, state, unit }) => (
-          <li key={id}>
-            <Link href={`/directives/${id}`}>{title}</Link>
+        {directives.data.map((directive) => (
+          <li key={directive.id}>
+            <Link href={`/directives/${directive.id}`}>{directive.title}</Link>
+            <NeedsUpgrade unreadable={directive.unreadable} />
             <span className="lz-due-quiet">
-              {t(`kind.${kind}`)} · {unit.name} · {t(`state.${state}`)}
+              {[
+                isReadable(directive, 'kind') ? t(`kind.${directive.kind}`) : upgradeWord,
+                directive.unit.name,
+                isReadable(directive, 'state') ? t(`state.${directive.state}`) : upgradeWord,
+              ].join(' · ')}
             </span>
-            <span className={overdue ? 'lz-due-late' : 'lz-due-quiet'}>{t('page.due', { day: dueOn })}</span>
+            <span className={directive.overdue ? 'lz-due-late' : 'lz-due-quiet'}>
+              {t('page.due', { day: isReadable(directive, 'dueOn') ? directive.dueOn : upgradeWord })}
+            </span>
           </li>
         ))}
       </ul>

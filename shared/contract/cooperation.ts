@@ -4,7 +4,7 @@ import { firstReportKinds } from '../domain/collision/first-report.ts';
 import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
 import { leadStage, leadStatus } from './lead-fields.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
@@ -50,6 +50,7 @@ export const collisionRow = z.object({
   otherLead: party.nullable(),
   foundOn: calendarDayText,
   state: z.enum(collisionStates),
+  unreadable: unreadableFields,
 });
 export type CollisionRow = z.infer<typeof collisionRow>;
 
@@ -69,6 +70,7 @@ export const disputeRow = z.object({
   /** What may be done with it on this laptop. */
   mayWithdraw: z.boolean(),
   mayDecide: z.boolean(),
+  unreadable: unreadableFields,
 });
 export type DisputeRow = z.infer<typeof disputeRow>;
 
@@ -111,6 +113,7 @@ export const transferRow = z.object({
   answer: name,
   mayAnswer: z.boolean(),
   mayWithdraw: z.boolean(),
+  unreadable: unreadableFields,
 });
 export type TransferRow = z.infer<typeof transferRow>;
 
@@ -150,7 +153,7 @@ export const cooperationContract = {
       }),
     )
     .output(z.array(otherUnitInterest)),
-  /** Newest first. */
+  /** Newest first. With a state asked for, cases whose state needs a newer version (需升级) follow: here and below. */
   collisions: base
     .input(z.object({ state: z.enum(collisionStates).optional(), companyId: recordId.optional() }))
     .output(z.array(collisionRow)),

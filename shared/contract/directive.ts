@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
-import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
 import { leadStage } from './lead-fields.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
@@ -27,10 +27,12 @@ export const directiveRow = z.object({
   dueOn: calendarDayText,
   state: z.enum(directiveStates),
   closedOn: calendarDayText.nullable(),
+  /** Never by a day or a state that this version does not understand. */
   overdue: z.boolean(),
   answerCount: z.int(),
   /** To this unit, from this unit, or between others (chain leaders and the centre see those). */
   side: z.enum(['received', 'issued', 'other']),
+  unreadable: unreadableFields,
 });
 export type DirectiveRow = z.infer<typeof directiveRow>;
 
@@ -85,7 +87,10 @@ const closed = { DirectiveClosed: { data: z.object({ state: z.string() }) } };
 const idOnly = z.object({ id: recordId });
 
 export const directiveContract = {
-  /** Open ones first: overdue, then by due day; then the closed ones, newest first. */
+  /**
+   * Open ones first: overdue, then by due day; then those whose state or day needs a newer version (需升级), which `open`
+   * keeps, for they may be open; then the closed ones, newest first.
+   */
   list: base
     .input(
       z.object({

@@ -19,6 +19,10 @@ export const writeKept = (kept: KeptValues): string | null => {
 export const unreadableOf = (unreadable: string | null): { field: string; value: string }[] =>
   Object.entries(readKept(unreadable)).map(([field, value]) => ({ field, value: String(value) }));
 
+/** Whether the column says what was written there, and does not stand in for a value that is not understood. */
+export const isUnderstood = ({ unreadable }: { readonly unreadable: string | null }, field: string): boolean =>
+  !(field in readKept(unreadable));
+
 /** A record as its writer meant it: what is not understood is given back as it came. */
 export const asWritten = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   typeof row['unreadable'] === 'string' ? { ...row, ...readKept(row['unreadable']) } : row;

@@ -3,6 +3,7 @@ import { sameFirmIds } from '../../../db/repositories/cooperation-merge-reposito
 import { listFirms, unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { err, ok } from '../../../shared/kernel/result.ts';
+import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type CheckCompany, checkCompany, matchingFirms } from './check-company.ts';
@@ -54,6 +55,7 @@ export const createCooperationService = ({ database, commands, clock, profile }:
         otherLead: named(row.otherLeadId, row.otherLeadName),
         foundOn: row.foundOn,
         state: row.state as CollisionRow['state'],
+        unreadable: unreadableOf(row.unreadable),
       }));
     },
 

@@ -5,7 +5,7 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
-import { rankOfFirm } from './first-ledger.ts';
+import { isOpen, rankOfFirm } from './first-ledger.ts';
 import type { NotAllowed } from './standing.ts';
 
 export interface RaiseDispute {
@@ -31,7 +31,7 @@ export const raiseDispute = (
   const isOnLedger = ranking.lines.some((each) => each.line.unitId === who.unitId);
   if (who.unitId === null || !isOnLedger || holderUnitId === who.unitId)
     return err({ type: 'NotAllowed', act: 'raise' });
-  const open = disputes.find(({ state, unitId }) => state === 'open' && unitId === who.unitId);
+  const open = disputes.find((dispute) => isOpen(dispute) && dispute.unitId === who.unitId);
   if (open !== undefined) return err({ type: 'DisputeOpen', id: open.id });
   const { id } = records.create('dispute', {
     firstReportId,

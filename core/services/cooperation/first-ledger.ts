@@ -10,6 +10,7 @@ import {
   rankFirst,
 } from '../../../shared/domain/collision/first-report.ts';
 import { mayDecide } from '../../../shared/domain/cooperation/dispute.ts';
+import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { matchingFirms } from './check-company.ts';
 
 export type LedgerRow = FirstReportRow & { readonly kind: FirstReportKind };
@@ -45,7 +46,7 @@ export const readLedgers = (db: ReadableDb, companyId: string, who: CooperationS
         who.unitId !== null &&
         ranking.holderUnitId !== who.unitId &&
         ranking.lines.some(({ line }) => line.unitId === who.unitId) &&
-        !disputes.some(({ state, unitId }) => state === 'open' && unitId === who.unitId),
+        !disputes.some((dispute) => isOpen(dispute) && dispute.unitId === who.unitId),
     };
   });
 };
@@ -69,11 +70,16 @@ export const rankOfFirm = (db: ReadableDb, companyId: string, kind: FirstReportK
     state: null,
     companyIds: [...new Set(lines.map((line) => line.companyId))],
   }).filter(({ firstReportId }) => ids.has(firstReportId));
-  return { ranking: rankFirst(lines, disputes), disputes };
+  const understood = disputes.filter((dispute) => isUnderstood(dispute, 'state'));
+  return { ranking: rankFirst(lines, understood), disputes };
 };
 
+/** A state that only stands in for another opens nothing. */
+export const isOpen = (dispute: Pick<DisputeRecord, 'state' | 'unreadable'>): boolean =>
+  isUnderstood(dispute, 'state') && dispute.state === 'open';
+
 export const toDisputeRow = (
-  { unitId, holderUnitId, state, ...dispute }: DisputeRecord,
+  { unitId, holderUnitId, state, unreadable, ...dispute }: DisputeRecord,
   who: CooperationStanding,
   names: ReadonlyMap<string, string>,
 ): DisputeRow => ({
@@ -81,7 +87,9 @@ export const toDisputeRow = (
   state: state as DisputeRow['state'], // written by the commands of this noun and checked by the server
   unit: { id: unitId, name: names.get(unitId) ?? '' },
   holderUnit: { id: holderUnitId, name: names.get(holderUnitId) ?? '' },
-  mayWithdraw: state === 'open' && who.unitId === unitId,
+  mayWithdraw: isOpen({ state, unreadable }) && who.unitId === unitId,
   mayDecide:
-    state === 'open' && mayDecide({ unitId, holderUnitId }, { unitId: who.unitId, role: who.role ?? 'member' }),
+    isOpen({ state, unreadable }) &&
+    mayDecide({ unitId, holderUnitId }, { unitId: who.unitId, role: who.role ?? 'member' }),
+  unreadable: unreadableOf(unreadable),
 });

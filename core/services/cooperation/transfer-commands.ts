@@ -5,6 +5,7 @@ import type { CooperationStanding, TransferRow } from '../../../shared/contract/
 import { decideTransfer, type TransferAct, type TransferError } from '../../../shared/domain/cooperation/transfer.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { NotAllowed } from './standing.ts';
@@ -36,7 +37,7 @@ export const offerTransfer = (
   if (who.role === null || who.unitId === null || (owner !== null && owner !== who.unitId))
     return err({ type: 'NotAllowed', act: 'offer' });
   if (toUnitId === who.unitId) return err({ type: 'SameUnit', unitId: toUnitId });
-  const [open] = listTransfers(db, { leadId, state: 'offered' });
+  const open = listTransfers(db, { leadId, state: 'offered' }).find((each) => isUnderstood(each, 'state'));
   if (open !== undefined) return err({ type: 'TransferOpen', id: open.id });
   const { id } = records.create('transfer', {
     leadId,
@@ -80,13 +81,14 @@ export const readTransfers = (
 ): TransferRow[] => {
   const names = unitNames(db);
   const party = (id: string) => ({ id, name: names.get(id) ?? '' });
-  const rows = listTransfers(db, filters).map(({ fromUnitId, toUnitId, state, ...transfer }) => ({
+  const rows = listTransfers(db, filters).map(({ fromUnitId, toUnitId, state, unreadable, ...transfer }) => ({
     ...transfer,
     state: state as TransferRow['state'], // written by the two commands above
     from: party(fromUnitId),
     to: party(toUnitId),
-    mayAnswer: state === 'offered' && toUnitId === who.unitId,
-    mayWithdraw: state === 'offered' && fromUnitId === who.unitId,
+    mayAnswer: isUnderstood({ unreadable }, 'state') && state === 'offered' && toUnitId === who.unitId,
+    mayWithdraw: isUnderstood({ unreadable }, 'state') && state === 'offered' && fromUnitId === who.unitId,
+    unreadable: unreadableOf(unreadable),
   }));
   return [...rows.filter(({ mayAnswer }) => mayAnswer), ...rows.filter(({ mayAnswer }) => !mayAnswer)];
 };

@@ -8,8 +8,9 @@ import {
   listEvidence,
 } from '../../../db/repositories/directive-repository.ts';
 import type { DirectiveDetail, DirectiveRow, EvidenceOption } from '../../../shared/contract/directive.ts';
-import { isOverdue, mayAct } from '../../../shared/domain/directive/directive.ts';
+import { isOverdue, isPlaced, mayAct } from '../../../shared/domain/directive/directive.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { standingOf } from '../cooperation/standing.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -44,7 +45,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       const row = findDirective(db, id);
       if (row === undefined) return notFound(id);
       const names = unitNames(db);
-      const isOpen = row.state === 'issued' || row.state === 'answered';
+      const isOpen = isUnderstood(row, 'state') && (row.state === 'issued' || row.state === 'answered');
       const may = (act: 'answer' | 'close' | 'withdraw') => isOpen && mayAct(row, act, actorOf(standing()));
       return ok({
         ...toRow(row, names),
@@ -83,6 +84,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
 
   function toRow(row: DirectiveRecord, names: ReadonlyMap<string, string>): DirectiveRow {
     const { unitId } = standing();
+    const unreadable = unreadableOf(row.unreadable);
     return {
       id: row.id,
       // The casts: written from the contract's enums, here or on another laptop.
@@ -101,9 +103,10 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       dueOn: row.dueOn,
       state: row.state as DirectiveRow['state'],
       closedOn: row.closedOn,
-      overdue: isOverdue(row, clock.today()),
+      overdue: isPlaced({ unreadable }) && isOverdue(row, clock.today()),
       answerCount: row.answerCount,
       side: sideOf(row, unitId),
+      unreadable,
     };
   }
 };

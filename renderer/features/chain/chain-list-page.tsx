@@ -7,6 +7,7 @@ import type { ChainRow } from '../../../shared/contract/chain.ts';
 import { yearlyIntroductions } from '../../../shared/domain/chain/judgement.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
@@ -77,6 +78,7 @@ const ChainTable = ({ rows }: { readonly rows: readonly ChainRow[] }) => {
           <Link href={`/chains/${row.id}`} className="lz-chain-name">
             {row.name}
           </Link>
+          <SomeNeedUpgrade count={row.needUpgrade} />
           {row.industryName !== null && <div className="lz-chain-minor">{row.industryName}</div>}
         </>
       ),

@@ -7,6 +7,7 @@ import type { NodeEvidence, NodeMember } from '../../../shared/contract/chain.ts
 import { type NodeCompanyRole, nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
+import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 /** Local firms and targets of the node and of what folds into it, and where more of them can come from. */
@@ -15,6 +16,7 @@ export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence })
   const { run, busy } = useChainCommand();
   const [companyId, setCompanyId] = useState<string | null>(null);
   const { node, members, candidates } = evidence;
+  const ofUnknownRole = members.filter((member) => !isReadable(member, 'role'));
 
   const add = async (id: string, role: NodeCompanyRole): Promise<void> => {
     const added = await run(client.chain.addCompany({ nodeId: node.id, companyId: id, role }), (member) =>
@@ -34,11 +36,12 @@ export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence })
       {nodeCompanyRoles.map((role) => (
         <MemberList
           key={role}
-          role={role}
+          of={role}
           evidence={evidence}
-          members={members.filter((member) => member.role === role)}
+          members={members.filter((member) => member.role === role && isReadable(member, 'role'))}
         />
       ))}
+      {ofUnknownRole.length > 0 && <MemberList of={null} evidence={evidence} members={ofUnknownRole} />}
       <section className="lz-chain-section">
         <h3>{t('node.addCompany')}</h3>
         <div className="lz-chain-add">
@@ -74,23 +77,26 @@ export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence })
 };
 
 interface MemberListProps {
-  readonly role: NodeCompanyRole;
+  /** Null: of a role that needs a newer version (需升级). */
+  readonly of: NodeCompanyRole | null;
   readonly evidence: NodeEvidence;
   readonly members: readonly NodeMember[];
 }
 
-const MemberList = ({ role, evidence, members }: MemberListProps) => {
+const MemberList = ({ of: role, evidence, members }: MemberListProps) => {
   const { t } = useTranslation('chain');
   const { run } = useChainCommand();
+  const upgradeWord = useUpgradeWord();
+  const heading = role === null ? upgradeWord : t(`node.${role}`);
   const remove = (member: NodeMember): void => {
     void run(client.chain.removeCompany({ id: member.id }), () =>
       t('node.companyRemoved', { company: member.companyName, node: member.nodeName }),
     );
   };
   return (
-    <section className="lz-chain-section" aria-label={t(`node.${role}`)}>
+    <section className="lz-chain-section" aria-label={heading}>
       <h3>
-        {t(`node.${role}`)} <span className="lz-chain-minor">{members.length}</span>
+        {heading} <span className="lz-chain-minor">{members.length}</span>
       </h3>
       {members.length === 0 && <p className="lz-chain-minor">{t('node.none')}</p>}
       <ul className="lz-chain-items">
@@ -104,6 +110,7 @@ const MemberList = ({ role, evidence, members }: MemberListProps) => {
                   .join(' · ')}
               </span>
             </span>
+            <NeedsUpgrade unreadable={member.unreadable} />
             {role === 'target' && <TargetStateSelect member={member} />}
             <Link
               href={`/leads/new?nodeId=${encodeURIComponent(member.nodeId)}&companyId=${encodeURIComponent(member.companyId)}`}
@@ -136,7 +143,7 @@ const TargetStateSelect = ({ member }: { readonly member: NodeMember }) => {
       variant="borderless"
       popupMatchSelectWidth={false}
       aria-label={t('node.stateOf', { name: member.companyName })}
-      value={member.targetState ?? 'untouched'}
+      value={isReadable(member, 'targetState') ? (member.targetState ?? 'untouched') : null}
       options={targetStates.map((value) => ({ value, label: t(`targetState.${value}`) }))}
       onChange={(targetState) =>
         void run(client.chain.updateCompany({ id: member.id, targetState }), (value) => value.companyName)

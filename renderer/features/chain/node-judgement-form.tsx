@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
+import { isReadable } from '../../pickers/needs-upgrade.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -12,16 +13,18 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
   const { t } = useTranslation('chain');
   const { node } = evidence;
   const { run, busy } = useChainCommand();
-  const [status, setStatus] = useState(node.status);
+  // A judgement of a newer version is none of the three: nothing is chosen until a person chooses.
+  const said = isReadable(node, 'status') ? node.status : null;
+  const [status, setStatus] = useState(said);
   const [reason, setReason] = useState(node.statusReason ?? '');
 
   // An undo, or a change from elsewhere, shows what is so now.
   useEffect(() => {
-    setStatus(node.status);
+    setStatus(said);
     setReason(node.statusReason ?? '');
-  }, [node.status, node.statusReason]);
+  }, [said, node.statusReason]);
 
-  const changed = status !== node.status || reason.trim() !== (node.statusReason ?? '');
+  const changed = status !== said || reason.trim() !== (node.statusReason ?? '');
   const judged =
     node.statusOn === null
       ? undefined
@@ -30,6 +33,7 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
         : t('node.judgedBy', { name: node.statusByName, date: node.statusOn });
 
   const save = (): void => {
+    if (status === null) return;
     void run(client.chain.setNodeStatus({ id: node.id, status, reason: reason.trim() || null }), (value) =>
       t('node.judged', { name: value.name, status: t(`status.${value.status}`) }),
     );
@@ -57,7 +61,7 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
           {judged}
           {evidence.judgementStale && <strong className="lz-chain-warn"> {t('node.stale')}</strong>}
         </span>
-        <Button size="small" type="primary" disabled={!changed} loading={busy} onClick={save}>
+        <Button size="small" type="primary" disabled={!changed || status === null} loading={busy} onClick={save}>
           {t('node.judge')}
         </Button>
       </div>

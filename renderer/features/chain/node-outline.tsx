@@ -6,6 +6,7 @@ import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { chainTiers } from '../../../shared/domain/chain/chain.ts';
 import { chainTree } from '../../../shared/domain/chain/chain-tree.ts';
 import { isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
+import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 
 interface NodeOutlineProps {
@@ -78,7 +79,8 @@ export const NodeOutline = ({ nodes, foldedIds, selectedId, onSelect, onToggleFo
                     </button>
                   </td>
                   <td>
-                    <NodeStatusLabel status={node.status} />
+                    {isReadable(node, 'status') && <NodeStatusLabel status={node.status} />}
+                    <NeedsUpgrade unreadable={node.unreadable} />
                   </td>
                   <td className="lz-chain-number">{folded ? node.folded.local : node.own.local}</td>
                   <td className="lz-chain-number">{folded ? node.folded.target : node.own.target}</td>

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { TargetDirectives } from '../../pickers/target-directives.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
@@ -50,7 +51,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
           <h2 ref={headingRef} tabIndex={-1}>
             {node.name}
           </h2>
-          <span className="lz-chain-minor">{t(`tier.${node.tier}`)}</span>
+          {isReadable(node, 'tier') && <span className="lz-chain-minor">{t(`tier.${node.tier}`)}</span>}
         </div>
         <div className="lz-chain-panel-actions">
           <Button type="text" icon={<EditOutlined />} aria-label={t('node.edit')} onClick={() => setForm('edit')} />
@@ -90,6 +91,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
           <Button type="text" icon={<CloseOutlined />} aria-label={t('node.close')} onClick={onClose} />
         </div>
       </header>
+      <NeedsUpgradeNotice unreadable={node.unreadable} />
       {node.description !== null && <p className="lz-chain-description">{node.description}</p>}
       {evidence.data === undefined ? (
         evidence.instead

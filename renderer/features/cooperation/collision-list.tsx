@@ -6,6 +6,7 @@ import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const CollisionList = () => {
@@ -18,6 +19,7 @@ export const CollisionList = () => {
         <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
           {t('collision.showSettled')}
         </Checkbox>
+        <SomeNeedUpgrade count={(collisions.data ?? []).filter((row) => !isReadable(row, 'state')).length} />
       </div>
       {collisions.instead}
       {collisions.data?.length === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
@@ -34,6 +36,7 @@ const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
   const { t } = useTranslation('cooperation');
   const { run, busy } = useCommand('cooperation');
   const { id, by, certainty, company, otherCompany, unit, otherUnit, lead, otherLead, foundOn, state } = collision;
+  const knowsState = isReadable(collision, 'state');
   const next = state === 'open' ? 'settled' : 'open';
   const settle = () =>
     run(
@@ -45,10 +48,15 @@ const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
       <div className="lz-cooperation-main">
         <div className="lz-cooperation-head">
           <Link href={`/cooperation/firms/${company.id}`}>{company.name}</Link>
-          <span className={`lz-cooperation-mark lz-cooperation-${certainty}`}>
-            {t(`certainty.${certainty}`)} · {t(`match.${by}`)}
-          </span>
-          {state === 'settled' && <span className="lz-cooperation-mark">{t('collision.settledMark')}</span>}
+          {isReadable(collision, 'matchedBy') && (
+            <span className={`lz-cooperation-mark lz-cooperation-${certainty}`}>
+              {t(`certainty.${certainty}`)} · {t(`match.${by}`)}
+            </span>
+          )}
+          <NeedsUpgrade unreadable={collision.unreadable} />
+          {state === 'settled' && knowsState && (
+            <span className="lz-cooperation-mark">{t('collision.settledMark')}</span>
+          )}
         </div>
         <div className="lz-cooperation-facts">
           <span>{t('collision.between', { a: unit.name, b: otherUnit.name })}</span>
@@ -63,13 +71,15 @@ const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
           <span className="lz-cooperation-quiet">{t('collision.foundOn', { day: foundOn })}</span>
         </div>
       </div>
-      <Button
-        loading={busy}
-        onClick={() => void settle()}
-        aria-label={`${t(state === 'open' ? 'collision.settle' : 'collision.reopen')} ${company.name}`}
-      >
-        {t(state === 'open' ? 'collision.settle' : 'collision.reopen')}
-      </Button>
+      {knowsState && (
+        <Button
+          loading={busy}
+          onClick={() => void settle()}
+          aria-label={`${t(state === 'open' ? 'collision.settle' : 'collision.reopen')} ${company.name}`}
+        >
+          {t(state === 'open' ? 'collision.settle' : 'collision.reopen')}
+        </Button>
+      )}
     </li>
   );
 };

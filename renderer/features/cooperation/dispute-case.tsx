@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { DisputeRow } from '../../../shared/contract/cooperation.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 
 interface DisputeCaseProps {
   readonly dispute: DisputeRow;
@@ -28,7 +29,10 @@ export const DisputeCase = ({ dispute, firm = false }: DisputeCaseProps) => {
       <div className="lz-cooperation-main">
         <div className="lz-cooperation-head">
           <span>{t('dispute.against', { unit: unit.name, holder: holderUnit.name })}</span>
-          <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`dispute.state.${state}`)}</span>
+          {isReadable(dispute, 'state') && (
+            <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`dispute.state.${state}`)}</span>
+          )}
+          <NeedsUpgrade unreadable={dispute.unreadable} />
         </div>
         <p className="lz-cooperation-words">{grounds}</p>
         <div className="lz-cooperation-facts">

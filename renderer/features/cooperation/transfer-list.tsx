@@ -6,6 +6,7 @@ import type { TransferRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const TransferList = () => {
@@ -18,6 +19,7 @@ export const TransferList = () => {
   if (rows.length === 0) return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
   return (
     <>
+      <SomeNeedUpgrade count={rows.filter((row) => !isReadable(row, 'state')).length} />
       {waiting.length > 0 && <h2 className="lz-section-title">{t('transfer.waiting')}</h2>}
       <ul className="lz-cooperation-cases">
         {waiting.map((transfer) => (
@@ -56,7 +58,10 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
       <div className="lz-cooperation-main">
         <div className="lz-cooperation-head">
           <Link href={`/leads/${leadId}`}>{name}</Link>
-          <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
+          {isReadable(transfer, 'state') && (
+            <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
+          )}
+          <NeedsUpgrade unreadable={transfer.unreadable} />
         </div>
         <div className="lz-cooperation-facts">
           <span>{t('transfer.route', { from: from.name, to: to.name })}</span>

@@ -4,8 +4,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
+import { isPlaced } from '../../../shared/domain/directive/directive.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './directive.css';
@@ -51,6 +53,7 @@ export const DirectiveListPage = () => {
         <Checkbox checked={closed} onChange={({ target }) => setClosed(target.checked)}>
           {t('filter.closed')}
         </Checkbox>
+        <SomeNeedUpgrade count={rows.filter((row) => !isPlaced(row)).length} />
       </div>
       {directives.instead}
       {directives.data !== undefined && shown.length === 0 && (
@@ -86,4 +89,5 @@ const useFormOfAddress = () => {
   return [form, setForm] as const;
 };
 
-const countOf = (rows: readonly DirectiveRow[], side: Side): number => rows.filter((row) => row.side === side).length;
+const countOf = (rows: readonly DirectiveRow[], side: Side): number =>
+  rows.filter((row) => row.side === side && isPlaced(row)).length;

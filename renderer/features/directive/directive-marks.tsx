@@ -1,22 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
+import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 
-export const StateMark = ({ state }: Pick<DirectiveRow, 'state'>) => {
+export const StateMark = ({ directive }: { readonly directive: Pick<DirectiveRow, 'state' | 'unreadable'> }) => {
   const { t } = useTranslation('directive');
+  const { state, unreadable } = directive;
+  if (!isReadable(directive, 'state')) return <NeedsUpgrade unreadable={unreadable} fields={['state']} />;
   return <span className={`lz-directive-mark lz-directive-${state}`}>{t(`state.${state}`)}</span>;
 };
 
 interface DueMarkProps {
-  readonly directive: Pick<DirectiveRow, 'dueOn' | 'overdue' | 'state'>;
+  readonly directive: Pick<DirectiveRow, 'dueOn' | 'overdue' | 'state' | 'unreadable'>;
   readonly today: string;
 }
 
 /** Red, and in words, on both sides until the issuer closes it. */
 export const DueMark = ({ directive, today }: DueMarkProps) => {
   const { t } = useTranslation('directive');
-  const { dueOn, overdue, state } = directive;
-  const isOpen = state === 'issued' || state === 'answered';
+  const { dueOn, overdue, state, unreadable } = directive;
+  if (!isReadable(directive, 'dueOn')) return <NeedsUpgrade unreadable={unreadable} fields={['dueOn']} />;
+  const isOpen = isReadable(directive, 'state') && (state === 'issued' || state === 'answered');
   return (
     <span className={overdue ? 'lz-directive-due lz-directive-late' : 'lz-directive-due'}>
       {dueOn}

@@ -5,6 +5,7 @@ import type { DirectiveDetail } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -23,9 +24,10 @@ export const DirectivePage = ({ id }: { readonly id: string }) => {
 const OpenDirective = ({ directive }: { readonly directive: DirectiveDetail }) => {
   const { t } = useTranslation('directive');
   const model = useAnswer(api.today.get.queryOptions());
-  const { id, title, body, issuerUnit, issuerName, issuedOn, unit, state, target, answers } = directive;
+  const { id, title, body, issuerUnit, issuerName, issuedOn, unit, target, answers } = directive;
   return (
-    <Page title={title} note={<StateMark state={state} />} actions={<EndActions directive={directive} />}>
+    <Page title={title} note={<StateMark directive={directive} />} actions={<EndActions directive={directive} />}>
+      <NeedsUpgradeNotice unreadable={directive.unreadable} />
       <div className="lz-directive-page">
         <section className="lz-card lz-directive-facts">
           <p>
@@ -91,7 +93,7 @@ const EndActions = ({ directive }: { readonly directive: DirectiveDetail }) => {
       )}
       {mayClose && (
         <Button
-          type={state === 'answered' ? 'primary' : 'default'}
+          type={state === 'answered' && isReadable(directive, 'state') ? 'primary' : 'default'}
           loading={busy}
           onClick={() => void run(client.directive.close({ id }), t('page.closed', { title }))}
         >

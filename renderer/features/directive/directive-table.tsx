@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { DueMark, StateMark, targetAddress } from './directive-marks.tsx';
 
 export const DirectiveTable = ({ rows }: { readonly rows: readonly DirectiveRow[] }) => {
@@ -26,7 +27,13 @@ export const DirectiveTable = ({ rows }: { readonly rows: readonly DirectiveRow[
             <tr key={row.id}>
               <td>
                 <Link href={`/directives/${row.id}`}>{row.title}</Link>
-                {row.kind === 'supervise' && <span className="lz-directive-mark">{t('kind.supervise')}</span>}
+                {row.kind === 'supervise' && isReadable(row, 'kind') && (
+                  <span className="lz-directive-mark">{t('kind.supervise')}</span>
+                )}
+                {/* State and day have their own columns. */}
+                <NeedsUpgrade
+                  unreadable={row.unreadable.filter(({ field }) => field !== 'state' && field !== 'dueOn')}
+                />
               </td>
               <td>
                 <TargetLink target={row.target} />
@@ -35,7 +42,7 @@ export const DirectiveTable = ({ rows }: { readonly rows: readonly DirectiveRow[
               <td>{row.unit.name}</td>
               <td>{today !== '' && <DueMark directive={row} today={today} />}</td>
               <td>
-                <StateMark state={row.state} />
+                <StateMark directive={row} />
               </td>
             </tr>
           ))}

@@ -1,23 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { isPlaced } from '../../../shared/domain/directive/directive.ts';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 
 const shown = 8;
 
-/** 交办督办 that concern this unit, overdue first; not there when there are none. */
+/**
+ * 交办督办 that concern this unit, overdue first; not there when there are none. Those whose state or day needs a newer
+ * version have no place by day: they are named.
+ */
 export const DirectivesDue = ({ today }: { readonly today: string }) => {
   const { t } = useTranslation('directive');
   const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true } }), { brief: true });
-  const own = (directives.data ?? []).filter(({ side }) => side !== 'other');
-  if (own.length === 0 && !directives.failed) return null;
+  const all = (directives.data ?? []).filter(({ side }) => side !== 'other');
+  const own = all.filter(isPlaced);
+  if (all.length === 0 && !directives.failed) return null;
   return (
     <section className="lz-card">
       <h2>{t('today.title')}</h2>
       {directives.instead}
       <ul className="lz-today-steps">
-        {own.slice(0, shown).map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state }) => (
+        {own.slice(0, shown).map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state, unreadable }) => (
           <li key={id}>
             <div className="lz-today-step">
               <span className={overdue ? 'lz-today-due lz-today-late' : 'lz-today-due'} title={dueOn}>
@@ -27,7 +33,7 @@ export const DirectivesDue = ({ today }: { readonly today: string }) => {
                 )}
               </span>
               <span className="lz-today-what">
-                <Link href={`/directives/${id}`}>{title}</Link>
+                <Link href={`/directives/${id}`}>{title}</Link> <NeedsUpgrade unreadable={unreadable} />
                 <span className="lz-today-quiet">
                   {t(`side.${side}`)} · {side === 'received' ? issuerUnit.name : unit.name} · {t(`state.${state}`)}
                 </span>
@@ -36,7 +42,8 @@ export const DirectivesDue = ({ today }: { readonly today: string }) => {
           </li>
         ))}
       </ul>
-      {own.length > shown && <Link href="/directives">{t('today.all')}</Link>}
+      <SomeNeedUpgrade count={all.length - own.length} />
+      {(own.length > shown || own.length < all.length) && <Link href="/directives">{t('today.all')}</Link>}
     </section>
   );
 };

@@ -95,3 +95,7 @@ export const isOverdue = (
   { state, dueOn }: { readonly state: string; readonly dueOn: string },
   today: string,
 ): boolean => state !== 'closed' && state !== 'withdrawn' && dueOn < today;
+
+/** Whether lists by day and numbers may build on the row: nobody has said the state or day that stands in for another. */
+export const isPlaced = ({ unreadable }: { readonly unreadable: readonly { readonly field: string }[] }): boolean =>
+  unreadable.every(({ field }) => field !== 'state' && field !== 'dueOn');
