@@ -98,7 +98,7 @@ const fields = [
   'website',
   'business',
 ] as const;
-const lists = ['contacts', 'leads', 'visits', 'nodes', 'tags', 'notes'] as const;
+const lists = ['leads', 'visits', 'nodes', 'tags', 'notes'] as const;
 
 interface DifferencesProps {
   readonly first: CompanyDetail | undefined;
@@ -115,6 +115,8 @@ const Differences = ({ first, second }: DifferencesProps) => {
       label: field === 'industryName' ? t('field.industryCode') : t(`field.${field}`),
       values: [shown(first[field]), shown(second[field])] as const,
     })),
+    // Who they are, not how many: the same person on both sides is the strongest sign there is.
+    { label: t('duplicates.lists.contacts'), values: [peopleOf(first), peopleOf(second)] as const },
     ...lists.map((list) => ({
       label: t(`duplicates.lists.${list}`),
       values: [countOf(first[list]), countOf(second[list])] as const,
@@ -146,5 +148,8 @@ const Differences = ({ first, second }: DifferencesProps) => {
     </table>
   );
 };
+
+const peopleOf = ({ contacts }: CompanyDetail): string =>
+  contacts.map(({ name, phone }) => (phone === null ? name : `${name} ${phone}`)).join('；');
 
 const countOf = (list: readonly unknown[]): string => (list.length === 0 ? '' : String(list.length));

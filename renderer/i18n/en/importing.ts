@@ -13,7 +13,8 @@ export const importing: typeof zhImporting = {
   choose: {
     drop: 'Drop a spreadsheet here, or',
     button: 'Choose a file',
-    formats: 'Excel (.xlsx .xls .ods) or CSV. Any wording of headings, units and dates; a preview comes first.',
+    formats:
+      'Excel (.xlsx .xls .xlsb .ods), CSV or text. Any wording of headings, units and dates; a preview comes first.',
     what: 'Lists of companies, ledgers of leads and projects, lists of chain gaps, industry trees and supplier tables are recognised.',
     recent: 'Recent imports',
     recentEmpty: 'Nothing has been imported yet.',

@@ -6,7 +6,7 @@ export const importing = {
   choose: {
     drop: '把表格拖到这里，或',
     button: '选择文件',
-    formats: 'Excel（.xlsx .xls .ods）或 CSV。表头、单位、日期写法各不相同都可以，导入前会先给出预览。',
+    formats: 'Excel（.xlsx .xls .xlsb .ods）、CSV 或文本。表头、单位、日期写法各不相同都可以，导入前会先给出预览。',
     what: '企业名单、线索登记表和项目台账、补链延链清单、行业分类表、行业上下游表都能认出来。',
     recent: '最近导入',
     recentEmpty: '还没有导入过表格。',
