@@ -11,13 +11,13 @@ CREATE TABLE company_former_core (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX company_former_core_row ON company_former_core (row_no);
 CREATE TRIGGER company_former_insert AFTER INSERT ON company WHEN new.former_cores IS NOT NULL BEGIN
-  INSERT OR IGNORE INTO company_former_core (row_no, core) SELECT new.row_no, value FROM json_each(new.former_cores);
+  INSERT OR IGNORE INTO company_former_core (row_no, core) SELECT new.row_no, value FROM json_each(iif(json_valid(new.former_cores), new.former_cores, '[]'));
 END;
 CREATE TRIGGER company_former_update AFTER UPDATE OF former_cores ON company
 WHEN new.former_cores IS NOT old.former_cores BEGIN
   DELETE FROM company_former_core WHERE row_no = old.row_no;
   INSERT OR IGNORE INTO company_former_core (row_no, core)
-    SELECT new.row_no, value FROM json_each(coalesce(new.former_cores, '[]'));
+    SELECT new.row_no, value FROM json_each(iif(json_valid(new.former_cores), new.former_cores, '[]'));
 END;
 CREATE TRIGGER company_former_delete AFTER DELETE ON company BEGIN
   DELETE FROM company_former_core WHERE row_no = old.row_no;

@@ -47,6 +47,13 @@ const enrolled = async (url: string): Promise<StartedLaptop> => {
   return app;
 };
 
+/** Records without rhyme or reason: the server takes some of them back, more than the brake lets pass unasked. */
+const level = async ({ client }: StartedLaptop): Promise<void> => {
+  let status = await client.sync.syncNow();
+  for (let turn = 0; turn < 3 && status.state !== 'level'; turn++) status = await client.sync.confirmDeletes();
+  expect(status).toMatchObject({ state: 'level', waiting: 0 });
+};
+
 const anchorsOf = async ({ client }: StartedLaptop): Promise<Anchors> => {
   const company = await client.company.create({ name: '公开企业' });
   const trip = await client.trip.create({ title: '公开外出', startsOn: '2026-11-16', endsOn: '2026-11-17' });
@@ -136,10 +143,7 @@ test('I19: of 10,000 records with a canary in every column that may not leave, n
   const errors = await errorTexts(app, [...canaries.places.keys()][0]!);
   expect(leaksIn(errors, canaries)).toEqual([]);
 
-  // Records without rhyme or reason: the server takes some of them back, more than the brake lets pass unasked.
-  let status = await app.client.sync.syncNow();
-  for (let turn = 0; turn < 3 && status.state !== 'level'; turn++) status = await app.client.sync.confirmDeletes();
-  expect(status).toMatchObject({ state: 'level', waiting: 0 });
+  await level(app);
   const sent = heard.join('\n');
   expect(sent.length).toBeGreaterThan(300_000);
   expect(leaksIn(sent, canaries)).toEqual([]);
@@ -167,7 +171,7 @@ test('the control: two columns taken for L1 by mistake are found on the wire and
     classes['visit']!['metWith'] = 'L3';
   });
   const canaries = plant(app, await anchorsOf(app), { sent: 3, kept: 3 });
-  await app.client.sync.syncNow();
+  await level(app);
   expect(leaksIn(heard.join('\n'), canaries)).toEqual(['lead.problem', 'visit.metWith']);
   expect(leaksIn(await packageContent(app), canaries)).toEqual(['lead.problem', 'visit.metWith']);
 });
@@ -177,7 +181,7 @@ test.each([
     'lead',
     'code companyId firstContactOn generationPath lastProgressOn name nextStepDueOn ownerId registeredOn stageOn statusOn visitId',
   ],
-  ['lead_stage', 'fromStage happenedOn toStage'],
+  ['lead_stage', 'fromStage happenedOn toStage undatedOn'],
   ['lead_progress', 'happenedOn visitId'],
   ['lead_release', 'content releasedBy releasedOn'],
 ])('the control: without the guard of a sensitive lead over %s its words are found', async (entity, hidden) => {
@@ -190,7 +194,7 @@ test.each([
     guards[entity] = guard;
   });
   const canaries = plant(app, await anchorsOf(app), { sent: 2, kept: 2 });
-  await app.client.sync.syncNow();
+  await level(app);
   const leaks = hidden.split(' ').map((field) => `${entity}.${field}`);
   expect(leaksIn(heard.join('\n'), canaries)).toEqual(leaks);
   expect(leaksIn(await packageContent(app), canaries)).toEqual(leaks);

@@ -178,6 +178,7 @@ export const common: typeof zhCommon = {
       remove: 'Took a company off a node',
     },
     company: {
+      keepApart: 'kept two companies apart',
       create: 'Created a company',
       update: 'Changed a company',
       remove: 'Removed a company',

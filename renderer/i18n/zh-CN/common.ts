@@ -158,6 +158,7 @@ export const common = {
     chainEdge: { add: '添加供应关系', remove: '删除供应关系' },
     nodeCompany: { add: '把企业放到环节', update: '修改环节企业', remove: '把企业移出环节' },
     company: {
+      keepApart: '确认是两家企业',
       create: '新建企业',
       update: '修改企业',
       remove: '删除企业',
