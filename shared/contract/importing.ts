@@ -213,7 +213,17 @@ const choices = z.array(importChoice).min(1).max(100);
 const leftOut = z.object({ hiddenRows: z.int(), filteredRows: z.int(), hiddenColumns: z.int() });
 export type ImportLeftOut = z.infer<typeof leftOut>;
 
-const applied = z.object({ counts: importCounts, leftOut, batchId: recordId.nullable(), sheets: z.array(z.string()) });
+/** Records beside the rows themselves: those that a register of our own brings, and the chains of a list of gaps. */
+const made = z.object({ units: z.int(), people: z.int(), chains: z.int(), nodes: z.int() });
+export type ImportMade = z.infer<typeof made>;
+
+const applied = z.object({
+  counts: importCounts,
+  made,
+  leftOut,
+  batchId: recordId.nullable(),
+  sheets: z.array(z.string()),
+});
 export type ImportApplied = z.infer<typeof applied>;
 
 export const importingContract = {
@@ -244,6 +254,7 @@ export const importingContract = {
     .output(
       z.object({
         counts: importCounts,
+        made,
         leftOut,
         total: z.int(),
         rows: z.array(importRow),

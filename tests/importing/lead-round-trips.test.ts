@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { readXlsx } from 'hucre';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { generationPaths } from '../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages } from '../../shared/domain/lead/stage.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { enrolledLaptop } from '../support/enrolled-laptop.ts';
 import { xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
+import { startTestServer } from '../support/test-server.ts';
 
 type Client = TestCore['client'];
 type Rows = (string | number | boolean | Date | null)[][];
@@ -106,7 +108,9 @@ const lead = fc.record({
   dueOn: fc.option(fc.constantFrom('2026-01-01', '2027-12-31'), { nil: null }),
   company: fc.nat({ max: 7 }),
   onNode: fc.constantFrom('none', 'chain', 'node'),
-  withOwner: fc.boolean(),
+  place: fc.nat({ max: 3 }),
+  unit: fc.nat({ max: 4 }),
+  owner: fc.constantFrom('none', 'ofUnit', 'free'),
   stage: fc.nat({ max: leadStages.length - 1 }),
   days,
   undated: fc.array(fc.boolean(), { minLength: leadStages.length, maxLength: leadStages.length }),
@@ -116,14 +120,38 @@ const lead = fc.record({
   back: fc.boolean(),
 } as const);
 
-/** What an import never makes: units, people, chains. */
+/** What a register names beside firms; several of them a guest's list would take for one. */
+const unitNames = ['招商一科/产业处', '招商 一科/产业处', '-', '=1+1'];
+const chainNames = ['新能源汽车产业链', '新能源汽车'];
+const nodeNames = ['电机、电控', '电机、 电控环节'];
+
 const directory = async ({ client }: TestCore) => {
-  const unit = await client.organisation.saveUnit({ name: '招商一科/产业处' });
-  const person = await client.organisation.savePerson({ name: '李同志', unitId: unit.value.id });
-  await client.organisation.savePerson({ name: '李同志', unitId: null });
-  const chain = await client.chain.create({ name: '新能源汽车产业链' });
-  const node = await client.chain.saveNode({ chainId: chain.value.id, name: '电机、电控' });
-  return { unitId: unit.value.id, ownerId: person.value.id, chainId: chain.value.id, nodeId: node.value.id };
+  const units: { unitId: string; ownerId: string }[] = [];
+  for (const name of unitNames) {
+    const unit = await client.organisation.saveUnit({ name });
+    const person = await client.organisation.savePerson({ name: '李同志', unitId: unit.value.id });
+    units.push({ unitId: unit.value.id, ownerId: person.value.id });
+  }
+  const free = await client.organisation.savePerson({ name: '007', unitId: null });
+  const chains: { chainId: string; nodeIds: string[] }[] = [];
+  for (const name of chainNames) {
+    const chain = await client.chain.create({ name });
+    const nodeIds: string[] = [];
+    for (const node of nodeNames)
+      nodeIds.push((await client.chain.saveNode({ chainId: chain.value.id, name: node })).value.id);
+    chains.push({ chainId: chain.value.id, nodeIds });
+  }
+  return { units, freeId: free.value.id, chains };
+};
+
+const directorySize = async ({ client }: Pick<TestCore, 'client'>) => {
+  const chains = await client.chain.list();
+  return {
+    units: (await client.organisation.listUnits()).length,
+    people: (await client.organisation.listPeople()).length,
+    chains: chains.length,
+    nodes: chains.reduce((sum, { nodes }) => sum + nodes, 0),
+  };
 };
 
 const fill = async (
@@ -144,14 +172,17 @@ const fill = async (
   }
   for (const one of leads) {
     const stages = leadStages.slice(0, one.stage + 1);
+    const unit = refs.units[one.unit];
+    const chain = refs.chains[one.place % 2];
+    const ownerId = { none: null, ofUnit: unit?.ownerId ?? null, free: refs.freeId }[one.owner];
     const { value } = await client.lead.create({
       ...one.fields,
       ...(one.fields.nextStep === null ? {} : { nextStepDueOn: one.dueOn }),
       companyId: ids[one.company] ?? null,
-      unitId: refs.unitId,
-      ownerId: one.withOwner ? refs.ownerId : null,
-      chainId: one.onNode === 'none' ? null : refs.chainId,
-      nodeId: one.onNode === 'node' ? refs.nodeId : null,
+      unitId: unit?.unitId ?? null,
+      ownerId,
+      chainId: one.onNode === 'none' ? null : (chain?.chainId ?? null),
+      nodeId: one.onNode === 'node' ? (chain?.nodeIds[one.place >> 1] ?? null) : null,
       standing: {
         stage: leadStages[one.stage] ?? 'clue',
         days: Object.fromEntries(
@@ -200,13 +231,26 @@ test.each([11, 12, 13, 14])(
     expect(masked.changeSetId).toBeNull();
 
     const other = await createTestCore(today);
-    await directory(other);
+    const before = await directorySize(other);
+    const dry = await other.client.importing.importFile({ file, dryRun: true });
     const into = await other.client.importing.importFile({ file });
     expect(into.value.counts).toMatchObject({ added: leads.length, rejected: 0, skipped: 0, merged: 0 });
     expect(await rowsOf(await exported(other.client))).toEqual(await rowsOf(file));
     const twice = await other.client.importing.importFile({ file });
     expect(twice.value.counts).toMatchObject({ unchanged: leads.length, added: 0, updated: 0, merged: 0 });
     expect(twice.changeSetId).toBeNull();
+    const { made } = dry.value;
+    expect(into.value.made).toEqual(made);
+    expect(Object.values(made).every((count) => count > 0)).toBe(true);
+    expect(await directorySize(other)).toEqual({
+      units: before.units + made.units,
+      people: before.people + made.people,
+      chains: before.chains + made.chains,
+      nodes: before.nodes + made.nodes,
+    });
+    await other.client.history.undo({ changeSetId: into.changeSetId! });
+    expect(await directorySize(other)).toEqual(before);
+    expect((await other.client.lead.list({})).total).toBe(0);
   },
   120_000,
 );
@@ -249,14 +293,84 @@ test('two leads of one name and investor stay two where they come to', async () 
   expect(await rowsOf(await exported(other.client))).toEqual(await rowsOf(file));
 });
 
-test('units, people and chains that the other workspace does not have stay in the remark by their names', async () => {
+const oneLead = async (): Promise<{ home: TestCore; file: File }> => {
   const home = await createTestCore(today);
-  const { unitId, ownerId, nodeId } = await directory(home);
-  await home.client.lead.create({ name: '测试项目', remark: '第一行\n\n第二行', unitId, ownerId, nodeId });
+  const { units, chains } = await directory(home);
+  const nodeId = chains[0]?.nodeIds[0] ?? null;
+  await home.client.lead.create({ name: '测试项目', remark: '第一行\n\n第二行', ...units[0], nodeId });
+  return { home, file: await exported(home.client) };
+};
+
+const nothingMade = { units: 0, people: 0, chains: 0, nodes: 0 };
+const keptRemark =
+  '第一行\n\n第二行\n【责任单位】招商一科/产业处\n【责任人】李同志\n【产业链】新能源汽车产业链\n【环节】电机、电控';
+
+test('a register finds the units, people, chains and nodes that are there under their names, and makes none', async () => {
+  const { home, file } = await oneLead();
   const other = await createTestCore(today);
-  await other.client.importing.importFile({ file: await exported(home.client) });
-  const [row] = await rowsOf(await exported(other.client));
-  expect(row).toMatchObject({
-    备注: '第一行\n\n第二行\n【责任单位】招商一科/产业处\n【责任人】李同志\n【产业链】新能源汽车产业链\n【环节】电机、电控',
+  await directory(other);
+  const before = await directorySize(other);
+  const { value } = await other.client.importing.importFile({ file });
+  expect(value.made).toEqual(nothingMade);
+  expect(await directorySize(other)).toEqual(before);
+  expect(await rowsOf(await exported(other.client))).toEqual(await rowsOf(await exported(home.client)));
+});
+
+test('the dry run says with the row what it would make', async () => {
+  const { file } = await oneLead();
+  const { client } = await createTestCore(today);
+  const { importId, sheets } = await client.importing.open({ file });
+  const chosen = sheets.map((sheet) => ({ ...sheet, sheet: sheet.index }));
+  const preview = await client.importing.preview({ importId, sheets: chosen });
+  expect(preview.made).toEqual({ units: 1, people: 1, chains: 1, nodes: 1 });
+  expect(
+    preview.rows.map(({ warnings, diff }) => [warnings, diff.map(({ field, after }) => `${field} ${after}`)]),
+  ).toEqual([[[], ['newUnit 招商一科/产业处', 'newPerson 李同志', 'newChain 新能源汽车产业链', 'newNode 电机、电控']]]);
+});
+
+test.each(['a masked copy', 'a list without our columns'])('%s makes no units, people and chains', async (kind) => {
+  const { home, file } = await oneLead();
+  const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()));
+  const rows = (sheets[0]?.rows ?? []) as Rows;
+  const head = rows.findIndex((row) => row.includes('线索编号'));
+  const own = new Set(['记录编号', '记录校验'].map((heading) => rows[head]?.indexOf(heading)));
+  const guest = rows.slice(head).map((row) => row.filter((_, at) => !own.has(at)));
+  const { client } = await createTestCore(today);
+  const { value } = await client.importing.importFile({
+    file:
+      kind === 'a masked copy'
+        ? await exported(home.client, 'masked')
+        : await xlsxFile('线索.xlsx', [{ name: '线索登记表', rows: guest }]),
   });
+  expect(value.counts.added).toBe(1);
+  expect(value.made).toEqual(nothingMade);
+  expect(value.problems.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(
+    expect.arrayContaining(['UnknownUnit', 'UnknownPerson', 'UnknownChain', 'UnknownNode']),
+  );
+});
+
+test('a name that somebody typed over in our register is a guest’s: it stays in the remark', async () => {
+  const { file } = await oneLead();
+  const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()));
+  const rows = (sheets[0]?.rows ?? []) as Rows;
+  const head = rows.findIndex((row) => row.includes('线索编号'));
+  rows[head + 1]![rows[head]!.indexOf('责任单位')] = '招商二科';
+  const { client } = await createTestCore(today);
+  await client.importing.importFile({ file: await xlsxFile('改.xlsx', [{ name: '线索登记表', rows }]) });
+  expect((await client.organisation.listUnits()).map(({ name }) => name)).not.toContain('招商二科');
+  const [row] = await rowsOf(await exported(client));
+  expect(row).toMatchObject({ 备注: '第一行\n\n第二行\n【责任单位】招商二科', 责任人: '李同志' });
+});
+
+test('an enrolled laptop has its directory from the server: names that are not there stay in the remark', async () => {
+  const { file } = await oneLead();
+  const server = await startTestServer();
+  onTestFinished(() => server.close());
+  const personId = await server.addPerson({ name: '王敏', unitId: await server.addUnit('双岗街道') });
+  const other = await enrolledLaptop(server, personId);
+  const before = await directorySize(other);
+  const { value } = await other.client.importing.importFile({ file });
+  expect(value.made).toEqual(nothingMade);
+  expect(await directorySize(other)).toEqual(before);
+  expect((await rowsOf(await exported(other.client)))[0]).toMatchObject({ 备注: keptRemark });
 });

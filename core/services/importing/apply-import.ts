@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadableDb } from '../../../db/database.ts';
 import { findImportMapping, latestChangeSeq } from '../../../db/repositories/importing-repository.ts';
-import type { ImportApplied, ImportChoice, ImportCounts } from '../../../shared/contract/importing.ts';
+import type { ImportApplied, ImportChoice, ImportCounts, ImportMade } from '../../../shared/contract/importing.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
@@ -65,7 +65,8 @@ export const applyImport = async (
       session.plan = { key: '', plan };
       const counts = countsOf(plan);
       const names = sheets.value.map(({ cells }) => cells.name);
-      if (plan.writes.length === 0) return ok({ counts, leftOut: plan.leftOut, batchId: null, sheets: names });
+      if (plan.writes.length === 0)
+        return ok({ counts, made: plan.made, leftOut: plan.leftOut, batchId: null, sheets: names });
       await writePlan(unit, plan.writes, { today, ownerId: personId, unitId }, tick);
       const { id } = unit.records.create('import_batch', {
         fileName: session.fileName,
@@ -77,7 +78,7 @@ export const applyImport = async (
         rejected: counts.rejected,
         changeSetId: unit.changeSetId,
       });
-      return ok({ counts, leftOut: plan.leftOut, batchId: id, sheets: names });
+      return ok({ counts, made: plan.made, leftOut: plan.leftOut, batchId: id, sheets: names });
     } catch (error) {
       if (error instanceof ImportCancelled) return err({ type: 'Cancelled' });
       throw error;
@@ -121,10 +122,21 @@ const makePlan = async (
     rows,
     writes: needed,
     linked,
+    made: madeBy(needed),
     leftOut,
     stageQuestions: stageQuestions.list(),
     kinds: new Map(sheets.map(({ index, kind }) => [index, kind])),
     knowsIndustries: findIndustry !== undefined,
+  };
+};
+
+const madeBy = (writes: readonly PlannedWrite[]): ImportMade => {
+  const count = (wanted: PlannedWrite['type']): number => writes.filter(({ type }) => type === wanted).length;
+  return {
+    units: count('createUnit'),
+    people: count('createPerson'),
+    chains: count('createChain'),
+    nodes: count('createNode'),
   };
 };
 

@@ -29,22 +29,31 @@ export interface ChainBook {
   /** By name alone, where only one chain has such a node. */
   readonly findOnlyNode: (name: string) => BookNode | undefined;
   readonly addNode: (node: BookNode) => BookNode;
+  /** As our own register writes them: to the letter, otherwise as a guest would name one that is here. */
+  readonly findOwnChain: (name: string) => BookChain | undefined;
+  readonly findOwnNode: (chain: BookChain, name: string) => BookNode | undefined;
 }
 
 export const openChainBook = (db: ReadableDb): ChainBook => {
   const chains = new Map<string, BookChain>();
   const nodes = new Map<BookChain, Map<string, BookNode>>();
   const byName = new Map<string, BookNode[]>();
+  const exactChains = new Map<string, BookChain>();
+  const exactNodes = new Map<BookChain, Map<string, BookNode>>();
   const keepChain = (chain: BookChain): BookChain => {
     // Of two chains of one name the older is meant.
     if (!chains.has(chainKey(chain.name))) chains.set(chainKey(chain.name), chain);
+    if (!exactChains.has(chain.name)) exactChains.set(chain.name, chain);
     nodes.set(chain, new Map());
+    exactNodes.set(chain, new Map());
     return chain;
   };
   const keepNode = (node: BookNode): BookNode => {
     const key = nodeKey(node.name);
     const siblings = nodes.get(node.chain);
     if (siblings?.has(key) === false) siblings.set(key, node);
+    const exact = exactNodes.get(node.chain);
+    if (exact?.has(node.name) === false) exact.set(node.name, node);
     byName.set(key, [...(byName.get(key) ?? []), node]);
     return node;
   };
@@ -64,5 +73,11 @@ export const openChainBook = (db: ReadableDb): ChainBook => {
       return found.length === 1 ? found[0] : undefined;
     },
     addNode: keepNode,
+    findOwnChain: (name) => exactChains.get(name) ?? ifHere(chains.get(chainKey(name))),
+    findOwnNode: (chain, name) => exactNodes.get(chain)?.get(name) ?? ifHere(nodes.get(chain)?.get(nodeKey(name))),
   };
 };
+
+/** Two names of one register are two records, however much they look alike. */
+const ifHere = <T extends BookChain | BookNode>(found: T | undefined): T | undefined =>
+  found?.id === undefined ? undefined : found;

@@ -7,6 +7,7 @@ import type {
   ImportHiddenTaken,
   ImportKind,
   ImportLeftOut,
+  ImportMade,
   ImportRow,
   ImportRowStatus,
   ImportSheet,
@@ -103,6 +104,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
         );
         return ok({
           counts: countsOf(plan.value),
+          made: plan.value.made,
           leftOut: plan.value.leftOut,
           total: rows.length,
           stageQuestions: [...plan.value.stageQuestions],
@@ -177,7 +179,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
             const plan = await planOnly(deps, session, choices, job);
             if (!plan.ok) return plan;
             const names = chosen.map(({ name }) => name);
-            const value = { counts: countsOf(plan.value), leftOut: plan.value.leftOut, batchId: null, sheets: names };
+            const { made, leftOut } = plan.value;
+            const value = { counts: countsOf(plan.value), made, leftOut, batchId: null, sheets: names };
             return ok({ value: answer(plan.value, value), changeSetId: null });
           }
           const applied = await applyImport(deps, session, choices, job, countsOf);
@@ -224,6 +227,7 @@ export interface PreviewInput extends ApplyInput {
 
 export interface PreviewPage {
   counts: ImportCounts;
+  made: ImportMade;
   leftOut: ImportLeftOut;
   total: number;
   rows: ImportRow[];

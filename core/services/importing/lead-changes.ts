@@ -81,7 +81,7 @@ type MutableFacts = { -readonly [K in keyof LeadFacts]: LeadFacts[K] };
 
 const factsFor = (
   existing: ImportedLeadRow,
-  { draft, chain, node, unitId, ownerId }: PlacedLead,
+  { draft, chain, node, unit, owner }: PlacedLead,
   diff: FieldDiff[],
   warn: (warning: RowWarning) => void,
 ): MutableFacts => {
@@ -109,8 +109,8 @@ const factsFor = (
     diff.push({ field: 'chain', before: null, after: chain.name });
   }
   for (const [field, target, id] of [
-    ['unitId', 'leadUnit', unitId],
-    ['ownerId', 'leadOwner', ownerId],
+    ['unitId', 'leadUnit', unit?.id],
+    ['ownerId', 'leadOwner', owner?.id],
   ] as const) {
     if (id === undefined || id === existing[field]) continue;
     facts[field] = id;

@@ -2,8 +2,9 @@ import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
 import type { NamedInCell } from '../../../shared/domain/importing/lead-work.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import type { BookChain, BookNode, ChainBook } from './chain-book.ts';
-import type { DirectoryBook } from './directory-book.ts';
+import type { BookChain, BookNode } from './chain-book.ts';
+import type { BookPerson, BookUnit, DirectoryBook } from './directory-book.ts';
+import type { Books, OwnPlaces } from './own-places.ts';
 import type { Firm } from './plan-companies.ts';
 
 /** A project with what its names mean here; names that nobody knows stay in its remark. */
@@ -12,17 +13,20 @@ export interface PlacedLead {
   readonly firm: Firm | undefined;
   readonly chain: BookChain | undefined;
   readonly node: BookNode | undefined;
-  readonly unitId: string | undefined;
-  readonly ownerId: string | undefined;
+  readonly unit: BookUnit | undefined;
+  readonly owner: BookPerson | undefined;
+  /** A row of our own register without a unit is a lead without one; a guest's is of the unit that imports it. */
+  readonly mayBeOurs: boolean;
   readonly remarks: readonly string[];
 }
 
 export const placeLead = (
   draft: LeadDraft,
   firm: Firm | undefined,
-  chains: ChainBook,
-  directory: DirectoryBook,
+  { chains, directory }: Books,
   warn: (warning: RowWarning) => void,
+  /** Of a row of our own register: for the names in cells that stand as exported. */
+  own?: OwnPlaces,
 ): PlacedLead => {
   const kept: string[] = [];
   const unknown = (type: RowWarning['type'], { heading, text }: NamedInCell): undefined => {
@@ -30,16 +34,35 @@ export const placeLead = (
     kept.push(keptLine(heading, text));
     return undefined;
   };
-  const { unit, owner } = responsible(draft, directory);
-  const unitId = unit && (directory.findUnit(unit.text) ?? unknown('UnknownUnit', unit));
-  const ownerId = owner && (directory.findPerson(owner.text, unitId) ?? unknown('UnknownPerson', owner));
+  const ours = (named: NamedInCell): OwnPlaces | undefined => (named.isOurs === true ? own : undefined);
+  const ownUnit = draft.unit && ours(draft.unit)?.unit(draft.unit.text);
+  const said = ownUnit === undefined ? responsible(draft, directory) : draft;
+  const unit = said.unit && (ownUnit ?? directory.findUnit(said.unit.text) ?? unknown('UnknownUnit', said.unit));
+  const owner =
+    said.owner &&
+    (ours(said.owner)?.person(said.owner.text, unit) ??
+      directory.findPerson(said.owner.text, unit) ??
+      unknown('UnknownPerson', said.owner));
   const { chain: saidChain, node: saidNode } = draft;
-  const chain = saidChain && (chains.findChain(saidChain.text) ?? unknown('UnknownChain', saidChain));
+  const chain =
+    saidChain &&
+    (ours(saidChain)?.chain(saidChain.text) ?? chains.findChain(saidChain.text) ?? unknown('UnknownChain', saidChain));
   const node =
     saidNode &&
-    ((chain === undefined ? chains.findOnlyNode(saidNode.text) : chains.findNode(chain, saidNode.text)) ??
+    ((chain === undefined
+      ? chains.findOnlyNode(saidNode.text)
+      : (ours(saidNode)?.node(chain, saidNode.text) ?? chains.findNode(chain, saidNode.text))) ??
       unknown('UnknownNode', saidNode));
-  return { draft, firm, chain: node?.chain ?? chain, node, unitId, ownerId, remarks: [...draft.remarks, ...kept] };
+  return {
+    draft,
+    firm,
+    chain: node?.chain ?? chain,
+    node,
+    unit,
+    owner,
+    mayBeOurs: own?.makes !== true,
+    remarks: [...draft.remarks, ...kept],
+  };
 };
 
 /** 招商一科/李某 in a column of units names a person as well. */

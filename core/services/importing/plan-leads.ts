@@ -1,7 +1,9 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { isForeignRecord } from '../../../db/foreign-guard.ts';
+import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { type ImportedLeadRow, listImportedLeads } from '../../../db/repositories/lead-import-repository.ts';
 import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
+import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
 import { mergeLeads } from '../../../shared/domain/importing/lead-merge.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -9,6 +11,7 @@ import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts
 import type { ChainBook } from './chain-book.ts';
 import { openDirectoryBook } from './directory-book.ts';
 import { changesForLead } from './lead-changes.ts';
+import { type Books, foundPlaces, madePlaces } from './own-places.ts';
 import { type PlacedLead, placeLead } from './place-lead.ts';
 import type { PlannedWrite, Tick } from './plan.ts';
 import type { Firm } from './plan-companies.ts';
@@ -21,6 +24,7 @@ interface FileLead {
   draft: LeadDraft;
   readonly firm: Firm | undefined;
   readonly leadId: string | undefined;
+  readonly isOwn: boolean;
   readonly changed: LeadDraft | undefined;
   readonly row: PlanRow;
 }
@@ -36,7 +40,9 @@ export const planLeads = async (
   if (read.length === 0) return;
   const leads = foldRows(read);
   const known = new KnownLeads(db);
-  const directory = openDirectoryBook(db);
+  const books: Books = { chains, directory: openDirectoryBook(db) };
+  // An enrolled laptop has its directory and its chains from the server.
+  const mayMake = readEnrolment(db) === undefined;
   const told = new Set<Firm>();
   let done = leads.length;
   for (const lead of leads) {
@@ -46,12 +52,16 @@ export const planLeads = async (
     const warn = (warning: RowWarning): void => {
       row.warnings = [...row.warnings, warning];
     };
-    const placed = placeLead(lead.draft, firm, chains, directory, warn);
-    const existing = (lead.changed && known.findMasked(placed)) ?? known.find(placed, lead.leadId, warn);
-    if (existing === undefined) addLead(placed, known, row, writes, warn);
-    else {
-      const { changed } = lead;
-      const said = changed === undefined ? placed : placeLead(changed, firm, chains, directory, warn);
+    const { changed } = lead;
+    const existing = (changed && known.findMasked(lead)) ?? known.find(lead, lead.leadId, warn);
+    if (existing === undefined) {
+      const made: FieldDiff[] = [];
+      const own = mayMake ? madePlaces(books, writes, made) : foundPlaces(books);
+      addLead(placeLead(lead.draft, firm, books, warn, lead.isOwn ? own : undefined), known, row, writes, warn);
+      row.diff = made;
+    } else {
+      const own = lead.isOwn ? foundPlaces(books) : undefined;
+      const said = placeLead(changed ?? lead.draft, firm, books, warn, own);
       updateLead(db, existing, said, existing.id === lead.leadId, row, writes, warn);
     }
     if (firm === undefined || told.has(firm) || row.status === 'rejected') continue;
@@ -66,13 +76,13 @@ export const planLeads = async (
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
   const leads: FileLead[] = [];
   const byKey = new Map<string, FileLead>();
-  for (const { draft, firm, leadId, recordId, changed, row, headingOf } of read) {
+  for (const { draft, firm, leadId, recordId, isOwn, changed, row, headingOf } of read) {
     const key = `${leadKey(draft.name)}\n${firm?.companyId ?? firm?.name ?? ''}`;
     // Two leads of a workspace stay two, however much they look alike; in a masked copy only their codes tell them apart.
     const ownKey = recordId ?? (changed === undefined ? undefined : `${draft.code}\n${key}`);
     const first = byKey.get(ownKey ?? key);
     if (first === undefined) {
-      const lead: FileLead = { draft, firm, leadId, changed, row };
+      const lead: FileLead = { draft, firm, leadId, isOwn, changed, row };
       if (ownKey !== undefined) byKey.set(ownKey, lead);
       if (!byKey.has(key)) byKey.set(key, lead);
       leads.push(lead);
@@ -142,7 +152,7 @@ class KnownLeads {
 
   /** By name and investor; a project without an investor, here or there, only where one has the name. */
   find(
-    { draft, firm }: PlacedLead,
+    { draft, firm }: Pick<FileLead, 'draft' | 'firm'>,
     leadId: string | undefined,
     warn: (warning: RowWarning) => void,
   ): ImportedLeadRow | undefined {
@@ -165,7 +175,7 @@ class KnownLeads {
   }
 
   /** The lead of a row of a masked copy: by its number, and its name as far as the copy shows it. */
-  findMasked({ draft: { code, name } }: PlacedLead): ImportedLeadRow | undefined {
+  findMasked({ draft: { code, name } }: Pick<FileLead, 'draft'>): ImportedLeadRow | undefined {
     const lead = code === undefined ? undefined : this.#byCode.get(code);
     if (lead === undefined || this.#claimed.has(lead.id)) return undefined;
     if (leadKey(maskPhones(lead.name)) !== leadKey(name)) return undefined;

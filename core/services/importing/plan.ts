@@ -1,4 +1,4 @@
-import type { ImportLeftOut, ImportStageQuestion } from '../../../shared/contract/importing.ts';
+import type { ImportLeftOut, ImportMade, ImportStageQuestion } from '../../../shared/contract/importing.ts';
 import type { CompanyDraft, MappedColumn } from '../../../shared/domain/importing/company-draft.ts';
 import type { CompanyChanges } from '../../../shared/domain/importing/company-merge.ts';
 import type { HiddenTaken } from '../../../shared/domain/importing/hidden-cells.ts';
@@ -9,6 +9,7 @@ import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import type { BookChain, BookNode, NodePatch } from './chain-book.ts';
+import type { BookPerson, BookUnit } from './directory-book.ts';
 import type { LeadChanges } from './lead-changes.ts';
 import type { PlacedLead } from './place-lead.ts';
 import type { Firm } from './plan-companies.ts';
@@ -23,6 +24,8 @@ export type PlannedWrite =
   | { readonly type: 'createSupply'; readonly draft: SupplyDraft }
   | { readonly type: 'updateSupply'; readonly id: string; readonly weight: number }
   | GapWrite
+  | { readonly type: 'createUnit'; readonly unit: BookUnit }
+  | { readonly type: 'createPerson'; readonly person: BookPerson }
   | { readonly type: 'createLead'; readonly lead: PlacedLead }
   | { readonly type: 'updateLead'; readonly id: string; readonly changes: LeadChanges };
 
@@ -43,6 +46,7 @@ export interface ImportPlan {
   readonly writes: readonly PlannedWrite[];
   /** Companies already there that find their industry through this import. */
   readonly linked: number;
+  readonly made: ImportMade;
   /** What Excel does not show and nobody ticked. */
   readonly leftOut: ImportLeftOut;
   /** Words of stage columns that only a person understands, most frequent first. */

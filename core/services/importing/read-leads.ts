@@ -27,6 +27,8 @@ export interface ReadLead {
   readonly leadId: string | undefined;
   /** The number in a row of our own register, also of a lead that is not here; of two rows with one number the first. */
   readonly recordId: string | undefined;
+  /** A row of a full export of ours: it may bring the units, people and chains that it names. */
+  readonly isOwn: boolean;
   /** Of a masked copy, which names no lead: all that it says to one that is here. */
   readonly changed: LeadDraft | undefined;
   readonly headingOf: (field: string) => string;
@@ -83,6 +85,7 @@ export const readLeads = async (
         headingOf,
         leadId: known?.id,
         recordId,
+        isOwn: identity?.id !== undefined,
         changed,
         ...withFirm(db, book, said.draft, row, changed),
       });

@@ -16,7 +16,7 @@ export const valuesOfCompany = ({ fields, extra, contacts, tags, notes }: Compan
 };
 
 /** What a new lead would hold; its investor, if new too, is told beside it. */
-export const valuesOfLead = ({ draft, firm, chain, node, unitId, ownerId, remarks }: PlacedLead): readonly RowValue[] =>
+export const valuesOfLead = ({ draft, firm, chain, node, unit, owner, remarks }: PlacedLead): readonly RowValue[] =>
   said([
     ['leadCode', draft.code],
     ['investor', firm?.name],
@@ -25,8 +25,8 @@ export const valuesOfLead = ({ draft, firm, chain, node, unitId, ownerId, remark
     ['registeredOn', draft.registeredOn],
     ...leadStages.map((stage) => [`day:${stage}`, draft.stageDays[stage]] as const),
     ...Object.entries(draft.fields),
-    ['leadUnit', unitId === undefined ? undefined : draft.unit?.text],
-    ['leadOwner', ownerId === undefined ? undefined : (draft.owner ?? draft.unit)?.text],
+    ['leadUnit', unit === undefined ? undefined : draft.unit?.text],
+    ['leadOwner', owner === undefined ? undefined : (draft.owner ?? draft.unit)?.text],
     ['chain', chain?.name],
     ['node', node?.name],
     ['progress', draft.progress?.body],

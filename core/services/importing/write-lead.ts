@@ -11,15 +11,18 @@ import { updateLeadRecord } from '../lead/edit-lead.ts';
 import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';
 import { advanceLeadRecord, dateLeadStage, setLeadStatus } from '../lead/move-lead.ts';
 import type { BookChain, BookNode } from './chain-book.ts';
+import type { BookPerson, BookUnit } from './directory-book.ts';
 import { type LeadChanges, maxRemark } from './lead-changes.ts';
 import type { PlacedLead } from './place-lead.ts';
 import type { Firm } from './plan-companies.ts';
+
+type Planned = BookChain | BookNode | BookUnit | BookPerson;
 
 /** Ids of what this import makes, found by the thing that was planned. */
 export class MadeRecords {
   readonly #ids = new Map<object, string>();
 
-  keep(planned: CompanyDraft | BookChain | BookNode, id: string): void {
+  keep(planned: CompanyDraft | Planned, id: string): void {
     this.#ids.set(planned, id);
   }
 
@@ -27,7 +30,7 @@ export class MadeRecords {
     return companyId ?? this.#made(draft);
   }
 
-  idOf(planned: BookChain | BookNode): string {
+  idOf(planned: Planned): string {
     return planned.id ?? this.#made(planned);
   }
 
@@ -43,12 +46,14 @@ const undatedReason = '导入的表格没有写明日期';
 const correctedReason = '按导入的表格更正';
 
 export const createLead = (unit: CommandUnit, made: MadeRecords, lead: PlacedLead, defaults: LeadDefaults): void => {
-  const { draft, firm, chain, node, unitId, ownerId } = lead;
+  const { draft, firm, chain, node } = lead;
   const stage = draft.stage ?? leadStages[0];
   const { remark, rest } = remarkOf(draft.remark, lead.remarks);
   const days = leadStages
     .filter((each) => stageIndex(each) <= stageIndex(stage))
     .map((each) => [each, (each === leadStages[0] ? draft.registeredOn : draft.stageDays[each]) ?? null] as const);
+  // A unit that the list names and nobody here knows is not ours by default.
+  const unnamed = lead.mayBeOurs && draft.unit === undefined ? defaults.unitId : null;
   const created = mustSucceed(
     createStandingLead(
       unit,
@@ -58,9 +63,8 @@ export const createLead = (unit: CommandUnit, made: MadeRecords, lead: PlacedLea
         companyId: firm === undefined ? null : made.idOfFirm(firm),
         nodeId: node === undefined ? null : made.idOf(node),
         chainId: chain === undefined ? null : made.idOf(chain),
-        ownerId: ownerId ?? null,
-        // A unit that the list names and nobody here knows is not ours by default.
-        unitId: unitId ?? (draft.unit === undefined ? defaults.unitId : null),
+        ownerId: lead.owner === undefined ? null : made.idOf(lead.owner),
+        unitId: lead.unit === undefined ? unnamed : made.idOf(lead.unit),
         remark,
       },
       { stage, days: Object.fromEntries(days), undatedReason, evidence: draft.stageText ?? null },

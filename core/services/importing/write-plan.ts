@@ -4,6 +4,7 @@ import type { CommandUnit } from '../command-runner.ts';
 import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
 import type { LeadDefaults } from '../lead/create-lead.ts';
+import type { BookPerson } from './directory-book.ts';
 import type { PlannedWrite, Tick } from './plan.ts';
 import { writeGap } from './write-gap.ts';
 import { createLead, MadeRecords, updateLead } from './write-lead.ts';
@@ -48,6 +49,12 @@ export const writePlan = async (
       case 'updateSupply':
         unit.records.update('industry_supply', write.id, { weight: write.weight });
         break;
+      case 'createUnit':
+        made.keep(write.unit, unit.records.create('unit', { name: write.unit.name, kind: 'other' }).id);
+        break;
+      case 'createPerson':
+        made.keep(write.person, createPerson(unit, made, write.person));
+        break;
       case 'createLead':
         createLead(unit, made, write.lead, by);
         break;
@@ -64,6 +71,14 @@ export const writePlan = async (
     }
   }
 };
+
+const createPerson = ({ records }: CommandUnit, made: MadeRecords, { name, unit }: BookPerson): string =>
+  records.create('person', {
+    name,
+    post: null,
+    unitId: unit === undefined ? null : made.idOf(unit),
+    unitHead: false,
+  }).id;
 
 const createCompany = (unit: CommandUnit, { fields, extra, contacts, tags, notes }: CompanyDraft): string => {
   const { name = '', ...rest } = fields;

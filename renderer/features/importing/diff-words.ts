@@ -59,6 +59,8 @@ const own = [
   'tag',
   'note',
   'newCompany',
+  'newUnit',
+  'newPerson',
   'newChain',
   'newNode',
   'nodeDescription',
@@ -68,6 +70,8 @@ const isOwn = (field: string): field is (typeof own)[number] => isOneOf(own, fie
 
 const added: ReadonlySet<string> = new Set([
   'newCompany',
+  'newUnit',
+  'newPerson',
   'newChain',
   'newNode',
   'targetFirms',

@@ -13,6 +13,8 @@ import type { ImportFlow } from './use-import.ts';
 const pageSize = 50;
 const tabs: readonly Shown[] = ['all', 'added', 'updated', 'unchanged', 'merged', 'warned', 'rejected', 'skipped'];
 
+const madeKinds = ['units', 'people', 'chains', 'nodes'] as const;
+
 interface ReviewStepProps {
   readonly file: OpenedFile;
   readonly flow: ImportFlow;
@@ -50,6 +52,9 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
   const { data } = preview;
   const { counts } = data;
   const written = writtenRows(counts);
+  const made = madeKinds
+    .filter((kind) => data.made[kind] > 0)
+    .map((kind) => t(`review.madeOf.${kind}`, { count: data.made[kind] }));
   return (
     <>
       <StageQuestions questions={data.stageQuestions} file={file} flow={flow} />
@@ -83,6 +88,9 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
         <p className="lz-importing-quiet">{t('review.noIndustries')}</p>
       )}
       {counts.linked > 0 && <p>{t('review.linked', { count: counts.linked })}</p>}
+      {made.length > 0 && (
+        <Alert type="info" showIcon title={t('review.made', { records: made.join(t('review.madeBetween')) })} />
+      )}
       {Object.values(data.leftOut).some((count) => count > 0) && (
         <Alert type="info" showIcon title={t('review.leftOut', data.leftOut)} />
       )}

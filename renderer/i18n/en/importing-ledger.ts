@@ -58,6 +58,8 @@ export const ledgerTarget: WordsOf<typeof zhTarget> = {
 
 export const ledgerField: WordsOf<typeof zhField> = {
   newCompany: 'New company',
+  newUnit: 'New unit',
+  newPerson: 'New person',
   newChain: 'New chain',
   newNode: 'New node',
   nodeDescription: 'About the node',

@@ -169,6 +169,14 @@ export const importing: typeof zhImporting = {
     back: 'Back to the columns',
     workbook: 'Download rows to check',
     noIndustries: 'There is no industry tree yet: industries are kept as text and linked when a tree is imported.',
+    made: 'To be made as well: {{records}}',
+    madeOf: {
+      units: 'units {{count}}',
+      people: 'people {{count}}',
+      chains: 'chains {{count}}',
+      nodes: 'nodes {{count}}',
+    },
+    madeBetween: ', ',
     linked: '{{count}} companies of the library will find their industry in this tree.',
     safe: 'Written as one change that can be undone as a whole; empty cells never empty a field.',
     leftOut:

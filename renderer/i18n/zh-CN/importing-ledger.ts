@@ -50,6 +50,8 @@ export const ledgerTarget = {
 
 export const ledgerField = {
   newCompany: '新建企业',
+  newUnit: '新建单位',
+  newPerson: '新建人员',
   newChain: '新建产业链',
   newNode: '新增环节',
   nodeDescription: '环节说明',

@@ -154,6 +154,9 @@ export const importing = {
     back: '返回核对列',
     workbook: '下载核对表',
     noIndustries: '还没有行业分类表：行业先按原文保留，以后导入行业分类表时会自动对上。',
+    made: '将新建 {{records}}',
+    madeOf: { units: '单位 {{count}}', people: '人员 {{count}}', chains: '产业链 {{count}}', nodes: '环节 {{count}}' },
+    madeBetween: '、',
     linked: '库里有 {{count}} 家企业会对上这张行业分类表。',
     safe: '整份表一次写入，可以整体撤销；表里空着的格子不会清空已有内容。',
     leftOut:

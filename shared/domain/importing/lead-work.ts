@@ -20,6 +20,8 @@ export type LeadFields = Partial<
 export interface NamedInCell {
   readonly heading: string;
   readonly text: string;
+  /** The cell of our own export stands as exported: it is the name of a record, to the letter. */
+  readonly isOurs?: boolean;
 }
 
 /** What a person said that a word of the stage column means, where nobody else knows it. */

@@ -47,7 +47,7 @@ export const takeOwnCell = (work: LeadWork, { heading, target, index }: MappedCo
     case 'leadOwner':
     case 'chain':
     case 'node':
-      work.named[target] = { heading, text };
+      work.named[target] = { heading, text, isOurs: true };
       return true;
     default:
       return false;
