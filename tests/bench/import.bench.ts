@@ -53,7 +53,7 @@ export const benchmark: Benchmark = {
         reference: 'raw prepared statement into the same table and indexes',
         referenceValue: of(({ rawRowsPerSecond }) => rawRowsPerSecond),
         ratio: median(all.map((one) => rowCount / (one.importMs / 1000) / one.rawRowsPerSecond)),
-        reach: '>= 0.15',
+        reach: '>= 0.2',
       });
       emit({
         figure: 'peak memory of the process',
