@@ -144,6 +144,32 @@ test('a nil report is explicit, and says so when the log has news after all', as
   });
 });
 
+test('a nil report names the stages that may lie in the week and that no day puts there, in its files as well', async () => {
+  const app = await createTestCore(calendarDay('2026-11-09'));
+  const { client } = app;
+  const make = async (name: string): Promise<string> => (await client.lead.create({ name })).value.id;
+  const ids = [await make('精密铸件项目'), await make('液压件项目')];
+  const between = { negotiation: '2026-11-10', preSigning: '2026-11-11', signed: null };
+  app.clock.set(calendarDay('2026-11-20'));
+  for (const id of ids)
+    await client.lead.advance({ id, to: 'registered', happenedOn: null, between, undatedReason: '接手前的事' });
+  const named = '另有签约2个、注册2个日期不详，未计入本周。';
+  const report = await client.report.get(week);
+  expect(report.sections[0]!.sentences.map(({ text }) => text)).toEqual(['本周无新增招商动态。', named]);
+
+  const { content, isQuiet } = await client.submission.preview({ ...week, kind: 'nil' });
+  expect(isQuiet).toBe(true);
+  expect(content.sections.flatMap(({ sentences }) => sentences)).toMatchObject([
+    { text: named, numbers: [{ value: 2 }, { value: 2 }] },
+  ]);
+  const { value } = await submit(app, 'nil');
+  const { file } = await client.submission.exportDocx({ id: value.id });
+  expect(strFromU8(unzipSync(new Uint8Array(await file.arrayBuffer()))['word/document.xml']!)).toContain(named);
+  // A day that is found makes the week another one than was sent.
+  for (const id of ids) await client.lead.dateStage({ id, stage: 'signed', happenedOn: '2026-11-12' });
+  expect(await client.submission.state(week)).toMatchObject({ differs: true });
+});
+
 test('Word and Excel of a submission hold the frozen text', async () => {
   const app = await createTestCore();
   const { open } = await fillWeek(app);

@@ -25,7 +25,7 @@ export const FrozenPaper = ({ content }: { readonly content: string }) => {
       {report.kind === 'nil' && <p>{t('report.nil')}</p>}
       {report.sections.map((section) => (
         <section key={section.key}>
-          <h3>{section.heading}</h3>
+          {report.kind === 'report' && <h3>{section.heading}</h3>}
           {section.sentences.map(({ text }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: frozen, the order never changes
             <p key={index}>{text}</p>

@@ -45,16 +45,16 @@ const printSubmission = (
     issuedOn: calendarDay(report.issuedOn),
     creator: report.unitName,
     createdMs: row.submittedAt,
-    sections: report.kind === 'nil' ? [nilSection] : report.sections.map(toPrinted),
+    sections: report.kind === 'nil' ? [nilSection(report)] : report.sections.map(toPrinted),
   });
 };
 
-const nilSection: PrintedReport['sections'][number] = {
+const nilSection = ({ sections }: FrozenReport): PrintedReport['sections'][number] => ({
   key: 'overview',
   heading: '一、本周概况',
-  paragraphs: [nilSentence],
+  paragraphs: [nilSentence, ...sections.flatMap(({ sentences }) => sentences.map(({ text }) => text))],
   table: null,
-};
+});
 
 const toPrinted = ({ key, heading, sentences, table }: FrozenReport['sections'][number]) => ({
   key,

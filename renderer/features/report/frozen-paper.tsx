@@ -11,11 +11,15 @@ export const FrozenPaper = ({ report, label }: { readonly report: FrozenReportVi
       {report.signer !== null && <Signer name={report.signer} />}
     </header>
     {report.kind === 'nil' && (
-      <section className="lz-report-section lz-report-sentence">
-        <p>{nilSentence}</p>
+      <section className="lz-report-section">
+        {[nilSentence, ...report.sections.flatMap(({ sentences }) => sentences.map(({ text }) => text))].map((text) => (
+          <div key={text} className="lz-report-sentence">
+            <p>{text}</p>
+          </div>
+        ))}
       </section>
     )}
-    {report.sections.map(({ key, heading, sentences, table }) => (
+    {(report.kind === 'nil' ? [] : report.sections).map(({ key, heading, sentences, table }) => (
       <section key={key} className="lz-report-section">
         <h3>{heading}</h3>
         {sentences.map(({ text }, index) => (

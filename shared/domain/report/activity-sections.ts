@@ -3,7 +3,7 @@ import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, daySpanWords, dayWords, halfDayWords } from './report-words.ts';
 import { companies, count, days, difference, money, people, ref, refs, sentence } from './sentence.ts';
-import { undatedNote } from './undated-note.ts';
+import { undatedNote, undatedOverview } from './undated-note.ts';
 import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from './week-digest.ts';
 
 export const overviewSection = (digest: WeekDigest): ReportSection => ({
@@ -11,7 +11,7 @@ export const overviewSection = (digest: WeekDigest): ReportSection => ({
   heading: '一、本周总体情况',
   sentences: [
     ...(isQuiet(digest)
-      ? [sentence('overview.none', ['本周无新增招商动态。'])]
+      ? [sentence('overview.none', ['本周无新增招商动态。']), ...undatedOverview(digest)]
       : [countsSentence(digest), ...comparison(digest)]),
     ...leftOut(digest),
   ],
@@ -55,6 +55,9 @@ const leftOut = ({ facts: { needUpgrade } }: WeekDigest) =>
   needUpgrade === 0
     ? []
     : [sentence('overview.needUpgrade', [`另有${needUpgrade}条记录需升级链招后才能识别，未计入以上数字。`])];
+
+/** The sentences of a quiet week that say what its numbers leave out. */
+export const leftOutKeys: readonly string[] = ['overview.undated', 'overview.needUpgrade'];
 
 const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }: WeekDigest): boolean =>
   [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);

@@ -12,14 +12,25 @@ export const undatedNote = ({ undatedByStage }: WeekDigest, stage: LeadStage): r
 };
 
 /** 另有签约2个、开工1个日期不详，未计入本周。 */
-export const undatedMilestones = ({ undatedByStage }: WeekDigest): readonly ReportSentence[] => {
-  const parts = [...undatedByStage]
-    .filter(([stage]) => isMilestone(stage))
-    .flatMap(([stage, leadIds], index) => [
-      `${index === 0 ? '' : '、'}${stageWords[stage]}`,
-      undatedCount(stage, leadIds),
-    ]);
-  return parts.length === 0 ? [] : [sentence('milestones.undated', ['另有', ...parts, '日期不详，未计入本周。'])];
+export const undatedMilestones = ({ undatedByStage }: WeekDigest): readonly ReportSentence[] =>
+  undatedSentence(
+    'milestones.undated',
+    [...undatedByStage].filter(([stage]) => isMilestone(stage)),
+  );
+
+/** A week without news is no week of which everything is known: 零报告 says it too. */
+export const undatedOverview = ({ undatedByStage }: WeekDigest): readonly ReportSentence[] =>
+  undatedSentence('overview.undated', [...undatedByStage]);
+
+const undatedSentence = (
+  key: string,
+  stages: readonly (readonly [LeadStage, readonly string[]])[],
+): readonly ReportSentence[] => {
+  const parts = stages.flatMap(([stage, leadIds], index) => [
+    `${index === 0 ? '' : '、'}${stageWords[stage]}`,
+    undatedCount(stage, leadIds),
+  ]);
+  return parts.length === 0 ? [] : [sentence(key, ['另有', ...parts, '日期不详，未计入本周。'])];
 };
 
 const undatedCount = (stage: LeadStage, leadIds: readonly string[]): NumberPart =>

@@ -1,5 +1,6 @@
 import { type AmountBand, amountBand } from '../lead/amount-band.ts';
 import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
+import { leftOutKeys } from '../report/activity-sections.ts';
 import type { ReportNumber, ReportTable, SectionKey } from '../report/report-model.ts';
 import type { submissionKinds } from './submission-kind.ts';
 
@@ -58,8 +59,20 @@ export const freezeReport = (report: EditedReport, head: FrozenHead): FrozenRepo
   ...head,
   title: report.title,
   period: report.period,
-  sections: head.kind === 'nil' ? [] : printedSections(report).map((section) => freezeSection(section, report)),
+  sections: (head.kind === 'nil' ? nilSections(report) : printedSections(report)).map((section) =>
+    freezeSection(section, report),
+  ),
 });
+
+/** Nothing but what the counts of the week leave out: who reads 零报告 must know that there may have been something. */
+const nilSections = ({ sections }: EditedReport): readonly PrintedSection[] =>
+  sections.flatMap(({ key, heading, sentences }) => {
+    const paragraphs = sentences
+      .filter((item) => leftOutKeys.includes(item.key))
+      .map(({ edit, text }) => edit?.text ?? text)
+      .filter((text) => text !== '');
+    return paragraphs.length === 0 ? [] : [{ key, heading, paragraphs, table: null }];
+  });
 
 /** The single sentence of a nil report (零报告). */
 export const nilSentence = '本周无招商线索和招商动态，特此零报告。';
