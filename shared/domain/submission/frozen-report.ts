@@ -1,6 +1,6 @@
 import { type AmountBand, amountBand } from '../lead/amount-band.ts';
-import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
 import { leftOutKeys } from '../report/activity-sections.ts';
+import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
 import type { ReportNumber, ReportTable, SectionKey } from '../report/report-model.ts';
 import type { submissionKinds } from './submission-kind.ts';
 
