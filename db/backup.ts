@@ -7,7 +7,7 @@ import { makePrivate, syncFile, syncFolder, writeFileAtomically } from './atomic
 import { type KeyFile, keyFileText } from './keys.ts';
 import { connectReadOnly } from './open.ts';
 
-const backupFacts = z.object({
+export const backupFacts = z.object({
   format: z.literal(1),
   atMs: z.int(),
   reason: z.enum(['daily', 'manual', 'migration', 'restore']),
@@ -126,13 +126,38 @@ export const listTornBackups = (folder: string): readonly { readonly name: strin
     .map((name) => ({ name, atMs: Math.round(statSync(backupPath(folder, name)).mtimeMs) }))
     .toSorted((a, b) => b.atMs - a.atMs);
 
+interface KeptPeriods {
+  /** The last ones, whenever they were made. */
+  readonly latest: number;
+  readonly days: number;
+  readonly weeks: number;
+  readonly months: number;
+  /** Besides: the last ones that are not daily. */
+  readonly others: number;
+}
+
+const keptHere: KeptPeriods = { latest: 0, days: 7, weeks: 8, months: 12, others: 5 };
+
 /**
  * Keeps the newest of 7 days, 8 weeks and 12 months, and the last 5 made by hand, by a migration or by a restore; and the one
  * just made, which under a clock that was set back is older than all of them.
  */
 export const removeOldBackups = (folder: string, justMade?: string): void => {
   const all = listBackups(folder);
-  const kept = new Set<string>(justMade === undefined ? [] : [justMade]);
+  const kept = keptBackups(all, keptHere, justMade);
+  for (const { name } of all)
+    if (!kept.has(name))
+      for (const ending of ['lzdb', 'json']) rmSync(join(folder, `${name}.${ending}`), { force: true });
+};
+
+/** Of copies, newest first: those that stay. */
+export const keptBackups = (
+  all: readonly Pick<StoredBackup, 'name' | 'atMs' | 'reason'>[],
+  { latest, days, weeks, months, others }: KeptPeriods,
+  justMade?: string,
+): ReadonlySet<string> => {
+  const kept = new Set<string>(all.slice(0, latest).map(({ name }) => name));
+  if (justMade !== undefined) kept.add(justMade);
   const dayMs = 86_400_000;
   const keepNewestOf = (count: number, periodOf: (atMs: number) => string): void => {
     const seen = new Set<string>();
@@ -144,14 +169,12 @@ export const removeOldBackups = (folder: string, justMade?: string): void => {
       kept.add(name);
     }
   };
-  keepNewestOf(7, (atMs) => String(Math.floor(atMs / dayMs)));
+  keepNewestOf(days, (atMs) => String(Math.floor(atMs / dayMs)));
   // Day 4 of 1970 was a Monday.
-  keepNewestOf(8, (atMs) => String(Math.floor((atMs / dayMs - 4) / 7)));
-  keepNewestOf(12, (atMs) => new Date(atMs).toISOString().slice(0, 7));
-  for (const { name } of all.filter(({ reason }) => reason !== 'daily').slice(0, 5)) kept.add(name);
-  for (const { name } of all)
-    if (!kept.has(name))
-      for (const ending of ['lzdb', 'json']) rmSync(join(folder, `${name}.${ending}`), { force: true });
+  keepNewestOf(weeks, (atMs) => String(Math.floor((atMs / dayMs - 4) / 7)));
+  keepNewestOf(months, (atMs) => new Date(atMs).toISOString().slice(0, 7));
+  for (const { name } of all.filter(({ reason }) => reason !== 'daily').slice(0, others)) kept.add(name);
+  return kept;
 };
 
 /** All rows of all tables, deleted records too: history counts. */

@@ -13,6 +13,7 @@ export const coreRouter: CoreRouter = {
   workspace: workspaceHandlers,
   job: jobHandlers,
   events: eventHandlers,
+  secondPlace: lazy(async () => ({ default: (await import('./second-place-handlers.ts')).secondPlaceHandlers })),
   organisation: lazy(async () => ({ default: (await import('./organisation-handlers.ts')).organisationHandlers })),
   company: lazy(async () => ({ default: (await import('./company-handlers.ts')).companyHandlers })),
   industry: lazy(async () => ({ default: (await import('./industry-handlers.ts')).industryHandlers })),

@@ -13,6 +13,7 @@ import { packageContract } from './package.ts';
 import { preferenceContract } from './preference.ts';
 import { releaseContract } from './release.ts';
 import { reportContract } from './report.ts';
+import { secondPlaceContract } from './second-place.ts';
 import { submissionContract } from './submission.ts';
 import { syncContract } from './sync.ts';
 import { todayContract } from './today.ts';
@@ -23,6 +24,7 @@ import { workspaceContract } from './workspace.ts';
 /** The whole API: renderer, headless door, tests and core are all derived from it. */
 export const contract = {
   workspace: workspaceContract,
+  secondPlace: secondPlaceContract,
   organisation: organisationContract,
   company: companyContract,
   industry: industryContract,

@@ -91,10 +91,17 @@ const wrongSecret = {
 
 const password = z.string().min(8).max(200);
 
-const secret = z.union([
+export const secret = z.union([
   z.strictObject({ password: z.string().min(1).max(200) }),
   z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
 ]);
+
+export const wrongBackup = {
+  ...wrongSecret,
+  BackupLocked: { data: z.object({ name: z.string(), password: z.boolean(), recoveryCode: z.boolean() }) },
+  BackupNotFound: { data: z.object({ name: z.string() }) },
+  BackupUnusable: { data: z.object({ name: z.string(), detail: z.string() }) },
+};
 
 export const workspaceContract = {
   status: base.output(workspaceStatus),
@@ -113,7 +120,8 @@ export const workspaceContract = {
   removePassword: base
     .input(z.object({ current: z.string().max(200) }))
     .output(workspaceStatus)
-    .errors(wrongSecret),
+    // `RecoveryCodeNeeded`: with a second place for backups, one of the two must be left.
+    .errors({ ...wrongSecret, RecoveryCodeNeeded: {} }),
   /** Shown once; a new code makes the old one useless. */
   createRecoveryCode: base.output(z.object({ code: z.string() })),
   listBackups: base.output(z.array(backup)),
@@ -123,12 +131,7 @@ export const workspaceContract = {
   restoreBackup: base
     .input(z.object({ name: z.string().min(1).max(200), secret: secret.optional() }))
     .output(workspaceStatus)
-    .errors({
-      ...wrongSecret,
-      BackupLocked: { data: z.object({ name: z.string(), password: z.boolean(), recoveryCode: z.boolean() }) },
-      BackupNotFound: { data: z.object({ name: z.string() }) },
-      BackupUnusable: { data: z.object({ name: z.string(), detail: z.string() }) },
-    }),
+    .errors(wrongBackup),
   /** After `dataMissing`: goes on with what is there. */
   acceptMissing: base.output(workspaceStatus),
   /** Puts a workspace that cannot be opened aside and starts an empty one. */

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
 import { listBackups } from '../../../db/backup.ts';
 import { readKeyFile } from '../../../db/key-copies.ts';
-import { type KeyFile, openWithPassword, openWithRecoveryCode, parseKeyFile, sameEnvelopes } from '../../../db/keys.ts';
+import {
+  envelopeOf,
+  type KeyFile,
+  openWithPassword,
+  openWithRecoveryCode,
+  parseKeyFile,
+  sameEnvelopes,
+} from '../../../db/keys.ts';
 import { connectReadOnly } from '../../../db/open.ts';
+import type { Backup } from '../../../shared/contract/workspace.ts';
 import { type Keyring, openWithDevice } from './keyring.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
 import { keyFilesAside, type WorkspaceFiles } from './workspace-files.ts';
@@ -94,4 +102,11 @@ export const opensFile = (path: string, key: Uint8Array): boolean => {
   } catch (error) {
     return Object(error).code !== 'SQLITE_NOTADB';
   }
+};
+
+/** What opens a backup with these keys beside it. */
+export const doorsOf = (candidates: readonly KeyFile[]): Backup['opensWith'] => {
+  const has = (protector: 'device' | 'password' | 'recovery'): boolean =>
+    candidates.some((keys) => envelopeOf(keys, protector) !== undefined);
+  return { device: has('device'), password: has('password'), recoveryCode: has('recovery') };
 };

@@ -16,6 +16,7 @@ import { guardedCommands } from './guarded-commands.ts';
 import type { Keyring } from './keyring.ts';
 import { fillSample } from './sample/sample-workspace.ts';
 import { isUnseeded, seedProfile } from './seed-profile.ts';
+import { settleArrival } from './settle-arrival.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
@@ -54,6 +55,7 @@ export const startWorkspace = async (
     );
   const commands = runnerAt(deps.clock);
   await commands.receive((unit) => adoptFile(unit, declaredValues));
+  if (kind === 'main') await settleArrival(commands, files);
   const syncHost: SyncHost = {
     kind,
     appVersion: deps.appVersion,

@@ -12,16 +12,28 @@ const pendingSwap = z.object({
   aside: z.string().regex(/^[\w-]+$/),
   /** The keys that belong to the file which comes in; null when an empty workspace is to begin. */
   keys: z.string().nullable(),
+  /** The file that comes in is another laptop's. */
+  isElsewhere: z.boolean().default(false),
 });
+
+type PendingSwap = z.infer<typeof pendingSwap>;
 
 /**
  * The files of a workspace are replaced by several renames. What is to happen is written down before the first, and is
  * finished by the next start wherever this one dies: until it is written the old workspace is whole, from then on the new
  * one comes.
  */
-export const swapWorkspace = (files: WorkspaceFiles, atMs: number, keys: KeyFile | null): void => {
+export const swapWorkspace = (
+  files: WorkspaceFiles,
+  atMs: number,
+  keys: KeyFile | null,
+  { isElsewhere = false }: { readonly isElsewhere?: boolean } = {},
+): void => {
   const text = keys === null ? null : keyFileText(keys);
-  writeFileAtomically(files.swap, JSON.stringify({ format: 1, aside: freeAside(files, atMs), keys: text }));
+  writeFileAtomically(
+    files.swap,
+    JSON.stringify({ format: 1, aside: freeAside(files, atMs), keys: text, isElsewhere } satisfies PendingSwap),
+  );
   finishSwap(files);
 };
 
@@ -42,12 +54,13 @@ export const finishSwap = (files: WorkspaceFiles): void => {
     if (existsSync(incoming)) renameSync(incoming, files.database);
   }
   if (swap.keys !== null) writeKeyFile(files.keys, parseKeyFile(swap.keys));
+  if (swap.isElsewhere) writeFileAtomically(files.arrived, JSON.stringify({ format: 1 }));
   syncFolder(dirname(files.database));
   rmSync(files.swap, { force: true });
   syncFolder(dirname(files.database));
 };
 
-const readSwap = ({ swap }: WorkspaceFiles): z.infer<typeof pendingSwap> | undefined => {
+const readSwap = ({ swap }: WorkspaceFiles): PendingSwap | undefined => {
   if (!existsSync(swap)) return undefined;
   try {
     return pendingSwap.parse(JSON.parse(readFileSync(swap, 'utf8')));

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { makePrivate, syncFile } from '../../../db/atomic-file.ts';
 import {
   type BackupReason,
@@ -8,14 +8,19 @@ import {
   listTornBackups,
   type StoredBackup,
 } from '../../../db/backup.ts';
-import { envelopeOf, type KeyFile, parseKeyFile } from '../../../db/keys.ts';
+import { storageFailureOf } from '../../../db/failure.ts';
+import { type KeyFile, parseKeyFile } from '../../../db/keys.ts';
+import type { PlaceProblem } from '../../../shared/contract/second-place.ts';
 import type { Backup, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { backUpFile } from './backup-file.ts';
 import type { GuardedTry, SecretError } from './guarded-try.ts';
-import { keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
+import { doorsOf, keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed } from './keyring.ts';
 import { incomingFile, swapWorkspace } from './pending-swap.ts';
+import { isOwnFolder, keysAround } from './second-place/find-backups.ts';
+import { copyPath, fetchCopy, listCopies } from './second-place/place-folder.ts';
+import { placeAnswer, promptly } from './second-place/place-problem.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
@@ -35,6 +40,18 @@ export interface WorkspaceBackups {
   /** The main workspace must be open. */
   readonly backUp: (reason?: BackupReason) => Promise<Result<Backup, NoMainWorkspace>>;
   readonly restore: (name: string, secret?: Secret) => Promise<Result<WorkspaceStatus, RestoreError>>;
+  /** A copy that lies outside the data folder. */
+  readonly restoreFrom: (
+    source: CopySource,
+    secret?: Secret,
+  ) => Promise<Result<WorkspaceStatus, RestoreError | PlaceProblem>>;
+}
+
+export interface CopySource {
+  readonly folder: string;
+  readonly name: string;
+  /** Those of places that this laptop has chosen. */
+  readonly ownIds: ReadonlySet<string>;
 }
 
 /** Backups are of the main workspace only: the sample can be made again. */
@@ -52,15 +69,13 @@ export const createWorkspaceBackups = (
   ];
 
   const keyringOf = async (
-    name: string,
-    stored: StoredBackup | undefined,
+    { name, path, candidates }: LockedFile,
     secret: Secret | undefined,
   ): Promise<Result<Keyring, RestoreError>> => {
-    const fits = (dataKey: Uint8Array): boolean => opensFile(backupPath(files.backups, name), dataKey);
+    const fits = (dataKey: Uint8Array): boolean => opensFile(path, dataKey);
     const held = session.keyring();
     // The present envelopes, whatever lies beside the backup: this is the workspace that somebody is in.
     if (held !== undefined && fits(held.dataKey)) return ok(held);
-    const candidates = candidatesOf(stored);
     const unasked = await openUnasked(candidates, deps, fits);
     if (unasked !== undefined) return ok(unasked);
     if (secret !== undefined) {
@@ -68,9 +83,32 @@ export const createWorkspaceBackups = (
       // On a new laptop, or after its key store was lost, the device opens it from now on, unless a password is meant to.
       return opened.ok ? ok(await withDeviceRenewed(opened.value, deps.keeper)) : opened;
     }
-    const has = (protector: 'password' | 'recovery'): boolean =>
-      candidates.some((keys) => envelopeOf(keys, protector) !== undefined);
-    return err({ type: 'BackupLocked', name, password: has('password'), recoveryCode: has('recovery') });
+    const { password, recoveryCode } = doorsOf(candidates);
+    return err({ type: 'BackupLocked', name, password, recoveryCode });
+  };
+
+  /** `bringIn` leaves the whole file at `incoming`, on the disk, or nothing. */
+  const replaceBy = async (
+    { keyring, isElsewhere, bringIn }: Replacement,
+    secret: Secret | undefined,
+  ): Promise<Result<WorkspaceStatus, never>> => {
+    const held = session.keyring();
+    if (session.claim()) {
+      // Before the present file is closed: most of what a full disk refuses is refused while nothing has happened yet.
+      bringIn(incomingFile(files));
+      const before = session.status();
+      session.closeFile();
+      try {
+        swapWorkspace(files, deps.clock.nowMs(), keyring.keys, { isElsewhere });
+      } catch (error) {
+        await session.open(before.kind ?? 'main', before.kind === 'main' ? held : undefined);
+        throw error;
+      }
+    }
+    await session.open('main', keyring);
+    // As with unlocking: who has the office's code has been let in again.
+    if (secret !== undefined) rmSync(files.revoked, { force: true });
+    return ok(session.status());
   };
 
   return {
@@ -90,34 +128,71 @@ export const createWorkspaceBackups = (
       const stored = listBackups(files.backups).find((one) => one.name === name);
       const isThere = stored !== undefined || listTornBackups(files.backups).some((one) => one.name === name);
       if (!isThere) return err({ type: 'BackupNotFound', name });
-      const held = session.keyring();
-      const keyring = await keyringOf(name, stored, secret);
+      const path = backupPath(files.backups, name);
+      const keyring = await keyringOf({ name, path, candidates: candidatesOf(stored) }, secret);
       if (!keyring.ok) return keyring;
-      const source = backupPath(files.backups, name);
-      const checked = checkBackup(source, keyring.value.dataKey);
+      const checked = checkBackup(path, keyring.value.dataKey);
       if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
-      if (session.claim()) {
-        // Before the present file is closed: most of what a full disk refuses is refused while nothing has happened yet.
-        bringIn(source, incomingFile(files));
-        const before = session.status();
-        session.closeFile();
-        try {
-          swapWorkspace(files, deps.clock.nowMs(), keyring.value.keys);
-        } catch (error) {
-          await session.open(before.kind ?? 'main', before.kind === 'main' ? held : undefined);
-          throw error;
-        }
+      const bringIn = (incoming: string): void => copyIn(path, incoming);
+      return replaceBy({ keyring: keyring.value, isElsewhere: false, bringIn }, secret);
+    },
+
+    restoreFrom: async ({ folder, name, ownIds }, secret) => {
+      const listed = await promptly(folder, () => listCopies(folder));
+      if (!listed.ok) return listed;
+      const copies = listed.value;
+      const copy = copies.find((one) => one.name === name);
+      if (copy === undefined) return err({ type: 'BackupNotFound', name });
+      const path = copyPath(folder, name);
+      const candidates = [...keysAround(copies, name), ...keyCandidates(files)];
+      const keyring = await keyringOf({ name, path, candidates }, secret);
+      if (!keyring.ok) return keyring;
+      if (!session.claim()) return ok(session.status());
+      // A stick may be pulled out in the middle: everything is checked here, and only a whole file is swapped in.
+      const fetched = `${files.database}.fetched.part`;
+      try {
+        const brought = await placeAnswer(folder, 0, () => readFrom(path, fetched));
+        if (!brought.ok) return brought;
+        if (brought.value !== undefined) throw brought.value;
+        const checked = checkBackup(fetched, keyring.value.dataKey);
+        if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
+        const isElsewhere = !isOwnFolder(copies, ownIds);
+        const bringIn = (incoming: string): void => renameSync(fetched, incoming);
+        return await replaceBy({ keyring: keyring.value, isElsewhere, bringIn }, secret);
+      } finally {
+        rmSync(fetched, { force: true });
       }
-      await session.open('main', keyring.value);
-      // As with unlocking: who has the office's code has been let in again.
-      if (secret !== undefined) rmSync(files.revoked, { force: true });
-      return ok(session.status());
     },
   };
 };
 
+interface LockedFile {
+  readonly name: string;
+  readonly path: string;
+  /** What may hold its key, the likeliest first. */
+  readonly candidates: readonly KeyFile[];
+}
+
+interface Replacement {
+  readonly keyring: Keyring;
+  readonly isElsewhere: boolean;
+  readonly bringIn: (incoming: string) => void;
+}
+
+/** A full disk is this computer's, and comes back to be told as such; the rest is the stick's. */
+const readFrom = async (path: string, fetched: string): Promise<unknown> => {
+  try {
+    makePrivate(fetched);
+    await fetchCopy(path, fetched);
+    return undefined;
+  } catch (error) {
+    if (storageFailureOf(error)?.type === 'DiskFull') return error;
+    throw error;
+  }
+};
+
 /** Whole and on the disk, or not there. */
-const bringIn = (source: string, incoming: string): void => {
+const copyIn = (source: string, incoming: string): void => {
   try {
     makePrivate(incoming);
     copyFileSync(source, incoming);
@@ -152,9 +227,3 @@ const tornBackup = (name: string, atMs: number, candidates: readonly KeyFile[]):
   schemaVersion: null,
   opensWith: doorsOf(candidates),
 });
-
-const doorsOf = (candidates: readonly KeyFile[]): Backup['opensWith'] => {
-  const has = (protector: 'device' | 'password' | 'recovery'): boolean =>
-    candidates.some((keys) => envelopeOf(keys, protector) !== undefined);
-  return { device: has('device'), password: has('password'), recoveryCode: has('recovery') };
-};

@@ -20,6 +20,8 @@ export interface WorkspaceDeps {
   readonly reserveBytes?: number;
   /** What a guess at the password costs; that of db/sealing.ts unless told. */
   readonly passwordCost?: ScryptCost;
+  /** Sticks and shares that are mounted now; those of the system unless told. */
+  readonly drives?: () => Promise<readonly string[]>;
   /** Those beside the program unless told. */
   readonly migrations?: readonly Migration[];
 }

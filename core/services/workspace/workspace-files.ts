@@ -18,6 +18,10 @@ export interface WorkspaceFiles {
   readonly swap: string;
   /** Wrong tries at the password, so that a restart forgives none. */
   readonly tries: string;
+  /** The file came from another laptop, and its enrolment has not been put off yet. */
+  readonly arrived: string;
+  /** Where copies of the backups lie outside this folder. */
+  readonly places: string;
 }
 
 export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): WorkspaceFiles => ({
@@ -30,6 +34,8 @@ export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): Workspa
   revoked: join(dataFolder, `${kind}.revoked.json`),
   swap: join(dataFolder, `${kind}.swap.json`),
   tries: join(dataFolder, `${kind}.tries.json`),
+  arrived: join(dataFolder, `${kind}.arrived.json`),
+  places: join(dataFolder, `${kind}.places.json`),
 });
 
 /** A workspace that lost its file but has keys or an anchor still was there; one that is being replaced will be. */

@@ -4,6 +4,7 @@ import { readMigrations, schemaVersion } from '../../../db/migrate.ts';
 import { cipher, sqliteVersionOf } from '../../../db/open.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { startDailyBackups } from '../../jobs/daily-backup.ts';
+import { startPlaceLooks } from '../../jobs/place-looks.ts';
 import { createEventBus, type EventBus } from '../event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../job-registry.ts';
 import { createWriteGate } from '../write-gate.ts';
@@ -11,6 +12,7 @@ import { isBackupDue } from './backup-file.ts';
 import { guardTries } from './guarded-try.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { swapWorkspace } from './pending-swap.ts';
+import { createSecondPlace, type SecondPlace } from './second-place/second-place.ts';
 import { createTryGuard } from './try-guard.ts';
 import { createWorkspaceBackups, type WorkspaceBackups } from './workspace-backups.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
@@ -32,6 +34,7 @@ export interface WorkspaceManager {
   readonly startOver: () => Promise<WorkspaceStatus>;
   readonly secrets: WorkspaceSecrets;
   readonly backups: WorkspaceBackups;
+  readonly secondPlace: SecondPlace;
   readonly about: () => WorkspaceAbout;
   readonly close: () => void;
 }
@@ -51,8 +54,16 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const jobs = createJobRegistry(events);
   const session = createWorkspaceSession({ deps, events, jobs });
   const guarded = guardTries(createTryGuard(session.files('main').tries, deps.clock.nowMs));
-  const secrets = createWorkspaceSecrets(deps, session, guarded);
   const backups = createWorkspaceBackups(deps, session, guarded);
+  const tell = (): void => events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false });
+  const secondPlace = createSecondPlace({
+    deps,
+    files: session.files('main'),
+    isMainOpen: () => session.current()?.kind === 'main',
+    backUp: backups.backUp,
+    tell,
+  });
+  const secrets = createWorkspaceSecrets(deps, session, guarded, secondPlace.isChosen);
   // Two windows may press two buttons: opening, closing and replacing files happen one after another.
   const oneAtATime = createWriteGate();
   const daily = keepsBackups(deps.host)
@@ -62,10 +73,19 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       })
     : undefined;
 
+  const looks = startPlaceLooks(secondPlace, keepsBackups(deps.host));
+
   /** Keys and backups are no records, and windows show them all the same. */
   const told = async <T>(pending: Promise<T>): Promise<T> => {
     const answer = await pending;
-    events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false });
+    tell();
+    return answer;
+  };
+
+  /** Copies outside get the new envelopes as well, now or when they are back. */
+  const sealed = async <T>(pending: Promise<T>): Promise<T> => {
+    const answer = await told(pending);
+    looks.now();
     return answer;
   };
 
@@ -112,18 +132,25 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     secrets: {
       unlock: (secret) => oneAtATime.pass(() => secrets.unlock(secret)),
       lock: secrets.lock,
-      setPassword: (next) => told(oneAtATime.pass(() => secrets.setPassword(next))),
-      removePassword: (given) => told(oneAtATime.pass(() => secrets.removePassword(given))),
-      createRecoveryCode: () => told(oneAtATime.pass(() => secrets.createRecoveryCode())),
+      setPassword: (next) => sealed(oneAtATime.pass(() => secrets.setPassword(next))),
+      removePassword: (given) => sealed(oneAtATime.pass(() => secrets.removePassword(given))),
+      createRecoveryCode: () => sealed(oneAtATime.pass(() => secrets.createRecoveryCode())),
     },
     backups: {
       list: backups.list,
       backUp: (reason) => told(backups.backUp(reason)),
       restore: (name, secret) => oneAtATime.pass(() => backups.restore(name, secret)),
+      restoreFrom: async (source, secret) => {
+        const restored = await oneAtATime.pass(() => backups.restoreFrom(source, secret));
+        if (restored.ok && restored.value.state === 'open') await secondPlace.inherit(source.folder);
+        return restored;
+      },
     },
+    secondPlace,
     about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
     close: () => {
       daily?.stop();
+      looks.stop();
       session.close();
     },
   };

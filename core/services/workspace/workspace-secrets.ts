@@ -3,7 +3,7 @@ import { writeKeyFile } from '../../../db/key-copies.ts';
 import { envelopeOf, openWithPassword } from '../../../db/keys.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { ok, type Result } from '../../../shared/kernel/result.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { GuardedTry, SecretError } from './guarded-try.ts';
 import { fitsWorkspace, keyCandidates, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed, withoutPassword, withPassword, withRecoveryCode } from './keyring.ts';
@@ -18,7 +18,9 @@ export interface WorkspaceSecrets {
     readonly password: string;
     readonly current?: string | undefined;
   }) => Promise<Result<WorkspaceStatus, SecretError>>;
-  readonly removePassword: (given: { readonly current: string }) => Promise<Result<WorkspaceStatus, SecretError>>;
+  readonly removePassword: (given: {
+    readonly current: string;
+  }) => Promise<Result<WorkspaceStatus, SecretError | { readonly type: 'RecoveryCodeNeeded' }>>;
   readonly createRecoveryCode: () => Promise<{ readonly code: string }>;
 }
 
@@ -26,6 +28,7 @@ export const createWorkspaceSecrets = (
   deps: WorkspaceDeps,
   session: WorkspaceSession,
   guarded: GuardedTry,
+  hasSecondPlace: () => boolean,
 ): WorkspaceSecrets => {
   const files = session.files('main');
   /** Who came in with the recovery code has forgotten the password and may set another one without it. */
@@ -81,6 +84,9 @@ export const createWorkspaceSecrets = (
 
     removePassword: async ({ current }) => {
       const keyring = openKeyring();
+      // Copies outside this computer would open on it alone.
+      if (hasSecondPlace() && envelopeOf(keyring.keys, 'recovery') === undefined)
+        return err({ type: 'RecoveryCodeNeeded' });
       const known = await guarded(() => knowsPassword(keyring, current));
       if (!known.ok) return known;
       store(await withoutPassword(keyring, deps.keeper));
