@@ -5,7 +5,15 @@ import type { Conflict } from './conflict.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { moveChildren } from './move-children.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { handedOver, isSameAudience, mayEdit, movedPlacement, newPlacement, type Placement } from './placement.ts';
+import {
+  handedOver,
+  idIn,
+  isSameAudience,
+  mayEdit,
+  movedPlacement,
+  newPlacement,
+  type Placement,
+} from './placement.ts';
 import { allowedFields, audienceFields, parentField, policyOf } from './policy.ts';
 import { refuse } from './refuse.ts';
 import { isWithheld, withheld, withoutHiddenFirm } from './withheld.ts';
@@ -124,7 +132,7 @@ const placementAfter = (
   record: StoredRecord | undefined,
   fields: Fields,
 ): Placement => {
-  const unitId = writer.principal?.unitId ?? (typeof fields['unitId'] === 'string' ? fields['unitId'] : null);
+  const unitId = writer.principal?.unitId ?? idIn(fields, 'unitId');
   if (record === undefined) return newPlacement(op.entity, op.record, fields, unitId, set.find);
   const by = parentField(op.entity);
   // Known by later ops only, and now it is told to whom it belongs. What the server has handed over stays so.

@@ -33,10 +33,10 @@ export const newPlacement = (
       return {
         rootId: id,
         ownerUnitId: unitId,
-        audience: { ...onlyUnit(unitId), shared: isOpen(entity, fields), chainId: idOf(fields, 'chainId') },
+        audience: { ...onlyUnit(unitId), shared: isOpen(entity, fields), chainId: idIn(fields, 'chainId') },
       };
     case 'child': {
-      const parentId = idOf(fields, audience.by);
+      const parentId = idIn(fields, audience.by);
       const parent = parentId === null ? undefined : find(parentId);
       // Without its parent (a restored server is refilled in any order) it stays in its unit until that comes.
       return parent === undefined
@@ -48,7 +48,7 @@ export const newPlacement = (
       return {
         rootId: id,
         ownerUnitId: units[0] ?? null,
-        audience: { shared: false, units, chainId: idOf(fields, 'chainId') },
+        audience: { shared: false, units, chainId: idIn(fields, 'chainId') },
       };
     }
   }
@@ -58,7 +58,7 @@ export const newPlacement = (
 export const movedPlacement = (record: StoredRecord, fields: Fields): Placement => {
   const { audience } = policyOf(record.entity);
   // A chain that the server has named (a dispute's) stands until the record names one itself.
-  const chainId = Object.hasOwn(fields, 'chainId') ? idOf(fields, 'chainId') : record.audience.chainId;
+  const chainId = Object.hasOwn(fields, 'chainId') ? idIn(fields, 'chainId') : record.audience.chainId;
   switch (audience.kind) {
     case 'shared':
     case 'child':
@@ -96,7 +96,7 @@ export const mayEdit = (principal: Principal, entity: string, placement: Placeme
 const isOpen = (entity: string, fields: Fields): boolean => entity === 'lead' && fields['label'] === 'open';
 
 const partiesOf = (unitFields: readonly string[], fields: Fields, fallback: string | null): readonly string[] => {
-  const units = unitFields.flatMap((field) => idOf(fields, field) ?? []);
+  const units = unitFields.flatMap((field) => idIn(fields, field) ?? []);
   return units.length === 0 && fallback !== null ? [fallback] : [...new Set(units)];
 };
 
@@ -104,7 +104,7 @@ const partiesOf = (unitFields: readonly string[], fields: Fields, fallback: stri
  * What is no id names nobody. Taken for one it would stand as owner on every page that the record is on, and no laptop
  * could read those any more.
  */
-const idOf = (fields: Fields, field: string): string | null => {
+export const idIn = (fields: Fields, field: string): string | null => {
   const value = fields[field];
   return isId(value) ? value : null;
 };
