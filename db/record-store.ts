@@ -5,6 +5,7 @@ import type { WritableDb } from './database.ts';
 import { createForeignGuard } from './foreign-guard.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
 import { createTeller } from './teller.ts';
+import { assertMayMove, assertUnderstood, decidedBy, type Replaces } from './unreadable-guard.ts';
 import { remarkedFields, withMarks } from './unreadable-marks.ts';
 
 type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'unreadable';
@@ -36,6 +37,16 @@ export interface RecordStore {
   readonly restore: (entity: EntityName, id: string) => void;
   /** Deleted records too. */
   readonly find: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | undefined;
+  /**
+   * The living record for a command that moves `field` on; throws while what it is decided by is not understood and the
+   * person has not seen what is replaced.
+   */
+  readonly findToMove: <E extends EntityName>(
+    entity: E,
+    id: string,
+    field: keyof EntityRow<E> & string,
+    replaces?: Replaces,
+  ) => EntityRow<E> | undefined;
   readonly touched: ReadonlyMap<EntityName, ReadonlySet<string>>;
 }
 
@@ -111,6 +122,12 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
   return {
     touched,
     find,
+    findToMove: (entity, id, field, replaces) => {
+      const row = find(entity, id);
+      if (row === undefined || row.deletedAt !== null) return undefined;
+      assertUnderstood(entity, row as unknown as AnyRow, decidedBy(entity, field), replaces); // as in `find`
+      return row;
+    },
     create: (entity, record) => {
       const table = tableOf(entity);
       const row = {
@@ -129,6 +146,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     },
     update: (entity, id, patch) => {
       const row = existing(entity, id);
+      if (stamp.received !== true) assertMayMove(entity, row, patch);
       const meant = withMarks(row, patch);
       // A field whose mark comes or goes says something else than before, also where its column does not.
       const remarked = remarkedFields(row, { ...row, ...meant }).map((field) => [field, row[field]]);

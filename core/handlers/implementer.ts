@@ -2,6 +2,7 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { type Implementer, type ImplementerInternalWithMiddlewares, implement, os } from '@orpc/server';
 import { storageFailureOf } from '../../db/failure.ts';
 import { RecordForeignError } from '../../db/foreign-guard.ts';
+import { RecordNeedsUpgradeError } from '../../db/unreadable-guard.ts';
 import { baseErrors } from '../../shared/contract/base.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import type { Services } from '../services/services.ts';
@@ -54,6 +55,10 @@ const whenOpen = base.middleware(async ({ context, next, errors }) => {
   try {
     return await next({ context: { services: workspace.services satisfies Services } });
   } catch (error) {
+    if (error instanceof RecordNeedsUpgradeError) {
+      const { entity, id, fields } = error;
+      throw errors.RecordNeedsUpgrade({ data: { entity, id, fields: [...fields] } });
+    }
     if (!(error instanceof RecordForeignError)) throw error;
     const { entity, id, unitId } = error;
     throw errors.RecordForeign({ data: { entity, id, unitId } });

@@ -161,7 +161,7 @@ export const listOpenTargets = (db: ReadableDb, companyId: string, nodeId: strin
   db
     .prepare<[string, string | null], { id: string }>(
       `SELECT id FROM node_company WHERE company_id = ? AND role = 'target' AND deleted_at IS NULL
-       AND coalesce(target_state, '') <> 'becameLead' AND (coalesce(target_state, '') <> 'dropped' OR node_id = ?)
+       AND ${readable('node_company', 'role', 'targetState')} AND coalesce(target_state, '') <> 'becameLead' AND (coalesce(target_state, '') <> 'dropped' OR node_id = ?)
        ORDER BY id`,
     )
     .all(companyId, nodeId)

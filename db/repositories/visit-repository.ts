@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { isUnderstood } from '../../shared/records/kept-values.ts';
 import type { ReadableDb } from '../database.ts';
 import { nodeCompany } from '../schema/chain.ts';
 import { company } from '../schema/company.ts';
@@ -83,10 +84,11 @@ export const listLeadsOfVisits = (db: ReadableDb, visitIds: readonly string[]) =
 /** Where the company stands as a target that nobody has been to see (T8: 未接触). */
 export const listUntouchedTargets = (db: ReadableDb, companyId: string): readonly string[] =>
   db.query
-    .select({ id: nodeCompany.id, targetState: nodeCompany.targetState })
+    .select({ id: nodeCompany.id, targetState: nodeCompany.targetState, unreadable: nodeCompany.unreadable })
     .from(nodeCompany)
     .where(and(eq(nodeCompany.companyId, companyId), eq(nodeCompany.role, 'target'), isNull(nodeCompany.deletedAt)))
     .orderBy(asc(nodeCompany.id))
     .all()
+    .filter((member) => isUnderstood(member, 'role') && isUnderstood(member, 'targetState'))
     .filter(({ targetState }) => targetState === null || targetState === 'untouched')
     .map(({ id }) => id);

@@ -14,9 +14,16 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
       first: firstDay,
       last: lastDay,
       ...Object(facts),
+      values: notUnderstood(facts),
       code,
     }),
   );
+};
+
+/** What a record says that this version has no words for, as it came. */
+const notUnderstood = (facts: unknown): string => {
+  const fields: unknown = Object(facts)['fields'];
+  return Array.isArray(fields) ? fields.map((field: unknown) => `“${String(Object(field)['value'])}”`).join('、') : '';
 };
 
 /** Of all that a form can refuse, the one slip that a person does not see by looking again. */

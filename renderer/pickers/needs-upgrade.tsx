@@ -52,6 +52,15 @@ export const SomeNeedUpgrade = ({ count }: { readonly count: number }) => {
 };
 
 /** Whether the record says in this field what a person of this version can read. */
+/** For a command that puts something in their place: the values that the screen has shown. */
+export const seenValues = (
+  { unreadable }: { readonly unreadable: UnreadableFields },
+  fields: readonly string[],
+): Record<string, string> =>
+  Object.fromEntries(
+    unreadable.filter(({ field }) => fields.includes(field)).map(({ field, value }) => [field, value]),
+  );
+
 export const isReadable = ({ unreadable }: { readonly unreadable: UnreadableFields }, field: string): boolean =>
   unreadable.every((other) => other.field !== field);
 

@@ -5,6 +5,13 @@ import { dayOutOfBounds, firstDay, lastDay } from '../kernel/calendar-day.ts';
 // A parser compiled for every schema pays off after thousands of values; at the start each is used once.
 z.config({ jitless: true });
 
+/**
+ * Fields of a row whose value this version does not understand, with the value (需升级). The row's own fields hold a
+ * stand-in there, which counts nowhere.
+ */
+export const unreadableFields = z.array(z.object({ field: z.string(), value: z.string() }));
+export type UnreadableFields = z.infer<typeof unreadableFields>;
+
 /** What can go wrong before a service is reached. */
 export const baseErrors = {
   WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
@@ -14,7 +21,12 @@ export const baseErrors = {
   StorageFailed: { data: z.object({ code: z.string() }) },
   /** The record belongs to another unit: here it is only to be read. */
   RecordForeign: { data: z.object({ entity: z.string(), id: z.string(), unitId: z.string() }) },
+  /** What the command would decide by is not understood by this version; a stand-in decides nothing. */
+  RecordNeedsUpgrade: { data: z.object({ entity: z.string(), id: z.string(), fields: unreadableFields }) },
 };
+
+/** The values that are not understood, as the person has seen them, by field: what the command puts others in place of. */
+export const replacedValues = z.record(z.string(), z.string()).default({});
 
 /** Every procedure starts from here. */
 export const base = oc.errors(baseErrors);
@@ -29,13 +41,6 @@ export const enteredDay = calendarDayText.refine((day) => day >= firstDay && day
 
 /** 万元, a whole number. */
 export const wanAmount = z.int().min(0).max(1_000_000_000);
-
-/**
- * Fields of a row whose value this version does not understand, with the value (需升级). The row's own fields hold a
- * stand-in there, which counts nowhere.
- */
-export const unreadableFields = z.array(z.object({ field: z.string(), value: z.string() }));
-export type UnreadableFields = z.infer<typeof unreadableFields>;
 
 export const optionalText = (max: number) => z.string().trim().max(max).nullable();
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
-import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  commandOutput,
+  enteredDay,
+  optionalText,
+  recordId,
+  replacedValues,
+  unreadableFields,
+} from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
@@ -241,6 +250,7 @@ export const leadContract = {
         undatedReason: optionalText(500).default(null),
         evidence: optionalText(1000).default(null),
         reason: optionalText(500).default(null),
+        replaces: replacedValues,
       }),
     )
     .output(commandOutput(z.object({ lead: leadRow, passed: z.array(leadStage) })))
@@ -263,7 +273,9 @@ export const leadContract = {
     .output(leadOnly)
     .errors({ ...notFound, ...ladderErrors, StageNotPassed: { data: z.object({ stage: leadStage }) } }),
   setStatus: base
-    .input(z.object({ id: recordId, status: leadStatus, reason: optionalText(500).default(null) }))
+    .input(
+      z.object({ id: recordId, status: leadStatus, reason: optionalText(500).default(null), replaces: replacedValues }),
+    )
     .output(leadOnly)
     .errors({ ...notFound, ReasonNeeded: { data: z.object({ status: leadStatus }) } }),
   addProgress: base

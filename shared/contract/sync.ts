@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
-import { base, commandOutput, recordHome, recordId } from './base.ts';
+import { base, commandOutput, recordHome, recordId, unreadableFields } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
 const massDelete = z.object({
@@ -101,6 +101,8 @@ export const conflictCard = z.object({
   settledValue: conflictValue.nullable(),
   settledByName: z.string().nullable(),
   settledOn: z.string().nullable(),
+  /** Of the card itself. */
+  unreadable: unreadableFields,
 });
 export type ConflictCard = z.infer<typeof conflictCard>;
 

@@ -77,6 +77,7 @@ export const companyMerge = record('company_merge', {
   title: [of('mergedId'), of('keptId')],
   family: ['keptId', 'mergedId'],
   news: true,
+  decidedBy: { undoneOn: ['undoneOn', 'keptId', 'mergedId'] },
 });
 
 export const importBatch = record('import_batch', {

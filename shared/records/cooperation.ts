@@ -29,6 +29,7 @@ export const directive = record('directive', {
   family: ['targetId'],
   news: true,
   page: true,
+  decidedBy: { state: ['state', 'unitId', 'issuerUnitId'] },
 });
 
 export const directiveAnswer = record('directive_answer', {
@@ -62,6 +63,7 @@ export const transfer = record('transfer', {
   title: [firstOf(of('leadId'), own('leadName'))],
   family: ['leadId'],
   news: true,
+  decidedBy: { state: ['state', 'leadId', 'fromUnitId', 'toUnitId'] },
 });
 
 export const firstReport = record('first_report', {
@@ -95,6 +97,7 @@ export const dispute = record('dispute', {
   title: [of('firstReportId')],
   family: ['firstReportId'],
   news: true,
+  decidedBy: { state: ['state', 'firstReportId', 'unitId', 'holderUnitId'] },
 });
 
 export const collision = record('collision', {
@@ -113,6 +116,7 @@ export const collision = record('collision', {
   title: [firstOf(own('companyName'), of('companyId'))],
   family: ['companyId', 'otherCompanyId', 'leadId', 'otherLeadId'],
   news: true,
+  decidedBy: { state: ['state'] },
 });
 
 export const conflict = record('conflict', {
@@ -139,4 +143,5 @@ export const conflict = record('conflict', {
   title: [of('recordId')],
   family: ['recordId'],
   news: false,
+  decidedBy: { state: ['state', 'kind', 'entity', 'recordId', 'field', 'winnerValue', 'loserValue', 'beforeValue'] },
 });

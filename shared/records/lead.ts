@@ -49,6 +49,7 @@ export const lead = record('lead', {
   family: [],
   news: true,
   page: true,
+  decidedBy: { stage: ['stage', 'status'], status: ['status'] },
 });
 
 export const leadStage = record('lead_stage', {

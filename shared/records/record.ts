@@ -16,6 +16,11 @@ export interface RecordFacts<E extends SyncedEntity = SyncedEntity> {
   readonly news: boolean;
   /** It has a page of its own; others are opened at the first record of their family that has one. */
   readonly page?: true;
+  /**
+   * For a field that commands move on: what they decide by. While one of these is not understood no command moves it
+   * (db/unreadable-guard.ts), unless a person has seen what it replaces.
+   */
+  readonly decidedBy?: { readonly [Moved in FieldOf<E>]?: readonly FieldOf<E>[] };
 }
 
 /** The facts of a record of any kind. */
@@ -25,6 +30,7 @@ export interface AnyRecordFacts {
   readonly family: readonly string[];
   readonly news: boolean;
   readonly page?: true;
+  readonly decidedBy?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
 /** Does not compile while a field of the entity is missing, or with one that it does not have. */

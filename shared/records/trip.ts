@@ -23,6 +23,7 @@ export const trip = record('trip', {
   family: [],
   news: true,
   page: true,
+  decidedBy: { status: ['status'] },
 });
 
 export const tripCity = record('trip_city', {

@@ -65,7 +65,7 @@ const exchange = async (laptop: EnrolledLaptop): Promise<void> => {
     const { files } = await laptop.client.package.export({ from: 'waiting' });
     let complete = true;
     for (const file of files) {
-      const imported = await importPackage(context, null, await file.text());
+      const imported = await importPackage(context, null, Buffer.from(await file.arrayBuffer()).toString('utf8'));
       if (!imported.ok) throw new Error(imported.error.type);
       const answer = new File([imported.value.answer], 'answer.lzsync');
       complete = (await laptop.client.package.import({ file: answer })).complete;
@@ -165,7 +165,7 @@ test('an alien value in every field of every record comes by file: all is shown,
     sent,
   );
   await exchange(one);
-  await context.sync.write(
+  await server.accounts.sync.write(
     rows.filter(isOfServer).map(({ entity, id, fields }) => {
       const alien = aliens.find((each) => each.id === id);
       const strange = alien === undefined ? {} : { [alien.field]: alien.value };

@@ -178,6 +178,7 @@ test('an edit of such a field keeps what it replaces in the history, and undo br
     to: 'clue',
     happenedOn: '2026-11-18',
     reason: '核对过',
+    replaces: { stage: '预签' },
   });
   expect(await client.lead.get({ id: 'lead-x' })).toMatchObject({ stage: 'clue', unreadable: [] });
   const told = (await client.history.ofRecord({ id: 'lead-x' })).flatMap(({ fields }) => fields);

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findMember, findMembershipId } from '../../../db/repositories/chain-evidence-repository.ts';
 import { findNode } from '../../../db/repositories/chain-repository.ts';
+import { withoutKept } from '../../../db/unreadable-marks.ts';
 import type { NodeMember } from '../../../shared/contract/chain.ts';
 import type { NodeCompanyRole, TargetState } from '../../../shared/domain/chain/chain.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
@@ -42,8 +43,12 @@ export const updateCompany = (
   { records, db }: CommandUnit,
   { id, ...patch }: MemberPatch,
 ): Result<NodeMember, RecordNotFound> => {
-  if (findMember(db, id) === undefined) return err({ type: 'RecordNotFound', entity: 'node_company', id });
-  records.update('node_company', id, definedFields(patch));
+  const row = records.find('node_company', id);
+  if (findMember(db, id) === undefined || row === undefined)
+    return err({ type: 'RecordNotFound', entity: 'node_company', id });
+  const said = definedFields(patch);
+  // The panel shows the value that is replaced: what was picked is meant, also where the column has stood on it.
+  records.update('node_company', id, { ...said, ...withoutKept(row, Object.keys(said)) });
   return ok(memberOf(db, id));
 };
 

@@ -61,8 +61,7 @@ export const createCooperationService = ({ database, commands, clock, profile }:
 
     settleCollision: ({ id, state }: { readonly id: string; readonly state: 'open' | 'settled' }) =>
       commands.run<{ id: string }, RecordNotFound>('collision.settle', ({ records }) => {
-        const row = records.find('collision', id);
-        if (row === undefined || row.deletedAt !== null)
+        if (records.findToMove('collision', id, 'state') === undefined)
           return err({ type: 'RecordNotFound', entity: 'collision', id });
         records.update('collision', id, { state });
         return ok({ id });

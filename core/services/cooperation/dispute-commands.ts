@@ -1,3 +1,4 @@
+import { assertUnderstood } from '../../../db/unreadable-guard.ts';
 import type { CooperationStanding } from '../../../shared/contract/cooperation.ts';
 import type { FirstReportKind } from '../../../shared/domain/collision/first-report.ts';
 import { type DisputeAct, type DisputeError, decideDispute } from '../../../shared/domain/cooperation/dispute.ts';
@@ -25,6 +26,7 @@ export const raiseDispute = (
   const line = records.find('first_report', firstReportId);
   if (line === undefined || line.deletedAt !== null)
     return err({ type: 'RecordNotFound', entity: 'first_report', id: firstReportId });
+  assertUnderstood('first_report', line, ['kind', 'companyId', 'unitId']);
   // The cast: the server writes the kinds of shared/domain/collision.
   const { ranking, disputes } = rankOfFirm(db, line.companyId, line.kind as FirstReportKind);
   const holderUnitId = ranking.holderUnitId ?? line.unitId;
@@ -65,9 +67,8 @@ export const actOnDispute = (
   who: CooperationStanding,
   today: CalendarDay,
 ): Result<{ id: string }, ActOnDisputeError> => {
-  const dispute = records.find('dispute', id);
-  if (dispute === undefined || dispute.deletedAt !== null)
-    return err({ type: 'RecordNotFound', entity: 'dispute', id });
+  const dispute = records.findToMove('dispute', id, 'state');
+  if (dispute === undefined) return err({ type: 'RecordNotFound', entity: 'dispute', id });
   const state = decideDispute(dispute, act, { unitId: who.unitId, role: who.role ?? 'member' });
   if (!state.ok) return state;
   if (act !== 'withdraw' && (decision ?? '') === '') return err({ type: 'DecisionNeeded', id });

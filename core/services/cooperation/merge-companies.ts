@@ -143,9 +143,8 @@ export const undoMerge = (
   id: string,
   today: CalendarDay,
 ): Result<{ id: string }, RecordNotFound | { readonly type: 'MergeUndone'; readonly id: string }> => {
-  const merge = unit.records.find('company_merge', id);
-  if (merge === undefined || merge.deletedAt !== null)
-    return err({ type: 'RecordNotFound', entity: 'company_merge', id });
+  const merge = unit.records.findToMove('company_merge', id, 'undoneOn');
+  if (merge === undefined) return err({ type: 'RecordNotFound', entity: 'company_merge', id });
   if (merge.undoneOn !== null) return err({ type: 'MergeUndone', id });
   takeBack(unit, merge);
   unit.records.update('company_merge', id, { undoneOn: today, moved: null });

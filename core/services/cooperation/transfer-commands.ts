@@ -65,9 +65,8 @@ export const answerTransfer = (
   who: CooperationStanding,
   today: CalendarDay,
 ): Result<{ id: string }, RecordNotFound | TransferError> => {
-  const transfer = records.find('transfer', id);
-  if (transfer === undefined || transfer.deletedAt !== null)
-    return err({ type: 'RecordNotFound', entity: 'transfer', id });
+  const transfer = records.findToMove('transfer', id, 'state');
+  if (transfer === undefined) return err({ type: 'RecordNotFound', entity: 'transfer', id });
   const state = decideTransfer(transfer, act, who.unitId);
   if (!state.ok) return state;
   records.update('transfer', id, { state: state.value, answeredOn: today, answer });

@@ -71,9 +71,8 @@ export const answerDirective = (
   who: CooperationStanding,
   today: CalendarDay,
 ): Result<{ id: string }, RecordNotFound | DirectiveError> => {
-  const directive = records.find('directive', id);
-  if (directive === undefined || directive.deletedAt !== null)
-    return err({ type: 'RecordNotFound', entity: 'directive', id });
+  const directive = records.findToMove('directive', id, 'state');
+  if (directive === undefined) return err({ type: 'RecordNotFound', entity: 'directive', id });
   const state = actOnDirective(directive, 'answer', actorOf(who));
   if (!state.ok) return state;
   if (evidence !== null && records.find(evidence.entity, evidence.id)?.deletedAt !== null)
@@ -99,9 +98,8 @@ export const endDirective = (
   who: CooperationStanding,
   today: CalendarDay,
 ): Result<{ id: string }, RecordNotFound | DirectiveError> => {
-  const directive = records.find('directive', id);
-  if (directive === undefined || directive.deletedAt !== null)
-    return err({ type: 'RecordNotFound', entity: 'directive', id });
+  const directive = records.findToMove('directive', id, 'state');
+  if (directive === undefined) return err({ type: 'RecordNotFound', entity: 'directive', id });
   const state = actOnDirective(directive, act, actorOf(who));
   if (!state.ok) return state;
   records.update('directive', id, { state: state.value, closedOn: today });

@@ -109,7 +109,9 @@ const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoEr
     return ok(null);
   }
   const after = parseImage(change.after);
-  const moved = Object.keys(after).filter((field) => row[field] !== after[field]);
+  // The column may stand on it still: what came since and is not understood has changed the field all the same.
+  const kept = 'unreadable' in after ? {} : readKept(row['unreadable']);
+  const moved = Object.keys(after).filter((field) => row[field] !== after[field] || field in kept);
   if (moved.length > 0) return changedSince(moved);
   records.update(entity, change.entityId, parseImage(change.before));
   return ok(null);

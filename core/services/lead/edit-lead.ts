@@ -6,6 +6,7 @@ import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { isUnderstood } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import { missingReference } from './create-lead.ts';
@@ -74,7 +75,7 @@ const moveFirstRung = (unit: CommandUnit, lead: EntityRow<'lead'>, registeredOn:
   const first = listStagesOfLead(unit.db, lead.id).find(({ fromStage }) => fromStage === null);
   if (first !== undefined)
     unit.records.update('lead_stage', first.id, { happenedOn: registeredOn, undatedOn: null, undatedReason: null });
-  const isOnFirst = first !== undefined && first.toStage === lead.stage;
+  const isOnFirst = first !== undefined && first.toStage === lead.stage && isUnderstood(lead, 'stage');
   refreshLastProgress(
     unit,
     unit.records.update('lead', lead.id, isOnFirst ? { stageOn: registeredOn } : { registeredOn }),

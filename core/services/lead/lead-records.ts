@@ -2,6 +2,7 @@ import type { RecordPatch } from '../../../db/record-store.ts';
 import { findLeadRow } from '../../../db/repositories/lead-list-repository.ts';
 import { listProgressOfLead, listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
+import type { Replaces } from '../../../db/unreadable-guard.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
@@ -23,6 +24,17 @@ export const livingLead = (
 ): Result<EntityRow<'lead'>, RecordNotFound> => {
   const lead = records.find('lead', id);
   return lead === undefined || lead.deletedAt !== null ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
+};
+
+/** For a command that moves `field` on: a stand-in is no stage and no status, unless the person has seen what goes. */
+export const leadToMove = (
+  { records }: Pick<CommandUnit, 'records'>,
+  id: string,
+  field: 'stage' | 'status',
+  replaces?: Replaces,
+): Result<EntityRow<'lead'>, RecordNotFound> => {
+  const lead = records.findToMove('lead', id, field, replaces);
+  return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
 };
 
 /** The answer of a command: the row as lists show it, read in the command's own transaction. */

@@ -1,5 +1,6 @@
 import { listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
+import { assertUnderstood, type Replaces } from '../../../db/unreadable-guard.ts';
 import { withoutKept } from '../../../db/unreadable-marks.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { type AdvanceLeadError, advanceLead } from '../../../shared/domain/lead/advance-lead.ts';
@@ -12,7 +13,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import { addRungs, dayColumns, missingBelow, readRungs, type Undated } from './ladder-records.ts';
-import { leadAnswer, livingLead, refreshLastProgress } from './lead-records.ts';
+import { leadAnswer, leadToMove, livingLead, refreshLastProgress } from './lead-records.ts';
 import { dayOf, daysOf, type StageDays } from './stage-days.ts';
 
 export interface AdvanceLead {
@@ -25,15 +26,16 @@ export interface AdvanceLead {
   readonly undatedReason?: string | null;
   readonly evidence: string | null;
   readonly reason: string | null;
+  readonly replaces?: Replaces;
 }
 
 /** One step on the ladder with its day and its evidence (T35); a jump leaves a row for every stage that it passes. */
 export const advanceLeadRecord = (
   unit: CommandUnit,
-  { id, to, happenedOn, between = {}, undatedReason = null, evidence, reason }: AdvanceLead,
+  { id, to, happenedOn, between = {}, undatedReason = null, evidence, reason, replaces }: AdvanceLead,
   today: CalendarDay,
 ): Result<{ lead: LeadRow; passed: LeadStage[] }, RecordNotFound | AdvanceLeadError> => {
-  const found = livingLead(unit, id);
+  const found = leadToMove(unit, id, 'stage', replaces);
   if (!found.ok) return found;
   const lead = found.value;
   const step = advanceLead(
@@ -135,6 +137,7 @@ export const dateLeadStage = (
 ): Result<LeadRow, RecordNotFound | DateStageError> => {
   const found = livingLead(unit, id);
   if (!found.ok) return found;
+  assertUnderstood('lead', found.value, ['stage']);
   const { stage: at } = found.value;
   const rung = dateStage(
     { stage: at as LeadStage, rungs: readRungs(unit.db, id) }, // only the services of this folder write it
@@ -164,6 +167,7 @@ export interface SetLeadStatus {
   readonly id: string;
   readonly status: LeadStatus;
   readonly reason: string | null;
+  readonly replaces?: Replaces;
 }
 
 export interface ReasonNeeded {
@@ -174,10 +178,10 @@ export interface ReasonNeeded {
 /** 暂缓, 终止 and 流转 say why; going on needs no reason and forgets the old one. */
 export const setLeadStatus = (
   unit: CommandUnit,
-  { id, status, reason }: SetLeadStatus,
+  { id, status, reason, replaces }: SetLeadStatus,
   today: CalendarDay,
 ): Result<LeadRow, RecordNotFound | ReasonNeeded> => {
-  const found = livingLead(unit, id);
+  const found = leadToMove(unit, id, 'status', replaces);
   if (!found.ok) return found;
   if (status !== 'active' && !reason) return err({ type: 'ReasonNeeded', status });
   unit.records.update('lead', id, {

@@ -1,3 +1,4 @@
+import { assertUnderstood } from '../../../db/unreadable-guard.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -85,6 +86,7 @@ export const completeNextStep = (
 ): Result<LeadRow, ProgressError | NoOpenStep> => {
   const lead = livingLead(unit, id);
   if (!lead.ok) return lead;
+  assertUnderstood('lead', lead.value, ['nextStep', 'nextStepDone']);
   if (lead.value.nextStep === null || lead.value.nextStepDone) return err({ type: 'NoOpenStep', id });
   const happenedOn = doneOn ?? today;
   if (happenedOn > today) return err({ type: 'DayInFuture', day: happenedOn, today });

@@ -5,6 +5,7 @@ import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts'
 import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { kindPointedTo } from '../../../shared/records/all-records.ts';
+import { asWritten, unreadableOf } from '../../../shared/records/kept-values.ts';
 
 type Value = ConflictCard['winner'];
 
@@ -55,6 +56,7 @@ const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | und
     settledValue: row.settledValue === null ? null : shownValue(row.settledValue),
     settledByName: nameOf(row.settledBy),
     settledOn: row.settledOn,
+    unreadable: unreadableOf(row.unreadable),
   };
 };
 
@@ -70,7 +72,7 @@ const parse = (json: string): Json => {
 };
 
 const presentValue = (record: Readonly<Record<string, unknown>> | undefined, field: string | null): Json =>
-  record === undefined || field === null ? null : ((record[field] ?? null) as Json); // columns hold texts and numbers
+  record === undefined || field === null ? null : ((asWritten(record)[field] ?? null) as Json); // columns hold texts and numbers
 
 const titleOf = (db: ReadableDb, entity: string, id: string): string | null =>
   titlesOf(db, [{ entity, entityId: id }]).get(id) ?? null;

@@ -1,9 +1,13 @@
 import { isEntityName } from '../../../db/repositories/any-record-repository.ts';
 import { type ConflictRow, listOpenConflictsOfField } from '../../../db/repositories/conflict-repository.ts';
 import { recordColumnsOf } from '../../../db/repositories/sync-column-repository.ts';
+import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
+import { withoutKept } from '../../../db/unreadable-marks.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { declaredValues } from '../../../shared/records/declared-values.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { settleLeadStage } from '../lead/move-lead.ts';
 
@@ -30,11 +34,11 @@ export const settleConflictRecord = (
 ): Result<{ id: string }, SettleError> => {
   const { id } = input;
   const { records } = unit;
-  const row = records.find('conflict', id);
-  if (row === undefined || row.deletedAt !== null) return err({ type: 'ConflictNotFound', id });
+  const row = records.findToMove('conflict', id, 'state');
+  if (row === undefined) return err({ type: 'ConflictNotFound', id });
   if (row.state !== 'open') return err({ type: 'AlreadySettled', id });
   const value = chosenValue(row, input);
-  if (row.kind === 'field') {
+  if (row.kind === 'field' && !('choose' in input && isAlienThere(records, row, value))) {
     const written = isOfLadder(row) ? writeLadder(unit, row, value, settled) : writeField(records, row, value);
     if (!written.ok) return written;
   }
@@ -115,9 +119,27 @@ const writeField = (
   if (column === undefined || record === undefined || record.deletedAt !== null) return ok(null);
   if (!isFieldValue(value)) return err({ type: 'ValueRefused', field });
   const fits = value === null ? !column.notNull : typeof value === column.type;
-  if (!fits) return err({ type: 'ValueRefused', field });
-  records.update(entity, recordId, { [field]: value });
+  if (!fits || !declaredValues.understands(entity, field, value)) return err({ type: 'ValueRefused', field });
+  // The card has shown what stands there: what was chosen is meant, also where the column has stood on it.
+  records.update(entity, recordId, { [field]: value, ...withoutKept(record, [field]) });
   return ok(null);
+};
+
+/**
+ * What was chosen is not understood here and stands there already: nothing is to be written. Where it does not, no column
+ * takes what this version would have put aside had it come from elsewhere.
+ */
+const isAlienThere = (
+  records: CommandUnit['records'],
+  { entity, field, recordId }: ConflictRow,
+  value: unknown,
+): boolean => {
+  if (field === null || !isEntityName(entity) || !isFieldValue(value)) return false;
+  const record = records.find(entity, recordId);
+  const isWritten = recordColumnsOf(entity).has(field) && record !== undefined && record.deletedAt === null;
+  if (!isWritten || declaredValues.understands(entity, field, value)) return false;
+  if (readKept(record.unreadable)[field] === value) return true;
+  throw new RecordNeedsUpgradeError(entity, recordId, { [field]: value });
 };
 
 const isFieldValue = (value: unknown): value is FieldValue =>

@@ -6,7 +6,15 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { AdvanceFields, isCorrection, type MovedLead, type Step, stagesBetween } from './advance-fields.tsx';
+import { seenValues } from '../../pickers/needs-upgrade.tsx';
+import {
+  AdvanceFields,
+  decidesMove,
+  isCorrection,
+  type MovedLead,
+  type Step,
+  stagesBetween,
+} from './advance-fields.tsx';
 import { officeToday } from './office-day.ts';
 
 interface AdvanceDialogProps {
@@ -39,6 +47,7 @@ export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
         undatedReason: isBack ? null : undatedReason?.trim() || null,
         evidence: isBack ? null : said,
         reason: isBack ? said : null,
+        replaces: seenValues(lead, decidesMove),
       })
       .catch(() => undefined); // shown in the dialog
     if (answer === undefined) return;

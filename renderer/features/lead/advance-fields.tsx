@@ -20,6 +20,9 @@ export interface Step {
   readonly undatedReason?: string;
 }
 
+/** What the notice above the form shows is replaced knowingly. */
+export const decidesMove: readonly string[] = ['stage', 'status'];
+
 export const isCorrection = (lead: MovedLead, target: LeadStage): boolean =>
   stageIndex(target) <= stageIndex(lead.stage);
 
@@ -37,12 +40,11 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
   const isUndated = [...between, target].some((stage) => unknown[stage] === true);
   return (
     <>
-      {isReadable(lead, 'stage') ? (
+      <NeedsUpgradeNotice unreadable={lead.unreadable.filter(({ field }) => decidesMove.includes(field))} />
+      {isReadable(lead, 'stage') && (
         <p className="lz-lead-quiet">
           {t('advance.from', { stage: t(`stage.${lead.stage}`), day: lead.stageOn ?? t('undated.mark') })}
         </p>
-      ) : (
-        <NeedsUpgradeNotice unreadable={lead.unreadable.filter(({ field }) => field === 'stage')} />
       )}
       <div className="lz-lead-pair">
         <Form.Item name="to" label={t('advance.to')}>

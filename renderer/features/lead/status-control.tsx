@@ -9,7 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { isReadable, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, seenValues, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */
 export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -23,9 +23,11 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const change = useMutation(api.lead.setStatus.mutationOptions({ meta: toldHere }));
 
   const set = async (status: LeadStatus, why: string | null): Promise<void> => {
-    const answer = await change.mutateAsync({ id: lead.id, status, reason: why }).catch((error: unknown) => {
-      if (asking === undefined) void message.error(errorText(error, 'lead'));
-    });
+    const answer = await change
+      .mutateAsync({ id: lead.id, status, reason: why, replaces: seenValues(lead, ['status']) })
+      .catch((error: unknown) => {
+        if (asking === undefined) void message.error(errorText(error, 'lead'));
+      });
     if (!answer) return;
     setAsking(undefined);
     undoToast(t('state.changed', { name: lead.name, status: t(`status.${status}`) }), answer.changeSetId);

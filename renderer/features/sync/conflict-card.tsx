@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { factsOf } from '../../../shared/records/all-records.ts';
 import { api } from '../../api/client.ts';
 import { addressOfHome, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 
 type Choice = 'winner' | 'loser' | 'before';
 
@@ -26,7 +28,9 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
   const { t } = useTranslation('sync');
   const undoToast = useUndoToast();
   const valueText = useValueText();
-  const columns = useColumns(card);
+  const all = useColumns(card);
+  // Nothing is decided by what only stands in.
+  const columns = isDecidable(card) ? all : [];
   const settle = useMutation(api.sync.settleConflict.mutationOptions());
   const choose = async (choice: Choice): Promise<void> => {
     if (settle.isPending) return;
@@ -49,8 +53,9 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys 1 to 3 choose while the card has the focus
     <article className="lz-card lz-sync-conflict" tabIndex={0} onKeyDown={onKeyDown} aria-label={useCardName(card)}>
       <CardHead card={card} />
-      {card.kind === 'edited_after_delete' && <p>{t('conflicts.editedAfterDelete')}</p>}
-      {card.kind === 'refused' && <p>{t('conflicts.refused')}</p>}
+      <NeedsUpgradeNotice unreadable={card.unreadable} />
+      {isReadable(card, 'kind') && card.kind === 'edited_after_delete' && <p>{t('conflicts.editedAfterDelete')}</p>}
+      {isReadable(card, 'kind') && card.kind === 'refused' && <p>{t('conflicts.refused')}</p>}
       <div className="lz-sync-columns">
         {columns.map(({ choose: choice, title, button }) => (
           <div key={choice} className="lz-sync-column">
@@ -75,6 +80,9 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
     </article>
   );
 };
+
+const isDecidable = (card: ConflictCard): boolean =>
+  (factsOf('conflict').decidedBy?.['state'] ?? []).every((field) => isReadable(card, field));
 
 export const SettledConflict = ({ card }: { readonly card: ConflictCard }) => {
   const { t } = useTranslation('sync');

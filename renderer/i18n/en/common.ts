@@ -278,6 +278,7 @@ export const common: typeof zhCommon = {
     ChangedSince: 'There are later changes, so it cannot be undone as a whole.',
     DiskFull: 'The disk is full; this step was not saved. Free some space and try again; nothing else was lost.',
     StorageFailed: 'Writing to disk failed; this step was not saved. Check the disk and try again.',
+    RecordNeedsUpgrade: '{{values}} can only be read after an upgrade; nothing was done on the strength of it.',
     RecordForeign: 'This record belongs to another unit; here it can only be read.',
     Cancelled: 'Cancelled; nothing was changed.',
   },

@@ -244,6 +244,7 @@ export const common = {
     ChangedSince: '之后又有改动，不能整体撤销。',
     DiskFull: '磁盘已满，这一步没有保存。请清理磁盘后重试，已有内容没有丢失。',
     StorageFailed: '写入磁盘失败，这一步没有保存。请检查磁盘后重试。',
+    RecordNeedsUpgrade: '{{values}}需升级链招后才能识别，不能据此办理，没有改动。',
     RecordForeign: '这条记录属于其他单位，在这里只能查看。',
     Cancelled: '已取消，没有改动任何内容。',
   },
