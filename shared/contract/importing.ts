@@ -190,6 +190,7 @@ const fileErrors = {
   UnreadableSpreadsheet: {
     data: z.object({ detail: z.enum(['damaged', 'truncated', 'unsafeEntry', 'unsupported']) }),
   },
+  ReaderMissing: { data: z.object({ format: z.enum(['xls', 'xlsb', 'spreadsheetml', 'html']) }) },
   SpreadsheetTimedOut: { data: z.object({ seconds: z.number() }) },
   EmptySpreadsheet: { data: z.object({}) },
   UnknownEncoding: { data: z.object({}) },

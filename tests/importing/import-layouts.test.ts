@@ -108,3 +108,29 @@ test('a firm whose name only begins like an example comes in', async () => {
   await core.client.importing.importFile({ file });
   expect(Object.keys(await firms(core)).sort()).toEqual([...names].sort());
 });
+
+test.each([
+  ['its sum as a number', '一,在谈项目（2个）,,,9,'],
+  ['its sum with the unit', '一,在谈项目（2个）,,,9亿元,'],
+  ['its sum with a thousands mark', '二,装备制造业（2家）,,,"1,200.5",'],
+])('in a text file a group row with %s under heads of two rows is no third row of heads', async (_, group) => {
+  const core = await createTestCore();
+  await core.client.importing.importFile({
+    file: textFile(
+      '表.csv',
+      [
+        '序号,企业名称,联系方式,,注册资本（万元）,备注',
+        ',,联系人,手机,,',
+        group,
+        '1,安庆组甲有限公司,左甲,13805570001,2000,',
+        '2,安庆组乙有限公司,左乙,13805570002,3000,',
+      ].join('\n'),
+    ),
+  });
+  const { rows } = await core.client.company.list({ limit: 9 });
+  const firmsThere = await Promise.all(rows.map(({ id }) => core.client.company.get({ id })));
+  expect(Object.fromEntries(firmsThere.map(({ name, registeredCapital }) => [name, registeredCapital]))).toEqual({
+    安庆组甲有限公司: 2000,
+    安庆组乙有限公司: 3000,
+  });
+});

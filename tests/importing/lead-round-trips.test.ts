@@ -283,6 +283,16 @@ test('of any leads only the cells that somebody changed are proposed, each under
   );
 });
 
+test('a register that comes in again takes back nothing that somebody has changed since it went out', async () => {
+  const home = await createTestCore(today);
+  const { id } = (await home.client.lead.create({ name: '测试项目', remark: '第一行', investment: 500 })).value;
+  const file = await exported(home.client);
+  await home.client.lead.update({ id, investment: 900, remark: '改过' });
+  const later = await home.client.importing.importFile({ file });
+  expect(later).toMatchObject({ changeSetId: null, value: { counts: { unchanged: 1, updated: 0 } } });
+  expect(await home.client.lead.get({ id })).toMatchObject({ investment: 900, remark: '改过' });
+});
+
 test('two leads of one name and investor stay two where they come to', async () => {
   const home = await createTestCore(today);
   for (const remark of ['甲', '乙']) await home.client.lead.create({ name: '测试项目', remark });

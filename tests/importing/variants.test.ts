@@ -10,8 +10,9 @@ import { makeVariant, type Variant } from './variants/variant-sheet.ts';
  * LIANZHAO_VARIANT_SEED.
  */
 const count = Number(process.env['LIANZHAO_VARIANTS'] ?? 100);
+const from = Number(process.env['LIANZHAO_VARIANT_FROM'] ?? 1);
 const one = process.env['LIANZHAO_VARIANT_SEED'];
-const seeds = one === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(one)];
+const seeds = one === undefined ? Array.from({ length: count }, (_, index) => from + index) : [Number(one)];
 /** Variants of one library: a new one for each would cost most of the time, and offices import file after file. */
 const perLibrary = 10;
 const batches = Array.from({ length: Math.ceil(seeds.length / perLibrary) }, (_, index) =>

@@ -1,19 +1,20 @@
-import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import { numberFormatOf, shownNumber } from './number-format.ts';
 import type { SheetOut } from './parse-spreadsheet.ts';
-import { SpreadsheetFailure } from './spreadsheet-error.ts';
+import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
-
-export type LegacyFormat = 'xls' | 'xlsb' | 'spreadsheetml' | 'html';
 
 /**
  * .xls of Excel 2.0 to 2003, .xlsb of any program, XML of Excel 2003, tables of HTML called .xls: read whole, by SheetJS.
  * The streaming reader knows .xlsx only, and loses the short records of .xlsb and the visibility of .xls.
  */
 export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: SheetOut): Promise<void> => {
+  const library = await load(() => import('@e965/xlsx'), format);
+  const { read } = library;
   // Excel 5.0/95 kept Chinese in GBK; later formats bring Unicode.
-  if (format === 'xls') set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+  if (format === 'xls') library.set_cptable(await load(() => import('@e965/xlsx/dist/cpexcel.full.mjs'), format));
   const options = {
     dense: true,
     cellStyles: true,
@@ -37,9 +38,18 @@ export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: S
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
       ...hiddenIn(sheet),
     });
-    sendRows(sheet, isDate1904(workbook), out);
+    sendRows(sheet, { SSF: library.SSF, date1904: isDate1904(workbook) }, out);
     // The sheet is on its way: what it held may go.
     delete workbook.Sheets[name];
+  }
+};
+
+/** Most files are .xlsx and need none of it. A library that does not load is a fault of the program, not of the file. */
+const load = async <T>(library: () => Promise<T>, format: LegacyFormat): Promise<T> => {
+  try {
+    return await library();
+  } catch {
+    throw new SpreadsheetFailure({ type: 'ReaderMissing', format });
   }
 };
 
@@ -55,27 +65,33 @@ const hiddenIn = (sheet: WorkSheet) => {
     : { hiddenCells: { rows: [], filtered: rows, columns } };
 };
 
-const sendRows = (sheet: WorkSheet, date1904: boolean, out: SheetOut): void => {
+/** How the library reads days, and from when the workbook counts them. */
+interface Days {
+  readonly SSF: typeof import('@e965/xlsx').SSF;
+  readonly date1904: boolean;
+}
+
+const sendRows = (sheet: WorkSheet, days: Days, out: SheetOut): void => {
   const rows = sheet['!data'] ?? [];
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;
     const cells: Cell[] = [];
-    for (let column = 0; column < row.length; column++) cells.push(toCell(row[column], date1904));
+    for (let column = 0; column < row.length; column++) cells.push(toCell(row[column], days));
     out.row(index, cells);
   }
 };
 
 const isDate1904 = ({ Workbook }: WorkBook): boolean => Workbook?.WBProps?.date1904 === true;
 
-const toCell = (cell: CellObject | undefined, date1904: boolean): Cell => {
+const toCell = (cell: CellObject | undefined, days: Days): Cell => {
   if (cell === undefined) return null;
   switch (cell.t) {
     case 's':
     case 'b':
       return cell.v as string | boolean; // the type of the cell is the type of its value
     case 'n':
-      return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z, date1904) : null;
+      return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z, days) : null;
     case 'd':
       return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : null;
     case 'e':
@@ -85,11 +101,9 @@ const toCell = (cell: CellObject | undefined, date1904: boolean): Cell => {
   }
 };
 
-const numberOrDay = (value: number, format: string | number | undefined, date1904: boolean): Cell => {
+const numberOrDay = (value: number, format: string | number | undefined, { SSF, date1904 }: Days): Cell => {
   if (format === undefined) return value;
-  // 12% is what the cell shows; 0.12 says something else.
-  if (/^[#0,]*\.?0*%$/.test(String(format))) return `${Number((value * 100).toPrecision(15))}%`;
-  if (!SSF.is_date(String(format))) return value;
+  if (!SSF.is_date(String(format))) return shownNumber(value, numberFormatOf(String(format)));
   const day = SSF.parse_date_code(value, { date1904 });
   if (day === null || day === undefined) return value;
   const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,20 +1,33 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
+import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
+import { limits } from './spreadsheet-error.ts';
 
 export interface OdsSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly hiddenCells: HiddenCells;
+  readonly formatted: FormattedCells;
 }
 
-/** What the reader of .ods leaves out: which tables, rows and columns are not shown. */
+/** What the reader of .ods leaves out: which tables, rows and columns are not shown, and which numbers are percentages. */
 export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
   const hiddenStyles = new Set<string>();
   for (const [, tag = '', body = ''] of contentXml.matchAll(/<style:style\s([^>]*)>([\s\S]*?)<\/style:style>/g))
     if (/table:display="false"/.test(body)) hiddenStyles.add(attribute(tag, 'style:name') ?? '');
-  const sheets: { name: string; hidden: boolean; rows: Run[]; filtered: Run[]; columns: Run[] }[] = [];
+  const sheets: {
+    name: string;
+    hidden: boolean;
+    rows: Run[];
+    filtered: Run[];
+    columns: Run[];
+    formatted: FormattedCells;
+  }[] = [];
   let row = 0;
   let column = 0;
-  for (const [, tag, attributes = ''] of contentXml.matchAll(/<table:(table|table-row|table-column)(\s[^>]*?)?\/?>/g)) {
+  let cell = 0;
+  /** Rows that one row stands for. */
+  let run: Run = [0, 0];
+  for (const [, tag, attributes = ''] of contentXml.matchAll(tags)) {
     const sheet = sheets.at(-1);
     if (tag === 'table') {
       const style = attribute(attributes, 'table:style-name');
@@ -25,6 +38,7 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
         rows: [],
         filtered: [],
         columns: [],
+        formatted: createFormattedCells(),
       });
       row = 0;
       column = 0;
@@ -34,23 +48,47 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
     const times = (kind: string): number =>
       Math.max(1, Number(attribute(attributes, `table:number-${kind}-repeated`) ?? 1));
     const visibility = attribute(attributes, 'table:visibility');
-    if (tag === 'table-row') {
-      const run: Run = [row, row + times('rows') - 1];
+    if (tag === 'table-cell' || tag === 'covered-table-cell') {
+      const repeated = times('columns');
+      const format = formatOf(attributes);
+      if (format !== undefined)
+        for (let at = cell; at < Math.min(cell + repeated, limits.columns + 1); at++)
+          sheet.formatted.add(run[0], at, format, run[1]);
+      cell += repeated;
+    } else if (tag === 'table-row') {
+      run = [row, row + times('rows') - 1];
+      cell = 0;
       if (visibility === 'filter') sheet.filtered.push(run);
       else if (visibility === 'collapse') sheet.rows.push(run);
       row = run[1] + 1;
     } else {
-      const run: Run = [column, column + times('columns') - 1];
-      if (visibility === 'collapse' || visibility === 'filter') sheet.columns.push(run);
-      column = run[1] + 1;
+      const own: Run = [column, column + times('columns') - 1];
+      if (visibility === 'collapse' || visibility === 'filter') sheet.columns.push(own);
+      column = own[1] + 1;
     }
   }
-  return sheets.map(({ name, hidden, rows, filtered, columns }) => ({
+  return sheets.map(({ name, hidden, rows, filtered, columns, formatted }) => ({
     name,
     hidden,
+    formatted,
     hiddenCells: { rows, filtered, columns },
   }));
 };
+
+const tags = /<table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^>]*?)?\/?>/g;
+
+/** The cell itself says that it is a percentage, or money of another country. */
+const formatOf = (attributes: string): NumberFormat | undefined => {
+  if (/value-type="percentage"/.test(attributes)) return percent;
+  const currency = attribute(attributes, 'office:currency');
+  if (currency === undefined || /^(?:CNY|RMB)?$/.test(currency)) return;
+  const known = currencies.get(currency) ?? { kind: 'words', before: '', after: currency };
+  currencies.set(currency, known);
+  return known;
+};
+
+const percent: NumberFormat = { kind: 'percent' };
+const currencies = new Map<string, NumberFormat>();
 
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];

@@ -73,7 +73,7 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
     const { streamXlsxRows } = await import('hucre/xlsx');
     for (const sheet of parts.sheets) {
       out.sheet(sheet);
-      const send = withNotCalculated(sheet, out);
+      const send = asShown(sheet, out);
       for await (const row of streamXlsxRows(bytes, { sheet: sheet.name })) send(row.index, row.values);
     }
     return;
@@ -85,16 +85,20 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
 /** Each streamed sheet reads the shared texts again; a workbook of many small sheets is read at once instead. */
 const maxStreamedSheets = 12;
 
-/** A formula that no program ever calculated is empty for the reader; empty and unknown are not the same. */
-const withNotCalculated =
-  ({ notCalculated: cells }: Pick<XlsxSheet, 'notCalculated'>, out: SheetOut) =>
+/**
+ * 12% is 0.12 for the reader, and a formula that no program ever calculated is empty for it; empty and unknown are not the
+ * same.
+ */
+const asShown =
+  ({ notCalculated: cells, formatted }: Partial<Pick<XlsxSheet, 'notCalculated' | 'formatted'>>, out: SheetOut) =>
   (index: number, values: readonly unknown[]): void => {
-    const columns = cells.get(index);
+    const shown = formatted?.show(index, values) ?? values;
+    const columns = cells?.get(index);
     if (columns === undefined) {
-      out.row(index, values);
+      out.row(index, shown);
       return;
     }
-    const row = [...values];
+    const row = [...shown];
     for (const column of columns) {
       while (row.length <= column) row.push(null);
       row[column] = notCalculated;
@@ -145,7 +149,8 @@ interface ReadSheet {
 
 const sendSheets = (
   sheets: readonly ReadSheet[],
-  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> & Partial<Pick<XlsxSheet, 'notCalculated'>>)[],
+  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> &
+    Partial<Pick<XlsxSheet, 'notCalculated' | 'formatted'>>)[],
   out: SheetOut,
 ): void => {
   for (const [index, { name, rows, merges = [] }] of sheets.entries()) {
@@ -161,7 +166,7 @@ const sendSheets = (
         right: endCol,
       })),
     });
-    const send = withNotCalculated({ notCalculated: own?.notCalculated ?? new Map() }, out);
+    const send = asShown(own ?? {}, out);
     rows.forEach((row, at) => {
       send(at, row);
     });

@@ -1,10 +1,12 @@
 import { type HiddenCells, nothingHidden, runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
 
 interface Found {
   readonly merges: readonly MergedRange[];
   readonly hiddenCells: HiddenCells;
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+  readonly formatted: FormattedCells;
 }
 
 export interface SheetScan {
@@ -12,13 +14,18 @@ export interface SheetScan {
   readonly found: () => Found;
 }
 
-export const nothingFound: Found = { merges: [], hiddenCells: nothingHidden, notCalculated: new Map() };
+export const nothingFound = (): Found => ({
+  merges: [],
+  hiddenCells: nothingHidden,
+  notCalculated: new Map(),
+  formatted: createFormattedCells(),
+});
 
 /**
  * Looks through the XML of a sheet as it is unpacked for the few things that the row stream leaves out. Text is made only
  * where one of their signs is: a big sheet is mostly none.
  */
-export const createSheetScan = (): SheetScan => {
+export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): SheetScan => {
   const merges: MergedRange[] = [];
   const rows: number[] = [];
   const columns: number[] = [];
@@ -27,7 +34,25 @@ export const createSheetScan = (): SheetScan => {
   let filters = false;
   let cells = 0;
   let carried = '';
+  const formatted = createFormattedCells();
+  const at = { row: -1, column: -1 };
+  /** Some writers name no places: rows and cells are then counted. */
+  const lookForFormats = (text: string): void => {
+    for (const [, kind, attributes = ''] of text.matchAll(/<(?:\w+:)?(row|c)(\s[^>]*)?>/g)) {
+      const ref = /\sr="([A-Z]{0,3})(\d{1,7})"/.exec(attributes);
+      if (kind === 'row') {
+        at.row = ref === null ? at.row + 1 : Number(ref[2]) - 1;
+        at.column = -1;
+        continue;
+      }
+      at.column = ref === null ? at.column + 1 : columnOf(ref[1] ?? '');
+      const style = /\ss="(\d{1,6})"/.exec(attributes)?.[1];
+      const format = style === undefined ? undefined : formats.get(Number(style));
+      if (format !== undefined && at.row >= 0) formatted.add(at.row, at.column, format);
+    }
+  };
   const look = (text: string): void => {
+    if (formats.size > 0) lookForFormats(text);
     for (const [, ref = ''] of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
       if (merges.length < maxMerges) merges.push(...rangeOf(ref));
     if (text.includes('hidden=')) {
@@ -62,7 +87,7 @@ export const createSheetScan = (): SheetScan => {
       }
       // A sign may be cut in two: the seam is looked at as text, the rest as bytes.
       const seam = carried === '' ? '' : carried + chunk.toString('latin1', 0, Math.min(end, 300));
-      if (signs.some((sign) => seam.includes(sign) || chunk.includes(sign)))
+      if (formats.size > 0 || signs.some((sign) => seam.includes(sign) || chunk.includes(sign)))
         look(carried + chunk.toString('latin1', 0, end)); // one character per byte; what is looked for is ASCII
       carried = chunk.toString('latin1', end);
     },
@@ -80,6 +105,7 @@ export const createSheetScan = (): SheetScan => {
           columns: runsOf(columns.sort((a, b) => a - b)),
         },
         notCalculated,
+        formatted,
       };
     },
   };

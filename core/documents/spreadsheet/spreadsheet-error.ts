@@ -11,10 +11,14 @@ export type SpreadsheetError =
       readonly allowed: number;
     }
   | { readonly type: 'UnreadableSpreadsheet'; readonly detail: UnreadableDetail }
+  | { readonly type: 'ReaderMissing'; readonly format: LegacyFormat }
   | { readonly type: 'SpreadsheetTimedOut'; readonly seconds: number }
   | { readonly type: 'EmptySpreadsheet' }
   | { readonly type: 'UnknownEncoding' }
   | { readonly type: 'Cancelled' };
+
+/** What the second reader reads. */
+export type LegacyFormat = 'xls' | 'xlsb' | 'spreadsheetml' | 'html';
 
 export type LooksLike = 'html' | 'pdf' | 'image' | 'word' | 'zip' | 'xml' | 'binary' | 'office';
 export type SizeLimit = 'packedBytes' | 'unpackedBytes' | 'ratio' | 'entries' | 'columns' | 'rows' | 'cells' | 'memory';

@@ -1,6 +1,7 @@
 import { createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { type FormattedCells, type NumberFormat, numberFormatsOf } from './number-format.ts';
 import { createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
 import { limits, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { packedBytesOf, type ZipEntry } from './zip-directory.ts';
@@ -12,6 +13,8 @@ export interface XlsxSheet {
   readonly hiddenCells: HiddenCells;
   /** Columns by row of the formulas that have no value. */
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+  /** Cells whose number format says more than the number. */
+  readonly formatted: FormattedCells;
 }
 
 export interface XlsxParts {
@@ -31,11 +34,14 @@ export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntr
   const texts = new Map<string, string>();
   const scans = new Map<string, SheetScan>();
   let total = 0;
-  for (const entry of entries) {
+  let formats: ReadonlyMap<number, NumberFormat> = new Map();
+  // What the formats are is known before the cells that have them.
+  const isStyles = ({ name }: ZipEntry): boolean => name === 'xl/styles.xml';
+  for (const entry of [...entries].sort((a, b) => Number(isStyles(b)) - Number(isStyles(a)))) {
     if (entry.name.endsWith('/')) continue;
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
     const isWhole = wholeParts.has(entry.name);
-    const scan = isSheet ? createSheetScan() : undefined;
+    const scan = isSheet ? createSheetScan(formats) : undefined;
     const chunks: Buffer[] = [];
     total += await inflate(bytes, entry, (chunk) => {
       if (isWhole) chunks.push(chunk);
@@ -43,6 +49,7 @@ export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntr
     });
     if (total > limits.unpackedBytes) fail(total);
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
+    if (isStyles(entry)) formats = numberFormatsOf(texts.get(entry.name) ?? '');
     if (scan !== undefined) scans.set(entry.name, scan);
   }
   return {
@@ -52,7 +59,12 @@ export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntr
   };
 };
 
-const wholeParts: ReadonlySet<string> = new Set(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'content.xml']);
+const wholeParts: ReadonlySet<string> = new Set([
+  'xl/workbook.xml',
+  'xl/_rels/workbook.xml.rels',
+  'xl/styles.xml',
+  'content.xml',
+]);
 
 const fail = (value: number): never => {
   throw new SpreadsheetFailure({
@@ -113,7 +125,7 @@ const sheetsOf = (texts: ReadonlyMap<string, string>, scans: ReadonlyMap<string,
     sheets.push({
       name: unescapeXml(name),
       hidden: state === 'hidden' || state === 'veryHidden',
-      ...(scans.get(path)?.found() ?? nothingFound),
+      ...(scans.get(path)?.found() ?? nothingFound()),
     });
   }
   return sheets;

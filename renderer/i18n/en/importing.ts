@@ -281,6 +281,8 @@ export const importing: typeof zhImporting = {
       '$t(importing:limit.{{limit}}). Split the file, or delete sheets and columns that are not needed.',
     UnreadableSpreadsheet:
       'The file is incomplete or damaged; nothing was imported. Open it in Excel or WPS and save it as .xlsx.',
+    ReaderMissing:
+      'The part of the program that reads this old format is missing; the file is fine. Save it as .xlsx and import that, or install the program again.',
     SpreadsheetTimedOut: 'The file was not read within {{seconds}} seconds. Split it into smaller files.',
     EmptySpreadsheet: 'The file is empty. Check that it is the right one.',
     UnknownEncoding: 'The text encoding is unknown. Save the file as .xlsx or as CSV in UTF-8 and import that.',

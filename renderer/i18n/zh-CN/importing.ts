@@ -249,6 +249,8 @@ export const importing = {
     EncryptedSpreadsheet: '文件有密码。请在 Excel 或 WPS 中去掉密码、另存后再导入。',
     SpreadsheetTooLarge: '$t(importing:limit.{{limit}})。请拆成几个较小的文件，或删掉无关的工作表和列后再导入。',
     UnreadableSpreadsheet: '文件不完整或已损坏，没有导入任何内容。请在 Excel 或 WPS 中打开、另存为 .xlsx 后再试。',
+    ReaderMissing:
+      '程序缺少读这种旧格式的部件，文件没有问题。请在 Excel 或 WPS 中另存为 .xlsx 后再导入，或重新安装本程序。',
     SpreadsheetTimedOut: '{{seconds}} 秒内没有读完这个文件，已停止。请拆成几个较小的文件后再导入。',
     EmptySpreadsheet: '文件里没有内容。请检查是否选对了文件。',
     UnknownEncoding: '认不出文字编码。请在 Excel 或 WPS 中打开、另存为 .xlsx 或 UTF-8 的 CSV 后再导入。',

@@ -81,6 +81,12 @@ const namesGroup = (first: string, name: string): boolean => {
   );
 };
 
+/** The same of a row that no column has been found for yet: its first two texts are the numeral and the words. */
+export const isGroupRow = (row: CellRow): boolean => {
+  const [first = '', words] = row.map(cellText).filter((text) => text !== '');
+  return namesGroup(first, words ?? first) || namesGroup(first, first);
+};
+
 const groupNumber = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/;
 const withoutCount = (text: string): string =>
   text.replace(/[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]$|[:：]?(?:共|计)\d+\s*[个家项户条]$/, '').trim();

@@ -3,6 +3,7 @@ import { isFigureOfYear, isKnownHeading } from './heading-synonyms.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { mayHeadFirms } from './kind-headings.ts';
+import { isGroupRow } from './row-kind.ts';
 
 /** A merged range, zero-based and inclusive, as Excel keeps it. */
 export interface MergedRange {
@@ -102,6 +103,9 @@ const headerScore = (row: CellRow): number => {
 
 const isNumbered = (text: string): boolean => /\d{4,}/.test(text) && !isFigureOfYear(text);
 
+/** In a text file a number is a text as well; a year alone may head a column. */
+const isAmount = (text: string): boolean => /^[+-]?[\d,，]+(?:\.\d+)?%?$/.test(text) && !isFigureOfYear(text);
+
 const isFirm = (text: string): boolean => looksLikeFirm(text) && !mayHeadFirms(text);
 
 /** No known heading anywhere: a first row of short texts over something else is still a heading. */
@@ -127,7 +131,8 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
   return (
     texts.length > 0 &&
     row.every((cell) => typeof cell !== 'number') &&
-    texts.every((text) => text.length <= 24 && !isFirm(text) && !isNumbered(text))
+    texts.every((text) => text.length <= 24 && !isFirm(text) && !isNumbered(text) && !isAmount(text)) &&
+    !isGroupRow(row)
   );
 };
 

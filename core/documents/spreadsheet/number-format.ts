@@ -1,0 +1,129 @@
+/** What a number format makes a person see that the number alone does not say. */
+export type NumberFormat =
+  | { readonly kind: 'percent' }
+  /** 001216 kept as 1216. */
+  | { readonly kind: 'digits'; readonly digits: number }
+  /** 500 shown as 500万元, US$500 or 12% without being a hundredth: the words are part of what is said. */
+  | { readonly kind: 'words'; readonly before: string; readonly after: string };
+
+/** undefined: the number says it all, or the format is of a day and the reader has made one of it. */
+export const numberFormatOf = (code: string): NumberFormat | undefined => {
+  const [first = ''] = sectionsOf(code);
+  const literals: { readonly text: string; readonly at: number }[] = [];
+  // Colours, conditions, pads and fills are not said; [$US$-409] names a currency.
+  const bare = first
+    .replace(/"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (_, quoted, escaped, currency, at: number) => {
+      literals.push({ text: String(quoted ?? escaped ?? currency ?? ''), at });
+      return '';
+    })
+    .replace(/\[[^\]]*\]|_.|\*./g, '')
+    .replace(/[\s()+-]/g, '');
+  if (bare.includes('%')) return { kind: 'percent' };
+  if (/^0{2,}$/.test(bare) && literals.length === 0) return { kind: 'digits', digits: bare.length };
+  const number = /^(\$?)[#0?,.]+$/.exec(bare);
+  // A comma behind the last digit shows thousands, !. moves the point: what is shown is another number.
+  if (number === null || /[0#?],+(?:\.|$)/.test(bare.replace(/,(?=[#0?])/g, '')) || first.includes('!')) return;
+  const digitsAt = first.search(/[#0?]/);
+  const said = (isBefore: boolean): string =>
+    literals
+      .filter(({ at }) => at < digitsAt === isBefore)
+      .map(({ text }) => text)
+      .join('')
+      .trim();
+  const before = `${number[1] ?? ''}${said(true)}`.replace(/[¥￥]/g, '');
+  const after = said(false).replace(/^[¥￥]$/, '');
+  return saysMore.test(before) || saysMore.test(after) ? { kind: 'words', before, after } : undefined;
+};
+
+/** A unit, a currency or a percent sign; a lone dash or bracket is decoration. */
+const saysMore = /[\p{L}%‰$€£₩]/u;
+
+/** The number as it is shown: text where the format says more than the number, else the number. */
+export const shownNumber = (value: number, format: NumberFormat | undefined): string | number => {
+  switch (format?.kind) {
+    case undefined:
+      return value;
+    case 'percent':
+      return `${Number((value * 100).toPrecision(15))}%`;
+    case 'digits':
+      return Number.isInteger(value) && value >= 0 ? String(value).padStart(format.digits, '0') : value;
+    case 'words':
+      return `${format.before}${value}${format.after}`;
+  }
+};
+
+/** The first section is the one of positive numbers; a semicolon in quotes ends none. */
+const sectionsOf = (code: string): readonly string[] => code.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])+/g) ?? [];
+
+/** Number formats of a workbook by the index that its cells name; only those that say more than the number. */
+export const numberFormatsOf = (stylesXml: string): ReadonlyMap<number, NumberFormat> => {
+  const codes = new Map(builtIn);
+  for (const [, tag = ''] of stylesXml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
+    const id = Number(attribute(tag, 'numFmtId'));
+    codes.set(id, unescaped(attribute(tag, 'formatCode') ?? ''));
+  }
+  const formats = new Map<number, NumberFormat>();
+  const cells = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(stylesXml)?.[1] ?? '';
+  let index = 0;
+  for (const [, tag = ''] of cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)) {
+    const format = numberFormatOf(codes.get(Number(attribute(tag, 'numFmtId') ?? 0)) ?? '');
+    if (format !== undefined) formats.set(index, format);
+    index++;
+  }
+  return formats;
+};
+
+/** The percentages that Excel knows without a code; its currencies depend on where it runs and say nothing. */
+const builtIn: readonly (readonly [number, string])[] = [
+  [9, '0%'],
+  [10, '0.00%'],
+];
+
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/&#(\d{1,7});/g, (_, digits: string) => String.fromCodePoint(Math.min(Number(digits), 0x10ffff)))
+    .replaceAll('&amp;', '&');
+
+/** Cells with such a format, as runs down their columns: one for a column of percentages, however long. */
+export interface FormattedCells {
+  readonly add: (row: number, column: number, format: NumberFormat, toRow?: number) => void;
+  /** The values of a row as they are shown; rows are asked in their order. */
+  readonly show: (row: number, values: readonly unknown[]) => readonly unknown[];
+}
+
+export const createFormattedCells = (): FormattedCells => {
+  interface FormatRun {
+    readonly from: number;
+    to: number;
+    readonly format: NumberFormat;
+  }
+  const columns = new Map<number, { readonly runs: FormatRun[]; next: number }>();
+  return {
+    add: (row, column, format, toRow = row) => {
+      const own = columns.get(column) ?? { runs: [], next: 0 };
+      columns.set(column, own);
+      const last = own.runs.at(-1);
+      if (last !== undefined && last.format === format && row >= last.from && row <= last.to + 1)
+        last.to = Math.max(last.to, toRow);
+      else own.runs.push({ from: row, to: toRow, format });
+    },
+    show: (row, values) => {
+      let shown: unknown[] | undefined;
+      for (const [column, own] of columns) {
+        while (own.next < own.runs.length && (own.runs[own.next]?.to ?? 0) < row) own.next++;
+        const run = own.runs[own.next];
+        const value = values[column];
+        if (run === undefined || run.from > row || typeof value !== 'number') continue;
+        shown ??= [...values];
+        shown[column] = shownNumber(value, run.format);
+      }
+      return shown ?? values;
+    },
+  };
+};
