@@ -22,7 +22,13 @@ export const importUnitQuestion = z.object({
   reason: z.enum(['notStated', 'contradicting']),
   /** The words of the file that contradict each other. */
   statements: z.array(z.string()),
-  readings: z.array(z.object({ unit: moneyUnit, amounts: z.array(z.object({ text: z.string(), wan: z.number() })) })),
+  readings: z.array(
+    z.object({
+      unit: moneyUnit,
+      /** `rounded`: the cell says more than whole 万元. */
+      amounts: z.array(z.object({ text: z.string(), wan: z.number(), rounded: z.boolean() })),
+    }),
+  ),
 });
 export type ImportUnitQuestion = z.infer<typeof importUnitQuestion>;
 

@@ -13,3 +13,7 @@ export const formatMoney = (wan: number): string => {
     .replace(/0+$/, '');
   return fraction === '' ? `${sign}${whole}亿元` : `${sign}${whole}.${fraction}亿元`;
 };
+
+/** The same without rounding, where a person decides by the number: 12,345万元, 12亿元. */
+export const formatExactMoney = (wan: number): string =>
+  wan % 100 === 0 ? formatMoney(wan) : `${wan.toLocaleString('en-US')}万元`;

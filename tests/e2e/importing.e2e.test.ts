@@ -81,6 +81,20 @@ test('a list goes from the file to the library in four steps, with every left-ou
   expect((await client.company.list({})).total).toBe(0);
 });
 
+test('what an import did is found again by going back, and again by going forward', async () => {
+  const { page } = app;
+  const done = page.getByText('这次导入已撤销。').last();
+  await page.getByRole('button', { name: '查看企业库' }).click();
+  await page.getByRole('heading', { name: '企业库', level: 1 }).waitFor();
+  await page.goBack();
+  await page.getByText('导入完成').waitFor();
+  await done.waitFor();
+  await page.goBack();
+  await page.goForward();
+  await page.getByText('导入完成').waitFor();
+  await done.waitFor();
+});
+
 test('the same file changes nothing the second time', async () => {
   const { page, client } = app;
   await client.importing.importFile({ file: await list() });
@@ -107,9 +121,42 @@ test('a mapping is corrected by keyboard and remembered', async () => {
   expect(sheets[0]?.columns.at(-1)).toMatchObject({ heading: '特殊栏', target: 'tag', basis: 'remembered' });
 });
 
-test('a file that is no spreadsheet is refused in words that say what to do', async () => {
+test('a tree of industries is followed by the form that makes a chain of it', async () => {
   const { page } = app;
   await page.getByRole('button', { name: '再导入一个文件' }).click();
+  const rows = [
+    ['行业代码', '行业名称', '层级', '上级代码'],
+    ['33', '电力设备', 1, null],
+    ['3303', '电机', 2, '33'],
+  ];
+  await chooseFile(await xlsxFile('行业.xlsx', [{ name: '行业分类', rows }]));
+  await page.getByRole('button', { name: '预览结果' }).click();
+  await page.getByRole('button', { name: '导入 2 行' }).click();
+  await page.getByRole('button', { name: '去建产业链' }).click();
+  await page.getByRole('dialog', { name: '新建产业链' }).waitFor();
+  await page.goBack();
+  await page.getByText('新增 2，更新 0，不变 0，不能导入 0。').waitFor();
+});
+
+test('an amount is shown exactly, and one that is rounded says so', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: '再导入一个文件' }).click();
+  const rows = [
+    ['企业名称', '注册资本', '成立日期'],
+    ['测试甲子科技有限公司', 3.2, '2015-05-06'],
+    ['测试乙丑科技有限公司', 12345, '2015-05-06'],
+  ];
+  await chooseFile(await xlsxFile('单位.xlsx', [{ name: '企业', rows }]));
+  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 12,345万元' }).waitFor();
+  await page.getByRole('navigation', { name: '导入步骤' }).waitFor();
+  await page.goBack();
+  await page.goForward();
+  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 12,345万元' }).check();
+  await page.getByRole('button', { name: '换一个文件' }).click();
+});
+
+test('a file that is no spreadsheet is refused in words that say what to do', async () => {
+  const { page } = app;
   await chooseFile(new File(['<html><table><tr><td>企业名称</td></tr></table></html>'], '导出.xls'));
   await page.getByRole('alert').filter({ hasText: '这不是表格文件（它是网页）' }).waitFor();
   await expectAccessible(page);

@@ -137,15 +137,15 @@ test('a unit that nobody says is asked with readings, and without an answer no a
           {
             unit: 'wan',
             amounts: [
-              { text: '3000000', wan: 3_000_000 },
-              { text: '50000000', wan: 50_000_000 },
+              { text: '3000000', wan: 3_000_000, rounded: false },
+              { text: '50000000', wan: 50_000_000, rounded: false },
             ],
           },
           {
             unit: 'yuan',
             amounts: [
-              { text: '3000000', wan: 300 },
-              { text: '50000000', wan: 5000 },
+              { text: '3000000', wan: 300, rounded: false },
+              { text: '50000000', wan: 5000, rounded: false },
             ],
           },
         ],
@@ -175,7 +175,11 @@ test('two places that say different units are a question with both readings', as
     const { question } = value.unitQuestions[0] ?? {};
     expect(question?.reason).toBe('contradicting');
     expect(question?.readings.map(({ unit }) => unit).sort()).toEqual(['wan', 'yi']);
-    expect(question?.readings.find(({ unit }) => unit === 'yi')?.amounts[0]).toEqual({ text: '3200', wan: 32_000_000 });
+    expect(question?.readings.find(({ unit }) => unit === 'yi')?.amounts[0]).toEqual({
+      text: '3200',
+      wan: 32_000_000,
+      rounded: false,
+    });
   }
 });
 
@@ -241,4 +245,14 @@ test('单位：万元 repeated on every page is a note and no firm', async () =>
   });
   expect(value.counts).toMatchObject({ added: 3, skipped: 1 });
   expect(value.unitQuestions).toEqual([]);
+});
+
+test('a reading that rounds says so: 3.2 of 万元 is about 3', async () => {
+  const { client } = await createTestCore();
+  const { sheets } = await client.importing.open({ file: await sheetOf(table('注册资本', 3.2, 12_345)) });
+  const column = sheets[0]?.columns.find(({ heading }) => heading === '注册资本');
+  expect(column?.unitQuestion?.readings.find(({ unit }) => unit === 'wan')?.amounts).toEqual([
+    { text: '3.2', wan: 3, rounded: true },
+    { text: '12345', wan: 12_345, rounded: false },
+  ]);
 });

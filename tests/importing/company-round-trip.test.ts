@@ -246,3 +246,34 @@ test('a list beyond five thousand rows is streamed and goes round as well', asyn
   const { value } = await client.importing.importFile({ file });
   expect(value.counts).toMatchObject({ unchanged: 5100, added: 0, updated: 0, skipped: 0 });
 }, 60_000);
+
+test('a row of another workspace is matched by its name and proposes all that it says, as a row of any list does', async () => {
+  const home = await createTestCore();
+  // The numbers of two workspaces differ; those of two tests are counted alike.
+  for (let count = 0; count < 9; count++) await home.client.organisation.saveUnit({ name: `单位${count}` });
+  await oneCompany(home.client);
+  const file = await exported(home.client);
+  const other = await createTestCore();
+  const { value: known } = await other.client.company.create({ name: '测试甲子科技有限公司', city: '合肥' });
+  const { value } = await other.client.importing.importFile({ file });
+  expect(value.counts).toMatchObject({ updated: 1, added: 0 });
+  expect(await other.client.company.get({ id: known.id })).toMatchObject({
+    city: '安庆',
+    registeredCapital: 5000,
+    address: '经开区一号',
+    contacts: [{ name: '王小明', phone: '13800001234', title: '总经理' }],
+  });
+});
+
+test('a firm that was merged since it was exported says nothing new to the one that was kept', async () => {
+  const { client } = await createTestCore();
+  const id = await oneCompany(client);
+  const file = await exported(client);
+  const { value: first } = await client.company.create({ name: '测试乙丑新材料有限公司', city: '合肥' });
+  const { value: last } = await client.company.create({ name: '测试丙寅机械有限公司', city: '芜湖' });
+  await client.cooperation.mergeCompanies({ keptId: first.id, mergedId: id });
+  await client.cooperation.mergeCompanies({ keptId: last.id, mergedId: first.id });
+  const { value, changeSetId } = await client.importing.importFile({ file });
+  expect(value.counts).toMatchObject({ unchanged: 1, added: 0, updated: 0 });
+  expect(changeSetId).toBeNull();
+});

@@ -23,6 +23,8 @@ import type { Firm } from './plan-companies.ts';
 export interface LeadChanges {
   readonly name: string | undefined;
   readonly facts: LeadFacts;
+  /** Where it belongs from now on; records that this import makes have no id yet. */
+  readonly places: LeadPlaces;
   /** Becomes the lead's company, which it did not have. */
   readonly firm: Firm | undefined;
   readonly advance:
@@ -33,6 +35,8 @@ export interface LeadChanges {
   readonly progress: readonly { readonly body: string; readonly on: CalendarDay | undefined }[];
   readonly diff: readonly FieldDiff[];
 }
+
+export type LeadPlaces = Partial<Pick<PlacedLead, 'chain' | 'node' | 'unit' | 'owner'>>;
 
 type StageDays = Readonly<Partial<Record<LeadStage, CalendarDay>>>;
 
@@ -50,6 +54,7 @@ export const changesForLead = (
   const name = isShown && lead.draft.name !== existing.name ? lead.draft.name : undefined;
   if (name !== undefined) diff.push({ field: 'leadName', before: existing.name, after: name });
   const facts = factsFor(existing, lead, diff, warn);
+  const places = placesFor(existing, lead, diff);
   const firm =
     lead.firm !== undefined && (existing.companyId === null || (isShown && lead.firm.companyId !== existing.companyId))
       ? lead.firm
@@ -71,7 +76,7 @@ export const changesForLead = (
   }
   const progress = progressFor(db, existing, lead, remark !== null && remark.length > maxRemark ? kept : []);
   for (const { body } of progress) diff.push({ field: 'progress', before: null, after: body });
-  return { name, facts, firm, advance, dates: ladder.dates, status, progress, diff };
+  return { name, facts, places, firm, advance, dates: ladder.dates, status, progress, diff };
 };
 
 /** As the contract allows. */
@@ -81,7 +86,7 @@ type MutableFacts = { -readonly [K in keyof LeadFacts]: LeadFacts[K] };
 
 const factsFor = (
   existing: ImportedLeadRow,
-  { draft, chain, node, unit, owner }: PlacedLead,
+  { draft }: PlacedLead,
   diff: FieldDiff[],
   warn: (warning: RowWarning) => void,
 ): MutableFacts => {
@@ -100,24 +105,27 @@ const factsFor = (
       diff.push({ field: 'label', before: existing.label, after: label });
     } else warn({ type: 'LabelNotLowered', heading: '', text: existing.label });
   }
-  // A chain of this import has no id yet; the writer gives it.
-  if (node?.id !== undefined && node.id !== existing.nodeId) {
-    facts['nodeId'] = node.id;
-    diff.push({ field: 'node', before: null, after: node.name });
-  } else if (node === undefined && chain?.id !== undefined && chain.id !== existing.chainId) {
-    facts['chainId'] = chain.id;
-    diff.push({ field: 'chain', before: null, after: chain.name });
-  }
-  for (const [field, target, id] of [
-    ['unitId', 'leadUnit', unit?.id],
-    ['ownerId', 'leadOwner', owner?.id],
-  ] as const) {
-    if (id === undefined || id === existing[field]) continue;
-    facts[field] = id;
-    const said = target === 'leadUnit' ? draft.unit : (draft.owner ?? draft.unit);
-    diff.push({ field: target, before: null, after: said?.text ?? '' });
-  }
   return facts as MutableFacts; // fields of a lead, each under its own key
+};
+
+/** What is made by this import is elsewhere than anything the lead has, and found by an earlier row of the same file. */
+const placesFor = (
+  existing: ImportedLeadRow,
+  { draft, chain, node, unit, owner }: PlacedLead,
+  diff: FieldDiff[],
+): LeadPlaces => {
+  const isNew = (place: { readonly id: string | undefined } | undefined, id: string | null): boolean =>
+    place !== undefined && place.id !== id;
+  const places: { -readonly [K in keyof LeadPlaces]: LeadPlaces[K] } = {};
+  const place = <K extends keyof LeadPlaces>(key: K, value: LeadPlaces[K], field: string, after: string): void => {
+    places[key] = value;
+    diff.push({ field, before: null, after });
+  };
+  if (isNew(node, existing.nodeId)) place('node', node, 'node', node?.name ?? '');
+  else if (node === undefined && isNew(chain, existing.chainId)) place('chain', chain, 'chain', chain?.name ?? '');
+  if (isNew(unit, existing.unitId)) place('unit', unit, 'leadUnit', draft.unit?.text ?? '');
+  if (isNew(owner, existing.ownerId)) place('owner', owner, 'leadOwner', (draft.owner ?? draft.unit)?.text ?? '');
+  return places;
 };
 
 const ladderFor = (

@@ -18,13 +18,13 @@ export interface OwnPlaces {
   readonly node: (chain: BookChain, name: string) => BookNode | undefined;
 }
 
-/** For a row whose lead is here already: it finds, and makes nothing. */
+/** For a row whose lead is here already: it finds, also what an earlier row makes, and makes nothing itself. */
 export const foundPlaces = ({ chains, directory }: Books): OwnPlaces => ({
   makes: false,
-  unit: (name) => ifHere(directory.findOwnUnit(name)),
-  person: (name, unit) => ifHere(directory.findOwnPerson(name, unit)),
-  chain: (name) => ifHere(chains.findOwnChain(name)),
-  node: (chain, name) => ifHere(chains.findOwnNode(chain, name)),
+  unit: directory.findOwnUnit,
+  person: directory.findOwnPerson,
+  chain: chains.findOwnChain,
+  node: chains.findOwnNode,
 });
 
 /** For a row that makes a lead: what is not here comes with it, because the names come from records, not from typing. */
@@ -60,6 +60,3 @@ const unknownNode = {
   statusReason: null,
   description: null,
 } as const;
-
-const ifHere = <T extends { readonly id: string | undefined }>(found: T | undefined): T | undefined =>
-  found?.id === undefined ? undefined : found;

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  findKeptCompany,
   findLivingCompany,
   getImportedCompany,
   hasCompanies,
@@ -115,7 +116,7 @@ export const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, firms.length * 2);
     if (waiting !== undefined) await waiting;
-    const { known: found, warning, isMerged }: KnownFirm = isEmpty ? { known: undefined } : knownFirm(db, firm);
+    const { known: found, warning, isMerged, isShown } = isEmpty ? nobody : knownFirm(db, firm);
     if (found === undefined) {
       if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
       if (firm.isListed) firm.row.values = () => valuesOfCompany(firm.draft);
@@ -124,7 +125,8 @@ export const planFirms = async (
     }
     const { id } = found;
     firm.companyId = id;
-    firm.draft = firm.changed ?? firm.draft;
+    // A row that shows no record of this workspace is matched, and speaks, like a row of any list.
+    if (isShown || firm.id === undefined) firm.draft = firm.changed ?? firm.draft;
     firm.changed = undefined;
     if (isMerged === true) firm.draft = withoutName(firm.draft);
     const before = claimed.get(id);
@@ -145,9 +147,17 @@ const withoutName = (draft: CompanyDraft): CompanyDraft => {
   return { ...draft, fields };
 };
 
-const knownFirm = (db: ReadableDb, { id, draft }: Firm): KnownFirm => {
-  const known = id === undefined ? undefined : findLivingCompany(db, id);
-  return known === undefined ? findKnownFirm(db, draft.fields) : { known };
+interface FoundFirm extends KnownFirm {
+  /** The record that a row of our own export shows. */
+  readonly isShown: boolean;
+}
+
+const nobody: FoundFirm = { known: undefined, isShown: false };
+
+const knownFirm = (db: ReadableDb, { id, draft }: Firm): FoundFirm => {
+  const known = id === undefined ? undefined : (findLivingCompany(db, id) ?? findKeptCompany(db, id));
+  if (known === undefined) return { ...findKnownFirm(db, draft.fields), isShown: false };
+  return { known, isShown: true, ...(known.id === id ? {} : { isMerged: true }) };
 };
 
 /** A row whose name is written otherwise (★, numbering) says why it went to another one. */

@@ -7,12 +7,12 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Result, TypedError } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { createStandingLead, type LeadDefaults } from '../lead/create-lead.ts';
-import { updateLeadRecord } from '../lead/edit-lead.ts';
+import { type LeadFacts, updateLeadRecord } from '../lead/edit-lead.ts';
 import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';
 import { advanceLeadRecord, dateLeadStage, setLeadStatus } from '../lead/move-lead.ts';
 import type { BookChain, BookNode } from './chain-book.ts';
 import type { BookPerson, BookUnit } from './directory-book.ts';
-import { type LeadChanges, maxRemark } from './lead-changes.ts';
+import { type LeadChanges, type LeadPlaces, maxRemark } from './lead-changes.ts';
 import type { PlacedLead } from './place-lead.ts';
 import type { Firm } from './plan-companies.ts';
 
@@ -94,11 +94,11 @@ export const updateLead = (
   unit: CommandUnit,
   made: MadeRecords,
   id: string,
-  { name, facts, firm, advance, dates, status, progress }: LeadChanges,
+  { name, facts, places, firm, advance, dates, status, progress }: LeadChanges,
   today: CalendarDay,
 ): void => {
   const company = firm === undefined ? {} : { companyId: made.idOfFirm(firm) };
-  mustSucceed(updateLeadRecord(unit, { id, name, ...facts, ...company }, today));
+  mustSucceed(updateLeadRecord(unit, { id, name, ...facts, ...idsOf(made, places), ...company }, today));
   const wakes = status?.status === 'active';
   if (status !== undefined && wakes) mustSucceed(setLeadStatus(unit, { id, ...status }, today));
   for (const { stage, on } of dates)
@@ -125,6 +125,13 @@ export const updateLead = (
   if (status !== undefined && !wakes) mustSucceed(setLeadStatus(unit, { id, ...status }, today));
   addProgress(unit, id, progress, today);
 };
+
+const idsOf = (made: MadeRecords, { chain, node, unit, owner }: LeadPlaces): LeadFacts => ({
+  ...(chain === undefined ? {} : { chainId: made.idOf(chain) }),
+  ...(node === undefined ? {} : { nodeId: made.idOf(node) }),
+  ...(unit === undefined ? {} : { unitId: made.idOf(unit) }),
+  ...(owner === undefined ? {} : { ownerId: made.idOf(owner) }),
+});
 
 /** Progress without a day of its own is of the latest day that the row tells; it must not look like this week's work. */
 const addProgress = (

@@ -12,7 +12,7 @@ import {
 import { leadTargets } from '../../../shared/domain/importing/lead-target.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
+import { formatExactMoney } from '../../../shared/kernel/money.ts';
 
 type Words = TFunction<['importing', 'lead', 'chain']>;
 
@@ -46,7 +46,7 @@ export const valueWord = (field: string, value: string, t: Words): string => {
 export const shownValue = (field: string, value: Diff['before'], t: Words): string => {
   if (value === null || value === '') return t('field.empty');
   if (typeof value === 'boolean') return value ? '✓' : '✗';
-  if (typeof value === 'number' && isTarget(field) && moneyTargets.has(field)) return formatMoney(value);
+  if (typeof value === 'number' && isTarget(field) && moneyTargets.has(field)) return formatExactMoney(value);
   const text = valueWord(field, String(value), t);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
@@ -19,14 +18,12 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
   const { t } = useTranslation('importing');
   const [, navigate] = useLocation();
   const undo = useUndoImport();
-  const [isUndone, setUndone] = useState(false);
+  // Also where it was taken back elsewhere, by Ctrl+Z or in the list of imports.
+  const recent = useAnswer(api.importing.recent.queryOptions(), { brief: true }).data ?? [];
+  const isUndone = recent.some((batch) => batch.changeSetId === changeSetId && batch.undone);
   const suspected = useAnswer(api.company.suspectedPairs.queryOptions({ input: { limit: 0 } })).data?.total ?? 0;
   const toCheck = counts.rejected + counts.warned;
   const { added, updated, unchanged, rejected, linked } = counts;
-
-  const takeBack = async (id: string): Promise<void> => {
-    if (await undo(id)) setUndone(true);
-  };
 
   return (
     <div className="lz-card">
@@ -57,7 +54,7 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
               <Button onClick={() => void flow.saveWorkbook()}>{t('done.workbook', { count: toCheck })}</Button>
             )}
             {changeSetId !== null && !isUndone && (
-              <Button danger onClick={() => void takeBack(changeSetId)}>
+              <Button danger onClick={() => void undo(changeSetId)}>
                 {t('done.undo')}
               </Button>
             )}
@@ -72,17 +69,18 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
 const placesOf = (kinds: readonly ImportKind[]) =>
   kinds.length === 0
     ? [places.companies]
-    : [...Map.groupBy(kinds, (kind) => places[placeOfKind[kind]].path).values()].flatMap((ofPlace) => {
+    : [...Map.groupBy(kinds, (kind) => places[placeOfKind[kind]].of).values()].flatMap((ofPlace) => {
         // A file that brought chains shows them, whatever else it brought to build them from.
         const kind = ofPlace.find((each) => each === 'chainGap') ?? ofPlace[0];
         return kind === undefined ? [] : [places[placeOfKind[kind]]];
       });
 
 const places = {
-  leads: { path: '/leads', word: 'leads' },
-  companies: { path: '/companies', word: 'companies' },
-  chains: { path: '/chains', word: 'chains' },
-  buildChains: { path: '/chains', word: 'buildChains' },
+  leads: { path: '/leads', word: 'leads', of: 'leads' },
+  companies: { path: '/companies', word: 'companies', of: 'companies' },
+  chains: { path: '/chains', word: 'chains', of: 'chains' },
+  /** The form that makes a chain of an industry and of who supplies it. */
+  buildChains: { path: '/chains?new=1', word: 'buildChains', of: 'chains' },
 } as const;
 
 const placeOfKind: Readonly<Record<ImportKind, keyof typeof places>> = {

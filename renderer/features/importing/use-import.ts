@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
 import { client } from '../../api/client.ts';
 import { onProgress } from '../../api/core-events.ts';
@@ -8,23 +9,16 @@ import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { tellFailure } from '../../api/tell-failure.ts';
 import { rememberChangeSet } from '../../api/undo-stack.ts';
-import {
-  choicesOf,
-  type Finished,
-  isPhase,
-  type OpenedFile,
-  type Progress,
-  type Step,
-  withSheet,
-} from './import-state.ts';
+import { choicesOf, isPhase, type OpenedFile, type Progress, type Step, withSheet } from './import-state.ts';
+import { changeShown, entryOf, keepOpened, showEntry, showNone, shownImport, useImportStore } from './import-store.ts';
 
 /** The four steps and what may happen in each; the file itself stays in the core. */
 export const useImport = () => {
   const { message } = App.useApp();
   const { t } = useTranslation('importing');
-  const [step, setStep] = useState<Step>('choose');
-  const [file, setFile] = useState<OpenedFile>();
-  const [finished, setFinished] = useState<Finished>();
+  const [, navigate] = useLocation();
+  useState(() => showEntry(history.state));
+  const { step = 'choose', file, finished } = useImportStore(shownImport) ?? {};
   const [progress, setProgress] = useState<Progress>();
   const [error, setError] = useState<string>();
   const jobId = useRef<string>(undefined);
@@ -58,15 +52,14 @@ export const useImport = () => {
     async (chosen: File) => {
       const opened = await long((id) => client.importing.open({ file: chosen, jobId: id }));
       if (opened === undefined) return;
-      setFile({
+      keepOpened({
         ...opened,
         taken: {},
         chosen: opened.sheets.filter(({ suggested }) => suggested).map(({ index }) => index),
       });
-      setFinished(undefined);
-      setStep('mapping');
+      navigate('/import', { replace: true, state: entryOf(opened.importId) });
     },
-    [long],
+    [long, navigate],
   );
 
   const seeAs = useCallback(
@@ -74,10 +67,9 @@ export const useImport = () => {
       if (file === undefined) return;
       try {
         const next = await client.importing.sheet({ importId: file.importId, sheet, ...seen });
-        setFile((current) => {
-          if (current === undefined) return current;
+        changeShown(({ file: current }) => {
           const others = current.chosen.filter((index) => index !== sheet);
-          return { ...withSheet(current, next), chosen: next.importable ? [...others, sheet] : others };
+          return { file: { ...withSheet(current, next), chosen: next.importable ? [...others, sheet] : others } };
         });
       } catch (failure) {
         setError(errorText(failure, 'importing'));
@@ -98,17 +90,15 @@ export const useImport = () => {
       void message.success(t('done.imported', { name: file.fileName }));
     }
     const kinds = file.sheets.filter(({ index }) => file.chosen.includes(index)).map(({ kind }) => kind);
-    setFinished({ counts: value.counts, changeSetId, kinds });
-    setStep('done');
+    changeShown(() => ({ step: 'done', finished: { counts: value.counts, changeSetId, kinds } }));
   }, [file, long, message, t]);
 
   const startOver = useCallback(() => {
     if (file !== undefined) void client.importing.close({ importId: file.importId }).catch(() => undefined);
-    setFile(undefined);
-    setFinished(undefined);
     setError(undefined);
-    setStep('choose');
-  }, [file]);
+    showNone();
+    navigate('/import', { replace: true });
+  }, [file, navigate]);
 
   const saveWorkbook = useCallback(async () => {
     if (file === undefined) return;
@@ -142,5 +132,8 @@ export const useImport = () => {
     long,
   };
 };
+
+const setStep = (step: Step): void => changeShown(() => ({ step }));
+const setFile = (file: OpenedFile): void => changeShown(() => ({ file }));
 
 export type ImportFlow = ReturnType<typeof useImport>;

@@ -86,6 +86,7 @@ export const importing: typeof zhImporting = {
     notStated: 'The file does not say the unit of “{{heading}}”. Choose the reading that is right:',
     contradicting: 'The file says different units for “{{heading}}”: {{words}}. Choose the reading that is right:',
     reading: '{{unit}}: {{amounts}}',
+    rounded: 'about {{money}}',
     asText: 'None of these: keep it as text (other information)',
     open: 'Choose the unit first: {{columns}}',
   },

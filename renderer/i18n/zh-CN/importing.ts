@@ -78,6 +78,7 @@ export const importing = {
     notStated: '表里没有写“{{heading}}”的单位。对照下面的读法选一个：',
     contradicting: '“{{heading}}”的单位写法不一致：{{words}}。对照下面的读法选一个：',
     reading: '{{unit}}：{{amounts}}',
+    rounded: '约{{money}}',
     asText: '都不对，按文字保留（记入其他信息）',
     open: '请先选定单位：{{columns}}',
   },

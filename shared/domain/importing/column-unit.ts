@@ -21,8 +21,15 @@ export interface UnitQuestion {
   readonly statements: readonly string[];
   readonly readings: readonly {
     readonly unit: MoneyUnit;
-    readonly amounts: readonly { readonly text: string; readonly wan: number }[];
+    readonly amounts: readonly ReadAmount[];
   }[];
+}
+
+interface ReadAmount {
+  readonly text: string;
+  readonly wan: number;
+  /** The cell says more than whole 万元. */
+  readonly rounded: boolean;
 }
 
 /**
@@ -83,9 +90,9 @@ const readingsOf = (cells: readonly Cell[], statements: readonly UnitStatement[]
 
 const usualUnits: readonly MoneyUnit[] = ['wan', 'yuan', 'yi'];
 
-const reading = (cell: Cell, unit: MoneyUnit): readonly { readonly text: string; readonly wan: number }[] => {
+const reading = (cell: Cell, unit: MoneyUnit): readonly ReadAmount[] => {
   const money = parseMoneyValue(cell, unit);
-  return money.kind === 'wan' ? [{ text: cellText(cell), wan: money.wan }] : [];
+  return money.kind === 'wan' ? [{ text: cellText(cell), wan: money.wan, rounded: money.rounded }] : [];
 };
 
 /** All that the sheet says about the unit outside the headings of its columns: above, beside and below the table. */
