@@ -29,17 +29,28 @@ export const reachesAnchor = (connection: BetterSqlite3.Database, { lastChange, 
   return row !== undefined && digestOf(row) === digest;
 };
 
-/** Undefined when there is none or it is torn: then nothing can be said, and nothing is. */
+/** Those of earlier versions have no check; strict, so that one whose check lost its name is not taken for them. */
+const anchorFile = z.union([anchor.extend({ check: z.string() }).strict(), anchor.strict()]);
+
+/**
+ * Undefined when there is none or it is damaged: then nothing can be said, and nothing is. Without its check one changed
+ * byte in it would say that the workspace has lost something.
+ */
 export const readAnchor = (path: string): Anchor | undefined => {
   if (!existsSync(path)) return undefined;
   try {
-    return anchor.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const { check, ...value } = { check: undefined, ...anchorFile.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+    return check === undefined || check === checkOf(value) ? value : undefined;
   } catch {
     return undefined;
   }
 };
 
-export const writeAnchor = (path: string, value: Anchor): void => writeFileAtomically(path, JSON.stringify(value));
+export const writeAnchor = (path: string, value: Anchor): void =>
+  writeFileAtomically(path, JSON.stringify({ ...value, check: checkOf(value) }));
+
+const checkOf = ({ workspaceId, lastChange, digest, atMs }: Anchor): string =>
+  sha256(JSON.stringify([workspaceId, lastChange, digest, atMs]));
 
 const selectChange = 'SELECT seq, change_set_id, entity, entity_id, kind, before, after FROM change';
 
@@ -48,4 +59,6 @@ interface ChangeRow {
   readonly [column: string]: unknown;
 }
 
-const digestOf = (row: ChangeRow): string => createHash('sha256').update(JSON.stringify(row)).digest('hex');
+const digestOf = (row: ChangeRow): string => sha256(JSON.stringify(row));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

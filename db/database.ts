@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { FileWatch } from './file-watch.ts';
 
 type Orm = BetterSQLite3Database<Record<string, never>>;
 
@@ -32,5 +33,7 @@ export interface Database {
   readonly reader: ReadableDb;
   readonly writer: BetterSqlite3.Database;
   readonly writable: WritableDb;
+  /** Whether the file still lies where it was opened; asked before each commit is acknowledged. */
+  readonly watch: FileWatch;
   readonly close: () => void;
 }

@@ -1,6 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { type FileChange, FileMovedError } from './file-watch.ts';
 
-export type StorageFailure = { readonly type: 'DiskFull' } | { readonly type: 'StorageFailed'; readonly code: string };
+export type StorageFailure =
+  | { readonly type: 'DiskFull' }
+  | { readonly type: 'FileMoved'; readonly change: FileChange }
+  | { readonly type: 'StorageFailed'; readonly code: string };
 
 /**
  * What the disk did to us, told from our own bugs: a constraint or a syntax error is not among these and stays a throw.
@@ -8,6 +12,7 @@ export type StorageFailure = { readonly type: 'DiskFull' } | { readonly type: 'S
  */
 export const storageFailureOf = (error: unknown): StorageFailure | undefined => {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof FileMovedError) return { type: 'FileMoved', change: error.change };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return { type: 'DiskFull' };
   if (refusals.has(code)) return { type: 'StorageFailed', code };

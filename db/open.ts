@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { makePrivate } from './atomic-file.ts';
 import type { Database, PreparedQuery, PreparedWrite, ReadableDb, WritableDb } from './database.ts';
 import { assertEngine } from './engine.ts';
+import { nothingToWatch, watchFile } from './file-watch.ts';
 
 export interface OpenDatabaseOptions {
   /** A file path; in tests also ':memory:' or the bytes of a database, which then lives in memory. */
@@ -21,10 +22,12 @@ export const openDatabase = (options: OpenDatabaseOptions): Database => {
   const inMemory = typeof options.path !== 'string' || options.path === ':memory:';
   const reader = inMemory ? writer : connect(options);
   const readable = readableOf(reader);
+  const watch = inMemory || typeof options.path !== 'string' ? nothingToWatch : watchFile(options.path);
   return {
     reader: readable,
     writer,
     writable: writableOf(writer),
+    watch,
     close: () => {
       if (reader !== writer) reader.close();
       writer.close();

@@ -9,6 +9,7 @@ export const inTransaction = <T, E extends TypedError>(
   database: Database,
   work: (db: WritableDb) => Synchronous<Result<T, E>>,
 ): Result<T, E> => {
+  database.watch.assertInPlace();
   database.writer.exec('BEGIN IMMEDIATE');
   let outcome: Result<T, E>;
   try {
@@ -22,11 +23,14 @@ export const inTransaction = <T, E extends TypedError>(
     return outcome;
   }
   try {
+    database.watch.assertInPlace();
     database.writer.exec('COMMIT');
   } catch (error) {
     rollBack(database);
     throw error;
   }
+  // Also when it went in that very moment: then nobody is told that it is saved.
+  database.watch.assertInPlace();
   return outcome;
 };
 
@@ -43,11 +47,16 @@ export const inLongTransaction = async <T, E extends TypedError>(
   database: Database,
   work: (db: WritableDb) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> => {
+  database.watch.assertInPlace();
   database.writer.exec('BEGIN IMMEDIATE');
   try {
     const outcome = await work(database.writable);
-    if (outcome.ok) database.writer.exec('COMMIT');
-    else rollBack(database);
+    if (!outcome.ok) rollBack(database);
+    else {
+      database.watch.assertInPlace();
+      database.writer.exec('COMMIT');
+      database.watch.assertInPlace();
+    }
     return outcome;
   } catch (error) {
     rollBack(database);

@@ -4,8 +4,11 @@ import { storageFailureOf } from '../../db/failure.ts';
 import { RecordForeignError } from '../../db/foreign-guard.ts';
 import { RecordNeedsUpgradeError } from '../../db/unreadable-guard.ts';
 import { baseErrors } from '../../shared/contract/base.ts';
+import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
+import { BusyError } from '../services/job-registry.ts';
 import type { Services } from '../services/services.ts';
+import { KeyStoreError } from '../services/workspace/secret-keeper.ts';
 import type { WorkspaceManager } from '../services/workspace/workspace-manager.ts';
 
 /** What a call brings along: the same for every transport. */
@@ -34,24 +37,24 @@ export const root = <T extends AnyContractRouter>(contract: T): Root<T> =>
 
 const base = os.$context<CallContext>().errors(baseErrors);
 
-/** A disk that is full or shut is an answer, in every state; our own bugs stay throws. */
+/** A disk that is full or shut, or work that holds the workspace, is an answer in every state; our own bugs stay throws. */
 const whatTheDiskRefuses = base.middleware(async ({ next, errors }) => {
   try {
     return await next();
   } catch (error) {
+    if (error instanceof BusyError) throw errors.Busy({ data: { job: error.job } });
+    if (error instanceof KeyStoreError) throw errors.KeyStoreFailed({ data: { detail: error.detail } });
     const failure = storageFailureOf(error);
     if (failure === undefined) throw error;
     if (failure.type === 'DiskFull') throw errors.DiskFull({ data: {} });
+    if (failure.type === 'FileMoved') throw errors.FileMoved({ data: { change: failure.change } });
     throw errors.StorageFailed({ data: { code: failure.code } });
   }
 });
 
 const whenOpen = base.middleware(async ({ context, next, errors }) => {
   const workspace = context.workspaces.current();
-  if (workspace === undefined) {
-    const { state } = context.workspaces.status();
-    throw errors.WorkspaceNotOpen({ data: { state: state === 'open' ? 'none' : state } });
-  }
+  if (workspace === undefined) throw errors.WorkspaceNotOpen({ data: { state: stateNow(context) } });
   try {
     return await next({ context: { services: workspace.services satisfies Services } });
   } catch (error) {
@@ -59,11 +62,18 @@ const whenOpen = base.middleware(async ({ context, next, errors }) => {
       const { entity, id, fields } = error;
       throw errors.RecordNeedsUpgrade({ data: { entity, id, fields: [...fields] } });
     }
+    // The office shut the laptop out, or somebody locked it, under a call that takes long.
+    if (!workspace.database.writer.open) throw errors.WorkspaceNotOpen({ data: { state: stateNow(context) } });
     if (!(error instanceof RecordForeignError)) throw error;
     const { entity, id, unitId } = error;
     throw errors.RecordForeign({ data: { entity, id, unitId } });
   }
 });
+
+const stateNow = ({ workspaces }: CallContext): Exclude<WorkspaceStatus['state'], 'open'> => {
+  const { state } = workspaces.status();
+  return state === 'open' ? 'none' : state;
+};
 
 /** Procedures that need an open workspace; their handlers find its services in the context. */
 export const opened = <T extends AnyContractRouter>(contract: T): Opened<T> =>

@@ -1,3 +1,4 @@
+import type { JobName } from '../../shared/contract/base.ts';
 import type { EventBus } from './event-bus.ts';
 
 /** Long work that shows its progress and can be cancelled; the caller chose the id, so it can name the job before it answers. */
@@ -7,16 +8,49 @@ export interface Job {
 }
 
 export interface JobRegistry {
-  readonly run: <T>(jobId: string, work: (job: Job) => Promise<T>) => Promise<T>;
+  /** What has a name keeps the workspace open until it has ended. */
+  readonly run: <T>(jobId: string, work: (job: Job) => Promise<T>, name?: JobName) => Promise<T>;
   readonly cancel: (jobId: string) => boolean;
+  /** Throws `BusyError` while something with a name runs. */
+  readonly refuseWhileBusy: () => void;
+  /** For what closes or replaces the workspace: refused while a job runs, and no other one begins meanwhile. */
+  readonly alone: <T>(name: JobName, work: () => Promise<T>) => Promise<T>;
+}
+
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+  readonly job: JobName;
+  constructor(job: JobName) {
+    super(`busy with ${job}`);
+    this.job = job;
+  }
 }
 
 export const createJobRegistry = (events: EventBus): JobRegistry => {
   const running = new Map<string, AbortController>();
+  const names = new Map<string, JobName>();
+  let alone: JobName | undefined;
+  const refuseWhileBusy = (): void => {
+    const [job = alone] = names.values();
+    if (job !== undefined) throw new BusyError(job);
+  };
   return {
-    run: async (jobId, work) => {
+    refuseWhileBusy,
+    alone: async (name, work) => {
+      refuseWhileBusy();
+      alone = name;
+      try {
+        return await work();
+      } finally {
+        alone = undefined;
+      }
+    },
+    run: async (jobId, work, name) => {
+      // The one exception is the step of the very work that is alone.
+      if (name !== undefined && alone !== undefined && name !== alone) throw new BusyError(alone);
       const controller = new AbortController();
       running.set(jobId, controller);
+      if (name !== undefined) names.set(jobId, name);
       try {
         return await work({
           signal: controller.signal,
@@ -24,6 +58,7 @@ export const createJobRegistry = (events: EventBus): JobRegistry => {
         });
       } finally {
         running.delete(jobId);
+        names.delete(jobId);
       }
     },
     cancel: (jobId) => {

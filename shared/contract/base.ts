@@ -12,6 +12,12 @@ z.config({ jitless: true });
 export const unreadableFields = z.array(z.object({ field: z.string(), value: z.string() }));
 export type UnreadableFields = z.infer<typeof unreadableFields>;
 
+/** Long work that has a name: what a refusal says is still running. */
+export const jobName = z.enum(['import', 'export', 'backup', 'restore', 'report', 'undo', 'open', 'other']);
+export type JobName = z.infer<typeof jobName>;
+
+export const fileChange = z.enum(['gone', 'replaced']);
+
 /** What can go wrong before a service is reached. */
 export const baseErrors = {
   WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
@@ -19,6 +25,12 @@ export const baseErrors = {
   DiskFull: { data: z.object({}) },
   /** The disk refused (`code` is SQLite's); nothing was written. */
   StorageFailed: { data: z.object({ code: z.string() }) },
+  /** The open file lost its name, or another one has it: nothing is saved any more until it is put back. */
+  FileMoved: { data: z.object({ change: fileChange }) },
+  /** The workspace cannot be closed or replaced while this runs; nothing was changed. */
+  Busy: { data: z.object({ job: jobName }) },
+  /** The place where this device keeps its key refused it; nothing was changed. */
+  KeyStoreFailed: { data: z.object({ detail: z.string() }) },
   /** The record belongs to another unit: here it is only to be read. */
   RecordForeign: { data: z.object({ entity: z.string(), id: z.string(), unitId: z.string() }) },
   /** What the command would decide by is not understood by this version; a stand-in decides nothing. */

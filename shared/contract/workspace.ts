@@ -23,6 +23,8 @@ export const damageCause = z.enum([
   'dataMissing',
   /** The folder cannot be written. */
   'notWritable',
+  /** The place where this device keeps its key refused it: the data folder may be well. */
+  'keyStoreRefused',
 ]);
 export type DamageCause = z.infer<typeof damageCause>;
 
@@ -89,6 +91,9 @@ const wrongSecret = {
   TooManyTries: { data: z.object({ waitMs: z.int() }) },
 };
 
+/** The new secret holds; a backup that could not be written still opens with the old one until the next start. */
+const copiesNotResealed = { CopiesNotResealed: { data: z.object({ code: z.string() }) } };
+
 const password = z.string().min(8).max(200);
 
 export const secret = z.union([
@@ -116,12 +121,12 @@ export const workspaceContract = {
   setPassword: base
     .input(z.object({ password, current: z.string().max(200).optional() }))
     .output(workspaceStatus)
-    .errors(wrongSecret),
+    .errors({ ...wrongSecret, ...copiesNotResealed }),
   removePassword: base
     .input(z.object({ current: z.string().max(200) }))
     .output(workspaceStatus)
     // `RecoveryCodeNeeded`: with a second place for backups, one of the two must be left.
-    .errors({ ...wrongSecret, RecoveryCodeNeeded: {} }),
+    .errors({ ...wrongSecret, ...copiesNotResealed, RecoveryCodeNeeded: {} }),
   /** Shown once; a new code makes the old one useless. */
   createRecoveryCode: base.output(z.object({ code: z.string() })),
   listBackups: base.output(z.array(backup)),

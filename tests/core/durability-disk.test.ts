@@ -72,6 +72,7 @@ test('the reserve finishes the command at hand, once', async () => {
     {
       ensure: () => {},
       isReleased: () => released > 0,
+      isDiskFull: () => false,
       release: () => {
         released++;
         if (released > 1) return false;

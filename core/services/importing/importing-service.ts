@@ -70,8 +70,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
           Number(b.suggested) - Number(a.suggested) || Number(b.importable) - Number(a.importable) || a.index - b.index,
       );
 
-  const withJob = <T>(jobId: string | undefined, work: (job: Job | undefined) => Promise<T>): Promise<T> =>
-    jobId === undefined ? work(undefined) : jobs.run(jobId, work);
+  const withJob = <T>(jobId: string | undefined, work: (job: Job) => Promise<T>): Promise<T> =>
+    jobs.run(jobId ?? ids.next(), work, 'import');
 
   const notFound = (importId: string): Result<never, ImportNotFound> => err({ type: 'ImportNotFound', importId });
 

@@ -11,25 +11,35 @@ export interface DiskReserve {
   /** False when it had been given up already. */
   readonly release: () => boolean;
   readonly isReleased: () => boolean;
+  /** Not every refusal of a full disk says so: the shared memory of a log that finds no room is an input/output error. */
+  readonly isDiskFull: () => boolean;
 }
 
 export const createDiskReserve = (file: string, bytes: number): DiskReserve => ({
   ensure: () => {
-    if (existsSync(file) || !hasRoom(file, 3 * bytes)) return;
+    if (existsSync(file)) return;
     try {
-      fill(file, bytes);
+      if (hasRoom(file, 3 * bytes)) fill(file, bytes);
     } catch {
-      // No room for the reserve either: work goes on without, and the next start tries again.
-      rmSync(file, { force: true });
+      // No room for the reserve either, or a folder that is shut or gone: work goes on without, and the next look tries again.
+      removed(file);
     }
   },
-  release: () => {
-    if (!existsSync(file)) return false;
+  release: () => existsSync(file) && removed(file),
+  isReleased: () => !existsSync(file),
+  isDiskFull: () => !hasRoom(file, fullBytes),
+});
+
+const removed = (file: string): boolean => {
+  try {
     rmSync(file, { force: true });
     return true;
-  },
-  isReleased: () => !existsSync(file),
-});
+  } catch {
+    return false;
+  }
+};
+
+const fullBytes = 256 * 1024;
 
 const hasRoom = (file: string, bytes: number): boolean => {
   const { bavail, bsize } = statfsSync(dirname(file));

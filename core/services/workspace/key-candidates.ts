@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { listBackups } from '../../../db/backup.ts';
+import { listBackups, type StoredBackup } from '../../../db/backup.ts';
+import { storageFailureOf } from '../../../db/failure.ts';
 import { readKeyFile } from '../../../db/key-copies.ts';
 import {
   envelopeOf,
@@ -34,10 +35,20 @@ export const ownKeys = (files: WorkspaceFiles): KeyFile | undefined => {
 export const keyCandidates = (files: WorkspaceFiles): readonly KeyFile[] => {
   const own = ownKeys(files);
   if (own !== undefined) return [own];
-  const carried = listBackups(files.backups).flatMap(({ keys }) => parsedKeys(() => parseKeyFile(keys)));
+  const carried = backupsWithinReach(files).flatMap(({ keys }) => parsedKeys(() => parseKeyFile(keys)));
   const aside = keyFilesAside(files).flatMap((path) => parsedKeys(() => readKeyFile(path)));
   const all = [...carried, ...aside];
   return all.filter((keys, at) => all.findIndex((other) => sameEnvelopes(other, keys)) === at);
+};
+
+/** None where the folder cannot be read: whoever asks for the list itself is told. */
+const backupsWithinReach = ({ backups }: WorkspaceFiles): readonly StoredBackup[] => {
+  try {
+    return listBackups(backups);
+  } catch (error) {
+    if (storageFailureOf(error) === undefined) throw error;
+    return [];
+  }
 };
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../../../db/keys.ts';
 import { cipher } from '../../../db/open.ts';
 import { newSecret, type ScryptCost } from '../../../db/sealing.ts';
-import type { SecretKeeper } from './secret-keeper.ts';
+import { KeyStoreError, type SecretKeeper } from './secret-keeper.ts';
 
 /** The key that encrypts the file, with the envelopes that hold it. */
 export interface Keyring {
@@ -32,7 +32,9 @@ export const openWithDevice = async (keys: KeyFile, keeper: SecretKeeper): Promi
 };
 
 export const withDevice = async ({ keys, dataKey }: Keyring, keeper: SecretKeeper): Promise<Keyring> => {
-  const sealed = await keeper.wrap(dataKey);
+  const sealed = await keeper.wrap(dataKey).catch((error: unknown) => {
+    throw new KeyStoreError(error);
+  });
   return { dataKey, keys: withEnvelope(keys, { protector: 'device', keeper: keeper.kind, sealed }) };
 };
 
@@ -56,10 +58,16 @@ export const withRecoveryCode = ({ keys, dataKey }: Keyring): { readonly keyring
   return { keyring: { dataKey, keys: next }, code: formatRecoveryCode(code) };
 };
 
-/** After the key store was lost: the device opens the workspace again, unless a password is meant to. */
+/**
+ * After the key store was lost: the device opens the workspace again, unless a password is meant to. Where its key store
+ * refuses, whoever has just shown the secret gets in all the same and is asked again next time.
+ */
 export const withDeviceRenewed = async (keyring: Keyring, keeper: SecretKeeper): Promise<Keyring> => {
   const passwordOnly = keeper.kind === 'keyFile' && envelopeOf(keyring.keys, 'password') !== undefined;
   if (passwordOnly || !keeper.available()) return keyring;
   if ((await openWithDevice(keyring.keys, keeper)) !== undefined) return keyring;
-  return withDevice(keyring, keeper);
+  return withDevice(keyring, keeper).catch((error: unknown) => {
+    if (error instanceof KeyStoreError) return keyring;
+    throw error;
+  });
 };

@@ -7,6 +7,7 @@ import { type Migration, migrate } from '../../../db/migrate.ts';
 import { connectReadOnly, connectToRollBack, openDatabase } from '../../../db/open.ts';
 import type { DamageCause, WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { KeyStoreError } from './secret-keeper.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 interface OpenRequest {
@@ -51,9 +52,11 @@ export const damaged = (
 
 /** A disk that refuses is told from a bug of ours, which throws. */
 export const problemOf = (error: unknown): WorkspaceProblem => {
+  if (error instanceof KeyStoreError) return damaged('keyStoreRefused', error.detail);
   const failure = storageFailureOf(error);
   if (failure === undefined) throw error;
   if (failure.type === 'DiskFull') return damaged('notWritable', failure.type);
+  if (failure.type === 'FileMoved') return damaged('missing', failure.change);
   return damaged(/^E|READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
 };
 

@@ -100,12 +100,15 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     },
     enter: (kind) =>
       oneAtATime.pass(async () => {
-        if (session.current()?.kind !== kind) await session.open(kind);
+        if (session.current()?.kind !== kind) await jobs.alone('open', () => session.open(kind));
         return session.status();
       }),
     removeSample: () =>
       oneAtATime.pass(() => {
-        if (session.current()?.kind === 'sample') session.closeFile();
+        if (session.current()?.kind === 'sample') {
+          jobs.refuseWhileBusy();
+          session.closeFile();
+        }
         if (session.claim()) removeWorkspaceFiles(session.files('sample'));
         events.publish({ type: 'workspaceChanged' });
         return session.status();
@@ -130,8 +133,11 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
         return session.status();
       }),
     secrets: {
-      unlock: (secret) => oneAtATime.pass(() => secrets.unlock(secret)),
-      lock: secrets.lock,
+      unlock: (secret) => oneAtATime.pass(() => jobs.alone('open', () => secrets.unlock(secret))),
+      lock: () => {
+        jobs.refuseWhileBusy();
+        return secrets.lock();
+      },
       setPassword: (next) => sealed(oneAtATime.pass(() => secrets.setPassword(next))),
       removePassword: (given) => sealed(oneAtATime.pass(() => secrets.removePassword(given))),
       createRecoveryCode: () => sealed(oneAtATime.pass(() => secrets.createRecoveryCode())),
@@ -139,9 +145,9 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     backups: {
       list: backups.list,
       backUp: (reason) => told(backups.backUp(reason)),
-      restore: (name, secret) => oneAtATime.pass(() => backups.restore(name, secret)),
+      restore: (name, secret) => oneAtATime.pass(() => jobs.alone('restore', () => backups.restore(name, secret))),
       restoreFrom: async (source, secret) => {
-        const restored = await oneAtATime.pass(() => backups.restoreFrom(source, secret));
+        const restored = await oneAtATime.pass(() => jobs.alone('restore', () => backups.restoreFrom(source, secret)));
         if (restored.ok && restored.value.state === 'open') await secondPlace.inherit(source.folder);
         return restored;
       },

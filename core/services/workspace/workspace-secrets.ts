@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { storageFailureOf } from '../../../db/failure.ts';
 import { writeKeyFile } from '../../../db/key-copies.ts';
 import { envelopeOf, openWithPassword } from '../../../db/keys.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
@@ -11,16 +12,23 @@ import { resealCopies } from './reseal-copies.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
+/** The keys are as they were asked to be; a copy out of reach opens with the old secret until the next start finds it. */
+export interface CopiesNotResealed {
+  readonly type: 'CopiesNotResealed';
+  readonly code: string;
+}
+
 export interface WorkspaceSecrets {
   readonly unlock: (secret: Secret) => Promise<Result<WorkspaceStatus, SecretError>>;
   readonly lock: () => WorkspaceStatus;
   readonly setPassword: (next: {
     readonly password: string;
     readonly current?: string | undefined;
-  }) => Promise<Result<WorkspaceStatus, SecretError>>;
+  }) => Promise<Result<WorkspaceStatus, SecretError | CopiesNotResealed>>;
   readonly removePassword: (given: {
     readonly current: string;
-  }) => Promise<Result<WorkspaceStatus, SecretError | { readonly type: 'RecoveryCodeNeeded' }>>;
+  }) => Promise<Result<WorkspaceStatus, SecretError | CopiesNotResealed | { readonly type: 'RecoveryCodeNeeded' }>>;
+  /** Also where copies were not resealed: the code is shown once, and the next start reseals them. */
   readonly createRecoveryCode: () => Promise<{ readonly code: string }>;
 }
 
@@ -34,10 +42,27 @@ export const createWorkspaceSecrets = (
   /** Who came in with the recovery code has forgotten the password and may set another one without it. */
   let cameWithCode = false;
 
-  const store = (keyring: Keyring): void => {
+  const store = (keyring: Keyring): Result<null, CopiesNotResealed> => {
     writeKeyFile(files.keys, keyring.keys);
-    resealCopies(files, keyring.keys);
+    // From here on this is the truth, whatever becomes of the copies.
     session.replaceKeyring(keyring);
+    try {
+      resealCopies(files, keyring.keys);
+      return ok(null);
+    } catch (error) {
+      const failure = storageFailureOf(error);
+      if (failure === undefined) throw error;
+      return err({ type: 'CopiesNotResealed', code: failure.type === 'StorageFailed' ? failure.code : failure.type });
+    }
+  };
+
+  /** Whoever showed the right secret gets in, also where the disk does not take what would spare them the next time. */
+  const ifTheDiskLets = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      if (storageFailureOf(error) === undefined) throw error;
+    }
   };
 
   const openKeyring = (): Keyring => {
@@ -60,9 +85,11 @@ export const createWorkspaceSecrets = (
       cameWithCode = 'recoveryCode' in secret;
       const { keys } = opened.value;
       const keyring = await withDeviceRenewed(opened.value, deps.keeper);
-      if (keyring.keys !== keys && session.claim()) store(keyring);
+      ifTheDiskLets(() => {
+        if (keyring.keys !== keys && session.claim()) store(keyring);
+      });
       await session.open('main', keyring);
-      rmSync(files.revoked, { force: true });
+      ifTheDiskLets(() => rmSync(files.revoked, { force: true }));
       return ok(session.status());
     },
 
@@ -77,9 +104,9 @@ export const createWorkspaceSecrets = (
       const keyring = openKeyring();
       const known = await guarded(() => knowsPassword(keyring, current));
       if (!known.ok) return known;
-      store(await withPassword(keyring, password, deps.keeper, deps.passwordCost));
+      const stored = store(await withPassword(keyring, password, deps.keeper, deps.passwordCost));
       cameWithCode = false;
-      return ok(session.status());
+      return stored.ok ? ok(session.status()) : stored;
     },
 
     removePassword: async ({ current }) => {
@@ -89,8 +116,8 @@ export const createWorkspaceSecrets = (
         return err({ type: 'RecoveryCodeNeeded' });
       const known = await guarded(() => knowsPassword(keyring, current));
       if (!known.ok) return known;
-      store(await withoutPassword(keyring, deps.keeper));
-      return ok(session.status());
+      const stored = store(await withoutPassword(keyring, deps.keeper));
+      return stored.ok ? ok(session.status()) : stored;
     },
 
     createRecoveryCode: async () => {

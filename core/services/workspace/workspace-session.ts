@@ -91,8 +91,15 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
 
   const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
     await tryToOpen(kind, unlocked);
+    // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
+    if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked);
     // Also when it stays shut: why it does is what the window shows then.
     events.publish({ type: 'workspaceChanged' });
+  };
+
+  const isOutOfRoom = (problem: WorkspaceProblem | null): boolean => {
+    if (problem?.type !== 'damaged' || problem.detail === null) return false;
+    return problem.detail === 'DiskFull' || (existsSync(deps.dataFolder) && reserve.isDiskFull());
   };
 
   const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {

@@ -61,7 +61,7 @@ export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Prob
         )}
         {(cause === 'unreadable' || cause === 'keysMissing' || cause === 'missing') && <StartOverButton />}
       </div>
-      {cause !== 'notWritable' && <RestoreList />}
+      {cause !== 'notWritable' && cause !== 'keyStoreRefused' && <RestoreList />}
     </ClosedCard>
   );
 };

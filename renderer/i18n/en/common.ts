@@ -265,6 +265,16 @@ export const common: typeof zhCommon = {
   },
   collisionState: { open: 'open', settled: 'settled' },
   change: { create: 'created', update: 'changed', delete: 'deleted', restore: 'restored' },
+  job: {
+    import: 'importing a file',
+    export: 'exporting',
+    backup: 'making a backup',
+    restore: 'restoring a backup',
+    report: 'making the report',
+    undo: 'undoing',
+    open: 'opening a workspace',
+    other: 'other work',
+  },
   error: {
     unexpected: 'Something went wrong ({{code}}); nothing was lost, please try again.',
     noAnswer: 'The program on this computer does not answer; please try again.',
@@ -277,8 +287,14 @@ export const common: typeof zhCommon = {
     AlreadySent: 'It has been sent and cannot be taken back; submit a correction.',
     ChangedSince: 'There are later changes, so it cannot be undone as a whole.',
     DiskFull: 'The disk is full; this step was not saved. Free some space and try again; nothing else was lost.',
-    StorageFailed: 'Writing to disk failed; this step was not saved. Check the disk and try again.',
     RecordNeedsUpgrade: '{{values}} can only be read after an upgrade; nothing was done on the strength of it.',
+    StorageFailed:
+      'The disk refused this step ({{code}}); it was not saved. Check the permissions of the folder and the disk, then try again.',
+    FileMoved:
+      'The workspace file was moved, deleted or replaced; this step was not saved. Put it back, or save a backup, before you go on.',
+    Busy: 'Still busy: $t(common:job.{{job}}). Wait for it to end, or cancel it, and try again.',
+    KeyStoreFailed:
+      'The place where this computer keeps its key refused ({{detail}}); nothing was saved. Check the configuration folder or the key ring, then try again.',
     RecordForeign: 'This record belongs to another unit; here it can only be read.',
     Cancelled: 'Cancelled; nothing was changed.',
   },

@@ -62,6 +62,9 @@ export const workspace: typeof zhWorkspace = {
       'This file is older than what was last saved here ({{since}}): an old copy was put back, or a log file was lost. Restore a backup, or go on with what is there.',
     notWritable: 'The data folder cannot be written',
     notWritableText: 'Check the free space and the permissions of the folder, then try again. Nothing was changed.',
+    keyStoreRefused: 'This computer cannot keep the key',
+    keyStoreRefusedText:
+      'The key is kept in the configuration folder or in the key ring of this computer, which refused to take it. Check its permissions, the free space or the key ring, then try again. The workspace was not changed.',
     detail: 'For support: {{detail}}',
     retry: 'Try again',
     accept: 'Go on with what is there',
@@ -85,6 +88,8 @@ export const workspace: typeof zhWorkspace = {
   error: {
     WrongSecret: 'That is not it. {{triesLeft}} tries left.',
     TooManyTries: 'Too many wrong tries; please wait a little.',
+    CopiesNotResealed:
+      'The password holds, but some backups could not be rewritten ({{code}}) and still open the old way. Check the folder “backups”; the next start tries again.',
     BackupNotFound: 'There is no such backup.',
     BackupLocked:
       'This computer has no key for this backup, and neither a password nor a recovery code was set: it opens on the computer that made it.',

@@ -55,6 +55,9 @@ export const workspace = {
       '这个文件比本机上次（{{since}}）保存时旧：可能是旧副本被放回，或者日志文件丢失。可以恢复备份，也可以接受现状继续。',
     notWritable: '数据文件夹不能写入',
     notWritableText: '请检查磁盘空间和文件夹权限后重试。文件没有被改动。',
+    keyStoreRefused: '本机不能保管密钥',
+    keyStoreRefusedText:
+      '密钥放在本机的配置文件夹或系统密钥环里，它拒绝了写入。请检查配置文件夹的权限、磁盘空间或系统密钥环后重试。工作区文件没有被改动。',
     detail: '技术信息：{{detail}}',
     retry: '重试',
     accept: '接受现状，继续使用',
@@ -78,6 +81,8 @@ export const workspace = {
   error: {
     WrongSecret: '不对。还可以再试 {{triesLeft}} 次。',
     TooManyTries: '错误次数太多，请稍等再试。',
+    CopiesNotResealed:
+      '密码已生效，但有备份没能改写（{{code}}），暂时仍能用原来的方式打开。请检查 backups 文件夹，下次启动时会自动补上。',
     BackupNotFound: '没有这份备份。',
     BackupLocked: '这台电脑没有打开这份备份的密钥，它也没有设置密码和恢复码：只能在制作它的电脑上恢复。',
     BackupUnusable: '这份备份打不开：{{detail}}',
