@@ -14,7 +14,7 @@ export const importingHandlers = {
     answer(context.services.importing.errorWorkbook(input), errors),
   ),
   close: os.close.handler(({ input, context }) => context.services.importing.close(input)),
-  recent: os.recent.handler(({ context }) => context.services.importing.recent()),
+  recent: os.recent.handler(({ input, context }) => context.services.importing.recent(input)),
   importFile: os.importFile.handler(({ input, context, errors }) =>
     answer(context.services.importing.importFile(input), errors),
   ),

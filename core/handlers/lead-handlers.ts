@@ -7,6 +7,7 @@ export const leadHandlers = {
   list: os.list.handler(({ input, context }) => context.services.lead.list(input)),
   board: os.board.handler(({ input, context }) => context.services.lead.board(input)),
   get: os.get.handler(({ input, context, errors }) => answer(context.services.lead.get(input), errors)),
+  visits: os.visits.handler(({ input, context, errors }) => answer(context.services.lead.visits(input), errors)),
   search: os.search.handler(({ input, context }) => context.services.lead.search(input)),
   create: os.create.handler(({ input, context, errors }) => answer(context.services.lead.create(input), errors)),
   update: os.update.handler(({ input, context, errors }) => answer(context.services.lead.update(input), errors)),

@@ -60,6 +60,14 @@ export const listHistoryOf = (db: ReadableDb, entityIds: readonly string[], limi
     .limit(limit)
     .all();
 
+/** How many entries `listHistoryOf` would give without a limit. */
+export const countHistoryOf = (db: ReadableDb, entityIds: readonly string[]): number =>
+  db
+    .prepare<[string], { count: number }>(
+      'SELECT count(*) AS count FROM change WHERE entity_id IN (SELECT value FROM json_each(?))',
+    )
+    .get(JSON.stringify(entityIds))?.count ?? 0;
+
 /** Newest first; `entities` keeps rows of bookkeeping tables out. */
 export const listRecentHistory = (db: ReadableDb, entities: readonly string[], sinceMs: number, limit: number) =>
   history(db)

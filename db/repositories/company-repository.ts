@@ -141,7 +141,7 @@ const alikeSql = `SELECT ${identityColumns} FROM json_each(?) j CROSS JOIN compa
   UNION SELECT ${identityColumns} FROM company c
     WHERE c.short_name IS NOT NULL AND c.short_name = ? AND c.deleted_at IS NULL
   UNION SELECT ${identityColumns} FROM company c WHERE c.name = ? AND c.deleted_at IS NULL
-  ORDER BY id LIMIT 50`;
+  ORDER BY id`;
 
 /** Living companies that may be the same firm, by the indexes; shared/domain/company/firm-likeness.ts decides. */
 export const listAlike = (db: ReadableDb, wanted: AlikeSearch): readonly CompanyIdentityRow[] => {
@@ -156,7 +156,7 @@ const namedAlikeSql = `SELECT ${identityColumns} FROM company c WHERE c.name_cor
     WHERE f.core = ? AND c.deleted_at IS NULL
   UNION SELECT ${identityColumns} FROM company c
     WHERE c.short_name IS NOT NULL AND c.short_name = ? AND c.deleted_at IS NULL
-  ORDER BY id LIMIT 50`;
+  ORDER BY id`;
 
 /** The same for a firm of which only the name is known; an import asks it for each of its rows. */
 export const listNamedAlike = (db: ReadableDb, core: string, name: string): readonly CompanyIdentityRow[] =>

@@ -30,12 +30,12 @@ export const listOpenConflictsOfField = (db: ReadableDb, recordId: string, field
     .orderBy(conflict.id)
     .all();
 
-export const countOpenConflicts = (db: ReadableDb): number =>
+export const countConflicts = (db: ReadableDb, state: 'open' | 'settled'): number =>
   db
-    .prepare<[], { count: number }>(
-      "SELECT count(*) AS count FROM conflict WHERE state = 'open' AND deleted_at IS NULL",
+    .prepare<[string], { count: number }>(
+      'SELECT count(*) AS count FROM conflict WHERE state = ? AND deleted_at IS NULL',
     )
-    .get()?.count ?? 0;
+    .get(state)?.count ?? 0;
 
 /** Of a record and of the rows that belong to it. */
 export const countOpenConflictsOf = (db: ReadableDb, recordIds: readonly string[]): number =>

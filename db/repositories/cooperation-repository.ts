@@ -32,8 +32,7 @@ export const listFirmCandidates = (db: ReadableDb, wanted: FirmSearch): readonly
        UNION SELECT ${firmColumns} FROM company c
          WHERE c.deleted_at IS NULL AND c.credit_code IS NOT NULL AND c.credit_code = ?
        UNION SELECT ${firmColumns} FROM contact_key k JOIN company c ON c.id = k.company_id AND c.deleted_at IS NULL
-         WHERE k.deleted_at IS NULL AND k.hash IN (SELECT value FROM json_each(?))
-       LIMIT 200`,
+         WHERE k.deleted_at IS NULL AND k.hash IN (SELECT value FROM json_each(?))`,
     )
     .all(
       JSON.stringify(wanted.ids),

@@ -1,5 +1,6 @@
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { type Listed, listed, totalColumn } from '../listed.ts';
 import { notReadable, readable } from '../readable.ts';
 
 export interface DirectiveRecord {
@@ -41,26 +42,41 @@ const select = `SELECT d.id, d.kind, d.title, d.body, d.issuer_id AS issuerId, p
 export interface DirectiveFilters {
   readonly open: boolean | null;
   readonly targetId: string | null;
-  readonly limit: number;
+  /** Whose side is asked for: `own` are those to and from this unit. */
+  readonly side: DirectiveSide | 'own' | null;
+  readonly ownUnitId: string | null;
 }
 
+export type DirectiveSide = 'received' | 'issued' | 'other';
+
 const isOpen = "d.state IN ('issued', 'answered')";
+const isPlaced = readable('d', 'state', 'dueOn');
+const side =
+  "CASE WHEN d.unit_id = :ownUnitId THEN 'received' WHEN d.issuer_unit_id = :ownUnitId THEN 'issued' ELSE 'other' END";
+const wanted = `d.deleted_at IS NULL AND (:open IS NULL OR iif(${readable('d', 'state')}, ${isOpen}, 1) = :open)
+  AND (:targetId IS NULL OR d.target_id = :targetId)`;
 
 /** Open ones first by due day, so that the overdue lead; then what may be open, then the closed ones, newest first. */
-export const listDirectives = (
-  db: ReadableDb,
-  { open, targetId, limit }: DirectiveFilters,
-): readonly DirectiveRecord[] => {
-  const wanted = open === null ? null : Number(open);
-  return db
-    .prepare<[number | null, number | null, string | null, string | null, number], DirectiveRecord>(
-      `${select} WHERE d.deleted_at IS NULL AND (? IS NULL OR iif(${readable('d', 'state')}, ${isOpen}, 1) = ?)
-         AND (? IS NULL OR d.target_id = ?)
+export const listDirectives = (db: ReadableDb, filters: DirectiveFilters, limit: number): readonly DirectiveRecord[] =>
+  db
+    .prepare<[object], DirectiveRecord>(
+      `${select} WHERE ${wanted}
+         AND (:side IS NULL OR ${side} = :side OR (:side = 'own' AND ${side} <> 'other'))
        ORDER BY CASE WHEN ${notReadable('d', 'state')} THEN 1 WHEN NOT ${isOpen} THEN 2 ELSE ${notReadable('d', 'dueOn')} END,
-         CASE WHEN ${isOpen} THEN d.due_on END, d.due_on DESC, d.id DESC LIMIT ?`,
+         CASE WHEN ${isOpen} THEN d.due_on END, d.due_on DESC, d.id DESC LIMIT :limit`,
     )
-    .all(wanted, wanted, targetId, targetId, limit);
-};
+    .all({ ...filters, open: filters.open === null ? null : Number(filters.open), limit });
+
+/** How many there are on each side, of any side; `placed` those whose state and day are understood. */
+export const countDirectives = (
+  db: ReadableDb,
+  { open, targetId, ownUnitId }: DirectiveFilters,
+): readonly { readonly side: DirectiveSide; readonly placed: number; readonly count: number }[] =>
+  db
+    .prepare<[object], { side: DirectiveSide; placed: number; count: number }>(
+      `SELECT ${side} AS side, sum(${isPlaced}) AS placed, count(*) AS count FROM directive d WHERE ${wanted} GROUP BY 1`,
+    )
+    .all({ open: open === null ? null : Number(open), targetId, ownUnitId });
 
 export const findDirective = (db: ReadableDb, id: string): DirectiveRecord | undefined =>
   db.prepare<[string], DirectiveRecord>(`${select} WHERE d.id = ? AND d.deleted_at IS NULL`).get(id);
@@ -122,13 +138,15 @@ export const listEvidence = (
   db: ReadableDb,
   { targetEntity, targetId }: Pick<DirectiveRecord, 'targetEntity' | 'targetId'>,
   ownUnitId: string | null,
-): readonly EvidenceRecord[] => {
+  limit: number,
+): Listed<EvidenceRecord> => {
   const leads = leadsOf[targetEntity] ?? leadsOf['unit'];
   const own = (record: string) =>
     `NOT EXISTS (SELECT 1 FROM sync_row o WHERE o.record_id = ${record} AND o.owner_unit_id IS NOT NULL AND o.owner_unit_id <> ?)`;
-  return db
-    .prepare<(string | null)[], EvidenceRecord>(
-      `SELECT * FROM (
+  return listed(
+    db
+      .prepare<(string | number | null)[], EvidenceRecord & { readonly total: number }>(
+        `SELECT *, ${totalColumn} FROM (
          SELECT 'visit' AS entity, v.id, v.visited_on AS happenedOn, coalesce(c.name, v.company_name) AS subject,
            v.kind AS visitKind, NULL AS stage, v.summary AS words
          FROM visit v LEFT JOIN company c ON c.id = v.company_id
@@ -141,7 +159,8 @@ export const listEvidence = (
          SELECT 'lead_stage', s.id, nullif(s.happened_on, '${noDay}'), l.name, NULL, s.to_stage, s.evidence
          FROM lead l JOIN lead_stage s ON s.lead_id = l.id AND s.deleted_at IS NULL
          WHERE l.deleted_at IS NULL AND ${leads} AND ${own('l.id')}
-       ) ORDER BY happenedOn DESC, id DESC LIMIT 40`,
-    )
-    .all(targetId, ownUnitId, targetId, ownUnitId, targetId, ownUnitId);
+       ) ORDER BY happenedOn DESC, id DESC LIMIT ?`,
+      )
+      .all(targetId, ownUnitId, targetId, ownUnitId, targetId, ownUnitId, limit),
+  );
 };

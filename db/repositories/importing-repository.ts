@@ -1,5 +1,6 @@
-import { desc, eq, isNull } from 'drizzle-orm';
+import { desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ReadableDb } from '../database.ts';
+import { listed } from '../listed.ts';
 import { importBatch } from '../schema/company.ts';
 import { industry, industrySupply } from '../schema/industry.ts';
 import { changeSet } from '../schema/journal.ts';
@@ -162,25 +163,28 @@ export type ImportedSupplyRow = ReturnType<typeof listImportedSupplies>[number];
 
 /** Newest first; a batch that was taken back is listed too, and says so. */
 export const listImportBatches = (db: ReadableDb, limit: number) =>
-  db.query
-    .select({
-      id: importBatch.id,
-      fileName: importBatch.fileName,
-      sheetName: importBatch.sheetName,
-      kind: importBatch.kind,
-      added: importBatch.added,
-      updated: importBatch.updated,
-      unchanged: importBatch.unchanged,
-      rejected: importBatch.rejected,
-      atMs: importBatch.createdAt,
-      changeSetId: importBatch.changeSetId,
-      undoneBy: changeSet.undoneBy,
-    })
-    .from(importBatch)
-    .leftJoin(changeSet, eq(changeSet.id, importBatch.changeSetId))
-    .orderBy(desc(importBatch.createdAt), desc(importBatch.id))
-    .limit(limit)
-    .all();
+  listed(
+    db.query
+      .select({
+        id: importBatch.id,
+        fileName: importBatch.fileName,
+        sheetName: importBatch.sheetName,
+        kind: importBatch.kind,
+        added: importBatch.added,
+        updated: importBatch.updated,
+        unchanged: importBatch.unchanged,
+        rejected: importBatch.rejected,
+        atMs: importBatch.createdAt,
+        changeSetId: importBatch.changeSetId,
+        undoneBy: changeSet.undoneBy,
+        total: sql<number>`count(*) OVER ()`,
+      })
+      .from(importBatch)
+      .leftJoin(changeSet, eq(changeSet.id, importBatch.changeSetId))
+      .orderBy(desc(importBatch.createdAt), desc(importBatch.id))
+      .limit(limit)
+      .all(),
+  );
 
 export const findImportMapping = (db: ReadableDb, headings: string) =>
   db

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
+import { listed } from '../listed.ts';
 import { company } from '../schema/company.ts';
 import { lead } from '../schema/lead.ts';
 import { visit } from '../schema/trip.ts';
@@ -63,25 +64,32 @@ export const listProgressOfLead = (db: ReadableDb, leadId: string): ProgressEntr
 const progressSql = `SELECT id, happened_on AS happenedOn, body, visit_id AS visitId
   FROM lead_progress WHERE lead_id = ? AND deleted_at IS NULL ORDER BY happened_on DESC, created_at DESC, id DESC`;
 
-/** Newest first: the visit that the lead came from and the latest others to the same company. */
-export const listVisitsOfLead = (db: ReadableDb, { visitId, companyId }: Pick<LeadRecord, 'visitId' | 'companyId'>) => {
+/** Newest first: the visit that the lead came from and the others to the same company. */
+export const listVisitsOfLead = (
+  db: ReadableDb,
+  { visitId, companyId }: Pick<LeadRecord, 'visitId' | 'companyId'>,
+  limit: number,
+) => {
   const origin = visitId === null ? undefined : eq(visit.id, visitId);
   const sameCompany = companyId === null ? undefined : eq(visit.companyId, companyId);
-  if (origin === undefined && sameCompany === undefined) return [];
-  return db.query
-    .select({
-      id: visit.id,
-      tripId: visit.tripId,
-      kind: visit.kind,
-      visitedOn: visit.visitedOn,
-      city: visit.city,
-      companyName: visit.companyName,
-      summary: visit.summary,
-      unreadable: visit.unreadable,
-    })
-    .from(visit)
-    .where(and(isNull(visit.deletedAt), or(origin, sameCompany)))
-    .orderBy(desc(visit.visitedOn), desc(visit.id))
-    .limit(50)
-    .all();
+  if (origin === undefined && sameCompany === undefined) return { rows: [], total: 0 };
+  return listed(
+    db.query
+      .select({
+        id: visit.id,
+        tripId: visit.tripId,
+        kind: visit.kind,
+        visitedOn: visit.visitedOn,
+        city: visit.city,
+        companyName: visit.companyName,
+        summary: visit.summary,
+        unreadable: visit.unreadable,
+        total: sql<number>`count(*) OVER ()`,
+      })
+      .from(visit)
+      .where(and(isNull(visit.deletedAt), or(origin, sameCompany)))
+      .orderBy(desc(visit.visitedOn), desc(visit.id))
+      .limit(limit)
+      .all(),
+  );
 };

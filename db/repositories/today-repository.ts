@@ -1,6 +1,7 @@
 import { lastWatchedStage } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
+import { listed, totalColumn } from '../listed.ts';
 import { notReadable, readable, shown } from '../readable.ts';
 
 export interface StepRow {
@@ -34,9 +35,27 @@ export const listOpenSteps = (db: ReadableDb, dueUntil: string, limit: number): 
     )
     .all(dueUntil, limit);
 
-export const countOpenSteps = (db: ReadableDb, dueUntil: string): number =>
-  db.prepare<[string], { count: number }>(`SELECT count(*) AS count FROM lead l WHERE ${openStep}`).get(dueUntil)
-    ?.count ?? 0;
+/** Of all open steps, and how many of them are past their day. */
+export interface StepCounts {
+  readonly count: number;
+  readonly overdue: number;
+}
+
+const noSteps: StepCounts = { count: 0, overdue: 0 };
+
+export const countOpenSteps = (db: ReadableDb, today: string, dueUntil: string): StepCounts =>
+  db
+    .prepare<[string, string], StepCounts>(
+      `SELECT count(*) AS count, coalesce(sum(l.next_step_due_on < ?), 0) AS overdue FROM lead l WHERE ${openStep}`,
+    )
+    .get(today, dueUntil) ?? noSteps;
+
+export const countVisitSteps = (db: ReadableDb, today: string, dueUntil: string): StepCounts =>
+  db
+    .prepare<[string, string], StepCounts>(
+      `SELECT count(*) AS count, coalesce(sum(v.next_step_due_on < ?), 0) AS overdue FROM visit v WHERE ${visitStep}`,
+    )
+    .get(today, dueUntil) ?? noSteps;
 
 export interface VisitStepRow {
   readonly visitId: string;
@@ -46,15 +65,16 @@ export interface VisitStepRow {
   readonly dueOn: string;
 }
 
+const visitStep = `v.deleted_at IS NULL AND ${readable('v', 'nextStepDueOn')} AND v.next_step IS NOT NULL AND v.next_step_due_on <= ?
+  AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = v.id AND l.deleted_at IS NULL)`;
+
 /** Steps of visits that no lead has taken over; the oldest first. */
 export const listVisitSteps = (db: ReadableDb, dueUntil: string, limit: number): VisitStepRow[] =>
   db
     .prepare<[string, number], VisitStepRow>(
       `SELECT v.id AS visitId, v.trip_id AS tripId, v.company_name AS companyName, v.next_step AS nextStep,
          v.next_step_due_on AS dueOn
-       FROM visit v
-       WHERE v.deleted_at IS NULL AND ${readable('v', 'nextStepDueOn')} AND v.next_step IS NOT NULL AND v.next_step_due_on <= ?
-         AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = v.id AND l.deleted_at IS NULL)
+       FROM visit v WHERE ${visitStep}
        ORDER BY v.next_step_due_on, v.id LIMIT ?`,
     )
     .all(dueUntil, limit);
@@ -66,9 +86,10 @@ interface TripRow {
   readonly endsOn: string;
   /** JSON list in the order of the journey. */
   readonly cities: string;
+  readonly total: number;
 }
 
-const tripSql = `SELECT t.id, t.title, t.starts_on AS startsOn, t.ends_on AS endsOn,
+const tripSql = `SELECT t.id, t.title, t.starts_on AS startsOn, t.ends_on AS endsOn, ${totalColumn},
     (SELECT json_group_array(city) FROM
       (SELECT city FROM trip_city WHERE trip_id = t.id AND deleted_at IS NULL ORDER BY position)) AS cities
   FROM trip t WHERE t.deleted_at IS NULL AND ${readable('t', 'status', 'startsOn', 'endsOn')} AND t.status <> 'cancelled'`;
@@ -82,13 +103,15 @@ export const listTripsWithin = (db: ReadableDb, from: string, to: string) =>
     .all(to, from)
     .map(withCities);
 
-export const listTripsStarting = (db: ReadableDb, after: string, until: string) =>
-  db
-    .prepare<[string, string], TripRow>(
-      `${tripSql} AND t.status = 'planned' AND t.starts_on > ? AND t.starts_on <= ? ORDER BY t.starts_on, t.id LIMIT 20`,
-    )
-    .all(after, until)
-    .map(withCities);
+export const listTripsStarting = (db: ReadableDb, after: string, until: string, limit: number) =>
+  listed(
+    db
+      .prepare<[string, string, number], TripRow>(
+        `${tripSql} AND t.status = 'planned' AND t.starts_on > ? AND t.starts_on <= ? ORDER BY t.starts_on, t.id LIMIT ?`,
+      )
+      .all(after, until, limit)
+      .map(withCities),
+  );
 
 export const listVisitsWithin = (db: ReadableDb, from: string, to: string) =>
   db

@@ -11,8 +11,8 @@ export const LeadTransferNotice = ({ leadId }: { readonly leadId: string }) => {
   const { t } = useTranslation('cooperation');
   const transfers = useAnswer(api.cooperation.transfers.queryOptions({ input: { leadId } }));
   const standing = useAnswer(api.cooperation.standing.queryOptions());
-  const unknown = (transfers.data ?? []).find((row) => !isReadable(row, 'state'));
-  const latest = unknown ?? transfers.data?.[0];
+  const unknown = (transfers.data?.rows ?? []).find((row) => !isReadable(row, 'state'));
+  const latest = unknown ?? transfers.data?.rows[0];
   if (latest === undefined || standing.data === undefined) return null;
   if (unknown === undefined && latest.state === 'withdrawn') return null;
   return (

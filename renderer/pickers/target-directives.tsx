@@ -4,6 +4,7 @@ import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import './cooperation-notice.css';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from './needs-upgrade.tsx';
+import { RestOfList, useRowLimit } from './rest-of-list.tsx';
 
 interface TargetDirectivesProps {
   readonly targetId: string;
@@ -14,13 +15,19 @@ interface TargetDirectivesProps {
 export const TargetDirectives = ({ targetId, className = 'lz-card' }: TargetDirectivesProps) => {
   const { t } = useTranslation('directive');
   const upgradeWord = useUpgradeWord();
-  const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true, targetId } }));
-  if (directives.data === undefined || directives.data.length === 0) return null;
+  const { limit, showAll } = useRowLimit(50);
+  const directives = useAnswer(
+    api.directive.list.queryOptions({
+      input: { open: true, targetId, limit },
+      placeholderData: (before) => before,
+    }),
+  );
+  if (directives.data === undefined || directives.data.total === 0) return null;
   return (
     <section className={className}>
       <h2>{t('onTarget')}</h2>
       <ul className="lz-on-target">
-        {directives.data.map((directive) => (
+        {directives.data.rows.map((directive) => (
           <li key={directive.id}>
             <Link href={`/directives/${directive.id}`}>{directive.title}</Link>
             <NeedsUpgrade unreadable={directive.unreadable} />
@@ -37,6 +44,7 @@ export const TargetDirectives = ({ targetId, className = 'lz-card' }: TargetDire
           </li>
         ))}
       </ul>
+      <RestOfList shown={directives.data.rows.length} total={directives.data.total} all={showAll} />
     </section>
   );
 };

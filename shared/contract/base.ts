@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { dayOutOfBounds, firstDay, lastDay } from '../kernel/calendar-day.ts';
+import { mostRows } from '../kernel/most-rows.ts';
 
 // A parser compiled for every schema pays off after thousands of values; at the start each is used once.
 z.config({ jitless: true });
@@ -61,6 +62,15 @@ export const optionalText = (max: number) => z.string().trim().max(max).nullable
  * changed.
  */
 export const commandOutput = <T extends z.ZodType>(value: T) => z.object({ value, changeSetId: z.string().nullable() });
+
+/** How many rows a list gives; whoever shows it says how many there are and may ask for all of them. */
+export const rowLimit = (first: number) => z.int().min(1).max(mostRows).default(first);
+
+/** The first rows of a list in its order, and how many there are in all, after every filter. */
+export const listed = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.int() });
+
+/** The same of cases; of all of them, those whose state or day needs a newer version. */
+export const listedCases = <T extends z.ZodType>(row: T) => listed(row).extend({ needUpgrade: z.int() });
 
 /** A record with a page of its own. */
 export const recordHome = z.object({ entity: z.string(), entityId: z.string() });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
-import { base, commandOutput, enteredDay, optionalText, recordId, unreadableFields, wanAmount } from './base.ts';
+import {
+  base,
+  commandOutput,
+  enteredDay,
+  listed,
+  optionalText,
+  recordId,
+  rowLimit,
+  unreadableFields,
+  wanAmount,
+} from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
 const text = z.string().nullable();
@@ -224,9 +234,10 @@ export const companyContract = {
         creditCode: z.string().max(18).nullable().default(null),
         stockCode: z.string().max(20).nullable().default(null),
         exceptId: recordId.optional(),
+        limit: rowLimit(5),
       }),
     )
-    .output(z.array(similarCompany)),
+    .output(listed(similarCompany)),
   /** 疑似重复 of the whole library, surest first; `total` counts all of them. */
   suspectedPairs: base
     .input(z.object({ limit: z.int().min(0).max(1000).default(200) }))

@@ -4,7 +4,16 @@ import { firstReportKinds } from '../domain/collision/first-report.ts';
 import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
-import { base, calendarDayText, commandOutput, optionalText, recordId, unreadableFields } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  commandOutput,
+  listedCases,
+  optionalText,
+  recordId,
+  rowLimit,
+  unreadableFields,
+} from './base.ts';
 import { leadStage, leadStatus } from './lead-fields.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
@@ -155,8 +164,10 @@ export const cooperationContract = {
     .output(z.array(otherUnitInterest)),
   /** Newest first. With a state asked for, cases whose state needs a newer version (需升级) follow: here and below. */
   collisions: base
-    .input(z.object({ state: z.enum(collisionStates).optional(), companyId: recordId.optional() }))
-    .output(z.array(collisionRow)),
+    .input(
+      z.object({ state: z.enum(collisionStates).optional(), companyId: recordId.optional(), limit: rowLimit(200) }),
+    )
+    .output(listedCases(collisionRow)),
   settleCollision: base
     .input(z.object({ id: recordId, state: z.enum(collisionStates).default('settled') }))
     .output(commandOutput(idOnly))
@@ -164,8 +175,8 @@ export const cooperationContract = {
   /** 首报 and 首谈 of a firm, merged and certainly equal records included. */
   ledger: base.input(z.object({ companyId: recordId })).output(z.array(firstLedger)),
   disputes: base
-    .input(z.object({ state: z.enum(disputeStates).optional(), companyId: recordId.optional() }))
-    .output(z.array(disputeRow)),
+    .input(z.object({ state: z.enum(disputeStates).optional(), companyId: recordId.optional(), limit: rowLimit(200) }))
+    .output(listedCases(disputeRow)),
   raiseDispute: base
     .input(z.object({ firstReportId: recordId, grounds: z.string().trim().min(1).max(2000) }))
     .output(commandOutput(idOnly))
@@ -187,8 +198,8 @@ export const cooperationContract = {
     }),
   /** Newest first; what waits for this unit stands before the rest. */
   transfers: base
-    .input(z.object({ leadId: recordId.optional(), state: z.enum(transferStates).optional() }))
-    .output(z.array(transferRow)),
+    .input(z.object({ leadId: recordId.optional(), state: z.enum(transferStates).optional(), limit: rowLimit(200) }))
+    .output(listedCases(transferRow)),
   offerTransfer: base
     .input(z.object({ leadId: recordId, toUnitId: recordId, reason: optionalText(1000).default(null) }))
     .output(commandOutput(idOnly))

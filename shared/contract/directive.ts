@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
-import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  commandOutput,
+  enteredDay,
+  listed,
+  listedCases,
+  optionalText,
+  recordId,
+  rowLimit,
+  unreadableFields,
+} from './base.ts';
 import { leadStage } from './lead-fields.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
@@ -95,12 +106,18 @@ export const directiveContract = {
     .input(
       z.object({
         open: z.boolean().optional(),
-        side: z.enum(['received', 'issued', 'other']).optional(),
+        /** `own`: to or from this unit. */
+        side: z.enum(['received', 'issued', 'other', 'own']).optional(),
         targetId: recordId.optional(),
-        limit: z.int().min(1).max(500).default(200),
+        limit: rowLimit(200),
       }),
     )
-    .output(z.array(directiveRow)),
+    .output(
+      listedCases(directiveRow).extend({
+        /** Of every side, whatever side was asked for: those whose state and day are understood. */
+        sides: z.object({ received: z.int(), issued: z.int(), other: z.int() }),
+      }),
+    ),
   get: base.input(idOnly).output(directiveDetail).errors(notFound),
   issue: base
     .input(
@@ -116,7 +133,10 @@ export const directiveContract = {
     .output(commandOutput(idOnly))
     .errors({ ...notFound, ...notAllowed, DueInPast: { data: z.object({ day: z.string(), today: z.string() }) } }),
   /** What the unit did since the directive was issued, for its target; newest first. */
-  evidence: base.input(idOnly).output(z.array(evidenceOption)).errors(notFound),
+  evidence: base
+    .input(idOnly.extend({ limit: rowLimit(40) }))
+    .output(listed(evidenceOption))
+    .errors(notFound),
   answer: base
     .input(
       z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, recordHome, recordId } from './base.ts';
+import { base, listed, recordHome, recordId, rowLimit } from './base.ts';
 
 export const historyEntry = z.object({
   changeSetId: recordId,
@@ -21,9 +21,7 @@ export type HistoryEntry = z.infer<typeof historyEntry>;
 
 export const historyContract = {
   /** Newest first, of one record and of the records that belong to it. */
-  ofRecord: base
-    .input(z.object({ id: recordId, limit: z.int().min(1).max(500).default(100) }))
-    .output(z.array(historyEntry)),
+  ofRecord: base.input(z.object({ id: recordId, limit: rowLimit(100) })).output(listed(historyEntry)),
   /** Newest first, of everything, one entry per record and change set. */
   recent: base
     .input(z.object({ sinceMs: z.int().default(0), limit: z.int().min(1).max(200).default(50) }))

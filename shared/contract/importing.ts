@@ -3,7 +3,7 @@ import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
 import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
-import { base, commandOutput, recordId } from './base.ts';
+import { base, commandOutput, listed, recordId, rowLimit } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { leadStage } from './lead-fields.ts';
 
@@ -284,8 +284,8 @@ export const importingContract = {
     .errors({ ...importNotFound, NothingToReport: { data: z.object({ importId: z.string() }) } }),
   close: base.input(z.object({ importId })).output(z.object({ closed: z.boolean() })),
   /** Newest first. */
-  recent: base.output(
-    z.array(
+  recent: base.input(z.object({ limit: rowLimit(10) }).default({ limit: 10 })).output(
+    listed(
       z.object({
         id: recordId,
         fileName: z.string(),

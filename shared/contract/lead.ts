@@ -6,9 +6,11 @@ import {
   calendarDayText,
   commandOutput,
   enteredDay,
+  listed,
   optionalText,
   recordId,
   replacedValues,
+  rowLimit,
   unreadableFields,
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
@@ -73,7 +75,7 @@ const leadProgressEntry = z.object({
   visitId: recordId.nullable(),
 });
 
-const leadVisit = z.object({
+export const leadVisit = z.object({
   id: recordId,
   tripId: recordId.nullable(),
   /** Null: 需升级. */
@@ -85,6 +87,8 @@ const leadVisit = z.object({
   /** The visit that this lead was made at. */
   origin: z.boolean(),
 });
+
+export type LeadVisit = z.infer<typeof leadVisit>;
 
 const text = z.string().nullable();
 const amount = z.int().nullable();
@@ -113,8 +117,6 @@ export const leadDetail = leadRow.extend({
   stages: z.array(leadStageEvent),
   /** Newest first. */
   progress: z.array(leadProgressEntry),
-  /** Newest first: visits to the company, and the one that the lead came from. */
-  visits: z.array(leadVisit),
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
 
@@ -203,6 +205,11 @@ export const leadContract = {
   get: base
     .input(z.object({ id: recordId }))
     .output(leadDetail)
+    .errors(notFound),
+  /** Newest first: visits to its company, and the one that it came from. */
+  visits: base
+    .input(z.object({ id: recordId, limit: rowLimit(50) }))
+    .output(listed(leadVisit))
     .errors(notFound),
   search: base.input(z.object({ text: z.string().trim().max(80), limit: z.int().min(1).max(50).default(20) })).output(
     z.array(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entrySections } from '../domain/report/report-facts.ts';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { weeksInIsoYear } from '../kernel/iso-week.ts';
+import { mostRows } from '../kernel/most-rows.ts';
 import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
@@ -137,7 +138,7 @@ export const reportContract = {
   /** Weeks that hold something, and the present one; newest first. */
   weeks: base.output(z.array(reportWeek)),
   /** The records behind a sentence or number, in the order asked for. */
-  evidence: base.input(z.object({ refs: z.array(evidenceRef).max(2000) })).output(z.array(evidenceRecord)),
+  evidence: base.input(z.object({ refs: z.array(evidenceRef).max(mostRows) })).output(z.array(evidenceRecord)),
   /** An empty text leaves the sentence (or the row of the plan) out; the log's own text takes the correction back. */
   editSentence: base
     .input(z.object({ ...week, key: sentenceKey, text: z.string().trim().max(4000) }).refine(hasSuchWeek, noSuchWeek))

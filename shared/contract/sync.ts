@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
-import { base, commandOutput, recordHome, recordId, unreadableFields } from './base.ts';
+import { base, commandOutput, listed, recordHome, recordId, rowLimit, unreadableFields } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
 const massDelete = z.object({
@@ -185,8 +185,8 @@ export const syncContract = {
   /** Forgets the server and its keys; records stay. The administrator removes the device there. */
   leave: base.output(syncStatus),
   conflicts: base
-    .input(z.object({ state: z.enum(conflictStates).default('open'), limit: z.int().min(1).max(500).default(200) }))
-    .output(z.array(conflictCard)),
+    .input(z.object({ state: z.enum(conflictStates).default('open'), limit: rowLimit(200) }))
+    .output(listed(conflictCard)),
   openConflictsOf: base.input(z.object({ recordId })).output(z.object({ count: z.int() })),
   /** Writes the chosen value where it differs from the present one, and settles the card: one change set. */
   settleConflict: base

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, recordId } from './base.ts';
+import { base, calendarDayText, commandOutput, listed, recordId, rowLimit } from './base.ts';
 import { leadStage } from './lead-fields.ts';
 
 const name = z.string().nullable();
@@ -50,9 +50,10 @@ export const todayModel = z.object({
   empty: z.boolean(),
   /** Open steps up to seven days ahead, the oldest first. */
   steps: z.array(leadStep),
-  /** Of all open steps up to seven days ahead, also those past the end of `steps`. */
-  stepCount: z.int(),
   visitSteps: z.array(visitStep),
+  /** Of all open steps up to seven days ahead, of leads and visits, also those past the end of both lists. */
+  stepCount: z.int(),
+  overdueCount: z.int(),
   thisWeek: z.object({
     trips: z.array(weekTrip),
     visits: z.array(
@@ -76,7 +77,7 @@ export const todayModel = z.object({
     /** Steps without a known day that may have been made this week: not among `stageMoves`. */
     undatedMoves: z.array(z.object({ leadId: recordId, name: z.string(), stages: z.array(leadStage) })),
   }),
-  plannedTrips: z.array(weekTrip),
+  plannedTrips: listed(weekTrip),
   /** Active leads before production without progress for `quietDays`, the quietest first. */
   coldLeads: z.array(coldLead),
   coldCount: z.int(),
@@ -87,7 +88,8 @@ export const todayModel = z.object({
 export type TodayModel = z.infer<typeof todayModel>;
 
 export const todayContract = {
-  get: base.output(todayModel),
+  /** `limit` of the open steps of leads, and of visits. */
+  get: base.input(z.object({ limit: rowLimit(100) }).default({ limit: 100 })).output(todayModel),
   /** Takes the day off a visit's next step; the words stay with the visit. */
   completeVisitStep: base
     .input(z.object({ visitId: recordId }))

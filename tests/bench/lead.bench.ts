@@ -39,7 +39,7 @@ export const benchmark: Benchmark = {
       ],
       ['list, text', () => services.lead.list({ ...page, filters: { text: '扩产项目 49' } })],
       ['board', () => services.lead.board({ filters: active, perStage: 50 })],
-      ['today', () => services.today.get()],
+      ['today', () => services.today.get({ limit: 100 })],
       ['changes of today', () => services.history.recent({ sinceMs: 0, limit: 200 })],
       ['search, characters', () => services.lead.search({ text: '项目 49', limit: 8 })],
       ['search, pinyin', () => services.lead.search({ text: 'kcxm', limit: 8 })],

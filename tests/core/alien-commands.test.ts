@@ -124,7 +124,7 @@ test('a lead of a stage or a status that is not understood moves only by who has
 
   await lead.advance({ id: 'lead-x', ...move, replaces: { stage: '预签' } });
   expect(await lead.get({ id: 'lead-x' })).toMatchObject({ stage: 'negotiation', unreadable: [] });
-  const told = (await here.client.history.ofRecord({ id: 'lead-x' })).flatMap(({ fields }) => fields);
+  const told = (await here.client.history.ofRecord({ id: 'lead-x' })).rows.flatMap(({ fields }) => fields);
   expect(told).toContainEqual({ field: 'stage', before: '预签', after: 'negotiation' });
   await lead.setStatus({ id: 'lead-y', status: 'active', replaces: { status: '挂起' } });
   expect(await lead.get({ id: 'lead-y' })).toMatchObject({ status: 'active', unreadable: [] });
@@ -169,7 +169,7 @@ test('a conflict card shows what stands there, writes no value that is not under
     card('same', 'stage', 'clue', '试产', 'lead-y'),
   ]);
   const { sync, lead } = here.client;
-  const cards = await sync.conflicts({});
+  const cards = (await sync.conflicts({})).rows;
   expect(cards.find(({ id }) => id === 'path')).toMatchObject({ present: { value: '驻点' }, unreadable: [] });
   await expect(sync.settleConflict({ id: 'path', choose: 'loser' })).rejects.toMatchObject(
     refused('lead', 'lead-x', '候鸟'),
@@ -177,7 +177,9 @@ test('a conflict card shows what stands there, writes no value that is not under
   await expect(sync.settleConflict({ id: 'stage', choose: 'winner' })).rejects.toMatchObject(
     refused('lead', 'lead-y', '试产'),
   );
-  expect((await sync.conflicts({})).map(({ id }) => id)).toEqual(expect.arrayContaining(['path', 'stage', 'same']));
+  expect((await sync.conflicts({})).rows.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['path', 'stage', 'same']),
+  );
   await sync.settleConflict({ id: 'path', choose: 'winner' });
   await sync.settleConflict({ id: 'stage', choose: 'loser' });
   expect(await lead.get({ id: 'lead-x' })).toMatchObject({ unreadable: [{ field: 'generationPath', value: '驻点' }] });

@@ -34,7 +34,7 @@ test('a directive whose state, day or kind is not understood says so, is not ove
     directive('kind', { kind: '催办' }),
     directive('ended', { state: 'closed', closedOn: '2026-10-02' }),
   ]);
-  const open = (await here.client.directive.list({ open: true })).filter(({ id }) => id !== 'good-directive');
+  const open = (await here.client.directive.list({ open: true })).rows.filter(({ id }) => id !== 'good-directive');
   const byId = new Map<string, DirectiveRow>(open.map((row) => [row.id, row]));
   expect(byId.get('plain')).toMatchObject({ overdue: true, unreadable: [] });
   expect(byId.get('state')).toMatchObject({ overdue: false, ...kept });
@@ -43,9 +43,9 @@ test('a directive whose state, day or kind is not understood says so, is not ove
   expect(ids(open.filter(isPlaced)).sort()).toEqual(['kind', 'plain']);
   // Those without a place by day stand after the others, and before what has ended.
   expect(ids(open.slice(0, 2)).sort()).toEqual(['kind', 'plain']);
-  const all = ids(await here.client.directive.list({}));
+  const all = ids((await here.client.directive.list({})).rows);
   expect(all.indexOf('ended')).toBeGreaterThan(Math.max(all.indexOf('state'), all.indexOf('day')));
-  expect(ids(await here.client.directive.list({ open: false }))).toEqual(['ended']);
+  expect(ids((await here.client.directive.list({ open: false })).rows)).toEqual(['ended']);
 });
 
 test('nothing is offered for a directive by a state that only stands in, and the good one is still offered', async () => {
@@ -84,17 +84,17 @@ test('a transfer, a dispute and a collision of a state that is not understood ar
     collision('c-match', { matchedBy: '股东' }),
   ]);
   const { cooperation } = here.client;
-  const transfers = (await cooperation.transfers({ state: 'offered' })).filter(({ id }) => id.startsWith('t-'));
+  const transfers = (await cooperation.transfers({ state: 'offered' })).rows.filter(({ id }) => id.startsWith('t-'));
   expect(transfers).toMatchObject([
     { id: 't-plain', mayAnswer: true, mayWithdraw: true, unreadable: [] },
     { id: 't-state', mayAnswer: false, mayWithdraw: false, ...kept },
   ]);
-  const disputes = (await cooperation.disputes({ state: 'open' })).filter(({ id }) => id.startsWith('d-'));
+  const disputes = (await cooperation.disputes({ state: 'open' })).rows.filter(({ id }) => id.startsWith('d-'));
   expect(disputes).toMatchObject([
     { id: 'd-plain', mayWithdraw: true, unreadable: [] },
     { id: 'd-state', mayWithdraw: false, mayDecide: false, ...kept },
   ]);
-  const collisions = (await cooperation.collisions({ state: 'open' })).filter(({ id }) => id.startsWith('c-'));
+  const collisions = (await cooperation.collisions({ state: 'open' })).rows.filter(({ id }) => id.startsWith('c-'));
   expect(ids(collisions).at(-1)).toBe('c-state');
   expect(collisions.at(-1)).toMatchObject(kept);
   expect(collisions.find(({ id }) => id === 'c-match')).toMatchObject({

@@ -181,7 +181,7 @@ test('an edit of such a field keeps what it replaces in the history, and undo br
     replaces: { stage: '预签' },
   });
   expect(await client.lead.get({ id: 'lead-x' })).toMatchObject({ stage: 'clue', unreadable: [] });
-  const told = (await client.history.ofRecord({ id: 'lead-x' })).flatMap(({ fields }) => fields);
+  const told = (await client.history.ofRecord({ id: 'lead-x' })).rows.flatMap(({ fields }) => fields);
   expect(told).toContainEqual({ field: 'stage', before: '预签', after: 'clue' });
   await client.history.undo({ changeSetId: changeSetId! });
   expect(await client.lead.get({ id: 'lead-x' })).toMatchObject({ unreadable: [{ field: 'stage', value: '预签' }] });

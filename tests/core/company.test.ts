@@ -55,7 +55,7 @@ test('possible duplicates are shown with their reason and nothing is blocked', a
   await client.company.create({ name: '深圳市鸿富瀚科技股份有限公司', creditCode: '91350100m000100y43' });
   await client.company.create({ name: '上海电气集团股份有限公司', stockCode: '601727' });
   const reasons = async (input: { name: string; creditCode?: string; stockCode?: string }) =>
-    (await client.company.similar(input)).map(({ name, reason }) => `${name} ${reason}`);
+    (await client.company.similar(input)).rows.map(({ name, reason }) => `${name} ${reason}`);
   expect(await reasons({ name: '鸿富瀚科技有限公司' })).toEqual(['深圳市鸿富瀚科技股份有限公司 place']);
   expect(await reasons({ name: '别的名字', creditCode: '91350100M000100Y43' })).toEqual([
     '深圳市鸿富瀚科技股份有限公司 creditCode',

@@ -129,16 +129,16 @@ describe('collisions', () => {
     await level(town, zone);
     await zone.client.lead.create({ name: '乙方', companyId: id });
     await level(zone, town);
-    const [mine] = await town.client.cooperation.collisions({ companyId: id });
+    const [mine] = (await town.client.cooperation.collisions({ companyId: id })).rows;
     expect(mine).toMatchObject({ by: 'record', certainty: 'certain', unit: { id: zoneId }, otherUnit: { id: townId } });
-    expect(await zone.client.cooperation.collisions({ companyId: id, state: 'open' })).toHaveLength(1);
-    expect(await centre.client.cooperation.collisions({ companyId: id })).toEqual([]);
+    expect((await zone.client.cooperation.collisions({ companyId: id, state: 'open' })).rows).toHaveLength(1);
+    expect((await centre.client.cooperation.collisions({ companyId: id })).rows).toEqual([]);
     await level(centre);
-    expect(await centre.client.cooperation.collisions({ companyId: id })).toHaveLength(1);
+    expect((await centre.client.cooperation.collisions({ companyId: id })).rows).toHaveLength(1);
 
     await town.client.cooperation.settleCollision({ id: mine!.id });
     await level(town, zone);
-    expect(await zone.client.cooperation.collisions({ companyId: id, state: 'open' })).toEqual([]);
+    expect((await zone.client.cooperation.collisions({ companyId: id, state: 'open' })).rows).toEqual([]);
   });
 });
 
@@ -173,7 +173,7 @@ describe('first reports and disputes', () => {
     ).rejects.toMatchObject({ code: 'DisputeOpen' });
     await level(zone, town, centre);
 
-    expect(await town.client.cooperation.disputes({ companyId: id })).toMatchObject([
+    expect((await town.client.cooperation.disputes({ companyId: id })).rows).toMatchObject([
       { grounds: '我方十月已签保密协议', mayDecide: false, mayWithdraw: false },
     ]);
     await expect(
@@ -208,7 +208,7 @@ describe('first reports and disputes', () => {
     });
     await zone.client.cooperation.decideDispute({ id: value.id, act: 'withdraw' });
     await level(zone, town);
-    expect(await town.client.cooperation.disputes({ companyId: id })).toMatchObject([{ state: 'withdrawn' }]);
+    expect((await town.client.cooperation.disputes({ companyId: id })).rows).toMatchObject([{ state: 'withdrawn' }]);
   });
 });
 
@@ -231,7 +231,7 @@ describe('transfers', () => {
       code: 'TransferOpen',
     });
     await level(town, zone);
-    expect(await zone.client.cooperation.transfers({ state: 'offered' })).toMatchObject([
+    expect((await zone.client.cooperation.transfers({ state: 'offered' })).rows).toMatchObject([
       { id: offer.id, leadName: '要流转的线索', from: { name: '双岗街道' }, reason: '更适合开发区', mayAnswer: true },
     ]);
     await zone.client.cooperation.answerTransfer({ id: offer.id, act: 'accept', answer: '我们接' });
@@ -255,7 +255,7 @@ describe('transfers', () => {
     await expect(town.client.lead.update({ id: lead.id, name: '还是我的' })).rejects.toMatchObject({
       code: 'RecordForeign',
     });
-    expect(await town.client.cooperation.transfers({ leadId: lead.id })).toMatchObject([
+    expect((await town.client.cooperation.transfers({ leadId: lead.id })).rows).toMatchObject([
       { state: 'accepted', answer: '我们接', mayAnswer: false, mayWithdraw: false },
     ]);
     for (const laptop of [town, zone]) expect((await laptop.client.sync.status()).openConflicts).toBe(0);
@@ -283,7 +283,7 @@ describe('transfers', () => {
     await level(town, zone);
     await zone.client.cooperation.answerTransfer({ id: first, act: 'decline', answer: '不符合方向' });
     await level(zone, town);
-    expect(await town.client.cooperation.transfers({ leadId: lead.id })).toMatchObject([
+    expect((await town.client.cooperation.transfers({ leadId: lead.id })).rows).toMatchObject([
       { state: 'declined', answer: '不符合方向' },
     ]);
     const second = await offer();
@@ -305,7 +305,9 @@ describe('transfers', () => {
     await town.client.cooperation.answerTransfer({ id: offer.id, act: 'withdraw' });
     await level(town, zone, town);
     for (const laptop of [town, zone])
-      expect(await laptop.client.cooperation.transfers({ leadId: lead.id })).toMatchObject([{ state: 'withdrawn' }]);
+      expect((await laptop.client.cooperation.transfers({ leadId: lead.id })).rows).toMatchObject([
+        { state: 'withdrawn' },
+      ]);
     expect(await town.client.lead.get({ id: lead.id })).toMatchObject({ unitId: townId, status: 'active' });
   });
 });

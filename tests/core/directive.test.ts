@@ -52,7 +52,7 @@ test('a directive arrives, is answered with evidence, and is closed by who issue
     dueOn: '2026-11-20',
   });
   await level(leader, town);
-  expect(await town.client.directive.list({ open: true, targetId: leadId })).toMatchObject([
+  expect((await town.client.directive.list({ open: true, targetId: leadId })).rows).toMatchObject([
     {
       title: '本周拜访企业',
       side: 'received',
@@ -68,7 +68,7 @@ test('a directive arrives, is answered with evidence, and is closed by who issue
   await expect(town.client.directive.close({ id: issued.id })).rejects.toMatchObject({ code: 'NotAllowed' });
 
   const { value: visit } = await town.client.visit.log({ companyId, visitedOn: '2026-11-18', summary: '有意扩产' });
-  const options = await town.client.directive.evidence({ id: issued.id });
+  const options = (await town.client.directive.evidence({ id: issued.id })).rows;
   expect(options).toMatchObject([
     { entity: 'visit', id: visit.id, subject: '邵阳维克液压股份有限公司', words: '有意扩产', visitKind: 'outgoing' },
     { entity: 'lead_stage', stage: 'clue', subject: '高压油缸' },
@@ -107,7 +107,7 @@ test('a directive arrives, is answered with evidence, and is closed by who issue
   ]);
   await leader.client.directive.close({ id: issued.id });
   await level(leader, town);
-  expect(await town.client.directive.list({ open: true, targetId: leadId })).toEqual([]);
+  expect((await town.client.directive.list({ open: true, targetId: leadId })).rows).toEqual([]);
   expect(await town.client.directive.get({ id: issued.id })).toMatchObject({
     state: 'closed',
     closedOn: '2026-11-18',
@@ -137,7 +137,9 @@ test('past its day it is overdue on both sides, answered or not, until it is clo
   await level(town, leader);
   for (const { client, clock } of [town, leader]) {
     clock.set(calendarDay('2026-11-20'));
-    expect((await client.directive.list({ targetId: leadId })).map(({ title, overdue }) => [title, overdue])).toEqual([
+    expect(
+      (await client.directive.list({ targetId: leadId })).rows.map(({ title, overdue }) => [title, overdue]),
+    ).toEqual([
       ['先到期', true],
       ['后到期', false],
     ]);
@@ -145,7 +147,7 @@ test('past its day it is overdue on both sides, answered or not, until it is clo
   await leader.client.directive.withdraw({ id: soon.id });
   await level(leader, town);
   expect(
-    (await town.client.directive.list({ targetId: leadId })).map(({ title, overdue }) => [title, overdue]),
+    (await town.client.directive.list({ targetId: leadId })).rows.map(({ title, overdue }) => [title, overdue]),
   ).toEqual([
     ['后到期', false],
     ['先到期', false],
@@ -195,7 +197,7 @@ test('the centre directs a whole unit; a day that is over is refused', async () 
   });
   await town.client.directive.answer({ id: value.id, body: '已报送' });
   await level(town, centre);
-  expect(await centre.client.directive.list({ side: 'issued', open: true })).toMatchObject([
+  expect((await centre.client.directive.list({ side: 'issued', open: true })).rows).toMatchObject([
     { state: 'answered', answerCount: 1 },
   ]);
 });

@@ -282,7 +282,7 @@ test('every change of a lead is in its history with the value before and after',
   const lead = (await client.lead.create({ name: '油缸项目' })).value;
   await client.lead.update({ id: lead.id, investment: 12_000 });
   await client.lead.advance({ id: lead.id, to: 'negotiation', happenedOn: '2026-11-18' });
-  const history = await client.history.ofRecord({ id: lead.id });
+  const history = (await client.history.ofRecord({ id: lead.id })).rows;
   expect(history.map(({ command }) => command)).toEqual(
     expect.arrayContaining(['lead.create', 'lead.update', 'lead.advance']),
   );

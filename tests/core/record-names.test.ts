@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRecordStore } from '../../db/record-store.ts';
-import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
-import { type EntityName, entityTables } from '../../db/schema/entities.ts';
-import { inTransaction } from '../../db/transaction.ts';
-import { factsOf } from '../../shared/records/all-records.ts';
-import type { FieldFacts } from '../../shared/records/field.ts';
-import { testLaptop } from '../support/test-workspace.ts';
+import type { EntityName } from '../../db/schema/entities.ts';
+import { openOffice as openEmptyOffice } from '../support/office-writer.ts';
 
 interface Expected {
   /** What the record says; the rest is filled in by its declaration. */
@@ -210,7 +205,7 @@ test('every kind of record has its title on a conflict card, in a history and in
   for (const kind of kinds) write(kind, `${kind}-1`, office[kind].says);
   for (const kind of kinds) write('conflict', `card-${kind}`, { entity: kind, recordId: `${kind}-1`, state: 'open' });
 
-  const cards = await app.client.sync.conflicts({ state: 'open', limit: 200 });
+  const cards = (await app.client.sync.conflicts({ state: 'open', limit: 200 })).rows;
   const recent = await app.client.history.recent({ limit: 200 });
   for (const kind of kinds) {
     const { title, historyOf, news, home } = office[kind];
@@ -225,7 +220,7 @@ test('every kind of record has its title on a conflict card, in a history and in
       home: seenAt,
     });
     for (const of of [kind, ...historyOf]) {
-      const history = await app.client.history.ofRecord({ id: `${of}-1`, limit: 500 });
+      const history = (await app.client.history.ofRecord({ id: `${of}-1`, limit: 500 })).rows;
       expect(
         history.filter(({ entityId }) => entityId === `${kind}-1`),
         `${kind} in ${of}`,
@@ -243,7 +238,7 @@ test('a history is its own: it tells of no record that belongs to another', asyn
   const { app, write } = await openOffice();
   for (const kind of kinds) write(kind, `${kind}-1`, office[kind].says);
   for (const kind of kinds) {
-    const history = await app.client.history.ofRecord({ id: `${kind}-1`, limit: 500 });
+    const history = (await app.client.history.ofRecord({ id: `${kind}-1`, limit: 500 })).rows;
     const told = new Set(history.map(({ entity }) => entity));
     const expected = kinds.filter((other) => other === kind || office[other].historyOf.includes(kind));
     expect([...told].sort(), kind).toEqual(expected.toSorted());
@@ -257,7 +252,7 @@ test('a card of a deleted record says its name and that it is deleted; of one th
   write('conflict', 'card-1', { entity: 'directive', recordId: 'directive-1' });
   write('conflict', 'card-2', { entity: 'directive', recordId: 'elsewhere' });
   write('conflict', 'card-3', { entity: 'kind_of_the_future', recordId: 'elsewhere' });
-  const cards = await app.client.sync.conflicts({});
+  const cards = (await app.client.sync.conflicts({})).rows;
   expect(cards.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toMatchObject([
     { title: '尽快对接', record: 'deleted', home: { entity: 'directive', entityId: 'directive-1' } },
     { title: null, record: 'absent', home: null },
@@ -288,7 +283,7 @@ test('the values of a conflict card have names wherever the field points to a re
   card('card-1', 'issuerUnitId', 'unit-1');
   card('card-2', 'issuerId', 'person-1');
   card('card-3', 'targetId', 'unit-1');
-  const cards = await app.client.sync.conflicts({});
+  const cards = (await app.client.sync.conflicts({})).rows;
   expect(new Map(cards.map(({ id, winner }) => [id, winner.title]))).toEqual(
     new Map([
       ['card-1', '双岗街道'],
@@ -306,57 +301,13 @@ test('the history of a chain with thousands of rows is read whole', async () => 
     'chain_node',
     nodes.map((node) => ({ ...node, chainId: 'chain-1' })),
   );
-  expect(await app.client.history.ofRecord({ id: 'chain-1', limit: 500 })).toHaveLength(500);
+  expect((await app.client.history.ofRecord({ id: 'chain-1', limit: 500 })).rows).toHaveLength(500);
 });
 
-/** A laptop with some records, and the store that a receiving round writes with. */
+/** The office, with what it is about beside the one record of each kind. */
 const openOffice = async () => {
-  const app = testLaptop().start();
-  await app.client.workspace.enter({ kind: 'main' });
-  const { database } = app.workspace()!;
-  let number = 0;
-  const within = (work: (records: ReturnType<typeof createRecordStore>) => void): void => {
-    number += 1;
-    const changeSetId = `set-${number}`;
-    const at = Date.UTC(2026, 10, 18, 2) + number;
-    inTransaction(database, (db) => {
-      appendChangeSet(db, { id: changeSetId, at, actorId: null, command: 'sync.receive', undoes: null });
-      work(createRecordStore(db, { changeSetId, atMs: at, nextId: () => `${changeSetId}-id`, received: true }));
-      return { ok: true, value: null };
-    });
-  };
-  const writeAll = (kind: EntityName, rows: readonly Readonly<Record<string, unknown>>[]): void =>
-    within((records) => {
-      const rest = filled(kind);
-      // Filled by the declaration of this very kind.
-      for (const row of rows) records.create(kind, { ...rest, ...row } as never);
-    });
-  const write = (kind: EntityName, id: string, says: Readonly<Record<string, unknown>>): void =>
-    writeAll(kind, [{ id, ...says }]);
-  // What the office is about beside the one record of each kind.
-  write('company', 'company-2', { name: '德州轴承厂' });
-  write('chain_node', 'chain_node-2', { chainId: 'elsewhere', name: '整机' });
-  return {
-    app,
-    write,
-    writeAll,
-    remove: (kind: EntityName, id: string) => within((records) => records.remove(kind, id)),
-  };
-};
-
-/** What a record of the kind says that came with nothing. */
-const filled = (kind: EntityName): Readonly<Record<string, unknown>> => {
-  // Every field is a column of its table, which knows whether it may be empty.
-  const columns = entityTables[kind] as unknown as Readonly<Record<string, { readonly notNull: boolean }>>;
-  return Object.fromEntries(
-    Object.entries(factsOf(kind).fields).map(([field, facts]) => [
-      field,
-      columns[field]?.notNull === true ? blank(facts) : null,
-    ]),
-  );
-};
-
-const blank = (facts: FieldFacts): unknown => {
-  if (facts.kind === 'day') return '2026-11-18';
-  return facts.kind === 'choice' && facts.standIn === '' ? facts.values[0] : facts.standIn;
+  const opened = await openEmptyOffice();
+  opened.write('company', 'company-2', { name: '德州轴承厂' });
+  opened.write('chain_node', 'chain_node-2', { chainId: 'elsewhere', name: '整机' });
+  return opened;
 };

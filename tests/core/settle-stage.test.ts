@@ -32,7 +32,8 @@ const apart = async (second: 'negotiation' | 'preSigning' = 'preSigning') => {
     const { stage, stageOn, stages } = await one.client.lead.get({ id });
     return { stage, stageOn, ladder: stages.map(({ toStage, happenedOn }) => [toStage, happenedOn]) };
   };
-  const cardOf = async (field: string) => (await one.client.sync.conflicts({})).find((card) => card.field === field)!;
+  const cardOf = async (field: string) =>
+    (await one.client.sync.conflicts({})).rows.find((card) => card.field === field)!;
   return { one, two, id, read, cardOf };
 };
 

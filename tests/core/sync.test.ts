@@ -203,7 +203,7 @@ describe('everyday sync', () => {
     await one.client.sync.syncNow();
     for (const { client } of [one, two]) expect((await client.lead.get({ id: lead.id })).name).toBe('韩梅梅改的');
 
-    const [card] = await one.client.sync.conflicts({});
+    const [card] = (await one.client.sync.conflicts({})).rows;
     expect(card).toMatchObject({
       entity: 'lead',
       field: 'name',
@@ -215,7 +215,7 @@ describe('everyday sync', () => {
       loserName: '李雷',
       mine: 'loser',
     });
-    expect((await two.client.sync.conflicts({}))[0]).toMatchObject({ id: card!.id, mine: 'winner' });
+    expect((await two.client.sync.conflicts({})).rows[0]).toMatchObject({ id: card!.id, mine: 'winner' });
     expect(await one.client.sync.openConflictsOf({ recordId: lead.id })).toEqual({ count: 1 });
 
     const settled = await one.client.sync.settleConflict({ id: card!.id, choose: 'loser' });
@@ -225,13 +225,13 @@ describe('everyday sync', () => {
     });
     await one.client.history.undo({ changeSetId: settled.changeSetId! });
     expect((await one.client.lead.get({ id: lead.id })).name).toBe('韩梅梅改的');
-    expect(await one.client.sync.conflicts({})).toHaveLength(1);
+    expect((await one.client.sync.conflicts({})).rows).toHaveLength(1);
     await one.client.sync.settleConflict({ id: card!.id, value: '商量好的名字' });
     await one.client.sync.syncNow();
     await two.client.sync.syncNow();
     expect((await two.client.lead.get({ id: lead.id })).name).toBe('商量好的名字');
-    expect(await two.client.sync.conflicts({})).toEqual([]);
-    expect(await two.client.sync.conflicts({ state: 'settled' })).toMatchObject([{ settledByName: '李雷' }]);
+    expect((await two.client.sync.conflicts({})).rows).toEqual([]);
+    expect((await two.client.sync.conflicts({ state: 'settled' })).rows).toMatchObject([{ settledByName: '李雷' }]);
   });
 
   test('so many deletions that somebody has to say yes wait for it', async () => {

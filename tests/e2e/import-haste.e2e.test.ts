@@ -57,7 +57,7 @@ test('an import that is clicked three times at once is one import and says nothi
   await page.getByText('导入完成').waitFor();
   await page.getByText('新增 2，更新 0', { exact: false }).first().waitFor();
   expect(await page.locator('.lz-importing-error').count()).toBe(0);
-  expect(await client.importing.recent()).toHaveLength(1);
+  expect((await client.importing.recent()).rows).toHaveLength(1);
 });
 
 test('the filter on 其他信息 stands in line with the filters beside it', async () => {

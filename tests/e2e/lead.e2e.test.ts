@@ -89,6 +89,41 @@ test('a jump asks for the stages between: a day or 日期不详 with a reason; a
   ]);
 });
 
+test('a lead that has come further already is written down with the days of its stages or 日期不详', async () => {
+  const { page, client, go } = app;
+  await go('/leads/new');
+  await page.getByLabel('线索名称').fill('接手的轴承项目');
+  await page.getByLabel('现处阶段').click();
+  await page.getByTitle('签约', { exact: true }).click();
+  await page.getByRole('button', { name: '新建', exact: true }).click();
+  await page.getByText('填日期，或勾“日期不详”').first().waitFor();
+  await page.getByLabel('线索的日期', { exact: true }).fill('2026-03-02');
+  await page.getByLabel('签约的日期', { exact: true }).fill('2026-11-17');
+  await page.getByRole('button', { name: '其余 2 个都记为日期不详' }).click();
+  await page.getByLabel('日期不详的原因').fill('接手前的事');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '新建', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '接手的轴承项目' }).waitFor();
+  const lead = (await client.lead.list({})).rows.find(({ name }) => name === '接手的轴承项目')!;
+  expect(lead).toMatchObject({ stage: 'signed', stageOn: '2026-11-17', registeredOn: '2026-03-02' });
+  expect((await client.lead.get({ id: lead.id })).stages.map(({ happenedOn }) => happenedOn)).toEqual([
+    '2026-03-02',
+    null,
+    null,
+    '2026-11-17',
+  ]);
+  // Where it stands since nobody knows when, its card says so.
+  await client.lead.dateStage({ id: lead.id, stage: 'signed', happenedOn: null, reason: '协议上没有日期' });
+  await go('/leads');
+  await page.getByText('看板', { exact: true }).click();
+  const card = page.locator('.lz-lead-card', { hasText: '接手的轴承项目' });
+  await card.getByText('日期不详').waitFor();
+  await expectAccessible(page);
+  await page.getByText('表格', { exact: true }).click();
+  await client.lead.remove({ id: lead.id });
+  await go(`/leads/${(await client.lead.list({})).rows[0]!.id}`);
+});
+
 test('a way back without a reason is refused in words, with one it corrects the ladder', async () => {
   const { page, client } = app;
   const ladder = page.getByRole('list', { name: '阶段' });

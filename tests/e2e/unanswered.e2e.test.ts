@@ -54,6 +54,7 @@ const screens: readonly (readonly [screen: string, address: () => string, proced
   ['the history of a lead', () => `/leads/${ids.lead}`, 'history.ofRecord'],
   ['the history of a company', () => `/companies/${ids.company}`, 'history.ofRecord'],
   ['recent changes', () => '/', 'history.recent'],
+  ['the visits of a lead', () => `/leads/${ids.lead}`, 'lead.visits'],
   ['what a lead let out', () => `/leads/${ids.lead}`, 'release.list'],
 ];
 

@@ -56,7 +56,9 @@ test('4,586 rows come in as one change; the same file changes nothing; undo take
   await client.history.undo({ changeSetId: first.changeSetId! });
   expect(performance.now() - startedMs).toBeLessThan(10_000);
   expect((await client.company.list({})).total).toBe(0);
-  expect(await client.importing.recent()).toMatchObject([{ added: 4586, undone: true, fileName: '上市公司.xlsx' }]);
+  expect((await client.importing.recent()).rows).toMatchObject([
+    { added: 4586, undone: true, fileName: '上市公司.xlsx' },
+  ]);
 });
 
 test('the dry run writes nothing and says for each row what it would do', async () => {
@@ -139,7 +141,7 @@ test('a cancelled import leaves nothing behind', async () => {
   await listening.catch(() => {});
   expect(phases).toContain('write');
   expect((await client.company.list({})).total).toBe(0);
-  expect(await client.importing.recent()).toEqual([]);
+  expect((await client.importing.recent()).rows).toEqual([]);
   // The same choice goes in afterwards.
   expect((await client.importing.apply({ importId, sheets })).value.counts.added).toBe(4000);
 });

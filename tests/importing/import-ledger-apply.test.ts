@@ -36,7 +36,7 @@ const made = async ({ client }: TestCore) => ({
   leads: (await client.lead.list({})).total,
   companies: (await client.company.list({})).total,
   chains: (await client.chain.list()).length,
-  imports: (await client.importing.recent()).filter(({ undone }) => !undone).length,
+  imports: (await client.importing.recent()).rows.filter(({ undone }) => !undone).length,
 });
 const nothing = { leads: 0, companies: 0, chains: 0, imports: 0 };
 

@@ -53,6 +53,7 @@ const lists: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
 const pages: Readonly<Partial<Record<EntityName, (client: Client, id: string) => readonly Promise<unknown>[]>>> = {
   lead: (client, id) => [
     client.lead.get({ id }),
+    client.lead.visits({ id }),
     client.release.list({ leadId: id }),
     client.release.candidates({ leadId: id }),
     client.cooperation.transfers({ leadId: id }),
@@ -97,7 +98,7 @@ export const failingScreens = async (
   };
   for (const [name, question] of Object.entries(lists)) await ask(name, () => question(client));
   for (const { entity, id } of records) {
-    for (const page of [0, 1, 2, 3, 4]) {
+    for (const page of [0, 1, 2, 3, 4, 5]) {
       const questions = pages[entity];
       if (questions === undefined) break;
       await ask(`${entity} ${id} (${page})`, async () => {

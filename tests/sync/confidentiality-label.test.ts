@@ -125,7 +125,7 @@ test('what was sent of it is taken off the server, and nothing of it here', asyn
   expect(here.progress).toHaveLength(1);
   expect(here.stages).toHaveLength(2);
   // The history of the lead has one edit, not the bookkeeping of the server.
-  const history = await app.client.history.ofRecord({ id: lead.id });
+  const history = (await app.client.history.ofRecord({ id: lead.id })).rows;
   expect(history[0]).toMatchObject({ entity: 'lead', fields: [{ field: 'label' }] });
 });
 

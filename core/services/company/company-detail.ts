@@ -57,10 +57,11 @@ export interface SimilarInput {
   readonly creditCode: string | null;
   readonly stockCode: string | null;
   readonly exceptId?: string | undefined;
+  readonly limit: number;
 }
 
 /** 疑似重复, strongest reason first. */
-export const findSimilar = (db: ReadableDb, { exceptId, ...input }: SimilarInput): SimilarCompany[] => {
+export const findSimilar = (db: ReadableDb, { exceptId, limit, ...input }: SimilarInput) => {
   const typed: FirmIdentity = {
     name: normaliseCompanyName(input.name),
     shortName: input.shortName,
@@ -73,7 +74,8 @@ export const findSimilar = (db: ReadableDb, { exceptId, ...input }: SimilarInput
     const reason = row.id === exceptId ? undefined : firmLikeness(typed, row);
     return reason === undefined ? [] : [{ id: row.id, name: row.name, city: row.city, reason }];
   });
-  return similar.sort((a, b) => likenessReasons.indexOf(a.reason) - likenessReasons.indexOf(b.reason)).slice(0, 5);
+  const rows = similar.sort((a, b) => likenessReasons.indexOf(a.reason) - likenessReasons.indexOf(b.reason));
+  return { rows: rows.slice(0, limit), total: rows.length };
 };
 
 /** Everything that a firm may be found by as another one. */

@@ -1,4 +1,9 @@
-import { listCollisions, listDisputes } from '../../../db/repositories/cooperation-case-repository.ts';
+import {
+  type CaseSearch,
+  type CollisionRecord,
+  listCollisions,
+  listDisputes,
+} from '../../../db/repositories/cooperation-case-repository.ts';
 import { sameFirmIds } from '../../../db/repositories/cooperation-merge-repository.ts';
 import { listFirms, unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
@@ -38,11 +43,12 @@ export const createCooperationService = ({ database, commands, clock, profile }:
     standing,
     check: (wanted: CheckCompany) => [...checkCompany(db, wanted, standing().unitId)],
 
-    collisions: ({ state, companyId }: CaseFilters): CollisionRow[] => {
+    collisions: (filters: CaseFilters) => {
       const names = unitNames(db);
       const party = (id: string) => ({ id, name: names.get(id) ?? '' });
       const named = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
-      return listCollisions(db, filtersOf({ state, companyId })).map((row) => ({
+      const { rows, ...counts } = listCollisions(db, filtersOf(filters));
+      const toRow = (row: CollisionRecord): CollisionRow => ({
         id: row.id,
         // The casts: written by the server's hook from the same lists.
         by: row.matchedBy as CollisionRow['by'],
@@ -56,7 +62,8 @@ export const createCooperationService = ({ database, commands, clock, profile }:
         foundOn: row.foundOn,
         state: row.state as CollisionRow['state'],
         unreadable: unreadableOf(row.unreadable),
-      }));
+      });
+      return { ...counts, rows: rows.map(toRow) };
     },
 
     settleCollision: ({ id, state }: { readonly id: string; readonly state: 'open' | 'settled' }) =>
@@ -71,7 +78,8 @@ export const createCooperationService = ({ database, commands, clock, profile }:
 
     disputes: (filters: CaseFilters) => {
       const [who, names] = [standing(), unitNames(db)];
-      return listDisputes(db, filtersOf(filters)).map((dispute) => toDisputeRow(dispute, who, names));
+      const { rows, ...counts } = listDisputes(db, filtersOf(filters));
+      return { ...counts, rows: rows.map((dispute) => toDisputeRow(dispute, who, names)) };
     },
     raiseDispute: (input: RaiseDispute) =>
       commands.run('dispute.raise', (unit) => raiseDispute(unit, input, standing(), clock.today())),
@@ -80,8 +88,8 @@ export const createCooperationService = ({ database, commands, clock, profile }:
         actOnDispute(unit, input, standing(), clock.today()),
       ),
 
-    transfers: ({ leadId, state }: { readonly leadId?: string | undefined; readonly state?: string | undefined }) =>
-      readTransfers(db, { leadId: leadId ?? null, state: state ?? null }, standing()),
+    transfers: ({ leadId, state, limit }: TransferFilters) =>
+      readTransfers(db, { leadId: leadId ?? null, state: state ?? null, limit }, standing()),
     offerTransfer: (input: OfferTransfer) =>
       commands.run('transfer.offer', (unit) => offerTransfer(unit, input, standing(), clock.today())),
     answerTransfer: (input: AnswerTransfer) =>
@@ -109,12 +117,19 @@ export const createCooperationService = ({ database, commands, clock, profile }:
       commands.run('company.undoMerge', (unit) => undoMerge(unit, id, clock.today())),
   };
 
-  function filtersOf({ state, companyId }: CaseFilters) {
-    return { state: state ?? null, companyIds: companyId === undefined ? null : sameFirmIds(db, companyId) };
+  function filtersOf({ state, companyId, limit }: CaseFilters): CaseSearch {
+    return { state: state ?? null, companyIds: companyId === undefined ? null : sameFirmIds(db, companyId), limit };
   }
 };
 
 export interface CaseFilters {
   readonly state?: string | undefined;
   readonly companyId?: string | undefined;
+  readonly limit: number;
+}
+
+export interface TransferFilters {
+  readonly leadId?: string | undefined;
+  readonly state?: string | undefined;
+  readonly limit: number;
 }

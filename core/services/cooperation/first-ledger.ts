@@ -1,4 +1,5 @@
 import type { ReadableDb } from '../../../db/database.ts';
+import { all } from '../../../db/listed.ts';
 import { type DisputeRecord, listDisputes } from '../../../db/repositories/cooperation-case-repository.ts';
 import { type FirstReportRow, listFirstReports, unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
@@ -69,7 +70,8 @@ export const rankOfFirm = (db: ReadableDb, companyId: string, kind: FirstReportK
   const disputes = listDisputes(db, {
     state: null,
     companyIds: [...new Set(lines.map((line) => line.companyId))],
-  }).filter(({ firstReportId }) => ids.has(firstReportId));
+    limit: all,
+  }).rows.filter(({ firstReportId }) => ids.has(firstReportId));
   const understood = disputes.filter((dispute) => isUnderstood(dispute, 'state'));
   return { ranking: rankFirst(lines, understood), disputes };
 };

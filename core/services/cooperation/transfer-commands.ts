@@ -1,5 +1,10 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { listTransfers } from '../../../db/repositories/cooperation-case-repository.ts';
+import { all } from '../../../db/listed.ts';
+import {
+  listTransfers,
+  type TransferRecord,
+  type TransferSearch,
+} from '../../../db/repositories/cooperation-case-repository.ts';
 import { ownerUnitOf, unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import type { CooperationStanding, TransferRow } from '../../../shared/contract/cooperation.ts';
 import { decideTransfer, type TransferAct, type TransferError } from '../../../shared/domain/cooperation/transfer.ts';
@@ -37,7 +42,8 @@ export const offerTransfer = (
   if (who.role === null || who.unitId === null || (owner !== null && owner !== who.unitId))
     return err({ type: 'NotAllowed', act: 'offer' });
   if (toUnitId === who.unitId) return err({ type: 'SameUnit', unitId: toUnitId });
-  const open = listTransfers(db, { leadId, state: 'offered' }).find((each) => isUnderstood(each, 'state'));
+  const waiting = listTransfers(db, { leadId, state: 'offered', ownUnitId: who.unitId, limit: all });
+  const open = waiting.rows.find((each) => isUnderstood(each, 'state'));
   if (open !== undefined) return err({ type: 'TransferOpen', id: open.id });
   const { id } = records.create('transfer', {
     leadId,
@@ -73,14 +79,11 @@ export const answerTransfer = (
   return ok({ id });
 };
 
-export const readTransfers = (
-  db: ReadableDb,
-  filters: { readonly leadId: string | null; readonly state: string | null },
-  who: CooperationStanding,
-): TransferRow[] => {
+export const readTransfers = (db: ReadableDb, filters: Omit<TransferSearch, 'ownUnitId'>, who: CooperationStanding) => {
   const names = unitNames(db);
   const party = (id: string) => ({ id, name: names.get(id) ?? '' });
-  const rows = listTransfers(db, filters).map(({ fromUnitId, toUnitId, state, unreadable, ...transfer }) => ({
+  const { rows, ...counts } = listTransfers(db, { ...filters, ownUnitId: who.unitId });
+  const toRow = ({ fromUnitId, toUnitId, state, unreadable, ...transfer }: TransferRecord): TransferRow => ({
     ...transfer,
     state: state as TransferRow['state'], // written by the two commands above
     from: party(fromUnitId),
@@ -88,6 +91,6 @@ export const readTransfers = (
     mayAnswer: isUnderstood({ unreadable }, 'state') && state === 'offered' && toUnitId === who.unitId,
     mayWithdraw: isUnderstood({ unreadable }, 'state') && state === 'offered' && fromUnitId === who.unitId,
     unreadable: unreadableOf(unreadable),
-  }));
-  return [...rows.filter(({ mayAnswer }) => mayAnswer), ...rows.filter(({ mayAnswer }) => !mayAnswer)];
+  });
+  return { ...counts, rows: rows.map(toRow) };
 };

@@ -1,7 +1,9 @@
 import { unitNames } from '../../../db/repositories/cooperation-repository.ts';
 import {
+  countDirectives,
   type DirectiveAnswerRecord,
   type DirectiveRecord,
+  type DirectiveSide,
   findDirective,
   listAnswers,
   listDirectives,
@@ -31,14 +33,25 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
   const standing = () => standingOf(db, profile);
 
   return {
-    list: ({ open, side, targetId, limit }: ListDirectives): DirectiveRow[] => {
+    list: ({ open, side, targetId, limit }: ListDirectives) => {
       const names = unitNames(db);
-      const rows = listDirectives(db, {
+      const filters = {
         open: open ?? null,
         targetId: targetId ?? null,
-        limit: side === undefined ? limit : 100_000,
-      }).map((row) => toRow(row, names));
-      return rows.filter((row) => side === undefined || row.side === side).slice(0, limit);
+        side: side ?? null,
+        ownUnitId: standing().unitId,
+      };
+      const counts = countDirectives(db, filters);
+      const asked = counts.filter(
+        (one) => side === undefined || (side === 'own' ? one.side !== 'other' : one.side === side),
+      );
+      const placed = (which: DirectiveSide): number => counts.find((one) => one.side === which)?.placed ?? 0;
+      return {
+        rows: listDirectives(db, filters, limit).map((row) => toRow(row, names)),
+        total: asked.reduce((sum, { count }) => sum + count, 0),
+        needUpgrade: asked.reduce((sum, one) => sum + one.count - one.placed, 0),
+        sides: { received: placed('received'), issued: placed('issued'), other: placed('other') },
+      };
     },
 
     get: ({ id }: ById): Result<DirectiveDetail, RecordNotFound> => {
@@ -67,11 +80,12 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
     issue: (input: IssueDirective) =>
       commands.run('directive.issue', (unit) => issueDirective(unit, input, standing(), clock.today())),
 
-    evidence: ({ id }: ById): Result<EvidenceOption[], RecordNotFound> => {
+    evidence: ({ id, limit }: EvidenceSearch): Result<{ rows: EvidenceOption[]; total: number }, RecordNotFound> => {
       const row = findDirective(db, id);
       if (row === undefined) return notFound(id);
       // The casts: kinds and stages are written by the visit and lead services, from the contract's enums.
-      return ok(listEvidence(db, row, standing().unitId).map((each) => ({ ...each }) as EvidenceOption));
+      const { rows, total } = listEvidence(db, row, standing().unitId, limit);
+      return ok({ rows: rows.map((each) => ({ ...each }) as EvidenceOption), total });
     },
 
     answer: (input: AnswerDirective) =>
@@ -133,9 +147,13 @@ export interface ById {
   readonly id: string;
 }
 
+export interface EvidenceSearch extends ById {
+  readonly limit: number;
+}
+
 export interface ListDirectives {
   readonly open?: boolean | undefined;
-  readonly side?: DirectiveRow['side'] | undefined;
+  readonly side?: DirectiveSide | 'own' | undefined;
   readonly targetId?: string | undefined;
   readonly limit: number;
 }

@@ -3,6 +3,7 @@ import { findKnownToServer } from '../../../db/outbox-ops.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
 import {
   type ChangeRow,
+  countHistoryOf,
   findChangeSet,
   listChangesOfSet,
   listHistoryOf,
@@ -33,8 +34,11 @@ const unofferedCommands: ReadonlySet<string> = new Set([receiveCommand, enrolCom
 export type HistoryService = ReturnType<typeof createHistoryService>;
 
 export const createHistoryService = ({ database, commands }: ServiceDeps) => ({
-  ofRecord: ({ id, limit }: { readonly id: string; readonly limit: number }): HistoryEntry[] =>
-    toEntries(database.reader, listHistoryOf(database.reader, recordFamily(database.reader, id), limit)),
+  ofRecord: ({ id, limit }: { readonly id: string; readonly limit: number }) => {
+    const db = database.reader;
+    const family = recordFamily(db, id);
+    return { rows: toEntries(db, listHistoryOf(db, family, limit)), total: countHistoryOf(db, family) };
+  },
 
   recent: ({ sinceMs, limit }: { readonly sinceMs: number; readonly limit: number }): HistoryEntry[] =>
     toEntries(database.reader, listRecentHistory(database.reader, newsworthy, sinceMs, limit)),

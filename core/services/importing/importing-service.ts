@@ -137,8 +137,10 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
 
     close: ({ importId }: { readonly importId: string }) => ({ closed: sessions.close(importId) }),
 
-    recent: () =>
-      listImportBatches(database.reader, 50).map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })),
+    recent: ({ limit }: { readonly limit: number }) => {
+      const { rows, total } = listImportBatches(database.reader, limit);
+      return { rows: rows.map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })), total };
+    },
 
     importFile: ({ file, sheet, kind, headerRow, mapping, units, stages, take, dryRun, jobId }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {

@@ -8,7 +8,7 @@ import {
   listStagesOfLead,
   listVisitsOfLead,
 } from '../../../db/repositories/lead-repository.ts';
-import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import type { LeadDetail, LeadVisit } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
@@ -49,7 +49,25 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
       unreadable: unreadableOf(unreadable),
     })),
     progress: listProgressOfLead(db, id),
-    visits: listVisitsOfLead(db, record).map(({ unreadable, ...visit }) => ({
+  };
+};
+
+export interface LeadVisits {
+  readonly rows: LeadVisit[];
+  readonly total: number;
+}
+
+/** Visits to its company, and the one that it came from. */
+export const readLeadVisits = (
+  db: ReadableDb,
+  { id, limit }: { readonly id: string; readonly limit: number },
+): LeadVisits | undefined => {
+  const record = findLead(db, id);
+  if (record === undefined) return undefined;
+  const { rows, total } = listVisitsOfLead(db, record, limit);
+  return {
+    total,
+    rows: rows.map(({ unreadable, ...visit }) => ({
       ...visit,
       kind: 'kind' in readKept(unreadable) ? null : (visit.kind as VisitKind), // a declared value
       origin: visit.id === record.visitId,

@@ -10,7 +10,7 @@ import type { ServiceDeps } from '../service-deps.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
 import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
-import { readLead } from './lead-detail.ts';
+import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
 import { leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
 import {
@@ -74,6 +74,11 @@ export const createLeadService = ({ database, commands, clock, ids, profile }: S
   get: ({ id }: { readonly id: string }): Result<LeadDetail, RecordNotFound> => {
     const lead = readLead(database.reader, id);
     return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
+  },
+
+  visits: (page: { readonly id: string; readonly limit: number }): Result<LeadVisits, RecordNotFound> => {
+    const visits = readLeadVisits(database.reader, page);
+    return visits === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id: page.id }) : ok(visits);
   },
 
   search: (query: { readonly text: string; readonly limit: number }) => findLeads(database.reader, query),

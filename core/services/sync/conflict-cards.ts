@@ -1,6 +1,11 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findAnyRecord } from '../../../db/repositories/any-record-repository.ts';
-import { type ConflictRow, countOpenConflictsOf, listConflicts } from '../../../db/repositories/conflict-repository.ts';
+import {
+  type ConflictRow,
+  countConflicts,
+  countOpenConflictsOf,
+  listConflicts,
+} from '../../../db/repositories/conflict-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
@@ -10,9 +15,12 @@ import { asWritten, unreadableOf } from '../../../shared/records/kept-values.ts'
 type Value = ConflictCard['winner'];
 
 /** What two people wrote, side by side, in words as far as ids have them. */
-export const listConflictCards = (db: ReadableDb, state: 'open' | 'settled', limit: number): ConflictCard[] => {
+export const listConflictCards = (db: ReadableDb, state: 'open' | 'settled', limit: number) => {
   const deviceId = readEnrolment(db)?.deviceId;
-  return listConflicts(db, state, limit).map((row) => conflictToCard(db, row, deviceId));
+  return {
+    rows: listConflicts(db, state, limit).map((row) => conflictToCard(db, row, deviceId)),
+    total: countConflicts(db, state),
+  };
 };
 
 export const countConflictsOf = (db: ReadableDb, recordId: string): number =>

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import { countOpenConflicts } from '../../../db/repositories/conflict-repository.ts';
+import { countConflicts } from '../../../db/repositories/conflict-repository.ts';
 import { readEnrolment, removeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { listOwnUnits } from '../../../db/repositories/identity-repository.ts';
 import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository.ts';
@@ -151,7 +151,7 @@ const readStatus = (
     lastContactAtMs: facts.lastContactAtMs,
     problem,
     notices: [...facts.notices],
-    openConflicts: countOpenConflicts(reader),
+    openConflicts: countConflicts(reader, 'open'),
     parked: countParked(reader),
     clockDifferenceMinutes: offsetMs === undefined ? null : Math.round(offsetMs / 60_000),
     server:

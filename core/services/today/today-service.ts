@@ -3,6 +3,7 @@ import {
   countColdLeads,
   countOpenSteps,
   countUnplaced,
+  countVisitSteps,
   isWorkspaceEmpty,
   listColdLeads,
   listLeadsRegisteredWithin,
@@ -30,26 +31,30 @@ export type TodayService = ReturnType<typeof createTodayService>;
 
 const daysAhead = 7;
 const tripDaysAhead = 60;
-const maxSteps = 100;
 const maxColdLeads = 8;
+const maxTrips = 20;
 
 /** 今天: what is due, the week so far, what is planned. About leads and trips, never about how people use the program. */
 export const createTodayService = ({ database, commands, clock }: ServiceDeps) => ({
-  get: (): TodayModel => {
+  get: ({ limit }: { readonly limit: number }): TodayModel => {
     const db = database.reader;
     const today = clock.today();
     const { year: isoYear, week: isoWeek } = isoWeekOf(today);
     const { from, to } = isoWeekDays({ year: isoYear, week: isoWeek });
     const dueUntil = addDays(today, daysAhead);
     const quietSince = addDays(today, -defaultQuietDays);
+    const leadSteps = countOpenSteps(db, today, dueUntil);
+    const visitSteps = countVisitSteps(db, today, dueUntil);
+    const planned = listTripsStarting(db, today, addDays(today, tripDaysAhead), maxTrips);
     return {
       today,
       week: { isoYear, isoWeek, from, to },
       empty: isWorkspaceEmpty(db),
       // The casts: columns hold declared values, and what is not understood is left out or null (core/sync/arriving-fields.ts).
-      steps: listOpenSteps(db, dueUntil, maxSteps).map((row) => ({ ...row, stage: row.stage as LeadStage | null })),
-      stepCount: countOpenSteps(db, dueUntil),
-      visitSteps: listVisitSteps(db, dueUntil, maxSteps),
+      steps: listOpenSteps(db, dueUntil, limit).map((row) => ({ ...row, stage: row.stage as LeadStage | null })),
+      visitSteps: listVisitSteps(db, dueUntil, limit),
+      stepCount: leadSteps.count + visitSteps.count,
+      overdueCount: leadSteps.overdue + visitSteps.overdue,
       thisWeek: {
         trips: listTripsWithin(db, from, to < today ? to : today),
         visits: listVisitsWithin(db, from, to).map((row) => ({ ...row, kind: row.kind as VisitKind })),
@@ -61,7 +66,7 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
         })),
         undatedMoves: undatedMoves(db, { from, to }),
       },
-      plannedTrips: listTripsStarting(db, today, addDays(today, tripDaysAhead)),
+      plannedTrips: { rows: [...planned.rows], total: planned.total },
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
       coldCount: countColdLeads(db, quietSince),
       quietDays: defaultQuietDays,

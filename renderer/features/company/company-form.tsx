@@ -9,6 +9,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 
 type Fields = Pick<
@@ -195,6 +196,7 @@ interface SimilarProps {
 const Similar = ({ typed, exceptId }: SimilarProps) => {
   const { t } = useTranslation(['company', 'common']);
   const name = typed?.name?.trim() ?? '';
+  const { limit, showAll } = useRowLimit(5);
   const similar = useAnswer({
     ...api.company.similar.queryOptions({
       input: {
@@ -204,12 +206,13 @@ const Similar = ({ typed, exceptId }: SimilarProps) => {
         creditCode: typed?.creditCode ?? null,
         stockCode: typed?.stockCode ?? null,
         ...(exceptId === undefined ? {} : { exceptId }),
+        limit,
       },
     }),
     enabled: name.length > 1,
     placeholderData: keepPreviousData,
   });
-  const found = name.length > 1 ? (similar.data ?? []) : [];
+  const found = name.length > 1 ? (similar.data?.rows ?? []) : [];
   return (
     <div className="lz-company-form-wide lz-company-similar" aria-live="polite">
       {found.length > 0 && (
@@ -222,6 +225,7 @@ const Similar = ({ typed, exceptId }: SimilarProps) => {
               </li>
             ))}
           </ul>
+          <RestOfList shown={found.length} total={similar.data?.total} all={showAll} />
         </>
       )}
     </div>

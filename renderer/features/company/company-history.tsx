@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
@@ -9,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { changeText, fieldText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 const firstEntries = 8;
 
@@ -16,22 +16,25 @@ const firstEntries = 8;
 export const CompanyHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['company', 'common', 'chain']);
   const { message } = App.useApp();
-  const [all, setAll] = useState(false);
-  const history = useAnswer(api.history.ofRecord.queryOptions({ input: { id, limit: 200 } }), { brief: true });
+  const { limit, showAll } = useRowLimit(firstEntries);
+  const history = useAnswer(
+    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: (previous) => previous }),
+    { brief: true },
+  );
   const undo = useMutation({
     ...api.history.undo.mutationOptions(),
     onSuccess: () => void message.success(t('common:undoToast.undone')),
     onError: (error) => void message.error(errorText(error, 'company')),
   });
-  const entries = history.data ?? [];
+  const entries = history.data?.rows ?? [];
 
   return (
     <section className="lz-card" aria-labelledby="company-history">
       <h2 id="company-history">{t('page.history')}</h2>
       {history.instead}
-      {history.data?.length === 0 && <p className="lz-company-none">{t('page.noHistory')}</p>}
+      {history.data?.total === 0 && <p className="lz-company-none">{t('page.noHistory')}</p>}
       <ol className="lz-company-items">
-        {(all ? entries : entries.slice(0, firstEntries)).map((entry) => (
+        {entries.map((entry) => (
           <li key={`${entry.changeSetId}-${entry.entityId}`}>
             <div>
               <div>
@@ -59,11 +62,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
           </li>
         ))}
       </ol>
-      {entries.length > firstEntries && !all && (
-        <Button type="text" onClick={() => setAll(true)}>
-          {t('common:action.more')}
-        </Button>
-      )}
+      <RestOfList shown={entries.length} total={history.data?.total} all={showAll} />
     </section>
   );
 };

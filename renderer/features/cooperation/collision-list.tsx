@@ -7,27 +7,35 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const CollisionList = () => {
   const { t } = useTranslation('cooperation');
   const [all, setAll] = useState(false);
-  const collisions = useAnswer(api.cooperation.collisions.queryOptions({ input: all ? {} : { state: 'open' } }));
+  const { limit, showAll } = useRowLimit(200);
+  const collisions = useAnswer(
+    api.cooperation.collisions.queryOptions({
+      input: all ? { limit } : { state: 'open', limit },
+      placeholderData: (before) => before,
+    }),
+  );
   return (
     <>
       <div className="lz-cooperation-filter">
         <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
           {t('collision.showSettled')}
         </Checkbox>
-        <SomeNeedUpgrade count={(collisions.data ?? []).filter((row) => !isReadable(row, 'state')).length} />
+        <SomeNeedUpgrade count={collisions.data?.needUpgrade ?? 0} />
       </div>
       {collisions.instead}
-      {collisions.data?.length === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
+      {collisions.data?.total === 0 && <EmptyState title={t('collision.empty')} text={t('collision.emptyText')} />}
       <ul className="lz-cooperation-cases">
-        {(collisions.data ?? []).map((collision) => (
+        {(collisions.data?.rows ?? []).map((collision) => (
           <CollisionCase key={collision.id} collision={collision} />
         ))}
       </ul>
+      <RestOfList shown={collisions.data?.rows.length ?? 0} total={collisions.data?.total} all={showAll} />
     </>
   );
 };

@@ -7,19 +7,23 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export const TransferList = () => {
   const { t } = useTranslation('cooperation');
-  const transfers = useAnswer(api.cooperation.transfers.queryOptions({ input: {} }));
+  const { limit, showAll } = useRowLimit(200);
+  const transfers = useAnswer(
+    api.cooperation.transfers.queryOptions({ input: { limit }, placeholderData: (before) => before }),
+  );
   if (transfers.data === undefined) return transfers.instead;
-  const rows = transfers.data;
+  const { rows, total, needUpgrade } = transfers.data;
   const waiting = rows.filter(({ mayAnswer }) => mayAnswer);
   const others = rows.filter(({ mayAnswer }) => !mayAnswer);
-  if (rows.length === 0) return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
+  if (total === 0) return <EmptyState title={t('transfer.empty')} text={t('transfer.emptyText')} />;
   return (
     <>
-      <SomeNeedUpgrade count={rows.filter((row) => !isReadable(row, 'state')).length} />
+      <SomeNeedUpgrade count={needUpgrade} />
       {waiting.length > 0 && <h2 className="lz-section-title">{t('transfer.waiting')}</h2>}
       <ul className="lz-cooperation-cases">
         {waiting.map((transfer) => (
@@ -32,6 +36,7 @@ export const TransferList = () => {
           <TransferCase key={transfer.id} transfer={transfer} />
         ))}
       </ul>
+      <RestOfList shown={rows.length} total={total} all={showAll} />
     </>
   );
 };

@@ -4,6 +4,7 @@ import type { EvidenceOption } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 interface Fields {
   readonly body: string;
@@ -21,16 +22,21 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   const { t } = useTranslation('directive');
   const { run, busy } = useCommand('directive');
   const [form] = Form.useForm<Fields>();
-  const options = useAnswer(api.directive.evidence.queryOptions({ input: { id } }), { brief: true });
+  const { limit, showAll } = useRowLimit(40);
+  const evidence = useAnswer(
+    api.directive.evidence.queryOptions({ input: { id, limit }, placeholderData: (before) => before }),
+    { brief: true },
+  );
+  const options = evidence.data?.rows;
   const words = useEvidenceWords();
   const evidenceId = Form.useWatch('evidenceId', form);
 
   const cite = (chosenId: string | undefined): void => {
-    const chosen = options.data?.find((option) => option.id === chosenId);
+    const chosen = options?.find((option) => option.id === chosenId);
     form.setFieldValue('evidenceText', chosen === undefined ? undefined : words(chosen, true));
   };
   const send = async ({ body, evidenceId: chosenId, evidenceText }: Fields): Promise<void> => {
-    const chosen = options.data?.find((option) => option.id === chosenId);
+    const chosen = options?.find((option) => option.id === chosenId);
     const text = (evidenceText ?? '').trim();
     await run(
       client.directive.answer({
@@ -65,12 +71,13 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          placeholder={options.data?.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
-          notFoundContent={options.instead}
-          options={(options.data ?? []).map((option) => ({ value: option.id, label: words(option, false) }))}
+          placeholder={options?.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
+          notFoundContent={evidence.instead}
+          options={(options ?? []).map((option) => ({ value: option.id, label: words(option, false) }))}
           onChange={cite}
         />
       </Form.Item>
+      <RestOfList shown={options?.length ?? 0} total={evidence.data?.total} all={showAll} />
       {evidenceId !== undefined && (
         <Form.Item name="evidenceText" label={t('page.evidenceText')} extra={t('page.evidenceLeaves')}>
           <Input.TextArea rows={2} maxLength={2000} />

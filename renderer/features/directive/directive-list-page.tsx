@@ -3,11 +3,10 @@ import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import type { DirectiveRow } from '../../../shared/contract/directive.ts';
-import { isPlaced } from '../../../shared/domain/directive/directive.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './directive.css';
@@ -25,9 +24,14 @@ export const DirectiveListPage = () => {
   const [side, setSide] = useState<Side>('all');
   const [closed, setClosed] = useState(false);
   const standing = useAnswer(api.cooperation.standing.queryOptions());
-  const directives = useAnswer(api.directive.list.queryOptions({ input: closed ? {} : { open: true } }));
-  const rows = directives.data ?? [];
-  const shown = rows.filter((row) => side === 'all' || row.side === side);
+  const { limit, showAll } = useRowLimit(200);
+  const directives = useAnswer(
+    api.directive.list.queryOptions({
+      input: { ...(closed ? {} : { open: true }), ...(side === 'all' ? {} : { side }), limit },
+      placeholderData: (before) => before,
+    }),
+  );
+  const { rows, total, needUpgrade, sides: counts } = directives.data ?? nothing;
 
   return (
     <Page
@@ -47,19 +51,20 @@ export const DirectiveListPage = () => {
           onChange={setSide}
           options={sides.map((value) => ({
             value,
-            label: value === 'all' ? t('filter.all') : `${t(`side.${value}`)} ${countOf(rows, value)}`,
+            label: value === 'all' ? t('filter.all') : `${t(`side.${value}`)} ${counts[value]}`,
           }))}
         />
         <Checkbox checked={closed} onChange={({ target }) => setClosed(target.checked)}>
           {t('filter.closed')}
         </Checkbox>
-        <SomeNeedUpgrade count={rows.filter((row) => !isPlaced(row)).length} />
+        <SomeNeedUpgrade count={needUpgrade} />
       </div>
       {directives.instead}
-      {directives.data !== undefined && shown.length === 0 && (
-        <EmptyState title={t(rows.length === 0 ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
+      {directives.data !== undefined && rows.length === 0 && (
+        <EmptyState title={t(side === 'all' ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
       )}
-      {shown.length > 0 && <DirectiveTable rows={shown} />}
+      {rows.length > 0 && <DirectiveTable rows={rows} />}
+      <RestOfList shown={rows.length} total={total} all={showAll} />
       {form !== undefined && (
         <IssueForm
           target={form.target}
@@ -89,5 +94,4 @@ const useFormOfAddress = () => {
   return [form, setForm] as const;
 };
 
-const countOf = (rows: readonly DirectiveRow[], side: Side): number =>
-  rows.filter((row) => row.side === side && isPlaced(row)).length;
+const nothing = { rows: [], total: 0, needUpgrade: 0, sides: { received: 0, issued: 0, other: 0 } };

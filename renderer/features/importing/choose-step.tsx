@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { useUndoImport } from './use-undo-import.ts';
 
 const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
@@ -62,7 +63,13 @@ export const ChooseStep = ({ onFile }: { readonly onFile: (file: File) => Promis
 
 const RecentImports = () => {
   const { t } = useTranslation('importing');
-  const recent = useAnswer(api.importing.recent.queryOptions(), { brief: true });
+  const { limit, showAll } = useRowLimit(10);
+  const recent = useAnswer(
+    api.importing.recent.queryOptions({ input: { limit }, placeholderData: (before) => before }),
+    {
+      brief: true,
+    },
+  );
   const undo = useUndoImport();
   const { data } = recent;
   return (
@@ -70,11 +77,11 @@ const RecentImports = () => {
       <h2>{t('choose.recent')}</h2>
       {data === undefined ? (
         recent.instead
-      ) : data.length === 0 ? (
+      ) : data.rows.length === 0 ? (
         <p className="lz-importing-quiet">{t('choose.recentEmpty')}</p>
       ) : (
         <ul>
-          {data.slice(0, 10).map(({ id, fileName, atMs, added, updated, unchanged, rejected, undone, changeSetId }) => (
+          {data.rows.map(({ id, fileName, atMs, added, updated, unchanged, rejected, undone, changeSetId }) => (
             <li key={id}>
               <span className="lz-importing-recent-name">{fileName}</span>
               <span className="lz-importing-quiet">{officeMinuteOfMs(atMs)}</span>
@@ -92,6 +99,7 @@ const RecentImports = () => {
           ))}
         </ul>
       )}
+      <RestOfList shown={data?.rows.length ?? 0} total={data?.total} all={showAll} />
     </div>
   );
 };

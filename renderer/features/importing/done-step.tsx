@@ -19,8 +19,8 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
   const [, navigate] = useLocation();
   const undo = useUndoImport();
   // Also where it was taken back elsewhere, by Ctrl+Z or in the list of imports.
-  const recent = useAnswer(api.importing.recent.queryOptions(), { brief: true }).data ?? [];
-  const isUndone = recent.some((batch) => batch.changeSetId === changeSetId && batch.undone);
+  const recent = useAnswer(api.importing.recent.queryOptions({ input: { limit: 50 } }), { brief: true });
+  const isUndone = (recent.data?.rows ?? []).some((batch) => batch.changeSetId === changeSetId && batch.undone);
   const suspected = useAnswer(api.company.suspectedPairs.queryOptions({ input: { limit: 0 } })).data?.total ?? 0;
   const toCheck = counts.rejected + counts.warned;
   const { added, updated, unchanged, rejected, linked } = counts;

@@ -16,6 +16,7 @@ import {
   stagesBetween,
 } from './advance-fields.tsx';
 import { officeToday } from './office-day.ts';
+import { saidDays } from './passed-stages.tsx';
 
 interface AdvanceDialogProps {
   readonly lead: MovedLead;
@@ -30,23 +31,19 @@ export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
   const [form] = Form.useForm<Step>();
   const advance = useMutation(api.lead.advance.mutationOptions({ meta: toldHere }));
 
-  const take = async ({ to: target, day, unknown, days, words, undatedReason }: Step): Promise<void> => {
-    const said = words.trim() === '' ? null : words.trim();
+  const take = async (said: Step): Promise<void> => {
+    const { to: target, day, unknown, undatedReason } = said;
+    const words = said.words.trim() === '' ? null : said.words.trim();
     const isBack = isCorrection(lead, target);
-    const isUnknown = (stage: LeadStage): boolean => unknown?.[stage] === true;
-    const between = stagesBetween(lead, target).map((stage) => [
-      stage,
-      isUnknown(stage) ? null : (days?.[stage] ?? null),
-    ]);
     const answer = await advance
       .mutateAsync({
         id: lead.id,
         to: target,
-        happenedOn: isUnknown(target) ? null : (day ?? ''),
-        between: Object.fromEntries(between),
+        happenedOn: unknown?.[target] === true ? null : (day ?? ''),
+        between: saidDays(stagesBetween(lead, target), said),
         undatedReason: isBack ? null : undatedReason?.trim() || null,
-        evidence: isBack ? null : said,
-        reason: isBack ? said : null,
+        evidence: isBack ? null : words,
+        reason: isBack ? words : null,
         replaces: seenValues(lead, decidesMove),
       })
       .catch(() => undefined); // shown in the dialog

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
@@ -6,18 +6,14 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { officeToday } from './office-day.ts';
+import { PassedStages, type StageDays, UndatedReason } from './passed-stages.tsx';
 
 export type MovedLead = Pick<LeadRow, 'id' | 'name' | 'stage' | 'stageOn' | 'unreadable'>;
 
-export interface Step {
+export interface Step extends StageDays {
   readonly to: LeadStage;
   readonly day: string | null;
-  /** Stages whose day nobody knows. */
-  readonly unknown?: Partial<Record<LeadStage, boolean>>;
-  /** Of the stages that a jump passes. */
-  readonly days?: Partial<Record<LeadStage, string | null>>;
   readonly words: string;
-  readonly undatedReason?: string;
 }
 
 /** What the notice above the form shows is replaced knowingly. */
@@ -64,72 +60,14 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
           </Form.Item>
         </div>
       </div>
-      {between.length > 0 && <PassedStages stages={between} unknown={unknown} />}
+      {between.length > 0 && <PassedStages legend={t('advance.passed')} stages={between} unknown={unknown} />}
       {isBack && (
         <p className="lz-lead-quiet">{target === lead.stage ? t('advance.sameHint') : t('advance.reasonHint')}</p>
       )}
-      {isUndated && !isBack && (
-        <Form.Item
-          name="undatedReason"
-          label={t('undated.reason')}
-          extra={t('undated.counts')}
-          rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
-        >
-          <Input maxLength={500} placeholder={t('undated.reasonHint')} />
-        </Form.Item>
-      )}
+      {isUndated && !isBack && <UndatedReason />}
       <Form.Item name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
         <Input maxLength={500} />
       </Form.Item>
     </>
-  );
-};
-
-interface PassedStagesProps {
-  readonly stages: readonly LeadStage[];
-  readonly unknown: Partial<Record<LeadStage, boolean>>;
-}
-
-/** Nothing is filled in for the person: a day that nobody said would be counted as one. */
-const PassedStages = ({ stages, unknown }: PassedStagesProps) => {
-  const { t } = useTranslation('lead');
-  const form = Form.useFormInstance<Step>();
-  const days = Form.useWatch<Step['days']>('days', form) ?? {};
-  const open = stages.filter((stage) => unknown[stage] !== true && !days[stage]);
-  return (
-    <fieldset className="lz-lead-passed">
-      <legend>{t('advance.passed')}</legend>
-      {stages.map((stage) => (
-        <div key={stage} className="lz-lead-passed-row">
-          <span>{t(`stage.${stage}`)}</span>
-          <Form.Item
-            name={['days', stage]}
-            className="lz-lead-tight"
-            dependencies={[['unknown', stage]]}
-            rules={[{ required: unknown[stage] !== true, message: t('undated.sayOne') }]}
-          >
-            <DayInput
-              max={officeToday()}
-              disabled={unknown[stage] === true}
-              aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
-            />
-          </Form.Item>
-          <Form.Item name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">
-            <Checkbox aria-label={t('undated.markOf', { stage: t(`stage.${stage}`) })}>{t('undated.mark')}</Checkbox>
-          </Form.Item>
-        </div>
-      ))}
-      {open.length > 1 && (
-        <Button
-          type="link"
-          size="small"
-          onClick={() =>
-            form.setFieldValue('unknown', { ...unknown, ...Object.fromEntries(open.map((stage) => [stage, true])) })
-          }
-        >
-          {t('undated.all', { count: open.length })}
-        </Button>
-      )}
-    </fieldset>
   );
 };

@@ -171,6 +171,11 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
           <LeadMoney lead={lead} />
           <LabelMark label={lead.label} />
           {lead.status !== 'active' && isReadable(lead, 'status') && <StatusMark status={lead.status} />}
+          {lead.stageOn === null && isReadable(lead, 'stage') && (
+            <span className="lz-lead-mark" title={t('undated.since', { stage: t(`stage.${lead.stage}`) })}>
+              {t('undated.mark')}
+            </span>
+          )}
           <NeedsUpgrade unreadable={lead.unreadable} />
         </span>
         {lead.nextStep !== null && !lead.nextStepDone && (

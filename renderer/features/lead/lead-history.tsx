@@ -1,5 +1,3 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
@@ -10,22 +8,20 @@ import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { changeText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 const firstEntries = 20;
 
 /** Every change with the values before and after; what only follows from another change is left out. */
 export const LeadHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['lead', 'common']);
-  const [limit, setLimit] = useState(firstEntries);
+  const { limit, showAll } = useRowLimit(firstEntries);
   const history = useAnswer(
-    api.history.ofRecord.queryOptions({ input: { id, limit: limit + 1 }, placeholderData: (previous) => previous }),
+    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: (previous) => previous }),
     { brief: true },
   );
-  const entries = history.data ?? [];
-  const told = entries
-    .slice(0, limit)
-    .map(tellingPart)
-    .filter((entry) => entry !== undefined);
+  const entries = history.data?.rows ?? [];
+  const told = entries.map(tellingPart).filter((entry) => entry !== undefined);
   return (
     <section className="lz-card">
       <h2>{t('page.history')}</h2>
@@ -36,11 +32,7 @@ export const LeadHistory = ({ id }: { readonly id: string }) => {
           <Change key={`${entry.changeSetId} ${index}`} entry={entry} />
         ))}
       </ol>
-      {entries.length > limit && (
-        <Button type="link" size="small" onClick={() => setLimit(Math.min(limit * 4, 499))}>
-          {t('history.more')}
-        </Button>
-      )}
+      <RestOfList shown={entries.length} total={history.data?.total} all={showAll} />
     </section>
   );
 };

@@ -72,7 +72,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
           <TargetDirectives targetId={lead.id} />
           <StageRecord lead={lead} onDate={setDating} />
           {lead.foreign ? <ReceivedReleases lead={lead} /> : <LeadSharing lead={lead} />}
-          <LeadVisits lead={lead} />
+          <LeadVisits id={lead.id} />
           <LeadHistory id={lead.id} />
         </div>
       </div>

@@ -1,17 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { api } from '../../api/client.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
-export const LeadVisits = ({ lead }: { readonly lead: LeadDetail }) => {
+export const LeadVisits = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('lead');
+  const { limit, showAll } = useRowLimit(50);
+  const visits = useAnswer(
+    api.lead.visits.queryOptions({ input: { id, limit }, placeholderData: (before) => before }),
+    { brief: true },
+  );
   const upgrade = useUpgradeWord();
   return (
     <section className="lz-card">
       <h2>{t('page.visits')}</h2>
-      {lead.visits.length === 0 && <p className="lz-lead-quiet">{t('page.noVisits')}</p>}
+      {visits.instead}
+      {visits.data?.total === 0 && <p className="lz-lead-quiet">{t('page.noVisits')}</p>}
       <ol className="lz-lead-log">
-        {lead.visits.map((visit) => (
+        {visits.data?.rows.map((visit) => (
           <li key={visit.id}>
             <span className="lz-lead-day">{visit.visitedOn}</span>
             <span>
@@ -25,6 +33,7 @@ export const LeadVisits = ({ lead }: { readonly lead: LeadDetail }) => {
           </li>
         ))}
       </ol>
+      <RestOfList shown={visits.data?.rows.length ?? 0} total={visits.data?.total} all={showAll} />
     </section>
   );
 };

@@ -19,6 +19,7 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
+import { type Standing, StandingFields, saidStanding } from './standing-fields.tsx';
 import { WanInput } from './wan-input.tsx';
 
 /** 新建线索: a name and Enter are enough; the address brings the company, node or visit that it comes from. */
@@ -32,15 +33,29 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const [, navigate] = useLocation();
   const undoToast = useUndoToast();
   const create = useMutation(api.lead.create.mutationOptions({ meta: toldHere }));
-  const [form] = Form.useForm<NewLead>();
+  const [form] = Form.useForm<NewLead & Standing>();
 
-  const save = async (values: NewLead): Promise<void> => {
+  const save = async (entered: NewLead & Standing): Promise<void> => {
+    const {
+      stage: _stage,
+      days: _days,
+      unknown: _unknown,
+      undatedReason: _reason,
+      evidence: _evidence,
+      ...values
+    } = entered;
+    const standing = saidStanding(entered);
     // What was left blank is not said, so that the visit and this laptop's profile may fill it.
     const said = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
     );
     const answer = await create
-      .mutateAsync({ ...said, name: values.name, ...(origin.visitId === null ? {} : { visitId: origin.visitId }) })
+      .mutateAsync({
+        ...said,
+        name: values.name,
+        ...(origin.visitId === null ? {} : { visitId: origin.visitId }),
+        ...(standing === undefined ? {} : { standing }),
+      })
       .catch(() => undefined); // shown above the buttons
     if (answer === undefined) return;
     undoToast(t('created', { name: answer.value.name }), answer.changeSetId);
@@ -54,7 +69,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           form={form}
           layout="vertical"
           className="lz-lead-new"
-          initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal' }}
+          initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal', stage: 'clue' }}
           onFinish={(values) => void save(values)}
         >
           {origin.visitId !== null && <OriginVisit id={origin.visitId} />}
@@ -89,6 +104,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
             <DayInput max={officeToday()} />
           </Form.Item>
+          <StandingFields />
           <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
             <Input.TextArea
               rows={2}
@@ -112,7 +128,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   );
 };
 
-const OtherUnits = ({ form }: { readonly form: FormInstance<NewLead> }) => {
+const OtherUnits = ({ form }: { readonly form: FormInstance<NewLead & Standing> }) => {
   const companyId = Form.useWatch('companyId', form);
   return companyId === null || companyId === undefined ? null : (
     <div className="lz-lead-full">

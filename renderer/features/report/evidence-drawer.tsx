@@ -6,6 +6,7 @@ import { leadStages } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import type { EvidenceQuestion } from './report-context.ts';
 
 interface EvidenceDrawerProps {
@@ -62,17 +63,24 @@ interface RecordsProps extends Pick<EvidenceProps, 'onLeave'> {
 
 const Records = ({ refs, onLeave }: RecordsProps) => {
   const { t } = useTranslation('report');
-  const records = useAnswer(api.report.evidence.queryOptions({ input: { refs: [...refs] } }));
+  const { limit, showAll } = useRowLimit(100);
+  const shown = refs.slice(0, limit);
+  const records = useAnswer(
+    api.report.evidence.queryOptions({ input: { refs: shown }, placeholderData: (before) => before }),
+  );
   if (records.data === undefined) return records.instead;
   if (records.data.length === 0) return <p className="lz-report-evidence-rule">{t('evidence.none')}</p>;
   return (
-    <ul>
-      {records.data.map((record) => (
-        <li key={`${record.entity}/${record.id}`}>
-          <Record record={record} onLeave={onLeave} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {records.data.map((record) => (
+          <li key={`${record.entity}/${record.id}`}>
+            <Record record={record} onLeave={onLeave} />
+          </li>
+        ))}
+      </ul>
+      <RestOfList shown={shown.length} total={refs.length} all={showAll} />
+    </>
   );
 };
 

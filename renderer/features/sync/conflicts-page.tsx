@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OpenConflict, SettledConflict } from './conflict-card.tsx';
@@ -12,10 +13,11 @@ import './sync.css';
 export const ConflictsPage = () => {
   const { t } = useTranslation('sync');
   const [state, setState] = useState<'open' | 'settled'>('open');
+  const { limit, showAll } = useRowLimit(200);
   const answer = useAnswer(
-    api.sync.conflicts.queryOptions({ input: { state }, placeholderData: (previous) => previous }),
+    api.sync.conflicts.queryOptions({ input: { state, limit }, placeholderData: (previous) => previous }),
   );
-  const cards = answer.data;
+  const cards = answer.data?.rows;
   const move = (from: HTMLElement, by: 1 | -1): void => {
     const next = by === 1 ? from.nextElementSibling : from.previousElementSibling;
     if (next instanceof HTMLElement) next.focus();
@@ -48,6 +50,7 @@ export const ConflictsPage = () => {
           ),
         )}
       </div>
+      <RestOfList shown={cards?.length ?? 0} total={answer.data?.total} all={showAll} />
     </Page>
   );
 };

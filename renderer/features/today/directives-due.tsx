@@ -5,6 +5,7 @@ import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 
 const shown = 8;
 
@@ -14,16 +15,18 @@ const shown = 8;
  */
 export const DirectivesDue = ({ today }: { readonly today: string }) => {
   const { t } = useTranslation('directive');
-  const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true } }), { brief: true });
-  const all = (directives.data ?? []).filter(({ side }) => side !== 'other');
-  const own = all.filter(isPlaced);
-  if (all.length === 0 && !directives.failed) return null;
+  const directives = useAnswer(api.directive.list.queryOptions({ input: { open: true, side: 'own', limit: shown } }), {
+    brief: true,
+  });
+  const { rows, total, needUpgrade } = directives.data ?? { rows: [], total: 0, needUpgrade: 0 };
+  const own = rows.filter(isPlaced);
+  if (total === 0 && !directives.failed) return null;
   return (
     <section className="lz-card">
       <h2>{t('today.title')}</h2>
       {directives.instead}
       <ul className="lz-today-steps">
-        {own.slice(0, shown).map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state, unreadable }) => (
+        {own.map(({ id, title, dueOn, overdue, unit, issuerUnit, side, state, unreadable }) => (
           <li key={id}>
             <div className="lz-today-step">
               <span className={overdue ? 'lz-today-due lz-today-late' : 'lz-today-due'} title={dueOn}>
@@ -42,8 +45,8 @@ export const DirectivesDue = ({ today }: { readonly today: string }) => {
           </li>
         ))}
       </ul>
-      <SomeNeedUpgrade count={all.length - own.length} />
-      {(own.length > shown || own.length < all.length) && <Link href="/directives">{t('today.all')}</Link>}
+      <SomeNeedUpgrade count={needUpgrade} />
+      <RestOfList shown={own.length} total={total} all="/directives" />
     </section>
   );
 };

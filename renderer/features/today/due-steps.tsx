@@ -7,12 +7,13 @@ import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { CompleteForm, PostponeForm } from './step-forms.tsx';
 
 /** What is due, the oldest first; completed and put off without leaving the page. */
-export const DueSteps = ({ model }: { readonly model: TodayModel }) => {
+export const DueSteps = ({ model, onAll }: { readonly model: TodayModel; readonly onAll: () => void }) => {
   const { t } = useTranslation('today');
-  const { today, steps, visitSteps } = model;
+  const { today, steps, visitSteps, stepCount, overdueCount } = model;
   const overdue = steps.filter(({ dueOn }) => dueOn < today);
   const soon = steps.filter(({ dueOn }) => dueOn >= today);
   const lateVisits = visitSteps.filter(({ dueOn }) => dueOn < today);
@@ -20,18 +21,30 @@ export const DueSteps = ({ model }: { readonly model: TodayModel }) => {
   return (
     <section className="lz-card">
       <h2>{t('steps.title')}</h2>
-      {steps.length + visitSteps.length === 0 && <p className="lz-today-quiet">{t('steps.none')}</p>}
-      <StepGroup title={t('steps.overdue')} steps={overdue} visitSteps={lateVisits} today={today} />
-      <StepGroup title={t('steps.soon')} steps={soon} visitSteps={soonVisits} today={today} />
-      {model.stepCount > steps.length && (
-        <Link href="/leads?due=overdue">{t('steps.all', { count: model.stepCount })}</Link>
-      )}
+      {stepCount === 0 && <p className="lz-today-quiet">{t('steps.none')}</p>}
+      <StepGroup
+        title={t('steps.overdue')}
+        count={overdueCount}
+        steps={overdue}
+        visitSteps={lateVisits}
+        today={today}
+      />
+      <StepGroup
+        title={t('steps.soon')}
+        count={stepCount - overdueCount}
+        steps={soon}
+        visitSteps={soonVisits}
+        today={today}
+      />
+      <RestOfList shown={steps.length + visitSteps.length} total={stepCount} all={onAll} />
     </section>
   );
 };
 
 interface StepGroupProps {
   readonly title: string;
+  /** Of all of them, also those that are not among the steps. */
+  readonly count: number;
   readonly steps: readonly LeadStep[];
   readonly visitSteps: readonly VisitStep[];
   readonly today: string;
@@ -40,10 +53,10 @@ interface StepGroupProps {
 /** A long list waits behind one button, so that the rest of the page stays in sight. */
 const shownAtFirst = 8;
 
-const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) => {
+const StepGroup = ({ title, count, steps, visitSteps, today }: StepGroupProps) => {
   const { t } = useTranslation('today');
   const [all, setAll] = useState(false);
-  const count = steps.length + visitSteps.length;
+  const read = steps.length + visitSteps.length;
   if (count === 0) return null;
   const shown = all ? steps : steps.slice(0, shownAtFirst);
   const shownVisits = all ? visitSteps : visitSteps.slice(0, shownAtFirst - shown.length);
@@ -60,9 +73,9 @@ const StepGroup = ({ title, steps, visitSteps, today }: StepGroupProps) => {
           <VisitRow key={step.visitId} step={step} today={today} />
         ))}
       </ul>
-      {shown.length + shownVisits.length < count && (
+      {shown.length + shownVisits.length < read && (
         <Button type="link" size="small" onClick={() => setAll(true)}>
-          {t('steps.showAll', { count })}
+          {t('steps.showAll', { count: read })}
         </Button>
       )}
     </>

@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 
-export const PlannedTrips = ({ trips }: { readonly trips: TodayModel['plannedTrips'] }) => {
+export const PlannedTrips = ({ trips: { rows, total } }: { readonly trips: TodayModel['plannedTrips'] }) => {
   const { t } = useTranslation('today');
   return (
     <section className="lz-card">
       <h2>{t('planned.title')}</h2>
-      {trips.length === 0 && (
+      {total === 0 && (
         <p className="lz-today-quiet">
           {t('planned.none')} <Link href="/trips?new=1">{t('planned.create')}</Link>
         </p>
       )}
       <ul className="lz-today-list">
-        {trips.map(({ id, title, startsOn, endsOn, cities }) => (
+        {rows.map(({ id, title, startsOn, endsOn, cities }) => (
           <li key={id}>
             <Link href={`/trips/${id}`}>{title}</Link>{' '}
             <span className="lz-today-quiet">
@@ -23,6 +24,7 @@ export const PlannedTrips = ({ trips }: { readonly trips: TodayModel['plannedTri
           </li>
         ))}
       </ul>
+      <RestOfList shown={rows.length} total={total} all="/trips" />
     </section>
   );
 };

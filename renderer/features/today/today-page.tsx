@@ -4,6 +4,7 @@ import type { TodayModel } from '../../../shared/contract/today.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { NotCounted } from '../../pickers/needs-upgrade.tsx';
+import { useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';
 import { DirectivesDue } from './directives-due.tsx';
@@ -17,7 +18,8 @@ import { WeekSoFar } from './week-so-far.tsx';
 /** 今天: what is due first, then the week and what changed. It counts leads and trips, never the use of the program. */
 export const TodayPage = () => {
   const { t } = useTranslation(['today', 'common']);
-  const today = useAnswer(api.today.get.queryOptions());
+  const { limit, showAll } = useRowLimit(100);
+  const today = useAnswer(api.today.get.queryOptions({ input: { limit }, placeholderData: (before) => before }));
   if (today.data === undefined) return <Page title={t('title')}>{today.instead}</Page>;
   const { week, empty } = today.data;
   return (
@@ -36,7 +38,7 @@ export const TodayPage = () => {
           />
           <div className="lz-today">
             <div className="lz-today-main">
-              <DueSteps model={today.data} />
+              <DueSteps model={today.data} onAll={showAll} />
               <DirectivesDue today={today.data.today} />
               <RecentChanges />
             </div>

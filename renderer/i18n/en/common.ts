@@ -16,6 +16,7 @@ export const common: typeof zhCommon = {
     importing: 'Import',
     settings: 'Settings',
   },
+  rest: { shown: '{{shown}} of {{total}} shown', all: 'Show all' },
   action: {
     save: 'Save',
     cancel: 'Cancel',

@@ -63,7 +63,7 @@ export const directive: typeof zhDirective = {
     incoming: 'visit of',
     withWords: '{{text}}: {{words}}',
   },
-  today: { title: 'Directives', all: 'All directives' },
+  today: { title: 'Directives' },
   onTarget: 'Directives',
   menu: 'Issue a directive',
   error: {

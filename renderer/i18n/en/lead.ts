@@ -163,7 +163,13 @@ export const lead: typeof zhLead = {
     sameHint: 'Same stage: corrects the day of this stage.',
     submit: 'OK',
   },
+  standing: {
+    stage: 'Stage it stands at',
+    hint: 'It has come further already: enter the day of each stage, or tick “day unknown”.',
+    passed: 'Stages it has passed',
+  },
   undated: {
+    since: 'Nobody knows the day it came to “{{stage}}”',
     mark: 'Day unknown',
     markOf: '{{stage}}: day unknown',
     dayOf: 'Day of {{stage}}',
@@ -256,7 +262,6 @@ export const lead: typeof zhLead = {
     changed: 'changed',
     yes: 'yes',
     no: 'no',
-    more: 'Show more',
   },
   form: {
     title: 'New lead',

@@ -9,8 +9,6 @@ export const today: typeof zhToday = {
     overdue: 'Overdue',
     soon: 'Within seven days',
     none: 'Nothing is due within seven days.',
-    all_one: '{{count}} in all, listed under leads',
-    all_other: '{{count}} in all, listed under leads',
     showAll_one: 'Show all {{count}}',
     showAll_other: 'Show all {{count}}',
     overdueDays: '{{count}} days overdue',

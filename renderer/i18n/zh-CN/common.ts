@@ -14,6 +14,7 @@ export const common = {
     importing: '导入',
     settings: '设置',
   },
+  rest: { shown: '显示 {{shown}} / 共 {{total}}', all: '查看全部' },
   action: {
     save: '保存',
     cancel: '取消',

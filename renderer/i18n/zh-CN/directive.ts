@@ -61,7 +61,7 @@ export const directive = {
     incoming: '接待',
     withWords: '{{text}}：{{words}}',
   },
-  today: { title: '交办督办', all: '全部交办' },
+  today: { title: '交办督办' },
   onTarget: '交办督办',
   menu: '交办',
   error: {

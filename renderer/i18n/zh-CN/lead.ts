@@ -161,7 +161,13 @@ export const lead = {
     sameHint: '阶段不变：更正这一阶段的日期。',
     submit: '确定',
   },
+  standing: {
+    stage: '现处阶段',
+    hint: '已走到后面的阶段：填各阶段的日期，不知道的勾“日期不详”。',
+    passed: '经过的阶段',
+  },
   undated: {
+    since: '到“{{stage}}”的日期不详',
     mark: '日期不详',
     markOf: '{{stage}}日期不详',
     dayOf: '{{stage}}的日期',
@@ -254,7 +260,6 @@ export const lead = {
     changed: '已修改',
     yes: '是',
     no: '否',
-    more: '显示更多',
   },
   form: {
     title: '新建线索',

@@ -7,8 +7,6 @@ export const today = {
     overdue: '已逾期',
     soon: '七天内',
     none: '七天内没有到期的下一步。',
-    all_one: '共 {{count}} 项，全部列在线索里',
-    all_other: '共 {{count}} 项，全部列在线索里',
     showAll_one: '显示全部 {{count}} 项',
     showAll_other: '显示全部 {{count}} 项',
     overdueDays: '逾期 {{count}} 天',

@@ -1,0 +1,85 @@
+import { Button, Checkbox, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { DayInput } from '../../ui/day-input.tsx';
+import { officeToday } from './office-day.ts';
+
+/** What a form says of stages that were passed. */
+export interface StageDays {
+  /** Stages whose day nobody knows. */
+  readonly unknown?: Partial<Record<LeadStage, boolean>>;
+  readonly days?: Partial<Record<LeadStage, string | null>>;
+  readonly undatedReason?: string;
+}
+
+/** As the contract has them: a day, null for 日期不详; one that nobody spoke of is refused there. */
+export const saidDays = (
+  stages: readonly LeadStage[],
+  { unknown, days }: StageDays,
+): Partial<Record<LeadStage, string | null>> =>
+  Object.fromEntries(stages.map((stage) => [stage, unknown?.[stage] === true ? null : (days?.[stage] ?? null)]));
+
+/** Asked once for all stages without a day. */
+export const UndatedReason = () => {
+  const { t } = useTranslation('lead');
+  return (
+    <Form.Item
+      name="undatedReason"
+      label={t('undated.reason')}
+      extra={t('undated.counts')}
+      rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
+    >
+      <Input maxLength={500} placeholder={t('undated.reasonHint')} />
+    </Form.Item>
+  );
+};
+
+interface PassedStagesProps {
+  readonly legend: string;
+  readonly stages: readonly LeadStage[];
+  readonly unknown: Partial<Record<LeadStage, boolean>>;
+}
+
+/** Nothing is filled in for the person: a day that nobody said would be counted as one. */
+export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => {
+  const { t } = useTranslation('lead');
+  const form = Form.useFormInstance<StageDays>();
+  const days = Form.useWatch<StageDays['days']>('days', form) ?? {};
+  const open = stages.filter((stage) => unknown[stage] !== true && !days[stage]);
+  return (
+    <fieldset className="lz-lead-passed">
+      <legend>{legend}</legend>
+      {stages.map((stage) => (
+        <div key={stage} className="lz-lead-passed-row">
+          <span>{t(`stage.${stage}`)}</span>
+          <Form.Item
+            name={['days', stage]}
+            className="lz-lead-tight"
+            dependencies={[['unknown', stage]]}
+            rules={[{ required: unknown[stage] !== true, message: t('undated.sayOne') }]}
+          >
+            <DayInput
+              max={officeToday()}
+              disabled={unknown[stage] === true}
+              aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
+            />
+          </Form.Item>
+          <Form.Item name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">
+            <Checkbox aria-label={t('undated.markOf', { stage: t(`stage.${stage}`) })}>{t('undated.mark')}</Checkbox>
+          </Form.Item>
+        </div>
+      ))}
+      {open.length > 1 && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() =>
+            form.setFieldValue('unknown', { ...unknown, ...Object.fromEntries(open.map((stage) => [stage, true])) })
+          }
+        >
+          {t('undated.all', { count: open.length })}
+        </Button>
+      )}
+    </fieldset>
+  );
+};
