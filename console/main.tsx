@@ -1,6 +1,7 @@
 import './zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
 import '../renderer/ui/tokens.css';
+import '../renderer/ui/overlay.css';
 import { App } from './frame/app.tsx';
 import { startI18n } from './i18n/i18n.ts';
 

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
+import '../ui/overlay.css';
 import { startI18n } from '../i18n/i18n.ts';
 import { App } from './app.tsx';
 import { acceptQueriesInHash } from './hash-query.ts';

@@ -11,6 +11,9 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     colorPrimaryActive: dark ? '#2456b0' : '#053a8f',
     colorInfo: dark ? '#2f6fe0' : '#0958d9',
     colorLink: dark ? '#7fb0ff' : '#0958d9',
+    // antd's own hovered link is too light to read on a light ground.
+    colorLinkHover: dark ? '#a3c6ff' : '#0747ad',
+    colorLinkActive: dark ? '#a3c6ff' : '#053a8f',
     colorBgBase: dark ? '#14171c' : '#ffffff',
     colorBgContainer: dark ? '#1b1f26' : '#ffffff',
     colorBgElevated: dark ? '#232933' : '#ffffff',
