@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { RecordStore } from '../../db/record-store.ts';
+import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import { type Cursor, maxBatchBytes, maxBatchOps, type PushRequest } from '../../shared/sync/wire.ts';
 import { modelBackends } from './sim/backends.ts';
 import { failuresOf } from './sim/failure-text.ts';
@@ -44,6 +45,25 @@ test('I20 with faults off everybody is level after a few rounds', () => holds('I
 test('the sweep reaches what it is for', () => {
   const entries = results.reduce((sum, result) => sum + result.entries, 0);
   expect(entries).toBeGreaterThan(modelSeeds * 15);
+});
+
+test('stages without a day travel, and many get their day later', async () => {
+  let undated = 0;
+  let dated = 0;
+  for (let seed = 1; seed <= 60; seed++)
+    await sim(seed, {
+      ...modelOptionsOf(seed),
+      atEnd: ({ observer }) => {
+        const said = observer.server.log.filter(
+          ({ entity, fields }) => entity === 'lead_stage' && fields['happenedOn'],
+        );
+        const open = new Set(said.filter(({ fields }) => fields['happenedOn'] === noDay).map(({ record }) => record));
+        undated += open.size;
+        dated += said.filter(({ record, fields }) => open.has(record) && fields['happenedOn'] !== noDay).length;
+      },
+    });
+  expect(undated).toBeGreaterThan(40);
+  expect(dated).toBeGreaterThan(5);
 });
 
 const removeAll = (records: RecordStore, ids: readonly string[]): void => {

@@ -37,6 +37,7 @@ export const checkHealed = async (world: World): Promise<string> => {
     observer.watchOf(laptop).checkOrphans((parentId) => !records.some(({ id }) => id === parentId) && lost(parentId));
   }
   checkNothingLost(world, living, records);
+  checkDays(world, living, records);
   checkConflicts(world, records);
   return digestOfRecords(records);
 };
@@ -219,6 +220,30 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
           'I3',
           `${entry.entity} ${entry.record}.${field}: ${JSON.stringify(before.value)} was overwritten at ${entry.seq} by somebody who had not seen it, and there is no card`,
         );
+    }
+  }
+};
+
+/** A day in the place of 日期不详 is what was said last in the order of the log, on every laptop, whose clock was wrong or not. */
+const checkDays = (world: World, living: readonly SimLaptop[], records: readonly StoredRecord[]): void => {
+  const { broken, server } = world.observer;
+  const last = new Map<string, unknown>();
+  for (const { entity, record, fields } of server.log)
+    if (entity === 'lead_stage' && typeof fields['happenedOn'] === 'string') last.set(record, fields['happenedOn']);
+  const stages = records.filter(({ entity, deletedSeq }) => entity === 'lead_stage' && deletedSeq === null);
+  for (const { id, fields, audience } of stages) {
+    const day = last.get(id);
+    if (day === undefined || typeof fields['happenedOn'] !== 'string') continue;
+    if (fields['happenedOn'] !== day)
+      broken('I1', `lead_stage ${id} is of ${fields['happenedOn']} on the server, ${String(day)} was said last`);
+    for (const laptop of living) {
+      const row = laptop.database.reader
+        .prepare<[string], { day: string }>(
+          'SELECT happened_on AS day FROM lead_stage WHERE id = ? AND deleted_at IS NULL AND unreadable IS NULL',
+        )
+        .get(id);
+      if (row !== undefined && row.day !== day && mayRead(laptop.principal, audience))
+        broken('I1', `${laptop.name}: lead_stage ${id} is of ${row.day}, ${String(day)} was said last`);
     }
   }
 };

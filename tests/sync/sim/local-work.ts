@@ -2,11 +2,13 @@ import { RecordForeignError } from '../../../db/foreign-guard.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
 import { recordColumnsOf, tableNameOf } from '../../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
+import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import { allRecords } from '../../../shared/records/all-records.ts';
 import type { FieldFacts } from '../../../shared/records/field.ts';
 import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
 import { fieldClasses } from '../../../shared/sync/field-classes.ts';
+import { climb } from './ladder-work.ts';
 import { canary } from './observe.ts';
 import type { Rng } from './rng.ts';
 import { SimCrash } from './sim-disk.ts';
@@ -26,10 +28,14 @@ export const inCommand = async (
     });
   } catch (error) {
     if (error instanceof SimCrash) world.turnOn(laptop, laptop.disk.image());
-    else if (!(error instanceof RecordForeignError) && !isDiskFull(error)) throw error;
+    else if (!isRefusal(error) && !isDiskFull(error)) throw error;
   }
   world.observer.worked(laptop);
 };
+
+/** What is another unit's, and what only a newer version understands, is not changed here. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof RecordForeignError || error instanceof RecordNeedsUpgradeError;
 
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
@@ -146,6 +152,7 @@ export const edit = (world: World, laptop: SimLaptop, rng: Rng): Promise<void> =
       const id = rng.pick(idsOf(laptop, entity));
       const field = rng.pick<string>(editable[entity]);
       const word = world.count();
+      if (entity === 'lead' && word % 5 !== 0 && climb(laptop, records, id, word)) continue;
       records.update(entity, id, { [futureField(entity, word) ?? field]: `t${word}` });
     }
   });
