@@ -32,5 +32,8 @@ export const chainHandlers = {
   removeCompany: os.removeCompany.handler(({ input, context, errors }) =>
     answer(context.services.chain.removeCompany(input), errors),
   ),
+  exportGaps: os.exportGaps.handler(async ({ input, context, errors }) =>
+    answer(await context.services.chain.exportGaps(input), errors),
+  ),
   searchNodes: os.searchNodes.handler(({ input, context }) => context.services.chain.searchNodes(input)),
 };

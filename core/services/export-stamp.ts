@@ -6,7 +6,7 @@ import type { ServiceDeps } from './service-deps.ts';
 /** Who takes the data out of the house, when, and a number that tells this copy from every other. */
 export const exportStamp = (
   { database, clock, ids, profile }: Pick<ServiceDeps, 'database' | 'clock' | 'ids' | 'profile'>,
-  kind: 'QY' | 'XS',
+  kind: 'QY' | 'XS' | 'BL',
 ): WorkbookStamp => {
   const { personId, unitId } = profile();
   const nowMs = clock.nowMs();

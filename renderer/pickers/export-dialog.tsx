@@ -10,6 +10,8 @@ import './export-dialog.css';
 
 interface ExportDialogProps {
   readonly count: number;
+  /** What is exported, where that is not so many records. */
+  readonly title?: string;
   readonly write: (contacts: ExportedContacts, paper: RegisterPaper) => Promise<{ file: BinaryFile }>;
   /** Forms that are printed ask for the paper. */
   readonly withPaper?: boolean;
@@ -18,7 +20,7 @@ interface ExportDialogProps {
 }
 
 /** One tick, and what it means: a copy to work with comes back in, a copy to hand on names nobody. */
-export const ExportDialog = ({ count, write, withPaper = false, errorText, onClose }: ExportDialogProps) => {
+export const ExportDialog = ({ count, title, write, withPaper = false, errorText, onClose }: ExportDialogProps) => {
   const { t } = useTranslation('common');
   const [full, setFull] = useState(false);
   const [paper, setPaper] = useState<RegisterPaper>('a4');
@@ -33,7 +35,7 @@ export const ExportDialog = ({ count, write, withPaper = false, errorText, onClo
     <Modal
       open
       width={520}
-      title={t('exporting.title', { count })}
+      title={title ?? t('exporting.title', { count })}
       okText={t('action.export')}
       cancelText={t('action.cancel')}
       okButtonProps={{ loading: exporting.isPending }}

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { base, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import { binaryFile } from './binary-file.ts';
+import { exportedContacts } from './company.ts';
+import { registerPaper } from './lead.ts';
 
 const name = z.string().trim().min(1).max(80);
 const tier = z.enum(chainTiers);
@@ -288,4 +291,19 @@ export const chainContract = {
       }),
     )
     .output(z.array(z.object({ id: recordId, name: z.string(), tier, chainId: recordId, chainName: z.string() }))),
+  /**
+   * 补链延链清单 of one chain or of all: weak and missing nodes with their firms, or every node. With contacts in full it
+   * comes back in through the import, row by row; a masked copy is for handing on and names no record.
+   */
+  exportGaps: base
+    .input(
+      z.object({
+        chainId: recordId.optional(),
+        nodes: z.enum(['gaps', 'all']).default('gaps'),
+        contacts: exportedContacts.default('masked'),
+        paper: registerPaper.default('a4'),
+      }),
+    )
+    .output(z.object({ file: binaryFile }))
+    .errors(recordNotFound),
 };

@@ -18,6 +18,7 @@ const lists: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'company.search': (client) => client.company.search({ text: '汇川' }),
   'company.exportXlsx': (client) => client.company.exportXlsx({}),
   'chain.list': (client) => client.chain.list(),
+  'chain.exportGaps': (client) => client.chain.exportGaps({ nodes: 'all' }),
   'chain.searchNodes': (client) => client.chain.searchNodes({ text: '汇川' }),
   'trip.list': (client) => client.trip.list({}),
   'trip.years': (client) => client.trip.years(),

@@ -1,8 +1,14 @@
+import { findChain } from '../../../db/repositories/chain-repository.ts';
+import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { NodeStatus } from '../../../shared/domain/chain/chain.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { exportStamp } from '../export-stamp.ts';
+import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type ChainPatch, createChain, type NewChain, removeChain, updateChain } from './chain-commands.ts';
 import { readChainMap, readChainRows, readIndustries, readNodeEvidence } from './chain-queries.ts';
 import { addEdge, removeEdge } from './edge-commands.ts';
+import { exportGapList, type GapExport } from './export-gaps.ts';
 import { addCompany, type MemberPatch, type NewMember, removeCompany, updateCompany } from './membership-commands.ts';
 import { type MoveNode, moveNode, removeNode, type SaveNode, saveNode, setNodeStatus } from './node-commands.ts';
 import { type SearchNodes, searchNodes } from './search-nodes.ts';
@@ -14,11 +20,19 @@ type ById = {
 };
 
 /** 产业链图谱 (T7) and the companies on its nodes (T8). */
-export const createChainService = ({ database, commands, clock, profile }: ServiceDeps) => ({
+export const createChainService = ({ database, commands, clock, ids, profile }: ServiceDeps) => ({
   list: () => readChainRows(database.reader, clock.today()),
   industries: () => readIndustries(database.reader),
   get: ({ id }: ById) => readChainMap(database.reader, id),
   node: ({ id }: ById) => readNodeEvidence(database.reader, id, clock.today()),
+
+  exportGaps: async (wanted: GapExport): Promise<Result<{ file: BinaryFile }, RecordNotFound>> => {
+    const { chainId } = wanted;
+    if (chainId !== undefined && findChain(database.reader, chainId) === undefined)
+      return err({ type: 'RecordNotFound', entity: 'chain', id: chainId });
+    const stamp = exportStamp({ database, clock, ids, profile }, 'BL');
+    return ok(await exportGapList(database.reader, wanted, clock.today(), stamp));
+  },
 
   searchNodes: (wanted: SearchNodes) => searchNodes(database.reader, wanted),
 

@@ -105,7 +105,7 @@ const makePlan = async (
   const context = { findIndustry, today };
   const firms = emptyFirmBook();
   await readCompanies(firms, ofKind('company'), context, rows, tick);
-  const gaps = await readGaps(firms, ofKind('chainGap'), context, rows, tick);
+  const gaps = await readGaps(db, firms, ofKind('chainGap'), context, rows, tick);
   const { leads, stageQuestions } = await readLeads(db, firms, ofKind('lead'), context, rows, tick);
   await planFirms(db, firms, writes, tick);
   const chains = openChainBook(db);

@@ -220,6 +220,8 @@ export const bookFirm = (
   toRow: PlanRow,
   /** Of a row of our own exports: all that is said to a firm that is here. */
   changed?: CompanyDraft,
+  /** The record that the row shows. */
+  id?: string,
 ): Firm => {
   const known = index.find(draft.fields);
   if (known === undefined) {
@@ -229,7 +231,7 @@ export const bookFirm = (
       {
         written: draft.fields.name ?? '',
         changed,
-        id: undefined,
+        id,
         isListed: false,
       },
     );

@@ -1,17 +1,23 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listImportedMembers } from '../../../db/repositories/chain-import-repository.ts';
+import type { TargetState } from '../../../shared/domain/chain/chain.ts';
+import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import { type GapDraft, type GapFirm, type GapNode, rowToGap } from '../../../shared/domain/importing/gap-draft.ts';
+import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
 import { chainOfSection, chainOfSheet } from './gap-chain.ts';
+import { changedCells, standing, withoutQuotes } from './own-cells.ts';
+import { type GapPlace, OwnGapRows } from './own-gap-rows.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import { ShownPlaces } from './shown-places.ts';
 import { tableRows } from './table-rows.ts';
 
 /** A row of a list of gaps with the firms that it names, before the workspace is looked at. */
@@ -19,6 +25,7 @@ export interface ReadGap {
   readonly row: PlanRow;
   readonly draft: GapDraft;
   readonly chainName: string;
+  readonly place: GapPlace;
   readonly firms: readonly {
     readonly firm: Firm;
     readonly role: GapFirm['role'];
@@ -28,6 +35,7 @@ export interface ReadGap {
 
 /** Rows → places on chains; what a row leaves empty it leaves to the row above (merged or not), as lists are written. */
 export const readGaps = async (
+  db: ReadableDb,
   book: FirmBook,
   sheets: readonly PlannedSheet[],
   context: Pick<RowContext, 'findIndustry' | 'today'>,
@@ -37,13 +45,27 @@ export const readGaps = async (
   const gaps: ReadGap[] = [];
   const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
   let done = 0;
+  const ownRows = new OwnGapRows(db);
   for (const sheet of sheets) {
+    const nameColumns = new Set(
+      sheet.columns.filter(({ target }) => nameTargets.has(target)).map(({ index }) => index),
+    );
     const titled = chainOfSheet(sheet);
     let above: { chain: string | undefined; section: string | undefined; nodes: readonly GapNode[] } | undefined;
-    for (const { index, cells, section, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
+    for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
-      const read = rowToGap(cells, sheet.columns, { ...context, section, units });
+      const written = identity === undefined ? found : withoutQuotes(found);
+      const place: GapPlace = identity === undefined ? { type: 'named' } : ownRows.placeOf(written, sheet, identity);
+      if (place.type === 'here' && identity?.unchanged === true) {
+        rows.push({ ...plannedRow(sheet, index, titleOf(written, sheet), doubts), status: 'unchanged' });
+        continue;
+      }
+      // Of a place that is here only the cells that somebody changed say something, whatever became of it since.
+      const cells =
+        place.type === 'here' && identity !== undefined ? changedCells(written, sheet, identity, nameColumns) : written;
+      const stands = identity === undefined ? undefined : standing(found, identity);
+      const read = rowToGap(cells, sheet.columns, { ...context, section, units }, stands);
       const warnings: RowWarning[] = [...doubts, ...read.warnings];
       const sameSection = above?.section === section;
       const chainName =
@@ -64,12 +86,32 @@ export const readGaps = async (
         row,
         draft: { ...read.draft, nodes },
         chainName,
-        firms: read.draft.firms.map(({ draft, role, reason }) => ({ firm: bookFirm(book, draft, row), role, reason })),
+        place,
+        firms: read.draft.firms.map(({ draft, role, reason }) => ({
+          firm: bookFirm(book, draft, row, ...shownFirm(place, draft)),
+          role,
+          reason,
+        })),
       });
     }
   }
   return gaps;
 };
+
+/** A firm that is on the node already hears what changed about it, under its own number. */
+const shownFirm = (place: GapPlace, draft: GapFirm['draft']): [changed?: GapFirm['draft'], id?: string] => {
+  if (place.type !== 'here' || place.member === undefined) return [];
+  const { name: _, ...fields } = draft.fields;
+  return [{ ...draft, fields }, place.member.companyId];
+};
+
+const nameTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['chain', 'node', 'targetFirms', 'localFirms']);
+
+const titleOf = (cells: CellRow, { columns }: PlannedSheet): string =>
+  (['chain', 'node'] as const)
+    .map((wanted) => cellText(cells[columns.find(({ target }) => target === wanted)?.index ?? -1]))
+    .filter((text) => text !== '')
+    .join(' · ');
 
 /** What each row would add to chains, nodes and their companies; called when the firms have been compared. */
 export const planGaps = async (
@@ -80,6 +122,7 @@ export const planGaps = async (
   tick: Tick,
 ): Promise<void> => {
   const members = new MemberBook(db);
+  const shown = new ShownPlaces(chains);
   const told = new Set<Firm>();
   const seen = new Map<string, PlanRow>();
   let done = gaps.length;
@@ -87,7 +130,8 @@ export const planGaps = async (
     const waiting = tick('check', done++, gaps.length * 2);
     if (waiting !== undefined) await waiting;
     const { row, draft } = gap;
-    const key = JSON.stringify([gap.chainName, draft, gap.firms.map(({ firm }) => firm.name)]);
+    const { place } = gap;
+    const key = JSON.stringify([place, gap.chainName, draft, gap.firms.map(({ firm }) => firm.name)]);
     const first = seen.get(key);
     if (first !== undefined) {
       mergeInto(row, first, []);
@@ -96,21 +140,20 @@ export const planGaps = async (
     seen.set(key, row);
     const diff: FieldDiff[] = [];
     let isNew = false;
-    const chain = chains.findChain(gap.chainName) ?? addChain(chains, gap.chainName, diff, writes);
+    const makeChain = (): BookChain => addChain(chains, gap.chainName, diff, writes);
     for (const named of draft.nodes) {
-      const known = chains.findNode(chain, named.name);
-      const node = known ?? addNode(chains, chain, named, draft, diff, writes);
-      isNew ||= known === undefined;
-      if (known !== undefined) updateNode(known, named, draft, diff, writes);
+      let isMade = false;
+      const makeNode = (chain: BookChain) => (): BookNode => {
+        isMade = true;
+        return addNode(chains, chain, named, draft, diff, writes);
+      };
+      const node = nodeAt(gap, named, { chains, shown }, makeChain, makeNode);
+      if (isMade) isNew = true;
+      else updateNode(node, named, draft, diff, writes);
       for (const { firm, role, reason } of gap.firms) {
-        const added = members.add(
-          node,
-          firm,
-          { role, priority: draft.priority ?? null, reason: reason ?? null },
-          diff,
-          writes,
-        );
-        isNew ||= added;
+        const { priority = null, targetState = null } = draft;
+        const said = { role, priority, targetState: role === 'target' ? targetState : null, reason: reason ?? null };
+        if (members.add(node, firm, said, diff, writes)) isNew = true;
       }
     }
     for (const { firm } of gap.firms) {
@@ -120,6 +163,27 @@ export const planGaps = async (
     }
     row.diff = diff;
     row.status = isNew ? 'added' : diff.length > 0 ? 'updated' : 'unchanged';
+  }
+};
+
+const nodeAt = (
+  { place, chainName }: ReadGap,
+  { name }: GapNode,
+  { chains, shown }: { readonly chains: ChainBook; readonly shown: ShownPlaces },
+  makeChain: () => BookChain,
+  makeNode: (chain: BookChain) => () => BookNode,
+): BookNode => {
+  switch (place.type) {
+    case 'here':
+      return chains.getNode(place.nodeId);
+    case 'shown': {
+      const chain = shown.chain(place.chainId, chainName, makeChain);
+      return shown.node(place.nodeId, chain, name, makeNode(chain));
+    }
+    case 'named': {
+      const chain = chains.findChain(chainName) ?? makeChain();
+      return chains.findNode(chain, name) ?? makeNode(chain)();
+    }
   }
 };
 
@@ -142,7 +206,7 @@ const addNode = (
   chains: ChainBook,
   chain: BookChain,
   { name, status }: GapNode,
-  { tier, reason, description }: GapDraft,
+  { tier, reason, ownDescription, description }: GapDraft,
   diff: FieldDiff[],
   writes: PlannedWrite[],
 ): BookNode => {
@@ -153,7 +217,7 @@ const addNode = (
     tier: tier ?? 'midstream',
     status: status ?? 'unjudged',
     statusReason: status === undefined ? null : (reason ?? null),
-    description: withLines(null, description),
+    description: withLines(ownDescription ?? null, description),
   });
   diff.push({ field: 'newNode', before: null, after: name });
   writes.push({ type: 'createNode', node });
@@ -164,7 +228,7 @@ const addNode = (
 const updateNode = (
   node: BookNode,
   { status }: GapNode,
-  { reason, description }: GapDraft,
+  { reason, ownDescription = '', description }: GapDraft,
   diff: FieldDiff[],
   writes: PlannedWrite[],
 ): void => {
@@ -177,7 +241,7 @@ const updateNode = (
     diff.push({ field: 'nodeReason', before: node.statusReason, after: reason });
     patch.statusReason = reason;
   }
-  const lines = withLines(node.description, description);
+  const lines = withLines(node.description, [ownDescription, ...description]);
   if (lines !== node.description) {
     diff.push({ field: 'nodeDescription', before: node.description, after: lines });
     patch.description = lines;
@@ -191,6 +255,7 @@ const updateNode = (
 export interface PlannedMember {
   readonly role: 'target' | 'local';
   priority: number | null;
+  targetState: TargetState | null;
   reason: string | null;
 }
 
@@ -203,6 +268,7 @@ interface BookMember extends PlannedMember {
 class MemberBook {
   readonly #db: ReadableDb;
   readonly #byNode = new Map<BookNode, Map<string, BookMember>>();
+  readonly #numbers = new Map<Firm, number>();
 
   constructor(db: ReadableDb) {
     this.#db = db;
@@ -211,7 +277,7 @@ class MemberBook {
   /** True when the firm was not there yet. */
   add(node: BookNode, firm: Firm, said: PlannedMember, diff: FieldDiff[], writes: PlannedWrite[]): boolean {
     const members = this.#membersOf(node);
-    const key = `${firm.companyId ?? firm.name} ${said.role}`;
+    const key = `${firm.companyId ?? this.#numberOf(firm)} ${said.role}`;
     const known = members.get(key);
     if (known === undefined) {
       const member: BookMember = { ...said, id: undefined };
@@ -220,10 +286,14 @@ class MemberBook {
       writes.push({ type: 'addMember', node, firm, member });
       return true;
     }
-    const patch: { priority?: number; reason?: string } = {};
+    const patch: { priority?: number; targetState?: TargetState; reason?: string } = {};
     if (said.priority !== null && said.priority !== known.priority) {
       patch.priority = said.priority;
       diff.push({ field: 'priority', before: known.priority, after: said.priority });
+    }
+    if (said.targetState !== null && said.targetState !== known.targetState) {
+      patch.targetState = said.targetState;
+      diff.push({ field: 'targetState', before: known.targetState, after: said.targetState });
     }
     const reason = said.reason === null ? known.reason : withLines(known.reason, [said.reason]);
     if (reason !== null && reason !== known.reason) {
@@ -236,6 +306,13 @@ class MemberBook {
     return false;
   }
 
+  /** Two new firms of one name are two. */
+  #numberOf(firm: Firm): number {
+    const number = this.#numbers.get(firm) ?? this.#numbers.size;
+    this.#numbers.set(firm, number);
+    return number;
+  }
+
   #membersOf(node: BookNode): Map<string, BookMember> {
     const known = this.#byNode.get(node);
     if (known !== undefined) return known;
@@ -243,7 +320,9 @@ class MemberBook {
     const members = new Map<string, BookMember>(
       rows.map(({ companyId, ...row }) => {
         assert(row.role === 'target' || row.role === 'local', () => `role ${row.role} of ${row.id}`);
-        return [`${companyId} ${row.role}`, { ...row, role: row.role }];
+        // Written from the contract's enum, or a stand-in that nobody is compared with.
+        const targetState = row.targetState as TargetState | null;
+        return [`${companyId} ${row.role}`, { ...row, role: row.role, targetState }];
       }),
     );
     this.#byNode.set(node, members);

@@ -38,7 +38,7 @@ export type GapWrite =
   | {
       readonly type: 'updateMember';
       readonly id: string;
-      readonly patch: Partial<Pick<PlannedMember, 'priority' | 'reason'>>;
+      readonly patch: Partial<Pick<PlannedMember, 'priority' | 'targetState' | 'reason'>>;
     };
 
 export interface ImportPlan {

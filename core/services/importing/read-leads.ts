@@ -1,17 +1,17 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findLead } from '../../../db/repositories/lead-repository.ts';
 import { spellingKey } from '../../../shared/domain/company/firm-likeness.ts';
-import { type Cell, type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
+import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/domain/importing/lead-draft.ts';
 import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
 import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts';
-import type { Stands } from '../../../shared/domain/importing/own-lead-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import { type RowIdentity, withoutInertQuote } from '../../../shared/domain/importing/row-identity.ts';
+import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { findKnownFirm } from './known-firm.ts';
+import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import type { PlannedSheet, Tick } from './plan.ts';
 import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
 import { firstText, plannedRow, reject } from './planned-row.ts';
@@ -53,13 +53,12 @@ export const readLeads = async (
     for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
-      // The quote that keeps a text of ours from becoming a formula is no part of it.
-      const written = identity === undefined ? found : found.map(withoutQuote);
+      const written = identity === undefined ? found : withoutQuotes(found);
       const recordId = identity?.id === undefined || shown.has(identity.id) ? undefined : identity.id;
       if (recordId !== undefined) shown.add(recordId);
       const known = recordId !== undefined && isLead(db, recordId) ? identity : undefined;
       // Of a lead that is here only the cells that somebody changed say something, whatever became of it since.
-      const cells = known === undefined ? written : changedCells(written, sheet, known);
+      const cells = known === undefined ? written : changedInLead(written, sheet, known);
       if (known?.unchanged === true) {
         rows.push({ ...plannedRow(sheet, index, nameIn(written, sheet), doubts), status: 'unchanged' });
         continue;
@@ -94,23 +93,17 @@ export const readLeads = async (
   return { leads, stageQuestions };
 };
 
-const standing =
-  (cells: CellRow, { isAsExported }: RowIdentity): Stands =>
-  ({ heading, index }) =>
-    isAsExported(heading, cells[index] ?? null);
-
-const withoutQuote = (cell: Cell): Cell => (typeof cell === 'string' ? withoutInertQuote(cell) : cell);
-
 const nameIn = (cells: CellRow, { columns }: PlannedSheet): string =>
   cellText(cells[columns.find(({ target }) => target === 'leadName')?.index ?? -1]) || firstText(cells);
 
 /** The name stays, and the investor beside something new about it: they say of what the row speaks. */
-const changedCells = (cells: CellRow, { headings, columns }: PlannedSheet, { isAsExported }: RowIdentity): CellRow => {
-  const isSame = (index: number): boolean => isAsExported(headings[index] ?? '', cells[index] ?? null);
+const changedInLead = (cells: CellRow, sheet: PlannedSheet, identity: RowIdentity): CellRow => {
+  const { headings, columns } = sheet;
+  const isSame = (index: number): boolean => identity.isAsExported(headings[index] ?? '', cells[index] ?? null);
   const aboutInvestor = columns.some(({ target, index }) => investorTargets.has(target) && !isSame(index));
   const kept = new Set<ImportTarget>(aboutInvestor ? ['leadName', 'investor'] : ['leadName']);
   const named = new Set(columns.filter(({ target }) => kept.has(target)).map(({ index }) => index));
-  return cells.map((cell, index) => (!named.has(index) && isSame(index) ? null : cell));
+  return changedCells(cells, sheet, identity, named);
 };
 
 /** What a row of a masked copy says to a lead that is here. */
@@ -120,7 +113,7 @@ const changedLead = (
   identity: RowIdentity,
   context: LeadContext,
 ): LeadDraft | undefined => {
-  const changed = changedCells(cells, sheet, identity);
+  const changed = changedInLead(cells, sheet, identity);
   const outcome = rowToLead(changed, sheet.columns, context, standing(cells, identity));
   return outcome.ok ? withoutReadStage(outcome, changed, sheet).draft : undefined;
 };

@@ -34,10 +34,11 @@ export const writeGap = (unit: CommandUnit, made: MadeRecords, write: GapWrite, 
     }
     case 'addMember': {
       const { node, firm, member } = write;
-      const { role, priority, reason } = member;
-      mustSucceed(
+      const { role, priority, targetState, reason } = member;
+      const { id } = mustSucceed(
         addCompany(unit, { nodeId: made.idOf(node), companyId: made.idOfFirm(firm), role, priority, reason }),
       );
+      if (targetState !== null) unit.records.update('node_company', id, { targetState });
       return;
     }
     case 'updateMember':

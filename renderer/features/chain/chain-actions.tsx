@@ -12,6 +12,7 @@ import { client } from '../../api/client.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { ChainForm } from './chain-form.tsx';
 import { svgToPng } from './export-chain.ts';
+import { GapExport } from './gap-export.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 import { usePictureWords } from './use-picture-words.ts';
 
@@ -21,7 +22,7 @@ interface ChainActionsProps {
   readonly nodesById: ReadonlyMap<string, ChainMapNode>;
 }
 
-/** Export of the picture as it is folded now; editing and deleting the chain. */
+/** Export of the picture as it is folded now and of its lists; editing and deleting the chain. */
 export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
   const { t } = useTranslation('chain');
   const { message } = App.useApp();
@@ -29,7 +30,9 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
   const { run } = useChainCommand();
   const words = usePictureWords();
   const [editing, setEditing] = useState(false);
+  const [listing, setListing] = useState<'gaps' | 'all'>();
   const { chain, nodes } = map;
+  const gaps = nodes.filter(isGap).length;
 
   const exportPicture = async (kind: 'svg' | 'png'): Promise<void> => {
     const date = calendarDayOfMs(Date.now());
@@ -69,6 +72,14 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
         trigger={['click']}
         menu={{
           items: [
+            {
+              key: 'gaps',
+              label: t('gapList.gaps', { count: gaps }),
+              disabled: gaps === 0,
+              onClick: () => setListing('gaps'),
+            },
+            { key: 'all', label: t('gapList.all', { count: nodes.length }), onClick: () => setListing('all') },
+            { type: 'divider' },
             { key: 'svg', label: t('map.exportSvg'), onClick: () => void exportPicture('svg') },
             { key: 'png', label: t('map.exportPng'), onClick: () => void exportPicture('png') },
           ],
@@ -89,7 +100,19 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
       >
         <Button icon={<MoreOutlined />} aria-label={t('map.more')} />
       </Dropdown>
+      {listing !== undefined && (
+        <GapExport
+          chainId={chain.id}
+          nodes={listing}
+          count={listing === 'gaps' ? gaps : nodes.length}
+          onClose={() => setListing(undefined)}
+        />
+      )}
       {editing && <ChainForm chain={chain} onClose={() => setEditing(false)} />}
     </>
   );
 };
+
+/** A state that needs a newer version may be a gap. */
+const isGap = ({ status, unreadable }: ChainMapNode): boolean =>
+  status === 'weak' || status === 'missing' || unreadable.some(({ field }) => field === 'status');

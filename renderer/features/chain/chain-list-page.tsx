@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Table, type TableColumnsType } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
 import { ChainForm } from './chain-form.tsx';
+import { GapExport } from './gap-export.tsx';
 import { NodeStatusMark } from './node-status-mark.tsx';
 
 export const ChainListPage = () => {
@@ -19,6 +20,7 @@ export const ChainListPage = () => {
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [creating, setCreating] = useState(false);
+  const [listing, setListing] = useState(false);
   const chains = useAnswer(api.chain.list.queryOptions());
 
   useEffect(() => {
@@ -32,11 +34,21 @@ export const ChainListPage = () => {
       {t('list.create')}
     </Button>
   );
+  const gaps = (chains.data ?? []).reduce((sum, { weak, missing }) => sum + weak + missing, 0);
   return (
     <Page
       title={t('title')}
       note={chains.data === undefined ? undefined : t('count', { count: chains.data.length })}
-      actions={chains.data?.length === 0 ? undefined : create}
+      actions={
+        chains.data?.length === 0 ? undefined : (
+          <>
+            <Button icon={<ExportOutlined />} disabled={gaps === 0} onClick={() => setListing(true)}>
+              {t('gapList.button')}
+            </Button>
+            {create}
+          </>
+        )
+      }
     >
       {chains.data === undefined ? (
         chains.instead
@@ -54,6 +66,7 @@ export const ChainListPage = () => {
       ) : (
         <ChainTable rows={chains.data} />
       )}
+      {listing && <GapExport nodes="gaps" count={gaps} onClose={() => setListing(false)} />}
       {creating && (
         <ChainForm
           onClose={() => setCreating(false)}

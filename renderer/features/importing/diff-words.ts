@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ImportRow } from '../../../shared/contract/importing.ts';
-import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
+import { chainTiers, nodeStatuses, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { gapTargets } from '../../../shared/domain/importing/gap-target.ts';
 import {
   companyTargets,
@@ -37,6 +37,10 @@ export const valueWord = (field: string, value: string, t: Words): string => {
       return isOneOf(generationPaths, value) ? t(`lead:path.${value}`) : value;
     case 'nodeStatus':
       return isOneOf(nodeStatuses, value) ? t(`chain:status.${value}`) : value;
+    case 'tier':
+      return isOneOf(chainTiers, value) ? t(`chain:tier.${value}`) : value;
+    case 'targetState':
+      return isOneOf(targetStates, value) ? t(`chain:targetState.${value}`) : value;
     default:
       return value;
   }
@@ -53,19 +57,7 @@ export const shownValue = (field: string, value: Diff['before'], t: Words): stri
 
 export type Diff = ImportRow['diff'][number];
 
-const own = [
-  'listed',
-  'contact',
-  'tag',
-  'note',
-  'newCompany',
-  'newUnit',
-  'newPerson',
-  'newChain',
-  'newNode',
-  'nodeDescription',
-  'firmReason',
-] as const;
+const own = ['listed', 'contact', 'tag', 'note', 'newCompany', 'newUnit', 'newPerson', 'newChain', 'newNode'] as const;
 const isOwn = (field: string): field is (typeof own)[number] => isOneOf(own, field);
 
 const added: ReadonlySet<string> = new Set([

@@ -20,6 +20,13 @@ export const chain: typeof zhChain = {
     aboveScale: 'Above scale',
     fullCapacity: 'Full capacity',
   },
+  gapList: {
+    button: 'Export list of gaps',
+    gaps: 'List of gaps ({{count}} nodes)',
+    all: 'All nodes and their firms ({{count}} nodes)',
+    gapsTitle: 'Export the list of gaps: {{count}} missing or weak nodes',
+    allTitle: 'Export {{count}} nodes and their firms',
+  },
   counts: { local: 'local {{count}}', target: 'target {{count}}', leads: 'leads {{count}}' },
   field: {
     name: 'Name',

@@ -54,6 +54,9 @@ export const ledgerTarget: WordsOf<typeof zhTarget> = {
   targetFirms: 'Target firms',
   localFirms: 'Local firms',
   priority: 'Priority',
+  nodeDescription: 'About the node',
+  targetState: 'Contact state',
+  firmReason: 'About the target firm',
 };
 
 export const ledgerField: WordsOf<typeof zhField> = {
@@ -62,8 +65,6 @@ export const ledgerField: WordsOf<typeof zhField> = {
   newPerson: 'New person',
   newChain: 'New chain',
   newNode: 'New node',
-  nodeDescription: 'About the node',
-  firmReason: 'About the target firm',
   dayOf: 'Day of {{stage}}',
 };
 

@@ -18,6 +18,13 @@ export const chain = {
     aboveScale: '入规',
     fullCapacity: '达产',
   },
+  gapList: {
+    button: '导出补链延链清单',
+    gaps: '补链延链清单（{{count}} 个环节）',
+    all: '全部环节和企业（{{count}} 个环节）',
+    gapsTitle: '导出补链延链清单：{{count}} 个缺失、薄弱环节',
+    allTitle: '导出 {{count}} 个环节和企业',
+  },
   counts: { local: '本地 {{count}}', target: '目标 {{count}}', leads: '线索 {{count}}' },
   field: {
     name: '名称',

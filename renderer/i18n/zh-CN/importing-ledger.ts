@@ -46,6 +46,9 @@ export const ledgerTarget = {
   targetFirms: '目标企业',
   localFirms: '本地企业',
   priority: '优先级',
+  nodeDescription: '环节说明',
+  targetState: '接触状态',
+  firmReason: '企业说明',
 };
 
 export const ledgerField = {
@@ -54,8 +57,6 @@ export const ledgerField = {
   newPerson: '新建人员',
   newChain: '新建产业链',
   newNode: '新增环节',
-  nodeDescription: '环节说明',
-  firmReason: '目标企业说明',
   dayOf: '{{stage}}日期',
 };
 

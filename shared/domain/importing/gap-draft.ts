@@ -1,11 +1,13 @@
-import type { ChainTier, NodeStatus } from '../chain/chain.ts';
+import type { ChainTier, NodeStatus, TargetState } from '../chain/chain.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
 import { splitFirms } from './firm-list.ts';
 import { gapFirmTargets } from './gap-target.ts';
-import { readNodeStatus, readPriority, readTier } from './gap-words.ts';
+import { readNodeStatus, readPriority, readTargetState, readTier } from './gap-words.ts';
 import { splitList } from './identity-value.ts';
 import { keptLine } from './kept-lines.ts';
+import { rawText } from './own-company-sheet.ts';
+import { ownFirm, type Stands } from './own-firm.ts';
 import type { RowWarning } from './row-warning.ts';
 
 export interface GapFirm {
@@ -24,6 +26,9 @@ export interface GapDraft {
   readonly reason: string | undefined;
   readonly firms: readonly GapFirm[];
   readonly priority: number | undefined;
+  readonly targetState: TargetState | undefined;
+  /** 环节说明 of our own list, to the letter. */
+  readonly ownDescription: string | undefined;
   /** What no field takes, each under its heading. */
   readonly description: readonly string[];
 }
@@ -39,19 +44,30 @@ export interface GapReading {
 }
 
 /** 产业链 | 缺失环节 | 目标企业 | …: a heading that says 缺失 says it of all nodes below it. */
-export const rowToGap = (row: CellRow, columns: readonly MappedColumn[], context: RowContext): GapReading => {
+export const rowToGap = (
+  row: CellRow,
+  columns: readonly MappedColumn[],
+  context: RowContext,
+  /** Of a row of our own list: what stands there as exported is what the record holds, to the letter. */
+  stands: Stands = () => false,
+): GapReading => {
   const work: Working = { nodes: new Map(), cells: { target: [], local: [] }, description: [], warnings: [] };
   for (const column of columns) {
     const text = cellText(row[column.index]);
-    if (text === '' || isPlaceholder(text) || column.target === 'skip') continue;
+    if (text === '' || column.target === 'skip') continue;
+    if (stands(column) && takeOwnCell(work, column, rawText(row[column.index]))) continue;
+    if (isPlaceholder(text)) continue;
     if (!gapFirmTargets.has(column.target)) takeCell(work, column, text);
   }
-  const firms = firmsOf(row, columns, work, context);
+  const firms = firmsOf(row, columns, work, context, stands);
   const nodes = [...work.nodes].map(([name, status]) => ({ name, status: work.status ?? status }));
   if (nodes.length > 1 && firms.some(({ role }) => role === 'target'))
     work.warnings.push({ type: 'FirmsOfSeveralNodes', heading: '', text: nodes.map(({ name }) => name).join('、') });
-  const { chain, tier, reason, priority, description, warnings } = work;
-  return { draft: { chain, nodes, tier, reason, firms, priority, description }, warnings };
+  const { chain, tier, reason, priority, targetState, ownDescription, description, warnings } = work;
+  return {
+    draft: { chain, nodes, tier, reason, firms, priority, targetState, ownDescription, description },
+    warnings,
+  };
 };
 
 interface Working {
@@ -64,12 +80,45 @@ interface Working {
   status?: NodeStatus;
   reason?: string;
   priority?: number;
+  targetState?: TargetState;
+  ownDescription?: string;
+  /** What the row says of its firm in a column of its own. */
+  firmReason?: string;
+  /** The firm of a row of our own list. */
+  ownFirm?: { readonly column: MappedColumn; readonly role: GapFirm['role'] };
 }
 
 interface Cell {
   readonly heading: string;
   readonly text: string;
 }
+
+/** False where the ordinary reading finds the same: the words of states, the tier, the priority. */
+const takeOwnCell = (work: Working, column: MappedColumn, text: string): boolean => {
+  switch (column.target) {
+    case 'chain':
+      work.chain = text;
+      return true;
+    case 'node':
+      work.nodes.set(text, undefined);
+      return true;
+    case 'nodeReason':
+      work.reason = text;
+      return true;
+    case 'nodeDescription':
+      work.ownDescription = text;
+      return true;
+    case 'firmReason':
+      work.firmReason = text;
+      return true;
+    case 'targetFirms':
+    case 'localFirms':
+      work.ownFirm = { column, role: column.target === 'targetFirms' ? 'target' : 'local' };
+      return true;
+    default:
+      return false;
+  }
+};
 
 const takeCell = (work: Working, { heading, target }: MappedColumn, text: string): void => {
   const doubt = (type: RowWarning['type']): void => {
@@ -114,6 +163,19 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
       else work.priority = priority;
       return;
     }
+    case 'nodeDescription':
+      work.description.push(text);
+      return;
+    case 'targetState': {
+      const state = readTargetState(text);
+      if (state === undefined) work.description.push(keptLine(heading, text));
+      else work.targetState = state;
+      return;
+    }
+    case 'firmReason':
+      work.firmReason = text.slice(0, maxReason);
+      if (text.length > maxReason) doubt('TooLong');
+      return;
     default:
       work.description.push(keptLine(heading, text));
   }
@@ -145,7 +207,20 @@ const firmsOf = (
   columns: readonly MappedColumn[],
   work: Working,
   context: RowContext,
+  stands: Stands,
 ): readonly GapFirm[] => {
+  const about = columns.filter(({ target }) => gapFirmTargets.has(target));
+  const { firmReason } = work;
+  const own =
+    work.ownFirm === undefined
+      ? []
+      : [
+          {
+            draft: ownFirm(row, work.ownFirm.column, about, stands, context),
+            role: work.ownFirm.role,
+            reason: firmReason,
+          },
+        ];
   const named = (['target', 'local'] as const).flatMap((role) =>
     work.cells[role].flatMap((cell) => {
       const { firms, others, more } = splitFirms(cell.text);
@@ -154,14 +229,14 @@ const firmsOf = (
       return firms.map((firm) => ({ ...firm, role }));
     }),
   );
-  const about = columns.filter(({ target }) => gapFirmTargets.has(target));
-  const isOne = named.length === 1;
-  if (!isOne)
+  const isOne = named.length === 1 && own.length === 0;
+  if (!isOne && firmReason !== undefined && own.length === 0) work.description.push(firmReason);
+  if (!isOne && own.length === 0)
     for (const { heading, index } of about) {
       const text = cellText(row[index]);
       if (text !== '' && !isPlaceholder(text)) work.description.push(keptLine(heading, text));
     }
-  return named.flatMap(({ name, note, role }): readonly GapFirm[] => {
+  const guests = named.flatMap(({ name, note, role }): readonly GapFirm[] => {
     const nameColumn: MappedColumn = { index: row.length, heading: '', target: 'name', unit: null };
     const outcome = rowToCompany([...row, name], [nameColumn, ...(isOne ? about : [])], {
       ...context,
@@ -169,6 +244,8 @@ const firmsOf = (
     });
     if (!outcome.ok) return [];
     work.warnings.push(...outcome.warnings);
-    return [{ draft: outcome.draft, role, reason: note }];
+    const reason = [note, isOne ? firmReason : undefined].filter((text) => text !== undefined).join('\n');
+    return [{ draft: outcome.draft, role, reason: reason === '' ? undefined : reason }];
   });
+  return [...own, ...guests];
 };

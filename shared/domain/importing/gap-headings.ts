@@ -48,6 +48,9 @@ export const gapSynonyms: readonly (Synonyms & { readonly target: GapTarget })[]
     like: /(?:本地|现有|本[市县区]|已有|域内|市内|县内).{0,4}企业/,
     never: /数/,
   },
+  { target: 'nodeDescription', exact: words('环节说明') },
+  { target: 'targetState', exact: words('接触状态') },
+  { target: 'firmReason', exact: words('企业说明') },
   { target: 'priority', exact: words('优先级 优先程度 优先次序 重要程度 招引优先级 优先顺序'), like: /优先/ },
   { target: 'creditCode', exact: words('统一社会信用代码 社会信用代码 信用代码'), like: /信用代码/ },
   {

@@ -1,3 +1,5 @@
+import { firmTargets } from './firm-target.ts';
+
 /** Where a column of a list of chain gaps (补链延链清单) goes; what is said of one firm goes to that company. */
 export const gapTargets = [
   'chain',
@@ -5,34 +7,17 @@ export const gapTargets = [
   'tier',
   'nodeStatus',
   'nodeReason',
+  'nodeDescription',
   'targetFirms',
   'localFirms',
   'priority',
-  'creditCode',
-  'region',
-  'groupName',
-  'business',
-  'contactName',
-  'contactTitle',
-  'phone',
-  'email',
-  'wechat',
-  'legalPerson',
+  'targetState',
+  'firmReason',
+  ...firmTargets,
   'extra',
   'skip',
 ] as const;
 export type GapTarget = (typeof gapTargets)[number];
 
 /** Columns about the firm of the row; where a row has several firms nobody can tell whose they are. */
-export const gapFirmTargets: ReadonlySet<string> = new Set<GapTarget>([
-  'creditCode',
-  'region',
-  'groupName',
-  'business',
-  'contactName',
-  'contactTitle',
-  'phone',
-  'email',
-  'wechat',
-  'legalPerson',
-]);
+export const gapFirmTargets: ReadonlySet<string> = new Set<GapTarget>(firmTargets);

@@ -8,7 +8,8 @@ import { investorOf } from './lead-investor.ts';
 import { orderDays, readStages } from './lead-ladder.ts';
 import { investorTargets } from './lead-target.ts';
 import { type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
-import { ownInvestor, type Stands, takeOwnCell } from './own-lead-row.ts';
+import type { Stands } from './own-firm.ts';
+import { ownInvestor, takeOwnCell } from './own-lead-row.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** What one row of a register or ledger says. */

@@ -1,3 +1,5 @@
+import { firmTargets } from './firm-target.ts';
+
 /** Where a column of a register of leads or a ledger of projects goes; what names the investor goes to its company. */
 export const leadTargets = [
   'leadName',
@@ -39,17 +41,8 @@ export const leadTargets = [
   'node',
   'chainNode',
   'label',
-  'creditCode',
-  'region',
-  'groupName',
+  ...firmTargets,
   'industryCode',
-  'business',
-  'contactName',
-  'contactTitle',
-  'phone',
-  'email',
-  'wechat',
-  'legalPerson',
   'remark',
   'extra',
   'skip',
@@ -60,16 +53,4 @@ export const leadMoneyTargets = ['investment', 'fixedAsset', 'equipment', 'annua
 export type LeadMoneyTarget = (typeof leadMoneyTargets)[number];
 
 /** Columns that say something about the investor and not about the project. */
-export const investorTargets: ReadonlySet<string> = new Set<LeadTarget>([
-  'creditCode',
-  'region',
-  'groupName',
-  'industryCode',
-  'business',
-  'contactName',
-  'contactTitle',
-  'phone',
-  'email',
-  'wechat',
-  'legalPerson',
-]);
+export const investorTargets: ReadonlySet<string> = new Set<LeadTarget>([...firmTargets, 'industryCode']);

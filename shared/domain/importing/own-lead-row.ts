@@ -1,19 +1,10 @@
 import type { CellRow } from './cell.ts';
-import {
-  type CompanyDraft,
-  type CompanyFields,
-  type MappedColumn,
-  type RowContext,
-  rowToCompany,
-} from './company-draft.ts';
+import type { CompanyDraft, MappedColumn, RowContext } from './company-draft.ts';
 import { splitFirms, surelyFirm } from './firm-list.ts';
-import type { ImportTarget } from './import-target.ts';
 import { investorTargets } from './lead-target.ts';
 import type { LeadWork } from './lead-work.ts';
-import { exactField, rawText } from './own-company-sheet.ts';
-
-/** Whether the cell of a column says what it said when we exported it. */
-export type Stands = (column: MappedColumn) => boolean;
+import { rawText } from './own-company-sheet.ts';
+import { ownFirm, type Stands } from './own-firm.ts';
 
 /**
  * A cell of our own register that stands as exported is what the field holds, to the letter: nothing is tidied, split or
@@ -68,33 +59,10 @@ export const ownInvestor = (
   if (name === undefined || !stands(name)) return undefined;
   const written = rawText(row[name.index]);
   const about = columns.filter(({ target }) => investorTargets.has(target));
-  const own = about.filter((column) => rawText(row[column.index]).trim() !== '' && stands(column));
-  if (!own.some(({ target }) => target !== 'industryCode') && !isOneFirm(written)) return undefined;
-  const changed = about.filter((column) => !own.includes(column));
-  const guest = rowToCompany([...row, written], [{ ...name, index: row.length, target: 'name' }, ...changed], {
-    ...context,
-    section: undefined,
-  });
-  const textOf = (target: ImportTarget): string | undefined => {
-    const column = own.find((each) => each.target === target);
-    return column === undefined ? undefined : rawText(row[column.index]);
-  };
-  const said: Partial<Record<keyof CompanyFields, unknown>> = { name: written };
-  for (const [target, field] of ownFields) {
-    const text = textOf(target);
-    if (text !== undefined) said[field] = exactField(field, text);
-  }
-  const draft = guest.ok ? guest.draft : nothingElse;
-  const contact = textOf('contactName');
-  const person = { title: textOf('contactTitle') ?? null, phone: textOf('phone') ?? null };
-  return {
-    ...draft,
-    fields: { ...draft.fields, ...(said as Partial<CompanyFields>) }, // each made for its key by exactField
-    contacts: [
-      ...(contact === undefined ? [] : [{ name: contact, ...person, wechat: null, email: null, remark: null }]),
-      ...draft.contacts,
-    ],
-  };
+  const saysMore = about.some(
+    (column) => column.target !== 'industryCode' && rawText(row[column.index]).trim() !== '' && stands(column),
+  );
+  return saysMore || isOneFirm(written) ? ownFirm(row, name, about, stands, context) : undefined;
 };
 
 const isOneFirm = (text: string): boolean => {
@@ -104,12 +72,3 @@ const isOneFirm = (text: string): boolean => {
     firms.length === 1 && others.length === 0 && more === undefined && (only?.note ?? '') === '' && surelyFirm(text)
   );
 };
-
-const ownFields = [
-  ['creditCode', 'creditCode'],
-  ['region', 'city'],
-  ['groupName', 'groupName'],
-  ['industryCode', 'industryCode'],
-] as const;
-
-const nothingElse: CompanyDraft = { fields: {}, tags: [], notes: [], extra: {}, contacts: [] };
