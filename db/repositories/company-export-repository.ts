@@ -1,31 +1,12 @@
 import type { ReadableDb } from '../database.ts';
 import { shownOrWord } from '../readable.ts';
+import { type CompanyFieldsRow, companyFields } from './company-fields.ts';
 
 /** A company as its export shows it; texts of other tables come in lists of their own. */
-export interface CompanyExportRow {
+export interface CompanyExportRow extends CompanyFieldsRow {
   readonly rowNo: number;
   readonly id: string;
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly formerNames: string | null;
-  readonly creditCode: string | null;
-  readonly stockCode: string | null;
-  readonly exchange: string | null;
-  readonly listed: 0 | 1;
-  readonly listedOn: string | null;
-  readonly industryCode: string | null;
   readonly industryName: string | null;
-  readonly province: string | null;
-  readonly city: string | null;
-  readonly county: string | null;
-  readonly address: string | null;
-  readonly groupName: string | null;
-  readonly registeredCapital: number | null;
-  readonly foundedOn: string | null;
-  readonly scale: string | null;
-  readonly website: string | null;
-  readonly business: string | null;
-  readonly extra: string | null;
   readonly unreadable: string | null;
 }
 
@@ -33,11 +14,9 @@ export interface CompanyExportRow {
 export const listExportRows = (db: ReadableDb, rowNos: Int32Array): readonly CompanyExportRow[] =>
   db
     .prepare<[string], CompanyExportRow>(
-      `SELECT c.row_no AS rowNo, c.id, c.name, c.short_name AS shortName, c.former_names AS formerNames, c.credit_code AS creditCode,
-         c.stock_code AS stockCode, c.exchange, c.listed, c.listed_on AS listedOn, c.industry_code AS industryCode,
+      `SELECT c.row_no AS rowNo, c.id, ${companyFields},
          (SELECT i.name FROM industry i WHERE i.code = c.industry_code AND i.deleted_at IS NULL) AS industryName,
-         c.province, c.city, c.county, c.address, c.group_name AS groupName, c.registered_capital AS registeredCapital,
-         c.founded_on AS foundedOn, c.scale, c.website, c.business, c.extra, c.unreadable
+         c.unreadable
        FROM json_each(?) j CROSS JOIN company c ON c.row_no = j.value ORDER BY j.key`,
     )
     .all(JSON.stringify([...rowNos]));

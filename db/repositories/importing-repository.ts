@@ -4,6 +4,7 @@ import { listed } from '../listed.ts';
 import { importBatch } from '../schema/company.ts';
 import { industry, industrySupply } from '../schema/industry.ts';
 import { changeSet } from '../schema/journal.ts';
+import { type CompanyFieldsRow, companyFields } from './company-fields.ts';
 
 /** Identity of a living company: what an import matches by. */
 export interface CompanyIdentity {
@@ -55,36 +56,10 @@ export const findKeptCompany = (db: ReadableDb, id: string): CompanyIdentity | u
 export const hasCompanies = (db: ReadableDb): boolean =>
   db.prepare<[], { id: string }>('SELECT id FROM company WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
 
-export interface ImportedCompanyRow {
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly formerNames: string | null;
-  readonly creditCode: string | null;
-  readonly stockCode: string | null;
-  readonly exchange: string | null;
-  readonly listed: number;
-  readonly listedOn: string | null;
-  readonly industryCode: string | null;
-  readonly province: string | null;
-  readonly city: string | null;
-  readonly county: string | null;
-  readonly address: string | null;
-  readonly groupName: string | null;
-  readonly registeredCapital: number | null;
-  readonly foundedOn: string | null;
-  readonly scale: string | null;
-  readonly website: string | null;
-  readonly business: string | null;
-  readonly extra: string | null;
-}
+const companyById = `SELECT ${companyFields} FROM company c WHERE c.id = ?`;
 
-const companyById = `SELECT name, short_name AS shortName, former_names AS formerNames, credit_code AS creditCode, stock_code AS stockCode, exchange,
-  listed, listed_on AS listedOn, industry_code AS industryCode, province, city, county, address,
-  group_name AS groupName, registered_capital AS registeredCapital, founded_on AS foundedOn, scale, website, business,
-  extra FROM company WHERE id = ?`;
-
-export const getImportedCompany = (db: ReadableDb, id: string): ImportedCompanyRow => {
-  const row = db.prepare<[string], ImportedCompanyRow>(companyById).get(id);
+export const getImportedCompany = (db: ReadableDb, id: string): CompanyFieldsRow => {
+  const row = db.prepare<[string], CompanyFieldsRow>(companyById).get(id);
   if (row === undefined) throw new Error(`company ${id} is gone`);
   return row;
 };

@@ -1,23 +1,14 @@
+import { nodeStatusWords, targetStateWords, tierWords } from '../../../shared/domain/chain/chain-words.ts';
+import { shortStageWords } from '../../../shared/domain/lead/lead-words.ts';
+
 export const chain = {
   title: '产业链',
   count: '{{count}} 条',
-  tier: { upstream: '上游', midstream: '中游', downstream: '下游' },
-  status: { unjudged: '未研判', strong: '优势', weak: '薄弱', missing: '缺失' },
+  tier: tierWords,
+  status: nodeStatusWords,
   role: { local: '本地企业', target: '目标企业' },
-  targetState: { untouched: '未接触', contacted: '已接触', becameLead: '已转线索', dropped: '放弃' },
-  stage: {
-    clue: '线索',
-    negotiation: '洽谈',
-    preSigning: '拟签约',
-    signed: '签约',
-    registered: '注册',
-    started: '开工',
-    enrolled: '入库',
-    completed: '竣工',
-    producing: '投产',
-    aboveScale: '入规',
-    fullCapacity: '达产',
-  },
+  targetState: targetStateWords,
+  stage: shortStageWords,
   gapList: {
     button: '导出补链延链清单',
     gaps: '补链延链清单（{{count}} 个环节）',

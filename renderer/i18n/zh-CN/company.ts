@@ -1,3 +1,6 @@
+import { tierWords } from '../../../shared/domain/chain/chain-words.ts';
+import { shortStageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
+
 export const company = {
   title: '企业库',
   count_other: '共 {{count}} 家',
@@ -152,22 +155,10 @@ export const company = {
     emptyValue: '（空）',
     fieldChange: '{{field}}：{{before}} → {{after}}',
   },
-  tier: { upstream: '上游', midstream: '中游', downstream: '下游' },
+  tier: tierWords,
   role: { local: '本地企业', target: '招商目标' },
   visitKind: { outgoing: '外出拜访', incoming: '来访接待' },
-  stage: {
-    clue: '线索',
-    negotiation: '洽谈',
-    preSigning: '拟签约',
-    signed: '签约',
-    registered: '注册',
-    started: '开工',
-    enrolled: '入库',
-    completed: '竣工',
-    producing: '投产',
-    aboveScale: '入规',
-    fullCapacity: '达产',
-  },
-  status: { active: '推进中', paused: '暂缓', ended: '终止', transferred: '流转' },
+  stage: shortStageWords,
+  status: statusWords,
   kind: { create: '新建', update: '修改', delete: '删除', restore: '恢复' },
 };

@@ -1,3 +1,5 @@
+import { shortStageWords } from '../../../shared/domain/lead/lead-words.ts';
+
 export const report = {
   title: '周报',
   week: {
@@ -70,19 +72,7 @@ export const report = {
     deleted: '已删除',
     typed: '手工填写',
   },
-  stage: {
-    clue: '线索',
-    negotiation: '洽谈',
-    preSigning: '拟签约',
-    signed: '签约',
-    registered: '注册',
-    started: '开工',
-    enrolled: '入库',
-    completed: '竣工',
-    producing: '投产',
-    aboveScale: '入规',
-    fullCapacity: '达产',
-  },
+  stage: shortStageWords,
   stageTo: '进入“{{stage}}”',
   investment: '总投资 {{amount}}',
   badWeek: { title: '没有这一周', text: '地址中的年份或周次不对。', back: '回到本周' },

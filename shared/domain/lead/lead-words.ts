@@ -1,20 +1,23 @@
 import type { GenerationPath } from './generation-path.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from './stage.ts';
 
-/** Words of the forms that leave the office; they are Chinese whatever language the screen is in. */
-export const stageWords: Readonly<Record<LeadStage, string>> = {
+/** As screens and the weekly report say them. */
+export const shortStageWords: Readonly<Record<LeadStage, string>> = {
   clue: '线索',
   negotiation: '洽谈',
   preSigning: '拟签约',
   signed: '签约',
   registered: '注册',
   started: '开工',
-  enrolled: '入库（入统）',
+  enrolled: '入库',
   completed: '竣工',
   producing: '投产',
   aboveScale: '入规',
   fullCapacity: '达产',
 };
+
+/** Words of the forms that leave the office; they are Chinese whatever language the screen is in. */
+export const stageWords: Readonly<Record<LeadStage, string>> = { ...shortStageWords, enrolled: '入库（入统）' };
 
 export const statusWords: Readonly<Record<LeadStatus, string>> = {
   active: '推进中',

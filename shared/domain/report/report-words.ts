@@ -1,24 +1,13 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
+import { shortStageWords } from '../lead/lead-words.ts';
 import type { LeadStage } from '../lead/stage.ts';
 
 /**
  * The words of a Chinese official document are its content and the same in every language of the interface, so they
  * live here and not in renderer/i18n.
  */
-export const stageWords: Readonly<Record<LeadStage, string>> = {
-  clue: '线索',
-  negotiation: '洽谈',
-  preSigning: '拟签约',
-  signed: '签约',
-  registered: '注册',
-  started: '开工',
-  enrolled: '入库',
-  completed: '竣工',
-  producing: '投产',
-  aboveScale: '入规',
-  fullCapacity: '达产',
-};
+export const stageWords: Readonly<Record<LeadStage, string>> = shortStageWords;
 
 /** 11月16日 */
 export const dayWords = (day: CalendarDay): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
