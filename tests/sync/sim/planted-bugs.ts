@@ -163,7 +163,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I2'],
-    seed: 4,
+    seed: 7,
   },
   {
     name: 'a rewind deletes what the new log lacks',
