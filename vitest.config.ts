@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: process.env['LIANZHAO_SLOW'] === undefined ? 180_000 : 900_000,
     hookTimeout: 240_000,
+    // Processes that tests start compile the sources once and not each time.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./.cache/compiled', import.meta.url)) },
     pool: 'threads',
     maxWorkers: 2,
   },

@@ -72,9 +72,13 @@ const entries = (root: string): Record<string, string> => {
   const fixed = {
     main: 'electron/main/main.ts',
     'core-process': 'electron/main/core-process.ts',
+    'reader-process': 'electron/main/reader-process.ts',
     loopback: 'electron/loopback/run-loopback.ts',
   };
-  const workers = globSync('core/**/*-worker.ts', { cwd: root }).map((file) => [basename(file, '.ts'), file]);
+  const workers = globSync('{core,electron}/**/*-worker.ts', { cwd: root }).map((file) => [
+    basename(file, '.ts'),
+    file,
+  ]);
   return Object.fromEntries(
     [...Object.entries(fixed), ...workers].filter(([, file]) => existsSync(join(root, file ?? ''))),
   );

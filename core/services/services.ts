@@ -1,3 +1,4 @@
+import type { StartReader } from '../documents/spreadsheet/reader.ts';
 import { createChainService } from './chain/chain-service.ts';
 import { createCompanyService } from './company/company-service.ts';
 import { createCooperationService } from './cooperation/cooperation-service.ts';
@@ -23,7 +24,7 @@ import { createVisitService } from './visit/visit-service.ts';
 export type Services = ReturnType<typeof createServices>;
 
 /** The services of one open workspace, one per noun. */
-export const createServices = (deps: ServiceDeps, syncHost: SyncHost) => {
+export const createServices = (deps: ServiceDeps, syncHost: SyncHost, startReader: StartReader) => {
   const company = createCompanyService(deps);
   const lead = createLeadService(deps);
   const sync = createSyncService(deps, syncHost);
@@ -35,7 +36,7 @@ export const createServices = (deps: ServiceDeps, syncHost: SyncHost) => {
     industry: createIndustryService(deps),
     chain: createChainService(deps),
     history: createHistoryService(deps),
-    importing: createImportingService(deps, { namesRead: company.namesRead }),
+    importing: createImportingService(deps, { namesRead: company.namesRead, startReader }),
     preference: createPreferenceService(deps),
     lead,
     report: createReportService(deps),

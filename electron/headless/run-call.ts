@@ -10,6 +10,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
+import { createForkedReaders } from '../host/forked-reader.ts';
 import { systemClock, systemIds } from '../host/system.ts';
 
 interface Output {
@@ -47,6 +48,7 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     ids: systemIds,
     host: 'headless',
     appVersion: appVersion(),
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(defaultConfigFolder()),
     ...(process.env['LIANZHAO_PASSWORD'] === undefined ? {} : { password: process.env['LIANZHAO_PASSWORD'] }),
   });

@@ -10,13 +10,16 @@ import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { systemClock, systemIds } from '../host/system.ts';
 import type { FromCore, ToCore } from './core-host.ts';
+import { createUtilityReaders } from './utility-readers.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, keeper: { type: 'string' } }, strict: false });
 const main = process.parentPort;
 const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
 let lastId = 0;
 
-const askMain = (type: FromCore['type'], bytes: Uint8Array): Promise<Uint8Array> =>
+const readers = createUtilityReaders(main);
+
+const askMain = (type: 'wrap' | 'unwrap', bytes: Uint8Array): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const id = ++lastId;
     waiting.set(id, (answer) => (answer === null ? reject(new Error('the key store refused')) : resolve(answer)));
@@ -36,6 +39,7 @@ const core = createCore({
   ids: systemIds,
   host: 'electron',
   appVersion: appVersion(),
+  startReader: readers.start,
   keeper: values.keeper === 'osKeyStore' ? osKeyStore : createKeyFileKeeper(defaultConfigFolder()),
 });
 const rpc = new RPCHandler(core.router);
@@ -58,6 +62,14 @@ main.on('message', ({ data, ports }: MessageEvent) => {
     case 'secret':
       waiting.get(message.id)?.(message.bytes);
       waiting.delete(message.id);
+      return;
+    case 'reader': {
+      const [port] = ports;
+      if (port !== undefined) readers.onPort(message.id, port);
+      return;
+    }
+    case 'readerEnded':
+      readers.onEnded(message.id, message.end);
       return;
     case 'close':
       void close();

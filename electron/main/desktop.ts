@@ -44,7 +44,10 @@ export const startDesktop = async (distFolder: string): Promise<void> => {
   hardenSession();
   serveAppScheme(join(distFolder, 'renderer'));
   Menu.setApplicationMenu(buildMenu(text));
-  const core = await startCoreProcess(join(distFolder, 'main', 'core-process.js'), dataFolder);
+  const core = await startCoreProcess(
+    { core: join(distFolder, 'main', 'core-process.js'), reader: join(distFolder, 'main', 'reader-process.js') },
+    dataFolder,
+  );
   registerIpc(core, text);
   const openWindow = (): void => {
     createAppWindow({

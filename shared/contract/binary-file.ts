@@ -6,6 +6,8 @@ export interface BinaryFile {
   readonly size: number;
   readonly type: string;
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
+  /** A part of the bytes, so that a large file need not be there twice. */
+  readonly slice: (from: number, to: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> };
 }
 
 /** Files travel as bytes with a name; a path never crosses the border from the renderer. */

@@ -188,7 +188,18 @@ const fileErrors = {
   EncryptedSpreadsheet: { data: z.object({}) },
   SpreadsheetTooLarge: {
     data: z.object({
-      limit: z.enum(['packedBytes', 'unpackedBytes', 'ratio', 'entries', 'columns', 'rows', 'cells', 'memory']),
+      limit: z.enum([
+        'packedBytes',
+        'unpackedBytes',
+        'ratio',
+        'entries',
+        'columns',
+        'rows',
+        'cells',
+        'characters',
+        'tables',
+        'memory',
+      ]),
       value: z.number(),
       allowed: z.number(),
     }),
@@ -197,6 +208,11 @@ const fileErrors = {
     data: z.object({ detail: z.enum(['damaged', 'truncated', 'unsafeEntry', 'unsupported']) }),
   },
   ReaderMissing: { data: z.object({ format: z.enum(['xls', 'xlsb', 'spreadsheetml', 'html']) }) },
+  CellTooLong: {
+    data: z.object({ sheet: z.string(), cell: z.string(), characters: z.number(), allowed: z.number() }),
+  },
+  QuoteNotClosed: { data: z.object({ line: z.int() }) },
+  SpreadsheetReaderEnded: { data: z.object({}) },
   SpreadsheetTimedOut: { data: z.object({ seconds: z.number() }) },
   EmptySpreadsheet: { data: z.object({}) },
   UnknownEncoding: { data: z.object({}) },
@@ -245,7 +261,7 @@ export const importingContract = {
       z.object({ importId, sheet: z.int().min(0), kind: importKind.optional(), headerRow: z.int().min(0).optional() }),
     )
     .output(importSheet)
-    .errors({ ...importNotFound, ...sheetErrors }),
+    .errors({ ...importNotFound, ...sheetErrors, ...fileErrors }),
   /** Dry run: what each row would do, and why; one page of it. */
   preview: base
     .input(

@@ -8,6 +8,7 @@ import { writeXlsx } from 'hucre';
 import { createCore } from '../../core/app.ts';
 import { readSpreadsheet } from '../../core/documents/spreadsheet/read-spreadsheet.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { type Benchmark, median } from './benchmark.ts';
 import { openBenchFile } from './company-bench-file.ts';
@@ -116,6 +117,7 @@ const measure = async (file: string): Promise<Measured> => {
     ids: systemIds,
     host: 'test',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
   });
   const client = createRouterClient(core.router, { context: core.context });
@@ -135,7 +137,7 @@ const measure = async (file: string): Promise<Measured> => {
   const undoMs = performance.now() - undoFrom;
 
   const parseFrom = performance.now();
-  await readSpreadsheet(new Uint8Array(bytes), 'list.xlsx');
+  await readSpreadsheet(createForkedReaders(), new File([bytes], 'list.xlsx'));
   const parseMs = performance.now() - parseFrom;
   const rawRowsPerSecond = await rawInsert();
   core.close();

@@ -4,6 +4,7 @@ import { createJobRegistry } from '../../core/services/job-registry.ts';
 import { createServices } from '../../core/services/services.ts';
 import { createWriteGate } from '../../core/services/write-gate.ts';
 import type { Database } from '../../db/database.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { generateCompanies } from '../support/company-names.ts';
@@ -93,6 +94,7 @@ const servicesOf = (database: Database) => {
       erase: () => {},
       lock: () => {},
     },
+    createForkedReaders(),
   );
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { relayBytes } from '../support/relay.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -17,6 +18,7 @@ export const benchLaptop = async (server: TestServer, personId: string, address:
     ids: systemIds,
     host: 'test',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
     reserveBytes: 65_536,
   });

@@ -10,6 +10,7 @@ import { workspaceFiles } from '../../core/services/workspace/workspace-files.ts
 import { listBackups } from '../../db/backup.ts';
 import { readKeyFile } from '../../db/key-copies.ts';
 import { parseKeyFile, sameEnvelopes } from '../../db/keys.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type CrashState, crashStatesOf } from '../support/crash-states.ts';
@@ -27,6 +28,7 @@ const outcomeOf = async ({ folder }: CrashState, secret?: string): Promise<strin
     ids: systemIds,
     host: 'test',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
     reserveBytes: 65_536,
     passwordCost: { N: 1024, r: 8, p: 1 },

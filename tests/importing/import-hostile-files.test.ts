@@ -2,11 +2,17 @@ import { zipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '../../core/documents/spreadsheet/read-spreadsheet.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
+
+const startReader = createForkedReaders();
 
 /** P21: whatever the file is, the answer is a value, the application stays up, and nothing is written. */
-const read = async (bytes: Uint8Array, name = 'a.xlsx', timeoutMs?: number) => {
-  const outcome = await readSpreadsheet(new Uint8Array(bytes), name, timeoutMs === undefined ? {} : { timeoutMs });
-  return outcome.ok ? outcome.value : outcome.error;
+const read = async (bytes: Uint8Array, name = 'a.xlsx', silentMs?: number) => {
+  const options = silentMs === undefined ? {} : { silentMs };
+  const outcome = await readSpreadsheet(startReader, new File([new Uint8Array(bytes)], name), options);
+  return outcome.ok
+    ? outcome.value.tables.map(({ cells: { rows, ...head } }) => ({ ...head, rows: [...rows] }))
+    : outcome.error;
 };
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -98,9 +104,7 @@ describe('what is too large', () => {
 
   test('300 MB unpacked is refused by the directory, before a byte is unpacked', async () => {
     const bomb = workbook(zeros);
-    const startedMs = performance.now();
     expect(await read(bomb)).toMatchObject({ type: 'SpreadsheetTooLarge', limit: 'unpackedBytes' });
-    expect(performance.now() - startedMs).toBeLessThan(5000);
   });
 
   test('a directory that lies about the size is found out while unpacking, at the size it stated', async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plannedSheet } from '../../core/services/importing/describe-sheet.ts';
-import { createSheetUnits } from '../../core/services/importing/sheet-units.ts';
 import { tableRows } from '../../core/services/importing/table-rows.ts';
 import type { Cell } from '../../shared/domain/importing/cell.ts';
-import { matchColumns, sampleColumn } from '../../shared/domain/importing/column-match.ts';
+import { matchColumns, sampleColumns } from '../../shared/domain/importing/column-match.ts';
 import { rowToCompany } from '../../shared/domain/importing/company-draft.ts';
 import { nothingHidden } from '../../shared/domain/importing/hidden-cells.ts';
 import type { MoneyUnit } from '../../shared/domain/importing/money-unit.ts';
+import { createSheetUnits } from '../../shared/domain/importing/sheet-units.ts';
 import { findTable, type MergedRange, type SheetCells } from '../../shared/domain/importing/table-shape.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { inUnit, unitWords } from '../support/amount-styles.ts';
@@ -23,7 +23,7 @@ const read = ({ rows, merges = [] }: Sheet) => {
   const shape = findTable(cells);
   const columns = shape.headings.map((heading, column) => ({
     heading,
-    cells: sampleColumn(rows, column, shape.headerTo + 1, 50),
+    cells: sampleColumns(rows, [column], shape.headerTo + 1, 50)[0] ?? [],
   }));
   const choice = matchColumns(columns, shape.preamble, cells.name);
   const unitOf = createSheetUnits(cells, shape);

@@ -20,7 +20,8 @@ export const createElectronStub = () => {
       | undefined
       | ((details: { url: string }, decide: (answer: { cancel: boolean }) => void) => void),
     spellCheckers: [] as boolean[],
-    forks: [] as { entry: string; parameters: readonly string[] }[],
+    forks: [] as { entry: string; parameters: readonly string[]; process: StubProcess }[],
+    metrics: [] as { pid: number; memory: { workingSetSize: number } }[],
     opened: [] as string[],
     dialogAnswer: 0,
     dialogs: [] as { message: string }[],
@@ -42,6 +43,7 @@ export const createElectronStub = () => {
       return true;
     },
     commandLine: { appendSwitch: (name: string) => recorded.switches.push(name) },
+    getAppMetrics: () => recorded.metrics,
     getLocale: () => 'zh-CN',
     setName: () => {},
     setPath: () => {},
@@ -141,13 +143,14 @@ export const createElectronStub = () => {
     },
     utilityProcess: {
       fork: (entry: string, parameters: readonly string[]) => {
-        recorded.forks.push({ entry, parameters });
-        return Object.assign(new EventEmitter(), { postMessage: () => {}, kill: () => {} });
+        const process = createProcess(1000 + recorded.forks.length);
+        recorded.forks.push({ entry, parameters, process });
+        return process;
       },
     },
     MessageChannelMain: class {
-      readonly port1 = {};
-      readonly port2 = {};
+      readonly port1 = { end: 1 };
+      readonly port2 = { end: 2 };
     },
     safeStorage: {
       isAsyncEncryptionAvailable: () => Promise.resolve(true),
@@ -165,6 +168,20 @@ export const createElectronStub = () => {
     }),
   };
   return { electron, recorded, userFolder: tmpdir() };
+};
+
+type StubProcess = ReturnType<typeof createProcess>;
+
+/** A utility process: it ends when it is told to, and keeps what was sent to it. */
+const createProcess = (pid: number) => {
+  const posted: { message: unknown; ports: readonly unknown[] }[] = [];
+  const process = Object.assign(new EventEmitter(), {
+    pid,
+    posted,
+    postMessage: (message: unknown, ports: readonly unknown[] = []) => void posted.push({ message, ports }),
+    kill: () => process.emit('exit', 0),
+  });
+  return process;
 };
 
 /** WebContents of a page: an emitter with what the rules register on it. */

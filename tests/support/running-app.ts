@@ -6,6 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import type { Browser, Page } from 'playwright-core';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { startLoopbackHost } from '../../electron/loopback/loopback-host.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
@@ -53,6 +54,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
     ids: systemIds,
     host: 'loopback',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
   });
   const client = clientOf(core);

@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { type CalendarDay, calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { fakeClock, sequentialIds } from './fakes.ts';
 
@@ -26,6 +27,7 @@ export const createTestCore = async (today: CalendarDay = calendarDay('2026-11-1
     ids: sequentialIds(),
     host: 'test',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
   });
   onTestFinished(() => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../electron/loopback/loopback-host.ts';
 
@@ -52,6 +53,7 @@ export const startTestHost = async (
     ids: systemIds,
     host: 'loopback',
     appVersion: '0.0.0',
+    startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
   });
   let nowMs = 1_000_000;

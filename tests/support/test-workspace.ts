@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps.ts';
+import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { fakeClock } from './fakes.ts';
@@ -26,6 +27,7 @@ export const testLaptop = () => {
       ids: systemIds,
       host: 'test',
       appVersion: '0.0.0',
+      startReader: createForkedReaders(),
       keeper: createKeyFileKeeper(config),
       reserveBytes: 65_536,
       // The real cost is a third of a second and 128 MB for each try.

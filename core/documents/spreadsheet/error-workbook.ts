@@ -64,7 +64,7 @@ const sheetsOf = (
             ...warnings.map((warning) => warningText(warning, kinds.get(index))),
           ].join('；'),
           row,
-          ...headings.map((_, column) => cellText(cells.rows[row - 1]?.[column])),
+          ...headings.map((_, column) => cellText(cells.rows.at(row - 1)?.[column])),
         ]),
         landscape: true,
       },

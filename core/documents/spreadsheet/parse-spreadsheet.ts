@@ -1,31 +1,34 @@
 import { type Cell, type CellRow, notCalculated } from '../../../shared/domain/importing/cell.ts';
+import { columnLetters } from '../../../shared/domain/importing/column-letters.ts';
 import { nothingHidden } from '../../../shared/domain/importing/hidden-cells.ts';
+import type { SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
 import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
 import { odsVisibility } from './ods-visibility.ts';
-import { limits, type SheetHead, SpreadsheetFailure, type WorkerMessage } from './spreadsheet-error.ts';
+import { createPacker, type PackedBatch } from './packed-rows.ts';
+import { limits, type SheetHead, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
 import { delimiterOf, textRows } from './text-rows.ts';
 import { readXlsxParts, type XlsxSheet } from './xlsx-parts.ts';
 import { scanZip, type ZipEntry } from './zip-directory.ts';
 
-/** Runs inside the worker: bytes in, messages out; leaves by a SpreadsheetFailure for everything a file can do wrong. */
+/** A sheet of the file with its rows packed. */
+export interface ParsedSheet {
+  readonly head: SheetHead;
+  readonly doubts: readonly SheetDoubt[];
+  readonly batches: readonly PackedBatch[];
+}
+
+/** Runs in the reader: bytes in, sheets out; leaves by a SpreadsheetFailure for everything a file can do wrong. */
 export const parseSpreadsheet = async (
   bytes: Uint8Array,
   name: string,
-  send: (message: WorkerMessage) => void,
-): Promise<void> => {
+  onRows: (rows: number) => void,
+): Promise<readonly ParsedSheet[]> => {
   if (bytes.length === 0) throw new SpreadsheetFailure({ type: 'EmptySpreadsheet' });
-  if (bytes.length > limits.packedBytes)
-    throw new SpreadsheetFailure({
-      type: 'SpreadsheetTooLarge',
-      limit: 'packedBytes',
-      value: bytes.length,
-      allowed: limits.packedBytes,
-    });
   const kind = fileFormat(bytes);
   if ('not' in kind) throw new SpreadsheetFailure({ type: 'NotASpreadsheet', looksLike: kind.not });
-  const out = batches(send);
+  const out = packing(onRows);
   switch (kind.format) {
     case 'zip':
       await parseZip(bytes, out);
@@ -44,7 +47,7 @@ export const parseSpreadsheet = async (
       parseText(bytes, name, out);
       break;
   }
-  out.end();
+  return out.end();
 };
 
 const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
@@ -132,7 +135,8 @@ const parseText = (bytes: Uint8Array, name: string, out: SheetOut): void => {
     damaged: decoded.damaged,
   });
   let index = 0;
-  for (const { fields, unclosed } of textRows(text, delimiterOf(text))) {
+  for (const { fields, unclosed, line } of textRows(text, delimiterOf(text))) {
+    if (unclosed.length > limits.cellCharacters) throw new SpreadsheetFailure({ type: 'QuoteNotClosed', line });
     out.row(index, fields);
     if (unclosed !== '') out.doubt(index, 'UnclosedQuote', unclosed.slice(0, 200));
     index++;
@@ -180,34 +184,52 @@ export interface SheetOut {
   readonly doubt: (row: number, type: 'UnclosedQuote', text: string) => void;
 }
 
-interface Batches extends SheetOut {
-  readonly end: () => void;
+interface Packing extends SheetOut {
+  readonly end: () => readonly ParsedSheet[];
 }
 
 /** Counts what goes through, so that a file of empty columns or endless rows stops at a limit and not at the memory's. */
-const batches = (send: (message: WorkerMessage) => void): Batches => {
-  let sheet = -1;
-  let from = 0;
+const packing = (onRows: (rows: number) => void): Packing => {
+  const sheets: { head: SheetHead; doubts: SheetDoubt[]; batches: PackedBatch[] }[] = [];
+  let packer: ReturnType<typeof createPacker> | undefined;
   let cells = 0;
+  let characters = 0;
   let filledRows = 0;
+  let keptBytes = 0;
   let doubts = 0;
-  let batch: CellRow[] = [];
-  const flush = (): void => {
-    if (batch.length > 0) send({ type: 'rows', sheet, from, rows: batch });
-    batch = [];
-  };
-  const fail = (limit: 'columns' | 'rows' | 'cells', value: number): never => {
+  const fail = (limit: 'columns' | 'rows' | 'cells' | 'characters' | 'tables', value: number): never => {
     throw new SpreadsheetFailure({ type: 'SpreadsheetTooLarge', limit, value, allowed: limits[limit] });
+  };
+  const charactersOf = (row: CellRow, index: number): number => {
+    let sum = 0;
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (typeof cell !== 'string') continue;
+      sum += cell.length;
+      if (cell.length <= limits.cellCharacters) continue;
+      const place = `${columnLetters(column)}${index + 1}`;
+      const sheet = sheets.at(-1)?.head.name ?? '';
+      const facts = { sheet, cell: place, characters: cell.length, allowed: limits.cellCharacters };
+      throw new SpreadsheetFailure({ type: 'CellTooLong', ...facts });
+    }
+    return sum;
   };
   return {
     sheet: ({ name, hidden, merges, hiddenCells, damaged }) => {
-      flush();
-      sheet++;
-      doubts = 0;
-      send({ type: 'sheet', head: { name, hidden, merges, hiddenCells, ...(damaged === true && { damaged }) } });
+      packer?.flush();
+      if (sheets.length >= limits.tables) fail('tables', sheets.length + 1);
+      const head = { name: name.slice(0, longestName), hidden, merges, hiddenCells };
+      const batches: PackedBatch[] = [];
+      sheets.push({ head: { ...head, ...(damaged === true && { damaged }) }, doubts: [], batches });
+      packer = createPacker((batch) => {
+        batches.push(batch);
+        keptBytes += batch.bytes.length;
+        if (keptBytes > limits.keptBytes) fail('characters', characters);
+        onRows(filledRows);
+      });
     },
     doubt: (row, type, text) => {
-      if (doubts++ < maxDoubts) send({ type: 'doubt', sheet, doubt: { row, type, text } });
+      if (doubts++ < maxDoubts) sheets.at(-1)?.doubts.push({ row, type, text });
     },
     row: (index, values) => {
       const row = toCells(values);
@@ -215,26 +237,26 @@ const batches = (send: (message: WorkerMessage) => void): Batches => {
       // A forged row number would make an array of that length on the other side.
       if (index > lastRow) fail('rows', index + 1);
       if (row.length > limits.columns) fail('columns', row.length);
+      const own = charactersOf(row, index);
       cells += row.length;
+      characters += own;
       filledRows++;
       if (cells > limits.cells) fail('cells', cells);
+      if (characters > limits.characters) fail('characters', characters);
       if (filledRows > limits.rows) fail('rows', filledRows);
-      if (index !== from + batch.length || batch.length >= batchRows) {
-        flush();
-        from = index;
-      }
-      batch.push(row);
+      packer?.row(index, row, own);
     },
     end: () => {
-      flush();
+      packer?.flush();
       if (filledRows === 0) throw new SpreadsheetFailure({ type: 'EmptySpreadsheet' });
-      send({ type: 'done' });
+      return sheets;
     },
   };
 };
 
-const batchRows = 2000;
 const maxDoubts = 2000;
+/** Excel's own programs stop at 31 characters. */
+const longestName = 255;
 /** Excel's last row. */
 const lastRow = 1_048_575;
 

@@ -1,4 +1,4 @@
-import type { SheetCells, SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
+import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 
 /** What can be wrong with a file that somebody chose; none of it is a bug of ours. */
 export type SpreadsheetError =
@@ -10,8 +10,21 @@ export type SpreadsheetError =
       readonly value: number;
       readonly allowed: number;
     }
+  | {
+      /** More than Excel holds in a cell: not a table that a person made. */
+      readonly type: 'CellTooLong';
+      readonly sheet: string;
+      /** As Excel names it: B7. */
+      readonly cell: string;
+      readonly characters: number;
+      readonly allowed: number;
+    }
+  /** A quote that nobody closed has swallowed more than a cell holds; its line in the file, from 1. */
+  | { readonly type: 'QuoteNotClosed'; readonly line: number }
   | { readonly type: 'UnreadableSpreadsheet'; readonly detail: UnreadableDetail }
   | { readonly type: 'ReaderMissing'; readonly format: LegacyFormat }
+  /** The process that reads ended by itself: no fault that it could still name. */
+  | { readonly type: 'SpreadsheetReaderEnded' }
   | { readonly type: 'SpreadsheetTimedOut'; readonly seconds: number }
   | { readonly type: 'EmptySpreadsheet' }
   | { readonly type: 'UnknownEncoding' }
@@ -21,32 +34,45 @@ export type SpreadsheetError =
 export type LegacyFormat = 'xls' | 'xlsb' | 'spreadsheetml' | 'html';
 
 export type LooksLike = 'html' | 'pdf' | 'image' | 'word' | 'zip' | 'xml' | 'binary' | 'office';
-export type SizeLimit = 'packedBytes' | 'unpackedBytes' | 'ratio' | 'entries' | 'columns' | 'rows' | 'cells' | 'memory';
+export type SizeLimit =
+  | 'packedBytes'
+  | 'unpackedBytes'
+  | 'ratio'
+  | 'entries'
+  | 'columns'
+  | 'rows'
+  | 'cells'
+  | 'characters'
+  | 'tables'
+  | 'memory';
 export type UnreadableDetail = 'damaged' | 'truncated' | 'unsafeEntry' | 'unsupported';
 
 export const limits = {
-  packedBytes: 50 * 1024 * 1024,
   unpackedBytes: 300 * 1024 * 1024,
   ratio: 100,
   entries: 2000,
   columns: 500,
   rows: 300_000,
   cells: 8_000_000,
-  seconds: 30,
+  /** What Excel holds in one. */
+  cellCharacters: 32_767,
+  /** Of all cells together. */
+  characters: 60_000_000,
+  /** Of all sheets together; each sheet is one at least. */
+  tables: 500,
+  /** What is kept of an open file: rows packed, and what was found about its sheets. */
+  keptBytes: 64 * 1024 * 1024,
+  toldCharacters: 12_000_000,
+  /** Without a word from the reader. */
+  silentSeconds: 30,
   memoryMb: 512,
+  /** Where the watch ends it: between two looks it still grows. */
+  watchedMb: 470,
 } as const;
 
 export type SheetHead = Omit<SheetCells, 'rows' | 'doubts' | 'sheetName'>;
 
-/** What the worker sends: rows in batches, so that neither side holds the file twice. */
-export type WorkerMessage =
-  | { readonly type: 'sheet'; readonly head: SheetHead }
-  | { readonly type: 'doubt'; readonly sheet: number; readonly doubt: SheetDoubt }
-  | { readonly type: 'rows'; readonly sheet: number; readonly from: number; readonly rows: SheetCells['rows'] }
-  | { readonly type: 'done' }
-  | { readonly type: 'failed'; readonly error: SpreadsheetError };
-
-/** Thrown inside the worker only, to leave the parser from any depth; turned into a value at its top. */
+/** Thrown inside the reader only, to leave the parser from any depth; turned into a value at its top. */
 export class SpreadsheetFailure extends Error {
   readonly error: SpreadsheetError;
   constructor(error: SpreadsheetError) {

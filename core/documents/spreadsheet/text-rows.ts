@@ -13,15 +13,15 @@ export function* textRows(written: string, delimiter: string): Generator<TextRow
   const trusted = isWellFormed(text, delimiter, width);
   const nextClose = finder((from) => closingQuote(text, from, delimiter));
   const nextOpen = finder((from) => openingQuote(text, from, delimiter));
+  const lines = createLines(text, delimiter);
   let at = 0;
   while (at < text.length) {
     const fields: string[] = [];
     let unclosed = '';
+    let line = 0;
     for (;;) {
       const quoted =
-        text[at] === '"'
-          ? quotedField(text, at, delimiter, trusted ? undefined : width, nextClose, nextOpen)
-          : undefined;
+        text[at] === '"' ? quotedField(at, trusted ? undefined : width, nextClose, nextOpen, lines) : undefined;
       if (quoted !== undefined) {
         fields.push(text.slice(at + 1, quoted).replaceAll('""', '"'));
         at = quoted + 1;
@@ -29,7 +29,10 @@ export function* textRows(written: string, delimiter: string): Generator<TextRow
       } else {
         const end = plainEnd(text, at, delimiter);
         const field = text.slice(at, end);
-        if (field.startsWith('"') && isOdd(field)) unclosed ||= field;
+        if (unclosed === '' && field.startsWith('"') && isOdd(field)) {
+          unclosed = field;
+          line = lines.numberOf(at);
+        }
         fields.push(field.startsWith('"') && isOdd(field) ? field.slice(1) : field);
         at = end;
       }
@@ -38,7 +41,7 @@ export function* textRows(written: string, delimiter: string): Generator<TextRow
     }
     if (text[at] === '\r') at++;
     if (text[at] === '\n') at++;
-    yield { fields, unclosed };
+    yield { fields, unclosed, line };
   }
 }
 
@@ -46,6 +49,8 @@ export interface TextRow {
   readonly fields: readonly string[];
   /** The field whose quote nobody closed; '' where there is none. */
   readonly unclosed: string;
+  /** Its line in the file, from 1. */
+  readonly line: number;
 }
 
 /** "甲", "乙": some programs write a space behind each delimiter; only a first line that is so all along is believed. */
@@ -62,24 +67,62 @@ const maxField = 32_767;
 
 /** Where the field that opens at `at` closes; undefined where its quote is no opening one. */
 const quotedField = (
-  text: string,
   at: number,
-  delimiter: string,
   /** Undefined where the quotes of the whole file can be trusted. */
   width: number | undefined,
   nextClose: (from: number) => number,
   nextOpen: (from: number) => number,
+  lines: Lines,
 ): number | undefined => {
   const close = nextClose(at + 1);
   if (close < 0) return undefined;
-  const end = lineEnd(text, at);
-  if (close < end || width === undefined) return close;
+  if (width === undefined || close < lines.endOf(at)) return close;
   if (close - at > maxField || (nextOpen(at + 1) >= 0 && nextOpen(at + 1) + 1 < close)) return undefined;
   // Two lines that are whole records each are two records, whatever their quotes say.
-  const own = text.slice(text.lastIndexOf('\n', at - 1) + 1, end);
-  const below = text.slice(end, close).lastIndexOf('\n') + end + 1;
-  const last = text.slice(below, lineEnd(text, close));
-  return fieldsOf(own, delimiter) === width && fieldsOf(last, delimiter) === width ? undefined : close;
+  return lines.widthAt(at) === width && lines.widthAt(close) === width ? undefined : close;
+};
+
+interface Lines {
+  readonly endOf: (at: number) => number;
+  /** How many parts the delimiter makes of the line. */
+  readonly widthAt: (at: number) => number;
+  /** From 1; asked for places that go up. */
+  readonly numberOf: (at: number) => number;
+}
+
+/** A line of a million quotes is looked at once and not a million times. */
+const createLines = (text: string, delimiter: string): Lines => {
+  interface Line {
+    readonly from: number;
+    readonly end: number;
+    width?: number;
+  }
+  // The line of the field, and the one where it would close.
+  const known: Line[] = [];
+  const lineAt = (at: number): Line => {
+    const same = known.find(({ from, end }) => from <= at && at <= end);
+    if (same !== undefined) return same;
+    const line: Line = { from: at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1, end: lineEnd(text, at) };
+    if (known.unshift(line) > 2) known.pop();
+    return line;
+  };
+  let counted = 0;
+  let number = 1;
+  return {
+    endOf: (at) => lineAt(at).end,
+    widthAt: (at) => {
+      const line = lineAt(at);
+      line.width ??= fieldsOf(text.slice(line.from, line.end), delimiter);
+      return line.width;
+    },
+    numberOf: (at) => {
+      for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
+        counted = end + 1;
+        number++;
+      }
+      return number;
+    },
+  };
 };
 
 /** As a program writes it: every quote opens, closes or is doubled, and every row has as many fields as the first. */

@@ -66,6 +66,10 @@ const wholeParts: ReadonlySet<string> = new Set([
   'content.xml',
 ]);
 
+const failTables = (value: number): never => {
+  throw new SpreadsheetFailure({ type: 'SpreadsheetTooLarge', limit: 'tables', value, allowed: limits.tables });
+};
+
 const fail = (value: number): never => {
   throw new SpreadsheetFailure({
     type: 'SpreadsheetTooLarge',
@@ -121,6 +125,7 @@ const sheetsOf = (texts: ReadonlyMap<string, string>, scans: ReadonlyMap<string,
     const name = attribute(tag, 'name');
     const path = targets.get(attribute(tag, '\\w+:id') ?? '');
     if (name === undefined || path === undefined) continue;
+    if (sheets.length >= limits.tables) failTables(sheets.length + 1);
     const state = attribute(tag, 'state');
     sheets.push({
       name: unescapeXml(name),

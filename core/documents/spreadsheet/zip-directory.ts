@@ -15,7 +15,6 @@ export interface ZipEntry {
  * unpacked size, ratio, encryption, links, names that leave the folder.
  */
 export const scanZip = (bytes: Uint8Array): Result<readonly ZipEntry[], SpreadsheetError> => {
-  if (bytes.length > limits.packedBytes) return tooLarge('packedBytes', bytes.length, limits.packedBytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   // The directory stands at the end: a file without one was cut off while it was written or sent.
@@ -79,7 +78,7 @@ const isUnsafe = ({ name }: ZipEntry, externalAttributes: number): boolean => {
 };
 
 const tooLarge = (
-  limit: 'packedBytes' | 'unpackedBytes' | 'ratio' | 'entries',
+  limit: 'unpackedBytes' | 'ratio' | 'entries',
   value: number,
   allowed: number,
 ): Result<never, SpreadsheetError> => err({ type: 'SpreadsheetTooLarge', limit, value, allowed });

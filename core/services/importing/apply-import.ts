@@ -7,6 +7,7 @@ import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { ReadTable } from '../../documents/spreadsheet/read-spreadsheet.ts';
 import type { CommandAnswer } from '../command-runner.ts';
 import type { Job } from '../job-registry.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -84,7 +85,7 @@ export const applyImport = async (
       throw error;
     }
   });
-  if (applied.ok) for (const sheet of sheets.value) await rememberMapping({ database, commands }, sheet);
+  if (applied.ok) for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
   return applied;
 };
 
@@ -177,13 +178,15 @@ const rowsBetweenLooks = 20;
  */
 const rememberMapping = async (
   { database, commands }: Pick<ServiceDeps, 'database' | 'commands'>,
+  table: ReadTable | undefined,
   sheet: PlannedSheet,
 ): Promise<void> => {
   const headings = headingsKey(sheet.headings);
   const mapping = toStoredMapping(sheet);
   const known = findImportMapping(database.reader, headings);
   if (known?.mapping === mapping) return;
-  const found = describeSheet(database.reader, sheet.cells, sheet.index);
+  if (table === undefined) return;
+  const found = describeSheet(database.reader, table.cells, table.view, sheet.index);
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&

@@ -6,16 +6,10 @@ import type {
   ImportStageAnswers,
   ImportUnitQuestion,
 } from '../../../shared/contract/importing.ts';
-import { cellText } from '../../../shared/domain/importing/cell.ts';
-import {
-  matchAs,
-  matchColumns,
-  type SheetChoice,
-  sampleColumn,
-} from '../../../shared/domain/importing/column-match.ts';
+import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
-import { type HiddenCells, type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
+import { type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import {
   type ImportKind,
   type ImportTarget,
@@ -26,58 +20,53 @@ import {
 } from '../../../shared/domain/importing/import-target.ts';
 import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
 import { identityColumns } from '../../../shared/domain/importing/row-identity.ts';
+import { answeredUnit, createSheetUnits } from '../../../shared/domain/importing/sheet-units.ts';
+import { type SheetView, sampleSize } from '../../../shared/domain/importing/sheet-view.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PlannedSheet } from './plan.ts';
-import { createSheetUnits } from './sheet-units.ts';
 
 export type ChoiceError =
   | { readonly type: 'SheetNotFound'; readonly sheet: number }
   | { readonly type: 'MissingColumn'; readonly sheet: string; readonly target: string }
   | { readonly type: 'KindNotImported'; readonly sheet: string; readonly kind: ImportKind };
 
-export interface SeenAs {
-  readonly kind?: ImportKind | undefined;
-  readonly headerRow?: number | undefined;
-}
-
 /** Headings, kind and mapping of one sheet: as remembered for these headings, else as matched. */
-export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, seenAs: SeenAs = {}): ImportSheet => {
-  const shape = findTable(cells, seenAs.headerRow === undefined ? undefined : seenAs.headerRow - 1);
-  const columns = shape.headings.map((heading, column) => ({
-    heading,
-    cells: sampleColumn(cells.rows, column, shape.headerTo + 1, sampleSize),
-  }));
-  const matched =
-    seenAs.kind === undefined ? matchColumns(columns, shape.preamble, cells.name) : matchAs(seenAs.kind, columns);
-  const choice = remembered(db, shape.headings, matched, seenAs.kind);
-  const unitOf = createSheetUnits(cells, shape);
+export const describeSheet = (
+  db: ReadableDb,
+  cells: SheetCells,
+  view: SheetView,
+  index: number,
+  kind?: ImportKind,
+): ImportSheet => {
+  const { headings, headerFrom, headerTo, rowCount, hiddenRows, filteredRows } = view;
+  const choice = remembered(db, headings, view.matched, kind);
   const required = requiredTargets[choice.kind];
   const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
   const importable =
     plannedKinds.has(choice.kind) &&
     required.every((target) => choice.columns.some((column, at) => column.target === target && !isHidden(at)));
   // Values alone never decide: a sheet without headings waits for a person, whatever its cells look like.
-  const sure = choice.belief.sure && shape.headerTo >= 0;
+  const sure = choice.belief.sure && headerTo >= 0;
   return {
     index,
     name: cells.name,
     hidden: cells.hidden,
-    rowCount: cells.rows.slice(shape.headerTo + 1).filter((row) => row.length > 0).length,
+    rowCount,
     kind: choice.kind,
-    headerRow: shape.headerFrom + 1,
+    headerRow: headerFrom + 1,
     columns: choice.columns.flatMap(({ target, basis, answer }, column) => {
-      const sampled = columns[column];
+      const viewed = view.columns[column];
+      const heading = headings[column] ?? '';
       // A column without heading and content is none; Excel keeps many of them.
-      if (sampled === undefined || (sampled.cells.length === 0 && sampled.heading.startsWith('列'))) return [];
-      const samples = [...new Set(sampled.cells.map((cell) => cellText(cell).slice(0, 80)))].slice(0, 3);
-      const found = unitOf(column, sampled.cells);
-      const unit = found.answered(answer?.unit ?? null, answer?.said) ?? found.unit;
+      if (viewed === undefined || (viewed.isEmpty && heading.startsWith('列'))) return [];
+      const { unit: found } = viewed;
+      const unit = answeredUnit(found, answer?.unit ?? null, answer?.said) ?? found.unit;
       return [
         {
           index: column,
-          heading: sampled.heading,
-          samples,
+          heading,
+          samples: [...viewed.samples],
           target,
           unit: moneyTargets.has(target) ? unit : null,
           basis,
@@ -88,27 +77,14 @@ export const describeSheet = (db: ReadableDb, cells: SheetCells, index: number, 
       ];
     }),
     stages: choice.stages,
-    ...hiddenCounts(cells, shape.headerTo),
+    hiddenRows,
+    filteredRows,
     damaged: cells.damaged === true,
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
     suggested: importable && sure && !cells.hidden,
   };
 };
-
-/** Filled rows only: what lies hidden below the table is nothing. */
-const hiddenCounts = ({ rows, hiddenCells }: SheetCells, headerTo: number) => {
-  const filledIn = (runs: HiddenCells['rows']): number =>
-    runs.reduce((sum, [from, to]) => {
-      let count = 0;
-      for (let row = Math.max(from, headerTo + 1); row <= Math.min(to, rows.length - 1); row++)
-        if ((rows[row]?.length ?? 0) > 0) count++;
-      return sum + count;
-    }, 0);
-  return { hiddenRows: filledIn(hiddenCells.rows), filteredRows: filledIn(hiddenCells.filtered) };
-};
-
-const sampleSize = 200;
 
 const questionForPeople = ({ reason, statements, readings }: UnitQuestion): ImportUnitQuestion => ({
   reason,
@@ -207,7 +183,8 @@ export const plannedSheet = (
       const isKept = target === 'extra' && identity === undefined;
       const column = { index, target, unit, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
       if (!moneyTargets.has(target)) return column;
-      const { said, unitColumns } = unitOf(index, sampleColumn(cells.rows, index, shape.headerTo + 1, sampleSize));
+      const [sample = []] = sampleColumns(cells.rows, [index], shape.headerTo + 1, sampleSize);
+      const { said, unitColumns } = unitOf(index, sample);
       return { ...column, said, unitColumns };
     });
   for (const target of requiredTargets[choice.kind])

@@ -22,10 +22,11 @@ import {
   requiredTargets,
 } from '../../../shared/domain/importing/import-target.ts';
 import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
-import { splitTables } from '../../../shared/domain/importing/split-tables.ts';
+import type { SeenAs } from '../../../shared/domain/importing/sheet-view.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
 import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet.ts';
+import type { StartReader } from '../../documents/spreadsheet/reader.ts';
 import type { SpreadsheetError } from '../../documents/spreadsheet/spreadsheet-error.ts';
 import type { CommandAnswer } from '../command-runner.ts';
 import type { Job } from '../job-registry.ts';
@@ -43,28 +44,33 @@ export interface ImportNotFound {
 export interface ImportingPorts {
   /** Firms of the library are found again by their names as this version reads them; planning waits for it. */
   readonly namesRead: () => Promise<void>;
+  readonly startReader: StartReader;
 }
 
 export type ImportingService = ReturnType<typeof createImportingService>;
 
 /** From a stranger's spreadsheet to records: open, look, dry run, apply; only the last writes. */
-export const createImportingService = (deps: ServiceDeps, { namesRead }: ImportingPorts) => {
+export const createImportingService = (deps: ServiceDeps, { namesRead, startReader }: ImportingPorts) => {
   const { database, ids, jobs } = deps;
   const sessions = createImportSessions(ids);
 
-  const open = async (file: BinaryFile, job: Job | undefined): Promise<Result<ImportSession, SpreadsheetError>> => {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const read = await readSpreadsheet(bytes, file.name, {
+  const open = async (
+    file: BinaryFile,
+    job: Job | undefined,
+    seenAs: SeenAs = {},
+  ): Promise<Result<ImportSession, SpreadsheetError>> => {
+    const read = await readSpreadsheet(startReader, file, {
       signal: job?.signal,
       onRows: (rows) => job?.progress('read', rows, 0),
+      seenAs,
     });
-    return read.ok ? ok(sessions.open(file.name, read.value.flatMap(splitTables))) : read;
+    return read.ok ? ok(sessions.open(file.name, read.value)) : read;
   };
 
   /** Best first: the sheets that can be imported, in the order of the file. */
   const describeAll = (session: ImportSession): ImportSheet[] =>
-    session.sheets
-      .map((cells, index) => describeSheet(database.reader, cells, index))
+    session.tables
+      .map(({ cells, view }, index) => describeSheet(database.reader, cells, view, index))
       .sort(
         (a, b) =>
           Number(b.suggested) - Number(a.suggested) || Number(b.importable) - Number(a.importable) || a.index - b.index,
@@ -84,12 +90,18 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
         return ok({ importId: id, fileName, sheets: describeAll(session.value) });
       }),
 
-    sheet: ({ importId, sheet, kind, headerRow }: SeenSheet): Result<ImportSheet, ImportNotFound | ChoiceError> => {
+    sheet: async ({
+      importId,
+      sheet,
+      kind,
+      headerRow,
+    }: SeenSheet): Promise<Result<ImportSheet, ImportNotFound | ChoiceError | SpreadsheetError>> => {
       const session = sessions.find(importId);
       if (session === undefined) return notFound(importId);
-      const cells = session.sheets[sheet];
-      if (cells === undefined) return err({ type: 'SheetNotFound', sheet });
-      return ok(describeSheet(database.reader, cells, sheet, { kind, headerRow }));
+      const table = session.tables[sheet];
+      if (table === undefined) return err({ type: 'SheetNotFound', sheet });
+      const view = await table.seeAs(startReader, { kind, headerRow });
+      return view.ok ? ok(describeSheet(database.reader, table.cells, view.value, sheet, kind)) : view;
     },
 
     preview: ({ importId, sheets, show, offset, limit, jobId }: PreviewInput) =>
@@ -144,12 +156,12 @@ export const createImportingService = (deps: ServiceDeps, { namesRead }: Importi
 
     importFile: ({ file, sheet, kind, headerRow, mapping, units, stages, take, dryRun, jobId }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
-        const opened = await open(file, job);
+        const opened = await open(file, job, { kind, headerRow });
         if (!opened.ok) return opened;
         const session = opened.value;
         try {
-          const described = session.sheets
-            .map((cells, index) => describeSheet(database.reader, cells, index, { kind, headerRow }))
+          const described = session.tables
+            .map(({ cells, seen }, index) => describeSheet(database.reader, cells, seen, index, kind))
             .map((one) => ({
               ...one,
               columns: one.columns.map((column) => mapped(column, mapping, units)),

@@ -1,6 +1,7 @@
 import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { readRow } from '../../../shared/domain/importing/cell-doubt.ts';
+import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
 import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import { moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
@@ -31,7 +32,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const { cells, headings, headerTo, columns, kind, take } = sheet;
   const required = requiredTargets[kind][0];
   const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
-  const filled = fillDown(cells.rows, cells.merges, headerTo);
+  const fillDown = createFillDown(cells.rows, cells.merges, headerTo);
   const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
   const { hiddenCells } = cells;
   const doubtsByRow = new Map<number, RowWarning[]>();
@@ -40,7 +41,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   let section: string | undefined;
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
-    const row = filled.get(index) ?? cells.rows[index] ?? [];
+    const row = fillDown(index, cells.rows.at(index) ?? []);
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
     // What was exported is a record, also when its name reads like a total or a note.
     const found: RowKind =
@@ -110,27 +111,38 @@ const leftOut = (sheet: PlannedSheet, index: number, row: CellRow, reason: RowRe
   diff: [],
 });
 
-/** A cell merged over several rows holds for all of them (one 省份 beside ten firms). */
-const fillDown = (
-  rows: readonly CellRow[],
+/**
+ * A cell merged over several rows holds for all of them (one 省份 beside ten firms). Rows are asked for in order; of merges
+ * that overlap, which no program writes, the last one to begin counts.
+ */
+const createFillDown = (
+  rows: CellRows,
   merges: readonly MergedRange[],
   headerTo: number,
-): ReadonlyMap<number, CellRow> => {
-  const filled = new Map<number, Cell[]>();
-  for (const { top, bottom, left, right } of merges) {
-    if (top <= headerTo || bottom === top || right !== left || bottom - top > maxMergedRows) continue;
-    const value = rows[top]?.[left] ?? null;
-    if (value === null) continue;
-    for (let index = top + 1; index <= bottom && index < rows.length; index++) {
-      const row = filled.get(index) ?? [...(rows[index] ?? [])];
-      // A row that is empty but for the merge stays empty: the merge only reaches too far.
-      if (!(rows[index] ?? []).some((cell) => cellText(cell) !== '')) continue;
-      while (row.length <= left) row.push(null);
-      row[left] = value;
-      filled.set(index, row);
+): ((index: number, row: CellRow) => CellRow) => {
+  const coming = merges
+    .filter(
+      ({ top, bottom, left, right }) =>
+        top > headerTo && bottom > top && right === left && bottom - top <= maxMergedRows,
+    )
+    .sort((a, b) => a.top - b.top);
+  const open = new Map<number, { readonly bottom: number; readonly value: Cell }>();
+  let next = 0;
+  return (index, row) => {
+    for (let merge = coming[next]; merge !== undefined && merge.top < index; merge = coming[++next]) {
+      const value = rows.at(merge.top)?.[merge.left] ?? null;
+      if (value !== null) open.set(merge.left, { bottom: merge.bottom, value });
     }
-  }
-  return filled;
+    for (const [column, { bottom }] of open) if (bottom < index) open.delete(column);
+    // A row that is empty but for the merge stays empty: the merge only reaches too far.
+    if (open.size === 0 || !row.some((cell) => cellText(cell) !== '')) return row;
+    const filled = [...row];
+    for (const [column, { value }] of open) {
+      while (filled.length <= column) filled.push(null);
+      filled[column] = value;
+    }
+    return filled;
+  };
 };
 
 const maxMergedRows = 20_000;

@@ -76,6 +76,7 @@ export const startWorkspace = async (
       profile,
     },
     syncHost,
+    deps.startReader,
   );
   if (isUnseeded(database)) {
     if (kind === 'main') await seedProfile(commands);

@@ -2,6 +2,7 @@ import type { Migration } from '../../../db/migrate.ts';
 import type { ScryptCost } from '../../../db/sealing.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import type { Clock, Ids } from '../../../shared/kernel/clock.ts';
+import type { StartReader } from '../../documents/spreadsheet/reader.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { JobRegistry } from '../job-registry.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
@@ -14,6 +15,8 @@ export interface WorkspaceDeps {
   readonly host: WorkspaceStatus['host'];
   readonly appVersion: string;
   readonly keeper: SecretKeeper;
+  /** Starts the process that reads strangers' files. */
+  readonly startReader: StartReader;
   /** For hosts without a screen (LIANZHAO_PASSWORD): tried when the device does not open the workspace. */
   readonly password?: string;
   /** 16 MB unless told. */

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
+import { headOfFile, largestFile } from '../../../shared/domain/importing/file-size.ts';
 import { client } from '../../api/client.ts';
 import { onProgress } from '../../api/core-events.ts';
 import { errorText } from '../../api/error-text.ts';
@@ -50,6 +51,12 @@ export const useImport = () => {
 
   const open = useCallback(
     async (chosen: File) => {
+      // What will be refused for its size is not sent first: it would pass through the core's memory.
+      const allowed = largestFile(new Uint8Array(await chosen.slice(0, headOfFile).arrayBuffer()));
+      if (chosen.size > allowed) {
+        setError(t('error.SpreadsheetTooLarge', { limit: 'packedBytes' }));
+        return;
+      }
       const opened = await long((id) => client.importing.open({ file: chosen, jobId: id }));
       if (opened === undefined) return;
       keepOpened({
@@ -59,7 +66,7 @@ export const useImport = () => {
       });
       navigate('/import', { replace: true, state: entryOf(opened.importId) });
     },
-    [long, navigate],
+    [long, navigate, t],
   );
 
   const seeAs = useCallback(

@@ -284,7 +284,14 @@ export const importing: typeof zhImporting = {
       'The file is incomplete or damaged; nothing was imported. Open it in Excel or WPS and save it as .xlsx.',
     ReaderMissing:
       'The part of the program that reads this old format is missing; the file is fine. Save it as .xlsx and import that, or install the program again.',
-    SpreadsheetTimedOut: 'The file was not read within {{seconds}} seconds. Split it into smaller files.',
+    CellTooLong:
+      'Cell {{cell}} of the sheet “{{sheet}}” holds {{characters, number}} characters, more than the {{allowed, number}} of an Excel cell; nothing was imported. Check that cell, shorten it and import again.',
+    QuoteNotClosed:
+      'A quote in line {{line}} is never closed, so that all behind it is one cell; nothing was imported. Close or remove it and import again.',
+    SpreadsheetReaderEnded:
+      'The program that read the file ended unexpectedly; nothing was imported. Save the file as .xlsx in Excel or WPS and try again, or split it.',
+    SpreadsheetTimedOut:
+      'Nothing came out of the file for {{seconds}} seconds; reading was stopped and nothing was imported. Save it as .xlsx in Excel or WPS, or split it.',
     EmptySpreadsheet: 'The file is empty. Check that it is the right one.',
     UnknownEncoding: 'The text encoding is unknown. Save the file as .xlsx or as CSV in UTF-8 and import that.',
     ImportNotFound: 'The file has been closed; choose it again.',
@@ -306,13 +313,15 @@ export const importing: typeof zhImporting = {
     office: 'it is a presentation',
   },
   limit: {
-    packedBytes: 'The file is larger than 50 MB',
+    packedBytes: 'The file is too large (.xlsx, .ods and text up to 50 MB, .xls and tables of web pages up to 20 MB)',
     unpackedBytes: 'The file is larger than 300 MB when unpacked',
     ratio: 'The file is packed abnormally tight',
     entries: 'The file has more than 2,000 parts',
     columns: 'More than 500 columns are filled',
     rows: 'More than 300,000 rows are filled',
-    cells: 'There are too many cells',
-    memory: 'The file is too large',
+    cells: 'More than 8,000,000 cells are filled',
+    characters: 'The file holds more than 60,000,000 characters',
+    tables: 'The file holds more than 500 tables',
+    memory: 'Reading the file took more than 512 MB of memory and was stopped',
   },
 };

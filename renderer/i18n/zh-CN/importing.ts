@@ -252,7 +252,14 @@ export const importing = {
     UnreadableSpreadsheet: '文件不完整或已损坏，没有导入任何内容。请在 Excel 或 WPS 中打开、另存为 .xlsx 后再试。',
     ReaderMissing:
       '程序缺少读这种旧格式的部件，文件没有问题。请在 Excel 或 WPS 中另存为 .xlsx 后再导入，或重新安装本程序。',
-    SpreadsheetTimedOut: '{{seconds}} 秒内没有读完这个文件，已停止。请拆成几个较小的文件后再导入。',
+    CellTooLong:
+      '工作表“{{sheet}}”的 {{cell}} 格有 {{characters, number}} 个字，超过 Excel 一格能放的 {{allowed, number}} 个，没有导入任何内容。请检查这一格，删短后再导入。',
+    QuoteNotClosed:
+      '第 {{line}} 行有一个引号没有结束，后面的内容都成了一格，没有导入任何内容。请在这一行补上或删去引号后再导入。',
+    SpreadsheetReaderEnded:
+      '读取这个文件的程序意外结束，没有导入任何内容。请在 Excel 或 WPS 中打开、另存为 .xlsx 后再试；若仍不行，请拆成几个较小的文件。',
+    SpreadsheetTimedOut:
+      '{{seconds}} 秒内没有读出内容，已停止，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx，或拆成几个较小的文件后再导入。',
     EmptySpreadsheet: '文件里没有内容。请检查是否选对了文件。',
     UnknownEncoding: '认不出文字编码。请在 Excel 或 WPS 中打开、另存为 .xlsx 或 UTF-8 的 CSV 后再导入。',
     ImportNotFound: '文件已经关闭，请重新选择。',
@@ -273,13 +280,15 @@ export const importing = {
     office: '它是演示文稿',
   },
   limit: {
-    packedBytes: '文件超过 50 MB',
+    packedBytes: '文件太大（.xlsx、.ods 和文本最大 50 MB，.xls 和网页表格最大 20 MB）',
     unpackedBytes: '文件解开后超过 300 MB',
     ratio: '文件压缩比异常',
     entries: '文件里的部件超过 2,000 个',
     columns: '有内容的列超过 500 列',
     rows: '有内容的行超过 300,000 行',
-    cells: '格子太多',
-    memory: '文件太大',
+    cells: '有内容的格子超过 8,000,000 个',
+    characters: '文件里的文字超过 60,000,000 个',
+    tables: '文件里的表格超过 500 个',
+    memory: '读取这个文件占用的内存超过 512 MB，已停止',
   },
 };

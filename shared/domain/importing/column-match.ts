@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
 import { cellText, headingKey } from './cell.ts';
+import type { CellRows } from './cell-rows.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { parseCreditCode } from './identity-value.ts';
 import { type ImportKind, type ImportTarget, restTarget, sharedTargets, targetsOfKind } from './import-target.ts';
@@ -140,24 +141,34 @@ const saysNothing = /^(?:金额|数额|额|名称|全称|内容|信息|情况|�
 const areCodes = (cells: readonly Cell[]): boolean =>
   cells.filter((cell) => parseCreditCode(cell).kind === 'code').length >= cells.length * 0.7;
 
-/** At most `limit` filled cells, spread over the whole column, so that a messy first page does not decide. */
-export const sampleColumn = (
-  rows: readonly (readonly Cell[])[],
-  column: number,
+/**
+ * At most `limit` filled cells of each column, spread over its whole height, so that a messy first page does not decide.
+ * All columns in one pass: the rows may be packed.
+ */
+export const sampleColumns = (
+  rows: CellRows,
+  columns: readonly number[],
   fromRow: number,
   limit: number,
-): readonly Cell[] => {
-  const cells: Cell[] = [];
+): readonly (readonly Cell[])[] => {
+  const found = columns.map((): Cell[] => []);
   const step = Math.max(1, Math.floor((rows.length - fromRow) / (limit * 3)));
-  for (let index = fromRow; index < rows.length && cells.length < limit; index += step) {
-    const cell = rows[index]?.[column] ?? null;
-    if (cellText(cell) !== '') cells.push(cell);
-  }
-  // A column filled here and there only: look at every row.
-  if (cells.length < 5 && step > 1)
-    for (let index = fromRow; index < rows.length && cells.length < limit; index++) {
-      const cell = rows[index]?.[column] ?? null;
-      if (cellText(cell) !== '') cells.push(cell);
+  const take = (every: number, isOpen: (cells: readonly Cell[]) => boolean): void => {
+    let open = columns.map((column, at) => ({ column, cells: found[at] ?? [] })).filter(({ cells }) => isOpen(cells));
+    for (let index = fromRow; index < rows.length && open.length > 0; index += every) {
+      const row = rows.at(index);
+      if (row === undefined || row.length === 0) continue;
+      let isAnyFull = false;
+      for (const { column, cells } of open) {
+        const cell = row[column] ?? null;
+        if (cellText(cell) !== '') cells.push(cell);
+        isAnyFull ||= cells.length >= limit;
+      }
+      if (isAnyFull) open = open.filter(({ cells }) => cells.length < limit);
     }
-  return cells;
+  };
+  take(step, () => true);
+  // A column filled here and there only: look at every row.
+  if (step > 1) take(1, (cells) => cells.length < 5);
+  return found;
 };

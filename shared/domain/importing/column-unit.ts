@@ -1,4 +1,5 @@
 import { type Cell, type CellRow, cellText } from './cell.ts';
+import type { CellRows } from './cell-rows.ts';
 import { isForeignMoney, type MoneyUnit } from './money-unit.ts';
 import { type MoneyValue, parseMoneyValue } from './money-value.ts';
 import { rowKind } from './row-kind.ts';
@@ -108,7 +109,7 @@ export const unitNotesOf = ({ name, rows }: SheetCells, shape: TableShape): read
       if (isBeside && startsAsNote(cellText(cell))) notes.push(...unitsInNote(cellText(cell)));
     });
   for (let index = headerTo + 1; index < rows.length; index++) {
-    const row = rows[index] ?? [];
+    const row = rows.at(index) ?? [];
     if (!isSparse(row)) continue;
     // A group names the unit of its own rows (table-rows.ts), not of the table.
     if (rowKind(row, headings, -1).kind !== 'section' && row.some((cell) => saysUnit.test(cellText(cell))))
@@ -143,14 +144,14 @@ const distinct = (notes: readonly UnitStatement[]): readonly UnitStatement[] =>
 
 /** The first amounts of the column that do not say their unit, over its whole height; rows that name one are left out. */
 export const bareAmountsOf = (
-  rows: readonly CellRow[],
+  rows: CellRows,
   column: number,
   fromRow: number,
   unitColumns: readonly number[],
 ): readonly Cell[] => {
   const found: Cell[] = [];
   for (let index = fromRow; index < rows.length && found.length < sampleSize; index++) {
-    const row = rows[index];
+    const row = rows.at(index);
     const cell = row?.[column] ?? null;
     if (row === undefined || cell === null || cell === '' || cell === 0) continue;
     if (unitOfRow(row, unitColumns) !== undefined) continue;

@@ -1,4 +1,5 @@
 import { cellText, headingKey } from './cell.ts';
+import { type CellRows, type TableCut, wholeSheet } from './cell-rows.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { kindsByHeadings, plainHeading, signalOf } from './kind-headings.ts';
 import { findTable, type SheetCells } from './table-shape.ts';
@@ -11,24 +12,20 @@ import { findTable, type SheetCells } from './table-shape.ts';
  *
  * Each keeps its columns where they stand, and everything above the headings.
  */
-export const splitColumns = (sheet: SheetCells): readonly SheetCells[] => {
+export const columnCuts = (sheet: SheetCells): readonly TableCut[] => {
+  const whole = wholeSheet(sheet.rows);
   const shape = findTable(sheet);
-  if (shape.headerTo < 0) return [sheet];
+  if (shape.headerTo < 0) return [whole];
   const width = shape.headings.length;
   const headings = Array.from({ length: width }, (_, column) => ownHeading(sheet, shape, column));
   const starts = repeatedStarts(headings) ?? startsAfterGaps(sheet, headings, shape.headerFrom);
-  if (starts.length < 2) return [sheet];
-  return starts.map((from, number) => {
-    const start = number === 0 ? 0 : from;
-    const end = starts[number + 1] ?? width;
-    return {
-      ...sheet,
-      rows: sheet.rows.map((row, index) =>
-        index < shape.headerFrom ? row : row.slice(0, end).map((cell, column) => (column < start ? null : cell)),
-      ),
-      merges: sheet.merges.filter(({ top, left, right }) => top < shape.headerFrom || (left >= start && right < end)),
-    };
-  });
+  if (starts.length < 2) return [whole];
+  return starts.map((from, number) => ({
+    ...whole,
+    below: shape.headerFrom,
+    left: number === 0 ? 0 : from,
+    right: starts[number + 1] ?? width,
+  }));
 };
 
 /** Many lists beside each other are a calendar or a matrix. */
@@ -41,7 +38,7 @@ const ownHeading = (
 ): string => {
   const parts: string[] = [];
   for (let row = headerFrom; row <= headerTo; row++) {
-    const text = cellText(sheet.rows[row]?.[column]);
+    const text = cellText(sheet.rows.at(row)?.[column]);
     if (text !== '') parts.push(text);
   }
   return parts.join('·');
@@ -90,8 +87,10 @@ const nextGap = (headings: readonly string[], from: number): number => {
   return gap < 0 ? headings.length : gap;
 };
 
-const isEmptyColumn = ({ rows }: SheetCells, column: number, from: number): boolean =>
-  rows.every((row, index) => index < from || cellText(row[column]) === '');
+const isEmptyColumn = ({ rows }: { readonly rows: CellRows }, column: number, from: number): boolean => {
+  for (let index = from; index < rows.length; index++) if (cellText(rows.at(index)?.[column]) !== '') return false;
+  return true;
+};
 
 const namesARecord = (heading: string): boolean =>
   (headingScores(heading, 'company').get('name') ?? 0) >= 60 ||

@@ -1,41 +1,54 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
+import { type CellRows, cutRows, type TableCut } from './cell-rows.ts';
 import { headingScores, isKnownHeading } from './heading-synonyms.ts';
 import { looksLikeFirm } from './identity-value.ts';
-import { splitColumns } from './side-by-side.ts';
-import { findTable, type SheetCells } from './table-shape.ts';
+import { columnCuts } from './side-by-side.ts';
+import { findTable, type MergedRange, type SheetCells } from './table-shape.ts';
 
 /**
  * Several tables of a sheet, beside or under each other, become a sheet each; all keep their row and column numbers.
- * Headings that are only repeated start no new table.
+ * Headings that are only repeated start no new table. Past `most` it stops: the file is refused then.
  */
-export const splitTables = (sheet: SheetCells): readonly SheetCells[] => {
-  const tables = splitColumns(sheet).flatMap(splitRows);
-  return tables.length < 2
-    ? tables
-    : tables.map((table, number) => ({
-        ...table,
+export const tableCuts = (sheet: SheetCells, most = Number.MAX_SAFE_INTEGER): readonly TableCut[] => {
+  const cuts: TableCut[] = [];
+  for (const cut of columnCuts(sheet)) {
+    cuts.push(...rowCuts(sheet, cut, most));
+    if (cuts.length > most) break;
+  }
+  return cuts;
+};
+
+/** The tables of a sheet by where it was cut; one cut is the sheet as it is. */
+export const cutTables = (sheet: SheetCells, cuts: readonly TableCut[]): readonly SheetCells[] =>
+  cuts.length < 2
+    ? [sheet]
+    : cuts.map((cut, number) => ({
+        ...cutSheet(sheet, cut),
         name: number === 0 ? sheet.name : `${sheet.name}（${number + 1}）`,
         sheetName: sheet.name,
       }));
+
+export const cutSheet = (sheet: SheetCells, cut: TableCut): SheetCells => {
+  const { from, to, below, left, right } = cut;
+  const isInside = ({ top, bottom, left: first, right: last }: MergedRange): boolean =>
+    top >= from && (to >= sheet.rows.length || bottom < to) && (top < below || (first >= left && last < right));
+  return { ...sheet, rows: cutRows(sheet.rows, cut), merges: sheet.merges.filter(isInside) };
 };
 
-const splitRows = (sheet: SheetCells): readonly SheetCells[] => {
-  const shape = findTable(sheet);
-  if (shape.headerTo < 0) return [sheet];
+const rowCuts = (sheet: SheetCells, cut: TableCut, most: number): readonly TableCut[] => {
+  const part = cutSheet(sheet, cut);
+  const { rows } = part;
+  const shape = findTable(part);
+  if (shape.headerTo < 0) return [cut];
   const starts: number[] = [];
   let headings: readonly string[] = shape.headings;
-  for (let index = shape.headerTo + 2; index < sheet.rows.length - 1; index++) {
-    const row = sheet.rows[index];
+  for (let index = shape.headerTo + 2; index < rows.length - 1 && starts.length <= most; index++) {
+    const row = rows.at(index);
     if (row === undefined || !isNewHeading(row, headings)) continue;
-    starts.push(titleAbove(sheet.rows, index));
+    starts.push(titleAbove(rows, index));
     headings = row.map(cellText);
   }
-  if (starts.length === 0) return [sheet];
-  return [0, ...starts].map((from, number) => ({
-    ...sheet,
-    rows: sheet.rows.slice(0, starts[number] ?? sheet.rows.length).map((row, index) => (index < from ? [] : row)),
-    merges: sheet.merges.filter(({ top, bottom }) => top >= from && bottom < (starts[number] ?? sheet.rows.length)),
-  }));
+  return [0, ...starts].map((from, number) => ({ ...cut, from, to: starts[number] ?? rows.length }));
 };
 
 const isNewHeading = (row: CellRow, headings: readonly string[]): boolean => {
@@ -66,10 +79,10 @@ const isSame = (text: string, heading: string): boolean => {
 };
 
 /** 二、在谈项目企业 belongs to the table below it. */
-const titleAbove = (rows: readonly CellRow[], header: number): number => {
+const titleAbove = (rows: CellRows, header: number): number => {
   let from = header;
   while (from > 1 && header - from < 3) {
-    const above = (rows[from - 1] ?? []).filter((cell) => cellText(cell) !== '');
+    const above = (rows.at(from - 1) ?? []).filter((cell) => cellText(cell) !== '');
     if (above.length !== 1 || (looksLikeFirm(cellText(above[0])) && !/企业$/.test(cellText(above[0])))) break;
     from--;
   }

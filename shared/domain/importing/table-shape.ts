@@ -1,4 +1,6 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
+import type { CellRows } from './cell-rows.ts';
+import { columnLetters } from './column-letters.ts';
 import { isFigureOfYear, isKnownHeading } from './heading-synonyms.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import { looksLikeFirm } from './identity-value.ts';
@@ -23,7 +25,7 @@ export interface SheetDoubt {
 export interface SheetCells {
   readonly name: string;
   readonly hidden: boolean;
-  readonly rows: readonly CellRow[];
+  readonly rows: CellRows;
   readonly merges: readonly MergedRange[];
   readonly hiddenCells: HiddenCells;
   /** The file lost bytes on its way: characters are missing. */
@@ -53,29 +55,37 @@ export interface TableShape {
  *     | …                                        |   data
  */
 export const findTable = (sheet: SheetCells, forcedHeader?: number): TableShape => {
-  const width = sheet.rows.reduce((max, row) => Math.max(max, row.length), 0);
+  let width = 0;
+  for (const row of sheet.rows) width = Math.max(width, row.length);
   const best = forcedHeader ?? bestHeaderRow(sheet.rows);
   if (best < 0)
     return { headerFrom: -1, headerTo: -1, headings: lettersOf(width).map((letter) => `列${letter}`), preamble: '' };
   const merges = sheet.merges.slice(0, 5000);
-  const headerFrom = forcedHeader ?? upperHeader(sheet.rows, merges, best);
-  const headerTo = lowerHeader(sheet.rows, merges, best);
-  const preamble = sheet.rows
+  const top = sheet.rows.slice(0, Math.max(best, 0) + rowsOfHeadings);
+  const headerFrom = forcedHeader ?? upperHeader(top, merges, best);
+  const headerTo = lowerHeader(top, merges, best);
+  const preamble = top
     .slice(0, headerFrom)
     .flatMap((row) => row.map(cellText))
     .filter((text) => text !== '')
-    .join(' ');
-  return { headerFrom, headerTo, headings: headingsOf(sheet.rows, merges, headerFrom, headerTo, width), preamble };
+    .join(' ')
+    .slice(0, longestPreamble);
+  return { headerFrom, headerTo, headings: headingsOf(top, merges, headerFrom, headerTo, width), preamble };
 };
 
 const searchRows = 40;
+/** A page of notes; more above a table is no preamble. */
+const longestPreamble = 20_000;
+const longestHeading = 500;
+/** Headings are at most three rows; one more shows where they end. */
+const rowsOfHeadings = 4;
 
 /** The first row that is about as good as the best: headings are often repeated further down, on one line. */
-const bestHeaderRow = (rows: readonly CellRow[]): number => {
+const bestHeaderRow = (rows: CellRows): number => {
   // The second table of a sheet begins below the rows of the first, which are empty here.
   const from = Math.max(
     0,
-    rows.findIndex((row) => row.length > 0),
+    firstRow(rows, (row) => row.length > 0),
   );
   const scores = rows.slice(from, from + searchRows).map(headerScore);
   const best = Math.max(0, ...scores);
@@ -109,10 +119,9 @@ const isAmount = (text: string): boolean => /^[+-]?[\d,，]+(?:\.\d+)?%?$/.test(
 const isFirm = (text: string): boolean => looksLikeFirm(text) && !mayHeadFirms(text);
 
 /** No known heading anywhere: a first row of short texts over something else is still a heading. */
-const plainHeader = (rows: readonly CellRow[]): number => {
-  const first = rows.findIndex((row) => row.filter((cell) => cellText(cell) !== '').length >= 2);
-  const row = rows[first];
-  const next = rows[first + 1];
+const plainHeader = (rows: CellRows): number => {
+  const first = firstRow(rows, (row) => row.filter((cell) => cellText(cell) !== '').length >= 2);
+  const [row, next] = first < 0 ? [] : rows.slice(first, first + 2);
   if (row === undefined || next === undefined) return -1;
   const allWords = row.every((cell) => {
     const text = cellText(cell);
@@ -123,6 +132,15 @@ const plainHeader = (rows: readonly CellRow[]): number => {
     return looksLikeFirm(text) || /\d{3,}/.test(text);
   });
   return allWords && nextDiffers ? first : -1;
+};
+
+const firstRow = (rows: CellRows, isIt: (row: CellRow) => boolean): number => {
+  let index = 0;
+  for (const row of rows) {
+    if (isIt(row)) return index;
+    index++;
+  }
+  return -1;
 };
 
 const isHeadingLike = (row: CellRow | undefined): boolean => {
@@ -170,6 +188,9 @@ const hasGaps = (upper: CellRow, lower: CellRow): boolean =>
   lower.some((cell, column) => cellText(cell) !== '' && cellText(upper[column]) === '' && column > 0) &&
   upper.some((cell, column) => cellText(cell) !== '' && cellText(lower[column]) === '');
 
+const headingText = (cell: CellRow[number] | undefined): string =>
+  cellText(cell).replace(/\n/g, '').slice(0, longestHeading);
+
 const headingsOf = (
   rows: readonly CellRow[],
   merges: readonly MergedRange[],
@@ -182,11 +203,11 @@ const headingsOf = (
     const row = rows[index] ?? [];
     let group = '';
     for (let column = 0; column < width; column++) {
-      const own = cellText(row[column]).replace(/\n/g, '');
+      const own = headingText(row[column]);
       const merge = merges.find(
         ({ top, bottom, left, right }) => top <= index && bottom >= index && left <= column && right >= column,
       );
-      const merged = merge === undefined ? '' : cellText(rows[merge.top]?.[merge.left]).replace(/\n/g, '');
+      const merged = merge === undefined ? '' : headingText(rows[merge.top]?.[merge.left]);
       if (own !== '') group = own;
       // Without merge information a gap over a filled cell belongs to the group on its left.
       const guessed = merges.length === 0 && index < to && cellText(rows[to]?.[column]) !== '' ? group : '';
@@ -205,12 +226,4 @@ const headingsOf = (
 };
 
 const lettersOf = (width: number): readonly string[] =>
-  Array.from({ length: width }, (_, column) => {
-    let rest = column;
-    let letters = '';
-    do {
-      letters = String.fromCharCode(65 + (rest % 26)) + letters;
-      rest = Math.floor(rest / 26) - 1;
-    } while (rest >= 0);
-    return letters;
-  });
+  Array.from({ length: width }, (_, column) => columnLetters(column));

@@ -1,0 +1,125 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { CellRow } from '../../../shared/domain/importing/cell.ts';
+import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
+import { limits } from './spreadsheet-error.ts';
+
+/** Neighbouring rows of a sheet, outside the heap and a tenth of their size: JSON, deflated. */
+export interface PackedBatch {
+  /** Zero-based row of the sheet. */
+  readonly from: number;
+  /** How many rows it covers, empty ones between them included. */
+  readonly span: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Takes the rows of one sheet in order and gives them on in batches. */
+export const createPacker = (give: (batch: PackedBatch) => void) => {
+  let from = 0;
+  let rows: CellRow[] = [];
+  let characters = 0;
+  let end = 0;
+  const flush = (): void => {
+    if (rows.length === 0) return;
+    // A row that says how often: what the file leaves out is not written again and again.
+    give({ from, span: rows.length, bytes: deflateRawSync(JSON.stringify(rows), { level: 1 }) });
+    rows = [];
+    characters = 0;
+  };
+  return {
+    /** A row number that does not go up is none: the row comes next. */
+    row: (index: number, row: CellRow, itsCharacters: number): void => {
+      const at = Math.max(index, end);
+      if (rows.length >= batchRows || characters >= batchCharacters || at - from >= batchRows) flush();
+      if (rows.length === 0) from = at;
+      while (from + rows.length < at) rows.push(noCells);
+      rows.push(row);
+      characters += itsCharacters + row.length;
+      end = at + 1;
+    },
+    flush,
+  };
+};
+
+const batchRows = 2000;
+const batchCharacters = 1_000_000;
+const noCells: CellRow = [];
+
+/** The few batches that were looked at last, unpacked; of a whole file, so that two hundred sheets are no larger than one. */
+export type BatchCache = (batch: PackedBatch) => readonly CellRow[];
+
+export const createBatchCache = (): BatchCache => {
+  const open = new Map<PackedBatch, readonly CellRow[]>();
+  const shareTexts = createTextSharing();
+  return (batch) => {
+    const known = open.get(batch);
+    if (known !== undefined) return known;
+    const text = inflateRawSync(batch.bytes, { maxOutputLength: largestBatch }).toString('utf8');
+    const rows = (JSON.parse(text) as CellRow[]).map(shareTexts); // as createPacker wrote it
+    for (const oldest of open.keys()) if (open.size >= openBatches) open.delete(oldest);
+    open.set(batch, rows);
+    return rows;
+  };
+};
+
+const openBatches = 2;
+/** One row of full cells may stand in a batch that was nearly full. */
+const largestBatch = (batchCharacters + limits.columns * limits.cellCharacters) * 6;
+
+/** Rows by number, whatever the file left out between them. */
+export const packedRows = (batches: readonly PackedBatch[], cache: BatchCache): CellRows => {
+  const last = batches.at(-1);
+  const length = last === undefined ? 0 : last.from + last.span;
+  let lately: PackedBatch | undefined;
+  const at = (index: number): CellRow | undefined => {
+    if (index < 0 || index >= length) return undefined;
+    if (lately === undefined || !covers(lately, index)) lately = find(batches, index);
+    return lately === undefined ? noCells : (cache(lately)[index - lately.from] ?? noCells);
+  };
+  return {
+    length,
+    at,
+    slice: (from = 0, to = length) => {
+      const part: CellRow[] = [];
+      for (let index = Math.max(0, from); index < Math.min(to, length); index++) part.push(at(index) ?? noCells);
+      return part;
+    },
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index++) yield at(index) ?? noCells;
+    },
+  };
+};
+
+const covers = ({ from, span }: PackedBatch, index: number): boolean => index >= from && index < from + span;
+
+const find = (batches: readonly PackedBatch[], index: number): PackedBatch | undefined => {
+  let low = 0;
+  let high = batches.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const batch = batches[middle];
+    if (batch === undefined) return undefined;
+    if (covers(batch, index)) return batch;
+    if (index < batch.from) high = middle - 1;
+    else low = middle + 1;
+  }
+  return undefined;
+};
+
+/**
+ * Unpacking makes each text anew: 安徽省 in 50,000 rows would be 50,000 texts. What comes again is kept once; the first
+ * thousands of different texts tell which those are.
+ */
+const createTextSharing = (): ((row: CellRow) => CellRow) => {
+  const known = new Map<string, string>();
+  return (row) =>
+    row.map((cell) => {
+      if (typeof cell !== 'string' || cell.length > longestShared) return cell;
+      const same = known.get(cell);
+      if (same !== undefined) return same;
+      if (known.size < mostShared) known.set(cell, cell);
+      return cell;
+    });
+};
+
+const longestShared = 60;
+const mostShared = 20_000;
