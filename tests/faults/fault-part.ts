@@ -11,5 +11,7 @@ export interface FaultPart {
 export interface FaultRun {
   readonly seed: number;
   readonly count: number;
+  /** Cases whose name holds it; '' is all. */
+  readonly only: string;
   readonly say: (line: string) => void;
 }

@@ -6,11 +6,12 @@ export const part: FaultPart = {
   name: 'hostile',
   about: 'files of strangers that take memory, time or the program (P21)',
   count: 400,
-  run: async ({ seed, count, say }) => {
+  run: async ({ seed, count, only, say }) => {
     const host = startHostileHost();
+    const kinds = hostileKinds.filter(({ name }) => name.includes(only));
     let failed = 0;
     for (let index = 0; index < count; index++) {
-      const kind = hostileKinds[index % hostileKinds.length];
+      const kind = kinds[index % kinds.length];
       if (kind === undefined) break;
       const played = await host.play(kind, seed + index);
       const wrong = wrongWith(kind, played);

@@ -62,7 +62,7 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
   if (!isOds && !isOoxml) throw new SpreadsheetFailure({ type: 'NotASpreadsheet', looksLike: 'zip' });
 
   // Every entry is unpacked once before a library sees the file: sizes are proved, what it leaves out is brought.
-  const parts = await readXlsxParts(bytes, entries);
+  const parts = await readXlsxParts(bytes, entries, out.alive);
   if (isOds) {
     const { read } = await import('hucre');
     sendSheets((await read(bytes)).sheets, odsVisibility(parts.contentXml), out);
@@ -182,6 +182,8 @@ export interface SheetOut {
   readonly sheet: (head: SheetHead) => void;
   readonly row: (index: number, values: readonly unknown[]) => void;
   readonly doubt: (row: number, type: 'UnclosedQuote', text: string) => void;
+  /** Says that the work goes on, where no row comes yet. */
+  readonly alive: () => void;
 }
 
 interface Packing extends SheetOut {
@@ -228,6 +230,7 @@ const packing = (onRows: (rows: number) => void): Packing => {
         onRows(filledRows);
       });
     },
+    alive: () => onRows(filledRows),
     doubt: (row, type, text) => {
       if (doubts++ < maxDoubts) sheets.at(-1)?.doubts.push({ row, type, text });
     },

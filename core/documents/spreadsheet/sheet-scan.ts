@@ -1,4 +1,10 @@
-import { type HiddenCells, nothingHidden, runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import {
+  type HiddenCells,
+  joinedRuns,
+  nothingHidden,
+  type Run,
+  runsOf,
+} from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
 
@@ -28,7 +34,7 @@ export const nothingFound = (): Found => ({
 export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): SheetScan => {
   const merges: MergedRange[] = [];
   const rows: number[] = [];
-  const columns: number[] = [];
+  const columns: Run[] = [];
   const notCalculated = new Map<number, number[]>();
   let filter: MergedRange | undefined;
   let filters = false;
@@ -58,9 +64,9 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
     if (text.includes('hidden=')) {
       for (const [tag, kind] of text.matchAll(/<(?:\w+:)?(row|col) [^>]*?hidden="(?:1|true)"[^>]*>/g)) {
         if (kind === 'row') rows.push(numberOf(tag, 'r') - 1);
-        else
-          for (let at = numberOf(tag, 'min'); at <= Math.min(numberOf(tag, 'max'), lastColumn); at++)
-            columns.push(at - 1);
+        // Thousands of ranges over each other are no columns that somebody hid.
+        else if (columns.length < maxRanges)
+          columns.push([numberOf(tag, 'min') - 1, Math.min(numberOf(tag, 'max'), lastColumn) - 1]);
       }
     }
     for (const [, ref = ''] of text.matchAll(/<(?:\w+:)?autoFilter [^>]*?ref="([A-Z0-9:$]+)"/g))
@@ -102,7 +108,7 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
         hiddenCells: {
           rows: runsOf(sorted.filter((row) => row >= 0 && !inFilter(row))),
           filtered: runsOf(sorted.filter(inFilter)),
-          columns: runsOf(columns.sort((a, b) => a - b)),
+          columns: joinedRuns(columns),
         },
         notCalculated,
         formatted,
@@ -116,6 +122,7 @@ const formulaCell =
   /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const maxMerges = 100_000;
 const maxCells = 200_000;
+const maxRanges = 20_000;
 const maxCarried = 200_000;
 const lastColumn = 16_384;
 

@@ -64,7 +64,7 @@ export const limits = {
   keptBytes: 64 * 1024 * 1024,
   toldCharacters: 12_000_000,
   /** Without a word from the reader. */
-  silentSeconds: 30,
+  silentSeconds: 25,
   memoryMb: 512,
   /** Where the watch ends it: between two looks it still grows. */
   watchedMb: 470,

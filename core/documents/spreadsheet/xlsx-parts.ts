@@ -30,7 +30,11 @@ export interface XlsxParts {
  * parser would believe, and brings what its row stream leaves out: sheet names, hidden sheets, rows and columns, merged
  * cells, formulas without a value.
  */
-export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<XlsxParts> => {
+export const readXlsxParts = async (
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  onUnpacked: () => void,
+): Promise<XlsxParts> => {
   const texts = new Map<string, string>();
   const scans = new Map<string, SheetScan>();
   let total = 0;
@@ -48,6 +52,7 @@ export const readXlsxParts = async (bytes: Uint8Array, entries: readonly ZipEntr
       scan?.take(chunk);
     });
     if (total > limits.unpackedBytes) fail(total);
+    onUnpacked();
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
     if (isStyles(entry)) formats = numberFormatsOf(texts.get(entry.name) ?? '');
     if (scan !== undefined) scans.set(entry.name, scan);

@@ -29,6 +29,17 @@ export const runsOf = (sorted: Iterable<number>): readonly Run[] => {
   return runs;
 };
 
+/** Runs as a file writes them, in any order and over each other. */
+export const joinedRuns = (runs: readonly Run[]): readonly Run[] => {
+  const joined: [number, number][] = [];
+  for (const [from, to] of [...runs].filter(([from, to]) => to >= from).sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+};
+
 /** By halving: it is asked for every row of the file. */
 export const isInRuns = (runs: readonly Run[], index: number): boolean => {
   let low = 0;

@@ -22,7 +22,10 @@ export interface Answered {
   readonly facts: unknown;
   readonly ms: number;
   readonly readerMb: number;
+  /** By the open file. */
   readonly hostGrewMb: number;
+  /** By the dry run on top of it, which holds what it plans. */
+  readonly planGrewMb: number;
   /** The longest time in which the core could not answer. */
   readonly stallMs: number;
 }
@@ -83,10 +86,10 @@ const choiceOf = ({ index, kind, headerRow, columns, stages }: ImportSheet) => (
 });
 
 /** Up to the dry run: everything that is done before a person confirms. */
-const play = async (path: string): Promise<Pick<Answered, 'answer' | 'facts'>> => {
+const play = async (path: string, onOpened: () => void): Promise<Pick<Answered, 'answer' | 'facts'>> => {
   try {
-    const file = new File([readFileSync(path)], basename(path));
-    const { importId, sheets } = await client.importing.open({ file });
+    const { importId, sheets } = await client.importing.open({ file: new File([readFileSync(path)], basename(path)) });
+    onOpened();
     const sheet = sheets.find(({ importable }) => importable);
     const preview =
       sheet === undefined ? undefined : await client.importing.preview({ importId, sheets: [choiceOf(sheet)] });
@@ -109,10 +112,18 @@ process.on('message', ({ path }: Asked) => {
     if (readerPid !== undefined) readerMb = Math.max(readerMb, peakMbOf(readerPid));
   });
   const from = performance.now();
-  void play(path).then((outcome) => {
-    const ms = performance.now() - from;
+  let ms = 0;
+  let openedMb = 0;
+  const onOpened = (): void => {
+    ms = performance.now() - from;
+    openedMb = peakMbOf('self');
+  };
+  void play(path, onOpened).then((outcome) => {
+    if (openedMb === 0) onOpened();
     stop();
-    process.send?.({ ...outcome, ms, readerMb, stallMs, hostGrewMb: peakMbOf('self') - restMb } satisfies Answered);
+    const planGrewMb = peakMbOf('self') - openedMb;
+    const answered: Answered = { ...outcome, ms, readerMb, stallMs, hostGrewMb: openedMb - restMb, planGrewMb };
+    process.send?.(answered);
   });
 });
 process.once('disconnect', () => {

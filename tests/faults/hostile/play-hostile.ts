@@ -13,7 +13,7 @@ import { xlsxKinds } from './xlsx-kinds.ts';
 export const hostileKinds: readonly HostileKind[] = [...xlsxKinds, ...textKinds, ...oldKinds];
 
 /** P21: what one file may cost. */
-export const allowed = { readerMb: 512, hostGrowsMb: 100, ms: 30_000 } as const;
+export const allowed = { readerMb: 512, hostGrowsMb: 100, ms: 30_000, stallMs: 10_000 } as const;
 
 export interface Played extends Answered {
   readonly kind: string;
@@ -44,7 +44,7 @@ export const startHostileHost = ({ watched = true } = {}): HostileHost => {
       const answered = await new Promise<Answered>((resolve) => {
         const crashed = (): void => {
           host = undefined;
-          resolve({ answer: 'CRASHED', facts: {}, ms: 0, readerMb: 0, hostGrewMb: 0, stallMs: 0 });
+          resolve({ answer: 'CRASHED', facts: {}, ms: 0, readerMb: 0, hostGrewMb: 0, planGrewMb: 0, stallMs: 0 });
         };
         child.once('exit', crashed);
         child.once('message', (message) => {
@@ -67,15 +67,16 @@ const hostUrl = fileURLToPath(new URL('./hostile-host.ts', import.meta.url));
 
 /** What is wrong with what became of a file; nothing in most cases. */
 export const wrongWith = ({ answers }: HostileKind, played: Played): readonly string[] => {
-  const { answer, ms, readerMb, hostGrewMb } = played;
+  const { answer, ms, readerMb, hostGrewMb, stallMs } = played;
   return [
     ...(answer === 'CRASHED' || answer === 'INTERNAL_SERVER_ERROR' ? [`the core answered ${answer}`] : []),
     ...(answers === undefined || answers.includes(answer) ? [] : [`${answer} instead of ${answers.join(' or ')}`]),
     ...(readerMb > allowed.readerMb ? [`the reader took ${Math.round(readerMb)} MB`] : []),
     ...(hostGrewMb > allowed.hostGrowsMb ? [`the host grew by ${Math.round(hostGrewMb)} MB`] : []),
+    ...(stallMs > allowed.stallMs ? [`the core did not answer for ${Math.round(stallMs)} ms`] : []),
     ...(ms > allowed.ms ? [`it took ${Math.round(ms)} ms`] : []),
   ];
 };
 
-export const lineOf = ({ kind, seed, answer, facts, ms, readerMb, hostGrewMb, stallMs }: Played): string =>
-  `${kind} (${seed}): ${answer} ${JSON.stringify(facts)} ${Math.round(ms)} ms, reader ${Math.round(readerMb)} MB, host +${Math.round(hostGrewMb)} MB, stall ${Math.round(stallMs)} ms`;
+export const lineOf = ({ kind, seed, answer, facts, ms, readerMb, hostGrewMb, planGrewMb, stallMs }: Played): string =>
+  `${kind} (${seed}): ${answer} ${JSON.stringify(facts)} ${Math.round(ms)} ms, reader ${Math.round(readerMb)} MB, host +${Math.round(hostGrewMb)} MB (plan +${Math.round(planGrewMb)}), stall ${Math.round(stallMs)} ms`;
