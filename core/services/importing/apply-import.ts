@@ -85,7 +85,8 @@ export const applyImport = async (
       throw error;
     }
   });
-  if (applied.ok) for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
+  if (applied.ok)
+    for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
   return applied;
 };
 

@@ -146,7 +146,7 @@ const isForm = (columns: readonly SampledColumn[]): boolean => {
 const severalShare = (texts: readonly string[]): number =>
   texts.length === 0
     ? 0
-    : texts.filter((text) => /\p{L}{2,}[、;；\n]\s*\p{L}{2,}|等(?:企业|公司)?$/u.test(inOneLine(text))).length /
+    : texts.filter((text) => /\p{L}{2}[、;；\n]\s*\p{L}{2}|等(?:企业|公司)?$/u.test(inOneLine(text))).length /
       texts.length;
 
 /** 安庆某某机械⏎有限公司 is one name that was too long for its cell. */
