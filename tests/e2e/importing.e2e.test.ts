@@ -162,3 +162,25 @@ test('a file that is no spreadsheet is refused in words that say what to do', as
   await expectAccessible(page);
   expect(app.complaints).toEqual([]);
 });
+
+test('a file larger than its kind may be is refused by the page before it is sent, a trap by the core with its place', async () => {
+  const { page } = app;
+  await app.go('/import');
+  await page.evaluate(() => {
+    const { send } = WebSocket.prototype;
+    Object.assign(globalThis, { largestSent: 0 });
+    WebSocket.prototype.send = function (data) {
+      const bytes = typeof data === 'string' ? data.length : 'size' in data ? data.size : data.byteLength;
+      Object.assign(globalThis, { largestSent: Math.max(Number(Reflect.get(globalThis, 'largestSent')), bytes) });
+      send.call(this, data);
+    };
+  });
+  const old = new Uint8Array(21 * 1024 * 1024);
+  old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  await chooseFile(new File([old], '太大.xls'));
+  await page.getByText('文件太大（.xlsx、.ods 和文本最大 50 MB，.xls 和网页表格最大 20 MB）').waitFor();
+  expect(await page.evaluate(() => Number(Reflect.get(globalThis, 'largestSent')))).toBeLessThan(1024 * 1024);
+
+  await chooseFile(new File([`企业名称,电话\n甲有限公司,${'1'.repeat(40_000)}\n`], '长格.csv'));
+  await page.getByText('工作表“长格”的 B2 格有 40,000 个字，超过 Excel 一格能放的 32,767 个').waitFor();
+});

@@ -11,7 +11,8 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
   const scores = new Map<ImportTarget, number>();
   // 注册资本（单位：万元） and 总投资（万元人民币） say what 注册资本（万元） says: 单位 there is no office, 人 is nobody.
   const key = headingKey(heading).replace(yuanInBrackets, '');
-  if (key === '') return scores;
+  // What is longer heads nothing, and every pattern below would be tried at each of its characters.
+  if (key === '' || key.length > longestHeading) return scores;
   // Masked copies of ours name nobody.
   if (key.includes('已脱敏')) return scores.set('skip', 100);
   const bare = key.replace(/[(（].*?[)）]/g, '');
@@ -29,10 +30,13 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
 
 /** Whether the text could be a heading of any kind. */
 export const isKnownHeading = (text: string): boolean =>
-  headingScores(text, 'company').size > 0 ||
-  headingScores(text, 'industry').size > 0 ||
-  headingScores(text, 'supply').size > 0 ||
-  headsALedger(text);
+  text.length <= longestHeading * 2 &&
+  (headingScores(text, 'company').size > 0 ||
+    headingScores(text, 'industry').size > 0 ||
+    headingScores(text, 'supply').size > 0 ||
+    headsALedger(text));
+
+const longestHeading = 300;
 
 const yuanInBrackets = /\((?:(?:金额|货币|计量)?单位)?(?:人民币|rmb|cny)?(?:万|亿|千|百万)?元?(?:人民币|rmb|cny)?\)$/;
 

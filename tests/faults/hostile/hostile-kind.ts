@@ -5,8 +5,6 @@ export interface HostileKind {
   readonly name: string;
   readonly extension: 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv';
   readonly make: (rng: Rng) => Uint8Array;
-  /** Left to `npm run faults`. */
-  readonly isSlow?: true;
   /** The only answers that are right, where there is but one idea of it; `opened` is one. */
   readonly answers?: readonly string[];
 }
