@@ -1,6 +1,7 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import { refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownNumber } from './number-format.ts';
 import type { SheetOut } from './parse-spreadsheet.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
@@ -24,10 +25,12 @@ export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: S
     codepage: 936,
     raw: true,
   };
+  const html = format === 'html' ? (decodeText(bytes)?.text ?? '') : undefined;
+  if (html !== undefined) refuseEndlessMarkup(html);
+  // What is looked for is ASCII.
+  if (format === 'spreadsheetml') refuseEndlessMarkup(Buffer.from(bytes).toString('latin1'));
   const workbook =
-    format === 'html'
-      ? read(decodeText(bytes)?.text ?? '', { ...options, type: 'string' })
-      : read(bytes, { ...options, type: 'array' });
+    html !== undefined ? read(html, { ...options, type: 'string' }) : read(bytes, { ...options, type: 'array' });
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library passes over a sheet that it cannot read; nothing may be missing without a word.

@@ -106,10 +106,14 @@ export const oldKinds: readonly HostileKind[] = [
       odsTable(`<table:table-row>${'<text:span>'.repeat(depth)}甲${'</text:span>'.repeat(depth)}</table:table-row>`),
     );
   }),
-  kind('tables of a page over a million rows', 'xls', (rng) =>
-    html(
-      `<table>${`<tr><td rowspan="1000000" colspan="${1000 + rng.int(1000)}">甲</td><td>乙</td></tr>`.repeat(2000)}</table>`,
-    ),
+  kind(
+    'tables of a page over a million rows',
+    'xls',
+    (rng) =>
+      html(
+        `<table>${`<tr><td rowspan="1000000" colspan="${1000 + rng.int(1000)}">甲</td><td>乙</td></tr>`.repeat(2000)}</table>`,
+      ),
+    'SpreadsheetTooLarge',
   ),
   kind('tables in tables of a page', 'xls', (rng) => {
     const depth = 50_000 + rng.int(50_000);
@@ -118,10 +122,14 @@ export const oldKinds: readonly HostileKind[] = [
   kind('a page whose comment never ends', 'xls', (rng) =>
     repeated('<!-- ', 1_000_000 + rng.int(99), '<html><table><tr><td>甲</td><td>乙</td></tr></table>'),
   ),
-  kind('an index beyond every sheet', 'xls', (rng) =>
-    excelXml(
-      `<Row ss:Index="${2_000_000_000 - rng.int(9)}"><Cell ss:Index="2000000000"><Data ss:Type="String">甲</Data></Cell></Row>`,
-    ),
+  kind(
+    'an index beyond every sheet',
+    'xls',
+    (rng) =>
+      excelXml(
+        `<Row ss:Index="${2_000_000_000 - rng.int(9)}"><Cell ss:Index="2000000000"><Data ss:Type="String">甲</Data></Cell></Row>`,
+      ),
+    'SpreadsheetTooLarge',
   ),
   kind('cells merged across everything', 'xls', (rng) =>
     excelXml(
