@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { manualPages } from './scripts/manual-pages.ts';
 import { stylesWithoutElements } from './scripts/styles-without-elements.ts';
 
 export default defineConfig({
   root: 'renderer',
   // The same files are served from http://127.0.0.1:port/ and from app://bundle/.
   base: './',
-  plugins: [react(), stylesWithoutElements()],
+  plugins: [manualPages(), react(), stylesWithoutElements()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

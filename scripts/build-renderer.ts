@@ -7,11 +7,13 @@ export const buildRenderer = (root: string): Promise<'built' | 'fresh'> =>
     config: 'vite.config.ts',
     inputs: [
       'renderer/**/*.*',
+      'docs/user/**/*.*',
       'shared/**/*.ts',
       'vite.config.ts',
       'package-lock.json',
       'scripts/build-renderer.ts',
       'scripts/build-with-vite.ts',
+      'scripts/manual-pages.ts',
       'scripts/styles-without-elements.ts',
     ],
   });

@@ -41,4 +41,9 @@ export const wordsOfQuestion = (key: readonly unknown[] | undefined): string => 
 };
 
 /** Routers whose words stand with those of another feature. */
-const namespaces: Readonly<Record<string, string>> = { package: 'syncPackage', release: 'lead', industry: 'company' };
+const namespaces: Readonly<Record<string, string>> = {
+  package: 'syncPackage',
+  release: 'lead',
+  industry: 'company',
+  secondPlace: 'workspace',
+};

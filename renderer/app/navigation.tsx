@@ -7,12 +7,15 @@ import {
   FlagOutlined,
   ImportOutlined,
   ProfileOutlined,
+  QuestionCircleOutlined,
   SettingOutlined,
   SyncOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { helpIndex, useHelpStore } from '../stores/help-store.ts';
+import { KeyboardHint } from '../ui/keyboard-hint.tsx';
 
 /** Screens in the order of the work: today's duties, whom, where in the chain, what, on the road, told. */
 export const destinations = [
@@ -36,6 +39,7 @@ type Destination = (typeof destinations | typeof secondaryDestinations)[number];
 
 export const Navigation = () => {
   const { t } = useTranslation();
+  const openHelp = useHelpStore((state) => state.openHelp);
   return (
     <nav className="lz-nav" aria-label={t('nav.label')}>
       <ul>
@@ -47,6 +51,15 @@ export const Navigation = () => {
         {secondaryDestinations.map((destination) => (
           <NavigationItem key={destination.key} destination={destination} />
         ))}
+        <li>
+          <button type="button" className="lz-nav-link" onClick={() => openHelp(helpIndex)}>
+            <span className="lz-nav-icon" aria-hidden>
+              <QuestionCircleOutlined />
+            </span>
+            <span>{t('help.open')}</span>
+            <KeyboardHint keys="F1" />
+          </button>
+        </li>
       </ul>
     </nav>
   );

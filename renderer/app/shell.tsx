@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import { SyncChip } from '../features/sync/sync-chip.tsx';
 import { SampleBanner } from '../features/workspace/sample-banner.tsx';
+import { SecondPlaceLine } from '../features/workspace/second-place-line.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { KeyboardHint } from '../ui/keyboard-hint.tsx';
@@ -46,6 +47,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
             <KeyboardHint keys="v" />
           </Button>
         </div>
+        {status.kind === 'main' && <SecondPlaceLine />}
         <UnansweredStrip
           words={t('unanswered', { returnObjects: true })}
           textOf={(error, key) => errorText(error, wordsOfQuestion(key))}

@@ -18,6 +18,7 @@ const shortcuts = [
   ['g d', 'goDirectives'],
   ['g x', 'goCooperation'],
   ['?', 'help'],
+  ['F1', 'manual'],
 ] as const;
 
 export const ShortcutHelp = () => {

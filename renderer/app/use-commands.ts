@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
+import { helpIndex, useHelpStore } from '../stores/help-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
@@ -47,6 +48,12 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
       title: t('command.shortcuts'),
       initials: 'jpkjj',
       run: () => useShortcutHelpStore.getState().setOpen(true),
+    },
+    {
+      key: 'help',
+      title: t('help.command'),
+      initials: 'dkbzsc',
+      run: () => useHelpStore.getState().openHelp(helpIndex),
     },
     ...[...destinations, ...secondaryDestinations].map(({ key, path }) => ({
       key: `go-${key}`,

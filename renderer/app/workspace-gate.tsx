@@ -8,6 +8,7 @@ import { followCoreEvents } from '../api/core-events.ts';
 import { useFailureNotices } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { WorkspaceClosed } from '../features/workspace/workspace-closed.tsx';
+import { Help } from './help.tsx';
 import { Shell } from './shell.tsx';
 
 /** Everything but the welcome, unlock and repair screens needs an open workspace. */
@@ -31,6 +32,7 @@ export const WorkspaceGate = () => {
   return (
     <Router hook={useHashLocation}>
       {lost && <Alert className="lz-lost" type="warning" banner title={t('connectionLost')} />}
+      <Help {...(status.data.state === 'open' ? {} : { startPage: 'backup' })} />
       {status.data.state === 'open' ? <Shell status={status.data} /> : <WorkspaceClosed status={status.data} />}
     </Router>
   );

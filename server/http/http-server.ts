@@ -8,6 +8,7 @@ import { type PasswordCost, passwordCost } from '../accounts/password.ts';
 import type { ServerIdentity } from '../accounts/server-identity.ts';
 import type { ServerDatabase } from '../store/sql/server-database.ts';
 import type { ServerSync } from '../sync/server-sync.ts';
+import { type ConnectionLimits, connectionLimits, limitConnections, socketSettings } from './connection-limits.ts';
 import { createConsoleGuards } from './console-guard.ts';
 import { createDeviceGuard, deviceOf } from './device-guard.ts';
 import { maxBodyBytes, readJsonBodies } from './json-body.ts';
@@ -33,19 +34,23 @@ export interface HttpServerOptions {
   readonly trustProxy?: string | readonly string[];
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly limits?: ServerLimits;
+  readonly connections?: ConnectionLimits;
   readonly passwordCost?: PasswordCost;
   readonly metricsToken?: string | undefined;
   readonly logger?: FastifyServerOptions['logger'];
 }
 
-/** A slow network in the field sends 1 MB in a minute; headers are always there at once. */
-const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 60_000;
-
 const onlyRetryAfter = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 
 export const createHttpServer = async (options: HttpServerOptions): Promise<FastifyInstance> => {
-  const { database, sync, nowMs, limits = {}, secure = options.tls !== undefined } = options;
+  const {
+    database,
+    sync,
+    nowMs,
+    limits = {},
+    connections = connectionLimits,
+    secure = options.tls !== undefined,
+  } = options;
   const accounts: AccountContext = {
     database,
     sync,
@@ -56,7 +61,9 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
   };
   const settings = {
     bodyLimit: maxBodyBytes,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: connections.requestMs,
+    keepAliveTimeout: connections.keepAliveMs,
+    connectionTimeout: connections.stalledMs,
     trustProxy: typeof options.trustProxy === 'string' ? options.trustProxy : [...(options.trustProxy ?? [])],
     logger: options.logger ?? false,
     // Fastify's own line quotes the address with its query; ours follows below.
@@ -68,13 +75,19 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Fast
   };
   const app: FastifyInstance =
     options.tls === undefined
-      ? Fastify({ ...settings, http: { headersTimeout: headersTimeoutMs } })
+      ? Fastify({ ...settings, http: socketSettings(connections) })
       : // The instances differ in the type of their socket only.
         (Fastify({
           ...settings,
-          https: { ...options.tls, minVersion: 'TLSv1.2', headersTimeout: headersTimeoutMs },
+          https: {
+            ...options.tls,
+            ...socketSettings(connections),
+            minVersion: 'TLSv1.2',
+            handshakeTimeout: connections.headersMs,
+          },
         }) as unknown as FastifyInstance);
 
+  limitConnections(app, connections, { behindProxy: settings.trustProxy.length > 0 });
   keepRouteTable(app);
   const headers = securityHeaders(secure);
   app.addHook('onRequest', async (_request, reply) => {

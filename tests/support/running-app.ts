@@ -27,6 +27,10 @@ export interface RunAppOptions {
   readonly theme?: 'light' | 'dark';
   /** The folder of a laptop that was used before; it stays when the application closes. */
   readonly folder?: string;
+  /** Sticks that are plugged in; none unless told. */
+  readonly drives?: () => Promise<readonly string[]>;
+  /** That folder has a password: the page begins at the lock. */
+  readonly locked?: boolean;
   /** A browser that is open already, for a second laptop beside the first. */
   readonly browser?: Browser;
 }
@@ -56,6 +60,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
     appVersion: '0.0.0',
     startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(join(folder, 'config')),
+    drives: options.drives ?? (async () => []),
   });
   const client = clientOf(core);
   if (options.workspace !== undefined) await client.workspace.enter({ kind: options.workspace });
@@ -64,7 +69,8 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   const complaints: string[] = [];
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
-  await page.waitForSelector((options.workspace ?? options.folder) === undefined ? 'button' : '.lz-shell');
+  const isOpen = options.locked !== true && (options.workspace ?? options.folder) !== undefined;
+  await page.waitForSelector(isOpen ? '.lz-shell' : 'button');
   return {
     page,
     client,

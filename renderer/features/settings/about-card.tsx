@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { byteText } from './byte-text.ts';
+import { byteText } from '../../ui/byte-text.ts';
 
 export const AboutCard = ({ diskFull }: { readonly diskFull: boolean }) => {
   const { t } = useTranslation('settings');

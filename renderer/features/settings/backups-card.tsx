@@ -7,7 +7,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { byteText } from './byte-text.ts';
+import { byteText } from '../../ui/byte-text.ts';
 
 export const BackupsCard = () => {
   const { t } = useTranslation(['settings', 'workspace']);

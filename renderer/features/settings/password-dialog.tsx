@@ -15,9 +15,11 @@ interface PasswordFields {
 interface PasswordDialogProps {
   readonly task: PasswordTask;
   readonly onClose: () => void;
+  /** After it was saved; closing otherwise. */
+  readonly onDone?: () => void;
 }
 
-export const PasswordDialog = ({ task, onClose }: PasswordDialogProps) => {
+export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDialogProps) => {
   const { t } = useTranslation('settings');
   const { message } = App.useApp();
   const [form] = Form.useForm<PasswordFields>();
@@ -25,7 +27,7 @@ export const PasswordDialog = ({ task, onClose }: PasswordDialogProps) => {
     onError: (error: Error) => form.setFields([{ name: errorField(task), errors: [errorText(error, 'workspace')] }]),
     onSuccess: () => {
       void message.success(t(task === 'remove' ? 'security.removed' : 'security.saved'));
-      onClose();
+      onDone();
     },
   };
   const set = useMutation(api.workspace.setPassword.mutationOptions(options));

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { PasswordDialog, type PasswordTask } from './password-dialog.tsx';
+import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
 const cipherName = 'ChaCha20-Poly1305';
 
@@ -51,22 +52,7 @@ export const SecurityCard = ({ status }: { readonly status: WorkspaceStatus }) =
         )}
       </div>
       {task !== undefined && <PasswordDialog task={task} onClose={() => setTask(undefined)} />}
-      <Modal
-        open={code !== undefined}
-        title={t('security.codeTitle')}
-        closable={false}
-        mask={{ closable: false }}
-        footer={
-          <Button type="primary" onClick={() => setCode(undefined)}>
-            {t('security.codeDone')}
-          </Button>
-        }
-      >
-        <p>{t('security.codeText')}</p>
-        <div className="lz-settings-code" data-testid="recovery-code">
-          {code}
-        </div>
-      </Modal>
+      <RecoveryCodeDialog code={code} onDone={() => setCode(undefined)} />
     </section>
   );
 };

@@ -7,6 +7,7 @@ import { AppearanceCard } from './appearance-card.tsx';
 import { BackupsCard } from './backups-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
+import { SecondPlaceCard } from './second-place-card.tsx';
 import { SecurityCard } from './security-card.tsx';
 import './settings.css';
 
@@ -22,6 +23,7 @@ export const SettingsPage = () => {
         {status.instead}
         {status.data !== undefined && <SecurityCard status={status.data} />}
         {status.data?.kind === 'main' && <BackupsCard />}
+        {status.data?.kind === 'main' && <SecondPlaceCard />}
         <AboutCard diskFull={status.data?.diskFull === true} />
       </div>
     </Page>

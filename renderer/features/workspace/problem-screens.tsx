@@ -5,6 +5,7 @@ import type { WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { ClosedCard } from './closed-card.tsx';
+import { RestoreElsewhere } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
 import { StartOverButton } from './start-over-button.tsx';
 
@@ -61,7 +62,12 @@ export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Prob
         )}
         {(cause === 'unreadable' || cause === 'keysMissing' || cause === 'missing') && <StartOverButton />}
       </div>
-      {cause !== 'notWritable' && cause !== 'keyStoreRefused' && <RestoreList />}
+      {cause !== 'notWritable' && cause !== 'keyStoreRefused' && (
+        <>
+          <RestoreList />
+          <RestoreElsewhere />
+        </>
+      )}
     </ClosedCard>
   );
 };

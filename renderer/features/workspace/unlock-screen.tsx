@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { SecretForm } from '../../pickers/secret-form.tsx';
 import { ClosedCard } from './closed-card.tsx';
+import { RestoreElsewhere } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
 import { RevokedFacts } from './revoked-facts.tsx';
 import { StartOverButton } from './start-over-button.tsx';
@@ -49,6 +50,7 @@ export const UnlockScreen = ({ status }: { readonly status: WorkspaceStatus }) =
       )}
       {noWay && <StartOverButton />}
       <RestoreList hidesEmpty />
+      <RestoreElsewhere />
     </ClosedCard>
   );
 };

@@ -1,18 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { ClosedCard } from './closed-card.tsx';
+import { ElsewhereList } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
 
 /** The two ways to begin; a computer that has a workspace goes straight into it. */
 export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
   const enter = useMutation(api.workspace.enter.mutationOptions({ meta: toldHere }));
+  const [restores, setRestores] = useState(false);
   const { mutate } = enter;
   useEffect(() => {
     if (status.hasMain) mutate({ kind: 'main' });
@@ -55,8 +57,19 @@ export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) 
           <strong>{t('welcome.sample')}</strong>
           <span>{t('welcome.sampleText')}</span>
         </button>
+        <button
+          type="button"
+          className="lz-closed-choice"
+          disabled={enter.isPending}
+          aria-expanded={restores}
+          onClick={() => setRestores(true)}
+        >
+          <strong>{t('elsewhere.open')}</strong>
+          <span>{t('elsewhere.openText')}</span>
+        </button>
       </div>
       <p className="lz-closed-note">{enter.isPending ? t('welcome.opening') : t('welcome.privacy')}</p>
+      {restores && <ElsewhereList />}
       <RestoreList hidesEmpty />
     </ClosedCard>
   );

@@ -71,6 +71,7 @@ export const common: typeof zhCommon = {
     shortcuts: 'Keyboard shortcuts',
     go: 'Go to: {{page}}',
   },
+  help: { open: 'Help', command: 'Open the manual', contents: 'Contents', close: 'Close' },
   shortcuts: {
     title: 'Keyboard shortcuts',
     palette: 'Find everything',
@@ -84,6 +85,7 @@ export const common: typeof zhCommon = {
     goReport: 'Go to the weekly report',
     goDirectives: 'Go to directives',
     goCooperation: 'Go to units',
+    manual: 'Open the manual',
     help: 'This list',
     undo: 'Undo the last step',
   },

@@ -61,7 +61,7 @@ export const settings: typeof zhSettings = {
   },
   backups: {
     title: 'Backups',
-    text: 'One a day by itself, each opened and checked. One of each of the last 7 days, 8 weeks and 12 months is kept, encrypted like the data. Copy the folder “backups” to a stick now and then.',
+    text: 'One a day by itself, each opened and checked. One of each of the last 7 days, 8 weeks and 12 months is kept, encrypted like the data.',
     now: 'Back up now',
     made: 'Backed up and checked, {{records}} rows',
     none: 'No backups yet.',

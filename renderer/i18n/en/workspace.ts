@@ -84,6 +84,68 @@ export const workspace: typeof zhWorkspace = {
     removeConfirm: 'Remove the sample workspace? Your own is not touched.',
     removed: 'The sample was removed',
   },
+  elsewhere: {
+    open: 'Restore a backup',
+    openText: 'The computer is lost, broken or new: go on with a backup from a stick or a folder.',
+    openHere: 'Restore a backup from a stick or a folder',
+    text: 'Plug in the stick or disk with the backups, choose one, and enter the password or recovery code.',
+    noneOnDrives: 'No backups on the drives that are plugged in. Plug one in and look again, or point at the folder.',
+    noneInFolder: 'There are no backups in {{folder}}.',
+    computer: 'Of the computer “{{computer}}”',
+    ownComputer: 'Of this computer',
+    copied: 'Copied by hand',
+    choose: 'Choose a folder',
+    again: 'Look again',
+    enrol:
+      'After restoring a backup of another computer, join the server again with a new code from the administrator: its enrolment does not come along, and shutting it out does not touch this one.',
+    chooserTitle: 'Which folder holds the backups',
+    chooserOk: 'Look here',
+  },
+  chooser: {
+    up: 'One up',
+    address: 'Address of the folder',
+    placeholder: 'Choose or type, e.g. E:\\ or /media/usb',
+    folders: 'Folders',
+    home: 'My folder',
+    holdsBackups: 'holds backups',
+    free: '{{size}} free',
+    none: 'No folders in here; it can be chosen itself.',
+    noDrive: 'No stick or other disk to be seen. Plug it in and open this again, or type the address.',
+  },
+  secondPlace: {
+    title: 'A second place for backups',
+    text: 'If this computer is lost or breaks, its backups go with it. Choose a stick, another disk or a shared folder: it gets one each week, read back and compared. The last 3 are kept, and one of each of 8 weeks and 12 months.',
+    choose: 'Choose a place',
+    change: 'Change the place',
+    now: 'Back up now',
+    made: 'Backed up to the second place, and checked',
+    forget: 'Stop using it',
+    forgetConfirm: 'No more backups there? Those that are there stay.',
+    folder: 'Place',
+    state: 'State',
+    present: 'there',
+    away: 'away (backs up when it is plugged in)',
+    copying: 'backing up…',
+    last: 'Last one',
+    never: 'none yet',
+    copies: 'Backups',
+    count: '{{count}}, {{size}} in all',
+    sameDisk:
+      'It is on the same disk as the data and is lost together with this computer. A stick or another machine is better.',
+    former:
+      'These backups in {{folder}} are out of reach and still open with the former password or code; that changes when they are plugged in:',
+    secretTitle: 'First a recovery code or a password',
+    secretText:
+      'A backup outside this computer must open without it. Please create a recovery code (write it down and keep it in the office), or set a password.',
+    chooserTitle: 'Where the backups go',
+    chooserOk: 'Use this place',
+    line: {
+      away: 'The second place for backups ({{folder}}) has had no new one for {{days}} days: plug it in, the rest goes by itself.',
+      notMade: 'The second place for backups ({{folder}}) has had no new one for {{days}} days.',
+      noSecret: 'No password and no recovery code: the second place has had no new backup for {{days}} days.',
+      open: 'Settings',
+    },
+  },
   backupReason: { daily: 'daily', manual: 'by hand', migration: 'before an upgrade', restore: 'before a restore' },
   error: {
     WrongSecret: 'That is not it. {{triesLeft}} tries left.',
@@ -95,5 +157,19 @@ export const workspace: typeof zhWorkspace = {
       'This computer has no key for this backup, and neither a password nor a recovery code was set: it opens on the computer that made it.',
     BackupUnusable: 'This backup does not open: {{detail}}',
     NoMainWorkspace: 'The sample needs no backup.',
+    RecoveryCodeNeeded:
+      'There is a second place for backups: create a recovery code first, or the backups there would open on this computer only.',
+    SecretNeeded:
+      'No password and no recovery code yet: a backup elsewhere would open on this computer only, so none was copied. Please create a recovery code or set a password.',
+    NoSecondPlace: 'No second place has been chosen yet.',
+    InsideDataFolder:
+      'That folder is the data folder of this application, and is lost together with the computer. Please choose a stick, another disk or a shared folder.',
+    PlaceAway: 'Cannot find {{folder}}: not plugged in, pulled out in the middle, or another stick.',
+    PlaceFull: 'Not enough room: {{neededBytes}} are needed, {{freeBytes}} are free. No half of a backup was left.',
+    PlaceFileTooLarge:
+      'The format of this stick (FAT32) holds no file above 4 GB (the backup has {{bytes}}). Please use one with exFAT or NTFS.',
+    PlaceRefused:
+      'It cannot be written or read there ({{code}}). Please check the write protection and the permissions.',
+    CopyDiffers: 'Read back, it was not what had been written; the copy was not kept. The stick may be failing.',
   },
 };

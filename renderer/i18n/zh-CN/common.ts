@@ -67,6 +67,7 @@ export const common = {
     shortcuts: '键盘快捷键',
     go: '前往：{{page}}',
   },
+  help: { open: '帮助', command: '打开帮助手册', contents: '目录', close: '关闭' },
   shortcuts: {
     title: '键盘快捷键',
     palette: '查找一切',
@@ -80,6 +81,7 @@ export const common = {
     goReport: '前往周报',
     goDirectives: '前往交办',
     goCooperation: '前往协同',
+    manual: '打开帮助手册',
     help: '本说明',
     undo: '撤销上一步',
   },
