@@ -30,8 +30,8 @@ export const countNotCounted = (db: ReadableDb, unitId: string | null): number =
   db
     .prepare<[{ unitId: string | null }], { count: number }>(
       `SELECT (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', ...counted.trip)} AND ${ofUnit('t')})
-         + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', ...counted.visit)} AND ${ofUnit('v')})
-         + (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL AND ${notReadable('l', ...counted.lead)} AND ${ofUnit('l')})
+         + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', ...counted.visit, 'nextStepDueOn')} AND ${ofUnit('v')})
+         + (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL AND ${notReadable('l', ...counted.lead, ...counted.step)} AND ${ofUnit('l')})
          + (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
             WHERE s.deleted_at IS NULL AND ${notReadable('s', ...counted.lead_stage)} AND ${ofUnit('l')})
          + (SELECT count(*) FROM lead_progress g JOIN lead l ON l.id = g.lead_id AND l.deleted_at IS NULL

@@ -178,15 +178,21 @@ export const isWorkspaceEmpty = (db: ReadableDb): boolean =>
     )
     .get()?.filled === 0;
 
-/** What the page cannot place: leads, visits, trips and steps whose stage, status, kind or day is not understood. */
-export const countUnplaced = (db: ReadableDb): number =>
+/**
+ * What the page cannot place: leads, visits, trips, steps and the unit's directives whose stage, status, kind or day is not
+ * understood.
+ */
+export const countUnplaced = (db: ReadableDb, unitId: string | null): number =>
   db
-    .prepare<[], { count: number }>(
+    .prepare<[{ unitId: string | null }], { count: number }>(
       `SELECT (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL
            AND ${notReadable('l', 'stage', 'status', 'registeredOn', 'lastProgressOn', ...stepFields)})
          + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', 'kind', 'visitedOn', 'nextStepDueOn')})
          + (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')})
          + (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
-            WHERE s.deleted_at IS NULL AND ${notReadable('s', 'fromStage', 'toStage', 'happenedOn')}) AS count`,
+            WHERE s.deleted_at IS NULL AND ${notReadable('s', 'fromStage', 'toStage', 'happenedOn')})
+         + (SELECT count(*) FROM directive d WHERE d.deleted_at IS NULL AND ${notReadable('d', 'state', 'dueOn')}
+            AND (${notReadable('d', 'state')} OR d.state IN ('issued', 'answered'))
+            AND @unitId IN (d.unit_id, d.issuer_unit_id)) AS count`,
     )
-    .get()?.count ?? 0;
+    .get({ unitId })?.count ?? 0;

@@ -51,7 +51,6 @@ export const SomeNeedUpgrade = ({ count }: { readonly count: number }) => {
   return count === 0 ? null : <Tag color="warning">{t('upgrade.short', { count })}</Tag>;
 };
 
-/** Whether the record says in this field what a person of this version can read. */
 /** For a command that puts something in their place: the values that the screen has shown. */
 export const seenValues = (
   { unreadable }: { readonly unreadable: UnreadableFields },
@@ -61,6 +60,7 @@ export const seenValues = (
     unreadable.filter(({ field }) => fields.includes(field)).map(({ field, value }) => [field, value]),
   );
 
+/** Whether the record says in this field what a person of this version can read. */
 export const isReadable = ({ unreadable }: { readonly unreadable: UnreadableFields }, field: string): boolean =>
   unreadable.every((other) => other.field !== field);
 

@@ -1,3 +1,6 @@
+import { fieldsOf } from '../../shared/records/all-records.ts';
+import { declaredValues } from '../../shared/records/declared-values.ts';
+import type { SyncedEntity } from '../../shared/sync/field-classes.ts';
 import type { Fields } from '../store/server-store.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
 
@@ -31,6 +34,16 @@ export const listSubmissionRecords = async (
   return found.filter(({ fields }) => fields['isoYear'] === year && fields['isoWeek'] === week);
 };
 
+/** In no week that this version can name. Only lines whose text holds no plain week are read. */
+export const countUnplacedSubmissions = async (session: SqlSession): Promise<number> => {
+  const found = await session.query<ConsoleRecord>(
+    `${selectRecords} WHERE r.entity = 'submission' AND r.deleted_seq IS NULL
+       AND NOT (r.fields::text ~ '"isoYear":[12][0-9]{3}[,}]' AND r.fields::text ~ '"isoWeek":[1-5]?[0-9][,}]')`,
+    [],
+  );
+  return found.filter(({ fields }) => unreadableIn('submission', fields, ['isoYear', 'isoWeek']).length > 0).length;
+};
+
 export const findRecord = async (
   session: SqlSession,
   entity: string,
@@ -41,6 +54,34 @@ export const findRecord = async (
     [id, entity],
   );
   return record;
+};
+
+/** What this version does not understand of a record: it is in no count, and named. */
+export const unreadableIn = (
+  entity: SyncedEntity,
+  fields: Fields,
+  of: readonly string[] = Object.keys(fieldsOf(entity)),
+): { field: string; value: string }[] =>
+  of.flatMap((field) => {
+    const value = fields[field] ?? null;
+    return declaredValues.understands(entity, field, value) ? [] : [{ field, value: String(value) }];
+  });
+
+/** Cases whose state is none that this version knows: they may be open. */
+export const countOfUnknownState = async (session: SqlSession, entity: 'conflict' | 'collision'): Promise<number> => {
+  const states: readonly unknown[] = [...statesOf(entity), null];
+  const known = states.map((_, index) => `AND fields::text NOT LIKE $${index + 2}`).join(' ');
+  const [row] = await session.query<{ count: number }>(
+    `SELECT COUNT(*)::int AS count FROM record
+     WHERE entity = $1 AND deleted_seq IS NULL AND fields::text LIKE '%"state":%' ${known}`,
+    [entity, ...states.map((state) => `%"state":${JSON.stringify(state)}%`)],
+  );
+  return row?.count ?? 0;
+};
+
+const statesOf = (entity: SyncedEntity): readonly string[] => {
+  const facts = fieldsOf(entity)['state'];
+  return facts?.kind === 'choice' ? facts.values : [];
 };
 
 /** Without reading them one by one; a value that quotes this text has its quotation marks escaped. */

@@ -3,7 +3,7 @@ import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { isoWeekOf } from '../../shared/kernel/iso-week.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { RouteContext } from '../http/route-context.ts';
-import { countOpen } from './console-records.ts';
+import { countOfUnknownState, countOpen } from './console-records.ts';
 import { listDevices } from './device-calls.ts';
 import { listPeople } from './people-directory.ts';
 import type { Serve } from './serve-call.ts';
@@ -23,7 +23,7 @@ export const serveOverview = (serve: Serve, { accounts, database, startedAtMs, v
       const silent = devices.filter(
         ({ lastContactAtMs, enrolledAtMs }) => (lastContactAtMs ?? enrolledAtMs) < nowMs - silentMs,
       );
-      const { dueAtMs, units: unitWeeks } = await weekOverview(session, week, nowMs);
+      const { dueAtMs, units: unitWeeks, unplaced } = await weekOverview(session, week, nowMs);
       const required = unitWeeks.filter((unit) => unit.required);
       const [log] = await session.query<{ end: number }>('SELECT COALESCE(MAX(seq), 0) AS end FROM log');
       return ok({
@@ -40,6 +40,11 @@ export const serveOverview = (serve: Serve, { accounts, database, startedAtMs, v
         silentCount: silent.length,
         openConflicts: await countOpen(session, 'conflict'),
         openCollisions: await countOpen(session, 'collision'),
+        needUpgrade:
+          (await countOfUnknownState(session, 'conflict')) +
+          (await countOfUnknownState(session, 'collision')) +
+          units.filter(({ needsUpgrade }) => needsUpgrade).length +
+          unplaced,
         week: {
           ...week,
           dueAtMs,

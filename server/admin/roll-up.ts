@@ -1,6 +1,7 @@
 import { type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../../core/documents/workbook-writer.ts';
 import { type ReadReport, readFrozenReport } from '../../shared/admin/frozen-report.ts';
 import type { SubmissionState } from '../../shared/admin/submissions.ts';
+import { unreadableWord } from '../../shared/domain/unreadable-word.ts';
 import { calendarDayOfMs, officeMinuteOfMs } from '../../shared/kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../shared/kernel/iso-week.ts';
 import { textOf } from './console-records.ts';
@@ -47,7 +48,7 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
   return {
     name: '报送情况',
     title: titleOf(week),
-    note: `${from} 至 ${to}；截止 ${officeMinuteOfMs(overview.dueAtMs)}，按服务器收到第一次报送的时间判定；${madeBy}于 ${calendarDayOfMs(nowMs)} 导出`,
+    note: `${from} 至 ${to}；截止 ${officeMinuteOfMs(overview.dueAtMs)}，按服务器收到第一次报送的时间判定；${madeBy}于 ${calendarDayOfMs(nowMs)} 导出${leftOutText(overview)}`,
     landscape: true,
     columns: [
       { header: '序号', width: 6, kind: 'number' },
@@ -59,7 +60,7 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
       { header: '报送次数', width: 10, kind: 'number' },
       { header: '校验', width: 10, kind: 'text' },
     ],
-    rows: overview.units.map(({ unitName, required, state, kind, revisions }, index) => {
+    rows: overview.units.map(({ unitName, required, state, kind, needsUpgrade, revisions }, index) => {
       const [first, last] = [revisions[0], revisions.at(-1)];
       const fields = last === undefined ? undefined : contents.get(last.id);
       const matches = fields !== undefined && sha256(textOf(fields, 'content')) === fields['hash'];
@@ -67,7 +68,7 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
         index + 1,
         unitName,
         required ? stateWords[state] : `${stateWords[state]}（不要求）`,
-        kind === null ? null : kind === 'nil' ? '零报告' : '周报',
+        needsUpgrade ? unreadableWord : kind === null ? null : kind === 'nil' ? '零报告' : '周报',
         first === undefined ? null : officeMinuteOfMs(first.receivedAtMs),
         last?.submittedBy ?? null,
         revisions.length === 0 ? null : revisions.length,
@@ -75,6 +76,22 @@ const statusSheet = ({ week, overview, nowMs, sha256 }: RollUpInput, madeBy: str
       ];
     }),
   };
+};
+
+/** What stands on no sheet of this workbook, by name. */
+const leftOutText = (overview: WeekOverview): string => {
+  const contents = new Map(overview.submissions.map(({ id, fields }) => [id, textOf(fields, 'content')]));
+  const units = overview.units
+    .filter(({ revisions }) => {
+      const last = revisions.at(-1);
+      return last !== undefined && readFrozenReport(contents.get(last.id) ?? '') === undefined;
+    })
+    .map(({ unitName }) => unitName);
+  const unplaced =
+    overview.unplaced === 0 ? '' : `；另有${overview.unplaced}次报送需升级服务器后才知道属于哪一周，未列入`;
+  return units.length === 0
+    ? unplaced
+    : `；${units.length}个单位的内容需升级服务器后才能识别，未汇入：${units.join('、')}${unplaced}`;
 };
 
 const sentenceSheet = (week: IsoWeek, reports: readonly UnitReport[]): WorkbookSheet => ({

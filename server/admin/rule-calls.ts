@@ -4,10 +4,11 @@ import { deadlineRuleOf, deadlineRuleSetName } from '../../shared/domain/submiss
 import { calendarDay, calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../shared/kernel/iso-week.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { isId } from '../../shared/sync/wire.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
-import { type ConsoleRecord, listRecords, numberOf, textOf, textOrNull } from './console-records.ts';
+import { type ConsoleRecord, listRecords, numberOf, textOf, textOrNull, unreadableIn } from './console-records.ts';
 import { done, type Serve } from './serve-call.ts';
 
 /** 口径, targets and the deadline: records that the server writes and that flow down. */
@@ -61,7 +62,12 @@ export const serveRules = (serve: Serve, context: RouteContext): void => {
   });
 
   serve('listTargets', async ({ year }) =>
-    ok((await database.transaction('server', listTargets)).filter((target) => target.year === year)),
+    database.transaction('server', async (session) => {
+      const targets = await livingTargets(session);
+      // Of a year that nobody can read: with every year.
+      const needUpgrade = targets.flatMap(toStrangeTarget(year));
+      return ok({ targets: targets.flatMap(toTarget).filter((target) => target.year === year), needUpgrade });
+    }),
   );
 
   serve('saveTarget', async (input, person) => {
@@ -111,13 +117,27 @@ export const listRuleSets = async (session: SqlSession): Promise<AdminRuleSet[]>
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || b.revision - a.revision);
 
-const listTargets = async (session: SqlSession) =>
-  (await listRecords(session, 'target')).filter(({ deleted }) => !deleted).flatMap(toTarget);
+const listTargets = async (session: SqlSession) => (await livingTargets(session)).flatMap(toTarget);
 
-/** A metric that this version does not know is left alone. */
+const livingTargets = async (session: SqlSession): Promise<readonly ConsoleRecord[]> =>
+  (await listRecords(session, 'target')).filter(({ deleted }) => !deleted);
+
+const toStrangeTarget =
+  (year: number) =>
+  ({ id, fields }: ConsoleRecord) => {
+    const strange = unreadableIn('target', fields, ['metric', 'year', 'value']);
+    const isOfYear = fields['year'] === year || strange.some(({ field }) => field === 'year');
+    if (strange.length === 0 || !isOfYear) return [];
+    return [{ id, unitId: idOrNull(fields, 'unitId'), chainId: idOrNull(fields, 'chainId'), fields: strange }];
+  };
+
+const idOrNull = (fields: ConsoleRecord['fields'], field: string): string | null =>
+  isId(fields[field]) ? fields[field] : null;
+
+/** One that this version does not understand is left alone: it is named beside the table. */
 const toTarget = ({ id, fields }: ConsoleRecord) => {
   const metric = targetMetric.safeParse(fields['metric']);
-  if (!metric.success) return [];
+  if (!metric.success || unreadableIn('target', fields, ['year', 'value']).length > 0) return [];
   return [
     {
       id,

@@ -1,6 +1,6 @@
 import { type UnitKind, unitKind } from '../../shared/admin/directory.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
-import { type ConsoleRecord, listRecords, textOf } from './console-records.ts';
+import { type ConsoleRecord, listRecords, textOf, unreadableIn } from './console-records.ts';
 
 export interface KnownUnit {
   readonly id: string;
@@ -9,6 +9,8 @@ export interface KnownUnit {
   /** Owes a report each week. */
   readonly reports: boolean;
   readonly closed: boolean;
+  /** Its kind is none that this version knows: as long as nobody says whether it owes a report it is not counted. */
+  readonly needsUpgrade: boolean;
   readonly takenAtMs: number;
 }
 
@@ -35,5 +37,7 @@ export const saveDuty = async (session: SqlSession, unitId: string, reports: boo
 
 const toUnit = ({ id, fields, deleted, takenAtMs }: ConsoleRecord, duty: boolean | undefined): KnownUnit => {
   const kind = unitKind.catch('other').parse(fields['kind']);
-  return { id, name: textOf(fields, 'name'), kind, reports: duty ?? kind !== 'centre', closed: deleted, takenAtMs };
+  const needsUpgrade = unreadableIn('unit', fields, ['kind']).length > 0;
+  const reports = duty ?? (kind !== 'centre' && !needsUpgrade);
+  return { id, name: textOf(fields, 'name'), kind, reports, closed: deleted, needsUpgrade, takenAtMs };
 };

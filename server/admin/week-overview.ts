@@ -9,11 +9,13 @@ import type { IsoWeek } from '../../shared/kernel/iso-week.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
 import {
   type ConsoleRecord,
+  countUnplacedSubmissions,
   listRecords,
   listSubmissionRecords,
   numberOf,
   textOf,
   textOrNull,
+  unreadableIn,
 } from './console-records.ts';
 import { listRuleSets } from './rule-calls.ts';
 import { type KnownUnit, listKnownUnits } from './unit-directory.ts';
@@ -22,6 +24,8 @@ export interface WeekOverview {
   readonly deadline: DeadlineRule;
   readonly dueAtMs: number;
   readonly units: readonly UnitWeek[];
+  /** Submissions of which nobody here can say the week. */
+  readonly unplaced: number;
   /** With their contents: for the roll-up only. */
   readonly submissions: readonly ConsoleRecord[];
 }
@@ -42,9 +46,10 @@ export const weekOverview = async (session: SqlSession, week: IsoWeek, nowMs: nu
     const revisions = own.map((record) => toRevision(record, people));
     const state: SubmissionState = timelinessOf(week, revisions[0]?.receivedAtMs ?? null, nowMs, deadline);
     const kind = revisions.at(-1)?.kind ?? null;
-    return [{ unitId: unit.id, unitName: unit.name, required, state, kind, revisions }];
+    const needsUpgrade = kindOf(own.at(-1)?.fields ?? { kind: 'nil' }) === null;
+    return [{ unitId: unit.id, unitName: unit.name, required, state, kind, needsUpgrade, revisions }];
   });
-  return { deadline, dueAtMs, units, submissions };
+  return { deadline, dueAtMs, units, unplaced: await countUnplacedSubmissions(session), submissions };
 };
 
 /** A unit that came after the deadline has missed nothing. */
@@ -60,5 +65,8 @@ const toRevision = ({ id, fields, takenAtMs }: ConsoleRecord, people: ReadonlyMa
   submittedBy: people.get(textOrNull(fields, 'submittedBy') ?? '') ?? null,
 });
 
-export const kindOf = (fields: ConsoleRecord['fields']): 'report' | 'nil' =>
-  fields['kind'] === 'nil' ? 'nil' : 'report';
+/** Null: 需升级. */
+export const kindOf = (fields: ConsoleRecord['fields']): 'report' | 'nil' | null => {
+  if (unreadableIn('submission', fields, ['kind']).length > 0) return null;
+  return fields['kind'] === 'nil' ? 'nil' : 'report';
+};

@@ -11,6 +11,8 @@ export const adminUnit = z.strictObject({
   id,
   name: z.string(),
   kind: unitKind,
+  /** That kind only stands in for one that this version does not know. */
+  needsUpgrade: z.boolean(),
   /** Owes a report each week. */
   reports: z.boolean(),
   people: z.int(),

@@ -18,6 +18,8 @@ export const overview = z.strictObject({
   silentCount: z.int(),
   openConflicts: z.int(),
   openCollisions: z.int(),
+  /** Records that these numbers leave out: what they say needs a newer server to be understood. */
+  needUpgrade: z.int(),
   week: z.strictObject({
     year: z.int(),
     week: z.int(),

@@ -27,6 +27,15 @@ export const adminTarget = z.strictObject({
 });
 export type AdminTarget = z.infer<typeof adminTarget>;
 
+/** A target whose metric, year or number this version does not know: not in the table, and named. */
+export const strangeTarget = z.strictObject({
+  id,
+  unitId: id.nullable(),
+  chainId: id.nullable(),
+  fields: z.array(z.strictObject({ field: z.string(), value: z.string() })),
+});
+export type StrangeTarget = z.infer<typeof strangeTarget>;
+
 /** By when the report of a week is due, from a Monday on: earlier weeks keep the rule they had. */
 export const reportDeadline = z.strictObject({
   /** 1 = Monday … 7 = Sunday of the reported week; 8 … 14 of the week after. */
@@ -51,7 +60,7 @@ export const ruleRoutes = {
     'targets',
     both,
     z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) }),
-    z.array(adminTarget),
+    z.strictObject({ targets: z.array(adminTarget), needUpgrade: z.array(strangeTarget) }),
   ),
   /** One number per unit or chain, year and metric: saving another replaces it. */
   saveTarget: writing(

@@ -13,7 +13,8 @@ export type SubmissionState = z.infer<typeof submissionState>;
 export const submissionRevision = z.strictObject({
   id,
   revision: z.int(),
-  kind: z.enum(['report', 'nil']),
+  /** Null: 需升级. */
+  kind: z.enum(['report', 'nil']).nullable(),
   /** When the server took it: decides on time or late. */
   receivedAtMs: z.number(),
   /** What the clock of the laptop said. */
@@ -29,6 +30,8 @@ export const unitWeek = z.strictObject({
   state: submissionState,
   /** Of the last revision. */
   kind: z.enum(['report', 'nil']).nullable(),
+  /** That kind is none that this version knows. */
+  needsUpgrade: z.boolean(),
   revisions: z.array(submissionRevision),
 });
 export type UnitWeek = z.infer<typeof unitWeek>;
@@ -37,6 +40,8 @@ export const weekSubmissions = z.strictObject({
   deadline: reportDeadline,
   dueAtMs: z.number(),
   units: z.array(unitWeek),
+  /** Submissions of which nobody here can say the week. */
+  unplaced: z.int(),
 });
 
 export const openedSubmission = z.strictObject({
@@ -45,7 +50,8 @@ export const openedSubmission = z.strictObject({
   year: z.int(),
   week: z.int(),
   revision: z.int(),
-  kind: z.enum(['report', 'nil']),
+  /** Null: 需升级. */
+  kind: z.enum(['report', 'nil']).nullable(),
   submittedBy: z.string().nullable(),
   submittedAtMs: z.number(),
   receivedAtMs: z.number(),

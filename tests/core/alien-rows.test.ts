@@ -128,3 +128,23 @@ test('a node and a firm on it carry what is not understood to the panel, and the
   });
   expect((await here.client.chain.list())[0]).toMatchObject({ needUpgrade: 2 });
 });
+
+test('today and the weekly report name what they leave out: directives of the unit, and leads by their next step', async () => {
+  const here = await office();
+  const week = { isoYear: 2026, isoWeek: 47 };
+  const leftOut = async () =>
+    (await here.client.report.get(week)).sections.flatMap(({ sentences }) => sentences).map(({ text }) => text);
+  await takeEntries(here, [
+    directive('state', strange),
+    directive('day', { dueOn: 'soon' }),
+    directive('kind', { kind: '催办' }),
+    directive('ended', { state: 'closed', dueOn: 'soon' }),
+    directive('others', { ...strange, unitId: 'good-unit-2', issuerUnitId: 'good-unit-2' }),
+  ]);
+  expect((await here.client.today.get()).needUpgrade).toBe(2);
+  // The report counts no directives.
+  expect(await leftOut()).not.toContainEqual(expect.stringContaining('需升级'));
+  await takeEntries(here, [entryOf('lead', 'lead-x', { ...goodFields('lead'), nextStepDueOn: '2026-02-30' })]);
+  expect((await here.client.today.get()).needUpgrade).toBe(3);
+  expect(await leftOut()).toContainEqual(expect.stringContaining('另有1条记录需升级'));
+});

@@ -123,3 +123,16 @@ test('a label that nobody knows yet hides what the strictest one hides, and is n
   expect(centre.rows.has('p9')).toBe(false);
   expect(centre.rows.get('l1')).toMatchObject({ label: 'district', name: null });
 });
+
+test('a label that the server does not know hides like the strictest and accuses nobody; the strictest one does', async () => {
+  const reported: unknown[] = [];
+  const server = createTestServer({ onViolations: (...report) => reported.push(report) });
+  const [newer, faulty] = [createWireLaptop(server, 'newer'), createWireLaptop(server, 'faulty')];
+  const said = { stage: 'clue', name: 'Secret Batteries' };
+  await newer.commit({ record: 'l1', kind: 'create', fields: { ...said, label: '受限公开' } });
+  expect((await server.record('l1'))?.fields).toEqual({ stage: 'clue', name: null, label: '受限公开' });
+  expect(reported).toEqual([]);
+  await faulty.commit({ record: 'l2', kind: 'create', fields: { ...said, label: 'sensitive' } });
+  expect((await server.record('l2'))?.fields).toMatchObject({ name: null });
+  expect(reported).toHaveLength(1);
+});

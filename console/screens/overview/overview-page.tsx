@@ -84,7 +84,14 @@ const AttentionCard = ({ overview }: { readonly overview: Overview }) => {
         <dd>{overview.openConflicts}</dd>
         <dt>{t('overview.collisions')}</dt>
         <dd>{overview.openCollisions}</dd>
+        {overview.needUpgrade > 0 && (
+          <>
+            <dt>{t('overview.needUpgrade')}</dt>
+            <dd>{overview.needUpgrade}</dd>
+          </>
+        )}
       </dl>
+      {overview.needUpgrade > 0 && <p className="lz-console-hint">{t('overview.needUpgradeNote')}</p>}
       <p className="lz-console-hint">{t('overview.attentionNote')}</p>
     </Card>
   );

@@ -1,8 +1,8 @@
-import { Segmented, Select } from 'antd';
+import { Alert, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
-import { targetMetric } from '../../../shared/admin/rules.ts';
+import { type StrangeTarget, targetMetric } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useReading } from '../../api/use-reading.tsx';
 import { TargetCell } from './target-cell.tsx';
@@ -20,6 +20,9 @@ export const Targets = () => {
   const chains = useReading('chainNames', {});
   const whoAnswer = side === 'unit' ? units : chains;
   const who = side === 'unit' ? units.data?.filter(({ closed, kind }) => !closed && kind !== 'centre') : chains.data;
+
+  const nameOf = (id: string | null): string | undefined =>
+    [...(units.data ?? []), ...(chains.data ?? [])].find((known) => known.id === id)?.name;
 
   return (
     <section className="lz-card" aria-label={t('rules.targets')}>
@@ -43,6 +46,7 @@ export const Targets = () => {
           style={{ width: 90 }}
         />
       </div>
+      <StrangeTargets targets={targets.data?.needUpgrade ?? []} nameOf={nameOf} />
       {who === undefined || targets.data === undefined ? (
         (whoAnswer.instead ?? targets.instead)
       ) : who.length === 0 ? (
@@ -75,7 +79,7 @@ export const Targets = () => {
                         metric={metric}
                         unitId={side === 'unit' ? id : null}
                         chainId={side === 'chain' ? id : null}
-                        target={targets.data.find(
+                        target={targets.data.targets.find(
                           (target) =>
                             target.metric === metric && (side === 'unit' ? target.unitId : target.chainId) === id,
                         )}
@@ -89,5 +93,29 @@ export const Targets = () => {
         </div>
       )}
     </section>
+  );
+};
+
+interface StrangeTargetsProps {
+  readonly targets: readonly StrangeTarget[];
+  readonly nameOf: (id: string | null) => string | undefined;
+}
+
+/** Their metric, year or number is none that this version knows: they have no cell. */
+const StrangeTargets = ({ targets, nameOf }: StrangeTargetsProps) => {
+  const { t } = useTranslation();
+  if (targets.length === 0) return null;
+  const names = targets.map(({ unitId, chainId, fields }) =>
+    t('rules.targetOf', {
+      who: nameOf(unitId ?? chainId) ?? t('rules.targetOfNobody'),
+      values: fields.map(({ value }) => `“${value}”`).join('、'),
+    }),
+  );
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('rules.targetsNeedUpgrade', { count: targets.length, names: names.join('；') })}
+    />
   );
 };

@@ -53,6 +53,9 @@ export const SubmissionsPage = ({ year, week }: SubmissionsPageProps) => {
           <p className="lz-console-line lz-submissions-rule">
             {t('submissions.rule', { due: officeMinuteOfMs(data.dueAtMs) })}
           </p>
+          {data.unplaced > 0 && (
+            <p className="lz-console-line">{t('submissions.unplaced', { count: data.unplaced })}</p>
+          )}
         </>
       )}
       {!isCentre && <Alert type="info" showIcon className="lz-console-alert" title={t('submissions.adminNote')} />}

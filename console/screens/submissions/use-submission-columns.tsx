@@ -26,7 +26,8 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
       title: t('submissions.kind'),
       key: 'kind',
       width: 80,
-      render: (_, { kind }) => (kind === null ? t('none') : t(`submissions.kinds.${kind}`)),
+      render: (_, { kind, needsUpgrade }) =>
+        needsUpgrade ? t('submissions.needsUpgrade') : kind === null ? t('none') : t(`submissions.kinds.${kind}`),
     },
     {
       title: t('submissions.received'),

@@ -75,7 +75,12 @@ const useUnitColumns = (onEdit: (unit: AdminUnit) => void): TableColumnsType<Adm
 
   return [
     { title: t('units.name'), dataIndex: 'name', key: 'name', fixed: 'start', width: 190, ellipsis: true },
-    { title: t('units.kind'), key: 'kind', width: 90, render: (_, { kind }) => t(`units.kinds.${kind}`) },
+    {
+      title: t('units.kind'),
+      key: 'kind',
+      width: 90,
+      render: (_, { kind, needsUpgrade }) => (needsUpgrade ? t('units.needsUpgrade') : t(`units.kinds.${kind}`)),
+    },
     {
       title: t('units.reports'),
       key: 'reports',

@@ -35,7 +35,7 @@ const maxColdLeads = 8;
 const maxTrips = 20;
 
 /** 今天: what is due, the week so far, what is planned. About leads and trips, never about how people use the program. */
-export const createTodayService = ({ database, commands, clock }: ServiceDeps) => ({
+export const createTodayService = ({ database, commands, clock, profile }: ServiceDeps) => ({
   get: ({ limit }: { readonly limit: number }): TodayModel => {
     const db = database.reader;
     const today = clock.today();
@@ -70,7 +70,7 @@ export const createTodayService = ({ database, commands, clock }: ServiceDeps) =
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
       coldCount: countColdLeads(db, quietSince),
       quietDays: defaultQuietDays,
-      needUpgrade: countUnplaced(db),
+      needUpgrade: countUnplaced(db, profile().unitId),
     };
   },
 

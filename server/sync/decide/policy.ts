@@ -21,17 +21,19 @@ export interface AllowedFields {
 /**
  * Fields that this version does not know are kept: a newer laptop added them (I15). A value that a sensitive lead hides
  * becomes empty, from whomever it comes: its laptop may not have heard yet that the lead is sensitive, and is told so by
- * the entry. It is reported when the op itself says that it is.
+ * the entry. It is reported when the op itself says that it is: of a label that this version does not know nobody can say what
+ * its laptop may send.
  */
 export const allowedFields = (entity: string, fields: Fields, present: Fields | undefined): AllowedFields => {
   const classes: Readonly<Record<string, FieldClass>> = isKnownEntity(entity) ? fieldClasses[entity] : {};
   const hidden = hiddenNow(entity, { ...present, ...fields });
+  const saysHidden = entity === 'lead' && fields['label'] === leadLabels.at(-1);
   const dropped: string[] = [];
   const kept: [string, Fields[string]][] = [];
   for (const [field, value] of Object.entries(fields)) {
     const mayStay = mayLeave(Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1') && field !== '__proto__';
     const isHidden = hidden.has(field) && value !== null;
-    if (!mayStay || (isHidden && hiddenNow(entity, fields).has(field))) dropped.push(field);
+    if (!mayStay || (isHidden && saysHidden)) dropped.push(field);
     if (mayStay) kept.push([field, isHidden ? null : value]);
   }
   return { kept: Object.fromEntries(kept), dropped };
