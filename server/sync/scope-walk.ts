@@ -2,7 +2,7 @@ import { mayRead, type Principal } from '../../shared/sync/audience.ts';
 import type { Cursor, LogEntry } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry, StoredRecord } from '../store/server-store.ts';
 import { longestMark, type WalkPlace } from './decide/scope.ts';
-import { arrivalKind, type Folded, fold, redacted, withTransactionEnds } from './decide/sight.ts';
+import { arrivalKind, type Folded, fold, ownerTold, redacted, withTransactionEnds } from './decide/sight.ts';
 import type { ServerSyncDeps } from './sync-deps.ts';
 
 export interface WalkPage {
@@ -138,7 +138,7 @@ const lineOf = (
   record: record.id,
   kind,
   fields,
-  owner: record.ownerUnitId,
+  owner: ownerTold(record.ownerUnitId),
   device: null,
   epoch: null,
   deviceSeq: null,

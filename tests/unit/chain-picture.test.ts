@@ -8,7 +8,7 @@ const words: SvgWords = {
   title: '绿色包装 <产业链> & "图谱"',
   note: '2026-11-18',
   tiers: { upstream: '上游', midstream: '中游', downstream: '下游' },
-  statuses: { unjudged: '未研判', strong: '优势', weak: '薄弱', missing: '缺失' },
+  statuses: { unjudged: '未研判', strong: '优势', weak: '薄弱', missing: '缺失', needsUpgrade: '需升级' },
 };
 
 const picture = (items: readonly (LayoutNode & PictureNode)[]) => {
@@ -63,4 +63,12 @@ test('a name is cut to its room, whatever its letters are', () => {
       expect(used).toBeLessThanOrEqual(ems + 0.4);
     }),
   );
+});
+
+test('a node whose judgement is not understood is drawn and named as such, never by the judgement that stands in', () => {
+  const strange = item('strange', 'upstream', { status: 'weak', unreadable: [{ field: 'status' }] });
+  const { drawn } = picture([strange, item('plain', 'upstream', { status: 'weak' })]);
+  expect(drawn.boxes.needsUpgrade.match(/M/g)).toHaveLength(1);
+  expect(drawn.boxes.weak.match(/M/g)).toHaveLength(1);
+  expect(picture([item('plain', 'upstream')]).drawn.boxes.needsUpgrade).toBe('');
 });

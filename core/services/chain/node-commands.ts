@@ -7,6 +7,7 @@ import {
   findNode,
   listNodes,
 } from '../../../db/repositories/chain-repository.ts';
+import { withoutKept } from '../../../db/unreadable-marks.ts';
 import type { ChainNode } from '../../../shared/contract/chain.ts';
 import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
@@ -162,7 +163,9 @@ export const setNodeStatus = (
   { records, db }: CommandUnit,
   { id, status, reason, byId, statusOn }: NodeJudgement,
 ): Result<ChainNode, RecordNotFound> => {
-  if (findNode(db, id) === undefined) return err({ type: 'RecordNotFound', entity: 'chain_node', id });
+  const row = records.find('chain_node', id);
+  if (findNode(db, id) === undefined || row === undefined)
+    return err({ type: 'RecordNotFound', entity: 'chain_node', id });
   if (byId !== null && records.find('person', byId)?.deletedAt !== null) {
     return err({ type: 'RecordNotFound', entity: 'person', id: byId });
   }
@@ -172,6 +175,8 @@ export const setNodeStatus = (
     statusReason: unjudged ? null : reason === '' ? null : reason,
     statusBy: unjudged ? null : byId,
     statusOn: unjudged ? null : statusOn,
+    // The panel shows what is replaced: a judgement is meant, also where the column has stood on it.
+    ...withoutKept(row, ['status', 'statusReason', 'statusBy', 'statusOn']),
   });
   return ok(nodeOf(db, id));
 };

@@ -45,6 +45,7 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
         strong: t('status.strong'),
         weak: t('status.weak'),
         missing: t('status.missing'),
+        needsUpgrade: t('status.needsUpgrade'),
       },
     });
     const name = `${chain.name}-${date}.${kind}`;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
+import { mapStatusOf } from '../../../shared/domain/chain/chain.ts';
 import type { ChainLayout, LayoutBox } from '../../../shared/domain/chain/chain-layout.ts';
 import { foldZone } from '../../../shared/domain/chain/chain-picture.ts';
 import { boxAt, boxInDirection, type MapDirection } from '../../../shared/domain/chain/map-keys.ts';
@@ -79,7 +80,7 @@ export const ChainMap = ({
     return t('map.spoken', {
       name: node.name,
       tier: t(`tier.${node.tier}`),
-      status: t(`status.${node.status}`),
+      status: t(`status.${mapStatusOf(node)}`),
       counts: counts === '' ? '' : `，${counts}`,
       folded: box.folded ? t('map.spokenFolded', { count: box.children }) : '',
     });

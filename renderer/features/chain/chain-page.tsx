@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ChainMap as ChainMapData } from '../../../shared/contract/chain.ts';
-import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
+import { mapStatuses, mapStatusOf } from '../../../shared/domain/chain/chain.ts';
 import { layoutChain } from '../../../shared/domain/chain/chain-layout.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
@@ -126,11 +126,15 @@ const OpenChain = ({ map }: { readonly map: ChainMapData }) => {
                     onToggleFold={folding.toggle}
                   />
                   <ul className="lz-chain-legend" aria-label={t('map.legend')}>
-                    {nodeStatuses.map((status) => (
-                      <li key={status}>
-                        <NodeStatusLabel status={status} />
-                      </li>
-                    ))}
+                    {mapStatuses
+                      .filter(
+                        (status) => status !== 'needsUpgrade' || nodes.some((node) => mapStatusOf(node) === status),
+                      )
+                      .map((status) => (
+                        <li key={status}>
+                          <NodeStatusLabel status={status} />
+                        </li>
+                      ))}
                   </ul>
                 </div>
               </>

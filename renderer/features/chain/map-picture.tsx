@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
-import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
+import { mapStatuses } from '../../../shared/domain/chain/chain.ts';
 import type { ChainLayout, LayoutBox } from '../../../shared/domain/chain/chain-layout.ts';
 import {
   arrowPath,
@@ -94,7 +94,7 @@ const Boxes = memo(({ layout, nodesById }: Pick<MapPictureProps, 'layout' | 'nod
   );
   return columns.map(([column, paths]) => (
     <g key={column}>
-      {nodeStatuses
+      {mapStatuses
         .filter((status) => paths.boxes[status] !== '')
         .map((status) => (
           <g key={status}>

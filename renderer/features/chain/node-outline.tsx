@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
-import { chainTiers } from '../../../shared/domain/chain/chain.ts';
+import { chainTiers, mapStatusOf } from '../../../shared/domain/chain/chain.ts';
 import { chainTree } from '../../../shared/domain/chain/chain-tree.ts';
 import { isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
 import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
@@ -129,8 +129,8 @@ const isWanted = (node: ChainMapNode, filter: Filter): boolean => {
     case 'all':
       return true;
     case 'gaps':
-      return node.status === 'weak' || node.status === 'missing';
+      return mapStatusOf(node) === 'weak' || mapStatusOf(node) === 'missing';
     case 'uncovered':
-      return isUncoveredGap(node.status, node.own);
+      return mapStatusOf(node) !== 'needsUpgrade' && isUncoveredGap(node.status, node.own);
   }
 };

@@ -4,7 +4,13 @@ export const chain: typeof zhChain = {
   title: 'Industry chains',
   count: '{{count}} chains',
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream' },
-  status: { unjudged: 'Not judged', strong: 'Strong', weak: 'Weak', missing: 'Missing' },
+  status: {
+    unjudged: 'Not judged',
+    strong: 'Strong',
+    weak: 'Weak',
+    missing: 'Missing',
+    needsUpgrade: 'Needs an upgrade',
+  },
   role: { local: 'Local firm', target: 'Target' },
   targetState: { untouched: 'Untouched', contacted: 'Contacted', becameLead: 'Became a lead', dropped: 'Dropped' },
   stage: {

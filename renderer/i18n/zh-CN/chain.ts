@@ -5,7 +5,7 @@ export const chain = {
   title: '产业链',
   count: '{{count}} 条',
   tier: tierWords,
-  status: nodeStatusWords,
+  status: { ...nodeStatusWords, needsUpgrade: '需升级' },
   role: { local: '本地企业', target: '目标企业' },
   targetState: targetStateWords,
   stage: shortStageWords,

@@ -1,5 +1,5 @@
 import { type Audience, mayRead, type Principal } from '../../../shared/sync/audience.ts';
-import type { LogEntry, PageEntry } from '../../../shared/sync/wire.ts';
+import { isId, type LogEntry, type PageEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredEntry, StoredRecord } from '../../store/server-store.ts';
 import { isLeaf } from './policy.ts';
 
@@ -76,6 +76,12 @@ export const withTransactionEnds = <Entry extends PageEntry>(
 ): readonly Entry[] =>
   lines.map(({ entry, transaction }, index) => ({ ...entry, last: lines[index + 1]?.transaction !== transaction }));
 
+/**
+ * Lines that stand in the log from before ids were looked at (`placement.ts`) may name an owner that is none: told, it would make every
+ * page that holds the line one that no laptop can read.
+ */
+export const ownerTold = (owner: string | null): string | null => (isId(owner) ? owner : null);
+
 export const storedToEntry = (stored: StoredEntry): LogEntry => ({
   seq: stored.seq,
   v: stored.v,
@@ -84,7 +90,7 @@ export const storedToEntry = (stored: StoredEntry): LogEntry => ({
   record: stored.record,
   kind: stored.kind,
   fields: stored.fields,
-  owner: stored.owner,
+  owner: ownerTold(stored.owner),
   device: stored.device,
   epoch: stored.epoch,
   deviceSeq: stored.deviceSeq,

@@ -1,4 +1,4 @@
-import { type NodeStatus, nodeStatuses } from './chain.ts';
+import { type MapStatus, mapStatuses, mapStatusOf, type NodeStatus } from './chain.ts';
 import type { ChainLayout, LayoutBox, LayoutLine } from './chain-layout.ts';
 import type { NodeCounts } from './node-counts.ts';
 
@@ -6,6 +6,7 @@ export interface PictureNode {
   readonly id: string;
   readonly name: string;
   readonly status: NodeStatus;
+  readonly unreadable?: readonly { readonly field: string }[];
   readonly own: NodeCounts;
   readonly folded: NodeCounts;
 }
@@ -22,8 +23,8 @@ export interface PictureText {
  * (docs/spec/chain-map.md). Screen and export draw the same picture.
  */
 export interface ChainPicture extends ChainTexts {
-  readonly boxes: Readonly<Record<NodeStatus, string>>;
-  readonly marks: Readonly<Record<NodeStatus, string>>;
+  readonly boxes: Readonly<Record<MapStatus, string>>;
+  readonly marks: Readonly<Record<MapStatus, string>>;
   readonly lines: string;
   readonly arrows: string;
 }
@@ -65,7 +66,8 @@ export const boxPaths = (
   const boxes = emptyPaths();
   const marks = emptyPaths();
   for (const box of boxesOnMap) {
-    const status = nodesById.get(box.id)?.status ?? 'unjudged';
+    const node = nodesById.get(box.id);
+    const status = node === undefined ? 'unjudged' : mapStatusOf(node);
     boxes[status].push(boxPath(box));
     marks[status].push(markPath(status, box.x + 14, box.y + box.height / 2));
   }
@@ -102,11 +104,17 @@ export const chainTexts = (
 
 const farNameSize = 16;
 
-const emptyPaths = (): Record<NodeStatus, string[]> => ({ unjudged: [], strong: [], weak: [], missing: [] });
+const emptyPaths = (): Record<MapStatus, string[]> => ({
+  unjudged: [],
+  strong: [],
+  weak: [],
+  missing: [],
+  needsUpgrade: [],
+});
 
-const joined = (paths: Record<NodeStatus, string[]>): Record<NodeStatus, string> => {
-  const text = { unjudged: '', strong: '', weak: '', missing: '' };
-  for (const status of nodeStatuses) text[status] = paths[status].join('');
+const joined = (paths: Record<MapStatus, string[]>): Record<MapStatus, string> => {
+  const text = { unjudged: '', strong: '', weak: '', missing: '', needsUpgrade: '' };
+  for (const status of mapStatuses) text[status] = paths[status].join('');
   return text;
 };
 
@@ -117,7 +125,7 @@ export const boxPath = ({ x, y, width, height }: LayoutBox, radius = 6): string 
   return `M${x + radius} ${y}h${across}${arc(radius, radius)}v${down}${arc(-radius, radius)}h${-across}${arc(-radius, -radius)}v${-down}${arc(radius, -radius)}z`;
 };
 
-export const markPath = (status: NodeStatus, x: number, y: number): string => {
+export const markPath = (status: MapStatus, x: number, y: number): string => {
   switch (status) {
     case 'strong':
       return circle(x, y, 5);
@@ -125,6 +133,8 @@ export const markPath = (status: NodeStatus, x: number, y: number): string => {
       return `M${x} ${y - 5}l5.5 10h-11z`;
     case 'missing':
       return `M${x - 5} ${y - 3.5}l1.5 -1.5l3.5 3.5l3.5 -3.5l1.5 1.5l-3.5 3.5l3.5 3.5l-1.5 1.5l-3.5 -3.5l-3.5 3.5l-1.5 -1.5l3.5 -3.5z`;
+    case 'needsUpgrade':
+      return `M${x} ${y - 6}l6 6l-6 6l-6 -6z`;
     case 'unjudged':
       // The inner circle runs the other way round, which leaves a hole.
       return `${circle(x, y, 5)}M${x - 3.4} ${y}a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0z`;

@@ -1,4 +1,4 @@
-import { type ChainTier, type NodeStatus, nodeStatuses } from './chain.ts';
+import { type ChainTier, type MapStatus, mapStatuses } from './chain.ts';
 import type { ChainLayout } from './chain-layout.ts';
 import { type ChainPicture, markPath, type PictureText, pictureFont } from './chain-picture.ts';
 
@@ -7,15 +7,16 @@ export interface SvgWords {
   /** Day of the picture and who made it, under the title. */
   readonly note: string;
   readonly tiers: Readonly<Record<ChainTier, string>>;
-  readonly statuses: Readonly<Record<NodeStatus, string>>;
+  readonly statuses: Readonly<Record<MapStatus, string>>;
 }
 
 /** Paper is white whatever the screen is; the same meanings as the screen's colours, dark enough to print. */
-const paper: Readonly<Record<NodeStatus, { readonly fill: string; readonly stroke: string; readonly dash: string }>> = {
+const paper: Readonly<Record<MapStatus, { readonly fill: string; readonly stroke: string; readonly dash: string }>> = {
   unjudged: { fill: '#ffffff', stroke: '#8c8c8c', dash: '' },
   strong: { fill: '#e9f5ec', stroke: '#237a3c', dash: '' },
   weak: { fill: '#fdf3e1', stroke: '#a05a00', dash: '' },
   missing: { fill: '#fdeceb', stroke: '#b3261e', dash: '5 3' },
+  needsUpgrade: { fill: '#ffffff', stroke: '#6a3fa0', dash: '2 3' },
 };
 
 const fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif";
@@ -32,7 +33,7 @@ export const chainSvg = (layout: ChainLayout, picture: ChainPicture, words: SvgW
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="24" y="38" font-size="22" font-weight="600" fill="#1f1f1f">${xmlText(words.title)}</text>`,
     `<text x="24" y="62" font-size="12" fill="#595959">${xmlText(words.note)}</text>`,
-    legend(width, words),
+    legend(width, picture, words),
     `<g transform="translate(${shift} ${headHeight})">`,
     ...layout.bands.map(
       (band) =>
@@ -41,7 +42,7 @@ export const chainSvg = (layout: ChainLayout, picture: ChainPicture, words: SvgW
     ),
     `<path d="${picture.lines}" fill="none" stroke="#9aa5b1" stroke-width="1.2"/>`,
     `<path d="${picture.arrows}" fill="#9aa5b1"/>`,
-    ...nodeStatuses.map((status) => boxes(status, picture)),
+    ...mapStatuses.map((status) => boxes(status, picture)),
     ...texts(picture.names, pictureFont.name, '#1f1f1f', 'start'),
     ...texts(picture.counts, pictureFont.counts, '#595959', 'start'),
     ...texts(picture.folds, pictureFont.fold, '#595959', 'end'),
@@ -49,7 +50,7 @@ export const chainSvg = (layout: ChainLayout, picture: ChainPicture, words: SvgW
   ].join('\n');
 };
 
-const boxes = (status: NodeStatus, picture: ChainPicture): string => {
+const boxes = (status: MapStatus, picture: ChainPicture): string => {
   const { fill, stroke, dash } = paper[status];
   if (picture.boxes[status] === '') return '';
   const dashed = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
@@ -68,10 +69,11 @@ const texts = (items: readonly PictureText[], size: number, fill: string, anchor
         '</g>',
       ];
 
-const legend = (width: number, words: SvgWords): string => {
+const legend = (width: number, picture: ChainPicture, words: SvgWords): string => {
   const step = 84;
-  const start = width - 24 - step * nodeStatuses.length;
-  return nodeStatuses
+  const shown = mapStatuses.filter((status) => status !== 'needsUpgrade' || picture.boxes.needsUpgrade !== '');
+  const start = width - 24 - step * shown.length;
+  return shown
     .map((status, index) => {
       const x = start + index * step;
       return `<path d="${markPath(status, x, 33)}" fill="${paper[status].stroke}"/><text x="${x + 12}" y="38" font-size="13" fill="#1f1f1f">${xmlText(words.statuses[status])}</text>`;

@@ -6,6 +6,18 @@ export type ChainTier = (typeof chainTiers)[number];
 export const nodeStatuses = ['unjudged', 'strong', 'weak', 'missing'] as const;
 export type NodeStatus = (typeof nodeStatuses)[number];
 
+/** As a map shows it: what this version does not understand is no judgement, and stands in for none. */
+export const mapStatuses = [...nodeStatuses, 'needsUpgrade'] as const;
+export type MapStatus = (typeof mapStatuses)[number];
+
+export const mapStatusOf = ({
+  status,
+  unreadable = [],
+}: {
+  readonly status: NodeStatus;
+  readonly unreadable?: readonly { readonly field: string }[];
+}): MapStatus => (unreadable.some(({ field }) => field === 'status' || field === 'tier') ? 'needsUpgrade' : status);
+
 export const nodeCompanyRoles = ['local', 'target'] as const;
 export type NodeCompanyRole = (typeof nodeCompanyRoles)[number];
 
