@@ -119,6 +119,15 @@ test('rows leave the reader batch by batch, the next one when the last has arriv
   await expect.poll(() => said.at(-1)?.type).toBe('done');
 });
 
+test('a reader that goes through the rows for tables and headings says so: it is not silent', async () => {
+  const { said, tell } = onOnePort();
+  tell({ type: 'chunk', bytes: new Uint8Array(await list(10_000).arrayBuffer()) });
+  tell({ type: 'read', name: '名单.csv', seenAs: '{}' });
+  await expect.poll(() => said.at(-1)?.type).toBe('batch');
+  const batches = 6;
+  expect(said.filter(({ type }) => type === 'progress').length).toBeGreaterThan(batches * 3);
+});
+
 test('a file larger than its kind may be is refused by the core before a byte of it is asked for', async () => {
   const startReader: StartReader = () => {
     throw new Error('no reader is needed');

@@ -1,7 +1,7 @@
 import { type SeenAs, viewSheet } from '../../../shared/domain/importing/sheet-view.ts';
 import { cutSheet, cutTables, tableCuts } from '../../../shared/domain/importing/split-tables.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
-import { createBatchCache, type PackedBatch, packedRows } from './packed-rows.ts';
+import { type BatchCache, createBatchCache, type PackedBatch, packedRows } from './packed-rows.ts';
 import { type ParsedSheet, parseSpreadsheet } from './parse-spreadsheet.ts';
 import type { FromReader, ToldFile, ToReader } from './reader.ts';
 import { limits, type SheetHead, type SpreadsheetError, SpreadsheetFailure } from './spreadsheet-error.ts';
@@ -38,8 +38,14 @@ export const serveReader = ({ post, onMessage }: ReaderPort): void => {
       case 'read':
         work(async () => {
           const bytes = Buffer.concat(chunks.splice(0));
-          const sheets = await parseSpreadsheet(bytes, message.name, (rows) => post({ type: 'progress', rows }));
-          const told = tell(sheets, JSON.parse(message.seenAs) as SeenAs); // as read-spreadsheet.ts wrote it
+          let read = 0;
+          const sheets = await parseSpreadsheet(bytes, message.name, (rows) => {
+            read = rows;
+            post({ type: 'progress', rows });
+          });
+          const batchCount = sheets.reduce((sum, sheet) => sum + sheet.batches.length, 0);
+          const cache = tellingCache(batchCount * fairPasses, () => post({ type: 'progress', rows: read }));
+          const told = tell(sheets, JSON.parse(message.seenAs) as SeenAs, cache); // as read-spreadsheet.ts wrote it
           for (const [sheet, { batches: all }] of sheets.entries())
             for (const batch of all) {
               const answered = new Promise<void>((resolve) => {
@@ -54,7 +60,8 @@ export const serveReader = ({ post, onMessage }: ReaderPort): void => {
       case 'view':
         work(() => {
           const head = JSON.parse(message.head) as SheetHead; // as read-spreadsheet.ts wrote it
-          const cells: SheetCells = { ...head, rows: packedRows(batches, createBatchCache()), doubts: [] };
+          const cache = tellingCache(batches.length * fairPasses, () => post({ type: 'progress', rows: 0 }));
+          const cells: SheetCells = { ...head, rows: packedRows(batches, cache), doubts: [] };
           const table = message.cut === null ? cells : cutSheet(cells, message.cut);
           return Promise.resolve(JSON.stringify(viewSheet(table, JSON.parse(message.seenAs) as SeenAs)));
         });
@@ -63,9 +70,25 @@ export const serveReader = ({ post, onMessage }: ReaderPort): void => {
   });
 };
 
-/** Splits and describes; refuses what would fill the screen and the core with tables. */
-const tell = (parsed: readonly ParsedSheet[], seenAs: SeenAs): string => {
+/**
+ * A large sheet is gone through several times before there is a word to say; each batch that is looked at is one. Who goes
+ * through it again and again gets no further for that.
+ */
+const tellingCache = (most: number, tell: () => void): BatchCache => {
   const cache = createBatchCache();
+  let looks = 0;
+  let last: PackedBatch | undefined;
+  return (batch) => {
+    if (batch !== last && looks++ < most) tell();
+    last = batch;
+    return cache(batch);
+  };
+};
+
+const fairPasses = 12;
+
+/** Splits and describes; refuses what would fill the screen and the core with tables. */
+const tell = (parsed: readonly ParsedSheet[], seenAs: SeenAs, cache: BatchCache): string => {
   const sheets: string[] = [];
   let tables = 0;
   let characters = 0;
