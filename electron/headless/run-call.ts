@@ -11,7 +11,7 @@ import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { createForkedReaders } from '../host/forked-reader.ts';
-import { systemClock, systemIds } from '../host/system.ts';
+import { systemClock, systemIds, systemMonotonicMs } from '../host/system.ts';
 
 interface Output {
   readonly print: (text: string) => void;
@@ -45,6 +45,7 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
   const core = createCore({
     dataFolder: parsed.values.data ?? defaultDataFolder(),
     clock: systemClock,
+    monotonicMs: systemMonotonicMs,
     ids: systemIds,
     host: 'headless',
     appVersion: appVersion(),

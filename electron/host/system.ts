@@ -6,6 +6,9 @@ import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 /** The real clock and ids; every other module gets them as arguments. */
 export const systemClock: Clock = { nowMs: () => Date.now(), today: () => calendarDayOfMs(Date.now()) };
 
+/** For waits: whoever sets the clock moves no door. */
+export const systemMonotonicMs = (): number => performance.now();
+
 const idBytes = 16;
 const pool = new Uint8Array(idBytes * 256);
 let used = pool.length;

@@ -6,7 +6,7 @@ import type { Core } from '../../core/app.ts';
 import { notSpokenCode } from '../../shared/kernel/session-secret.ts';
 import { listBundleFiles } from '../host/bundle-files.ts';
 import { fixedSecurityHeaders } from '../host/content-security-policy.ts';
-import { systemClock } from '../host/system.ts';
+import { systemMonotonicMs } from '../host/system.ts';
 import { createLaunchCodes } from './launch-code.ts';
 import { createLaunchPhrase } from './launch-phrase.ts';
 import { refuseUpgrade } from './request-guard.ts';
@@ -42,7 +42,7 @@ const largestMessageBytes = 64 * 1024 * 1024;
 
 /** Serves the renderer and the core to a browser of this machine and of this user, and to nobody else (docs/spec/hosts.md). */
 export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<LoopbackHost> => {
-  const { core, log, nowMs = systemClock.nowMs } = options;
+  const { core, log, nowMs = systemMonotonicMs } = options;
   const servers = await listenOnLoopback();
   const port = portOf(servers[0]);
   const sessions = createSessions(port);

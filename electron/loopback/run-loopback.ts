@@ -92,16 +92,21 @@ const runHost = async (
 
 /** The browser takes longer to start than the core to load, so the window is opened first. */
 const loadCore = async (dataFolder: string): Promise<Core> => {
-  const [{ createCore }, { createKeyFileKeeper }, { systemClock, systemIds }, { createForkedReaders }] =
-    await Promise.all([
-      import('../../core/app.ts'),
-      import('../../core/services/workspace/key-file-keeper.ts'),
-      import('../host/system.ts'),
-      import('../host/forked-reader.ts'),
-    ]);
+  const [
+    { createCore },
+    { createKeyFileKeeper },
+    { systemClock, systemIds, systemMonotonicMs },
+    { createForkedReaders },
+  ] = await Promise.all([
+    import('../../core/app.ts'),
+    import('../../core/services/workspace/key-file-keeper.ts'),
+    import('../host/system.ts'),
+    import('../host/forked-reader.ts'),
+  ]);
   return createCore({
     dataFolder,
     clock: systemClock,
+    monotonicMs: systemMonotonicMs,
     ids: systemIds,
     host: 'loopback',
     appVersion: appVersion(),

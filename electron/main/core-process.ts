@@ -8,7 +8,7 @@ import type { SecretKeeper } from '../../core/services/workspace/secret-keeper.t
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
-import { systemClock, systemIds } from '../host/system.ts';
+import { systemClock, systemIds, systemMonotonicMs } from '../host/system.ts';
 import type { FromCore, ToCore } from './core-host.ts';
 import { createUtilityReaders } from './utility-readers.ts';
 
@@ -36,6 +36,7 @@ const osKeyStore: SecretKeeper = {
 const core = createCore({
   dataFolder: typeof values.data === 'string' ? values.data : defaultDataFolder(),
   clock: systemClock,
+  monotonicMs: systemMonotonicMs,
   ids: systemIds,
   host: 'electron',
   appVersion: appVersion(),

@@ -15,7 +15,8 @@ export class AttemptLimiter {
   take(key: string): number | undefined {
     const now = this.nowMs();
     this.forgetOld(now);
-    const recent = (this.attempts.get(key) ?? []).filter((atMs) => atMs > now - windowMs);
+    // What lies ahead was counted under a clock that was wrong, and would hold somebody back until then.
+    const recent = (this.attempts.get(key) ?? []).filter((atMs) => atMs > now - windowMs && atMs <= now);
     const [first] = recent;
     if (first !== undefined && recent.length >= this.most) return first + windowMs - now;
     recent.push(now);
@@ -27,7 +28,8 @@ export class AttemptLimiter {
 
   private forgetOld(now: number): void {
     for (const [key, times] of this.attempts) {
-      if ((times.at(-1) ?? 0) > now - windowMs) return;
+      const last = times.at(-1) ?? 0;
+      if (last > now - windowMs && last <= now) return;
       this.attempts.delete(key);
     }
   }

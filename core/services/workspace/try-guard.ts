@@ -18,30 +18,34 @@ const triesOfFile = z.object({ wrong: z.int().min(0), lastAtMs: z.int() });
 type Tries = z.infer<typeof triesOfFile>;
 
 /**
- * Kept in a file, so that a restart forgives nothing. The wait is never longer than its step: tries made under a clock
- * that was ahead count from now once it is right again, and do not lock the right password out for years.
+ * Kept in a file, so that a restart forgives nothing. Within one run a clock that only goes forward counts, so that setting
+ * the other one shortens and lengthens nothing; across runs the wall clock, and never for longer than the step: tries made
+ * under a clock that was ahead count from the start, and do not lock the right password out for years.
  */
-export const createTryGuard = (file: string, nowMs: () => number): TryGuard => {
-  let tries = readTries(file);
-  const pauseMs = (): number =>
-    tries.wrong < freeTries ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (tries.wrong - freeTries));
-  const keep = (next: Tries): void => {
-    tries = next;
+export const createTryGuard = (file: string, nowMs: () => number, monotonicMs: () => number = nowMs): TryGuard => {
+  const kept = readTries(file);
+  let { wrong } = kept;
+  const passedMs = nowMs() - kept.lastAtMs;
+  let lastAtMs = monotonicMs() - (passedMs < 0 ? 0 : Math.min(passedMs, longestWaitMs));
+  const pauseMs = (): number => (wrong < freeTries ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (wrong - freeTries)));
+  const keep = (next: number): void => {
+    wrong = next;
+    lastAtMs = monotonicMs();
     try {
-      if (next.wrong === 0) rmSync(file, { force: true });
-      else writeFileAtomically(file, JSON.stringify(next));
+      if (next === 0) rmSync(file, { force: true });
+      else writeFileAtomically(file, JSON.stringify({ wrong, lastAtMs: nowMs() } satisfies Tries));
     } catch {
       // A folder that cannot be written holds nobody up: the count then lives as long as the program.
     }
   };
   return {
     waitMs: () => {
-      if (tries.lastAtMs > nowMs()) tries = { ...tries, lastAtMs: nowMs() };
-      return Math.max(0, tries.lastAtMs + pauseMs() - nowMs());
+      if (lastAtMs > monotonicMs()) lastAtMs = monotonicMs();
+      return Math.max(0, lastAtMs + pauseMs() - monotonicMs());
     },
-    failed: () => keep({ wrong: tries.wrong + 1, lastAtMs: nowMs() }),
-    succeeded: () => keep({ wrong: 0, lastAtMs: 0 }),
-    triesLeft: () => Math.max(0, freeTries - tries.wrong),
+    failed: () => keep(wrong + 1),
+    succeeded: () => keep(0),
+    triesLeft: () => Math.max(0, freeTries - wrong),
   };
 };
 

@@ -11,6 +11,8 @@ import type { SecretKeeper } from './secret-keeper.ts';
 export interface WorkspaceDeps {
   readonly dataFolder: string;
   readonly clock: Clock;
+  /** Milliseconds that only go forward, whatever somebody sets the clock to; the clock unless told. */
+  readonly monotonicMs?: () => number;
   readonly ids: Ids;
   readonly host: WorkspaceStatus['host'];
   readonly appVersion: string;

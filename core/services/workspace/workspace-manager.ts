@@ -53,7 +53,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const events = createEventBus();
   const jobs = createJobRegistry(events);
   const session = createWorkspaceSession({ deps, events, jobs });
-  const guarded = guardTries(createTryGuard(session.files('main').tries, deps.clock.nowMs));
+  const guarded = guardTries(createTryGuard(session.files('main').tries, deps.clock.nowMs, deps.monotonicMs));
   const backups = createWorkspaceBackups(deps, session, guarded);
   const tell = (): void => events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false });
   const secondPlace = createSecondPlace({

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundBackups } from '../../../shared/contract/second-place.ts';
 import { api } from '../../api/client.ts';
@@ -25,8 +25,14 @@ export const ElsewhereList = () => {
   const [folder, setFolder] = useState<string | null>(null);
   const [chooses, setChooses] = useState(false);
   const found = useAnswer(api.secondPlace.find.queryOptions({ input: { folder } }), { brief: true });
+  const isThere = found.data !== undefined;
+  const section = useRef<HTMLElement>(null);
+  // In a low window it would open below the edge.
+  useEffect(() => {
+    if (isThere) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
   return (
-    <section className="lz-closed-backups" aria-label={t('elsewhere.open')}>
+    <section ref={section} className="lz-closed-backups" aria-label={t('elsewhere.open')}>
       <h2>{t('elsewhere.open')}</h2>
       <p className="lz-closed-text">{t('elsewhere.text')}</p>
       {found.instead}
