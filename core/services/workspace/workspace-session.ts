@@ -5,6 +5,7 @@ import { envelopeOf, type KeyFile } from '../../../db/keys.ts';
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
 import { readMigrations } from '../../../db/migrate.ts';
 import type {
+  ReadOnly,
   RevokedNote,
   WorkspaceKind,
   WorkspaceProblem,
@@ -15,9 +16,11 @@ import { createDiskReserve } from './disk-reserve.ts';
 import { eraseKeys, readRevokedNote } from './erase-keys.ts';
 import { fitsWorkspace, keyCandidates, openUnasked, ownKeys } from './key-candidates.ts';
 import { type Keyring, newKeyring } from './keyring.ts';
+import { openForReading, readableWhy } from './open-for-reading.ts';
 import { damaged, openFile, problemOf } from './open-sequence.ts';
 import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
 import { finishSwap } from './pending-swap.ts';
+import { sweepReadingCopies } from './reading-copy.ts';
 import { resealCopies } from './reseal-copies.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import {
@@ -37,7 +40,8 @@ export interface WorkspaceSession {
   readonly replaceKeyring: (keyring: Keyring) => void;
   readonly status: () => WorkspaceStatus;
   readonly claim: () => boolean;
-  readonly open: (kind: WorkspaceKind, unlocked?: Keyring) => Promise<void>;
+  /** `forReading` opens one of a newer version in a copy; one that cannot be written is opened so unasked. */
+  readonly open: (kind: WorkspaceKind, unlocked?: Keyring, forReading?: boolean) => Promise<void>;
   readonly lock: () => void;
   readonly closeFile: () => void;
   readonly close: () => void;
@@ -89,12 +93,33 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     return (await openUnasked(candidates, deps, fitsWorkspace(own))) ?? 'locked';
   };
 
-  const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
+  const open = async (kind: WorkspaceKind, unlocked?: Keyring, forReading = false): Promise<void> => {
+    sweepReadingCopies();
     await tryToOpen(kind, unlocked);
     // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
     if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked);
+    const why = kind === 'main' ? readableWhy(closed.problem, files('main')) : undefined;
+    if (why !== undefined && (forReading || why.cause === 'notWritable')) await tryToRead(why, unlocked);
     // Also when it stays shut: why it does is what the window shows then.
     events.publish({ type: 'workspaceChanged' });
+  };
+
+  /** Leaves what was found before where the copy cannot be opened either. */
+  const tryToRead = async (why: ReadOnly, unlocked: Keyring | undefined): Promise<void> => {
+    const own = files('main');
+    const candidates = keyCandidates(own);
+    if (unlocked === undefined && candidates.length === 0) return refuse('main', damaged('keysMissing'));
+    // A candidate of a backup is tried on the copy, which fails or opens as a whole.
+    const found = unlocked ?? (await openUnasked(candidates, deps, () => true));
+    if (found === undefined) {
+      closed = { state: 'locked', kind: 'main', problem: null };
+      return;
+    }
+    keyring = found;
+    const opened = await openForReading(manager, { files: own, keyring: found, migrations, why, lock });
+    if (!opened.ok) return refuse('main', opened.error);
+    current = opened.value;
+    closed = { state: 'none', kind: null, problem: null };
   };
 
   const isOutOfRoom = (problem: WorkspaceProblem | null): boolean => {
@@ -175,11 +200,16 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
 
   const closeFile = (): void => {
     if (current === undefined) return;
-    const { database, kind, anchor, services, keyring: held } = current;
+    const { database, kind, anchor, services, keyring: held, reading } = current;
     current = undefined;
     closed = { state: 'none', kind: null, problem: null };
     services.sync.stop();
     anchor.stop();
+    if (reading !== undefined) {
+      database.close();
+      reading.remove();
+      return;
+    }
     anchor.flush();
     const own = files(kind);
     if (kind === 'main' && keepsBackups(deps.host) && !database.writer.inTransaction && isBackupDue(own, deps.clock)) {
@@ -213,7 +243,8 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       const hasMain = workspaceExists(files('main'));
       const [keys] = hasMain ? keyCandidates(files('main')) : [];
       const shown = current === undefined ? closed : { state: 'open' as const, kind: current.kind, problem: null };
-      if (current !== undefined && reserve.isReleased()) reserve.ensure();
+      const isWritten = current !== undefined && current.reading === undefined;
+      if (isWritten && reserve.isReleased()) reserve.ensure();
       return {
         ...shown,
         hasMain,
@@ -222,7 +253,9 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         hasRecoveryCode: keys !== undefined && envelopeOf(keys, 'recovery') !== undefined,
         deviceKey: (keys === undefined ? undefined : envelopeOf(keys, 'device'))?.keeper ?? null,
         revoked: current === undefined ? readRevokedNote(files('main').revoked) : null,
-        diskFull: current !== undefined && reserve.isReleased(),
+        diskFull: isWritten && reserve.isReleased(),
+        readOnly: current?.reading?.why ?? null,
+        moved: current?.database.watch.change() ?? null,
         appVersion: deps.appVersion,
         host: deps.host,
       };
