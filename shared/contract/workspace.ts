@@ -122,9 +122,7 @@ export const workspaceContract = {
   status: base.output(workspaceStatus),
   /** Opens the workspace of that kind, making it first where it does not exist. */
   /** `forReading` opens one of a newer version all the same. A folder that cannot be written is opened so unasked. */
-  enter: base
-    .input(z.object({ kind: workspaceKind, forReading: z.boolean().optional() }))
-    .output(workspaceStatus),
+  enter: base.input(z.object({ kind: workspaceKind, forReading: z.boolean().optional() })).output(workspaceStatus),
   removeSample: base.output(workspaceStatus),
   /** With the password or the recovery code; after five wrong tries the next one has to wait. */
   unlock: base.input(secret).output(workspaceStatus).errors(wrongSecret),

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -47,7 +57,9 @@ const bytesOf = (folder: string): Readonly<Record<string, string>> =>
 
 const expectReadable = async (app: App): Promise<void> => {
   expect((await app.client.organisation.listPeople()).map(({ name }) => name)).toContain('李工');
-  expect((await app.client.company.search({ text: 'zlq' })).map(({ name }) => name)).toEqual(['苏州紫来桥精密制造有限公司']);
+  expect((await app.client.company.search({ text: 'zlq' })).map(({ name }) => name)).toEqual([
+    '苏州紫来桥精密制造有限公司',
+  ]);
   expect((await app.client.company.exportXlsx({})).file.size).toBeGreaterThan(0);
   expect((await app.client.company.list({})).total).toBe(1);
   expect((await app.client.organisation.listUnits()).length).toBeGreaterThan(0);
@@ -101,7 +113,10 @@ test('P10: a file from a newer version opens for reading: lists, search and expo
   expect(Object.fromEntries(Object.entries(after).filter(([path]) => before[path] !== undefined))).toEqual(before);
   expect(Object.keys(after).filter((path) => before[path] === undefined && !path.includes('instance'))).toEqual([]);
   // The version that wrote it goes on.
-  expect(await laptop.start(newer).client.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'open', readOnly: null });
+  expect(await laptop.start(newer).client.workspace.enter({ kind: 'main' })).toMatchObject({
+    state: 'open',
+    readOnly: null,
+  });
 });
 
 test('P10: while it is read, the backup from before the upgrade can be restored', async () => {
@@ -116,7 +131,10 @@ test('P10: while it is read, the backup from before the upgrade can be restored'
   await app.client.workspace.enter({ kind: 'main', forReading: true });
   const [backup] = await app.client.workspace.listBackups();
   expect(backup).toMatchObject({ reason: 'migration' });
-  expect(await app.client.workspace.restoreBackup({ name: backup!.name })).toMatchObject({ state: 'open', readOnly: null });
+  expect(await app.client.workspace.restoreBackup({ name: backup!.name })).toMatchObject({
+    state: 'open',
+    readOnly: null,
+  });
   await app.client.organisation.savePerson({ name: '王工' });
   expect(copies()).toEqual([]);
 });

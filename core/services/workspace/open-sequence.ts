@@ -24,7 +24,13 @@ interface OpenRequest {
  * Looks without writing first: a file from a newer version stays byte for byte as it is, and a damaged one is not made
  * worse by a checkpoint. Only then opens, and upgrades.
  */
-export const openFile = ({ files, key, migrations, backUp, newerToo = false }: OpenRequest): Result<Database, WorkspaceProblem> => {
+export const openFile = ({
+  files,
+  key,
+  migrations,
+  backUp,
+  newerToo = false,
+}: OpenRequest): Result<Database, WorkspaceProblem> => {
   const anchor = readAnchor(files.anchor);
   if (existsSync(files.database)) {
     const newest = newerToo ? Number.POSITIVE_INFINITY : (migrations.at(-1)?.version ?? 0);

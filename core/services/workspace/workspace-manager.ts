@@ -12,8 +12,8 @@ import { isBackupDue } from './backup-file.ts';
 import { guardTries } from './guarded-try.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { swapWorkspace } from './pending-swap.ts';
-import { createSecondPlace, type SecondPlace } from './second-place/second-place.ts';
 import { ReadOnlyError } from './reading-commands.ts';
+import { createSecondPlace, type SecondPlace } from './second-place/second-place.ts';
 import { createTryGuard } from './try-guard.ts';
 import { createWorkspaceBackups, type WorkspaceBackups } from './workspace-backups.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
@@ -69,7 +69,10 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const oneAtATime = createWriteGate();
   const daily = keepsBackups(deps.host)
     ? startDailyBackups({
-        isDue: () => session.current()?.kind === 'main' && session.current()?.reading === undefined && isBackupDue(session.files('main'), deps.clock),
+        isDue: () =>
+          session.current()?.kind === 'main' &&
+          session.current()?.reading === undefined &&
+          isBackupDue(session.files('main'), deps.clock),
         backUp: () => backups.backUp('daily'),
       })
     : undefined;
@@ -163,7 +166,9 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       restore: (name, secret) =>
         oneAtATime.pass(() => jobs.alone('restore', () => replacing(() => backups.restore(name, secret)))),
       restoreFrom: async (source, secret) => {
-        const restored = await oneAtATime.pass(() => jobs.alone('restore', () => replacing(() => backups.restoreFrom(source, secret))));
+        const restored = await oneAtATime.pass(() =>
+          jobs.alone('restore', () => replacing(() => backups.restoreFrom(source, secret))),
+        );
         if (restored.ok && restored.value.state === 'open') await secondPlace.inherit(source.folder);
         return restored;
       },

@@ -46,7 +46,8 @@ export const workspace: typeof zhWorkspace = {
     title: 'This workspace is from a newer version',
     text: 'The file has structure {{fileVersion}}, this program knows {{appVersion}} at most. The file was not touched. Please upgrade the program.',
     read: 'Open for reading',
-    backups: 'You can also restore a backup from before the upgrade; the present file is kept beside it.',
+    backups:
+      'You can open it for reading (look, search, export), or restore a backup from before the upgrade; the present file is kept beside it.',
   },
   damaged: {
     unreadable: 'The workspace file is damaged',

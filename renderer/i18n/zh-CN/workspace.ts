@@ -40,7 +40,7 @@ export const workspace = {
     title: '这个工作区来自更新的版本',
     text: '文件是第 {{fileVersion}} 版结构，本程序只认识到第 {{appVersion}} 版。为了不损坏数据，文件没有被改动。请升级本程序后再打开。',
     read: '只读打开',
-    backups: '也可以恢复一份升级前的备份，现在的文件会保留在旁边。',
+    backups: '可以只读打开，查看、查找和导出；也可以恢复一份升级前的备份，现在的文件会保留在旁边。',
   },
   damaged: {
     unreadable: '工作区文件损坏',
@@ -82,7 +82,8 @@ export const workspace = {
     closeReading: '退出只读',
     gone: '工作区文件不见了',
     replaced: '工作区文件被替换了',
-    movedText: '打开期间文件被移走、删除或替换，现在的修改无法保存。请把文件放回原处；或到设置里“立即备份”，再恢复这一份。',
+    movedText:
+      '打开期间文件被移走、删除或替换，现在的修改无法保存。请把文件放回原处；或到设置里“立即备份”，再恢复这一份。',
     toBackups: '去备份',
     diskFull: '磁盘已满',
     diskFullText: '已动用预留空间，请尽快清理磁盘；有空间后会自动恢复预留。',
