@@ -74,6 +74,10 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
           session.current()?.reading === undefined &&
           isBackupDue(session.files('main'), deps.clock),
         backUp: () => backups.backUp('daily'),
+        told: (failure) => {
+          session.noteBackup(failure);
+          tell();
+        },
       })
     : undefined;
 
@@ -162,7 +166,14 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     },
     backups: {
       list: backups.list,
-      backUp: async (reason) => told(writing(() => backups.backUp(reason))),
+      backUp: async (reason) =>
+        told(
+          writing(async () => {
+            const made = await backups.backUp(reason);
+            if (made.ok) session.noteBackup(null);
+            return made;
+          }),
+        ),
       restore: (name, secret) =>
         oneAtATime.pass(() => jobs.alone('restore', () => replacing(() => backups.restore(name, secret)))),
       restoreFrom: async (source, secret) => {

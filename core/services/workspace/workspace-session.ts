@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { storageFailureOf } from '../../../db/failure.ts';
 import { mendKeyFile, writeKeyFile } from '../../../db/key-copies.ts';
 import { envelopeOf, type KeyFile } from '../../../db/keys.ts';
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
@@ -40,6 +41,8 @@ export interface WorkspaceSession {
   readonly replaceKeyring: (keyring: Keyring) => void;
   readonly status: () => WorkspaceStatus;
   readonly claim: () => boolean;
+  /** How the last automatic backup went: null, or what went wrong. */
+  readonly noteBackup: (failure: unknown) => void;
   /** `forReading` opens one of a newer version in a copy; one that cannot be written is opened so unasked. */
   readonly open: (kind: WorkspaceKind, unlocked?: Keyring, forReading?: boolean) => Promise<void>;
   readonly lock: () => void;
@@ -57,6 +60,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   let instance: InstanceLock | undefined;
   let current: HeldWorkspace | undefined;
   let keyring: Keyring | undefined;
+  let backupFailed: WorkspaceStatus['backupFailed'] = null;
   let closed: ClosedState = { state: 'none', kind: null, problem: null };
 
   const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem): void => {
@@ -225,6 +229,9 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   return {
     files,
     claim,
+    noteBackup: (failure) => {
+      backupFailed = failure === null ? null : { atMs: deps.clock.nowMs(), code: codeOf(failure) };
+    },
     open,
     closeFile,
     current: () => current,
@@ -256,11 +263,19 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         diskFull: isWritten && reserve.isReleased(),
         readOnly: current?.reading?.why ?? null,
         moved: current?.database.watch.change() ?? null,
+        backupFailed: current?.kind === 'main' && isWritten ? backupFailed : null,
         appVersion: deps.appVersion,
         host: deps.host,
       };
     },
   };
+};
+
+/** For support: the disk's word, or what the check of the copy said. */
+const codeOf = (failure: unknown): string => {
+  const storage = storageFailureOf(failure);
+  if (storage?.type === 'StorageFailed') return storage.code;
+  return storage?.type ?? (failure instanceof Error ? failure.message : String(failure));
 };
 
 type ClosedState = Pick<WorkspaceStatus, 'state' | 'kind' | 'problem'>;

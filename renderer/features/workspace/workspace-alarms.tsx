@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import './workspace.css';
 
 /** What is wrong with the workspace as a whole, always in sight, each line with what to do about it. */
 export const WorkspaceAlarms = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
-  const { readOnly, diskFull, moved } = status;
+  const { readOnly, diskFull, moved, backupFailed } = status;
   return (
     <>
       {readOnly?.cause === 'notWritable' && (
@@ -25,6 +26,15 @@ export const WorkspaceAlarms = ({ status }: { readonly status: WorkspaceStatus }
       )}
       {moved !== null && (
         <Alarm tone="bad" title={t(`alarm.${moved}`)} text={t('alarm.movedText')}>
+          <Link href="/settings">{t('alarm.toBackups')}</Link>
+        </Alarm>
+      )}
+      {backupFailed !== null && (
+        <Alarm
+          tone="bad"
+          title={t('alarm.backupFailed')}
+          text={t('alarm.backupFailedText', { at: officeMinuteOfMs(backupFailed.atMs), detail: backupFailed.code })}
+        >
           <Link href="/settings">{t('alarm.toBackups')}</Link>
         </Alarm>
       )}

@@ -92,6 +92,9 @@ export const workspace: typeof zhWorkspace = {
     movedText:
       'It was moved, deleted or replaced while it was open; changes cannot be saved now. Put it back, or make a backup in the settings and restore it.',
     toBackups: 'To the backups',
+    backupFailed: 'The automatic backup failed',
+    backupFailedText:
+      '{{at}} ({{detail}}). Check the free space and the folder “backups”, then back up by hand; the program tries again every hour.',
     diskFull: 'The disk is full',
     diskFullText: 'The reserve was used. Free some space soon; the reserve comes back by itself.',
   },

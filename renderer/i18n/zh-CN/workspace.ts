@@ -85,6 +85,8 @@ export const workspace = {
     movedText:
       '打开期间文件被移走、删除或替换，现在的修改无法保存。请把文件放回原处；或到设置里“立即备份”，再恢复这一份。',
     toBackups: '去备份',
+    backupFailed: '今天的自动备份没有成功',
+    backupFailedText: '{{at}}（{{detail}}）。请检查磁盘空间和 backups 文件夹，再“立即备份”；程序每小时会自动再试。',
     diskFull: '磁盘已满',
     diskFullText: '已动用预留空间，请尽快清理磁盘；有空间后会自动恢复预留。',
   },
