@@ -292,7 +292,13 @@ export const importingContract = {
   apply: base
     .input(z.object({ importId, sheets: choices, jobId }))
     .output(commandOutput(applied))
-    .errors({ ...importNotFound, ...sheetErrors, ...cancelled }),
+    .errors({
+      ...importNotFound,
+      /** Of two calls at once for one file the later is refused. */
+      ImportRunning: { data: z.object({ importId: z.string() }) },
+      ...sheetErrors,
+      ...cancelled,
+    }),
   /** The rows that did not come in, and those to look at, as they were, each with its reason. */
   errorWorkbook: base
     .input(z.object({ importId }))

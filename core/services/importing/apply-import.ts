@@ -198,9 +198,11 @@ const rememberMapping = async (
       return chosen?.target === target && chosen.unit === unit;
     });
   if (isAsFound) return;
-  await commands.run('import.rememberMapping', ({ records }) => {
-    if (known === undefined) records.create('import_mapping', { headings, mapping });
-    else records.update('import_mapping', known.id, { mapping });
+  await commands.run('import.rememberMapping', ({ db, records }) => {
+    // Another import of the same headings may have written its own while this command waited for its turn.
+    const latest = findImportMapping(db, headings);
+    if (latest === undefined) records.create('import_mapping', { headings, mapping });
+    else if (latest.mapping !== mapping) records.update('import_mapping', latest.id, { mapping });
     return ok(null);
   });
 };

@@ -41,6 +41,12 @@ export interface ImportNotFound {
   readonly importId: string;
 }
 
+/** The same file is being applied already. */
+export interface ImportRunning {
+  readonly type: 'ImportRunning';
+  readonly importId: string;
+}
+
 export interface ImportingPorts {
   /** Firms of the library are found again by their names as this version reads them; planning waits for it. */
   readonly namesRead: () => Promise<void>;
@@ -128,11 +134,19 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
     apply: ({ importId, sheets, jobId }: ApplyInput) =>
       withJob(
         jobId,
-        async (job): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ChoiceError | Cancelled>> => {
+        async (
+          job,
+        ): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ImportRunning | ChoiceError | Cancelled>> => {
           const session = sessions.find(importId);
           if (session === undefined) return notFound(importId);
-          await namesRead();
-          return applyImport(deps, session, sheets, job, countsOf);
+          if (session.isApplying) return err({ type: 'ImportRunning', importId });
+          session.isApplying = true;
+          try {
+            await namesRead();
+            return await applyImport(deps, session, sheets, job, countsOf);
+          } finally {
+            session.isApplying = false;
+          }
         },
       ),
 

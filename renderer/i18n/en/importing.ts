@@ -294,6 +294,7 @@ export const importing: typeof zhImporting = {
       'Nothing came out of the file for {{seconds}} seconds; reading was stopped and nothing was imported. Save it as .xlsx in Excel or WPS, or split it.',
     EmptySpreadsheet: 'The file is empty. Check that it is the right one.',
     UnknownEncoding: 'The text encoding is unknown. Save the file as .xlsx or as CSV in UTF-8 and import that.',
+    ImportRunning: 'This file is being imported; wait until it is done.',
     ImportNotFound: 'The file has been closed; choose it again.',
     SheetNotFound: 'There is no such sheet; choose the file again.',
     KindNotImported:

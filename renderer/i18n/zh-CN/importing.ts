@@ -262,6 +262,7 @@ export const importing = {
       '{{seconds}} 秒内没有读出内容，已停止，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx，或拆成几个较小的文件后再导入。',
     EmptySpreadsheet: '文件里没有内容。请检查是否选对了文件。',
     UnknownEncoding: '认不出文字编码。请在 Excel 或 WPS 中打开、另存为 .xlsx 或 UTF-8 的 CSV 后再导入。',
+    ImportRunning: '这个文件正在导入，请等它完成。',
     ImportNotFound: '文件已经关闭，请重新选择。',
     SheetNotFound: '没有这张工作表，请重新选择文件。',
     KindNotImported: '“{{sheet}}”（$t(importing:kind.{{kind}})）不能导入，请取消勾选，或换一种内容。',
