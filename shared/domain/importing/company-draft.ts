@@ -8,6 +8,7 @@ import { completeRegion, type RegionCell, takeProvince, takeRegion, takeTown } f
 import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
 import { dateWarnings, parseDateValue } from './date-value.ts';
 import { importedName } from './firm-name.ts';
+import { headsForeignMoney } from './heading-synonyms.ts';
 import {
   exchangeOfStockCode,
   parseCreditCode,
@@ -264,7 +265,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       work.notes.push(text);
       return;
     case 'extra':
-      keep();
+      if (/\d/.test(text) && headsForeignMoney(heading, 'company')) doubt('ForeignCurrency');
+      else keep();
       return;
     case 'shortName':
       fields.shortName = importedName(text).slice(0, maxName);

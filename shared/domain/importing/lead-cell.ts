@@ -7,12 +7,14 @@ import { moneyOfRow } from './column-unit.ts';
 import type { MappedColumn } from './company-draft.ts';
 import { parseCountValue } from './count-value.ts';
 import { dateWarnings, parseDateValue } from './date-value.ts';
+import { headsForeignMoney } from './heading-synonyms.ts';
 import type { ImportTarget } from './import-target.ts';
 import { keptLine, linesOf } from './kept-lines.ts';
 import { readLabel } from './label-words.ts';
 import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-target.ts';
 import type { LeadText, LeadWork } from './lead-work.ts';
 import { moneyWarnings } from './money-value.ts';
+import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
 export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, text: string): void => {
@@ -35,6 +37,11 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
   }
   switch (target as LeadTarget) {
     case 'leadName': {
+      if (headsNameAndInvestor(heading)) {
+        const both = splitNameAndInvestor(text);
+        if (both === undefined) work.warnings.push({ type: 'NameNotSplit', heading, text });
+        else if (takesName(work, both, heading)) return;
+      }
       work.name = text.replace(/\n/g, '').slice(0, maxName);
       if (text.length > maxName) work.doubt('TooLong', heading, text);
       return;
@@ -126,8 +133,17 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       work.remarks.push(...linesOf(text));
       return;
     default:
-      work.keep(heading, text);
+      if (/\d/.test(text) && headsForeignMoney(heading, 'lead')) work.doubt('ForeignCurrency', heading, text);
+      else work.keep(heading, text);
   }
+};
+
+/** A column of its own for the investor says it better. */
+const takesName = (work: LeadWork, { name, investor }: NameAndInvestor, heading: string): boolean => {
+  if (name.length > maxName) return false;
+  work.name = name.replace(/\n/g, '');
+  work.investor ??= { heading, text: investor };
+  return true;
 };
 
 const takeText = (work: LeadWork, field: LeadText, heading: string, text: string): void => {
