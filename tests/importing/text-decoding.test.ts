@@ -92,7 +92,10 @@ describe('text becomes rows', () => {
         const head = Array.from({ length: width }, (_, column) =>
           broken.has(column) ? `表头${column}\n（单位：亿元）` : `表头${column}`,
         );
-        return [head, ...Array.from({ length: size + 1 }, (_, row) => head.map((_each, column) => `值${row}${column}`))];
+        return [
+          head,
+          ...Array.from({ length: size + 1 }, (_, row) => head.map((_each, column) => `值${row}${column}`)),
+        ];
       });
     fc.assert(
       fc.property(headings, (rows) => {

@@ -86,7 +86,7 @@ export const applyImport = async (
     }
   });
   if (applied.ok)
-    for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
+    for (const sheet of sheets.value) await rememberMapping({ database, commands, clock }, session.tables[sheet.index], sheet);
   return applied;
 };
 
@@ -178,7 +178,7 @@ const rowsBetweenLooks = 20;
  * mapping has been used again. What the matcher finds by itself needs no memory.
  */
 const rememberMapping = async (
-  { database, commands }: Pick<ServiceDeps, 'database' | 'commands'>,
+  { database, commands, clock }: Pick<ServiceDeps, 'database' | 'commands' | 'clock'>,
   table: ReadTable | undefined,
   sheet: PlannedSheet,
 ): Promise<void> => {
@@ -187,7 +187,7 @@ const rememberMapping = async (
   const known = findImportMapping(database.reader, headings);
   if (known?.mapping === mapping) return;
   if (table === undefined) return;
-  const found = describeSheet(database.reader, table.cells, table.view, sheet.index);
+  const found = describeSheet(database.reader, table.cells, table.view, sheet.index, clock.today());
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&

@@ -90,6 +90,13 @@ export const importing: typeof zhImporting = {
     asText: 'None of these: keep it as text (other information)',
     open: 'Choose the unit first: {{columns}}',
   },
+  yearQuestion: {
+    shortYear: 'Years of “{{heading}}” have two digits. Choose the century that is meant:',
+    future: '“{{heading}}” has days that lie ahead. Choose the reading that is right:',
+    latest: 'The latest century: {{days}}',
+    nineteen: 'All are 19…: {{days}}',
+    asText: 'Neither: keep these days as text (other information)',
+  },
   stageQuestion: {
     title: 'Some words of the stage column are not known. Say which stage each means; rows without an answer stay out.',
     ask: 'Which stage is “{{word}}”?',

@@ -82,6 +82,13 @@ export const importing = {
     asText: '都不对，按文字保留（记入其他信息）',
     open: '请先选定单位：{{columns}}',
   },
+  yearQuestion: {
+    shortYear: '“{{heading}}”里的年份只有两位数。是哪个世纪，对照下面的读法选一个：',
+    future: '“{{heading}}”里有今天以后的日期。对照下面的读法选一个：',
+    latest: '最近的一个世纪：{{days}}',
+    nineteen: '都是 19 几几年：{{days}}',
+    asText: '不改，这些日期按文字保留（记入其他信息）',
+  },
   stageQuestion: {
     title: '阶段一列里有认不出的写法。请选定各是哪个阶段；没有选定的，这些行不导入。',
     ask: '“{{word}}”是哪个阶段',

@@ -6,7 +6,7 @@ import type { CellRow } from './cell.ts';
 import { moneyOfRow } from './column-unit.ts';
 import type { MappedColumn } from './company-draft.ts';
 import { parseCountValue } from './count-value.ts';
-import { dateWarnings, parseDateValue } from './date-value.ts';
+import { dateWarnings } from './date-value.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
 import type { ImportTarget } from './import-target.ts';
 import { keptLine, linesOf } from './kept-lines.ts';
@@ -15,6 +15,7 @@ import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-
 import type { LeadText, LeadWork } from './lead-work.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
+import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
 export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, text: string): void => {
@@ -29,7 +30,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
   }
   const stageOfDay = stageDayTargets[target];
   if (stageOfDay !== undefined) {
-    const day = dayOf(work, heading, cell, text, true);
+    const day = dayOf(work, column, cell, text);
     if (day === undefined) return;
     work.stageDays[stageOfDay] = day;
     work.dayCells[stageOfDay] = { heading, text };
@@ -62,19 +63,19 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       work.stageCells.push({ target: 'progress', cell: { heading, text } });
       return;
     case 'progressOn':
-      work.progressOn = dayOf(work, heading, cell, text, true);
+      work.progressOn = dayOf(work, column, cell, text);
       return;
     case 'registeredOn':
-      work.registeredOn = dayOf(work, heading, cell, text, true);
+      work.registeredOn = dayOf(work, column, cell, text);
       work.registeredHeading = heading;
       return;
     case 'firstContactOn': {
-      const day = dayOf(work, heading, cell, text, true);
+      const day = dayOf(work, column, cell, text);
       if (day !== undefined) work.fields.firstContactOn = day;
       return;
     }
     case 'nextStepDueOn': {
-      const day = dayOf(work, heading, cell, text, false);
+      const day = dayOf(work, column, cell, text);
       if (day !== undefined) work.fields.nextStepDueOn = day;
       return;
     }
@@ -172,12 +173,11 @@ const isMoney = (target: ImportTarget): target is LeadMoneyTarget =>
 /** A day on which something happened does not lie ahead: 开工日期 of next year is a plan, and stays text. */
 const dayOf = (
   work: LeadWork,
-  heading: string,
+  { heading, target, years }: MappedColumn,
   cell: CellRow[number] | undefined,
   text: string,
-  happened: boolean,
 ): CalendarDay | undefined => {
-  const date = parseDateValue(cell, happened ? work.today : undefined);
+  const date = readDay(target, cell, work.today, years);
   if (date.kind === 'day') return date.day;
   if (date.kind !== 'empty') work.doubt(dateWarnings[date.kind], heading, text);
   return undefined;
