@@ -86,7 +86,8 @@ export const applyImport = async (
     }
   });
   if (applied.ok)
-    for (const sheet of sheets.value) await rememberMapping({ database, commands, clock }, session.tables[sheet.index], sheet);
+    for (const sheet of sheets.value)
+      await rememberMapping({ database, commands, clock }, session.tables[sheet.index], sheet);
   return applied;
 };
 

@@ -23,7 +23,11 @@ export const daysInDoubt = (
   fromRow: number,
   samples: readonly (readonly Cell[])[],
 ): readonly (readonly Cell[])[] => {
-  const found = samples.map((sample) => ({ isOfDays: holdsDays(sample), short: new Map<string, Cell>(), latest: noDays() }));
+  const found = samples.map((sample) => ({
+    isOfDays: holdsDays(sample),
+    short: new Map<string, Cell>(),
+    latest: noDays(),
+  }));
   const columns = [...found.entries()].filter(([, { isOfDays }]) => isOfDays);
   if (columns.length > 0)
     for (const row of rows.slice(fromRow))
