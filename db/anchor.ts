@@ -23,7 +23,10 @@ export const lastChangeOf = (connection: BetterSqlite3.Database): Pick<Anchor, '
 };
 
 /** False when the file does not hold the change that the anchor has seen. */
-export const reachesAnchor = (connection: BetterSqlite3.Database, { lastChange, digest }: Anchor): boolean => {
+export const reachesAnchor = (
+  connection: BetterSqlite3.Database,
+  { lastChange, digest }: Pick<Anchor, 'lastChange' | 'digest'>,
+): boolean => {
   if (lastChange === 0) return true;
   const row = connection.prepare<[number], ChangeRow>(`${selectChange} WHERE seq = ?`).get(lastChange);
   return row !== undefined && digestOf(row) === digest;

@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
-import { err, ok, type Result } from '../shared/kernel/result.ts';
-import { makePrivate, syncFile, syncFolder, writeFileAtomically } from './atomic-file.ts';
+import { syncFolder, writeFileAtomically } from './atomic-file.ts';
+import { type CheckedCopy, writeCheckedCopy } from './backup-copy.ts';
 import { type KeyFile, keyFileText } from './keys.ts';
-import { connectReadOnly } from './open.ts';
 
 export const backupFacts = z.object({
   format: z.literal(1),
@@ -22,6 +21,42 @@ export type BackupFacts = z.infer<typeof backupFacts>;
 export type BackupReason = BackupFacts['reason'];
 export type StoredBackup = BackupFacts & { readonly name: string };
 
+/** A copy on its way: it has its place, and no name under which anybody would find it. */
+export interface BegunBackup {
+  readonly name: string;
+  readonly temporary: string;
+  readonly folder: string;
+  readonly atMs: number;
+  readonly reason: BackupReason;
+}
+
+export const beginBackup = (folder: string, atMs: number, reason: BackupReason): BegunBackup => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const name = freeName(folder, atMs, reason);
+  return { name, temporary: join(folder, `${name}.part`), folder, atMs, reason };
+};
+
+/** A copy nobody has opened is no backup: only after its check it gets its facts, its keys and its name. */
+export const finishBackup = (
+  { name, temporary, folder, atMs, reason }: BegunBackup,
+  checked: CheckedCopy,
+  keys: KeyFile,
+): StoredBackup => {
+  const facts: BackupFacts = {
+    format: 1,
+    atMs,
+    reason,
+    bytes: statSync(temporary).size,
+    workspaceId: keys.workspaceId,
+    keys: keyFileText({ ...keys, revision: 0 }),
+    ...checked,
+  };
+  writeFileAtomically(join(folder, `${name}.json`), JSON.stringify(facts));
+  renameSync(temporary, join(folder, `${name}.lzdb`));
+  syncFolder(folder);
+  return { name, ...facts };
+};
+
 interface BackupRequest {
   readonly connection: BetterSqlite3.Database;
   readonly key: Uint8Array;
@@ -31,66 +66,13 @@ interface BackupRequest {
   readonly keys: KeyFile;
 }
 
-/**
- * A whole, encrypted copy that has been opened and checked before it gets its name; a copy nobody has opened is no
- * backup. `VACUUM INTO`, because the backup API of SQLite refuses encrypted files. Not inside a transaction.
- */
+/** All at once on the caller's connection: before an upgrade and when the program ends, with nobody left to wait. */
 export const makeBackup = ({ connection, key, folder, atMs, reason, keys }: BackupRequest): StoredBackup => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = freeName(folder, atMs, reason);
-  const temporary = join(folder, `${name}.part`);
+  const begun = beginBackup(folder, atMs, reason);
   try {
-    // An empty file is as good as none to VACUUM, and this one is nobody else's to read.
-    makePrivate(temporary);
-    connection.prepare<[string]>('VACUUM INTO ?').run(temporary);
-    syncFile(temporary);
-    const checked = checkBackup(temporary, key);
-    if (!checked.ok) throw new Error(`backup does not check out: ${checked.error.detail}`);
-    const records = countRecords(connection);
-    if (checked.value.records !== records)
-      throw new Error(`backup holds ${checked.value.records} of ${records} records`);
-    const facts: BackupFacts = {
-      format: 1,
-      atMs,
-      reason,
-      bytes: statSync(temporary).size,
-      workspaceId: keys.workspaceId,
-      keys: keyFileText({ ...keys, revision: 0 }),
-      ...checked.value,
-    };
-    writeFileAtomically(join(folder, `${name}.json`), JSON.stringify(facts));
-    renameSync(temporary, join(folder, `${name}.lzdb`));
-    syncFolder(folder);
-    return { name, ...facts };
+    return finishBackup(begun, writeCheckedCopy(connection, key, begun.temporary), keys);
   } finally {
-    rmSync(temporary, { force: true });
-  }
-};
-
-export interface Unusable {
-  readonly type: 'Unusable';
-  readonly detail: string;
-}
-
-/**
- * Reads every page (each carries an authentication tag) and counts the records. Not `integrity_check`: what it checks
- * besides, indexes against tables, `VACUUM` has just built anew, and on 200 MB it takes ten times as long.
- */
-export const checkBackup = (
-  path: string,
-  key: Uint8Array,
-): Result<Pick<BackupFacts, 'records' | 'schemaVersion'>, Unusable> => {
-  let copy: BetterSqlite3.Database | undefined;
-  try {
-    copy = connectReadOnly({ path, key });
-    const verdict = copy.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') return err({ type: 'Unusable', detail: String(verdict) });
-    const schemaVersion = Number(copy.pragma('user_version', { simple: true }));
-    return ok({ records: countRecords(copy), schemaVersion });
-  } catch (error) {
-    return err({ type: 'Unusable', detail: error instanceof Error ? error.message : String(error) });
-  } finally {
-    copy?.close();
+    rmSync(begun.temporary, { force: true });
   }
 };
 
@@ -177,19 +159,6 @@ export const keptBackups = (
   return kept;
 };
 
-/** All rows of all tables, deleted records too: history counts. */
-export const countRecords = (connection: BetterSqlite3.Database): number => {
-  const tables = connection
-    .prepare<[], { name: string }>(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
-    )
-    .all();
-  return tables.reduce((sum, { name }) => {
-    const row = connection.prepare<[], { rows: number }>(`SELECT count(*) AS rows FROM "${name}"`).get();
-    return sum + (row?.rows ?? 0);
-  }, 0);
-};
-
 const readFacts = (folder: string, name: string): BackupFacts | undefined => {
   try {
     return backupFacts.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
@@ -202,6 +171,6 @@ const freeName = (folder: string, atMs: number, reason: BackupReason): string =>
   const stamp = new Date(atMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   for (let count = 1; ; count++) {
     const name = count === 1 ? `${stamp}-${reason}` : `${stamp}-${reason}-${count}`;
-    if (!existsSync(join(folder, `${name}.lzdb`))) return name;
+    if (['lzdb', 'part'].every((ending) => !existsSync(join(folder, `${name}.${ending}`)))) return name;
   }
 };

@@ -30,6 +30,10 @@ export interface PreparedWrite<Parameters extends unknown[]> {
 
 /** One workspace file. `reader` sees only committed rows, also while `writer` is inside a long transaction. */
 export interface Database {
+  /** What another thread opens it with; undefined of one that lives in memory. */
+  readonly file: { readonly path: string; readonly key: Uint8Array } | undefined;
+  /** Who wants to know that something was committed (log-keeper.ts). */
+  readonly commits: { tell: () => void };
   readonly reader: ReadableDb;
   readonly writer: BetterSqlite3.Database;
   readonly writable: WritableDb;

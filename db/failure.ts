@@ -25,6 +25,9 @@ export const storageFailureOf = (error: unknown): StorageFailure | undefined => 
   return error.cause === undefined ? undefined : storageFailureOf(error.cause);
 };
 
+/** What a thread of ours met, thrown again on this side. */
+export const sqliteError = (message: string, code: string): Error => new BetterSqlite3.SqliteError(message, code);
+
 /** What a folder says that is gone, read-only, somebody else's or no folder. */
 const refusals: ReadonlySet<string> = new Set(
   'EACCES EPERM EROFS EIO ENOTDIR EEXIST ENOENT EISDIR EMFILE EBUSY ENODEV ENXIO ESTALE'.split(' '),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { makePrivate } from './atomic-file.ts';
@@ -19,11 +20,15 @@ export interface OpenDatabaseOptions {
  */
 export const openDatabase = (options: OpenDatabaseOptions): Database => {
   const writer = connect(options);
-  const inMemory = typeof options.path !== 'string' || options.path === ':memory:';
+  const { path, key } = options;
+  const file = typeof path === 'string' && path !== ':memory:' && key !== undefined ? { path, key } : undefined;
+  const inMemory = typeof path !== 'string' || path === ':memory:';
   const reader = inMemory ? writer : connect(options);
   const readable = readableOf(reader);
-  const watch = inMemory || typeof options.path !== 'string' ? nothingToWatch : watchFile(options.path);
+  const watch = inMemory ? nothingToWatch : watchFile(path);
   return {
+    file,
+    commits: { tell: () => {} },
     reader: readable,
     writer,
     writable: writableOf(writer),
@@ -34,6 +39,44 @@ export const openDatabase = (options: OpenDatabaseOptions): Database => {
     },
   };
 };
+
+/** For a thread that only reads: everything it reads is of one state, however long it takes. */
+export const openReadOnly = (options: OpenDatabaseOptions): { readonly db: ReadableDb; readonly close: () => void } => {
+  const connection = connectReadOnly(options);
+  connection.pragma('cache_size = -32768');
+  connection.pragma('temp_store = MEMORY');
+  connection.exec('BEGIN');
+  return { db: readableOf(connection), close: () => connection.close() };
+};
+
+export interface CheckpointedLog {
+  /** False while somebody who reads an older state holds the rest back. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Moves what the log holds into the file, in a thread of its own (core/services/workspace/log-keeper.ts). PASSIVE waits for
+ * nobody and nobody for it; only a log of which nothing is left to move is then emptied, so that no writer waits for that.
+ */
+export const checkpointLog = ({ path, key }: OpenDatabaseOptions): CheckpointedLog => {
+  const connection = new BetterSqlite3(path, { fileMustExist: true, timeout: 0 });
+  try {
+    unlock(connection, key);
+    connection.pragma('synchronous = FULL');
+    const [state] = connection.pragma('wal_checkpoint(PASSIVE)') as readonly CheckpointRow[]; // SQLite's three columns
+    const isWhole = state !== undefined && state.busy === 0 && state.log === state.checkpointed;
+    if (isWhole) connection.pragma('wal_checkpoint(TRUNCATE)');
+    return { isWhole };
+  } finally {
+    connection.close();
+  }
+};
+
+interface CheckpointRow {
+  readonly busy: number;
+  readonly log: number;
+  readonly checkpointed: number;
+}
 
 type Encryptable = BetterSqlite3.Database & { readonly key: (key: Buffer) => void };
 
@@ -72,7 +115,8 @@ const unlock = (connection: BetterSqlite3.Database, key: Uint8Array | undefined)
 };
 
 const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => {
-  if (typeof path === 'string' && path !== ':memory:') makePrivate(path);
+  // Closing a file of one's own gives up SQLite's locks on it (POSIX): only where nobody can have it open.
+  if (typeof path === 'string' && path !== ':memory:' && !existsSync(path)) makePrivate(path);
   const connection = new BetterSqlite3(path);
   try {
     unlock(connection, key);
@@ -86,6 +130,8 @@ const connect = ({ path, key }: OpenDatabaseOptions): BetterSqlite3.Database => 
     connection.pragma('busy_timeout = 5000');
     connection.pragma('cache_size = -65536');
     connection.pragma('temp_store = MEMORY');
+    // Never in the middle of somebody's COMMIT: log-keeper.ts has it done elsewhere.
+    connection.pragma('wal_autocheckpoint = 0');
     if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
     return connection;
   } catch (error) {

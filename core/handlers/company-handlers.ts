@@ -31,5 +31,7 @@ export const companyHandlers = {
   removeNote: os.removeNote.handler(({ input, context, errors }) =>
     answer(context.services.company.removeNote(input), errors),
   ),
-  exportXlsx: os.exportXlsx.handler(({ input, context }) => context.services.company.exportXlsx(input)),
+  exportXlsx: os.exportXlsx.handler(({ input, context, errors }) =>
+    answer(context.services.company.exportXlsx(input), errors),
+  ),
 };

@@ -31,5 +31,7 @@ export const leadHandlers = {
     answer(context.services.lead.completeNextStep(input), errors),
   ),
   remove: os.remove.handler(({ input, context, errors }) => answer(context.services.lead.remove(input), errors)),
-  exportXlsx: os.exportXlsx.handler(({ input, context }) => context.services.lead.exportXlsx(input)),
+  exportXlsx: os.exportXlsx.handler(({ input, context, errors }) =>
+    answer(context.services.lead.exportXlsx(input), errors),
+  ),
 };

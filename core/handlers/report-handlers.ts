@@ -20,6 +20,10 @@ export const reportHandlers = {
     answer(context.services.report.removeEntry(input), errors),
   ),
   saveHeader: os.saveHeader.handler(({ input, context }) => answerOk(context.services.report.saveHeader(input))),
-  exportDocx: os.exportDocx.handler(({ input, context }) => context.services.report.exportDocx(input)),
-  exportXlsx: os.exportXlsx.handler(({ input, context }) => context.services.report.exportXlsx(input)),
+  exportDocx: os.exportDocx.handler(({ input, context, errors }) =>
+    answer(context.services.report.exportDocx(input), errors),
+  ),
+  exportXlsx: os.exportXlsx.handler(({ input, context, errors }) =>
+    answer(context.services.report.exportXlsx(input), errors),
+  ),
 };

@@ -7,7 +7,7 @@ const inOpen = opened(workspaceContract);
 
 export const workspaceHandlers = {
   status: os.status.handler(({ context }) => context.workspaces.status()),
-  enter: os.enter.handler(({ input, context }) => context.workspaces.enter(input.kind, input.forReading)),
+  enter: os.enter.handler(({ input, context }) => context.workspaces.enter(input.kind)),
   removeSample: os.removeSample.handler(({ context }) => context.workspaces.removeSample()),
   unlock: os.unlock.handler(({ input, context, errors }) => answer(context.workspaces.secrets.unlock(input), errors)),
   lock: inOpen.lock.handler(({ context }) => context.workspaces.secrets.lock()),
@@ -21,9 +21,17 @@ export const workspaceHandlers = {
     context.workspaces.secrets.createRecoveryCode(),
   ),
   listBackups: os.listBackups.handler(({ context }) => context.workspaces.backups.list()),
-  backUp: inOpen.backUp.handler(({ context, errors }) => answer(context.workspaces.backups.backUp(), errors)),
-  restoreBackup: os.restoreBackup.handler(({ input, context, errors }) =>
-    answer(context.workspaces.backups.restore(input.name, input.secret), errors),
+  backUp: inOpen.backUp.handler(({ input, context: { workspaces }, errors }) =>
+    answer(
+      workspaces.jobs.run(input.jobId, (job) => workspaces.backups.backUpAs(job), 'backup'),
+      errors,
+    ),
+  ),
+  restoreBackup: os.restoreBackup.handler(({ input, context: { workspaces }, errors }) =>
+    answer(
+      workspaces.jobs.run(input.jobId, (job) => workspaces.backups.restore(input.name, input.secret, job)),
+      errors,
+    ),
   ),
   acceptMissing: os.acceptMissing.handler(({ context }) => context.workspaces.acceptMissing()),
   startOver: os.startOver.handler(({ context }) => context.workspaces.startOver()),

@@ -31,10 +31,11 @@ export interface CommandRunner {
     work: (unit: CommandUnit) => Result<T, E>,
     options?: CommandOptions,
   ) => Promise<Result<CommandAnswer<T>, E>>;
-  /** For imports: the work may await between steps, and typing goes on meanwhile. */
+  /** For imports and their undo: the work may await between steps, and typing goes on meanwhile. */
   readonly runLong: <T, E extends TypedError>(
     command: string,
     work: (unit: CommandUnit) => Promise<Result<T, E>>,
+    options?: CommandOptions,
   ) => Promise<Result<CommandAnswer<T>, E>>;
   /**
    * For what came from the server and for the bookkeeping of sync: one transaction here, a change set for each
@@ -137,12 +138,12 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
         if (outcome.ok) announce(unit?.records.touched);
         return outcome;
       }),
-    runLong: (command, work) =>
+    runLong: (command, work, options = {}) =>
       gate.pass(async () => {
         let unit: CommandUnit | undefined;
         const outcome = await inLongTransaction(database, async (db) => {
           unit = unitOf(db);
-          return sealed(command, unit, await work(unit), {});
+          return sealed(command, unit, await work(unit), options);
         });
         if (outcome.ok) announce(unit?.records.touched);
         return outcome;

@@ -8,8 +8,11 @@ export interface Job {
 }
 
 export interface JobRegistry {
-  /** What has a name keeps the workspace open until it has ended. */
-  readonly run: <T>(jobId: string, work: (job: Job) => Promise<T>, name?: JobName) => Promise<T>;
+  /**
+   * What has a name keeps the workspace open until it has ended. Without an id of the caller's nobody hears of its progress
+   * or stops it.
+   */
+  readonly run: <T>(jobId: string | undefined, work: (job: Job) => Promise<T>, name?: JobName) => Promise<T>;
   readonly cancel: (jobId: string) => boolean;
   /** Throws `BusyError` while something with a name runs. */
   readonly refuseWhileBusy: () => void;
@@ -28,6 +31,7 @@ export class BusyError extends Error {
 
 export const createJobRegistry = (events: EventBus): JobRegistry => {
   const running = new Map<string, AbortController>();
+  let unnamed = 0;
   const names = new Map<string, JobName>();
   let alone: JobName | undefined;
   const refuseWhileBusy = (): void => {
@@ -45,16 +49,19 @@ export const createJobRegistry = (events: EventBus): JobRegistry => {
         alone = undefined;
       }
     },
-    run: async (jobId, work, name) => {
+    run: async (given, work, name) => {
       // The one exception is the step of the very work that is alone.
       if (name !== undefined && alone !== undefined && name !== alone) throw new BusyError(alone);
+      const jobId = given ?? `unnamed-${++unnamed}`;
       const controller = new AbortController();
       running.set(jobId, controller);
       if (name !== undefined) names.set(jobId, name);
       try {
         return await work({
           signal: controller.signal,
-          progress: (phase, done, total) => events.publish({ type: 'progress', jobId, phase, done, total }),
+          progress: (phase, done, total) => {
+            if (given !== undefined) events.publish({ type: 'progress', jobId, phase, done, total });
+          },
         });
       } finally {
         running.delete(jobId);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { change, changeSet } from '../schema/journal.ts';
 import { person } from '../schema/organisation.ts';
@@ -27,9 +27,24 @@ export const markUndone = (db: WritableDb, id: string, undoneBy: string | null):
   db.write.update(changeSet).set({ undoneBy }).where(eq(changeSet.id, id)).run();
 };
 
-/** In the order in which they were made. */
-export const listChangesOfSet = (db: ReadableDb, changeSetId: string): readonly ChangeRow[] =>
-  db.query.select().from(change).where(eq(change.changeSetId, changeSetId)).orderBy(asc(change.seq)).all();
+/** From the last to the first: how they are taken back. In slices, because a set may hold 400,000. */
+export const listChangesBefore = (
+  db: ReadableDb,
+  changeSetId: string,
+  beforeSeq: number,
+  limit: number,
+): readonly ChangeRow[] =>
+  db
+    .prepare<[string, number, number], ChangeRow>(
+      `SELECT seq, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, before, after FROM change
+       WHERE change_set_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(changeSetId, beforeSeq, limit);
+
+export const countChangesOfSet = (db: ReadableDb, changeSetId: string): number =>
+  db
+    .prepare<[string], { count: number }>('SELECT count(*) AS count FROM change WHERE change_set_id = ?')
+    .get(changeSetId)?.count ?? 0;
 
 const historyColumns = {
   changeSetId: change.changeSetId,

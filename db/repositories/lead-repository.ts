@@ -93,3 +93,7 @@ export const listVisitsOfLead = (
       .all(),
   );
 };
+
+/** Whether there are more than so many, without counting them all. */
+export const hasManyLeads = (db: ReadableDb, many: number): boolean =>
+  db.prepare<[number], { id: string }>('SELECT id FROM lead LIMIT 1 OFFSET ?').get(many) !== undefined;

@@ -1,25 +1,26 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from './client.ts';
 import { errorText } from './error-text.ts';
 import { rememberChangeSet } from './undo-stack.ts';
+import { useUndo } from './use-undo.tsx';
 
 /** After a command: says what happened and offers to take it back; also what Ctrl+Z takes back. */
 export const useUndoToast = () => {
   const { message } = App.useApp();
   const { t } = useTranslation();
+  const takeBack = useUndo();
 
   const undo = useCallback(
     async (changeSetId: string) => {
       try {
-        await client.history.undo({ changeSetId });
+        await takeBack(changeSetId);
         void message.success(t('undoToast.undone'));
       } catch (error) {
         void message.error(errorText(error));
       }
     },
-    [message, t],
+    [message, t, takeBack],
   );
 
   return useCallback(

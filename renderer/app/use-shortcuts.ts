@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
 import { navigate } from 'wouter/use-hash-location';
-import { client } from '../api/client.ts';
 import { errorText } from '../api/error-text.ts';
 import { popChangeSet } from '../api/undo-stack.ts';
+import { useUndo } from '../api/use-undo.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
@@ -15,6 +15,7 @@ import { destinations } from './navigation.tsx';
 export const useShortcuts = (): void => {
   const { message } = App.useApp();
   const { t } = useTranslation();
+  const takeBack = useUndo();
 
   useEffect(() => {
     const quiet = (act: () => void) => (event: KeyboardEvent) => {
@@ -26,7 +27,7 @@ export const useShortcuts = (): void => {
       const changeSetId = popChangeSet();
       if (changeSetId === undefined) return;
       try {
-        await client.history.undo({ changeSetId });
+        await takeBack(changeSetId);
         void message.success(t('undoToast.undone'));
       } catch (error) {
         void message.error(errorText(error));
@@ -53,7 +54,7 @@ export const useShortcuts = (): void => {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [message, t]);
+  }, [message, t, takeBack]);
 };
 
 /** Held keys and keys that an input method takes. */

@@ -6,13 +6,19 @@ import type { BinaryFile } from '../../shared/contract/binary-file.ts';
 import type { ExportedContacts } from '../../shared/contract/company.ts';
 import type { RegisterPaper } from '../../shared/contract/lead.ts';
 import { saveFile } from '../api/save-file.ts';
+import { useJob } from '../api/use-job.ts';
+import { JobProgress } from '../ui/job-progress.tsx';
 import './export-dialog.css';
 
 interface ExportDialogProps {
   readonly count: number;
   /** What is exported, where that is not so many records. */
   readonly title?: string;
-  readonly write: (contacts: ExportedContacts, paper: RegisterPaper) => Promise<{ file: BinaryFile }>;
+  readonly write: (
+    contacts: ExportedContacts,
+    paper: RegisterPaper,
+    job: { readonly jobId: string },
+  ) => Promise<{ file: BinaryFile }>;
   /** Forms that are printed ask for the paper. */
   readonly withPaper?: boolean;
   readonly errorText: (error: unknown) => string;
@@ -24,9 +30,10 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
   const { t } = useTranslation('common');
   const [full, setFull] = useState(false);
   const [paper, setPaper] = useState<RegisterPaper>('a4');
+  const job = useJob();
   const exporting = useMutation({
     mutationFn: async () => {
-      const { file } = await write(full ? 'full' : 'masked', paper);
+      const { file } = await job.run((jobId) => write(full ? 'full' : 'masked', paper, { jobId }));
       await saveFile(file);
     },
     onSuccess: onClose,
@@ -40,7 +47,8 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
       cancelText={t('action.cancel')}
       okButtonProps={{ loading: exporting.isPending }}
       onOk={() => exporting.mutate()}
-      onCancel={onClose}
+      // While it is written, closing the window is stopping the work.
+      onCancel={exporting.isPending ? job.cancel : onClose}
     >
       <Checkbox className="lz-export-full" checked={full} onChange={({ target }) => setFull(target.checked)}>
         {t('exporting.full')}
@@ -60,6 +68,7 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
           <p>{t('exporting.printed')}</p>
         </>
       )}
+      {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
       {exporting.isError && <Alert type="error" title={errorText(exporting.error)} />}
     </Modal>
   );

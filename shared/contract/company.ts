@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import {
   base,
+  cancelled,
   commandOutput,
   enteredDay,
+  jobId,
   listed,
   optionalText,
   recordId,
@@ -287,7 +289,9 @@ export const companyContract = {
         filters: companyFilters.default({}),
         sort: companySort.default({ by: 'name', direction: 'asc' }),
         contacts: exportedContacts.default('masked'),
+        jobId,
       }),
     )
-    .output(z.object({ file: binaryFile })),
+    .output(z.object({ file: binaryFile }))
+    .errors(cancelled),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, listed, recordHome, recordId, rowLimit } from './base.ts';
+import { base, cancelled, jobId, listed, recordHome, recordId, rowLimit } from './base.ts';
 
 export const historyEntry = z.object({
   changeSetId: recordId,
@@ -28,9 +28,10 @@ export const historyContract = {
     .output(z.array(historyEntry)),
   /** Takes a change set back as a whole; the undo is a change set itself and can be undone. */
   undo: base
-    .input(z.object({ changeSetId: recordId }))
+    .input(z.object({ changeSetId: recordId, jobId }))
     .output(z.object({ changeSetId: recordId }))
     .errors({
+      ...cancelled,
       ChangeSetNotFound: { data: z.object({ changeSetId: z.string() }) },
       AlreadyUndone: { data: z.object({ changeSetId: z.string() }) },
       AlreadySent: { data: z.object({ changeSetId: z.string() }) },

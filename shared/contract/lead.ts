@@ -4,8 +4,10 @@ import { visitKinds } from '../domain/trip/trip.ts';
 import {
   base,
   calendarDayText,
+  cancelled,
   commandOutput,
   enteredDay,
+  jobId,
   listed,
   optionalText,
   recordId,
@@ -327,8 +329,10 @@ export const leadContract = {
       z.object({
         filters: leadFilters.default({}),
         contacts: exportedContacts.default('masked'),
+        jobId,
         paper: registerPaper.default('a4'),
       }),
     )
-    .output(z.object({ file: binaryFile })),
+    .output(z.object({ file: binaryFile }))
+    .errors(cancelled),
 };

@@ -3,7 +3,7 @@ import { entrySections } from '../domain/report/report-facts.ts';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { weeksInIsoYear } from '../kernel/iso-week.ts';
 import { mostRows } from '../kernel/most-rows.ts';
-import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId } from './base.ts';
+import { base, calendarDayText, cancelled, commandOutput, enteredDay, jobId, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
 const week = { isoYear: z.int().min(2000).max(2100), isoWeek: z.int().min(1).max(53) };
@@ -11,6 +11,7 @@ const hasSuchWeek = ({ isoYear, isoWeek }: { isoYear: number; isoWeek: number })
   isoWeek <= weeksInIsoYear(isoYear);
 const noSuchWeek = { message: 'isoWeek', path: ['isoWeek'] };
 const weekInput = z.object(week).refine(hasSuchWeek, noSuchWeek);
+const exportedWeek = z.object({ ...week, jobId }).refine(hasSuchWeek, noSuchWeek);
 
 export const evidenceEntity = z.enum(['trip', 'visit', 'lead', 'lead_stage', 'lead_progress', 'report_entry']);
 export const evidenceRef = z.object({ entity: evidenceEntity, id: recordId });
@@ -180,6 +181,12 @@ export const reportContract = {
         .refine(hasSuchWeek, noSuchWeek),
     )
     .output(weekCommand),
-  exportDocx: base.input(weekInput).output(z.object({ file: binaryFile })),
-  exportXlsx: base.input(weekInput).output(z.object({ file: binaryFile })),
+  exportDocx: base
+    .input(exportedWeek)
+    .output(z.object({ file: binaryFile }))
+    .errors(cancelled),
+  exportXlsx: base
+    .input(exportedWeek)
+    .output(z.object({ file: binaryFile }))
+    .errors(cancelled),
 };

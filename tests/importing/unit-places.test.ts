@@ -35,12 +35,7 @@ const read = ({ rows, merges = [] }: Sheet) => {
     headerRow: shape.headerFrom + 1,
     take: { hiddenRows: false, filteredRows: false, hiddenColumns: false },
     stages: {},
-    columns: choice.columns.map(({ target }, index) => ({
-      index,
-      target,
-      unit: found[index]?.unit ?? null,
-      years: null,
-    })),
+    columns: choice.columns.map(({ target }, index) => ({ index, target, unit: found[index]?.unit ?? null })),
   });
   if (!sheet.ok) throw new Error(sheet.error.type);
   const capitals = [...tableRows(sheet.value, () => undefined)].map(({ cells: row, units, section }) => {

@@ -17,6 +17,8 @@ import type {
   FoundCompany,
 } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
+import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -37,7 +39,7 @@ import {
 import { findSimilar, type SimilarInput, toCompanyDetail } from './company-detail.ts';
 import { createCompanyIndexer } from './company-indexer.ts';
 import { createCompanyWindows } from './company-windows.ts';
-import { companyWorkbook } from './export-companies.ts';
+import { companiesTask } from './export-companies-task.ts';
 import { createExtraHeadings } from './extra-headings.ts';
 import { createSuspectedPairs, type FirmPair, keepApart } from './suspected-pairs.ts';
 
@@ -45,7 +47,7 @@ export type CompanyService = ReturnType<typeof createCompanyService>;
 
 /** 企业 (T8): the library that leads, trips and chain maps draw from. */
 export const createCompanyService = (deps: ServiceDeps) => {
-  const { database, commands } = deps;
+  const { database, commands, jobs } = deps;
   const db = database.reader;
   const indexer = createCompanyIndexer({ database, commands });
   const headings = createExtraHeadings(db);
@@ -125,10 +127,15 @@ export const createCompanyService = (deps: ServiceDeps) => {
     addNote: (note: Note) => commands.run('companyNote.add', (unit) => addNote(unit, note)),
     removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
 
-    exportXlsx: async ({ filters, sort, contacts }: CompanyExport): Promise<{ file: BinaryFile }> => {
-      if (filters.text !== undefined) await indexer.readyFor(filters.text);
-      return { file: await companyWorkbook(db, windows.rowNos(filters, sort), contacts, exportStamp(deps, 'QY')) };
-    },
+    exportXlsx: ({ filters, sort, contacts, jobId }: CompanyExport): Promise<Result<{ file: BinaryFile }, Cancelled>> =>
+      jobs.run(jobId, async (job) => {
+        if (filters.text !== undefined) await indexer.readyFor(filters.text);
+        const list = { filters, sort, contacts, stamp: exportStamp(deps, 'QY') };
+        const { total } = windows.window(filters, sort, 0, 1);
+        const read = total <= writtenHere ? readHere : readApart;
+        const written = await read(database, companiesTask, list, job);
+        return written.ok ? ok({ file: fileOf(written.value) }) : written;
+      }),
 
     /** Resolves when the names of all firms are compared by the rules of this version, which an update may have changed. */
     namesRead: () => indexer.rebuilt(),
@@ -162,7 +169,13 @@ type CompanyList = {
   readonly limit: number;
 };
 
-type CompanyExport = Omit<CompanyList, 'offset' | 'limit'> & { readonly contacts: ExportedContacts };
+type CompanyExport = Omit<CompanyList, 'offset' | 'limit'> & {
+  readonly contacts: ExportedContacts;
+  readonly jobId?: string | undefined;
+};
+
+/** A tenth of a second at most; more is written in a thread of its own. */
+const writtenHere = 200;
 
 type Note = {
   readonly companyId: string;

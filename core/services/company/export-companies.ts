@@ -8,7 +8,6 @@ import {
   listNotesOfCompanies,
 } from '../../../db/repositories/company-export-repository.ts';
 import { listTagsOf } from '../../../db/repositories/company-list-repository.ts';
-import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { ExportedContacts } from '../../../shared/contract/company.ts';
 import { maskedContact, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import {
@@ -37,7 +36,8 @@ export const companyWorkbook = async (
   rowNos: Int32Array,
   contacts: ExportedContacts,
   stamp: WorkbookStamp,
-): Promise<BinaryFile> => {
+  told: (rows: number) => void = () => {},
+): Promise<File> => {
   const shown = columnsOf(db, rowNos, contacts);
   const columns = [
     { header: '序号', width: 6, kind: 'number' as const },
@@ -45,7 +45,7 @@ export const companyWorkbook = async (
     ...(contacts === 'full' ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
     { header: rowCheckHeading, width: 12, kind: 'text' as const },
   ];
-  const rows = rowsOf(db, rowNos, contacts, shown);
+  const rows = rowsOf(db, rowNos, contacts, shown, told);
   const bytes =
     rowNos.length > longSheetRows
       ? await writeLongWorkbook({ name: '企业名录', columns, rows, stamp })
@@ -95,9 +95,11 @@ function* rowsOf(
   rowNos: Int32Array,
   contacts: ExportedContacts,
   columns: readonly OwnColumn[],
+  told: (rows: number) => void,
 ): Generator<readonly (string | number | null)[]> {
   let number = 0;
-  for (let from = 0; from < rowNos.length; from += batchRows)
+  for (let from = 0; from < rowNos.length; from += batchRows) {
+    told(from);
     for (const company of companiesOf(db, rowNos.subarray(from, from + batchRows), contacts)) {
       const cells = columns.map((column) => ({
         heading: column.heading,
@@ -107,6 +109,7 @@ function* rowsOf(
       number++;
       yield [number, ...cells.map(({ cell }) => cell), ...(contacts === 'full' ? [company.id, check] : [check])];
     }
+  }
 }
 
 /** What is not understood is not said by its stand-in. */

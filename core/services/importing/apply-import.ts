@@ -86,8 +86,7 @@ export const applyImport = async (
     }
   });
   if (applied.ok)
-    for (const sheet of sheets.value)
-      await rememberMapping({ database, commands, clock }, session.tables[sheet.index], sheet);
+    for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
   return applied;
 };
 
@@ -179,7 +178,7 @@ const rowsBetweenLooks = 20;
  * mapping has been used again. What the matcher finds by itself needs no memory.
  */
 const rememberMapping = async (
-  { database, commands, clock }: Pick<ServiceDeps, 'database' | 'commands' | 'clock'>,
+  { database, commands }: Pick<ServiceDeps, 'database' | 'commands'>,
   table: ReadTable | undefined,
   sheet: PlannedSheet,
 ): Promise<void> => {
@@ -188,7 +187,7 @@ const rememberMapping = async (
   const known = findImportMapping(database.reader, headings);
   if (known?.mapping === mapping) return;
   if (table === undefined) return;
-  const found = describeSheet(database.reader, table.cells, table.view, sheet.index, clock.today());
+  const found = describeSheet(database.reader, table.cells, table.view, sheet.index);
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&
@@ -199,11 +198,9 @@ const rememberMapping = async (
       return chosen?.target === target && chosen.unit === unit;
     });
   if (isAsFound) return;
-  await commands.run('import.rememberMapping', ({ db, records }) => {
-    // Another import of the same headings may have written its own while this command waited for its turn.
-    const latest = findImportMapping(db, headings);
-    if (latest === undefined) records.create('import_mapping', { headings, mapping });
-    else if (latest.mapping !== mapping) records.update('import_mapping', latest.id, { mapping });
+  await commands.run('import.rememberMapping', ({ records }) => {
+    if (known === undefined) records.create('import_mapping', { headings, mapping });
+    else records.update('import_mapping', known.id, { mapping });
     return ok(null);
   });
 };

@@ -32,6 +32,7 @@ export const exportLeadRegister = async (
   { filters, contacts, paper }: RegisterExport,
   today: CalendarDay,
   stamp: WorkbookStamp,
+  told: (done: number, total: number) => void = () => {},
 ): Promise<{ file: File }> => {
   const full = contacts === 'full';
   const leads = listRegisterRows(db, filters, today);
@@ -41,7 +42,8 @@ export const exportLeadRegister = async (
     ...(full ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
     { header: rowCheckHeading, width: 12, kind: 'text' as const },
   ];
-  const rows = leads.map((lead) => {
+  const rows = leads.map((lead, index) => {
+    if (index % rowsBetweenSteps === 0) told(index, leads.length);
     const cells = shown.map(({ header, cell, of }) => ({
       heading: header,
       cell: exportedCell(understood(cell, of, lead)),
@@ -71,6 +73,8 @@ export const exportLeadRegister = async (
   const fileName = `${name}${today}${full ? '' : '（已脱敏）'}.xlsx`;
   return { file: new File([bytes.slice()], fileName, { type: xlsxMediaType }) };
 };
+
+const rowsBetweenSteps = 500;
 
 interface RegisterColumn {
   readonly header: string;

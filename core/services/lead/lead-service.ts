@@ -1,15 +1,19 @@
 import { type LeadPage, listLeads, sumLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
+import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { LadderError } from '../../../shared/domain/lead/ladder.ts';
 import { leadStages } from '../../../shared/domain/lead/stage.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
+import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
-import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
+import type { RegisterExport } from './export-leads.ts';
+import { leadsTask } from './export-leads-task.ts';
 import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
 import { leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
@@ -35,7 +39,7 @@ import { findLeads } from './search-leads.ts';
 export type LeadService = ReturnType<typeof createLeadService>;
 
 /** 线索: from the first word about a firm to full capacity; stage and status are two things (forms.md 3F). */
-export const createLeadService = ({ database, commands, clock, ids, profile }: ServiceDeps) => ({
+export const createLeadService = ({ database, commands, clock, ids, jobs, profile }: ServiceDeps) => ({
   list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
     const today = clock.today();
     const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
@@ -122,6 +126,15 @@ export const createLeadService = ({ database, commands, clock, ids, profile }: S
 
   remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
 
-  exportXlsx: (wanted: RegisterExport) =>
-    exportLeadRegister(database.reader, wanted, clock.today(), exportStamp({ database, clock, ids, profile }, 'XS')),
+  exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
+    jobs.run(jobId, async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
+      const today = clock.today();
+      const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
+      const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
+      const written = await read(database, leadsTask, { wanted, today, stamp }, job);
+      return written.ok ? ok({ file: fileOf(written.value) }) : written;
+    }),
 });
+
+/** A tenth of a second at most; more is written in a thread of its own. */
+const writtenHere = 100;

@@ -6,13 +6,19 @@ import { applyEdits, type EditedReport } from '../../../shared/domain/report/rep
 import type { ReportEntry } from '../../../shared/domain/report/report-facts.ts';
 import type { ReportModel } from '../../../shared/domain/report/report-model.ts';
 import { buildWeeklyReport } from '../../../shared/domain/report/weekly-report.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { IsoWeek } from '../../../shared/kernel/iso-week.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { gatherFacts } from './gather-facts.ts';
 
 export interface WeekInput {
   readonly isoYear: number;
   readonly isoWeek: number;
+}
+
+/** All that a report depends on besides the log itself. */
+export interface AskedReport extends WeekInput {
+  readonly unitId: string | null;
+  readonly today: CalendarDay;
 }
 
 export interface ReadReport {
@@ -25,17 +31,12 @@ export interface ReadReport {
 }
 
 /** The log's report with what people changed in it; the one reading behind screen, Word and Excel. */
-export const readReport = (
-  { profile, clock }: Pick<ServiceDeps, 'profile' | 'clock'>,
-  db: ReadableDb,
-  { isoYear, isoWeek }: WeekInput,
-): ReadReport => {
+export const readReport = (db: ReadableDb, { isoYear, isoWeek, unitId, today }: AskedReport): ReadReport => {
   const week: IsoWeek = { year: isoYear, week: isoWeek };
-  const { unitId } = profile();
   const unitName = listUnits(db).find(({ id }) => id === unitId)?.name ?? null;
   const stored = findReport(db, reportUnitId(unitId), isoYear, isoWeek);
   const entries = stored === undefined ? [] : listEntriesOf(db, stored.id);
-  const facts = gatherFacts(db, week, unitId, clock.today(), entries);
+  const facts = gatherFacts(db, week, unitId, today, entries);
   const model = buildWeeklyReport(facts, week, { name: unitName ?? '' });
   const edits = stored === undefined ? [] : listReportEdits(db, stored.id);
   return {

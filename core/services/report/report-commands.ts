@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
-import { readReport, reportUnitId, type WeekInput } from './read-report.ts';
+import { type ReadReport, reportUnitId, type WeekInput } from './read-report.ts';
 
 export interface SentenceNotFound {
   readonly type: 'SentenceNotFound';
@@ -14,9 +14,10 @@ export interface SentenceNotFound {
 }
 
 /** What people add to the log's report; all of it in the history and undone like any other change. */
-export const createReportCommands = (deps: ServiceDeps) => {
-  const { commands, profile } = deps;
-
+export const createReportCommands = (
+  { commands, profile }: ServiceDeps,
+  read: (week: WeekInput) => Promise<ReadReport>,
+) => {
   /** Made with the first thing somebody adds: a week that nobody touched has no record. */
   const reportOf = ({ records, db }: CommandUnit, { isoYear, isoWeek }: WeekInput): { readonly id: string } => {
     const unitId = reportUnitId(profile().unitId);
@@ -27,9 +28,11 @@ export const createReportCommands = (deps: ServiceDeps) => {
   };
 
   return {
-    editSentence: (input: EditSentence): Promise<Result<CommandAnswer<WeekInput>, SentenceNotFound>> =>
-      commands.run<WeekInput, SentenceNotFound>('report.editSentence', (unit) => {
-        const original = textOfKey(readReport(deps, unit.db, input).model, input.key);
+    editSentence: async (input: EditSentence): Promise<Result<CommandAnswer<WeekInput>, SentenceNotFound>> => {
+      // Before the command: nobody who writes waits for a report to be read. What it said is only noted beside the edit.
+      const { model } = await read(input);
+      return commands.run<WeekInput, SentenceNotFound>('report.editSentence', (unit) => {
+        const original = textOfKey(model, input.key);
         if (original === undefined) return err({ type: 'SentenceNotFound', key: input.key });
         const report = reportOf(unit, input);
         const edit = listReportEdits(unit.db, report.id).find(({ key }) => key === input.key);
@@ -44,7 +47,8 @@ export const createReportCommands = (deps: ServiceDeps) => {
           });
         else unit.records.update('report_edit', edit.id, { original, text: input.text });
         return ok(weekOf(input));
-      }),
+      });
+    },
 
     resetSentence: (
       input: WeekInput & { readonly key: string },

@@ -7,8 +7,8 @@ export const tellingCommits = (commands: CommandRunner, told: () => void): Comma
     if (outcome.ok && outcome.value.changeSetId !== null) told();
     return outcome;
   },
-  runLong: async (command, work) => {
-    const outcome = await commands.runLong(command, work);
+  runLong: async (command, work, options) => {
+    const outcome = await commands.runLong(command, work, options);
     if (outcome.ok && outcome.value.changeSetId !== null) told();
     return outcome;
   },

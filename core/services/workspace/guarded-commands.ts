@@ -21,8 +21,8 @@ export const guardedCommands = (
     return outcome;
   },
   // Not again by itself: an import has consumed its input, and is too large for the reserve anyway.
-  runLong: async (command, work) => {
-    const outcome = await commands.runLong(command, work);
+  runLong: async (command, work, options) => {
+    const outcome = await commands.runLong(command, work, options);
     if (outcome.ok && outcome.value.changeSetId !== null) committed();
     return outcome;
   },

@@ -1,19 +1,16 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
-import { makePrivate, syncFile } from '../../../db/atomic-file.ts';
-import {
-  type BackupReason,
-  backupPath,
-  checkBackup,
-  listBackups,
-  listTornBackups,
-  type StoredBackup,
-} from '../../../db/backup.ts';
+import { renameSync, rmSync } from 'node:fs';
+import { makePrivate } from '../../../db/atomic-file.ts';
+import { type BackupReason, backupPath, listBackups, listTornBackups, type StoredBackup } from '../../../db/backup.ts';
 import { storageFailureOf } from '../../../db/failure.ts';
 import { type KeyFile, parseKeyFile } from '../../../db/keys.ts';
 import type { PlaceProblem } from '../../../shared/contract/second-place.ts';
 import type { Backup, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { backUpFile } from './backup-file.ts';
+import { fileWork, unwatched } from '../../jobs/file-work.ts';
+import { type Cancelled, threadsGone } from '../../jobs/in-thread.ts';
+import type { Job } from '../job-registry.ts';
+import { createWriteGate } from '../write-gate.ts';
+import { backUpApart } from './backup-file.ts';
 import type { GuardedTry, SecretError } from './guarded-try.ts';
 import { doorsOf, keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed } from './keyring.ts';
@@ -37,9 +34,15 @@ export interface NoMainWorkspace {
 
 export interface WorkspaceBackups {
   readonly list: () => Backup[];
-  /** The main workspace must be open. */
+  /** The main workspace must be open. Nobody watches it, and people go on writing. */
   readonly backUp: (reason?: BackupReason) => Promise<Result<Backup, NoMainWorkspace>>;
-  readonly restore: (name: string, secret?: Secret) => Promise<Result<WorkspaceStatus, RestoreError>>;
+  readonly backUpAs: (job: Job) => Promise<Result<Backup, NoMainWorkspace | Cancelled>>;
+  /** Can be cancelled until the files are swapped. */
+  readonly restore: (
+    name: string,
+    secret?: Secret,
+    job?: Job,
+  ) => Promise<Result<WorkspaceStatus, RestoreError | Cancelled>>;
   /** A copy that lies outside the data folder. */
   readonly restoreFrom: (
     source: CopySource,
@@ -91,13 +94,16 @@ export const createWorkspaceBackups = (
   const replaceBy = async (
     { keyring, isElsewhere, bringIn }: Replacement,
     secret: Secret | undefined,
-  ): Promise<Result<WorkspaceStatus, never>> => {
+  ): Promise<Result<WorkspaceStatus, Cancelled>> => {
     const held = session.keyring();
     if (session.claim()) {
       // Before the present file is closed: most of what a full disk refuses is refused while nothing has happened yet.
-      bringIn(incomingFile(files));
+      const brought = await bringIn(incomingFile(files));
+      if (!brought.ok) return brought;
+      // Windows moves no file that somebody reads.
+      await threadsGone();
       const before = session.status();
-      session.closeFile();
+      session.closeFile('replaced');
       try {
         swapWorkspace(files, deps.clock.nowMs(), keyring.keys, { isElsewhere });
       } catch (error) {
@@ -111,6 +117,23 @@ export const createWorkspaceBackups = (
     return ok(session.status());
   };
 
+  const oneBackup = createWriteGate();
+  const makeOne = (reason: BackupReason, job: Job): Promise<Result<Backup, NoMainWorkspace | Cancelled>> =>
+    oneBackup.pass(async () => {
+      const open = session.current();
+      if (open?.kind !== 'main') return err({ type: 'NoMainWorkspace' });
+      const { keyring } = open;
+      const made = await backUpApart({
+        key: keyring.dataKey,
+        keys: () => session.presentKeys(keyring),
+        files,
+        atMs: deps.clock.nowMs(),
+        reason,
+        job,
+      });
+      return made.ok ? ok(toBackup(made.value)) : made;
+    });
+
   return {
     list: () => [
       ...listBackups(files.backups).map(toBackup),
@@ -118,22 +141,22 @@ export const createWorkspaceBackups = (
     ],
 
     backUp: async (reason = 'manual') => {
-      const open = session.current();
-      if (open?.kind !== 'main') return err({ type: 'NoMainWorkspace' });
-      const { database, keyring, gate } = open;
-      return gate.pass(() => ok(toBackup(backUpFile({ database, keyring, files, atMs: deps.clock.nowMs(), reason }))));
+      const made = await makeOne(reason, unwatched);
+      if (!made.ok && made.error.type === 'Cancelled') throw new Error('nobody could cancel this backup');
+      return made as Result<Backup, NoMainWorkspace>; // cancelled by nobody, as seen above
     },
+    backUpAs: (job) => makeOne('manual', job),
 
-    restore: async (name, secret) => {
+    restore: async (name, secret, job = unwatched) => {
       const stored = listBackups(files.backups).find((one) => one.name === name);
       const isThere = stored !== undefined || listTornBackups(files.backups).some((one) => one.name === name);
       if (!isThere) return err({ type: 'BackupNotFound', name });
       const path = backupPath(files.backups, name);
       const keyring = await keyringOf({ name, path, candidates: candidatesOf(stored) }, secret);
       if (!keyring.ok) return keyring;
-      const checked = checkBackup(path, keyring.value.dataKey);
-      if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
-      const bringIn = (incoming: string): void => copyIn(path, incoming);
+      const refused = await checked({ name, path, key: keyring.value.dataKey }, job);
+      if (refused !== undefined) return err(refused);
+      const bringIn = (incoming: string) => fileWork.bringIn(path, incoming, job);
       return replaceBy({ keyring: keyring.value, isElsewhere: false, bringIn }, secret);
     },
 
@@ -154,11 +177,15 @@ export const createWorkspaceBackups = (
         const brought = await placeAnswer(folder, 0, () => readFrom(path, fetched));
         if (!brought.ok) return brought;
         if (brought.value !== undefined) throw brought.value;
-        const checked = checkBackup(fetched, keyring.value.dataKey);
-        if (!checked.ok) return err({ type: 'BackupUnusable', name, detail: checked.error.detail });
+        const refused = await checked({ name, path: fetched, key: keyring.value.dataKey }, unwatched);
+        if (refused?.type === 'BackupUnusable') return err(refused);
         const isElsewhere = !isOwnFolder(copies, ownIds);
-        const bringIn = (incoming: string): void => renameSync(fetched, incoming);
-        return await replaceBy({ keyring: keyring.value, isElsewhere, bringIn }, secret);
+        const bringIn = async (incoming: string): Promise<Result<null, Cancelled>> => {
+          renameSync(fetched, incoming);
+          return ok(null);
+        };
+        const replaced = await replaceBy({ keyring: keyring.value, isElsewhere, bringIn }, secret);
+        return replaced.ok ? replaced : ok(session.status());
       } finally {
         rmSync(fetched, { force: true });
       }
@@ -176,7 +203,7 @@ interface LockedFile {
 interface Replacement {
   readonly keyring: Keyring;
   readonly isElsewhere: boolean;
-  readonly bringIn: (incoming: string) => void;
+  readonly bringIn: (incoming: string) => Promise<Result<null, Cancelled>>;
 }
 
 /** A full disk is this computer's, and comes back to be told as such; the rest is the stick's. */
@@ -191,16 +218,14 @@ const readFrom = async (path: string, fetched: string): Promise<unknown> => {
   }
 };
 
-/** Whole and on the disk, or not there. */
-const copyIn = (source: string, incoming: string): void => {
-  try {
-    makePrivate(incoming);
-    copyFileSync(source, incoming);
-    syncFile(incoming);
-  } catch (error) {
-    rmSync(incoming, { force: true });
-    throw error;
-  }
+/** What is wrong with a copy, read as a whole. */
+const checked = async (
+  { name, path, key }: { readonly name: string; readonly path: string; readonly key: Uint8Array },
+  job: Job,
+): Promise<Extract<RestoreError, { type: 'BackupUnusable' }> | Cancelled | undefined> => {
+  const copy = await fileWork.check({ path, key }, job);
+  if (copy.ok) return undefined;
+  return copy.error.type === 'Cancelled' ? copy.error : { type: 'BackupUnusable', name, detail: copy.error.detail };
 };
 
 const soundKeys = ({ keys }: StoredBackup): readonly KeyFile[] => {

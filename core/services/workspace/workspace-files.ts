@@ -63,7 +63,7 @@ export const keyFilesAside = ({ aside }: WorkspaceFiles): readonly string[] =>
     .filter((path) => keyCopies(path).some((copy) => existsSync(copy)));
 
 /** Halves of what a crash stopped: no start of ours reads them, and they may be as large as the workspace. */
-export const sweepHalves = (files: WorkspaceFiles): void => {
+export const sweepHalves = (files: WorkspaceFiles, isUnderway: (path: string) => boolean): void => {
   const folder = dirname(files.database);
   const halves = [
     ...namesIn(folder)
@@ -73,7 +73,7 @@ export const sweepHalves = (files: WorkspaceFiles): void => {
       .filter((name) => /[.](part|new)(-journal)?$/.test(name))
       .map((name) => join(files.backups, name)),
   ];
-  for (const path of halves) rmSync(path, { force: true });
+  for (const path of halves) if (!isUnderway(path)) rmSync(path, { force: true });
 };
 
 const namesIn = (folder: string): readonly string[] => {

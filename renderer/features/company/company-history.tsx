@@ -8,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { changeText, fieldText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useUndo } from '../../api/use-undo.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 const firstEntries = 8;
@@ -21,8 +22,9 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
     api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: (previous) => previous }),
     { brief: true },
   );
+  const takeBack = useUndo();
   const undo = useMutation({
-    ...api.history.undo.mutationOptions(),
+    mutationFn: takeBack,
     onSuccess: () => void message.success(t('common:undoToast.undone')),
     onError: (error) => void message.error(errorText(error, 'company')),
   });
@@ -54,7 +56,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
                 size="small"
                 type="text"
                 aria-label={t('page.undoThis')}
-                onClick={() => undo.mutate({ changeSetId: entry.changeSetId })}
+                onClick={() => undo.mutate(entry.changeSetId)}
               >
                 {t('common:action.undo')}
               </Button>

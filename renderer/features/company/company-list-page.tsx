@@ -89,7 +89,9 @@ export const CompanyListPage = () => {
           count={total ?? 0}
           errorText={(error) => errorText(error, 'company')}
           onClose={() => setIsExporting(false)}
-          write={(contacts) => client.company.exportXlsx({ filters, sort: sortInUse(filters, sort), contacts })}
+          write={(contacts, _paper, job) =>
+            client.company.exportXlsx({ ...job, filters, sort: sortInUse(filters, sort), contacts })
+          }
         />
       )}
       {(newName !== null || asksForNew) && (

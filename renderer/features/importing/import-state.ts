@@ -52,12 +52,7 @@ export const choicesOf = (file: OpenedFile): ImportChoice[] =>
       kind,
       headerRow,
       take: takenOf(file, index),
-      columns: columns.map((column) => ({
-        index: column.index,
-        target: column.target,
-        unit: column.unit,
-        years: column.years,
-      })),
+      columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
       stages,
     }));
 

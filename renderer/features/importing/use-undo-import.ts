@@ -1,17 +1,18 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useUndo } from '../../api/use-undo.tsx';
 
 /** Takes a whole import back; true when it worked. */
 export const useUndoImport = () => {
   const { message } = App.useApp();
   const { t } = useTranslation('importing');
+  const takeBack = useUndo();
   return useCallback(
     async (changeSetId: string): Promise<boolean> => {
       try {
-        await client.history.undo({ changeSetId });
+        await takeBack(changeSetId);
         void message.success(t('done.undone'));
         return true;
       } catch (error) {
@@ -19,6 +20,6 @@ export const useUndoImport = () => {
         return false;
       }
     },
-    [message, t],
+    [message, t, takeBack],
   );
 };

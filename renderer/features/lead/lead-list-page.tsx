@@ -116,7 +116,7 @@ const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; reado
           errorText={(error) => errorText(error, 'lead')}
           onClose={() => setIsOpen(false)}
           withPaper
-          write={(contacts, paper) => client.lead.exportXlsx({ filters, contacts, paper })}
+          write={(contacts, paper, job) => client.lead.exportXlsx({ ...job, filters, contacts, paper })}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { useJob } from '../../api/use-job.ts';
 
 interface ExportButtonsProps {
   readonly isoYear: number;
@@ -14,13 +15,16 @@ interface ExportButtonsProps {
 }
 
 export const ExportButtons = ({ isoYear, isoWeek, submissionId }: ExportButtonsProps) => {
-  const { t } = useTranslation('report');
+  const { t } = useTranslation(['report', 'common']);
   const { message } = App.useApp();
+  const job = useJob();
   const [busy, setBusy] = useState<'word' | 'excel' | null>(null);
 
   const exported = (kind: 'word' | 'excel') => {
     if (submissionId === null)
-      return (kind === 'word' ? client.report.exportDocx : client.report.exportXlsx)({ isoYear, isoWeek });
+      return job.run((jobId) =>
+        (kind === 'word' ? client.report.exportDocx : client.report.exportXlsx)({ isoYear, isoWeek, jobId }),
+      );
     return (kind === 'word' ? client.submission.exportDocx : client.submission.exportXlsx)({ id: submissionId });
   };
 
@@ -39,6 +43,7 @@ export const ExportButtons = ({ isoYear, isoWeek, submissionId }: ExportButtonsP
 
   return (
     <>
+      {busy !== null && submissionId === null && <Button onClick={job.cancel}>{t('common:action.cancel')}</Button>}
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t('export.print')}
       </Button>

@@ -3,29 +3,32 @@ import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
-import { alreadyTold } from '../../api/tell-failure.ts';
+import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useJob } from '../../api/use-job.ts';
 import { byteText } from '../../ui/byte-text.ts';
+import { JobProgress } from '../../ui/job-progress.tsx';
 
 export const BackupsCard = () => {
   const { t } = useTranslation(['settings', 'workspace']);
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
   const backups = useAnswer(api.workspace.listBackups.queryOptions(), { brief: true });
-  const backUp = useMutation(
-    api.workspace.backUp.mutationOptions({
-      onError,
-      onSuccess: ({ records }) => void message.success(t('backups.made', { records: records ?? 0 })),
-    }),
-  );
-  const restore = useMutation(
-    api.workspace.restoreBackup.mutationOptions({
-      onError,
-      onSuccess: () => void message.success(t('backups.restored')),
-    }),
-  );
+  const job = useJob();
+  const backUp = useMutation({
+    mutationFn: () => job.run((jobId) => client.workspace.backUp({ jobId })),
+    meta: toldHere,
+    onError,
+    onSuccess: ({ records }) => void message.success(t('backups.made', { records: records ?? 0 })),
+  });
+  const restore = useMutation({
+    mutationFn: (name: string) => job.run((jobId) => client.workspace.restoreBackup({ name, jobId })),
+    meta: toldHere,
+    onError,
+    onSuccess: () => void message.success(t('backups.restored')),
+  });
 
   const columns: TableColumnsType<Backup> = [
     { title: t('backups.at'), key: 'at', render: (_, backup) => officeMinuteOfMs(backup.atMs) },
@@ -53,7 +56,8 @@ export const BackupsCard = () => {
             modal.confirm({
               title: t('backups.confirm', { at: officeMinuteOfMs(backup.atMs) }),
               content: t('backups.confirmText'),
-              onOk: () => restore.mutateAsync({ name: backup.name }).catch(alreadyTold),
+              // Not waited for: the dialog would hide how far it is, and the way to stop it.
+              onOk: () => restore.mutate(backup.name),
             })
           }
         >
@@ -76,7 +80,8 @@ export const BackupsCard = () => {
         scroll={{ y: 300 }}
       />
       <div className="lz-settings-actions">
-        <Button loading={backUp.isPending} onClick={() => backUp.mutate({})}>
+        {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
+        <Button loading={backUp.isPending} disabled={restore.isPending} onClick={() => backUp.mutate()}>
           {t('backups.now')}
         </Button>
       </div>

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useJob } from '../../api/use-job.ts';
 import { placeErrorText } from '../../pickers/place-problem-text.ts';
 import { type GivenSecret, SecretForm } from '../../pickers/secret-form.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 
 type Asked = Pick<Backup['opensWith'], 'password' | 'recoveryCode'>;
 
@@ -29,7 +31,13 @@ export const RestoreRow = ({ backup, folder }: RestoreRowProps) => {
       if (isBackupLocked(error)) setAsks(error.data);
     },
   };
-  const here = useMutation(api.workspace.restoreBackup.mutationOptions(options));
+  const job = useJob();
+  const here = useMutation(
+    api.workspace.restoreBackup.mutationOptions({
+      ...options,
+      mutationFn: (input) => job.run((jobId) => client.workspace.restoreBackup({ ...input, jobId })),
+    }),
+  );
   const elsewhere = useMutation(api.secondPlace.restore.mutationOptions(options));
   const { error, isError, isPending, reset } = folder === undefined ? here : elsewhere;
   const restore = (secret?: GivenSecret) => {
@@ -73,6 +81,7 @@ export const RestoreRow = ({ backup, folder }: RestoreRowProps) => {
           onSwap={reset}
         />
       )}
+      {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
       {!isAsked && isError && (
         <p className="lz-closed-error" role="alert">
           {placeErrorText(error)}

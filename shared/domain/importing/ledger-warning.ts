@@ -14,7 +14,6 @@ export const ledgerWarnings = [
   'SeveralInvestors',
   'InvestorKept',
   'NameFromInvestor',
-  'NameNotSplit',
   'SameNameOtherInvestor',
   'UnknownLabel',
   'LabelNotLowered',

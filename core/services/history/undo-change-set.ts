@@ -1,0 +1,185 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { WritableDb } from '../../../db/database.ts';
+import { findKnownToServer } from '../../../db/outbox-ops.ts';
+import type { RecordStore } from '../../../db/record-store.ts';
+import {
+  type ChangeRow,
+  countChangesOfSet,
+  findChangeSet,
+  listChangesBefore,
+  markUndone,
+} from '../../../db/repositories/change-set-repository.ts';
+import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
+import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { readKept } from '../../../shared/records/kept-values.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
+import { type CommandUnit, enrolCommand, receiveCommand } from '../command-runner.ts';
+import type { Job } from '../job-registry.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+export type UndoError =
+  | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
+  | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
+  | { readonly type: 'AlreadySent'; readonly changeSetId: string }
+  | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] };
+
+/** What the server brought, and the change of identity at enrolment: taking them back would only part the copies. */
+const unofferedCommands: ReadonlySet<string> = new Set([receiveCommand, enrolCommand]);
+
+export interface UndoInput {
+  readonly changeSetId: string;
+  readonly jobId?: string | undefined;
+}
+
+/**
+ * Refuses as a whole when a later change touched the same fields: undo must not take back somebody else's work. Always one
+ * transaction, also of an import of 200,000 firms: that one lets others have their turn between slices (they read what was
+ * there before, and who writes waits), and a cancel or a death in the middle leaves everything as it was.
+ */
+export const undoChangeSet =
+  ({ database, commands, clock, jobs }: Pick<ServiceDeps, 'database' | 'commands' | 'clock' | 'jobs'>) =>
+  ({ changeSetId, jobId }: UndoInput): Promise<Result<{ changeSetId: string }, UndoError | Cancelled>> =>
+    jobs.run(
+      jobId,
+      async (job) => {
+        const total = countChangesOfSet(database.reader, changeSetId);
+        const undone =
+          total <= atOnceChanges
+            ? await commands.run<null, UndoError>(
+                'history.undo',
+                (unit) => {
+                  const original = undoable(unit.db, changeSetId);
+                  if (!original.ok) return original;
+                  for (const change of listChangesBefore(unit.db, changeSetId, afterAll, atOnceChanges)) {
+                    const taken = takeBackOne(unit, change);
+                    if (!taken.ok) return taken;
+                  }
+                  return ok(markTakenBack(unit, original.value));
+                },
+                { undoes: changeSetId },
+              )
+            : await commands.runLong<null, UndoError | Cancelled>(
+                'history.undo',
+                async (unit) => {
+                  const original = undoable(unit.db, changeSetId);
+                  if (!original.ok) return original;
+                  const taken = await takeBackAll(unit, changeSetId, { job, total, nowMs: clock.nowMs });
+                  return taken.ok ? ok(markTakenBack(unit, original.value)) : taken;
+                },
+                { undoes: changeSetId },
+              );
+        return undone.ok ? ok({ changeSetId: undone.value.changeSetId ?? changeSetId }) : undone;
+      },
+      'undo',
+    );
+
+/** A few dozen milliseconds; a full disk gives such a command its reserve, which a long one would not fit into. */
+const atOnceChanges = 200;
+
+const afterAll = Number.MAX_SAFE_INTEGER;
+
+type Original = NonNullable<ReturnType<typeof findChangeSet>>;
+
+const undoable = (db: WritableDb, changeSetId: string): Result<Original, UndoError> => {
+  const original = findChangeSet(db, changeSetId);
+  if (original === undefined || unofferedCommands.has(original.command))
+    return err({ type: 'ChangeSetNotFound', changeSetId });
+  return original.undoneBy === null ? ok(original) : err({ type: 'AlreadyUndone', changeSetId });
+};
+
+const markTakenBack = ({ db, changeSetId: undoId }: CommandUnit, original: Original): null => {
+  markUndone(db, original.id, undoId);
+  // An undo of an undo brings the first one back, so that may be undone again.
+  if (original.undoes !== null) markUndone(db, original.undoes, null);
+  return null;
+};
+
+interface Slicing {
+  readonly job: Job;
+  readonly total: number;
+  readonly nowMs: () => number;
+}
+
+const takeBackAll = async (
+  unit: CommandUnit,
+  changeSetId: string,
+  { job, total, nowMs }: Slicing,
+): Promise<Result<null, UndoError | Cancelled>> => {
+  let [done, before] = [0, afterAll];
+  let sinceMs = nowMs();
+  for (;;) {
+    const slice = listChangesBefore(unit.db, changeSetId, before, sliceChanges);
+    if (slice.length === 0) return ok(null);
+    for (const change of slice) {
+      const taken = takeBackOne(unit, change);
+      if (!taken.ok) return taken;
+      before = change.seq;
+    }
+    done += slice.length;
+    if (nowMs() - sinceMs < sliceMs) continue;
+    job.progress('undo', done, total);
+    await nextTurn();
+    if (job.signal.aborted) return err({ type: 'Cancelled' });
+    sinceMs = nowMs();
+  }
+};
+
+/** Fifteen milliseconds of work, then a turn for typing; a slice of changes is a fraction of that. */
+const sliceMs = 15;
+const sliceChanges = 50;
+
+const takeBackOne = (unit: CommandUnit, change: ChangeRow): Result<null, UndoError> =>
+  isFinal(unit.db, change) ? err({ type: 'AlreadySent', changeSetId: change.changeSetId }) : takeBack(unit, change);
+
+/** A report that the centre has, or may have, is corrected by the next revision, never taken back. */
+const isFinal = (db: WritableDb, { entity, entityId, kind }: ChangeRow): boolean => {
+  if (entity !== 'submission' || kind !== 'create') return false;
+  recallUnsent(db);
+  return findKnownToServer(db, [entityId]).has(entityId);
+};
+
+/** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
+const takeBack = ({ records, db }: Pick<CommandUnit, 'records' | 'db'>, change: ChangeRow): Result<null, UndoError> => {
+  const entity = change.entity as EntityName; // written by the record store
+  if (change.kind === 'delete' && hasLivingTwin(db, entity, change.entityId))
+    return err({ type: 'ChangedSince', entity, id: change.entityId, fields: ['deletedAt'] });
+  try {
+    return writeBack(records, change);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return err({ type: 'ChangedSince', entity: change.entity, id: change.entityId, fields: ['deletedAt'] });
+  }
+};
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+
+const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
+  const entity = change.entity as EntityName; // written by the record store
+  const row = records.find(entity, change.entityId) as Record<string, unknown> | undefined;
+  const isDeleted = row === undefined || row['deletedAt'] !== null;
+  const changedSince = (fields: string[]): Result<never, UndoError> =>
+    err({ type: 'ChangedSince', entity, id: change.entityId, fields });
+
+  if (change.kind === 'delete') {
+    if (!isDeleted) return changedSince(['deletedAt']);
+    records.restore(entity, change.entityId);
+    return ok(null);
+  }
+  if (isDeleted) return changedSince(['deletedAt']);
+  if (change.kind === 'create' || change.kind === 'restore') {
+    records.remove(entity, change.entityId);
+    return ok(null);
+  }
+  const after = parseImage(change.after);
+  // The column may stand on it still: what came since and is not understood has changed the field all the same.
+  const kept = 'unreadable' in after ? {} : readKept(row['unreadable']);
+  const moved = Object.keys(after).filter((field) => row[field] !== after[field] || field in kept);
+  if (moved.length > 0) return changedSince(moved);
+  records.update(entity, change.entityId, parseImage(change.before));
+  return ok(null);
+};
+
+export const parseImage = (json: string | null): Record<string, unknown> => (json === null ? {} : JSON.parse(json));
