@@ -8,6 +8,7 @@ import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import { BusyError } from '../services/job-registry.ts';
 import type { Services } from '../services/services.ts';
+import { ReadOnlyError } from '../services/workspace/reading-commands.ts';
 import { KeyStoreError } from '../services/workspace/secret-keeper.ts';
 import type { WorkspaceManager } from '../services/workspace/workspace-manager.ts';
 
@@ -43,6 +44,7 @@ const whatTheDiskRefuses = base.middleware(async ({ next, errors }) => {
     return await next();
   } catch (error) {
     if (error instanceof BusyError) throw errors.Busy({ data: { job: error.job } });
+    if (error instanceof ReadOnlyError) throw errors.ReadOnly({ data: { cause: error.why } });
     if (error instanceof KeyStoreError) throw errors.KeyStoreFailed({ data: { detail: error.detail } });
     const failure = storageFailureOf(error);
     if (failure === undefined) throw error;

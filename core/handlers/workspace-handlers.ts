@@ -7,7 +7,7 @@ const inOpen = opened(workspaceContract);
 
 export const workspaceHandlers = {
   status: os.status.handler(({ context }) => context.workspaces.status()),
-  enter: os.enter.handler(({ input, context }) => context.workspaces.enter(input.kind)),
+  enter: os.enter.handler(({ input, context }) => context.workspaces.enter(input.kind, input.forReading)),
   removeSample: os.removeSample.handler(({ context }) => context.workspaces.removeSample()),
   unlock: os.unlock.handler(({ input, context, errors }) => answer(context.workspaces.secrets.unlock(input), errors)),
   lock: inOpen.lock.handler(({ context }) => context.workspaces.secrets.lock()),

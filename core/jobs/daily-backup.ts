@@ -5,16 +5,22 @@ const everyMs = 3_600_000;
 interface DailyBackupDeps {
   readonly isDue: () => boolean;
   readonly backUp: () => Promise<unknown>;
+  /** After each try: what went wrong, or null. */
+  readonly told: (failure: unknown) => void;
 }
 
 /** Once a day while the application runs; a laptop that is only closed, never stopped, gets its backup too. */
-export const startDailyBackups = ({ isDue, backUp }: DailyBackupDeps): { readonly stop: () => void } => {
+export const startDailyBackups = ({ isDue, backUp, told }: DailyBackupDeps): { readonly stop: () => void } => {
   let timer: NodeJS.Timeout;
   const turn = async (): Promise<void> => {
     try {
-      if (isDue()) await backUp();
-    } catch {
-      // A full or unplugged disk: the list of backups shows that there is none of today, and the next hour tries again.
+      if (isDue()) {
+        await backUp();
+        told(null);
+      }
+    } catch (error) {
+      // A full or unplugged disk, or a damaged file: people are told, and the next hour tries again.
+      told(error);
     }
     timer = setTimeout(turn, everyMs).unref();
   };

@@ -29,10 +29,11 @@ export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefin
 
 /**
  * At the opening, before any page is read, with and without a server. The file tells by its hash who had it open last: a
- * version that understands the same has put nothing strange into the columns, and no table is looked through.
+ * version that understands the same has put nothing strange into the columns, and no table is looked through; a newer one
+ * is never believed that.
  */
-export const adoptFile = (unit: ReceivedUnit, values: DeclaredValues): void => {
-  if (!isChanged(unit.db, values)) return;
+export const adoptFile = (unit: ReceivedUnit, values: DeclaredValues, isNewer = false): void => {
+  if (!isNewer && !isChanged(unit.db, values)) return;
   readAgain(unit, values);
   putAsideStrangers(unit, values);
 };

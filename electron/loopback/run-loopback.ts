@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '../../core/app.ts';
 import { appVersion } from '../host/app-version.ts';
@@ -24,12 +26,40 @@ export interface RunLoopbackOptions {
  * Resolves when it has ended.
  */
 export const runLoopback = async (options: RunLoopbackOptions): Promise<void> => {
-  const { dataFolder, print } = options;
-  // A folder that somebody else made keeps its mode: what is ours in it is 0600 file by file.
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const own = hostFolder(options.dataFolder);
+  try {
+    await runIn({ ...options, hostFolder: own.path });
+  } finally {
+    own.remove();
+  }
+};
+
+interface RunIn extends RunLoopbackOptions {
+  /** Where the host and its window keep their own files. */
+  readonly hostFolder: string;
+}
+
+/**
+ * The data folder; one that cannot be written is opened for reading by the core, and the host's own files then lie in a
+ * private folder as long as it runs.
+ */
+const hostFolder = (dataFolder: string): { readonly path: string; readonly remove: () => void } => {
+  try {
+    // A folder that somebody else made keeps its mode: what is ours in it is 0600 file by file.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    accessSync(dataFolder, constants.W_OK);
+    return { path: dataFolder, remove: () => {} };
+  } catch {
+    const path = mkdtempSync(join(tmpdir(), 'lianzhao-host-'));
+    return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  }
+};
+
+const runIn = async (options: RunIn): Promise<void> => {
+  const { hostFolder, print } = options;
   const choice = options.opensWindow ? chooseBrowser(options.surroundings ?? systemSurroundings()) : undefined;
 
-  const claimed = await claimOrFind(dataFolder);
+  const claimed = await claimOrFind(hostFolder);
   switch (claimed.type) {
     case 'running':
       print(launcherText.alreadyRunning());
@@ -69,7 +99,7 @@ const lookEveryMs = 200;
 const runHost = async (
   claim: HostClaim,
   choice: BrowserChoice | undefined,
-  options: RunLoopbackOptions,
+  options: RunIn,
 ): Promise<void> => {
   const { dataFolder, print } = options;
   const core = loadCore(dataFolder);
@@ -118,7 +148,7 @@ const loadCore = async (dataFolder: string): Promise<Core> => {
 const open = (
   { url, phrase }: RunningInstance,
   choice: BrowserChoice | undefined,
-  { dataFolder, print, extraBrowserFlags = [] }: RunLoopbackOptions,
+  { hostFolder, print, extraBrowserFlags = [] }: RunIn,
 ): BrowserWindow | undefined => {
   if (choice?.kind === 'found') {
     print(launcherText.browser(choice.browser.name));
@@ -126,7 +156,7 @@ const open = (
     return openBrowserWindow({
       browserPath: choice.browser.path,
       url,
-      dataFolder,
+      dataFolder: hostFolder,
       extraFlags: extraBrowserFlags,
     });
   }

@@ -5,6 +5,7 @@ import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import { SyncChip } from '../features/sync/sync-chip.tsx';
 import { SampleBanner } from '../features/workspace/sample-banner.tsx';
 import { SecondPlaceLine } from '../features/workspace/second-place-line.tsx';
+import { WorkspaceAlarms } from '../features/workspace/workspace-alarms.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { KeyboardHint } from '../ui/keyboard-hint.tsx';
@@ -35,6 +36,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
       </aside>
       <div className="lz-main">
         {status.kind === 'sample' && <SampleBanner />}
+        <WorkspaceAlarms status={status} />
         <div className="lz-top">
           <button type="button" className="lz-find" onClick={() => openPalette(true)}>
             <SearchOutlined />

@@ -19,6 +19,10 @@ export type JobName = z.infer<typeof jobName>;
 
 export const fileChange = z.enum(['gone', 'replaced']);
 
+/** Why nothing can be written: the folder does not let us, or the file is from a newer version. */
+export const readOnlyCause = z.enum(['notWritable', 'fromFuture']);
+export type ReadOnlyCause = z.infer<typeof readOnlyCause>;
+
 /** What can go wrong before a service is reached. */
 export const baseErrors = {
   WorkspaceNotOpen: { data: z.object({ state: z.enum(['none', 'locked', 'damaged', 'fromFuture', 'inUse']) }) },
@@ -28,6 +32,8 @@ export const baseErrors = {
   StorageFailed: { data: z.object({ code: z.string() }) },
   /** The open file lost its name, or another one has it: nothing is saved any more until it is put back. */
   FileMoved: { data: z.object({ change: fileChange }) },
+  /** The workspace is open for reading only; nothing was changed. */
+  ReadOnly: { data: z.object({ cause: readOnlyCause }) },
   /** The workspace cannot be closed or replaced while this runs; nothing was changed. */
   Busy: { data: z.object({ job: jobName }) },
   /** The place where this device keeps its key refused it; nothing was changed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
+import { yearReadings } from '../domain/importing/date-value.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
 import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
@@ -32,6 +33,15 @@ export const importUnitQuestion = z.object({
 });
 export type ImportUnitQuestion = z.infer<typeof importUnitQuestion>;
 
+export const yearReading = z.enum(yearReadings);
+
+/** Years whose century only a person knows, with the first days of the column read in each that makes sense. */
+export const importYearQuestion = z.object({
+  reason: z.enum(['shortYear', 'future']),
+  readings: z.array(z.object({ reading: yearReading, days: z.array(z.object({ text: z.string(), day: z.string() })) })),
+});
+export type ImportYearQuestion = z.infer<typeof importYearQuestion>;
+
 export const importColumn = z.object({
   index: z.int().min(0),
   heading: z.string(),
@@ -42,6 +52,9 @@ export const importColumn = z.object({
   /** What the file says, also of a column that is not taken for amounts. */
   statedUnit: moneyUnit.nullable(),
   unitQuestion: importUnitQuestion.nullable(),
+  /** For columns of days; null while nobody has said it: such days stay text then, each told. */
+  years: yearReading.nullable(),
+  yearQuestion: importYearQuestion.nullable(),
   /** What the choice rests on. */
   basis: z.enum(['heading', 'values', 'remembered', 'none']),
   /** Excel does not show it: it comes in only when `take` says so. */
@@ -110,7 +123,14 @@ export const importChoice = z.object({
   headerRow: z.int().min(0),
   take: hiddenTaken.prefault({}),
   columns: z
-    .array(z.object({ index: z.int().min(0), target: importTarget, unit: moneyUnit.nullable().default(null) }))
+    .array(
+      z.object({
+        index: z.int().min(0),
+        target: importTarget,
+        unit: moneyUnit.nullable().default(null),
+        years: yearReading.nullable().default(null),
+      }),
+    )
     .max(500),
   stages: stageAnswers.default({}),
 });
@@ -290,7 +310,13 @@ export const importingContract = {
   apply: base
     .input(z.object({ importId, sheets: choices, jobId }))
     .output(commandOutput(applied))
-    .errors({ ...importNotFound, ...sheetErrors, ...cancelled }),
+    .errors({
+      ...importNotFound,
+      /** Of two calls at once for one file the later is refused. */
+      ImportRunning: { data: z.object({ importId: z.string() }) },
+      ...sheetErrors,
+      ...cancelled,
+    }),
   /** The rows that did not come in, and those to look at, as they were, each with its reason. */
   errorWorkbook: base
     .input(z.object({ importId }))
@@ -331,6 +357,8 @@ export const importingContract = {
          * answer their bare amounts stay text, each with the warning MoneyUnitUnknown: no amount is guessed.
          */
         units: z.record(z.string(), moneyUnit).optional(),
+        /** Heading → reading, for columns whose years do not say their century (`yearQuestions`). */
+        years: z.record(z.string(), yearReading).optional(),
         /** Word → stage, for words of stage columns that nobody knows (`stageQuestions`); without one its rows stay out. */
         stages: stageAnswers.optional(),
         take: hiddenTaken.prefault({}),
@@ -345,6 +373,8 @@ export const importingContract = {
           mapping: z.array(importSheet),
           /** Units that were neither stated by the file nor answered by `units` or by an earlier import. */
           unitQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importUnitQuestion })),
+          /** Columns of days whose century neither the file nor `years` says. */
+          yearQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importYearQuestion })),
           /** Words of stage columns that nobody knows, with the answer of `stages` or of an earlier import. */
           stageQuestions: z.array(importStageQuestion),
           /** The first 200 rows that did not come in or should be looked at. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, cancelled, jobId } from './base.ts';
+import { base, cancelled, fileChange, jobId } from './base.ts';
 
 export const workspaceKind = z.enum(['main', 'sample']);
 export type WorkspaceKind = z.infer<typeof workspaceKind>;
@@ -42,6 +42,13 @@ export const workspaceProblem = z.discriminatedUnion('type', [
 ]);
 export type WorkspaceProblem = z.infer<typeof workspaceProblem>;
 
+/** Open in a private copy: everything can be looked at, searched and exported, nothing changed. */
+export const readOnly = z.discriminatedUnion('cause', [
+  z.object({ cause: z.literal('notWritable'), detail: z.string().nullable() }),
+  z.object({ cause: z.literal('fromFuture'), fileVersion: z.int(), appVersion: z.int() }),
+]);
+export type ReadOnly = z.infer<typeof readOnly>;
+
 /** The office shut this laptop out; counts only, no content. */
 export const revokedNote = z.object({
   atMs: z.int(),
@@ -67,6 +74,11 @@ export const workspaceStatus = z.object({
   revoked: revokedNote.nullable(),
   /** The disk was full: the reserve was given up to finish the last command. */
   diskFull: z.boolean(),
+  readOnly: readOnly.nullable(),
+  /** The open file lost its name, or another one has it: nothing is saved until it is put back. */
+  moved: fileChange.nullable(),
+  /** The last automatic backup could not be made; a later one that was takes it away. */
+  backupFailed: z.object({ atMs: z.int(), code: z.string() }).nullable(),
   appVersion: z.string(),
   host: z.enum(['electron', 'loopback', 'headless', 'test']),
 });
@@ -111,7 +123,8 @@ export const wrongBackup = {
 export const workspaceContract = {
   status: base.output(workspaceStatus),
   /** Opens the workspace of that kind, making it first where it does not exist. */
-  enter: base.input(z.object({ kind: workspaceKind })).output(workspaceStatus),
+  /** `forReading` opens one of a newer version all the same. A folder that cannot be written is opened so unasked. */
+  enter: base.input(z.object({ kind: workspaceKind, forReading: z.boolean().optional() })).output(workspaceStatus),
   removeSample: base.output(workspaceStatus),
   /** With the password or the recovery code; after five wrong tries the next one has to wait. */
   unlock: base.input(secret).output(workspaceStatus).errors(wrongSecret),

@@ -66,6 +66,23 @@ test('P4: once the file is back in its place, work goes on and nothing is missin
   expect((await names(again)).sort()).toEqual(['我', '李工', '王工'].sort());
 });
 
+test.each(removals)(
+  'P4: %s under the open workspace: a backup is still made of what is open, and restoring it is the way on',
+  async (_, change, remove) => {
+    const { laptop, app } = await opened();
+    remove(laptop);
+    expect(await app.client.workspace.status()).toMatchObject({ state: 'open', moved: change });
+    const { name } = await app.client.workspace.backUp();
+    expect(await app.client.workspace.restoreBackup({ name })).toMatchObject({ state: 'open', moved: null });
+    await app.client.organisation.savePerson({ name: '王工' });
+    expect((await names(app)).sort()).toEqual(['我', '李工', '王工'].sort());
+    app.close();
+    const again = laptop.start();
+    expect(await again.client.workspace.enter({ kind: 'main' })).toMatchObject({ state: 'open' });
+    expect((await names(again)).sort()).toEqual(['我', '李工', '王工'].sort());
+  },
+);
+
 test('control: other files of the folder may come and go', async () => {
   const { laptop, app } = await opened();
   writeFileSync(laptop.file('notes.txt'), 'x');

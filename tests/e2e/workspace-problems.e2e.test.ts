@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -47,6 +47,53 @@ test('a file from a newer version is explained, with both versions, and the back
   await expectAccessible(page);
   await page.getByRole('button', { name: '恢复这一份' }).first().click();
   await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
+});
+
+test('a file from a newer version is read in the window, under a line that says why nothing can be changed and what to do', async () => {
+  const laptop = testLaptop();
+  await savedIn(laptop);
+  const newer = laptop.start({
+    migrations: [...readMigrations(), { version: 9990, name: 'next', sql: 'ALTER TABLE unit ADD COLUMN remark TEXT' }],
+  });
+  await newer.client.workspace.enter({ kind: 'main' });
+  newer.close();
+
+  const page = await windowOf(laptop);
+  await page.getByRole('button', { name: '只读打开' }).click();
+  const line = page.getByRole('complementary', { name: '只读' });
+  await line.getByText('请升级本程序').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+  await page.getByPlaceholder('新人员姓名').fill('王工');
+  await page.getByRole('button', { name: '添加人员' }).click();
+  await page.getByText('工作区是只读打开的').first().waitFor();
+  await line.getByRole('button', { name: '退出只读' }).click();
+  await page.getByRole('heading', { name: '这个工作区来自更新的版本' }).waitFor();
+});
+
+test('a file that was deleted under the open window is said to be, and backup and restore bring the work back', async () => {
+  const laptop = testLaptop();
+  await savedIn(laptop);
+  const page = await windowOf(laptop);
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
+  rmSync(laptop.file('main.lzdb'));
+  await page.reload();
+  const line = page.getByRole('complementary', { name: '工作区文件不见了' });
+  await line.getByRole('link', { name: '去备份' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '立即备份' }).click();
+  await page.getByText('已备份并核对').waitFor();
+  await page
+    .getByRole('button', { name: /^恢复 .* 的备份$/ })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: '确 定' })
+    .or(page.getByRole('dialog').getByRole('button', { name: '确定' }))
+    .click();
+  await line.waitFor({ state: 'detached' });
+  await page.locator('input[value="李工"]').waitFor();
 });
 
 test('a half-written file is said to be damaged, and a backup brings the work back', async () => {

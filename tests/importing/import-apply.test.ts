@@ -215,3 +215,38 @@ test('the contract answers with the typed error, and the workspace is as it was'
   });
   expect((await client.company.list({})).total).toBe(0);
 });
+
+test('three clicks at once on 导入 are one import, and the others are refused by name', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { importId, sheets } = await opened(core, await listOf(300));
+  // A mapping that a person changed is remembered; that two do so at once must not fail either.
+  const changed = sheets.map((sheet) => ({
+    ...sheet,
+    columns: sheet.columns.map((column) =>
+      column.target === 'note' ? { ...column, target: 'extra' as const } : column,
+    ),
+  }));
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => client.importing.apply({ importId, sheets: changed })));
+  expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value.value.counts.added : one.reason.code))).toEqual([
+    300,
+    'ImportRunning',
+    'ImportRunning',
+  ]);
+  expect((await client.importing.recent()).total).toBe(1);
+  const later = await client.importing.apply({ importId, sheets: changed });
+  expect(later).toMatchObject({ changeSetId: null, value: { counts: { added: 0, unchanged: 300 } } });
+});
+
+test('two files of the same headings at once: both come in, and one mapping is remembered', async () => {
+  const { client } = await createTestCore();
+  const file = (name: string) => textFile('名单.csv', `企业名称,情况\n${name},很好\n`);
+  const both = await Promise.all(
+    ['测试甲有限公司', '测试乙有限公司'].map((name) =>
+      client.importing.importFile({ file: file(name), mapping: { 情况: 'note' } }),
+    ),
+  );
+  expect(both.map(({ value }) => value.counts.added)).toEqual([1, 1]);
+  const { sheets } = await client.importing.open({ file: file('测试丙有限公司') });
+  expect(sheets[0]?.columns.map(({ target }) => target)).toEqual(['name', 'note']);
+});

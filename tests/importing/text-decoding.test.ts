@@ -84,6 +84,28 @@ describe('text becomes rows', () => {
     );
   });
 
+  test('headings of two lines are headings, wherever they stand and whatever the rows below hold', () => {
+    const headings = fc
+      .tuple(fc.integer({ min: 2, max: 7 }), fc.nat(), fc.nat(), fc.integer({ min: 0, max: 4 }))
+      .map(([width, at, second, size]) => {
+        const broken = new Set([at % width, second % width]);
+        const head = Array.from({ length: width }, (_, column) =>
+          broken.has(column) ? `表头${column}\n（单位：亿元）` : `表头${column}`,
+        );
+        return [
+          head,
+          ...Array.from({ length: size + 1 }, (_, row) => head.map((_each, column) => `值${row}${column}`)),
+        ];
+      });
+    fc.assert(
+      fc.property(headings, (rows) => {
+        const text = rows.map((row) => row.map((cell) => (/\n/.test(cell) ? `"${cell}"` : cell)).join()).join('\n');
+        expect([...textRows(text, ',')].map(({ fields }) => fields)).toEqual(rows);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('a quote that nobody closed costs no row of the file', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }), (broken) => {

@@ -35,7 +35,12 @@ const read = ({ rows, merges = [] }: Sheet) => {
     headerRow: shape.headerFrom + 1,
     take: { hiddenRows: false, filteredRows: false, hiddenColumns: false },
     stages: {},
-    columns: choice.columns.map(({ target }, index) => ({ index, target, unit: found[index]?.unit ?? null })),
+    columns: choice.columns.map(({ target }, index) => ({
+      index,
+      target,
+      unit: found[index]?.unit ?? null,
+      years: null,
+    })),
   });
   if (!sheet.ok) throw new Error(sheet.error.type);
   const capitals = [...tableRows(sheet.value, () => undefined)].map(({ cells: row, units, section }) => {

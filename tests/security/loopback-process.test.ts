@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -191,6 +192,35 @@ it('does not outlive a launcher that was killed outright', async () => {
   expect(isRunning(pid)).toBe(true);
   child.kill('SIGKILL');
   await waitFor(() => !isRunning(pid));
+});
+
+it('starts on a data folder that cannot be written, keeps its own files elsewhere and takes them along', async (context) => {
+  const { data, renderer } = newFolder();
+  mkdirSync(data, { recursive: true });
+  // Modes bind everybody but root, who needs a mount.
+  if (process.getuid?.() === 0) {
+    const isShut =
+      spawnSync('mount', ['--bind', data, data]).status === 0 &&
+      spawnSync('mount', ['-o', 'remount,bind,ro', data]).status === 0;
+    onTestFinished(() => void spawnSync('umount', ['-l', data]));
+    if (!isShut) return context.skip('no right to mount a disk here');
+  } else chmodSync(data, 0o500);
+  const temporary = join(data, '..', 'temporary');
+  mkdirSync(temporary);
+  const { child, until } = follow(
+    spawn(process.execPath, [runner, data, renderer, ''], {
+      env: { ...process.env, LIANZHAO_CONFIG: join(data, '..', 'config'), TMPDIR: temporary },
+    }),
+  );
+  const url = await until(address);
+  await until(/Ctrl\+C/);
+  const port = Number(new URL(url).port);
+  expect((await askPort(port, exchange(port, codeOf(url)))).status).toBe(200);
+  expect(readdirSync(temporary)).toHaveLength(1);
+  child.kill('SIGINT');
+  await until(/ended/);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(readdirSync(data)).toEqual([]);
 });
 
 it('listens on the loopback addresses only', async () => {

@@ -35,7 +35,7 @@ export const breakDisk = ({ code, below, alsoReading }: DiskFault): (() => void)
         const [target, second] = parameters;
         const path = opened.get(target) ?? target;
         const isLook = name === 'openSync' && (second === undefined || second === 'r');
-        const hits = isHit(path) || (name === 'copyFileSync' && isHit(second));
+        const hits = name === 'copyFileSync' ? isHit(second) || (alsoReading && isHit(path)) : isHit(path);
         if (hits && (!isLook || alsoReading)) refuse(name, path);
         const answer = original(...parameters);
         if (name === 'openSync') opened.set(answer, String(target));

@@ -9,8 +9,8 @@
  */
 export function* textRows(written: string, delimiter: string): Generator<TextRow> {
   const text = withoutGaps(written, delimiter);
-  const width = fieldsOf(text.slice(0, lineEnd(text, skipBlankLines(text))), delimiter);
-  const trusted = isWellFormed(text, delimiter, width);
+  const width = usualWidth(text, delimiter);
+  const trusted = isWellFormed(text, delimiter);
   const nextClose = finder((from) => closingQuote(text, from, delimiter));
   const nextOpen = finder((from) => openingQuote(text, from, delimiter));
   const lines = createLines(text, delimiter);
@@ -126,8 +126,10 @@ const createLines = (text: string, delimiter: string): Lines => {
 };
 
 /** As a program writes it: every quote opens, closes or is doubled, and every row has as many fields as the first. */
-const isWellFormed = (text: string, delimiter: string, width: number): boolean => {
+const isWellFormed = (text: string, delimiter: string): boolean => {
   let at = 0;
+  let width: number | undefined;
+  let rows = 0;
   let fields = 1;
   while (at < text.length) {
     if (text[at] === '"') {
@@ -149,13 +151,16 @@ const isWellFormed = (text: string, delimiter: string, width: number): boolean =
     if (text[at] === delimiter) {
       fields++;
     } else {
+      width ??= fields;
       if (fields !== width) return false;
+      rows++;
       fields = 1;
       if (text[at] === '\r') at++;
     }
     at++;
   }
-  return true;
+  // One row of several lines may as well be a quote that nobody closed.
+  return rows > 1;
 };
 
 /** A quote before a delimiter or a line end; of a run of quotes, pairs are one written sign each. */
@@ -202,6 +207,19 @@ const lineEnd = (text: string, from: number): number => {
 const skipBlankLines = (text: string): number => text.search(/\S/);
 
 const fieldsOf = (line: string, delimiter: string): number => line.split(delimiter).length;
+
+/** Of the first line; where a heading of two lines cuts it, of most lines. */
+const usualWidth = (text: string, delimiter: string): number => {
+  const first = text.slice(0, lineEnd(text, skipBlankLines(text)));
+  if (!isOdd(first)) return fieldsOf(first, delimiter);
+  const times = new Map<number, number>();
+  for (const line of text.slice(0, 100_000).split('\n')) {
+    if (line.trim() === '' || isOdd(line)) continue;
+    const width = fieldsOf(line, delimiter);
+    times.set(width, (times.get(width) ?? 0) + 1);
+  }
+  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? fieldsOf(first, delimiter);
+};
 
 const isOdd = (field: string): boolean => (field.split('"').length - 1) % 2 === 1;
 

@@ -86,7 +86,8 @@ export const applyImport = async (
     }
   });
   if (applied.ok)
-    for (const sheet of sheets.value) await rememberMapping({ database, commands }, session.tables[sheet.index], sheet);
+    for (const sheet of sheets.value)
+      await rememberMapping({ database, commands, clock }, session.tables[sheet.index], sheet);
   return applied;
 };
 
@@ -178,7 +179,7 @@ const rowsBetweenLooks = 20;
  * mapping has been used again. What the matcher finds by itself needs no memory.
  */
 const rememberMapping = async (
-  { database, commands }: Pick<ServiceDeps, 'database' | 'commands'>,
+  { database, commands, clock }: Pick<ServiceDeps, 'database' | 'commands' | 'clock'>,
   table: ReadTable | undefined,
   sheet: PlannedSheet,
 ): Promise<void> => {
@@ -187,7 +188,7 @@ const rememberMapping = async (
   const known = findImportMapping(database.reader, headings);
   if (known?.mapping === mapping) return;
   if (table === undefined) return;
-  const found = describeSheet(database.reader, table.cells, table.view, sheet.index);
+  const found = describeSheet(database.reader, table.cells, table.view, sheet.index, clock.today());
   const isAsFound =
     known === undefined &&
     found.kind === sheet.kind &&
@@ -198,9 +199,11 @@ const rememberMapping = async (
       return chosen?.target === target && chosen.unit === unit;
     });
   if (isAsFound) return;
-  await commands.run('import.rememberMapping', ({ records }) => {
-    if (known === undefined) records.create('import_mapping', { headings, mapping });
-    else records.update('import_mapping', known.id, { mapping });
+  await commands.run('import.rememberMapping', ({ db, records }) => {
+    // Another import of the same headings may have written its own while this command waited for its turn.
+    const latest = findImportMapping(db, headings);
+    if (latest === undefined) records.create('import_mapping', { headings, mapping });
+    else if (latest.mapping !== mapping) records.update('import_mapping', latest.id, { mapping });
     return ok(null);
   });
 };

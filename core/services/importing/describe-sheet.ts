@@ -5,12 +5,14 @@ import type {
   ImportSheet,
   ImportStageAnswers,
   ImportUnitQuestion,
+  ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
 import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
 import { type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import {
+  dayTargets,
   type ImportKind,
   type ImportTarget,
   moneyTargets,
@@ -23,6 +25,8 @@ import { identityColumns } from '../../../shared/domain/importing/row-identity.t
 import { answeredUnit, createSheetUnits } from '../../../shared/domain/importing/sheet-units.ts';
 import { type SheetView, sampleSize } from '../../../shared/domain/importing/sheet-view.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import { type YearQuestion, yearQuestionOf } from '../../../shared/domain/importing/year-question.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PlannedSheet } from './plan.ts';
 
@@ -37,6 +41,7 @@ export const describeSheet = (
   cells: SheetCells,
   view: SheetView,
   index: number,
+  today: CalendarDay,
   kind?: ImportKind,
 ): ImportSheet => {
   const { headings, headerFrom, headerTo, rowCount, hiddenRows, filteredRows } = view;
@@ -73,6 +78,10 @@ export const describeSheet = (
           hidden: isHidden(column),
           statedUnit: found.unit,
           unitQuestion: found.question === null ? null : questionForPeople(found.question),
+          years: null,
+          yearQuestion: dayTargets.has(target)
+            ? yearQuestionForPeople(yearQuestionOf(target, viewed.days, today))
+            : null,
         },
       ];
     }),
@@ -91,6 +100,14 @@ const questionForPeople = ({ reason, statements, readings }: UnitQuestion): Impo
   statements: [...statements],
   readings: readings.map(({ unit, amounts }) => ({ unit, amounts: [...amounts] })),
 });
+
+const yearQuestionForPeople = (question: YearQuestion | null): ImportYearQuestion | null =>
+  question === null
+    ? null
+    : {
+        reason: question.reason,
+        readings: question.readings.map(({ reading, days }) => ({ reading, days: days.map((one) => ({ ...one })) })),
+      };
 
 type DescribedChoice = Omit<SheetChoice, 'columns'> & {
   readonly columns: readonly (SheetChoice['columns'][number] & { readonly answer?: StoredColumn | undefined })[];
@@ -159,7 +176,12 @@ export const choiceOf = (
   kind,
   headerRow,
   take,
-  columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+  columns: columns.map((column) => ({
+    index: column.index,
+    target: column.target,
+    unit: column.unit,
+    years: column.years,
+  })),
   stages,
 });
 
@@ -178,10 +200,10 @@ export const plannedSheet = (
   const columns = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
     .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
-    .map(({ index, target, unit }) => {
+    .map(({ index, target, unit, years }) => {
       const heading = shape.headings[index] ?? `列${index + 1}`;
       const isKept = target === 'extra' && identity === undefined;
-      const column = { index, target, unit, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
+      const column = { index, target, unit, years, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
       if (!moneyTargets.has(target)) return column;
       const [sample = []] = sampleColumns(cells.rows, [index], shape.headerTo + 1, sampleSize);
       const { said, unitColumns } = unitOf(index, sample);

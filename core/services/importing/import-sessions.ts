@@ -12,6 +12,8 @@ export interface ImportSession {
   readonly keptBytes: number;
   /** The last dry run and what it was made from. */
   plan: { readonly key: string; readonly plan: ImportPlan } | undefined;
+  /** While one apply runs another is refused. */
+  isApplying: boolean;
 }
 
 export interface ImportSessions {
@@ -29,7 +31,15 @@ export const createImportSessions = (ids: Ids): ImportSessions => {
   return {
     open: (fileName, { tables, keptBytes }) => {
       const sheets = tables.map(({ cells }) => cells);
-      const session: ImportSession = { id: ids.next(), fileName, tables, sheets, keptBytes, plan: undefined };
+      const session: ImportSession = {
+        id: ids.next(),
+        fileName,
+        tables,
+        sheets,
+        keptBytes,
+        plan: undefined,
+        isApplying: false,
+      };
       sessions.set(session.id, session);
       let kept = 0;
       for (const [index, one] of [...sessions.values()].reverse().entries()) {

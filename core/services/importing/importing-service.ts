@@ -14,8 +14,11 @@ import type {
   ImportStageAnswers,
   ImportStageQuestion,
   ImportUnitQuestion,
+  ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
+import type { YearReading } from '../../../shared/domain/importing/date-value.ts';
 import {
+  dayTargets,
   type ImportTarget,
   moneyTargets,
   plannedKinds,
@@ -41,6 +44,12 @@ export interface ImportNotFound {
   readonly importId: string;
 }
 
+/** The same file is being applied already. */
+export interface ImportRunning {
+  readonly type: 'ImportRunning';
+  readonly importId: string;
+}
+
 export interface ImportingPorts {
   /** Firms of the library are found again by their names as this version reads them; planning waits for it. */
   readonly namesRead: () => Promise<void>;
@@ -51,7 +60,7 @@ export type ImportingService = ReturnType<typeof createImportingService>;
 
 /** From a stranger's spreadsheet to records: open, look, dry run, apply; only the last writes. */
 export const createImportingService = (deps: ServiceDeps, { namesRead, startReader }: ImportingPorts) => {
-  const { database, ids, jobs } = deps;
+  const { database, clock, ids, jobs } = deps;
   const sessions = createImportSessions(ids);
 
   const open = async (
@@ -70,7 +79,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
   /** Best first: the sheets that can be imported, in the order of the file. */
   const describeAll = (session: ImportSession): ImportSheet[] =>
     session.tables
-      .map(({ cells, view }, index) => describeSheet(database.reader, cells, view, index))
+      .map(({ cells, view }, index) => describeSheet(database.reader, cells, view, index, clock.today()))
       .sort(
         (a, b) =>
           Number(b.suggested) - Number(a.suggested) || Number(b.importable) - Number(a.importable) || a.index - b.index,
@@ -101,7 +110,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       const table = session.tables[sheet];
       if (table === undefined) return err({ type: 'SheetNotFound', sheet });
       const view = await table.seeAs(startReader, { kind, headerRow });
-      return view.ok ? ok(describeSheet(database.reader, table.cells, view.value, sheet, kind)) : view;
+      return view.ok ? ok(describeSheet(database.reader, table.cells, view.value, sheet, clock.today(), kind)) : view;
     },
 
     preview: ({ importId, sheets, show, offset, limit, jobId }: PreviewInput) =>
@@ -128,11 +137,19 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
     apply: ({ importId, sheets, jobId }: ApplyInput) =>
       withJob(
         jobId,
-        async (job): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ChoiceError | Cancelled>> => {
+        async (
+          job,
+        ): Promise<Result<CommandAnswer<ImportApplied>, ImportNotFound | ImportRunning | ChoiceError | Cancelled>> => {
           const session = sessions.find(importId);
           if (session === undefined) return notFound(importId);
-          await namesRead();
-          return applyImport(deps, session, sheets, job, countsOf);
+          if (session.isApplying) return err({ type: 'ImportRunning', importId });
+          session.isApplying = true;
+          try {
+            await namesRead();
+            return await applyImport(deps, session, sheets, job, countsOf);
+          } finally {
+            session.isApplying = false;
+          }
         },
       ),
 
@@ -154,17 +171,29 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       return { rows: rows.map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })), total };
     },
 
-    importFile: ({ file, sheet, kind, headerRow, mapping, units, stages, take, dryRun, jobId }: ImportFileInput) =>
+    importFile: ({
+      file,
+      sheet,
+      kind,
+      headerRow,
+      mapping,
+      units,
+      years,
+      stages,
+      take,
+      dryRun,
+      jobId,
+    }: ImportFileInput) =>
       withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
         const opened = await open(file, job, { kind, headerRow });
         if (!opened.ok) return opened;
         const session = opened.value;
         try {
           const described = session.tables
-            .map(({ cells, seen }, index) => describeSheet(database.reader, cells, seen, index, kind))
+            .map(({ cells, seen }, index) => describeSheet(database.reader, cells, seen, index, clock.today(), kind))
             .map((one) => ({
               ...one,
-              columns: one.columns.map((column) => mapped(column, mapping, units)),
+              columns: one.columns.map((column) => mapped(column, { mapping, units, years })),
               stages: { ...one.stages, ...stages },
             }))
             .filter(
@@ -185,6 +214,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
             dryRun,
             mapping: described,
             unitQuestions: chosen.flatMap(openUnitQuestions),
+            yearQuestions: chosen.flatMap(openYearQuestions),
             stageQuestions: [...(plan?.stageQuestions ?? [])],
             problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems).map(toImportRow),
           });
@@ -256,6 +286,7 @@ export interface ImportFileInput {
   readonly headerRow?: number | undefined;
   readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
   readonly units?: Readonly<Record<string, MoneyUnit>> | undefined;
+  readonly years?: Readonly<Record<string, YearReading>> | undefined;
   readonly stages?: ImportStageAnswers | undefined;
   readonly take: ImportHiddenTaken;
   readonly dryRun: boolean;
@@ -266,6 +297,7 @@ export interface FileImported extends ImportApplied {
   dryRun: boolean;
   mapping: ImportSheet[];
   unitQuestions: UnitAsked[];
+  yearQuestions: YearAsked[];
   stageQuestions: ImportStageQuestion[];
   problems: ImportRow[];
 }
@@ -274,6 +306,12 @@ interface UnitAsked {
   sheet: string;
   heading: string;
   question: ImportUnitQuestion;
+}
+
+interface YearAsked {
+  sheet: string;
+  heading: string;
+  question: ImportYearQuestion;
 }
 
 const maxProblems = 200;
@@ -301,10 +339,10 @@ const countsOf = ({ rows, linked }: ImportPlan): ImportCounts => {
 
 const mapped = (
   column: ImportSheet['columns'][number],
-  mapping: Readonly<Record<string, ImportTarget>> | undefined,
-  units: Readonly<Record<string, MoneyUnit>> | undefined,
+  { mapping, units, years }: Pick<ImportFileInput, 'mapping' | 'units' | 'years'>,
 ): ImportSheet['columns'][number] => {
   const target = mapping?.[column.heading] ?? column.target;
+  if (dayTargets.has(target)) return { ...column, target, unit: null, years: years?.[column.heading] ?? column.years };
   if (!moneyTargets.has(target)) return { ...column, target, unit: null };
   return { ...column, target, unit: units?.[column.heading] ?? column.unit ?? column.statedUnit };
 };
@@ -314,6 +352,11 @@ const openUnitQuestions = ({ name, columns }: ImportSheet): UnitAsked[] =>
     moneyTargets.has(target) && unit === null && unitQuestion !== null
       ? [{ sheet: name, heading, question: unitQuestion }]
       : [],
+  );
+
+const openYearQuestions = ({ name, columns }: ImportSheet): YearAsked[] =>
+  columns.flatMap(({ heading, years, yearQuestion }) =>
+    years === null && yearQuestion !== null ? [{ sheet: name, heading, question: yearQuestion }] : [],
   );
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>

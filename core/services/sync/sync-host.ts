@@ -7,6 +7,8 @@ export interface SyncHost {
   readonly appVersion: string;
   /** False in scripts and tests: sync runs only when it is asked to. */
   readonly automatic: boolean;
+  /** Throws where the workspace is open for reading only: a copy must not speak for the laptop. */
+  readonly assertWritable?: () => void;
   readonly timeoutMs: number;
   readonly random: () => number;
   /** Destroys every key that opens this workspace on this laptop but the office's recovery code. */

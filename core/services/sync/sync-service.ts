@@ -33,7 +33,10 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     return loaded;
   };
   const loop = createSyncLoop({
-    round: async () => (enrolled() ? (await engine()).round() : { reached: true, waiting: false, rests: true }),
+    round: async () => {
+      host.assertWritable?.();
+      return enrolled() ? (await engine()).round() : { reached: true, waiting: false, rests: true };
+    },
     nowMs: clock.nowMs,
     network: networkNow,
     random: host.random,
@@ -49,12 +52,15 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     lastStatus = status();
     return lastStatus;
   };
-  const whenEnrolled = async (work: () => Promise<SyncStatus>): Promise<Result<SyncStatus, NotEnrolled>> =>
-    enrolled() ? ok(await work()) : err({ type: 'NotEnrolled' });
+  const whenEnrolled = async (work: () => Promise<SyncStatus>): Promise<Result<SyncStatus, NotEnrolled>> => {
+    host.assertWritable?.();
+    return enrolled() ? ok(await work()) : err({ type: 'NotEnrolled' });
+  };
 
   return {
     status,
     enrol: async (input: EnrolInput) => {
+      host.assertWritable?.();
       const { enrolLaptop } = await import('./enrol-laptop.ts');
       const outcome = await enrolLaptop(deps, host, input);
       if (outcome.ok) {

@@ -23,6 +23,8 @@ export const startLogKeeper = (database: Database, checkpoint = fileWork.checkpo
 
   const look = async (): Promise<void> => {
     try {
+      // Another file at this path is not to be touched.
+      if (database.watch.change() !== undefined) return;
       const size = statSync(`${file.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
       if (size >= worthMovingBytes) await checkpoint(file);
     } catch (error) {

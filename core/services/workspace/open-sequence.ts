@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Anchor, reachesAnchor, readAnchor } from '../../../db/anchor.ts';
 import type { Database } from '../../../db/database.ts';
@@ -16,16 +16,25 @@ interface OpenRequest {
   readonly migrations: readonly Migration[];
   /** Before the first step of an upgrade; a throw leaves the file as it is. */
   readonly backUp: (database: Database) => void;
+  /** For a copy that is only looked at: one of a newer version is opened as it is. */
+  readonly newerToo?: boolean;
 }
 
 /**
  * Looks without writing first: a file from a newer version stays byte for byte as it is, and a damaged one is not made
  * worse by a checkpoint. Only then opens, and upgrades.
  */
-export const openFile = ({ files, key, migrations, backUp }: OpenRequest): Result<Database, WorkspaceProblem> => {
+export const openFile = ({
+  files,
+  key,
+  migrations,
+  backUp,
+  newerToo = false,
+}: OpenRequest): Result<Database, WorkspaceProblem> => {
   const anchor = readAnchor(files.anchor);
   if (existsSync(files.database)) {
-    const problem = look(files, key, migrations.at(-1)?.version ?? 0, anchor);
+    const newest = newerToo ? Number.POSITIVE_INFINITY : (migrations.at(-1)?.version ?? 0);
+    const problem = look(files, key, newest, anchor);
     if (problem !== undefined) return err(problem);
   } else if (anchor !== undefined && anchor.lastChange > 0) {
     return err(damaged('missing', null, anchor.atMs));
@@ -35,7 +44,7 @@ export const openFile = ({ files, key, migrations, backUp }: OpenRequest): Resul
     const opened = openDatabase({ path: files.database, key });
     database = opened;
     const migrated = migrate(opened, migrations, () => backUp(opened));
-    if (migrated.ok) return ok(opened);
+    if (migrated.ok || newerToo) return ok(opened);
     opened.close();
     return err({ ...migrated.error, type: 'fromFuture' });
   } catch (error) {
@@ -73,6 +82,7 @@ const look = (
   anchor: Anchor | undefined,
 ): WorkspaceProblem | undefined => {
   if (!isWritable(files.database)) return damaged('notWritable');
+  const leaveNothing = sidesOf(files.database);
   let connection: BetterSqlite3.Database | undefined;
   try {
     rollBack(files.database, key);
@@ -89,7 +99,16 @@ const look = (
     return problemOf(error);
   } finally {
     connection?.close();
+    leaveNothing();
   }
+};
+
+/** A reader makes an empty log and its index where there are none, and may not take them away again. */
+const sidesOf = (path: string): (() => void) => {
+  const absent = [`${path}-wal`, `${path}-shm`].filter((side) => !existsSync(side));
+  return () => {
+    if (absent.length === 2) for (const side of absent) rmSync(side, { force: true });
+  };
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import { readPreference } from '../../../db/repositories/preference-repository.ts';
 import type { Profile } from '../../../shared/contract/organisation.ts';
-import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
+import type { ReadOnly, WorkspaceKind } from '../../../shared/contract/workspace.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { declaredValues } from '../../../shared/records/declared-values.ts';
 import { adoptFile } from '../../sync/adopt-upgrade.ts';
@@ -15,6 +15,7 @@ import type { DiskReserve } from './disk-reserve.ts';
 import { guardedCommands } from './guarded-commands.ts';
 import type { Keyring } from './keyring.ts';
 import { startLogKeeper } from './log-keeper.ts';
+import { ReadOnlyError, readingCommands } from './reading-commands.ts';
 import { fillSample } from './sample/sample-workspace.ts';
 import { isUnseeded, seedProfile } from './seed-profile.ts';
 import { settleArrival } from './settle-arrival.ts';
@@ -25,6 +26,14 @@ export interface OpenWorkspace {
   readonly kind: WorkspaceKind;
   readonly database: Database;
   readonly services: Services;
+  /** Why nothing can be written; undefined where it can. */
+  readonly reading: Reading | undefined;
+}
+
+export interface Reading {
+  readonly why: ReadOnly;
+  /** Of the copy that is looked at. */
+  readonly remove: () => void;
 }
 
 /** What the manager holds besides what the handlers see. */
@@ -38,7 +47,7 @@ export interface HeldWorkspace extends OpenWorkspace {
 /** Services on an open file; a new file gets somebody to work for, or the sample. */
 export const startWorkspace = async (
   { deps, events, jobs }: ManagerDeps,
-  { kind, database, keyring, files, reserve, erase, lock }: StartRequest,
+  { kind, database, keyring, files, reserve, erase, lock, reading }: StartRequest,
 ): Promise<HeldWorkspace> => {
   const gate = createWriteGate();
   const log = startLogKeeper(database);
@@ -57,12 +66,15 @@ export const startWorkspace = async (
       anchor.committed,
     );
   const commands = runnerAt(deps.clock);
-  await commands.receive((unit) => adoptFile(unit, declaredValues));
-  if (kind === 'main') await settleArrival(commands, files);
+  await commands.receive((unit) => adoptFile(unit, declaredValues, reading?.why.cause === 'fromFuture'));
+  if (kind === 'main' && reading === undefined) await settleArrival(commands, files);
   const syncHost: SyncHost = {
     kind,
     appVersion: deps.appVersion,
-    automatic: keepsRunning(deps.host),
+    automatic: keepsRunning(deps.host) && reading === undefined,
+    assertWritable: () => {
+      if (reading !== undefined) throw new ReadOnlyError(reading.why.cause);
+    },
     timeoutMs: serverTimeoutMs,
     random: Math.random,
     erase,
@@ -71,7 +83,10 @@ export const startWorkspace = async (
   const services = createServices(
     {
       database,
-      commands: tellingCommits(commands, () => services.sync.committed()),
+      commands:
+        reading === undefined
+          ? tellingCommits(commands, () => services.sync.committed())
+          : readingCommands(commands, reading.why.cause),
       clock: deps.clock,
       ids: deps.ids,
       events,
@@ -81,13 +96,13 @@ export const startWorkspace = async (
     syncHost,
     deps.startReader,
   );
-  if (isUnseeded(database)) {
+  if (reading === undefined && isUnseeded(database)) {
     if (kind === 'main') await seedProfile(commands);
     else await fillSample({ runnerAt, clock: deps.clock });
     anchor.flush();
   }
   services.sync.start();
-  return { kind, database, services, keyring, gate, anchor, log };
+  return { kind, database, services, keyring, gate, anchor, log, reading };
 };
 
 /** A script's call or a test syncs when it is told to, a program that stays open by itself. */
@@ -101,4 +116,5 @@ interface StartRequest extends Pick<SyncHost, 'erase' | 'lock'> {
   readonly keyring: Keyring;
   readonly files: WorkspaceFiles;
   readonly reserve: DiskReserve;
+  readonly reading?: Reading;
 }

@@ -10,7 +10,7 @@ import { fileWork, unwatched } from '../../jobs/file-work.ts';
 import { type Cancelled, threadsGone } from '../../jobs/in-thread.ts';
 import type { Job } from '../job-registry.ts';
 import { createWriteGate } from '../write-gate.ts';
-import { backUpApart } from './backup-file.ts';
+import { backUpApart, backUpFile } from './backup-file.ts';
 import type { GuardedTry, SecretError } from './guarded-try.ts';
 import { doorsOf, keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed } from './keyring.ts';
@@ -122,15 +122,12 @@ export const createWorkspaceBackups = (
     oneBackup.pass(async () => {
       const open = session.current();
       if (open?.kind !== 'main') return err({ type: 'NoMainWorkspace' });
-      const { keyring } = open;
-      const made = await backUpApart({
-        key: keyring.dataKey,
-        keys: () => session.presentKeys(keyring),
-        files,
-        atMs: deps.clock.nowMs(),
-        reason,
-        job,
-      });
+      const { keyring, database } = open;
+      const backup = { files, atMs: deps.clock.nowMs(), reason };
+      // A file that lost its name can only be reached through the connection that has it open.
+      if (database.watch.change() !== undefined) return ok(toBackup(backUpFile({ ...backup, database, keyring })));
+      const keys = () => session.presentKeys(keyring);
+      const made = await backUpApart({ ...backup, key: keyring.dataKey, keys, job });
       return made.ok ? ok(toBackup(made.value)) : made;
     });
 

@@ -12,6 +12,7 @@ import { isBackupDue } from './backup-file.ts';
 import { guardTries } from './guarded-try.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { swapWorkspace } from './pending-swap.ts';
+import { ReadOnlyError } from './reading-commands.ts';
 import { createSecondPlace, type SecondPlace } from './second-place/second-place.ts';
 import { createTryGuard } from './try-guard.ts';
 import { createWorkspaceBackups, type WorkspaceBackups } from './workspace-backups.ts';
@@ -28,7 +29,7 @@ export interface WorkspaceManager {
   readonly current: () => OpenWorkspace | undefined;
   /** Takes the data folder for this process without opening anything: how a second start notices the first. */
   readonly claim: () => WorkspaceStatus;
-  readonly enter: (kind: WorkspaceKind) => Promise<WorkspaceStatus>;
+  readonly enter: (kind: WorkspaceKind, forReading?: boolean) => Promise<WorkspaceStatus>;
   readonly removeSample: () => Promise<WorkspaceStatus>;
   readonly acceptMissing: () => Promise<WorkspaceStatus>;
   readonly startOver: () => Promise<WorkspaceStatus>;
@@ -68,8 +69,15 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const oneAtATime = createWriteGate();
   const daily = keepsBackups(deps.host)
     ? startDailyBackups({
-        isDue: () => session.current()?.kind === 'main' && isBackupDue(session.files('main'), deps.clock),
+        isDue: () =>
+          session.current()?.kind === 'main' &&
+          session.current()?.reading === undefined &&
+          isBackupDue(session.files('main'), deps.clock),
         backUp: () => backups.backUp('daily'),
+        told: (failure) => {
+          session.noteBackup(failure);
+          tell();
+        },
       })
     : undefined;
 
@@ -89,6 +97,23 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     return answer;
   };
 
+  /** For what writes beside the commands; a restore may, where only the file is too new. */
+  const writing = <T>(work: () => Promise<T>): Promise<T> => {
+    const why = session.current()?.reading?.why.cause;
+    return why === undefined ? work() : Promise.reject(new ReadOnlyError(why));
+  };
+
+  /** Whoever made one, the red line of the last that failed is gone. */
+  const noted = <T extends { readonly ok: boolean }>(work: () => Promise<T>): Promise<T> =>
+    writing(async () => {
+      const made = await work();
+      if (made.ok) session.noteBackup(null);
+      return made;
+    });
+
+  const replacing = <T>(work: () => Promise<T>): Promise<T> =>
+    session.current()?.reading?.why.cause === 'notWritable' ? writing(work) : work();
+
   return {
     events,
     jobs,
@@ -98,9 +123,14 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       session.claim();
       return session.status();
     },
-    enter: (kind) =>
+    enter: (kind, forReading) =>
       oneAtATime.pass(async () => {
-        if (session.current()?.kind !== kind) await jobs.alone('open', () => session.open(kind));
+        const current = session.current();
+        // One that is only looked at is asked for again: it may be written by now.
+        const isRead = current?.reading !== undefined;
+        // Whoever is in, or has just shown the secret of a newer one, is not asked again.
+        const held = kind === 'main' && (isRead || forReading === true) ? session.keyring() : undefined;
+        if (current?.kind !== kind || isRead) await jobs.alone('open', () => session.open(kind, held, forReading));
         return session.status();
       }),
     removeSample: () =>
@@ -138,18 +168,20 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
         jobs.refuseWhileBusy();
         return secrets.lock();
       },
-      setPassword: (next) => sealed(oneAtATime.pass(() => secrets.setPassword(next))),
-      removePassword: (given) => sealed(oneAtATime.pass(() => secrets.removePassword(given))),
-      createRecoveryCode: () => sealed(oneAtATime.pass(() => secrets.createRecoveryCode())),
+      setPassword: async (next) => sealed(oneAtATime.pass(() => writing(() => secrets.setPassword(next)))),
+      removePassword: async (given) => sealed(oneAtATime.pass(() => writing(() => secrets.removePassword(given)))),
+      createRecoveryCode: async () => sealed(oneAtATime.pass(() => writing(() => secrets.createRecoveryCode()))),
     },
     backups: {
       list: backups.list,
-      backUp: (reason) => told(backups.backUp(reason)),
-      backUpAs: (job) => told(backups.backUpAs(job)),
+      backUp: (reason) => told(noted(() => backups.backUp(reason))),
+      backUpAs: (job) => told(noted(() => backups.backUpAs(job))),
       restore: (name, secret, job) =>
-        oneAtATime.pass(() => jobs.alone('restore', () => backups.restore(name, secret, job))),
+        oneAtATime.pass(() => jobs.alone('restore', () => replacing(() => backups.restore(name, secret, job)))),
       restoreFrom: async (source, secret) => {
-        const restored = await oneAtATime.pass(() => jobs.alone('restore', () => backups.restoreFrom(source, secret)));
+        const restored = await oneAtATime.pass(() =>
+          jobs.alone('restore', () => replacing(() => backups.restoreFrom(source, secret))),
+        );
         if (restored.ok && restored.value.state === 'open') await secondPlace.inherit(source.folder);
         return restored;
       },

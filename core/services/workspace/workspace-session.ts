@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Database } from '../../../db/database.ts';
+import { storageFailureOf } from '../../../db/failure.ts';
 import { mendKeyFile, writeKeyFile } from '../../../db/key-copies.ts';
 import { envelopeOf, type KeyFile } from '../../../db/keys.ts';
 import { type InstanceLock, lockFolder } from '../../../db/lock.ts';
 import { readMigrations } from '../../../db/migrate.ts';
 import type {
+  ReadOnly,
   RevokedNote,
   WorkspaceKind,
   WorkspaceProblem,
@@ -17,9 +19,11 @@ import { createDiskReserve } from './disk-reserve.ts';
 import { eraseKeys, readRevokedNote } from './erase-keys.ts';
 import { fitsWorkspace, keyCandidates, openUnasked, ownKeys } from './key-candidates.ts';
 import { type Keyring, newKeyring } from './keyring.ts';
+import { openForReading, readableWhy } from './open-for-reading.ts';
 import { damaged, openFile, problemOf } from './open-sequence.ts';
 import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
 import { finishSwap } from './pending-swap.ts';
+import { sweepReadingCopies } from './reading-copy.ts';
 import { resealCopies } from './reseal-copies.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import {
@@ -39,7 +43,10 @@ export interface WorkspaceSession {
   readonly replaceKeyring: (keyring: Keyring) => void;
   readonly status: () => WorkspaceStatus;
   readonly claim: () => boolean;
-  readonly open: (kind: WorkspaceKind, unlocked?: Keyring) => Promise<void>;
+  /** How the last automatic backup went: null, or what went wrong. */
+  readonly noteBackup: (failure: unknown) => void;
+  /** `forReading` opens one of a newer version in a copy; one that cannot be written is opened so unasked. */
+  readonly open: (kind: WorkspaceKind, unlocked?: Keyring, forReading?: boolean) => Promise<void>;
   readonly lock: () => void;
   readonly closeFile: (why?: Leaving) => void;
   /** Under which a copy that was begun with `held` is to be sealed. */
@@ -60,10 +67,15 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   let instance: InstanceLock | undefined;
   let current: HeldWorkspace | undefined;
   let keyring: Keyring | undefined;
+  let backupFailed: WorkspaceStatus['backupFailed'] = null;
   let closed: ClosedState = { state: 'none', kind: null, problem: null };
 
   const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem): void => {
     closed = { state: problem.type, kind, problem };
+  };
+
+  const noteBackup = (failure: unknown): void => {
+    backupFailed = failure === null ? null : { atMs: deps.clock.nowMs(), code: codeOf(failure) };
   };
 
   const claim = (): boolean => {
@@ -96,12 +108,33 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     return (await openUnasked(candidates, deps, fitsWorkspace(own))) ?? 'locked';
   };
 
-  const open = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
+  const open = async (kind: WorkspaceKind, unlocked?: Keyring, forReading = false): Promise<void> => {
+    sweepReadingCopies();
     await tryToOpen(kind, unlocked);
     // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
     if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked);
+    const why = kind === 'main' ? readableWhy(closed.problem, files('main')) : undefined;
+    if (why !== undefined && (forReading || why.cause === 'notWritable')) await tryToRead(why, unlocked);
     // Also when it stays shut: why it does is what the window shows then.
     events.publish({ type: 'workspaceChanged' });
+  };
+
+  /** Leaves what was found before where the copy cannot be opened either. */
+  const tryToRead = async (why: ReadOnly, unlocked: Keyring | undefined): Promise<void> => {
+    const own = files('main');
+    const candidates = keyCandidates(own);
+    if (unlocked === undefined && candidates.length === 0) return refuse('main', damaged('keysMissing'));
+    // A candidate of a backup is tried on the copy, which fails or opens as a whole.
+    const found = unlocked ?? (await openUnasked(candidates, deps, () => true));
+    if (found === undefined) {
+      closed = { state: 'locked', kind: 'main', problem: null };
+      return;
+    }
+    keyring = found;
+    const opened = await openForReading(manager, { files: own, keyring: found, migrations, why, lock });
+    if (!opened.ok) return refuse('main', opened.error);
+    current = opened.value;
+    closed = { state: 'none', kind: null, problem: null };
   };
 
   const isOutOfRoom = (problem: WorkspaceProblem | null): boolean => {
@@ -182,12 +215,17 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
 
   const closeFile = (why: Leaving = 'left'): void => {
     if (current === undefined) return;
-    const { database, kind, anchor, log, services, keyring: held } = current;
+    const { database, kind, anchor, log, services, keyring: held, reading } = current;
     current = undefined;
     closed = { state: 'none', kind: null, problem: null };
     services.sync.stop();
     anchor.stop();
     log.stop();
+    if (reading !== undefined) {
+      database.close();
+      reading.remove();
+      return;
+    }
     anchor.flush();
     if (kind === 'main' && why !== 'replaced') backUpBeforeLeaving(database, held, why);
     database.close();
@@ -198,14 +236,13 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     const own = files('main');
     if (!keepsBackups(deps.host) || database.writer.inTransaction || !isBackupDue(own, deps.clock)) return;
     const backup = { files: own, atMs: deps.clock.nowMs(), reason: 'daily' as const };
+    const keys = (): KeyFile => presentKeys(held);
     try {
-      if (why === 'ended') backUpFile({ ...backup, database, keyring: held });
-      else
-        void backUpApart({ ...backup, key: held.dataKey, keys: () => presentKeys(held), job: unwatched }).catch(
-          () => undefined,
-        );
-    } catch {
-      // Nobody could be told, and the next start is due again at once.
+      // What lies at the path after the file was moved is another one, or none.
+      if (why === 'ended' || database.watch.change() !== undefined) backUpFile({ ...backup, database, keyring: held });
+      else void backUpApart({ ...backup, key: held.dataKey, keys, job: unwatched }).catch(noteBackup);
+    } catch (error) {
+      noteBackup(error);
     }
   };
 
@@ -218,6 +255,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   return {
     files,
     claim,
+    noteBackup,
     open,
     closeFile,
     current: () => current,
@@ -237,7 +275,8 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       const hasMain = workspaceExists(files('main'));
       const [keys] = hasMain ? keyCandidates(files('main')) : [];
       const shown = current === undefined ? closed : { state: 'open' as const, kind: current.kind, problem: null };
-      if (current !== undefined && reserve.isReleased()) reserve.ensure();
+      const isWritten = current !== undefined && current.reading === undefined;
+      if (isWritten && reserve.isReleased()) reserve.ensure();
       return {
         ...shown,
         hasMain,
@@ -246,12 +285,22 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         hasRecoveryCode: keys !== undefined && envelopeOf(keys, 'recovery') !== undefined,
         deviceKey: (keys === undefined ? undefined : envelopeOf(keys, 'device'))?.keeper ?? null,
         revoked: current === undefined ? readRevokedNote(files('main').revoked) : null,
-        diskFull: current !== undefined && reserve.isReleased(),
+        diskFull: isWritten && reserve.isReleased(),
+        readOnly: current?.reading?.why ?? null,
+        moved: current?.database.watch.change() ?? null,
+        backupFailed: current?.kind === 'main' && isWritten ? backupFailed : null,
         appVersion: deps.appVersion,
         host: deps.host,
       };
     },
   };
+};
+
+/** For support: the disk's word, or what the check of the copy said. */
+const codeOf = (failure: unknown): string => {
+  const storage = storageFailureOf(failure);
+  if (storage?.type === 'StorageFailed') return storage.code;
+  return storage?.type ?? (failure instanceof Error ? failure.message : String(failure));
 };
 
 type ClosedState = Pick<WorkspaceStatus, 'state' | 'kind' | 'problem'>;

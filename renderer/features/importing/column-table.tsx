@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportSheet } from '../../../shared/contract/importing.ts';
 import {
+  dayTargets,
   type ImportTarget,
   moneyTargets,
   restTarget,
@@ -11,6 +12,7 @@ import {
 } from '../../../shared/domain/importing/import-target.ts';
 import { type MoneyUnit, moneyUnits } from '../../../shared/domain/importing/money-unit.ts';
 import { UnitQuestion } from './unit-question.tsx';
+import { YearQuestion } from './year-question.tsx';
 
 interface ColumnTableProps {
   readonly sheet: ImportSheet;
@@ -35,7 +37,8 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
       </thead>
       <tbody>
         {sheet.columns.map((column) => {
-          const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion } = column;
+          const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion, yearQuestion } =
+            column;
           const isMoney = moneyTargets.has(target);
           return (
             <Fragment key={index}>
@@ -89,6 +92,17 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                           ? () => change(index, { target: 'extra', unit: null, basis: 'heading' })
                           : undefined
                       }
+                    />
+                  </td>
+                </tr>
+              )}
+              {dayTargets.has(target) && yearQuestion !== null && (
+                <tr>
+                  <td colSpan={4}>
+                    <YearQuestion
+                      column={column}
+                      question={yearQuestion}
+                      onYears={(next) => change(index, { years: next })}
                     />
                   </td>
                 </tr>

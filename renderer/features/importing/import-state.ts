@@ -52,7 +52,12 @@ export const choicesOf = (file: OpenedFile): ImportChoice[] =>
       kind,
       headerRow,
       take: takenOf(file, index),
-      columns: columns.map((column) => ({ index: column.index, target: column.target, unit: column.unit })),
+      columns: columns.map((column) => ({
+        index: column.index,
+        target: column.target,
+        unit: column.unit,
+        years: column.years,
+      })),
       stages,
     }));
 

@@ -35,11 +35,17 @@ export const InUseScreen = ({ problem: { holder } }: Problem<'inUse'>) => {
 export const FromFutureScreen = ({ problem }: Problem<'fromFuture'>) => {
   const { t } = useTranslation('workspace');
   const { fileVersion, appVersion } = problem;
+  const read = useMutation(api.workspace.enter.mutationOptions());
   return (
     <ClosedCard title={t('fromFuture.title')}>
       <p className="lz-closed-text">{t('fromFuture.text', { fileVersion, appVersion })}</p>
       <p className="lz-closed-text">{t('fromFuture.backups')}</p>
-      <RetryButton label={t('damaged.retry')} />
+      <div className="lz-closed-actions">
+        <RetryButton label={t('damaged.retry')} />
+        <Button loading={read.isPending} onClick={() => read.mutate({ kind: 'main', forReading: true })}>
+          {t('fromFuture.read')}
+        </Button>
+      </div>
       <RestoreList newestSchema={appVersion} />
     </ClosedCard>
   );

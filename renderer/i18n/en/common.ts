@@ -303,6 +303,7 @@ export const common: typeof zhCommon = {
       'The disk refused this step ({{code}}); it was not saved. Check the permissions of the folder and the disk, then try again.',
     FileMoved:
       'The workspace file was moved, deleted or replaced; this step was not saved. Put it back, or save a backup, before you go on.',
+    ReadOnly: 'The workspace is open for reading only; the line at the top says why and what to do.',
     Busy: 'Still busy: $t(common:job.{{job}}). Wait for it to end, or cancel it, and try again.',
     KeyStoreFailed:
       'The place where this computer keeps its key refused ({{detail}}); nothing was saved. Check the configuration folder or the key ring, then try again.',

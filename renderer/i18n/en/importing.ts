@@ -90,6 +90,13 @@ export const importing: typeof zhImporting = {
     asText: 'None of these: keep it as text (other information)',
     open: 'Choose the unit first: {{columns}}',
   },
+  yearQuestion: {
+    shortYear: 'Years of “{{heading}}” have two digits. Choose the century that is meant:',
+    future: '“{{heading}}” has days that lie ahead. Choose the reading that is right:',
+    latest: 'The latest century: {{days}}',
+    nineteen: 'All are 19…: {{days}}',
+    asText: 'Neither: keep these days as text (other information)',
+  },
   stageQuestion: {
     title: 'Some words of the stage column are not known. Say which stage each means; rows without an answer stay out.',
     ask: 'Which stage is “{{word}}”?',
@@ -294,6 +301,7 @@ export const importing: typeof zhImporting = {
       'Nothing came out of the file for {{seconds}} seconds; reading was stopped and nothing was imported. Save it as .xlsx in Excel or WPS, or split it.',
     EmptySpreadsheet: 'The file is empty. Check that it is the right one.',
     UnknownEncoding: 'The text encoding is unknown. Save the file as .xlsx or as CSV in UTF-8 and import that.',
+    ImportRunning: 'This file is being imported; wait until it is done.',
     ImportNotFound: 'The file has been closed; choose it again.',
     SheetNotFound: 'There is no such sheet; choose the file again.',
     KindNotImported:

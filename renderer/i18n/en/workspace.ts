@@ -45,7 +45,9 @@ export const workspace: typeof zhWorkspace = {
   fromFuture: {
     title: 'This workspace is from a newer version',
     text: 'The file has structure {{fileVersion}}, this program knows {{appVersion}} at most. The file was not touched. Please upgrade the program.',
-    backups: 'You can also restore a backup from before the upgrade; the present file is kept beside it.',
+    read: 'Open for reading',
+    backups:
+      'You can open it for reading (look, search, export), or restore a backup from before the upgrade; the present file is kept beside it.',
   },
   damaged: {
     unreadable: 'The workspace file is damaged',
@@ -76,6 +78,25 @@ export const workspace: typeof zhWorkspace = {
     opensWith: 'Opens with: {{doors}}',
     door: { device: 'the computer that made it', password: 'password', recoveryCode: 'recovery code' },
     records: '{{records}} rows',
+  },
+  alarm: {
+    readOnly: 'Read-only',
+    notWritable:
+      'The data folder cannot be written ({{detail}}). You can look, search and export, not change. Check the permissions of the folder and the write protection, then open it again.',
+    fromFuture:
+      'This workspace is from a newer version (structure {{fileVersion}}, this program knows {{appVersion}}). You can look, search and export, not change. Upgrade the program, or leave and restore a backup from before the upgrade.',
+    reopen: 'Open again',
+    closeReading: 'Leave',
+    gone: 'The workspace file is gone',
+    replaced: 'The workspace file was replaced',
+    movedText:
+      'It was moved, deleted or replaced while it was open; changes cannot be saved now. Put it back, or make a backup in the settings and restore it.',
+    toBackups: 'To the backups',
+    backupFailed: 'The automatic backup failed',
+    backupFailedText:
+      '{{at}} ({{detail}}). Check the free space and the folder “backups”, then back up by hand; the program tries again every hour.',
+    diskFull: 'The disk is full',
+    diskFullText: 'The reserve was used. Free some space soon; the reserve comes back by itself.',
   },
   sample: {
     label: 'Sample workspace · fictional firms',

@@ -268,6 +268,7 @@ export const common = {
     RecordNeedsUpgrade: '{{values}}需升级链招后才能识别，不能据此办理，没有改动。',
     StorageFailed: '磁盘拒绝了这一步（{{code}}），没有保存。请检查文件夹权限和磁盘后重试，已有内容没有丢失。',
     FileMoved: '工作区文件被移走、删除或替换了，这一步没有保存。请把文件放回原处，或另存一份备份后再继续。',
+    ReadOnly: '工作区是只读打开的，不能修改；原因和办法见页面顶部。',
     Busy: '正在$t(common:job.{{job}})，请等它完成，或取消后再试。',
     KeyStoreFailed: '本机保管密钥的地方拒绝了这一步（{{detail}}），没有保存。请检查配置文件夹权限或系统密钥环后重试。',
     RecordForeign: '这条记录属于其他单位，在这里只能查看。',

@@ -82,6 +82,13 @@ export const importing = {
     asText: '都不对，按文字保留（记入其他信息）',
     open: '请先选定单位：{{columns}}',
   },
+  yearQuestion: {
+    shortYear: '“{{heading}}”里的年份只有两位数。是哪个世纪，对照下面的读法选一个：',
+    future: '“{{heading}}”里有今天以后的日期。对照下面的读法选一个：',
+    latest: '最近的一个世纪：{{days}}',
+    nineteen: '都是 19 几几年：{{days}}',
+    asText: '不改，这些日期按文字保留（记入其他信息）',
+  },
   stageQuestion: {
     title: '阶段一列里有认不出的写法。请选定各是哪个阶段；没有选定的，这些行不导入。',
     ask: '“{{word}}”是哪个阶段',
@@ -262,6 +269,7 @@ export const importing = {
       '{{seconds}} 秒内没有读出内容，已停止，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx，或拆成几个较小的文件后再导入。',
     EmptySpreadsheet: '文件里没有内容。请检查是否选对了文件。',
     UnknownEncoding: '认不出文字编码。请在 Excel 或 WPS 中打开、另存为 .xlsx 或 UTF-8 的 CSV 后再导入。',
+    ImportRunning: '这个文件正在导入，请等它完成。',
     ImportNotFound: '文件已经关闭，请重新选择。',
     SheetNotFound: '没有这张工作表，请重新选择文件。',
     KindNotImported: '“{{sheet}}”（$t(importing:kind.{{kind}})）不能导入，请取消勾选，或换一种内容。',

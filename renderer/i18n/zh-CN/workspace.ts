@@ -39,7 +39,8 @@ export const workspace = {
   fromFuture: {
     title: '这个工作区来自更新的版本',
     text: '文件是第 {{fileVersion}} 版结构，本程序只认识到第 {{appVersion}} 版。为了不损坏数据，文件没有被改动。请升级本程序后再打开。',
-    backups: '也可以恢复一份升级前的备份，现在的文件会保留在旁边。',
+    read: '只读打开',
+    backups: '可以只读打开，查看、查找和导出；也可以恢复一份升级前的备份，现在的文件会保留在旁边。',
   },
   damaged: {
     unreadable: '工作区文件损坏',
@@ -69,6 +70,25 @@ export const workspace = {
     opensWith: '打开方式：{{doors}}',
     door: { device: '制作它的电脑', password: '密码', recoveryCode: '恢复码' },
     records: '{{records}} 行',
+  },
+  /** Lines above every screen while something is wrong with the workspace as a whole. */
+  alarm: {
+    readOnly: '只读',
+    notWritable:
+      '数据文件夹不能写入（{{detail}}）。可以查看、查找和导出，不能修改。请检查文件夹权限、磁盘写保护后重新打开。',
+    fromFuture:
+      '这个工作区来自更新的版本（第 {{fileVersion}} 版结构，本程序到第 {{appVersion}} 版）。可以查看、查找和导出，不能修改。请升级本程序，或退出只读后恢复升级前的备份。',
+    reopen: '重新打开',
+    closeReading: '退出只读',
+    gone: '工作区文件不见了',
+    replaced: '工作区文件被替换了',
+    movedText:
+      '打开期间文件被移走、删除或替换，现在的修改无法保存。请把文件放回原处；或到设置里“立即备份”，再恢复这一份。',
+    toBackups: '去备份',
+    backupFailed: '今天的自动备份没有成功',
+    backupFailedText: '{{at}}（{{detail}}）。请检查磁盘空间和 backups 文件夹，再“立即备份”；程序每小时会自动再试。',
+    diskFull: '磁盘已满',
+    diskFullText: '已动用预留空间，请尽快清理磁盘；有空间后会自动恢复预留。',
   },
   sample: {
     label: '示例工作区 · 虚构企业',

@@ -6,8 +6,9 @@ import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import { completeRegion, type RegionCell, takeProvince, takeRegion, takeTown } from './company-region.ts';
 import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
-import { dateWarnings, parseDateValue } from './date-value.ts';
+import { dateWarnings, type YearReading } from './date-value.ts';
 import { importedName } from './firm-name.ts';
+import { headsForeignMoney } from './heading-synonyms.ts';
 import {
   exchangeOfStockCode,
   parseCreditCode,
@@ -22,6 +23,7 @@ import type { MoneyUnit } from './money-unit.ts';
 import { moneyWarnings } from './money-value.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
+import { readDay } from './year-question.ts';
 
 /** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
 export interface CompanyFields {
@@ -63,6 +65,8 @@ export interface MappedColumn {
   readonly heading: string;
   readonly target: ImportTarget;
   readonly unit: MoneyUnit | null;
+  /** For columns of days: which century a person said is meant where the file does not say it. */
+  readonly years?: YearReading | null;
   /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
   readonly unitColumns?: readonly number[];
   readonly said?: string;
@@ -195,7 +199,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'listedOn':
     case 'foundedOn': {
       // A founding lies behind us; a listing may be announced.
-      const date = parseDateValue(cell, target === 'foundedOn' ? work.today : undefined);
+      const date = readDay(target, cell, work.today, column.years);
       if (date.kind === 'day') fields[target as 'listedOn' | 'foundedOn'] = date.day;
       else if (date.kind !== 'empty') doubt(dateWarnings[date.kind], date.text);
       return;
@@ -264,7 +268,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       work.notes.push(text);
       return;
     case 'extra':
-      keep();
+      if (/\d/.test(text) && headsForeignMoney(heading, 'company')) doubt('ForeignCurrency');
+      else keep();
       return;
     case 'shortName':
       fields.shortName = importedName(text).slice(0, maxName);

@@ -22,13 +22,47 @@ export const dateWarnings: Readonly<Record<DateDoubt, RowWarning['type']>> = {
   invalid: 'InvalidDate',
 };
 
+/**
+ * What a person said of years whose century the file does not say: `latest` is the last one that does not lie ahead (98 is
+ * 1998, 05 is 2005), `nineteen` is 19… for all.
+ */
+export const yearReadings = ['latest', 'nineteen'] as const;
+export type YearReading = (typeof yearReadings)[number];
+
+interface Centuries {
+  readonly reading: YearReading;
+  readonly today: CalendarDay;
+  /** A day that lies ahead is one of the century before: 2062 is how Excel writes 62. */
+  readonly movesFuture: boolean;
+}
+
 /** `notAfter`: for what has happened already, like a founding. */
-export const parseDateValue = (cell: Cell | undefined, notAfter?: CalendarDay): DateValue => {
-  const value = read(cell);
+export const parseDateValue = (cell: Cell | undefined, notAfter?: CalendarDay, centuries?: Centuries): DateValue => {
+  const value = withCentury(read(cell), notAfter, centuries);
   if (value.kind === 'day' && notAfter !== undefined && value.day > notAfter)
     return { kind: 'future', text: typeof cell === 'number' ? value.day : cellText(cell) };
   return value;
 };
+
+const withCentury = (value: DateValue, notAfter?: CalendarDay, centuries?: Centuries): DateValue => {
+  if (centuries === undefined) return value;
+  const { reading, today, movesFuture } = centuries;
+  if (value.kind === 'day') {
+    if (!movesFuture || value.day <= today) return value;
+    const before = read(`${Number(value.day.slice(0, 4)) - 100}${value.day.slice(4)}`);
+    return before.kind === 'day' ? before : value;
+  }
+  if (value.kind !== 'shortYear') return value;
+  const rest = value.text.replace(/^['’]/, '');
+  // What is planned may lie ahead, but not far.
+  const last = notAfter ?? `${Number(today.slice(0, 4)) + yearsAhead}${today.slice(4)}`;
+  const [recent, earlier] = [read(`20${rest}`), read(`19${rest}`)];
+  const isRecent = reading === 'latest' && recent.kind === 'day' && recent.day <= last;
+  const found = isRecent || (earlier.kind !== 'day' && reading === 'latest') ? recent : earlier;
+  return found.kind === 'day' ? found : value;
+};
+
+const yearsAhead = 30;
 
 const read = (cell: Cell | undefined): DateValue => {
   const text = cellText(cell);

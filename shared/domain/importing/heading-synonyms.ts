@@ -15,6 +15,8 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
   if (key === '' || key.length > longestHeading) return scores;
   // Masked copies of ours name nobody.
   if (key.includes('已脱敏')) return scores.set('skip', 100);
+  const shared = synonymsOfKind[kind].find(({ both }) => both?.(key) === true);
+  if (shared !== undefined) return scores.set(shared.target, 100);
   const bare = key.replace(/[(（].*?[)）]/g, '');
   for (const { target, exact, like, never } of synonymsOfKind[kind]) {
     if (never?.test(key) === true) continue;
@@ -27,6 +29,16 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
   }
   return scores;
 };
+
+/** 注册资本（万美元）: would be an amount if it counted yuan; its column is kept as text. */
+export const headsForeignMoney = (heading: string, kind: ImportKind): boolean => {
+  if (!isForeignMoney(heading)) return false;
+  const plain = headingKey(heading).replace(foreignInBrackets, '').replace(foreignWord, '');
+  return [...headingScores(plain, kind).keys()].some((target) => moneyTargets.has(target));
+};
+
+const foreignInBrackets = /[(（][^()（）]*[)）]/g;
+const foreignWord = /(?:[千百]?[万亿])?(?:美元|美金|港元|港币|欧元|日元|英镑|外币)/g;
 
 /** Whether the text could be a heading of any kind. */
 export const isKnownHeading = (text: string): boolean =>
@@ -55,7 +67,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
     target: 'name',
     exact:
       words(`企业名称 公司名称 企业全称 公司全称 单位名称 企业名 公司名 单位全称 投资方名称 投资方 投资主体 投资人 机构名称 客户名称
-      申报单位 市场主体名称 主体名称 项目单位 项目业主 业主单位 供应商名称 供应商 目标企业 招商目标企业 拟招引企业 公司中文名称 中文名称 企业 公司 单位
+      申报单位 市场主体名称 主体名称 项目单位 项目业主 业主单位 供应商名称 供应商 厂商名称 厂商 厂家名称 厂家 目标企业 招商目标企业 拟招引企业 公司中文名称 中文名称 企业 公司 单位
       所在企业 所在公司 任职企业 任职公司 法人名称 名称 全称 名字 company companyname name`),
     like: /(?:企业|公司|单位|投资方|投资商|机构|客户|主体|业主|厂家|商户)(?:的)?(?:中文)?(?:名称|全称|名)/,
     never:

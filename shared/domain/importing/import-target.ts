@@ -91,6 +91,29 @@ export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   ...leadMoneyTargets,
 ]);
 
+/** Columns of days on which something happened. */
+export const happenedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'foundedOn',
+  'registeredOn',
+  'firstContactOn',
+  'signedOn',
+  'incorporatedOn',
+  'startedOn',
+  'enrolledOn',
+  'completedOn',
+  'producingOn',
+  'aboveScaleOn',
+  'fullCapacityOn',
+  'progressOn',
+]);
+
+/** Columns of days, also of those that are announced or due. */
+export const dayTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  ...happenedTargets,
+  'listedOn',
+  'nextStepDueOn',
+]);
+
 /** Without these a sheet of the kind cannot be imported. */
 export const requiredTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
   company: ['name'],

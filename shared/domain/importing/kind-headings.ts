@@ -1,4 +1,5 @@
 import { headingKey } from './cell.ts';
+import { nameAndInvestorHeading } from './name-and-investor.ts';
 
 /** A heading that says that each row is one of the kind. */
 export const anchor = 4;
@@ -23,6 +24,7 @@ export const kindsByHeadings: readonly {
         weight: anchor,
         like: /^(?:招商|招引|在谈|签约|拟建|意向|储备)?(?:线索|项目)(?:名称|名|简称|全称)?$|^线索(?:编号|内容)$/,
       },
+      { weight: anchor, like: nameAndInvestorHeading },
       { weight: 2, like: /^(?:线索|项目)(?!.*(?:联系|负责))|信息来源|引荐人|接洽|洽谈|引资|客商/ },
       {
         weight: 1.5,

@@ -6,13 +6,16 @@ import type { CellRow } from './cell.ts';
 import { moneyOfRow } from './column-unit.ts';
 import type { MappedColumn } from './company-draft.ts';
 import { parseCountValue } from './count-value.ts';
-import { dateWarnings, parseDateValue } from './date-value.ts';
+import { dateWarnings } from './date-value.ts';
+import { headsForeignMoney } from './heading-synonyms.ts';
 import type { ImportTarget } from './import-target.ts';
 import { keptLine, linesOf } from './kept-lines.ts';
 import { readLabel } from './label-words.ts';
 import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-target.ts';
 import type { LeadText, LeadWork } from './lead-work.ts';
 import { moneyWarnings } from './money-value.ts';
+import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
+import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
 export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, text: string): void => {
@@ -27,7 +30,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
   }
   const stageOfDay = stageDayTargets[target];
   if (stageOfDay !== undefined) {
-    const day = dayOf(work, heading, cell, text, true);
+    const day = dayOf(work, column, cell, text);
     if (day === undefined) return;
     work.stageDays[stageOfDay] = day;
     work.dayCells[stageOfDay] = { heading, text };
@@ -35,6 +38,11 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
   }
   switch (target as LeadTarget) {
     case 'leadName': {
+      if (headsNameAndInvestor(heading)) {
+        const both = splitNameAndInvestor(text);
+        if (both === undefined) work.warnings.push({ type: 'NameNotSplit', heading, text });
+        else if (takesName(work, both, heading)) return;
+      }
       work.name = text.replace(/\n/g, '').slice(0, maxName);
       if (text.length > maxName) work.doubt('TooLong', heading, text);
       return;
@@ -55,19 +63,19 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       work.stageCells.push({ target: 'progress', cell: { heading, text } });
       return;
     case 'progressOn':
-      work.progressOn = dayOf(work, heading, cell, text, true);
+      work.progressOn = dayOf(work, column, cell, text);
       return;
     case 'registeredOn':
-      work.registeredOn = dayOf(work, heading, cell, text, true);
+      work.registeredOn = dayOf(work, column, cell, text);
       work.registeredHeading = heading;
       return;
     case 'firstContactOn': {
-      const day = dayOf(work, heading, cell, text, true);
+      const day = dayOf(work, column, cell, text);
       if (day !== undefined) work.fields.firstContactOn = day;
       return;
     }
     case 'nextStepDueOn': {
-      const day = dayOf(work, heading, cell, text, false);
+      const day = dayOf(work, column, cell, text);
       if (day !== undefined) work.fields.nextStepDueOn = day;
       return;
     }
@@ -126,8 +134,17 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       work.remarks.push(...linesOf(text));
       return;
     default:
-      work.keep(heading, text);
+      if (/\d/.test(text) && headsForeignMoney(heading, 'lead')) work.doubt('ForeignCurrency', heading, text);
+      else work.keep(heading, text);
   }
+};
+
+/** A column of its own for the investor says it better. */
+const takesName = (work: LeadWork, { name, investor }: NameAndInvestor, heading: string): boolean => {
+  if (name.length > maxName) return false;
+  work.name = name.replace(/\n/g, '');
+  work.investor ??= { heading, text: investor };
+  return true;
 };
 
 const takeText = (work: LeadWork, field: LeadText, heading: string, text: string): void => {
@@ -156,12 +173,11 @@ const isMoney = (target: ImportTarget): target is LeadMoneyTarget =>
 /** A day on which something happened does not lie ahead: 开工日期 of next year is a plan, and stays text. */
 const dayOf = (
   work: LeadWork,
-  heading: string,
+  { heading, target, years }: MappedColumn,
   cell: CellRow[number] | undefined,
   text: string,
-  happened: boolean,
 ): CalendarDay | undefined => {
-  const date = parseDateValue(cell, happened ? work.today : undefined);
+  const date = readDay(target, cell, work.today, years);
   if (date.kind === 'day') return date.day;
   if (date.kind !== 'empty') work.doubt(dateWarnings[date.kind], heading, text);
   return undefined;

@@ -1,4 +1,5 @@
 import type { LeadTarget } from './lead-target.ts';
+import { headsNameAndInvestor } from './name-and-investor.ts';
 import { type Synonyms, words } from './synonyms.ts';
 
 /** 计划开工日期 is no day on which something happened. */
@@ -10,6 +11,7 @@ const ours = /责任|领导|牵头|单位|包保|包联|首谈|招商|跟踪|我
 export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })[] = [
   {
     target: 'leadName',
+    both: headsNameAndInvestor,
     exact: words(
       '项目名称 线索名称 项目线索名称 项目全称 项目名 招商项目名称 在谈项目 签约项目 招商项目 拟投资项目 拟引进项目 项目 线索',
     ),

@@ -14,6 +14,7 @@ export const ledgerWarnings = [
   'SeveralInvestors',
   'InvestorKept',
   'NameFromInvestor',
+  'NameNotSplit',
   'SameNameOtherInvestor',
   'UnknownLabel',
   'LabelNotLowered',

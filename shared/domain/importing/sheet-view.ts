@@ -1,9 +1,10 @@
-import { cellText } from './cell.ts';
+import { type Cell, cellText } from './cell.ts';
 import { matchAs, matchColumns, type SheetChoice, sampleColumns } from './column-match.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import type { ImportKind } from './import-target.ts';
 import { createSheetUnits, type SheetUnit } from './sheet-units.ts';
 import { findTable, type SheetCells } from './table-shape.ts';
+import { daysInDoubt } from './year-question.ts';
 
 /** How a person wants the sheet to be seen: as this kind, with its headings in this row (0: it has none). */
 export interface SeenAs {
@@ -31,6 +32,8 @@ export interface ViewedColumn {
   readonly isEmpty: boolean;
   readonly samples: readonly string[];
   readonly unit: SheetUnit;
+  /** What may have to be asked about its days. */
+  readonly days: readonly Cell[];
 }
 
 export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): SheetView => {
@@ -40,6 +43,7 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
   const sampled = sampleColumns(rows, [...headings.keys()], headerTo + 1, sampleSize);
   const columns = headings.map((heading, column) => ({ heading, cells: sampled[column] ?? [] }));
   const unitOf = createSheetUnits(cells, shape);
+  const days = daysInDoubt(rows, headerTo + 1, sampled);
   return {
     headerFrom,
     headerTo,
@@ -49,6 +53,7 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
       isEmpty: column.cells.length === 0,
       samples: [...new Set(column.cells.map((cell) => cellText(cell).slice(0, longestSample)))].slice(0, 3),
       unit: unitOf(index, column.cells),
+      days: days[index] ?? [],
     })),
     rowCount: filledRows(cells, [[headerTo + 1, rows.length - 1]], headerTo),
     hiddenRows: filledRows(cells, hiddenCells.rows, headerTo),

@@ -7,6 +7,8 @@ export interface Synonyms {
   readonly exact: readonly string[];
   readonly like?: RegExp;
   readonly never?: RegExp;
+  /** Headings of this target and of another one at once; no other target may have them. */
+  readonly both?: (heading: string) => boolean;
 }
 
 export const words = (text: string): readonly string[] => text.trim().split(/\s+/);
