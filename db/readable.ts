@@ -10,6 +10,9 @@ export const readable = (alias: string, ...fields: readonly string[]): string =>
 export const notReadable = (alias: string, ...fields: readonly string[]): string =>
   `(${alias}.unreadable IS NOT NULL AND (${fields.map((field) => `json_type(${alias}.unreadable, '$.${field}') IS NOT NULL`).join(' OR ')}))`;
 
+/** A step of a lead's ladder of which it is not understood from where, to where or when. */
+export const notReadableStage = (alias: string): string => notReadable(alias, 'fromStage', 'toStage', 'happenedOn');
+
 /** The column, or NULL where it only stands in for a value that is not understood. */
 export const shown = (alias: string, column: string, field: string): string =>
   `CASE WHEN ${readable(alias, field)} THEN ${alias}.${column} END`;

@@ -2,7 +2,7 @@ import type { LeadCursor, LeadFilters, LeadSort } from '../../shared/contract/le
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
-import { notReadable, readable, shown } from '../readable.ts';
+import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
 export interface LeadListRow {
@@ -203,6 +203,10 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   same('l.node_id', filters.nodeId);
   if (filters.unreadable === 'any') add('l.unreadable IS NOT NULL');
   if (filters.unreadable === 'stage') add(notReadable('l', 'stage'));
+  if (filters.unreadable === 'steps')
+    add(
+      `EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.deleted_at IS NULL AND ${notReadableStage('s')})`,
+    );
   if (filters.due !== undefined) add(readable('l', 'status', 'nextStepDueOn', 'nextStepDone'));
   if (filters.registeredFrom || filters.registeredTo) add(readable('l', 'registeredOn'));
   if (filters.due === 'overdue') add(`${openStep} AND l.next_step_due_on < ?`, today);

@@ -2,7 +2,7 @@ import { lastWatchedStage } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
 import { listed, totalColumn } from '../listed.ts';
-import { notReadable, readable, shown } from '../readable.ts';
+import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 
 export interface StepRow {
   readonly leadId: string;
@@ -178,21 +178,30 @@ export const isWorkspaceEmpty = (db: ReadableDb): boolean =>
     )
     .get()?.filled === 0;
 
+export interface Unplaced {
+  readonly leads: number;
+  readonly stages: number;
+  readonly visits: number;
+  readonly trips: number;
+  readonly directives: number;
+}
+
 /**
- * What the page cannot place: leads, visits, trips, steps and the unit's directives whose stage, status, kind or day is not
- * understood.
+ * What the page cannot place, by kind: leads, their steps, visits, trips and the unit's directives whose stage, status, kind
+ * or day is not understood.
  */
-export const countUnplaced = (db: ReadableDb, unitId: string | null): number =>
+export const countUnplaced = (db: ReadableDb, unitId: string | null): Unplaced =>
   db
-    .prepare<[{ unitId: string | null }], { count: number }>(
+    .prepare<[{ unitId: string | null }], Unplaced>(
       `SELECT (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL
-           AND ${notReadable('l', 'stage', 'status', 'registeredOn', 'lastProgressOn', ...stepFields)})
-         + (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL AND ${notReadable('v', 'kind', 'visitedOn', 'nextStepDueOn')})
-         + (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')})
-         + (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
-            WHERE s.deleted_at IS NULL AND ${notReadable('s', 'fromStage', 'toStage', 'happenedOn')})
-         + (SELECT count(*) FROM directive d WHERE d.deleted_at IS NULL AND ${notReadable('d', 'state', 'dueOn')}
+           AND ${notReadable('l', 'stage', 'status', 'registeredOn', 'lastProgressOn', ...stepFields)}) AS leads,
+         (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
+            WHERE s.deleted_at IS NULL AND ${notReadableStage('s')}) AS stages,
+         (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL
+            AND ${notReadable('v', 'kind', 'visitedOn', 'nextStepDueOn')}) AS visits,
+         (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')}) AS trips,
+         (SELECT count(*) FROM directive d WHERE d.deleted_at IS NULL AND ${notReadable('d', 'state', 'dueOn')}
             AND (${notReadable('d', 'state')} OR d.state IN ('issued', 'answered'))
-            AND @unitId IN (d.unit_id, d.issuer_unit_id)) AS count`,
+            AND @unitId IN (d.unit_id, d.issuer_unit_id)) AS directives`,
     )
-    .get({ unitId })?.count ?? 0;
+    .get({ unitId }) ?? { leads: 0, stages: 0, visits: 0, trips: 0, directives: 0 };

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
 import { dayOutOfBounds, firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
+import { fieldText } from './record-words.ts';
 
 /** Words for an error of the core: `error.<code>` of the feature's namespace, then of `common`, with the facts filled in. */
 export const errorText = (error: unknown, namespace = 'common'): string => {
@@ -15,9 +16,17 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
       last: lastDay,
       ...Object(facts),
       values: notUnderstood(facts),
+      ...fieldOf(facts),
       code,
     }),
   );
+};
+
+/** The field in words, where the error names one and people have a word for it. */
+const fieldOf = (facts: unknown): { field?: string } => {
+  const field: unknown = Object(facts)['field'];
+  const word = typeof field === 'string' ? fieldText(field) : undefined;
+  return word === undefined ? {} : { field: word };
 };
 
 /** What a record says that this version has no words for, as it came. */

@@ -2,6 +2,7 @@ import { Alert, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnreadableFields } from '../../shared/contract/base.ts';
+import './needs-upgrade.css';
 
 interface NeedsUpgradeProps {
   readonly unreadable: UnreadableFields;
@@ -24,16 +25,23 @@ export const NeedsUpgrade = ({ unreadable, fields }: NeedsUpgradeProps) => {
   );
 };
 
+interface NeedsUpgradeNoticeProps {
+  readonly unreadable: UnreadableFields;
+  /** Nothing can be done with the record before the upgrade. */
+  readonly waits?: boolean;
+}
+
 /** On the page of a record: what is not understood, and that an edit takes its place. */
-export const NeedsUpgradeNotice = ({ unreadable }: { readonly unreadable: UnreadableFields }) => {
+export const NeedsUpgradeNotice = ({ unreadable, waits = false }: NeedsUpgradeNoticeProps) => {
   const { t } = useTranslation('common');
   if (unreadable.length === 0) return null;
   return (
     <Alert
+      className="lz-upgrade-notice"
       type="warning"
       showIcon
       title={t('upgrade.hint', { values: valuesOf(unreadable) })}
-      description={t('upgrade.replaces')}
+      description={t(waits ? 'upgrade.waits' : 'upgrade.replaces')}
     />
   );
 };
@@ -42,7 +50,15 @@ export const NeedsUpgradeNotice = ({ unreadable }: { readonly unreadable: Unread
 export const NotCounted = ({ count, action }: { readonly count: number; readonly action?: ReactNode }) => {
   const { t } = useTranslation('common');
   if (count === 0) return null;
-  return <Alert type="warning" showIcon title={t('upgrade.notCounted', { count })} action={action} />;
+  return (
+    <Alert
+      className="lz-upgrade-notice"
+      type="warning"
+      showIcon
+      title={t('upgrade.notCounted', { count })}
+      action={action}
+    />
+  );
 };
 
 /** Above a list whose numbers leave records of it out: how many, and only where there are some. */

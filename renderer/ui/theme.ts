@@ -43,6 +43,13 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     motionDurationSlow: '0.16s',
   },
   components: {
+    // As they are declared: what antd derives from them is too weak on their own ground, and smaller than any other text.
+    Tag: {
+      colorWarning: dark ? '#d9962e' : '#8a5300',
+      colorError: dark ? '#ff8a80' : '#b42318',
+      colorSuccess: dark ? '#4fb870' : '#1f7a3d',
+      fontSizeSM: 12,
+    },
     // The hovered border and text of plain buttons stand on the surface, not under white text.
     Button: {
       defaultHoverColor: dark ? '#7fb0ff' : '#0747ad',

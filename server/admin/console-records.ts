@@ -109,6 +109,12 @@ export const numberOf = (fields: Fields, field: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+/** Null where this version cannot say it: 需升级, and never 0 or 1970. */
+export const understoodNumber = (entity: SyncedEntity, fields: Fields, field: string): number | null => {
+  const value = fields[field];
+  return typeof value === 'number' && unreadableIn(entity, fields, [field]).length === 0 ? value : null;
+};
+
 const selectRecords = `
   SELECT r.id, r.owner_unit_id AS "ownerUnitId", r.fields, r.deleted_seq IS NOT NULL AS deleted,
          COALESCE(l.taken_at_ms, 0) AS "takenAtMs"

@@ -6,7 +6,7 @@ import type { Principal } from '../../shared/sync/audience.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import type { ConsolePerson } from '../accounts/console-sessions.ts';
 import type { RouteContext, ServerApp } from '../http/route-context.ts';
-import { findRecord, listRecords, numberOf, textOf, textOrNull } from './console-records.ts';
+import { findRecord, listRecords, textOf, textOrNull, understoodNumber } from './console-records.ts';
 import { rollUpWorkbook } from './roll-up.ts';
 import type { Serve } from './serve-call.ts';
 import { kindOf, weekOverview } from './week-overview.ts';
@@ -39,12 +39,12 @@ export const serveSubmissions = (serve: Serve, app: ServerApp, context: RouteCon
       return ok({
         id,
         unitName: nameOf(units, ownerUnitId) ?? ownerUnitId ?? '',
-        year: numberOf(fields, 'isoYear'),
-        week: numberOf(fields, 'isoWeek'),
-        revision: numberOf(fields, 'revision'),
+        year: understoodNumber('submission', fields, 'isoYear'),
+        week: understoodNumber('submission', fields, 'isoWeek'),
+        revision: understoodNumber('submission', fields, 'revision'),
         kind: kindOf(fields),
         submittedBy: nameOf(people, textOrNull(fields, 'submittedBy')),
-        submittedAtMs: numberOf(fields, 'submittedAt'),
+        submittedAtMs: understoodNumber('submission', fields, 'submittedAt'),
         receivedAtMs: takenAtMs,
         hash: textOf(fields, 'hash'),
         contentHash: sha256(content),

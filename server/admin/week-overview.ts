@@ -12,9 +12,9 @@ import {
   countUnplacedSubmissions,
   listRecords,
   listSubmissionRecords,
-  numberOf,
   textOf,
   textOrNull,
+  understoodNumber,
   unreadableIn,
 } from './console-records.ts';
 import { listRuleSets } from './rule-calls.ts';
@@ -58,10 +58,10 @@ const isRequired = ({ reports, closed, takenAtMs }: KnownUnit, dueAtMs: number):
 
 const toRevision = ({ id, fields, takenAtMs }: ConsoleRecord, people: ReadonlyMap<string, string>) => ({
   id,
-  revision: numberOf(fields, 'revision'),
+  revision: understoodNumber('submission', fields, 'revision'),
   kind: kindOf(fields),
   receivedAtMs: takenAtMs,
-  submittedAtMs: numberOf(fields, 'submittedAt'),
+  submittedAtMs: understoodNumber('submission', fields, 'submittedAt'),
   submittedBy: people.get(textOrNull(fields, 'submittedBy') ?? '') ?? null,
 });
 

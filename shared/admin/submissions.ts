@@ -12,13 +12,13 @@ export type SubmissionState = z.infer<typeof submissionState>;
 
 export const submissionRevision = z.strictObject({
   id,
-  revision: z.int(),
-  /** Null: 需升级. */
+  /** Null, like `kind` and `submittedAtMs`: 需升级. */
+  revision: z.int().nullable(),
   kind: z.enum(['report', 'nil']).nullable(),
   /** When the server took it: decides on time or late. */
   receivedAtMs: z.number(),
   /** What the clock of the laptop said. */
-  submittedAtMs: z.number(),
+  submittedAtMs: z.number().nullable(),
   submittedBy: z.string().nullable(),
 });
 
@@ -47,13 +47,13 @@ export const weekSubmissions = z.strictObject({
 export const openedSubmission = z.strictObject({
   id,
   unitName: z.string(),
-  year: z.int(),
-  week: z.int(),
-  revision: z.int(),
-  /** Null: 需升级. */
+  year: z.int().nullable(),
+  week: z.int().nullable(),
+  /** Null, like `kind` and `submittedAtMs`: 需升级. */
+  revision: z.int().nullable(),
   kind: z.enum(['report', 'nil']).nullable(),
   submittedBy: z.string().nullable(),
-  submittedAtMs: z.number(),
+  submittedAtMs: z.number().nullable(),
   receivedAtMs: z.number(),
   /** As it was announced, and as it was worked out from the content that arrived. */
   hash: z.string(),

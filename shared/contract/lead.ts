@@ -139,7 +139,7 @@ export const leadFilters = z.object({
   registeredFrom: calendarDayText.optional(),
   registeredTo: calendarDayText.optional(),
   /** Only leads with something that this version does not understand (需升级); `stage`: where that is their stage. */
-  unreadable: z.enum(['any', 'stage']).optional(),
+  unreadable: z.enum(['any', 'stage', 'steps']).optional(),
 });
 export type LeadFilters = z.infer<typeof leadFilters>;
 

@@ -82,8 +82,15 @@ export const todayModel = z.object({
   coldLeads: z.array(coldLead),
   coldCount: z.int(),
   quietDays: z.int(),
-  /** Records that stand nowhere above: their stage, status, kind or day needs a newer version (需升级). */
-  needUpgrade: z.int(),
+  /** Records that stand nowhere above, by kind: their stage, status, kind or day needs a newer version (需升级). */
+  needUpgrade: z.object({
+    leads: z.int(),
+    /** Single steps of a lead's ladder. */
+    stages: z.int(),
+    visits: z.int(),
+    trips: z.int(),
+    directives: z.int(),
+  }),
 });
 export type TodayModel = z.infer<typeof todayModel>;
 

@@ -64,6 +64,7 @@ test('what the console does not understand is in none of its numbers, and it say
     units: [{ unitName: '大关镇', state: 'onTime', kind: null, needsUpgrade: true }],
   });
   expect(await centre.call('openSubmission', { id: 'strange-kind' })).toMatchObject({ kind: null });
+  expect(await centre.call('openSubmission', { id: 'strange-week' })).toMatchObject({ year: 2026, week: null });
 });
 
 test('the roll-up names whose content it left out and how many reports have no week', async () => {
@@ -74,6 +75,19 @@ test('the roll-up names whose content it left out and how many reports have no w
   expect(text).toContain('1个单位的内容需升级服务器后才能识别，未汇入：大关镇');
   expect(text).toContain('另有1次报送需升级服务器后才知道属于哪一周');
   expect(status?.rows.find((row) => row.includes('大关镇'))).toContain('需升级');
+});
+
+test('a number of the revision and a moment that are not understood are no 0 and no 1970', async () => {
+  const strange = { unitId, isoYear: 2026, isoWeek: 9, kind: 'report', content: '{"format":99}', hash: '' };
+  await put('submission', 'strange-numbers', { ...strange, revision: '二', submittedAt: 1e300 });
+  await put('submission', 'without-numbers', strange);
+  for (const id of ['strange-numbers', 'without-numbers'])
+    expect(await centre.call('openSubmission', { id })).toMatchObject({ revision: null, submittedAtMs: null });
+  const { units } = await admin.call('weekSubmissions', { year: 2026, week: 9 });
+  expect(units.find(({ unitName }) => unitName === '大关镇')?.revisions).toMatchObject([
+    { revision: null, submittedAtMs: null },
+    { revision: null, submittedAtMs: null },
+  ]);
 });
 
 test('a target of an unknown metric, year or number is named beside the table', async () => {

@@ -6,10 +6,12 @@ import type { SyncWire } from '../../core/sync/sync-ports.ts';
 import { recordColumnsOf, travellingEntities } from '../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
 import { systemIds } from '../../electron/host/system.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { FieldFacts, FieldValue } from '../../shared/records/field.ts';
 import { type LogEntry, zeroHash } from '../../shared/sync/wire.ts';
+import { alienValues } from './alien-values.ts';
 import type { TestCore } from './test-core.ts';
 import { sha256 } from './wire-laptop.ts';
 
@@ -79,26 +81,6 @@ const special: Readonly<Partial<Record<EntityName, Fields>>> = {
   collision: { otherCompanyId: 'good-company-2', otherUnitId: 'good-unit-2' },
 };
 
-/** Values that no version so far declares, by the kind of the field. */
-export const alienValues = (facts: FieldFacts): readonly FieldValue[] => {
-  switch (facts.kind) {
-    case 'choice':
-      return ['未来的词', '', 7, true];
-    case 'day':
-      return ['2026-02-30', '0226-01-01', '2206-05-01', 'soon', '', 20261118];
-    case 'number':
-      return [1.5, facts.atMost + 1, facts.atLeast - 1, 'many', true];
-    case 'flag':
-      return ['yes', 2];
-    case 'ref':
-      return ['', 'x'.repeat(65), 5, false];
-    case 'hash':
-      return ['abc', 'A'.repeat(64), 3];
-    case 'text':
-      return [5, true];
-  }
-};
-
 /** An alien value in every field of every travelling entity, each in a record of its own. */
 export const everyAlienField = (): readonly AlienField[] =>
   travellingEntities.flatMap((entity) =>
@@ -153,7 +135,7 @@ export const goodEntries = (): readonly LogEntry[] => [
 
 /** Takes these entries as one pull of a server brings them, with what this version understands. */
 export const takeEntries = async (
-  { core, clock }: Pick<TestCore, 'core' | 'clock'>,
+  { core, clock }: Pick<TestCore, 'core'> & { readonly clock: Clock },
   entries: readonly LogEntry[],
   values?: DeclaredValues,
 ): Promise<string> => {

@@ -12,6 +12,7 @@ import { startLoopbackHost } from '../../electron/loopback/loopback-host.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
 import type { WorkspaceKind } from '../../shared/contract/workspace.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
 import { launchChromium } from './chromium.ts';
 import { fakeClock } from './fakes.ts';
 import { slowDown } from './slow-window.ts';
@@ -39,6 +40,9 @@ export interface RunningApp {
   readonly page: Page;
   /** The same core by function call, for arranging data and looking behind the screen. */
   readonly client: ReturnType<typeof clientOf>;
+  /** What of it a pull needs that brings in what no screen can write (support/alien-world.ts). */
+  readonly core: ReturnType<typeof createCore>;
+  readonly clock: Clock;
   /** Goes to a hash address, e.g. '/leads'. */
   readonly go: (path: string) => Promise<void>;
   /** Everything the page complained about: errors and refusals of the content security policy. */
@@ -52,9 +56,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> => {
   await buildRenderer(root);
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lianzhao-e2e-'));
+  const clock = options.today === undefined ? systemClock : fakeClock(options.today);
   const core = createCore({
     dataFolder: join(folder, 'data'),
-    clock: options.today === undefined ? systemClock : fakeClock(options.today),
+    clock,
     ids: systemIds,
     host: 'loopback',
     appVersion: '0.0.0',
@@ -74,6 +79,8 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   return {
     page,
     client,
+    core,
+    clock,
     complaints,
     go: async (path) => {
       await page.evaluate((hash) => {

@@ -17,10 +17,22 @@ export const ReportPage = ({ id }: { readonly id: string }) => {
       title={
         data === undefined
           ? t('nav.submissions')
-          : t('report.title', { unit: data.unitName, year: data.year, week: data.week })
+          : t('report.title', {
+              unit: data.unitName,
+              year: data.year ?? t('submissions.needsUpgrade'),
+              week: data.week ?? t('submissions.needsUpgrade'),
+            })
       }
-      note={data !== undefined && t('report.revision', { revision: data.revision })}
-      actions={data !== undefined && <Link href={`/submissions/${data.year}/${data.week}`}>{t('report.back')}</Link>}
+      note={data !== undefined && t('report.revision', { revision: data.revision ?? t('submissions.needsUpgrade') })}
+      actions={
+        data !== undefined && (
+          <Link
+            href={data.year === null || data.week === null ? '/submissions' : `/submissions/${data.year}/${data.week}`}
+          >
+            {t('report.back')}
+          </Link>
+        )
+      }
     >
       {opened.instead}
       {data !== undefined && (
@@ -38,7 +50,9 @@ const Check = ({ report }: { readonly report: OpenedSubmission }) => {
   const matches = report.hash === report.contentHash;
   const facts = [
     t('report.received', { when: officeMinuteOfMs(report.receivedAtMs) }),
-    t('report.submitted', { when: officeMinuteOfMs(report.submittedAtMs) }),
+    t('report.submitted', {
+      when: report.submittedAtMs === null ? t('submissions.needsUpgrade') : officeMinuteOfMs(report.submittedAtMs),
+    }),
     ...(report.submittedBy === null ? [] : [t('report.by', { name: report.submittedBy })]),
   ];
   return (

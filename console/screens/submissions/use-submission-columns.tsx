@@ -33,13 +33,13 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
       title: t('submissions.received'),
       key: 'received',
       width: 150,
-      render: (_, unit) => moment(unit, 'receivedAtMs'),
+      render: (_, { revisions: [first] }) => momentOf(first?.receivedAtMs),
     },
     {
       title: t('submissions.submitted'),
       key: 'submitted',
       width: 170,
-      render: (_, unit) => moment(unit, 'submittedAtMs'),
+      render: (_, { revisions: [first] }) => momentOf(first?.submittedAtMs) ?? t('submissions.needsUpgrade'),
     },
     {
       title: t('submissions.by'),
@@ -78,11 +78,9 @@ export const useSubmissionColumns = (): TableColumnsType<UnitWeek> => {
   ];
 };
 
-/** Of the first submission, which is the one that decides. */
-const moment = ({ revisions }: UnitWeek, of: 'receivedAtMs' | 'submittedAtMs'): string => {
-  const first = revisions[0];
-  return first === undefined ? '—' : officeMinuteOfMs(first[of]);
-};
+/** Of the first submission, which is the one that decides; undefined where it is not understood. */
+const momentOf = (ms: number | null | undefined): string | undefined =>
+  ms === undefined ? '—' : ms === null ? undefined : officeMinuteOfMs(ms);
 
 const tones = { onTime: 'good', late: 'warn', missing: 'bad', open: 'plain' } as const;
 

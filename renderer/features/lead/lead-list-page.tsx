@@ -134,8 +134,9 @@ const useFiltersOfAddress = (): void => {
       navigate('/leads/new?', { replace: true });
       return;
     }
-    if (asked.get('unreadable') === 'any') {
-      setFilters({ unreadable: 'any' });
+    const unreadable = asked.get('unreadable');
+    if (unreadable === 'any' || unreadable === 'steps') {
+      setFilters({ unreadable });
       navigate('/leads?', { replace: true });
       return;
     }

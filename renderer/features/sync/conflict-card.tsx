@@ -53,7 +53,7 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys 1 to 3 choose while the card has the focus
     <article className="lz-card lz-sync-conflict" tabIndex={0} onKeyDown={onKeyDown} aria-label={useCardName(card)}>
       <CardHead card={card} />
-      <NeedsUpgradeNotice unreadable={card.unreadable} />
+      <NeedsUpgradeNotice unreadable={card.unreadable} waits={columns.length === 0} />
       {isReadable(card, 'kind') && card.kind === 'edited_after_delete' && <p>{t('conflicts.editedAfterDelete')}</p>}
       {isReadable(card, 'kind') && card.kind === 'refused' && <p>{t('conflicts.refused')}</p>}
       <div className="lz-sync-columns">

@@ -45,8 +45,12 @@ export const DirectivesDue = ({ today }: { readonly today: string }) => {
           </li>
         ))}
       </ul>
-      <SomeNeedUpgrade count={needUpgrade} />
-      <RestOfList shown={own.length} total={total} all="/directives" />
+      {needUpgrade > 0 && (
+        <Link href="/directives">
+          <SomeNeedUpgrade count={needUpgrade} />
+        </Link>
+      )}
+      <RestOfList shown={rows.length} total={total} all="/directives" />
     </section>
   );
 };

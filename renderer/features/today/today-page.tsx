@@ -32,10 +32,7 @@ export const TodayPage = () => {
         <StartHere />
       ) : (
         <>
-          <NotCounted
-            count={today.data.needUpgrade}
-            action={<Link href="/leads?unreadable=any">{t('common:upgrade.mark')}</Link>}
-          />
+          <Unplaced counts={today.data.needUpgrade} />
           <div className="lz-today">
             <div className="lz-today-main">
               <DueSteps model={today.data} onAll={showAll} />
@@ -51,6 +48,35 @@ export const TodayPage = () => {
         </>
       )}
     </Page>
+  );
+};
+
+/** Each kind leads to where its records stand. */
+const unplacedAt = {
+  leads: '/leads?unreadable=any',
+  stages: '/leads?unreadable=steps',
+  visits: '/trips?view=visits',
+  trips: '/trips?view=trips',
+  directives: '/directives',
+} as const satisfies Record<keyof TodayModel['needUpgrade'], string>;
+const unplacedKinds = Object.keys(unplacedAt) as readonly (keyof typeof unplacedAt)[]; // its keys
+
+const Unplaced = ({ counts }: { readonly counts: TodayModel['needUpgrade'] }) => {
+  const { t } = useTranslation('today');
+  const kinds = unplacedKinds.filter((kind) => counts[kind] > 0);
+  return (
+    <NotCounted
+      count={kinds.reduce((sum, kind) => sum + counts[kind], 0)}
+      action={
+        <span className="lz-today-unplaced">
+          {kinds.map((kind) => (
+            <Link key={kind} href={unplacedAt[kind]}>
+              {t(`unplaced.${kind}`, { count: counts[kind] })}
+            </Link>
+          ))}
+        </span>
+      }
+    />
   );
 };
 

@@ -104,6 +104,7 @@ export const common: typeof zhCommon = {
     hint: 'Written by a newer version of LianZhao, not understood by this one: {{values}}. Shown and counted after the upgrade.',
     replaces:
       'Until then it is in no number. Writing another value now replaces it; the history keeps it, and it can be undone.',
+    waits: 'It can be dealt with after the upgrade, and stays as it is until then.',
     notCounted: 'Needs an upgrade, not in the numbers below: {{count}}',
     short: '{{count}} need an upgrade',
     frozen:

@@ -4,6 +4,13 @@ export const today: typeof zhToday = {
   title: 'Today',
   date: '{{weekday}}, {{month}}/{{day}} · week {{week}}',
   report: 'Weekly report',
+  unplaced: {
+    leads: 'Leads: {{count}}',
+    stages: 'Steps of leads: {{count}}',
+    visits: 'Visits: {{count}}',
+    trips: 'Trips: {{count}}',
+    directives: 'Directives: {{count}}',
+  },
   steps: {
     title: 'Due',
     overdue: 'Overdue',

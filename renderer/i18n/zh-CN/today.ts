@@ -2,6 +2,13 @@ export const today = {
   title: '今天',
   date: '{{month}}月{{day}}日 {{weekday}} · 第 {{week}} 周',
   report: '本周周报',
+  unplaced: {
+    leads: '线索 {{count}}',
+    stages: '线索阶段记录 {{count}}',
+    visits: '拜访与来访 {{count}}',
+    trips: '外出 {{count}}',
+    directives: '交办督办 {{count}}',
+  },
   steps: {
     title: '到期事项',
     overdue: '已逾期',

@@ -15,6 +15,7 @@ import { asWritten, readKept } from '../../../shared/records/kept-values.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
 import { syncPolicies } from '../../../shared/sync/sync-policy.ts';
+import { checkDeclared } from './alien-writes.ts';
 import { idsOf } from './local-work.ts';
 import { sha256 } from './sim-disk.ts';
 import { laterValues, type SimLaptop } from './sim-laptop.ts';
@@ -34,6 +35,7 @@ export const checkHealed = async (world: World): Promise<string> => {
     !living.some(({ database }) => database.reader.prepare('SELECT 1 FROM outbox WHERE entity_id = ?').get(id));
   for (const laptop of living) {
     checkLaptop(world, laptop, records);
+    checkDeclared(world, laptop);
     observer.watchOf(laptop).checkOrphans((parentId) => !records.some(({ id }) => id === parentId) && lost(parentId));
   }
   checkNothingLost(world, living, records);

@@ -231,4 +231,30 @@ export const plantedBugs: readonly PlantedBug[] = [
     breaks: ['I1', 'I15', 'I7', 'I11'],
     seed: 24,
   },
+  {
+    name: 'a number that no version declares goes into its column',
+    edits: [
+      {
+        file: 'core/sync/arriving-fields.ts',
+        find: 'else if (values.understands(entity, field, value)) known[field] = value;',
+        replace:
+          "else if (values.understands(entity, field, value) || typeof value === 'number') known[field] = value;",
+      },
+    ],
+    breaks: ['I15'],
+    seed: 7,
+  },
+  {
+    name: 'a word goes into the column of an id, a day or a number',
+    edits: [
+      {
+        file: 'core/sync/arriving-fields.ts',
+        find: 'else if (values.understands(entity, field, value)) known[field] = value;',
+        replace:
+          "else if (values.understands(entity, field, value) || typeof value === 'string') known[field] = value;",
+      },
+    ],
+    breaks: ['I15'],
+    seed: 3,
+  },
 ];

@@ -1,3 +1,4 @@
+import { writeAlien } from './alien-writes.ts';
 import * as work from './local-work.ts';
 import { createRng } from './rng.ts';
 import type { Step } from './schedule.ts';
@@ -27,7 +28,8 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
       });
       return;
     case 'edit':
-      return work.edit(world, laptop, rng);
+      await work.edit(world, laptop, rng);
+      return writeAlien(world, laptop, step.r);
     case 'create':
       return work.create(world, laptop, rng);
     case 'import':
