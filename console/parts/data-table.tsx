@@ -35,6 +35,11 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
     return () => observer.disconnect();
   }, []);
 
+  // What scrolls sideways must be reachable by keyboard, in rows without a link too. antd has no prop for it.
+  useEffect(() => {
+    for (const body of frame.current?.querySelectorAll('.ant-table-body') ?? []) body.setAttribute('tabindex', '0');
+  });
+
   return (
     <section ref={frame} className="lz-data" aria-label={label}>
       <Table<Row>

@@ -204,7 +204,7 @@ test('a file that another version has written, alien values in the columns thems
     const facts = fieldsOf(entity)[field];
     // What the file's own types and checks keep out cannot be in it.
     if (facts === undefined || facts.kind === 'flag' || facts.kind === 'text') return false;
-    return facts.kind === 'number' ? Number.isInteger(value) : typeof value === 'string';
+    return facts.kind === 'number' ? Number.isSafeInteger(value) : typeof value === 'string';
   });
   const { writer } = databaseOf(before);
   for (const { entity, field, value, id } of strange) {

@@ -115,6 +115,7 @@ const StrangeTargets = ({ targets, nameOf }: StrangeTargetsProps) => {
     <Alert
       type="warning"
       showIcon
+      className="lz-console-alert"
       title={t('rules.targetsNeedUpgrade', { count: targets.length, names: names.join('；') })}
     />
   );
