@@ -28,6 +28,24 @@ export const needsRebuild = (db: ReadableDb): boolean => {
   return version !== indexVersion || nextRowNo <= lastRowNo;
 };
 
+export interface RebuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How far the firms are read again; undefined where none is left. */
+export const rebuildProgress = (db: ReadableDb): RebuildProgress | undefined => {
+  const { next, last } = rowsLeft(db);
+  return next > last ? undefined : { done: next - 1, total: last };
+};
+
+/** '' is how the migration left the version: it said itself which firms were indexed before. */
+const rowsLeft = (db: ReadableDb): { readonly next: number; readonly last: number } => {
+  const { version, nextRowNo, lastRowNo } = stateOf(db);
+  const isNew = version !== indexVersion && version !== '';
+  return isNew ? { next: 1, last: highestRowNo(db) } : { next: nextRowNo, last: lastRowNo };
+};
+
 interface StoredFirm {
   readonly rowNo: number;
   readonly name: string;
@@ -44,11 +62,7 @@ interface StoredFirm {
  * and cores follow from the names.
  */
 export const rebuildSlice = (db: WritableDb, read: Read, limit: number): boolean => {
-  const state = stateOf(db);
-  // '' is how the migration left it: it said itself which firms were indexed before.
-  const isNew = state.version !== indexVersion && state.version !== '';
-  const next = isNew ? 1 : state.nextRowNo;
-  const last = isNew ? lastRowNo(db) : state.lastRowNo;
+  const { next, last } = rowsLeft(db);
   const firms = db
     .prepare<[number, number, number], StoredFirm>(
       `SELECT row_no AS rowNo, name, short_name AS shortName, former_names AS formerNames, name_core AS nameCore,
@@ -71,5 +85,5 @@ export const rebuildSlice = (db: WritableDb, read: Read, limit: number): boolean
   return reached <= last;
 };
 
-const lastRowNo = (db: ReadableDb): number =>
+const highestRowNo = (db: ReadableDb): number =>
   db.prepare<[], { last: number | null }>('SELECT max(row_no) AS last FROM company').get()?.last ?? 0;

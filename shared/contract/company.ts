@@ -203,6 +203,10 @@ const named = z.object({ id: recordId, name: z.string() });
 /** Two firms of the library that may be one, and why; nobody has settled them yet. */
 const suspectedPair = z.object({ first: named, second: named, reason: z.enum(likenessReasons) });
 export type SuspectedPair = z.infer<typeof suspectedPair>;
+
+/** After an update names are read again in the background: more may be found, and a `changed` event tells when. */
+const namesReading = z.boolean();
+
 const idOnly = z.object({ id: recordId });
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const tagInput = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
@@ -239,11 +243,11 @@ export const companyContract = {
         limit: rowLimit(5),
       }),
     )
-    .output(listed(similarCompany)),
+    .output(listed(similarCompany).extend({ reading: namesReading })),
   /** 疑似重复 of the whole library, surest first; `total` counts all of them. */
   suspectedPairs: base
     .input(z.object({ limit: z.int().min(0).max(1000).default(200) }))
-    .output(z.object({ pairs: z.array(suspectedPair), total: z.int() })),
+    .output(z.object({ pairs: z.array(suspectedPair), total: z.int(), reading: namesReading })),
   /** 不是同一家: remembered on this laptop, and not asked again. */
   keepApart: base
     .input(z.object({ firstId: recordId, secondId: recordId }))

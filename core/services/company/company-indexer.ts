@@ -1,7 +1,8 @@
 import { countQueued, indexQueued } from '../../../db/search/company-index.ts';
 import { loadReader, type Read } from '../../../db/search/pinyin.ts';
-import { needsRebuild, rebuildSlice } from '../../../db/search/rebuild-index.ts';
-import { ok } from '../../../shared/kernel/result.ts';
+import { needsRebuild, type RebuildProgress, rebuildProgress, rebuildSlice } from '../../../db/search/rebuild-index.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Job } from '../job-registry.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 export type CompanyIndexer = ReturnType<typeof createCompanyIndexer>;
@@ -10,7 +11,12 @@ export type CompanyIndexer = ReturnType<typeof createCompanyIndexer>;
  * Keeps the search index behind the companies, in the background and in short transactions, so that an import does not
  * wait for it and typing goes on. What is not indexed yet is found anyway (db/search/company-search.ts).
  */
-export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, 'database' | 'commands'>) => {
+export const createCompanyIndexer = ({
+  database,
+  commands,
+  events,
+}: Pick<ServiceDeps, 'database' | 'commands' | 'events'>) => {
+  const watchers = new Set<(progress: RebuildProgress) => void>();
   let read: Read | undefined;
   let running: Promise<void> | undefined;
   let rebuilding: Promise<void> | undefined;
@@ -50,13 +56,39 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
     return rebuilding;
   };
   const rebuildAll = async (): Promise<void> => {
+    const isSeen = rebuildProgress(database.reader) !== undefined;
     read ??= await loadReader();
     const reader = read;
     let left = true;
     while (left && database.writer.open) {
       const done = await commands.run('company.index', ({ db }) => ok(rebuildSlice(db, reader, rowsPerTurn)));
       left = done.ok && done.value.value;
+      tellWatchers();
       await new Promise((resolve) => setImmediate(resolve));
+    }
+    // No record changed, but what was answered with `reading` is to be asked again.
+    if (isSeen && !left) events.publish({ type: 'changed', tables: ['company'], ids: [], many: true });
+  };
+  const tellWatchers = (): void => {
+    const progress = watchers.size === 0 || !database.writer.open ? undefined : rebuildProgress(database.reader);
+    if (progress !== undefined) for (const tell of watchers) tell(progress);
+  };
+
+  /** Tells the job how far it is. A cancel ends the waiting, not the reading, which whoever comes next needs as well. */
+  const waitForNames = async ({ signal, progress }: Job): Promise<Result<null, { readonly type: 'Cancelled' }>> => {
+    const pending = rebuild();
+    const tell = ({ done, total }: RebuildProgress): void => progress('names', done, total);
+    watchers.add(tell);
+    const aborted = Promise.withResolvers<void>();
+    const stop = (): void => aborted.resolve();
+    signal.addEventListener('abort', stop);
+    try {
+      if (rebuilding !== undefined) tellWatchers();
+      if (!signal.aborted) await Promise.race([pending, aborted.promise]);
+      return signal.aborted ? err({ type: 'Cancelled' }) : ok(null);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      watchers.delete(tell);
     }
   };
 
@@ -69,7 +101,9 @@ export const createCompanyIndexer = ({ database, commands }: Pick<ServiceDeps, '
       await rebuild();
     },
     /** Resolves when names and their cores are read by the present dictionary and rules; at once but after an update. */
-    rebuilt: rebuild,
+    waitForNames,
+    /** Names of an older version are still among them: firms that are alike may not be found yet. */
+    isReading: (): boolean => !isRebuilt && rebuildProgress(database.reader) !== undefined,
     /**
      * A run that fails (the workspace was closed under it, the disk is full) leaves the queue as it was, and the next
      * command or search starts another; nobody waits for this one, so there is nobody to tell.

@@ -20,6 +20,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
+import type { Job } from '../job-registry.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import {
@@ -49,7 +50,7 @@ export type CompanyService = ReturnType<typeof createCompanyService>;
 export const createCompanyService = (deps: ServiceDeps) => {
   const { database, commands, jobs } = deps;
   const db = database.reader;
-  const indexer = createCompanyIndexer({ database, commands });
+  const indexer = createCompanyIndexer(deps);
   const headings = createExtraHeadings(db);
   const windows = createCompanyWindows(db, (text) =>
     searchCompanies(db, text, { limit: Number.MAX_SAFE_INTEGER, read: indexer.read() }).map(({ rowNo }) => rowNo),
@@ -108,12 +109,15 @@ export const createCompanyService = (deps: ServiceDeps) => {
       return row === undefined ? err({ type: 'RecordNotFound', entity: 'company', id }) : ok(toCompanyDetail(db, row));
     },
 
-    similar: (input: SimilarInput) => findSimilar(db, input),
+    similar: (input: SimilarInput) => {
+      indexer.startInBackground();
+      return { ...findSimilar(db, input), reading: indexer.isReading() };
+    },
 
     suspectedPairs: ({ limit }: { readonly limit: number }) => {
       indexer.startInBackground();
       const all = suspectedPairs();
-      return { pairs: all.slice(0, limit), total: all.length };
+      return { pairs: all.slice(0, limit), total: all.length, reading: indexer.isReading() };
     },
     keepApart: (pair: FirmPair) => commands.run('company.keepApart', (unit) => keepApart(unit, pair)),
 
@@ -138,7 +142,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
       }),
 
     /** Resolves when the names of all firms are compared by the rules of this version, which an update may have changed. */
-    namesRead: () => indexer.rebuilt(),
+    namesRead: (job: Job) => indexer.waitForNames(job),
 
     /** Resolves when every company is in the search index. */
     indexed: () => indexer.finished(),

@@ -52,7 +52,7 @@ export interface ImportRunning {
 
 export interface ImportingPorts {
   /** Firms of the library are found again by their names as this version reads them; planning waits for it. */
-  readonly namesRead: () => Promise<void>;
+  readonly namesRead: (job: Job) => Promise<Result<null, Cancelled>>;
   readonly startReader: StartReader;
 }
 
@@ -117,7 +117,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       withJob(jobId, async (job): Promise<Result<PreviewPage, ImportNotFound | ChoiceError | Cancelled>> => {
         const session = sessions.find(importId);
         if (session === undefined) return notFound(importId);
-        await namesRead();
+        const names = await namesRead(job);
+        if (!names.ok) return names;
         const plan = await planOnly(deps, session, sheets, job);
         if (!plan.ok) return plan;
         const rows = plan.value.rows.filter(
@@ -145,7 +146,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
           if (session.isApplying) return err({ type: 'ImportRunning', importId });
           session.isApplying = true;
           try {
-            await namesRead();
+            const names = await namesRead(job);
+            if (!names.ok) return names;
             return await applyImport(deps, session, sheets, job, countsOf);
           } finally {
             session.isApplying = false;
@@ -218,7 +220,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
             stageQuestions: [...(plan?.stageQuestions ?? [])],
             problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems).map(toImportRow),
           });
-          await namesRead();
+          const waited = await namesRead(job);
+          if (!waited.ok) return waited;
           if (dryRun) {
             const plan = await planOnly(deps, session, choices, job);
             if (!plan.ok) return plan;
@@ -355,9 +358,10 @@ const openUnitQuestions = ({ name, columns }: ImportSheet): UnitAsked[] =>
   );
 
 const openYearQuestions = ({ name, columns }: ImportSheet): YearAsked[] =>
-  columns.flatMap(({ heading, years, yearQuestion }) =>
-    years === null && yearQuestion !== null ? [{ sheet: name, heading, question: yearQuestion }] : [],
-  );
+  columns.flatMap(({ heading, target, years, yearQuestions }) => {
+    const question = yearQuestions[target];
+    return years === null && question !== undefined ? [{ sheet: name, heading, question }] : [];
+  });
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>
   plannedKinds.has(kind) && requiredTargets[kind].every((target) => columns.some((column) => column.target === target));

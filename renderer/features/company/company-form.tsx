@@ -215,6 +215,7 @@ const Similar = ({ typed, exceptId }: SimilarProps) => {
   const found = name.length > 1 ? (similar.data?.rows ?? []) : [];
   return (
     <div className="lz-company-form-wide lz-company-similar" aria-live="polite">
+      {found.length === 0 && name.length > 1 && similar.data?.reading === true && <p>{t('form.similarReading')}</p>}
       {found.length > 0 && (
         <>
           <p>{t('form.similar')}</p>

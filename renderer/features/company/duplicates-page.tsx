@@ -57,6 +57,10 @@ export const DuplicatesPage = () => {
     >
       {data === undefined ? (
         suspected.instead
+      ) : pair === undefined && waiting === 0 && data.reading ? (
+        <div role="status">
+          <EmptyState title={t('duplicates.readingTitle')} text={t('duplicates.readingText')} />
+        </div>
       ) : pair === undefined ? (
         <EmptyState
           title={t(waiting === 0 ? 'duplicates.emptyTitle' : 'duplicates.laterTitle', { count: waiting })}

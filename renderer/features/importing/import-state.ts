@@ -23,7 +23,7 @@ export interface OpenedFile {
 }
 
 export interface Progress {
-  readonly phase: 'start' | 'read' | 'check' | 'write';
+  readonly phase: 'start' | 'read' | 'names' | 'check' | 'write';
   readonly done: number;
   readonly total: number;
 }
@@ -76,7 +76,8 @@ export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => (
   sheets: file.sheets.map((other) => (other.index === sheet.index ? sheet : other)),
 });
 
-export const isPhase = (text: string): text is Progress['phase'] => ['start', 'read', 'check', 'write'].includes(text);
+export const isPhase = (text: string): text is Progress['phase'] =>
+  ['start', 'read', 'names', 'check', 'write'].includes(text);
 
 /** Rows that the import would write; industries may also be linked to companies that are there already. */
 export const writtenRows = ({ added, updated }: ImportCounts): number => added + updated;
