@@ -54,7 +54,8 @@ export const importColumn = z.object({
   unitQuestion: importUnitQuestion.nullable(),
   /** For columns of days; null while nobody has said it: such days stay text then, each told. */
   years: yearReading.nullable(),
-  yearQuestion: importYearQuestion.nullable(),
+  /** By what the column may be taken for: a founding lies behind us, a next step does not. */
+  yearQuestions: z.partialRecord(importTarget, importYearQuestion),
   /** What the choice rests on. */
   basis: z.enum(['heading', 'values', 'remembered', 'none']),
   /** Excel does not show it: it comes in only when `take` says so. */
@@ -156,6 +157,7 @@ export const rowReason = z.enum([
   'RepeatedHeading',
   'NoteRow',
   'SectionRow',
+  'ChainRow',
   'ExampleRow',
   'HiddenRow',
   'FilteredRow',

@@ -184,3 +184,67 @@ test('a row that names no node or no chain is refused in words', async () => {
   expect(value.counts).toMatchObject({ rejected: 2, added: 0 });
   expect((await core.client.company.list({})).total).toBe(0);
 });
+
+test('a group heading above gaps is kept in their nodes where it says more than the chain', async () => {
+  const { client } = await createTestCore();
+  const headings = ['产业链', '缺失环节', '目标企业', '所在地'];
+  const file = () =>
+    gaps([
+      headings,
+      ['一、近期攻坚（牵头单位：经信局）', null, null, null],
+      ['新能源汽车', '电驱动总成', '苏州一一电驱有限公司', '苏州'],
+      ['新能源汽车', '车规芯片', '上海四四微电子有限公司', '上海'],
+      ['二、中期培育', null, null, null],
+      ['生物医药', '药用辅料', '杭州六六药辅有限公司', '杭州'],
+    ]);
+  const described = async () => {
+    const chains = await client.chain.list();
+    const maps = await Promise.all(chains.map(({ id }) => client.chain.get({ id })));
+    const nodes = await Promise.all(maps.flatMap((map) => map.nodes.map(({ id }) => client.chain.node({ id }))));
+    return Object.fromEntries(nodes.map(({ node }) => [node.name, node.description]));
+  };
+  await client.importing.importFile({ file: await file() });
+  const kept = {
+    电驱动总成: '【分组】一、近期攻坚（牵头单位：经信局）',
+    车规芯片: '【分组】一、近期攻坚（牵头单位：经信局）',
+    药用辅料: '【分组】二、中期培育',
+  };
+  expect(await described()).toEqual(kept);
+  const again = await client.importing.importFile({ file: await file() });
+  expect(again.value.counts).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+  expect(await described()).toEqual(kept);
+});
+
+test('a group heading that only names the chain is that chain, and no line of its nodes', async () => {
+  const { client } = await createTestCore();
+  const file = await gaps([
+    ['序号', '缺失环节', '目标企业', '所在地'],
+    ['一、新能源汽车', null, null, null],
+    ['1', '电驱动总成', '苏州一一电驱有限公司', '苏州'],
+    ['二、生物医药（2个）', null, null, null],
+    ['2', '药用辅料', '杭州六六药辅有限公司', '杭州'],
+  ]);
+  const { importId, sheets } = await client.importing.open({ file });
+  const chosen = sheets.map(({ index: sheet, kind, headerRow, columns, stages }) => ({
+    sheet,
+    kind,
+    headerRow,
+    columns,
+    stages,
+  }));
+  const preview = await client.importing.preview({ importId, sheets: chosen, show: 'skipped' });
+  // Each is told with where its words went.
+  expect(preview.rows.map(({ title, reason }) => [title, reason])).toEqual([
+    ['一、新能源汽车', 'ChainRow'],
+    ['二、生物医药（2个）', 'SectionRow'],
+  ]);
+  await client.importing.apply({ importId, sheets: chosen });
+  const chains = await client.chain.list();
+  const maps = await Promise.all(chains.map(({ id }) => client.chain.get({ id })));
+  const nodes = await Promise.all(maps.flatMap((map) => map.nodes.map(({ id }) => client.chain.node({ id }))));
+  expect(chains.map(({ name }) => name).toSorted()).toEqual(['新能源汽车', '生物医药'].toSorted());
+  expect(Object.fromEntries(nodes.map(({ node }) => [node.name, node.description]))).toEqual({
+    电驱动总成: null,
+    药用辅料: '【分组】二、生物医药（2个）',
+  });
+});

@@ -42,7 +42,7 @@ test('years of two digits are asked once per column, with the first days in both
       },
     ],
   };
-  expect(sheets[0]?.columns.map(({ yearQuestion }) => yearQuestion)).toEqual([null, question]);
+  expect(sheets[0]?.columns.map(({ target, yearQuestions }) => yearQuestions[target])).toEqual([undefined, question]);
   const { value } = await client.importing.importFile({ file: short(), dryRun: true });
   expect(value.yearQuestions).toEqual([{ sheet: '名单', heading: '成立日期', question }]);
 });
@@ -79,6 +79,21 @@ test('a founding that lies ahead is asked about: Excel writes 62 as 2062', async
   });
   await core.client.importing.importFile({ file: await file(), years: { 成立日期: 'latest' } });
   expect(await founded(core)).toEqual({ 甲: '1962-05-06', 乙: '2001-05-06' });
+});
+
+test('a column that a person takes for days is asked about by what they take it for', async () => {
+  const core = await createTestCore(today);
+  const file = () => textFile('名单.csv', '企业名称,备查\n测试甲有限公司,98-05-06\n测试乙有限公司,62-05-06\n');
+  const { sheets } = await core.client.importing.open({ file: file() });
+  const [, column] = sheets[0]?.columns ?? [];
+  expect(column?.target).toBe('extra');
+  expect(column?.yearQuestions.foundedOn?.readings[0]?.days[1]).toEqual({ text: '62-05-06', day: '1962-05-06' });
+  expect(column?.yearQuestions.listedOn?.reason).toBe('shortYear');
+  const mapping = { 备查: 'foundedOn' } as const;
+  const dry = await core.client.importing.importFile({ file: file(), mapping, dryRun: true });
+  expect(dry.value.yearQuestions.map(({ heading }) => heading)).toEqual(['备查']);
+  await core.client.importing.importFile({ file: file(), mapping, years: { 备查: 'latest' } });
+  expect(await founded(core)).toEqual({ 甲: '1998-05-06', 乙: '1962-05-06' });
 });
 
 test('a ledger is asked as well; a planned day ahead is no question of the century', async () => {

@@ -37,6 +37,7 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   RepeatedHeading: '重复的表头',
   NoteRow: '说明文字',
   SectionRow: '分组标题',
+  ChainRow: '产业链名称（用于其下各行）',
   ExampleRow: '填写要求或示例',
   HiddenRow: '隐藏的行',
   FilteredRow: '被筛选掉的行',

@@ -7,6 +7,7 @@ import type {
   ImportUnitQuestion,
   ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
+import type { Cell } from '../../../shared/domain/importing/cell.ts';
 import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
@@ -79,9 +80,7 @@ export const describeSheet = (
           statedUnit: found.unit,
           unitQuestion: found.question === null ? null : questionForPeople(found.question),
           years: null,
-          yearQuestion: dayTargets.has(target)
-            ? yearQuestionForPeople(yearQuestionOf(target, viewed.days, today))
-            : null,
+          yearQuestions: yearQuestionsFor(choice.kind, viewed.days, today),
         },
       ];
     }),
@@ -101,13 +100,23 @@ const questionForPeople = ({ reason, statements, readings }: UnitQuestion): Impo
   readings: readings.map(({ unit, amounts }) => ({ unit, amounts: [...amounts] })),
 });
 
-const yearQuestionForPeople = (question: YearQuestion | null): ImportYearQuestion | null =>
-  question === null
-    ? null
-    : {
-        reason: question.reason,
-        readings: question.readings.map(({ reading, days }) => ({ reading, days: days.map((one) => ({ ...one })) })),
-      };
+/** For every day that the column may be taken for: whoever says otherwise on the screen is asked as well. */
+const yearQuestionsFor = (
+  kind: ImportKind,
+  days: readonly Cell[],
+  today: CalendarDay,
+): Partial<Record<ImportTarget, ImportYearQuestion>> =>
+  Object.fromEntries(
+    targetsOfKind[kind].flatMap((target) => {
+      const question = dayTargets.has(target) ? yearQuestionOf(target, days, today) : null;
+      return question === null ? [] : [[target, yearQuestionForPeople(question)]];
+    }),
+  );
+
+const yearQuestionForPeople = ({ reason, readings }: YearQuestion): ImportYearQuestion => ({
+  reason,
+  readings: readings.map(({ reading, days }) => ({ reading, days: days.map((one) => ({ ...one })) })),
+});
 
 type DescribedChoice = Omit<SheetChoice, 'columns'> & {
   readonly columns: readonly (SheetChoice['columns'][number] & { readonly answer?: StoredColumn | undefined })[];

@@ -4,12 +4,17 @@ import type { PlannedSheet } from './plan.ts';
 /** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
 export const chainOfSection = (section: string | undefined): string | undefined => {
   if (section === undefined) return undefined;
-  const name = section
-    .replace(/^(?:[一二三四五六七八九十]+|\d+|[（(][一二三四五六七八九十\d]+[）)])[、.．:：]?\s*/, '')
+  const name = unnumbered(section)
     .replace(/[（(].*?[)）]\s*$/, '')
     .trim();
   return name === '' ? undefined : name.slice(0, maxName);
 };
+
+/** A group heading that is the name of the chain and nothing more is kept as the chain. */
+export const isOnlyChain = (section: string, chainName: string): boolean => unnumbered(section) === chainName;
+
+const unnumbered = (section: string): string =>
+  section.replace(/^(?:[一二三四五六七八九十]+|\d+|[（(][一二三四五六七八九十\d]+[）)])[、.．:：]?\s*/, '').trim();
 
 /** A list of one chain says which in its title or on its tab: 新能源汽车产业链补链延链清单. */
 export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefined => {

@@ -6,12 +6,12 @@ import type { RowContext } from '../../../shared/domain/importing/company-draft.
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import { type GapDraft, type GapFirm, type GapNode, rowToGap } from '../../../shared/domain/importing/gap-draft.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
-import { withLines } from '../../../shared/domain/importing/kept-lines.ts';
+import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
-import { chainOfSection, chainOfSheet } from './gap-chain.ts';
+import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import { type GapPlace, OwnGapRows } from './own-gap-rows.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
@@ -52,7 +52,12 @@ export const readGaps = async (
     );
     const titled = chainOfSheet(sheet);
     let above: { chain: string | undefined; section: string | undefined; nodes: readonly GapNode[] } | undefined;
-    for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
+    let heading: PlanRow | undefined;
+    const report = (row: PlanRow): void => {
+      rows.push(row);
+      if (row.reason === 'SectionRow') heading = row;
+    };
+    for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, report)) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
       const written = identity === undefined ? found : withoutQuotes(found);
@@ -82,9 +87,12 @@ export const readGaps = async (
       }
       if (isCarried) row.warnings = [...warnings, { type: 'CarriedDown', heading: '', text: names }];
       above = { chain: chainName, section, nodes };
+      const isChainRow = section !== undefined && isOnlyChain(section, chainName);
+      if (isChainRow && heading !== undefined) heading.reason = 'ChainRow';
+      const group = section === undefined || isChainRow ? [] : [keptLine('分组', section)];
       gaps.push({
         row,
-        draft: { ...read.draft, nodes },
+        draft: { ...read.draft, nodes, description: [...group, ...read.draft.description] },
         chainName,
         place,
         firms: read.draft.firms.map(({ draft, role, reason }) => ({

@@ -3,7 +3,6 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportSheet } from '../../../shared/contract/importing.ts';
 import {
-  dayTargets,
   type ImportTarget,
   moneyTargets,
   restTarget,
@@ -37,8 +36,9 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
       </thead>
       <tbody>
         {sheet.columns.map((column) => {
-          const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion, yearQuestion } =
+          const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion, yearQuestions } =
             column;
+          const yearQuestion = yearQuestions[target];
           const isMoney = moneyTargets.has(target);
           return (
             <Fragment key={index}>
@@ -60,6 +60,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                           target: next,
                           basis: 'heading',
                           unit: moneyTargets.has(next) ? statedUnit : null,
+                          years: null,
                         })
                       }
                     />
@@ -96,7 +97,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                   </td>
                 </tr>
               )}
-              {dayTargets.has(target) && yearQuestion !== null && (
+              {yearQuestion !== undefined && (
                 <tr>
                   <td colSpan={4}>
                     <YearQuestion

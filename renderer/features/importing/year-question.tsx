@@ -1,12 +1,12 @@
 import { Radio } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportColumn } from '../../../shared/contract/importing.ts';
+import type { ImportColumn, ImportYearQuestion } from '../../../shared/contract/importing.ts';
 import type { YearReading } from '../../../shared/domain/importing/date-value.ts';
 
 interface YearQuestionProps {
   readonly column: ImportColumn;
-  readonly question: NonNullable<ImportColumn['yearQuestion']>;
+  readonly question: ImportYearQuestion;
   readonly onYears: (reading: YearReading | null) => void;
 }
 

@@ -23,6 +23,7 @@ export const importing: typeof zhImporting = {
   },
   progress: {
     read: 'Reading: {{done}} rows',
+    names: 'Reading company names again: {{done}} / {{total}}',
     check: 'Checking: {{done}} / {{total}}',
     write: 'Writing: {{done}} / {{total}}',
     start: 'Opening the file…',
@@ -211,6 +212,7 @@ export const importing: typeof zhImporting = {
     RepeatedHeading: 'headings again',
     NoteRow: 'explanation',
     SectionRow: 'group heading (kept in the {{kept}} of the rows below)',
+    ChainRow: 'name of the chain of the rows below',
     ExampleRow: 'how to fill in, or an example',
     HiddenRow: 'a row hidden in the file',
     FilteredRow: 'a row put away by a filter',

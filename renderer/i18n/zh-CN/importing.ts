@@ -15,6 +15,7 @@ export const importing = {
   },
   progress: {
     read: '正在读取：{{done}} 行',
+    names: '正在整理企业名称：{{done}} / {{total}}',
     check: '正在核对：{{done}} / {{total}}',
     write: '正在写入：{{done}} / {{total}}',
     start: '正在打开文件……',
@@ -191,6 +192,7 @@ export const importing = {
     RepeatedHeading: '重复的表头',
     NoteRow: '说明文字',
     SectionRow: '分组标题（已记入其下各行的{{kept}}）',
+    ChainRow: '产业链名称（用于其下各行）',
     ExampleRow: '填写要求或示例',
     HiddenRow: '表格里隐藏的行',
     FilteredRow: '表格里筛选掉的行',

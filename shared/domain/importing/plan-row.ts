@@ -20,6 +20,7 @@ export type RowReason =
   | 'RepeatedHeading'
   | 'NoteRow'
   | 'SectionRow'
+  | 'ChainRow'
   | 'ExampleRow'
   | 'HiddenRow'
   | 'FilteredRow'
