@@ -103,6 +103,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                     <YearQuestion
                       column={column}
                       question={yearQuestion}
+                      kind={sheet.kind}
                       onYears={(next) => change(index, { years: next })}
                     />
                   </td>

@@ -96,7 +96,7 @@ export const importing: typeof zhImporting = {
     future: '“{{heading}}” has days that lie ahead. Choose the reading that is right:',
     latest: 'The latest century: {{days}}',
     nineteen: 'All are 19…: {{days}}',
-    asText: 'Neither: keep these days as text (other information)',
+    asText: 'Neither: keep these days as text in the {{kept}}',
   },
   stageQuestion: {
     title: 'Some words of the stage column are not known. Say which stage each means; rows without an answer stay out.',

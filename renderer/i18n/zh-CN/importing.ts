@@ -88,7 +88,7 @@ export const importing = {
     future: '“{{heading}}”里有今天以后的日期。对照下面的读法选一个：',
     latest: '最近的一个世纪：{{days}}',
     nineteen: '都是 19 几几年：{{days}}',
-    asText: '不改，这些日期按文字保留（记入其他信息）',
+    asText: '不改，这些日期按文字保留在{{kept}}中',
   },
   stageQuestion: {
     title: '阶段一列里有认不出的写法。请选定各是哪个阶段；没有选定的，这些行不导入。',
