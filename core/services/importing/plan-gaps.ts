@@ -52,10 +52,10 @@ export const readGaps = async (
     );
     const titled = chainOfSheet(sheet);
     let above: { chain: string | undefined; section: string | undefined; nodes: readonly GapNode[] } | undefined;
-    let heading: PlanRow | undefined;
+    const last: { heading?: PlanRow } = {};
     const report = (row: PlanRow): void => {
       rows.push(row);
-      if (row.reason === 'SectionRow') heading = row;
+      if (row.reason === 'SectionRow') last.heading = row;
     };
     for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, report)) {
       const waiting = tick('check', done++, total * 2);
@@ -88,7 +88,7 @@ export const readGaps = async (
       if (isCarried) row.warnings = [...warnings, { type: 'CarriedDown', heading: '', text: names }];
       above = { chain: chainName, section, nodes };
       const isChainRow = section !== undefined && isOnlyChain(section, chainName);
-      if (isChainRow && heading !== undefined) heading.reason = 'ChainRow';
+      if (isChainRow && last.heading !== undefined) last.heading.reason = 'ChainRow';
       const group = section === undefined || isChainRow ? [] : [keptLine('分组', section)];
       gaps.push({
         row,
