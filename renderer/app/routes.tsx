@@ -1,9 +1,9 @@
-import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Waiting } from '../ui/unanswered.tsx';
 
 // Every screen but the first is loaded when it is opened: the window must be usable before they are read.
 const CompanyListPage = lazy(async () => ({
@@ -54,7 +54,7 @@ const SettingsPage = lazy(async () => ({
 
 /** Hash addresses, so that a screen can be named, bookmarked and opened from another one without imports between features. */
 export const Routes = () => (
-  <Suspense fallback={<Spin className="lz-route-loading" />}>
+  <Suspense fallback={<Waiting brief={false} />}>
     <Switch>
       <Route path="/" component={TodayPage} />
       <Route path="/companies" component={CompanyListPage} />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
+import { mostRows } from '../kernel/most-rows.ts';
 import {
   base,
   cancelled,
@@ -229,7 +230,9 @@ export const companyContract = {
     .output(z.object({ rows: z.array(companyRow), total: z.int() })),
   facets: base.output(companyFacets),
   /** The headings under which companies keep 其他信息, the most frequent first; asked when somebody looks for one. */
-  extraHeadings: base.output(z.array(z.object({ heading: z.string(), count: z.int() }))),
+  extraHeadings: base
+    .input(z.object({ limit: rowLimit(mostRows) }).prefault({}))
+    .output(listed(z.object({ heading: z.string(), count: z.int() }))),
   get: base.input(idOnly).output(companyDetail).errors(notFound),
   similar: base
     .input(

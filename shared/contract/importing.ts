@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { yearReadings } from '../domain/importing/date-value.ts';
+import { mostTables } from '../domain/importing/file-size.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
 import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
@@ -250,7 +251,7 @@ const sheetErrors = {
 
 /** The file stays in the core's memory between the steps, under this id. */
 const importId = recordId;
-const choices = z.array(importChoice).min(1).max(100);
+const choices = z.array(importChoice).min(1).max(mostTables);
 
 /** What was left out because Excel does not show it. */
 const leftOut = z.object({ hiddenRows: z.int(), filteredRows: z.int(), hiddenColumns: z.int() });
@@ -291,6 +292,7 @@ export const importingContract = {
         show: z.enum(['all', 'warned', ...rowStatus.options]).default('all'),
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
+        questions: rowLimit(30),
         jobId,
       }),
     )
@@ -302,7 +304,7 @@ export const importingContract = {
         total: z.int(),
         rows: z.array(importRow),
         /** Of all rows, most frequent first. */
-        stageQuestions: z.array(importStageQuestion),
+        stageQuestions: listed(importStageQuestion),
         /** False while there is no industry tree: industries are kept as text until one is imported. */
         knowsIndustries: z.boolean(),
       }),
@@ -365,6 +367,9 @@ export const importingContract = {
         stages: stageAnswers.optional(),
         take: hiddenTaken.prefault({}),
         dryRun: z.boolean().default(false),
+        /** How many to answer with of `stageQuestions` and of `problems`; both say how many there are. */
+        questions: rowLimit(30),
+        problems: rowLimit(200),
         jobId,
       }),
     )
@@ -378,9 +383,9 @@ export const importingContract = {
           /** Columns of days whose century neither the file nor `years` says. */
           yearQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importYearQuestion })),
           /** Words of stage columns that nobody knows, with the answer of `stages` or of an earlier import. */
-          stageQuestions: z.array(importStageQuestion),
-          /** The first 200 rows that did not come in or should be looked at. */
-          problems: z.array(importRow),
+          stageQuestions: listed(importStageQuestion),
+          /** Rows that did not come in or should be looked at. */
+          problems: listed(importRow),
         }),
       ),
     )

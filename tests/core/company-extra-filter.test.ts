@@ -24,7 +24,7 @@ const library = async () => {
 
 test('headings of other facts are listed with their counts, and again after an import', async () => {
   const { client } = await library();
-  expect(await client.company.extraHeadings({})).toEqual([
+  expect((await client.company.extraHeadings({})).rows).toEqual([
     { heading: '镇街', count: 3 },
     { heading: '"引号"列%_', count: 2 },
     { heading: '职工数', count: 2 },
@@ -39,7 +39,7 @@ test('headings of other facts are listed with their counts, and again after an i
     },
   ]);
   await client.importing.importFile({ file: more });
-  expect((await client.company.extraHeadings({})).find(({ heading }) => heading === '职工数')?.count).toBe(3);
+  expect((await client.company.extraHeadings({})).rows.find(({ heading }) => heading === '职工数')?.count).toBe(3);
 });
 
 test('companies are found by heading, by text under it, and by text under any heading', async () => {

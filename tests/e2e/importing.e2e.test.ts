@@ -87,11 +87,11 @@ test('what an import did is found again by going back, and again by going forwar
   await page.getByRole('button', { name: '查看企业库' }).click();
   await page.getByRole('heading', { name: '企业库', level: 1 }).waitFor();
   await page.goBack();
-  await page.getByText('导入完成').waitFor();
+  await page.getByText('导入已撤销', { exact: true }).waitFor();
   await done.waitFor();
   await page.goBack();
   await page.goForward();
-  await page.getByText('导入完成').waitFor();
+  await page.getByText('导入已撤销', { exact: true }).waitFor();
   await done.waitFor();
 });
 

@@ -32,7 +32,7 @@ test('="…" around codes and phones is unwrapped; digits lost to 1.38E+10 are t
     contacts: [{ name: '甲二', phone: '13805564002' }],
   });
   expect(byName.get('安庆码三有限公司')).toMatchObject({ contacts: [{ name: '甲三', phone: '13805564003' }] });
-  expect(value.problems.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual([
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual([
     'LostDigits',
     'LostDigits',
   ]);

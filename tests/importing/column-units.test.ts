@@ -119,7 +119,7 @@ test('a currency beside the amount, and a group with a unit of its own, hold for
     安庆丙寅科技有限公司: 30_000,
     安庆丁卯科技有限公司: 700,
   });
-  expect(value.problems.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(['ForeignCurrency']);
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(['ForeignCurrency']);
 });
 
 test('a unit that nobody says is asked with readings, and without an answer no amount is guessed', async () => {

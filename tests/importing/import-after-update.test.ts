@@ -21,7 +21,7 @@ test('the first import after an update warns of the firms that an older version 
   const file = textFile('名单.csv', list);
   const { value } = await client.importing.importFile({ file, dryRun: true });
   expect(value.counts).toMatchObject({ added: 2, warned: 2 });
-  expect(value.problems.map(({ warnings }) => warnings.map(({ type }) => type))).toEqual([
+  expect(value.problems.rows.map(({ warnings }) => warnings.map(({ type }) => type))).toEqual([
     ['PossibleDuplicate'],
     ['PossibleDuplicate'],
   ]);

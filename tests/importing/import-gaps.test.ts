@@ -116,7 +116,7 @@ test('a chain and its nodes that are there are found, whatever 产业链 stands 
       ],
     },
   ]);
-  expect(value.problems.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`))).toEqual([
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`))).toEqual([
     'UnknownNodeStatus 说不清',
   ]);
 });
@@ -160,7 +160,7 @@ test('words that name no firm make none: they stay with the node', async () => {
     ]),
   });
   expect((await core.client.company.list({})).total).toBe(0);
-  expect(value.problems[0]?.warnings).toEqual([{ type: 'FirmKept', heading: '目标企业', text: '国内头部企业' }]);
+  expect(value.problems.rows[0]?.warnings).toEqual([{ type: 'FirmKept', heading: '目标企业', text: '国内头部企业' }]);
   const [chain] = await core.client.chain.list();
   const { nodes } = await core.client.chain.get({ id: chain!.id });
   expect(nodes.map(({ name, description }) => [name, description])).toEqual([

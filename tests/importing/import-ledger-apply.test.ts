@@ -109,7 +109,7 @@ test('a lead of another unit is not changed by an import: its row is refused, th
       file: textFile('台账.csv', '项目名称,投资方,阶段\n甲项目,,签约\n乙项目,,在谈\n'),
     });
     expect(value.counts).toMatchObject({ added: 1, updated: 0, rejected: 1 });
-    expect(value.problems[0]).toMatchObject({ title: '甲项目', status: 'rejected', reason: 'ForeignLead' });
+    expect(value.problems.rows[0]).toMatchObject({ title: '甲项目', status: 'rejected', reason: 'ForeignLead' });
     expect(await town.client.lead.get({ id: theirs.id })).toMatchObject({ stage: 'clue' });
     // A row that says nothing new of it is no quarrel.
     const again = await town.client.importing.importFile({

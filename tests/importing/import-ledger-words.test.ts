@@ -26,14 +26,14 @@ test('a word of the stage column that nobody knows is asked once, and its rows c
   const { importId, sheet } = await opened(core, ledger());
   const asked = await client.importing.preview({ importId, sheets: [sheet] });
   expect(asked.counts).toMatchObject({ added: 1, rejected: 3 });
-  expect(asked.stageQuestions).toEqual([
+  expect(asked.stageQuestions.rows).toEqual([
     { sheet: 0, heading: '项目阶段', word: '三通一平', rows: 2, answer: null },
     { sheet: 0, heading: '项目阶段', word: 'constructor', rows: 1, answer: null },
   ]);
   const answered = [{ ...sheet, stages: { 三通一平: 'started' as const } }];
   const dry = await client.importing.preview({ importId, sheets: answered });
   expect(dry.counts).toMatchObject({ added: 3, rejected: 1 });
-  expect(dry.stageQuestions[0]).toMatchObject({ word: '三通一平', answer: 'started' });
+  expect(dry.stageQuestions.rows[0]).toMatchObject({ word: '三通一平', answer: 'started' });
   await client.importing.apply({ importId, sheets: answered });
   expect(await stagesOf(core)).toEqual(['甲项目 started', '乙项目 started', '丁项目 negotiation']);
   const [first] = (await client.lead.list({ filters: { text: '甲项目' } })).rows;
@@ -43,7 +43,7 @@ test('a word of the stage column that nobody knows is asked once, and its rows c
   // The same headings again: the answer stands, only the other word is still open.
   const again = await client.importing.importFile({ file: ledger() });
   expect(again).toMatchObject({ changeSetId: null, value: { counts: { unchanged: 3, rejected: 1 } } });
-  expect(again.value.stageQuestions.map(({ word, answer }) => [word, answer])).toEqual([
+  expect(again.value.stageQuestions.rows.map(({ word, answer }) => [word, answer])).toEqual([
     ['三通一平', 'started'],
     ['constructor', null],
   ]);
@@ -52,7 +52,7 @@ test('a word of the stage column that nobody knows is asked once, and its rows c
 test('importFile takes the answers with it', async () => {
   const core = await createTestCore();
   const dry = await core.client.importing.importFile({ file: ledger(), dryRun: true });
-  expect(dry.value.stageQuestions.map(({ word, rows }) => [word, rows])).toEqual([
+  expect(dry.value.stageQuestions.rows.map(({ word, rows }) => [word, rows])).toEqual([
     ['三通一平', 2],
     ['constructor', 1],
   ]);

@@ -63,7 +63,9 @@ test('a ledger of projects becomes leads with investor, amount, day, stage, unit
   ]);
   expect(packaging).toMatchObject({ investment: 8000, stage: 'negotiation', ownerId: null, unitId: null });
   expect(packaging?.remark?.split('\n')).toEqual(['【责任单位】招商二科', '【包保领导】李某']);
-  const [, row] = value.problems.filter(({ title }) => title === '食品包装项目').flatMap(({ warnings }) => warnings);
+  const [, row] = value.problems.rows
+    .filter(({ title }) => title === '食品包装项目')
+    .flatMap(({ warnings }) => warnings);
   expect(row).toMatchObject({ type: 'UnknownPerson', text: '李某' });
 
   const again = await client.importing.importFile({ file: await ledger(inTalks) });
@@ -107,7 +109,7 @@ test('an unknown word for the stage refuses the row with the word; it never beco
     ]);
   const { value } = await core.client.importing.importFile({ file: await file() });
   expect(value.counts).toMatchObject({ added: 1, rejected: 1 });
-  expect(value.problems[0]).toMatchObject({
+  expect(value.problems.rows[0]).toMatchObject({
     row: 2,
     status: 'rejected',
     reason: 'UnknownStage',
@@ -199,7 +201,7 @@ test('a later ledger moves projects on and never takes them back, never lowers a
   expect(b?.stages.find(({ toStage }) => toStage === 'signed')?.happenedOn).toBe('2025-01-02');
   const again = await core.client.importing.importFile({ file: await ledger(next) });
   expect(again).toMatchObject({ changeSetId: null, value: { counts: { unchanged: 2 } } });
-  const warned = again.value.problems.flatMap(({ warnings }) => warnings.map(({ type }) => type));
+  const warned = again.value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type));
   expect(warned.sort()).toEqual(['LabelNotLowered', 'StageBehind']);
 });
 

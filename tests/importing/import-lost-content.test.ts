@@ -67,7 +67,7 @@ test('values of formulas come in; errors, formulas never calculated and zeros fo
 <row r="3">${text('A3', '安庆公式二有限公司')}<c r="B3"><f>SUM(B2:B2)</f></c><c r="C3"><f>C2&amp;"先生"</f><v></v></c><c r="D3" t="e"><f>#REF!</f><v>#REF!</v></c></row>
 <row r="4"><c r="A4"><f>A2&amp;"分公司"</f><v/></c><c r="B4"><v>10</v></c></row></sheetData>`);
   const { value } = await core.client.importing.importFile({ file: new File([sheet], '公式.xlsx') });
-  expect(warningsOf(value.problems)).toEqual([
+  expect(warningsOf(value.problems.rows)).toEqual([
     '2 联系人 FormulaError',
     '2 省份 ZeroForBlank',
     '3 注册资本（万元） NeverCalculated',
@@ -109,7 +109,7 @@ test('a lost character in a name is told; a question in a text is none', async (
     },
   ]);
   const { value } = await core.client.importing.importFile({ file });
-  expect(warningsOf(value.problems)).toEqual([
+  expect(warningsOf(value.problems.rows)).toEqual([
     '2 企业名称 LostCharacter',
     '3 联系人 LostCharacter',
     '4 企业名称 LostCharacter',
@@ -130,7 +130,7 @@ test('a quote that is never closed names its row and swallows no firm', async ()
   ];
   const { value } = await core.client.importing.importFile({ file: textFile('引号.csv', lines.join('\r\n')) });
   expect(value.counts).toMatchObject({ added: 5, warned: 1 });
-  expect(value.problems.map(({ row, warnings }) => [row, warnings.map(({ type }) => type)])).toEqual([
+  expect(value.problems.rows.map(({ row, warnings }) => [row, warnings.map(({ type }) => type)])).toEqual([
     [3, ['UnclosedQuote']],
   ]);
   const byName = new Map((await companies(core)).map((company) => [company.name, company]));

@@ -68,7 +68,7 @@ test('a form with title, note, two-row headings, groups, sums and merged cells c
 
   const { value } = await core.client.importing.importFile({ file });
   expect(value.counts).toMatchObject({ added: 3, rejected: 1, skipped: 6, merged: 0 });
-  expect(value.problems.find(({ status }) => status === 'rejected')).toMatchObject({ row: 13, reason: 'NoName' });
+  expect(value.problems.rows.find(({ status }) => status === 'rejected')).toMatchObject({ row: 13, reason: 'NoName' });
 
   const first = await byName(core, '安徽甲子汽车有限公司');
   expect(first).toMatchObject({
@@ -170,7 +170,7 @@ test('rows of one firm become one: gaps are filled, contradictions are kept besi
   );
   const { value } = await core.client.importing.importFile({ file });
   expect(value.counts).toMatchObject({ added: 2, merged: 2 });
-  expect(value.problems.map(({ row, warnings }) => [row, warnings[0]?.type])).toEqual([[3, 'ConflictInFile']]);
+  expect(value.problems.rows.map(({ row, warnings }) => [row, warnings[0]?.type])).toEqual([[3, 'ConflictInFile']]);
   const firm = (await companies(core)).find(({ creditCode }) => creditCode === code(7));
   expect(firm).toMatchObject({ name, registeredCapital: 1000, extra: { '注册资本(万元)（另一行）': '2000' } });
   expect(firm?.contacts.map((contact) => contact.name).sort()).toEqual(['张三', '李四'].sort());

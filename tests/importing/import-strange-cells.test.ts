@@ -9,7 +9,7 @@ const companies = async ({ client }: TestCore) => {
 
 const importText = async (core: TestCore, lines: readonly string[]) => {
   const answer = await core.client.importing.importFile({ file: textFile('名单.csv', lines.join('\r\n')) });
-  return { counts: answer.value.counts, problems: answer.value.problems, found: await companies(core) };
+  return { counts: answer.value.counts, problems: answer.value.problems.rows, found: await companies(core) };
 };
 
 const people = (company: Awaited<ReturnType<typeof companies>>[number] | undefined) =>

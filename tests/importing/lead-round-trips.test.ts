@@ -354,7 +354,7 @@ test.each(['a masked copy', 'a list without our columns'])('%s makes no units, p
   });
   expect(value.counts.added).toBe(1);
   expect(value.made).toEqual(nothingMade);
-  expect(value.problems.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(
     expect.arrayContaining(['UnknownUnit', 'UnknownPerson', 'UnknownChain', 'UnknownNode']),
   );
 });

@@ -54,7 +54,7 @@ test('a ledger with project and investor in one column comes in as leads; what c
     ),
   });
   expect(value.counts).toMatchObject({ added: 2, rejected: 0 });
-  expect(value.problems.map(({ warnings }) => warnings.map(({ type }) => type))).toEqual([['NameNotSplit']]);
+  expect(value.problems.rows.map(({ warnings }) => warnings.map(({ type }) => type))).toEqual([['NameNotSplit']]);
   const { rows } = await client.lead.list({});
   expect(rows.map(({ name, companyName, investment }) => [name, companyName, investment]).sort()).toEqual(
     [
@@ -70,7 +70,7 @@ test.each([
 ])('money of another country is told by its heading as by its cell', async (text, heading) => {
   const { client } = await createTestCore();
   const { value } = await client.importing.importFile({ file: textFile('表.csv', text) });
-  expect(value.problems[0]?.warnings).toEqual([{ type: 'ForeignCurrency', heading, text: '500' }]);
+  expect(value.problems.rows[0]?.warnings).toEqual([{ type: 'ForeignCurrency', heading, text: '500' }]);
 });
 
 test('厂商 heads firms', async () => {

@@ -81,7 +81,7 @@ const imported = async (heading: string, texts: readonly string[]) => {
   return {
     places: texts.map((text, index) => [text, at(index)?.province ?? null, at(index)?.city ?? null]),
     extra: texts.map((_, index) => at(index)?.extra[heading] ?? null),
-    warnings: value.problems.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`)),
+    warnings: value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`)),
   };
 };
 

@@ -1,3 +1,4 @@
+import { mostTables } from '../../../shared/domain/importing/file-size.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 
 /** What can be wrong with a file that somebody chose; none of it is a bug of ours. */
@@ -59,7 +60,7 @@ export const limits = {
   /** Of all cells together. */
   characters: 60_000_000,
   /** Of all sheets together; each sheet is one at least. */
-  tables: 500,
+  tables: mostTables,
   /** What is kept of an open file: rows packed, and what was found about its sheets. */
   keptBytes: 64 * 1024 * 1024,
   toldCharacters: 12_000_000,

@@ -16,6 +16,7 @@ import type {
   ExportedContacts,
   FoundCompany,
 } from '../../../shared/contract/company.ts';
+import { firstOf } from '../../../shared/kernel/most-rows.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
@@ -101,7 +102,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
       };
     },
 
-    extraHeadings: () => headings.list(),
+    extraHeadings: async ({ limit }: { readonly limit: number }) => firstOf(await headings.all(), limit),
 
     /** A deleted company too, so that its page can offer to bring it back. */
     get: ({ id }: ById): Result<CompanyDetail, RecordNotFound> => {

@@ -14,7 +14,7 @@ export interface ExtraHeading {
 export const createExtraHeadings = (db: ReadableDb) => {
   let known: { readonly version: number; readonly headings: ExtraHeading[] } | undefined;
   return {
-    list: async (): Promise<ExtraHeading[]> => {
+    all: async (): Promise<ExtraHeading[]> => {
       const version = dataVersion(db);
       if (known?.version !== version) known = { version, headings: await countHeadings(db) };
       return known.headings;
@@ -23,8 +23,6 @@ export const createExtraHeadings = (db: ReadableDb) => {
 };
 
 const sliceRows = 4000;
-/** A list of this length is searched, not read; texts under rarer headings are found without a heading. */
-const mostHeadings = 500;
 
 const countHeadings = async (db: ReadableDb): Promise<ExtraHeading[]> => {
   const counts = new Map<string, number>();
@@ -38,6 +36,5 @@ const countHeadings = async (db: ReadableDb): Promise<ExtraHeading[]> => {
   }
   return [...counts]
     .map(([heading, count]) => ({ heading, count }))
-    .sort((a, b) => b.count - a.count || (a.heading < b.heading ? -1 : 1))
-    .slice(0, mostHeadings);
+    .sort((a, b) => b.count - a.count || (a.heading < b.heading ? -1 : 1));
 };

@@ -26,6 +26,7 @@ import {
 } from '../../../shared/domain/importing/import-target.ts';
 import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
 import type { SeenAs } from '../../../shared/domain/importing/sheet-view.ts';
+import { type Few, firstOf } from '../../../shared/kernel/most-rows.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { errorWorkbook } from '../../documents/spreadsheet/error-workbook.ts';
 import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet.ts';
@@ -113,7 +114,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       return view.ok ? ok(describeSheet(database.reader, table.cells, view.value, sheet, clock.today(), kind)) : view;
     },
 
-    preview: ({ importId, sheets, show, offset, limit, jobId }: PreviewInput) =>
+    preview: ({ importId, sheets, show, offset, limit, questions, jobId }: PreviewInput) =>
       withJob(jobId, async (job): Promise<Result<PreviewPage, ImportNotFound | ChoiceError | Cancelled>> => {
         const session = sessions.find(importId);
         if (session === undefined) return notFound(importId);
@@ -129,7 +130,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
           made: plan.value.made,
           leftOut: plan.value.leftOut,
           total: rows.length,
-          stageQuestions: [...plan.value.stageQuestions],
+          stageQuestions: firstOf(plan.value.stageQuestions, questions),
           knowsIndustries: plan.value.knowsIndustries,
           rows: rows.slice(offset, offset + limit).map(toImportRow),
         });
@@ -173,20 +174,9 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       return { rows: rows.map(({ undoneBy, ...batch }) => ({ ...batch, undone: undoneBy !== null })), total };
     },
 
-    importFile: ({
-      file,
-      sheet,
-      kind,
-      headerRow,
-      mapping,
-      units,
-      years,
-      stages,
-      take,
-      dryRun,
-      jobId,
-    }: ImportFileInput) =>
-      withJob(jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
+    importFile: (input: ImportFileInput) =>
+      withJob(input.jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
+        const { file, sheet, kind, headerRow, mapping, units, years, stages, take, dryRun } = input;
         const opened = await open(file, job, { kind, headerRow });
         if (!opened.ok) return opened;
         const session = opened.value;
@@ -217,8 +207,8 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
             mapping: described,
             unitQuestions: chosen.flatMap(openUnitQuestions),
             yearQuestions: chosen.flatMap(openYearQuestions),
-            stageQuestions: [...(plan?.stageQuestions ?? [])],
-            problems: (plan?.rows ?? []).filter(isProblem).slice(0, maxProblems).map(toImportRow),
+            stageQuestions: firstOf(plan?.stageQuestions ?? [], input.questions),
+            problems: problemsOf(plan?.rows ?? [], input.problems),
           });
           const waited = await namesRead(job);
           if (!waited.ok) return waited;
@@ -270,6 +260,7 @@ export interface PreviewInput extends ApplyInput {
   readonly show: ImportRowStatus | 'all' | 'warned';
   readonly offset: number;
   readonly limit: number;
+  readonly questions: number;
 }
 
 export interface PreviewPage {
@@ -278,7 +269,7 @@ export interface PreviewPage {
   leftOut: ImportLeftOut;
   total: number;
   rows: ImportRow[];
-  stageQuestions: ImportStageQuestion[];
+  stageQuestions: Few<ImportStageQuestion>;
   knowsIndustries: boolean;
 }
 
@@ -293,6 +284,8 @@ export interface ImportFileInput {
   readonly stages?: ImportStageAnswers | undefined;
   readonly take: ImportHiddenTaken;
   readonly dryRun: boolean;
+  readonly questions: number;
+  readonly problems: number;
   readonly jobId?: string | undefined;
 }
 
@@ -301,8 +294,8 @@ export interface FileImported extends ImportApplied {
   mapping: ImportSheet[];
   unitQuestions: UnitAsked[];
   yearQuestions: YearAsked[];
-  stageQuestions: ImportStageQuestion[];
-  problems: ImportRow[];
+  stageQuestions: Few<ImportStageQuestion>;
+  problems: Few<ImportRow>;
 }
 
 interface UnitAsked {
@@ -317,8 +310,6 @@ interface YearAsked {
   question: ImportYearQuestion;
 }
 
-const maxProblems = 200;
-
 type PlannedRow = ImportPlan['rows'][number];
 
 const toImportRow = ({ values, ...row }: PlannedRow): ImportRow => ({
@@ -330,6 +321,11 @@ const toImportRow = ({ values, ...row }: PlannedRow): ImportRow => ({
 
 const isWarned = ({ warnings, status }: PlannedRow): boolean => warnings.length > 0 && status !== 'rejected';
 const isProblem = (row: PlannedRow): boolean => row.status === 'rejected' || row.warnings.length > 0;
+
+const problemsOf = (rows: readonly PlannedRow[], limit: number): Few<ImportRow> => {
+  const problems = firstOf(rows.filter(isProblem), limit);
+  return { ...problems, rows: problems.rows.map(toImportRow) };
+};
 
 const countsOf = ({ rows, linked }: ImportPlan): ImportCounts => {
   const counts = { added: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0, skipped: 0, warned: 0, linked };

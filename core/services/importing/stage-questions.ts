@@ -15,12 +15,11 @@ export class StageQuestions {
     else known.rows++;
   }
 
-  /** Most frequent first; a column of sentences does not become a questionnaire. */
+  /** Most frequent first; a screen asks for the first of them, that a column of sentences is no questionnaire. */
   list(): readonly ImportStageQuestion[] {
-    return [...this.#byWord.values()].sort((a, b) => b.rows - a.rows).slice(0, maxQuestions);
+    return [...this.#byWord.values()].sort((a, b) => b.rows - a.rows);
   }
 }
 
 /** As the contract allows (shared/contract/importing.ts). */
 const maxWord = 200;
-const maxQuestions = 30;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { useCompanyListStore } from './company-list-store.ts';
 
 /** 其他信息: what lists said under headings that no field takes, found by heading and text. */
@@ -40,7 +41,7 @@ export const ExtraFilter = () => {
 const ExtraQuestion = () => {
   const { t } = useTranslation('company');
   const { filters, narrow } = useCompanyListStore();
-  const headings = useAnswer(api.company.extraHeadings.queryOptions());
+  const headings = useAnswer(api.company.extraHeadings.queryOptions({ input: {} }));
   return (
     <div aria-label={t('list.extra')} className="lz-company-extra-question" role="dialog">
       <Select
@@ -48,7 +49,7 @@ const ExtraQuestion = () => {
         aria-label={t('list.extraHeading')}
         notFoundContent={headings.instead ?? t('list.extraNone')}
         onChange={(extraHeading: string | undefined) => narrow({ extraHeading })}
-        options={(headings.data ?? []).map(({ heading, count }) => ({
+        options={(headings.data?.rows ?? []).map(({ heading, count }) => ({
           value: heading,
           label: `${heading}（${count}）`,
         }))}
@@ -56,6 +57,7 @@ const ExtraQuestion = () => {
         showSearch
         value={filters.extraHeading}
       />
+      <RestOfList shown={headings.data?.rows.length ?? 0} total={headings.data?.total} all={undefined} />
       <Input.Search
         allowClear
         aria-label={t('list.extraText')}

@@ -28,7 +28,7 @@ export const DoneStep = ({ finished: { counts, changeSetId, kinds }, flow }: Don
   return (
     <div className="lz-card">
       <EmptyState
-        title={t('done.title')}
+        title={t(isUndone ? 'done.titleUndone' : 'done.title')}
         text={
           isUndone
             ? t('done.undone')

@@ -6,7 +6,7 @@ import type {
   ImportRowStatus,
   ImportSheet,
 } from '../../../shared/contract/importing.ts';
-import { moneyTargets } from '../../../shared/domain/importing/import-target.ts';
+import { moneyTargets, plannedKinds } from '../../../shared/domain/importing/import-target.ts';
 
 export type Step = 'choose' | 'mapping' | 'review' | 'done';
 export const steps: readonly Step[] = ['choose', 'mapping', 'review', 'done'];
@@ -75,6 +75,16 @@ export const withSheet = (file: OpenedFile, sheet: ImportSheet): OpenedFile => (
   ...file,
   sheets: file.sheets.map((other) => (other.index === sheet.index ? sheet : other)),
 });
+
+/**
+ * A sheet that a person takes for another kind. One that was ticked stays so where only a column is still to be said; one
+ * that was not is ticked when nothing is left to say.
+ */
+export const seenOtherwise = (file: OpenedFile, sheet: ImportSheet): OpenedFile => {
+  const others = file.chosen.filter((index) => index !== sheet.index);
+  const stays = sheet.importable || (others.length < file.chosen.length && plannedKinds.has(sheet.kind));
+  return { ...withSheet(file, sheet), chosen: stays ? [...others, sheet.index] : others };
+};
 
 export const isPhase = (text: string): text is Progress['phase'] =>
   ['start', 'read', 'names', 'check', 'write'].includes(text);

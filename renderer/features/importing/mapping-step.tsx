@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportSheet } from '../../../shared/contract/importing.ts';
+import type { ImportKind, ImportSheet } from '../../../shared/contract/importing.ts';
 import {
   type ImportTarget,
   importKinds,
@@ -38,7 +38,7 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
         {sheet !== undefined && (
           <div className="lz-card lz-importing-columns">
             <SheetHead sheet={sheet} flow={flow} />
-            <SheetKind sheet={sheet} flow={flow} />
+            <SheetKind key={sheet.index} sheet={sheet} flow={flow} />
             <HiddenContent sheet={sheet} file={file} flow={flow} />
             {missingTargets(file, sheet).map((target) => (
               <Alert
@@ -56,7 +56,18 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
       <div className="lz-importing-foot">
         <Button onClick={flow.startOver}>{t('mapping.back')}</Button>
         {file.chosen.length === 0 && <span className="lz-importing-quiet">{t('mapping.nothingChosen')}</span>}
-        {open.length > 0 && (
+        {missing.length > 0 && (
+          <span role="status" className="lz-importing-quiet">
+            {t('mapping.missingColumns', {
+              columns: missing
+                .map(({ sheet, target }) =>
+                  file.chosen.length > 1 ? `${sheet}·${t(`target.${target}`)}` : t(`target.${target}`),
+                )
+                .join('、'),
+            })}
+          </span>
+        )}
+        {missing.length === 0 && open.length > 0 && (
           <span role="status" className="lz-importing-quiet">
             {t('unitQuestion.open', {
               columns: open
@@ -139,7 +150,7 @@ const SheetHead = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
         <InputNumber
           aria-label={t('mapping.headerRow')}
           min={0}
-          max={200}
+          precision={0}
           value={sheet.headerRow}
           changeOnBlur
           onChange={(headerRow) => {
@@ -158,15 +169,22 @@ const SheetKind = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
   const { kind, belief, headerRow } = sheet;
   const why = t(`belief.${belief.basis}`, { words: belief.words.join('、') });
   const isPlanned = plannedKinds.has(kind);
+  // Shown at once, so that the next arrow key goes on from it and not from what the core answered last.
+  const [asked, setAsked] = useState<ImportKind>();
   return (
     <div className="lz-importing-kind">
       <span className="lz-importing-field">
         {t('kind.label')}
         <Segmented
           aria-label={t('kind.label')}
-          value={kind}
+          value={asked ?? kind}
           options={importKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={(next) => void flow.seeAs(sheet.index, { kind: next, headerRow })}
+          onChange={(next) => {
+            setAsked(next);
+            void flow
+              .seeAs(sheet.index, { kind: next, headerRow })
+              .finally(() => setAsked((now) => (now === next ? undefined : now)));
+          }}
         />
       </span>
       {belief.sure && isPlanned ? (

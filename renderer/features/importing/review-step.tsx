@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { ImportCounts, ImportRow } from '../../../shared/contract/importing.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { choicesOf, type OpenedFile, type Shown, writtenRows } from './import-state.ts';
 import { RowDetail } from './row-detail.tsx';
 import { StageQuestions } from './stage-questions.tsx';
 import type { ImportFlow } from './use-import.ts';
 
 const pageSize = 50;
+const questionsFirst = 12;
 const tabs: readonly Shown[] = ['all', 'added', 'updated', 'unchanged', 'merged', 'warned', 'rejected', 'skipped'];
 
 const madeKinds = ['units', 'people', 'chains', 'nodes'] as const;
@@ -25,6 +27,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
   const { t } = useTranslation('importing');
   const [show, setShow] = useState<Shown>('all');
   const [page, setPage] = useState(1);
+  const asked = useRowLimit(questionsFirst);
   const preview = useAnswer(
     api.importing.preview.queryOptions({
       input: {
@@ -33,6 +36,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
         show,
         offset: (page - 1) * pageSize,
         limit: pageSize,
+        questions: asked.limit,
       },
       placeholderData: keepPreviousData,
       retry: false,
@@ -57,7 +61,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
     .map((kind) => t(`review.madeOf.${kind}`, { count: data.made[kind] }));
   return (
     <>
-      <StageQuestions questions={data.stageQuestions} file={file} flow={flow} />
+      <StageQuestions questions={data.stageQuestions} onAll={asked.showAll} file={file} flow={flow} />
       <div className="lz-card">
         <Segmented
           aria-label={t('review.tabs')}

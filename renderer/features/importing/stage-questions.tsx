@@ -2,19 +2,21 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportStageQuestion } from '../../../shared/contract/importing.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { type OpenedFile, withSheet } from './import-state.ts';
 import type { ImportFlow } from './use-import.ts';
 
 interface StageQuestionsProps {
-  readonly questions: readonly ImportStageQuestion[];
+  readonly questions: { readonly rows: readonly ImportStageQuestion[]; readonly total: number };
+  readonly onAll: () => void;
   readonly file: OpenedFile;
   readonly flow: ImportFlow;
 }
 
 /** Asked once per word, whatever number of rows has it; without an answer those rows stay out. */
-export const StageQuestions = ({ questions, file, flow }: StageQuestionsProps) => {
+export const StageQuestions = ({ questions: { rows, total }, onAll, file, flow }: StageQuestionsProps) => {
   const { t } = useTranslation(['importing', 'lead']);
-  if (questions.length === 0) return null;
+  if (rows.length === 0) return null;
   const answer = ({ sheet: index, word }: ImportStageQuestion, stage: LeadStage | undefined): void => {
     const sheet = file.sheets.find((one) => one.index === index);
     if (sheet === undefined) return;
@@ -26,7 +28,7 @@ export const StageQuestions = ({ questions, file, flow }: StageQuestionsProps) =
     <section className="lz-importing-question lz-importing-stages" aria-label={t('stageQuestion.title')}>
       <p>{t('stageQuestion.title')}</p>
       <ul>
-        {questions.map((question) => (
+        {rows.map((question) => (
           <li key={`${question.sheet} ${question.word}`}>
             <span>
               “{question.word}”{' '}
@@ -47,6 +49,7 @@ export const StageQuestions = ({ questions, file, flow }: StageQuestionsProps) =
           </li>
         ))}
       </ul>
+      <RestOfList shown={rows.length} total={total} all={onAll} />
     </section>
   );
 };

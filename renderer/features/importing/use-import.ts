@@ -10,7 +10,7 @@ import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { tellFailure } from '../../api/tell-failure.ts';
 import { rememberChangeSet } from '../../api/undo-stack.ts';
-import { choicesOf, isPhase, type OpenedFile, type Progress, type Step, withSheet } from './import-state.ts';
+import { choicesOf, isPhase, type OpenedFile, type Progress, type Step, seenOtherwise } from './import-state.ts';
 import { changeShown, entryOf, keepOpened, showEntry, showNone, shownImport, useImportStore } from './import-store.ts';
 
 /** The four steps and what may happen in each; the file itself stays in the core. */
@@ -23,6 +23,7 @@ export const useImport = () => {
   const [progress, setProgress] = useState<Progress>();
   const [error, setError] = useState<string>();
   const jobId = useRef<string>(undefined);
+  const lastSeenAs = useRef(0);
 
   /**
    * Runs one long call with progress and cancel; an expected error becomes a sentence on the page. While it runs
@@ -72,12 +73,11 @@ export const useImport = () => {
   const seeAs = useCallback(
     async (sheet: number, seen: { readonly kind?: ImportKind; readonly headerRow?: number }) => {
       if (file === undefined) return;
+      const question = ++lastSeenAs.current;
       try {
         const next = await client.importing.sheet({ importId: file.importId, sheet, ...seen });
-        changeShown(({ file: current }) => {
-          const others = current.chosen.filter((index) => index !== sheet);
-          return { file: { ...withSheet(current, next), chosen: next.importable ? [...others, sheet] : others } };
-        });
+        // Arrow keys ask faster than the core answers: what was asked last holds.
+        if (question === lastSeenAs.current) changeShown((shown) => ({ file: seenOtherwise(shown.file, next) }));
       } catch (failure) {
         setError(errorText(failure, 'importing'));
       }

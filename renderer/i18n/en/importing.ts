@@ -82,6 +82,7 @@ export const importing: typeof zhImporting = {
     next: 'Preview',
     back: 'Another file',
     nothingChosen: 'Tick at least one sheet.',
+    missingColumns: 'Choose the column first: {{columns}}',
   },
   unitQuestion: {
     notStated: 'The file does not say the unit of “{{heading}}”. Choose the reading that is right:',
@@ -269,6 +270,7 @@ export const importing: typeof zhImporting = {
   duplicateIn: { row: 'row {{row}}: ', library: 'the library: ' },
   done: {
     title: 'Imported',
+    titleUndone: 'Import undone',
     summary: '{{added}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected.',
     linked: ' {{count}} companies found their industry.',
     nothing: 'Nothing changed: all of it was in the library already.',

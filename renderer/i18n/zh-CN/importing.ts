@@ -74,6 +74,7 @@ export const importing = {
     next: '预览结果',
     back: '换一个文件',
     nothingChosen: '请至少勾选一张工作表。',
+    missingColumns: '请先选定列：{{columns}}',
   },
   unitQuestion: {
     notStated: '表里没有写“{{heading}}”的单位。对照下面的读法选一个：',
@@ -239,6 +240,7 @@ export const importing = {
   duplicateIn: { row: '第 {{row}} 行', library: '企业库' },
   done: {
     title: '导入完成',
+    titleUndone: '导入已撤销',
     summary: '新增 {{added}}，更新 {{updated}}，不变 {{unchanged}}，不能导入 {{rejected}}。',
     linked: '已有 {{count}} 家企业对上了行业。',
     nothing: '没有改动：表里的数据都已经在库里了。',

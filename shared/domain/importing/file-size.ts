@@ -1,3 +1,6 @@
+/** Tables of one file, of all sheets together; as many can be chosen. */
+export const mostTables = 500;
+
 const mb = 1024 * 1024;
 
 /** How large a file of each kind may be. What is read whole by its library takes ten times its size while it is read. */
