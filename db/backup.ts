@@ -86,10 +86,22 @@ export const listBackups = (folder: string): readonly StoredBackup[] => {
     .sort((a, b) => b.atMs - a.atMs);
 };
 
+/** Of files: a folder or a link to nowhere with such a name is no copy, and hides none. */
 const namesOf = (folder: string): readonly string[] =>
   existsSync(folder)
-    ? readdirSync(folder).flatMap((file) => (file.endsWith('.lzdb') ? [file.slice(0, -'.lzdb'.length)] : []))
+    ? readdirSync(folder).flatMap((file) =>
+        file.endsWith('.lzdb') && isFile(join(folder, file)) ? [file.slice(0, -'.lzdb'.length)] : [],
+      )
     : [];
+
+const isFile = (path: string): boolean => {
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    if (Object(error).code === 'ENOENT' || Object(error).code === 'ELOOP') return false;
+    throw error;
+  }
+};
 
 export const backupPath = (folder: string, name: string): string => join(folder, `${name}.lzdb`);
 

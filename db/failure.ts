@@ -28,7 +28,10 @@ export const storageFailureOf = (error: unknown): StorageFailure | undefined => 
 /** What a thread of ours met, thrown again on this side. */
 export const sqliteError = (message: string, code: string): Error => new BetterSqlite3.SqliteError(message, code);
 
-/** What a folder says that is gone, read-only, somebody else's or no folder. */
+/** What a folder says that is gone, read-only, somebody else's or no folder, and a file that is none. */
 const refusals: ReadonlySet<string> = new Set(
-  'EACCES EPERM EROFS EIO ENOTDIR EEXIST ENOENT EISDIR EMFILE EBUSY ENODEV ENXIO ESTALE'.split(' '),
+  (
+    'EACCES EPERM EROFS EIO ENOTDIR EEXIST ENOENT EISDIR EMFILE ENFILE EBUSY ENODEV ENXIO ESTALE ELOOP ENAMETOOLONG ' +
+    'ENOTEMPTY EFBIG ETXTBSY EXDEV EMLINK ENOTSUP EOPNOTSUPP ERR_FS_EISDIR'
+  ).split(' '),
 );

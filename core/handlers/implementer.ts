@@ -11,6 +11,7 @@ import type { Services } from '../services/services.ts';
 import { ReadOnlyError } from '../services/workspace/reading-commands.ts';
 import { KeyStoreError } from '../services/workspace/secret-keeper.ts';
 import type { WorkspaceManager } from '../services/workspace/workspace-manager.ts';
+import { NoKeyHeldError } from '../services/workspace/workspace-secrets.ts';
 
 /** What a call brings along: the same for every transport. */
 export interface CallContext {
@@ -39,12 +40,14 @@ export const root = <T extends AnyContractRouter>(contract: T): Root<T> =>
 const base = os.$context<CallContext>().errors(baseErrors);
 
 /** A disk that is full or shut, or work that holds the workspace, is an answer in every state; our own bugs stay throws. */
-const whatTheDiskRefuses = base.middleware(async ({ next, errors }) => {
+const whatTheDiskRefuses = base.middleware(async ({ context, next, errors }) => {
   try {
     return await next();
   } catch (error) {
     if (error instanceof BusyError) throw errors.Busy({ data: { job: error.job } });
     if (error instanceof ReadOnlyError) throw errors.ReadOnly({ data: { cause: error.why } });
+    if (error instanceof NoKeyHeldError)
+      throw errors.WorkspaceNotOpen({ data: { state: context.workspaces.status().hasMain ? 'locked' : 'none' } });
     if (error instanceof KeyStoreError) throw errors.KeyStoreFailed({ data: { detail: error.detail } });
     const failure = storageFailureOf(error);
     if (failure === undefined) throw error;

@@ -232,3 +232,23 @@ test('preferences are kept as they were given, and are not in the history', asyn
     code: 'BAD_REQUEST',
   });
 });
+
+test('from the sample the secrets of a locked or missing main workspace are not changed: an answer, not an error of ours', async () => {
+  const laptop = testLaptop();
+  const { client } = laptop.start();
+  const changes = [
+    () => client.workspace.setPassword({ password: '12345678' }),
+    () => client.workspace.removePassword({ current: '12345678' }),
+    () => client.workspace.createRecoveryCode(),
+  ];
+  const expectRefused = async (state: 'none' | 'locked'): Promise<void> => {
+    await client.workspace.enter({ kind: 'sample' });
+    for (const change of changes)
+      await expect(change()).rejects.toMatchObject({ code: 'WorkspaceNotOpen', defined: true, data: { state } });
+  };
+  await expectRefused('none');
+  await client.workspace.enter({ kind: 'main' });
+  await client.workspace.setPassword({ password: '12345678' });
+  await client.workspace.lock();
+  await expectRefused('locked');
+});

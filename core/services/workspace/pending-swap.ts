@@ -30,6 +30,8 @@ export const swapWorkspace = (
   { isElsewhere = false }: { readonly isElsewhere?: boolean } = {},
 ): void => {
   const text = keys === null ? null : keyFileText(keys);
+  // Refused before it is written down: a swap that no start can finish would shut the workspace for good.
+  mkdirSync(files.aside, { recursive: true, mode: 0o700 });
   writeFileAtomically(
     files.swap,
     JSON.stringify({ format: 1, aside: freeAside(files, atMs), keys: text, isElsewhere } satisfies PendingSwap),

@@ -10,5 +10,5 @@ import type { WorkspaceFiles } from './workspace-files.ts';
 export const settleArrival = async (commands: CommandRunner, { arrived }: WorkspaceFiles): Promise<void> => {
   if (!existsSync(arrived)) return;
   await commands.receive(({ db }) => removeEnrolment(db));
-  rmSync(arrived, { force: true });
+  rmSync(arrived, { force: true, recursive: true });
 };

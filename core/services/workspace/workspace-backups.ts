@@ -15,7 +15,7 @@ import type { GuardedTry, SecretError } from './guarded-try.ts';
 import { doorsOf, keyCandidates, opensFile, openUnasked, openWithSecret, type Secret } from './key-candidates.ts';
 import { type Keyring, withDeviceRenewed } from './keyring.ts';
 import { incomingFile, swapWorkspace } from './pending-swap.ts';
-import { isOwnFolder, keysAround } from './second-place/find-backups.ts';
+import { isOwnFolder, keysAround, keysBeside } from './second-place/find-backups.ts';
 import { copyPath, fetchCopy, listCopies } from './second-place/place-folder.ts';
 import { placeAnswer, promptly } from './second-place/place-problem.ts';
 import type { WorkspaceDeps } from './workspace-deps.ts';
@@ -65,24 +65,26 @@ export const createWorkspaceBackups = (
 ): WorkspaceBackups => {
   const files = session.files('main');
 
-  /** Its own keys as they lie beside it, then whatever else is here: a backup whose facts were damaged has only these. */
-  const candidatesOf = (stored: StoredBackup | undefined): readonly KeyFile[] => [
-    ...(stored === undefined ? [] : soundKeys(stored)),
-    ...keyCandidates(files),
-  ];
-
   const keyringOf = async (
-    { name, path, candidates }: LockedFile,
+    { name, path, own, others }: LockedFile,
     secret: Secret | undefined,
   ): Promise<Result<Keyring, RestoreError>> => {
     const fits = (dataKey: Uint8Array): boolean => opensFile(path, dataKey);
+    // Where the right secret does not open the file, the file is to blame: nobody is told that the secret is wrong.
+    const unusable = err({ type: 'BackupUnusable', name, detail: 'its own key does not open it' } as const);
+    const candidates = [...own, ...others];
     const held = session.keyring();
     // The present envelopes, whatever lies beside the backup: this is the workspace that somebody is in.
     if (held !== undefined && fits(held.dataKey)) return ok(held);
     const unasked = await openUnasked(candidates, deps, fits);
     if (unasked !== undefined) return ok(unasked);
+    if (held !== undefined && own.some(({ workspaceId }) => workspaceId === held.keys.workspaceId)) return unusable;
+    if ((await openUnasked(own, deps, () => true)) !== undefined) return unusable;
     if (secret !== undefined) {
-      const opened = await guarded(() => openWithSecret(candidates, secret, fits));
+      const opened = await guarded(
+        async () => (await openWithSecret(candidates, secret, fits)) ?? (await openWithSecret(own, secret, () => true)),
+      );
+      if (opened.ok && !fits(opened.value.dataKey)) return unusable;
       // On a new laptop, or after its key store was lost, the device opens it from now on, unless a password is meant to.
       return opened.ok ? ok(await withDeviceRenewed(opened.value, deps.keeper)) : opened;
     }
@@ -113,7 +115,7 @@ export const createWorkspaceBackups = (
     }
     await session.open('main', keyring);
     // As with unlocking: who has the office's code has been let in again.
-    if (secret !== undefined) rmSync(files.revoked, { force: true });
+    if (secret !== undefined) rmSync(files.revoked, { force: true, recursive: true });
     return ok(session.status());
   };
 
@@ -149,7 +151,8 @@ export const createWorkspaceBackups = (
       const isThere = stored !== undefined || listTornBackups(files.backups).some((one) => one.name === name);
       if (!isThere) return err({ type: 'BackupNotFound', name });
       const path = backupPath(files.backups, name);
-      const keyring = await keyringOf({ name, path, candidates: candidatesOf(stored) }, secret);
+      const own = stored === undefined ? [] : soundKeys(stored);
+      const keyring = await keyringOf({ name, path, own, others: keyCandidates(files) }, secret);
       if (!keyring.ok) return keyring;
       const refused = await checked({ name, path, key: keyring.value.dataKey }, job);
       if (refused !== undefined) return err(refused);
@@ -164,8 +167,8 @@ export const createWorkspaceBackups = (
       const copy = copies.find((one) => one.name === name);
       if (copy === undefined) return err({ type: 'BackupNotFound', name });
       const path = copyPath(folder, name);
-      const candidates = [...keysAround(copies, name), ...keyCandidates(files)];
-      const keyring = await keyringOf({ name, path, candidates }, secret);
+      const others = [...keysAround(copies, name), ...keyCandidates(files)];
+      const keyring = await keyringOf({ name, path, own: keysBeside(copy), others }, secret);
       if (!keyring.ok) return keyring;
       if (!session.claim()) return ok(session.status());
       // A stick may be pulled out in the middle: everything is checked here, and only a whole file is swapped in.
@@ -193,8 +196,10 @@ export const createWorkspaceBackups = (
 interface LockedFile {
   readonly name: string;
   readonly path: string;
-  /** What may hold its key, the likeliest first. */
-  readonly candidates: readonly KeyFile[];
+  /** As they lie beside it; none where its facts were damaged. */
+  readonly own: readonly KeyFile[];
+  /** What else may hold its key, the likeliest first. */
+  readonly others: readonly KeyFile[];
 }
 
 interface Replacement {

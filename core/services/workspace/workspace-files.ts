@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storageFailureOf } from '../../../db/failure.ts';
 import { keyCopies } from '../../../db/key-copies.ts';
@@ -73,8 +73,11 @@ export const sweepHalves = (files: WorkspaceFiles, isUnderway: (path: string) =>
       .filter((name) => /[.](part|new)(-journal)?$/.test(name))
       .map((name) => join(files.backups, name)),
   ];
-  for (const path of halves) if (!isUnderway(path)) rmSync(path, { force: true });
+  // A folder of such a name is somebody's, and no half of ours.
+  for (const path of halves) if (!isUnderway(path) && !isFolder(path)) rmSync(path, { force: true });
 };
+
+const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const namesIn = (folder: string): readonly string[] => {
   try {

@@ -3,7 +3,6 @@ import { storageFailureOf } from '../../../db/failure.ts';
 import { writeKeyFile } from '../../../db/key-copies.ts';
 import { envelopeOf, openWithPassword } from '../../../db/keys.ts';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
-import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { GuardedTry, SecretError } from './guarded-try.ts';
 import { fitsWorkspace, keyCandidates, openWithSecret, type Secret } from './key-candidates.ts';
@@ -30,6 +29,11 @@ export interface WorkspaceSecrets {
   }) => Promise<Result<WorkspaceStatus, SecretError | CopiesNotResealed | { readonly type: 'RecoveryCodeNeeded' }>>;
   /** Also where copies were not resealed: the code is shown once, and the next start reseals them. */
   readonly createRecoveryCode: () => Promise<{ readonly code: string }>;
+}
+
+/** The sample is open, and the main workspace locked or not there: its secrets are not changed from outside. */
+export class NoKeyHeldError extends Error {
+  override readonly name = 'NoKeyHeldError';
 }
 
 export const createWorkspaceSecrets = (
@@ -67,7 +71,7 @@ export const createWorkspaceSecrets = (
 
   const openKeyring = (): Keyring => {
     const keyring = session.keyring();
-    assert(keyring !== undefined, () => 'no key is held');
+    if (keyring === undefined) throw new NoKeyHeldError('no key of the main workspace is held');
     return keyring;
   };
 
@@ -89,7 +93,7 @@ export const createWorkspaceSecrets = (
         if (keyring.keys !== keys && session.claim()) store(keyring);
       });
       await session.open('main', keyring);
-      ifTheDiskLets(() => rmSync(files.revoked, { force: true }));
+      ifTheDiskLets(() => rmSync(files.revoked, { force: true, recursive: true }));
       return ok(session.status());
     },
 

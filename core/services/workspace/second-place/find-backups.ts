@@ -72,12 +72,11 @@ const toFound = (folder: string, copies: readonly StoredCopy[], ownIds: Readonly
 export const isOwnFolder = (copies: readonly StoredCopy[], ownIds: ReadonlySet<string>): boolean =>
   copies.some(({ facts }) => facts?.placeId !== undefined && ownIds.has(facts.placeId));
 
-/** Its own keys first; where its facts are damaged, those of its neighbours. */
-export const keysAround = (copies: readonly StoredCopy[], name: string): readonly KeyFile[] => {
-  const own = copies.filter((copy) => copy.name === name);
-  const others = copies.filter((copy) => copy.name !== name);
-  return [...own, ...others].flatMap(({ facts }) => (facts === undefined ? [] : keysOf(facts)));
-};
+export const keysBeside = ({ facts }: StoredCopy): readonly KeyFile[] => (facts === undefined ? [] : keysOf(facts));
+
+/** Those of its neighbours, for a copy whose own facts are damaged. */
+export const keysAround = (copies: readonly StoredCopy[], name: string): readonly KeyFile[] =>
+  copies.filter((copy) => copy.name !== name).flatMap(keysBeside);
 
 const keysOf = ({ keys }: { readonly keys: string }): readonly KeyFile[] => {
   try {

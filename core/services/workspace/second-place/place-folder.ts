@@ -31,7 +31,9 @@ export const listCopies = async (folder: string): Promise<readonly StoredCopy[]>
 };
 
 const readCopy = async (folder: string, name: string): Promise<StoredCopy | undefined> => {
-  const { size, mtimeMs } = await stat(copyPath(folder, name));
+  const file = await unlessOdd(() => stat(copyPath(folder, name)));
+  if (file?.isFile() !== true) return undefined;
+  const { size, mtimeMs } = file;
   const facts = await readFacts(folder, name);
   if (size === 0 || (facts !== undefined && facts.bytes !== size)) return undefined;
   return { name, atMs: facts?.atMs ?? Math.round(mtimeMs), bytes: size, facts };
@@ -39,14 +41,26 @@ const readCopy = async (folder: string, name: string): Promise<StoredCopy | unde
 
 const readFacts = async (folder: string, name: string): Promise<CopyFacts | undefined> => {
   try {
-    return copyFacts.parse(JSON.parse(await readFile(factsPath(folder, name), 'utf8')));
+    const text = await unlessOdd(() => readFile(factsPath(folder, name), 'utf8'));
+    return text === undefined ? undefined : copyFacts.parse(JSON.parse(text));
   } catch (error) {
     // Missing or damaged facts take no copy away; a stick that is gone takes all.
-    if (error instanceof SyntaxError || error instanceof z.ZodError || Object(error).code === 'ENOENT')
-      return undefined;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
 };
+
+/** One name that is no file (a folder, a link to nowhere) or is not for us hides no other one; a stick that is gone does. */
+const unlessOdd = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (oddities.has(String(Object(error).code))) return undefined;
+    throw error;
+  }
+};
+
+const oddities: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ELOOP', 'EACCES', 'EPERM']);
 
 export const copyPath = (folder: string, name: string): string => join(folder, `${name}.lzdb`);
 
@@ -101,7 +115,8 @@ export const prunePlace = async (folder: string, justMade: string): Promise<void
 
 /** What a stick that was pulled out in the middle left behind. */
 export const sweepPlace = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder)) if (/[.]part$/.test(name)) await rm(join(folder, name), { force: true });
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (!entry.isDirectory() && entry.name.endsWith('.part')) await rm(join(folder, entry.name), { force: true });
 };
 
 /** Made, and written to once: a read-only stick is noticed when it is chosen, not a week later. */
