@@ -1,11 +1,12 @@
 import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
-import { type CopyStep, checkBackup, writeCheckedCopy } from '../../db/backup-copy.ts';
+import { type CopyStep, checkBackup, countDamage, writeCheckedCopy } from '../../db/backup-copy.ts';
 import { checkpointLog, connectReadOnly } from '../../db/open.ts';
 
 /** What is done to a whole file; `file` and its key are opened by the thread itself. */
 export type FileTask =
   | { readonly task: 'copy'; readonly file: string; readonly key: Uint8Array; readonly into: string }
   | { readonly task: 'check'; readonly file: string; readonly key: Uint8Array }
+  | { readonly task: 'countDamage'; readonly file: string; readonly key: Uint8Array }
   | { readonly task: 'bringIn'; readonly file: string; readonly into: string }
   | { readonly task: 'checkpoint'; readonly file: string; readonly key: Uint8Array };
 
@@ -23,6 +24,8 @@ export const runFileTask = (task: FileTask, step: (step: FileStep) => void) => {
     }
     case 'check':
       return checkBackup(task.file, task.key);
+    case 'countDamage':
+      return countDamage(task.file, task.key);
     case 'bringIn':
       return bringIn(task.file, task.into, step);
     case 'checkpoint':

@@ -12,6 +12,8 @@ export interface FileWork {
   readonly copy: (from: OpenedWith, into: string, job: Job) => Promise<Result<CheckedCopy, Cancelled>>;
   /** Reads every page. */
   readonly check: (file: OpenedWith, job: Job) => Promise<Result<CheckedCopy, Unusable | Cancelled>>;
+  /** Reads every page of the file that people work in, and says how many complaints there are. */
+  readonly countDamage: (file: OpenedWith, signal: AbortSignal) => Promise<Result<number, Cancelled>>;
   /** Byte for byte, on the disk when it answers. */
   readonly bringIn: (from: string, into: string, job: Job) => Promise<Result<null, Cancelled>>;
   readonly checkpoint: (file: OpenedWith) => Promise<CheckpointedLog>;
@@ -51,6 +53,8 @@ export const fileWork: FileWork = {
     const checked = await run<Result<CheckedCopy, Unusable>>(task, job.signal, () => {});
     return checked.ok ? checked.value : checked;
   },
+
+  countDamage: ({ path, key }, signal) => run<number>({ task: 'countDamage', file: path, key }, signal, () => {}),
 
   bringIn: (from, into, job) =>
     run<null>(

@@ -77,6 +77,8 @@ export const workspaceStatus = z.object({
   readOnly: readOnly.nullable(),
   /** The open file lost its name, or another one has it: nothing is saved until it is put back. */
   moved: fileChange.nullable(),
+  /** What reading a large file as a whole behind its opening found: how many complaints, a hundred at most. */
+  damage: z.object({ atMs: z.int(), lines: z.int() }).nullable(),
   /** The last automatic backup could not be made; a later one that was takes it away. */
   backupFailed: z.object({ atMs: z.int(), code: z.string() }).nullable(),
   appVersion: z.string(),

@@ -133,14 +133,18 @@ export const createCompanyService = (deps: ServiceDeps) => {
     removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
 
     exportXlsx: ({ filters, sort, contacts, jobId }: CompanyExport): Promise<Result<{ file: BinaryFile }, Cancelled>> =>
-      jobs.run(jobId, async (job) => {
-        if (filters.text !== undefined) await indexer.readyFor(filters.text);
-        const list = { filters, sort, contacts, stamp: exportStamp(deps, 'QY') };
-        const { total } = windows.window(filters, sort, 0, 1);
-        const read = total <= writtenHere ? readHere : readApart;
-        const written = await read(database, companiesTask, list, job);
-        return written.ok ? ok({ file: fileOf(written.value) }) : written;
-      }),
+      jobs.run(
+        jobId,
+        async (job) => {
+          if (filters.text !== undefined) await indexer.readyFor(filters.text);
+          const list = { filters, sort, contacts, stamp: exportStamp(deps, 'QY') };
+          const { total } = windows.window(filters, sort, 0, 1);
+          const read = total <= writtenHere ? readHere : readApart;
+          const written = await read(database, companiesTask, list, job);
+          return written.ok ? ok({ file: fileOf(written.value) }) : written;
+        },
+        'export',
+      ),
 
     /** Resolves when the names of all firms are compared by the rules of this version, which an update may have changed. */
     namesRead: (job: Job) => indexer.waitForNames(job),

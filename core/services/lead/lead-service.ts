@@ -127,13 +127,17 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
   remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
 
   exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
-    jobs.run(jobId, async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
-      const today = clock.today();
-      const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
-      const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
-      const written = await read(database, leadsTask, { wanted, today, stamp }, job);
-      return written.ok ? ok({ file: fileOf(written.value) }) : written;
-    }),
+    jobs.run(
+      jobId,
+      async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
+        const today = clock.today();
+        const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
+        const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
+        const written = await read(database, leadsTask, { wanted, today, stamp }, job);
+        return written.ok ? ok({ file: fileOf(written.value) }) : written;
+      },
+      'export',
+    ),
 });
 
 /** A tenth of a second at most; more is written in a thread of its own. */

@@ -27,12 +27,16 @@ export const createReportService = (deps: ServiceDeps) => {
     return read.value;
   };
   const exported = ({ jobId, ...week }: ExportedWeek, kind: AskedFile['kind']) =>
-    jobs.run(jobId, async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
-      const { personId } = deps.profile();
-      const asked = { report: askedReport(deps, week), kind, personId, createdMs: clock.nowMs() };
-      const written = await readLarge(deps, reportFileTask, asked, job);
-      return written.ok ? ok({ file: fileOf(written.value) }) : written;
-    });
+    jobs.run(
+      jobId,
+      async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
+        const { personId } = deps.profile();
+        const asked = { report: askedReport(deps, week), kind, personId, createdMs: clock.nowMs() };
+        const written = await readLarge(deps, reportFileTask, asked, job);
+        return written.ok ? ok({ file: fileOf(written.value) }) : written;
+      },
+      'report',
+    );
   return {
     get: async (input: WeekInput): Promise<ReportView> => {
       const { edited, stored, entries, unitName, week } = await readNow(input);

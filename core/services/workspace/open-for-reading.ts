@@ -50,6 +50,7 @@ export const openForReading = async (
         migrations,
         backUp: () => {},
         newerToo: true,
+        checkedBytes: manager.deps.checkedBytes,
       });
       if (!opened.ok) {
         remove();

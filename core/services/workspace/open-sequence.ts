@@ -18,6 +18,8 @@ interface OpenRequest {
   readonly backUp: (database: Database) => void;
   /** For a copy that is only looked at: one of a newer version is opened as it is. */
   readonly newerToo?: boolean;
+  /** Up to this size every page is read first; 64 MB unless told. */
+  readonly checkedBytes?: number | undefined;
 }
 
 /**
@@ -30,11 +32,12 @@ export const openFile = ({
   migrations,
   backUp,
   newerToo = false,
+  checkedBytes = checkedAtStartBytes,
 }: OpenRequest): Result<Database, WorkspaceProblem> => {
   const anchor = readAnchor(files.anchor);
   if (existsSync(files.database)) {
     const newest = newerToo ? Number.POSITIVE_INFINITY : (migrations.at(-1)?.version ?? 0);
-    const problem = look(files, key, newest, anchor);
+    const problem = look({ files, key, appVersion: newest, anchor, checkedBytes });
     if (problem !== undefined) return err(problem);
   } else if (anchor !== undefined && anchor.lastChange > 0) {
     return err(damaged('missing', null, anchor.atMs));
@@ -69,18 +72,16 @@ export const problemOf = (error: unknown): WorkspaceProblem => {
   return damaged(/^E|READONLY|CANTOPEN|PERM/.test(failure.code) ? 'notWritable' : 'unreadable', failure.code);
 };
 
-/**
- * Half a second of reading. A larger file is read as a whole by its daily backup; until then a damaged page cannot go
- * unnoticed either, because each is authenticated when it is used.
- */
-const checkedAtStartBytes = 64 * 1024 * 1024;
+/** Half a second of reading. A larger file is read as a whole behind the opening (damage-look.ts). */
+export const checkedAtStartBytes = 64 * 1024 * 1024;
 
-const look = (
-  files: WorkspaceFiles,
-  key: Uint8Array,
-  appVersion: number,
-  anchor: Anchor | undefined,
-): WorkspaceProblem | undefined => {
+interface Look extends Required<Pick<OpenRequest, 'files' | 'key'>> {
+  readonly appVersion: number;
+  readonly anchor: Anchor | undefined;
+  readonly checkedBytes: number;
+}
+
+const look = ({ files, key, appVersion, anchor, checkedBytes }: Look): WorkspaceProblem | undefined => {
   if (!isWritable(files.database)) return damaged('notWritable');
   const leaveNothing = sidesOf(files.database);
   let connection: BetterSqlite3.Database | undefined;
@@ -89,7 +90,7 @@ const look = (
     connection = connectReadOnly({ path: files.database, key });
     const fileVersion = Number(connection.pragma('user_version', { simple: true }));
     if (fileVersion > appVersion) return { type: 'fromFuture', fileVersion, appVersion };
-    const isSmall = statSync(files.database).size <= checkedAtStartBytes;
+    const isSmall = statSync(files.database).size <= checkedBytes;
     const verdict = isSmall ? connection.pragma('quick_check(1)', { simple: true }) : 'ok';
     if (verdict !== 'ok') return damaged('unreadable', String(verdict));
     if (anchor !== undefined && (fileVersion === 0 ? anchor.lastChange > 0 : !reachesAnchor(connection, anchor)))

@@ -11,6 +11,7 @@ import type { SyncHost } from '../sync/sync-host.ts';
 import { tellingCommits } from '../sync/telling-commits.ts';
 import { createWriteGate, type WriteGate } from '../write-gate.ts';
 import { type AnchorKeeper, createAnchorKeeper } from './anchor-keeper.ts';
+import { type DamageLook, startDamageLook } from './damage-look.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { guardedCommands } from './guarded-commands.ts';
 import type { Keyring } from './keyring.ts';
@@ -42,6 +43,8 @@ export interface HeldWorkspace extends OpenWorkspace {
   readonly gate: WriteGate;
   readonly anchor: AnchorKeeper;
   readonly log: ReturnType<typeof startLogKeeper>;
+  /** Only where the program stays: a script's call has no time for it. */
+  readonly damage: DamageLook | undefined;
 }
 
 /** Services on an open file; a new file gets somebody to work for, or the sample. */
@@ -102,7 +105,10 @@ export const startWorkspace = async (
     anchor.flush();
   }
   services.sync.start();
-  return { kind, database, services, keyring, gate, anchor, log, reading };
+  const tell = (): void => events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false });
+  const look = { database, fromBytes: deps.checkedBytes, nowMs: deps.clock.nowMs, tell };
+  const damage = kind === 'main' && keepsRunning(deps.host) ? startDamageLook(look) : undefined;
+  return { kind, database, services, keyring, gate, anchor, log, damage, reading };
 };
 
 /** A script's call or a test syncs when it is told to, a program that stays open by itself. */

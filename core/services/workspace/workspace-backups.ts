@@ -103,6 +103,7 @@ export const createWorkspaceBackups = (
       const brought = await bringIn(incomingFile(files));
       if (!brought.ok) return brought;
       // Windows moves no file that somebody reads.
+      session.current()?.damage?.stop();
       await threadsGone();
       const before = session.status();
       session.closeFile('replaced');

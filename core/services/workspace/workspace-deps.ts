@@ -23,6 +23,8 @@ export interface WorkspaceDeps {
   readonly password?: string;
   /** 16 MB unless told. */
   readonly reserveBytes?: number;
+  /** How large a file is read as a whole before it opens; 64 MB unless told. */
+  readonly checkedBytes?: number;
   /** What a guess at the password costs; that of db/sealing.ts unless told. */
   readonly passwordCost?: ScryptCost;
   /** Sticks and shares that are mounted now; those of the system unless told. */

@@ -170,6 +170,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       files: files(kind),
       key: found.dataKey,
       migrations,
+      checkedBytes: deps.checkedBytes,
       backUp: (database) =>
         backUpFile({ database, keyring: found, files: files(kind), atMs: deps.clock.nowMs(), reason: 'migration' }),
     });
@@ -215,12 +216,13 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
 
   const closeFile = (why: Leaving = 'left'): void => {
     if (current === undefined) return;
-    const { database, kind, anchor, log, services, keyring: held, reading } = current;
+    const { database, kind, anchor, log, damage, services, keyring: held, reading } = current;
     current = undefined;
     closed = { state: 'none', kind: null, problem: null };
     services.sync.stop();
     anchor.stop();
     log.stop();
+    damage?.stop();
     if (reading !== undefined) {
       database.close();
       reading.remove();
@@ -288,6 +290,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         diskFull: isWritten && reserve.isReleased(),
         readOnly: current?.reading?.why ?? null,
         moved: current?.database.watch.change() ?? null,
+        damage: current?.damage?.found() ?? null,
         backupFailed: current?.kind === 'main' && isWritten ? backupFailed : null,
         appVersion: deps.appVersion,
         host: deps.host,

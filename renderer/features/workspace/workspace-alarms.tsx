@@ -11,7 +11,7 @@ import './workspace.css';
 /** What is wrong with the workspace as a whole, always in sight, each line with what to do about it. */
 export const WorkspaceAlarms = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
-  const { readOnly, diskFull, moved, backupFailed } = status;
+  const { readOnly, diskFull, moved, damage, backupFailed } = status;
   return (
     <>
       {readOnly?.cause === 'notWritable' && (
@@ -27,6 +27,15 @@ export const WorkspaceAlarms = ({ status }: { readonly status: WorkspaceStatus }
       {moved !== null && (
         <Alarm tone="bad" title={t(`alarm.${moved}`)} text={t('alarm.movedText')}>
           <Link href="/settings">{t('alarm.toBackups')}</Link>
+        </Alarm>
+      )}
+      {damage !== null && (
+        <Alarm
+          tone="bad"
+          title={t('alarm.damage')}
+          text={t('alarm.damageText', { at: officeMinuteOfMs(damage.atMs), count: damage.lines })}
+        >
+          <Link href="/settings">{t('alarm.toRestore')}</Link>
         </Alarm>
       )}
       {backupFailed !== null && (

@@ -92,6 +92,10 @@ export const workspace: typeof zhWorkspace = {
     movedText:
       'It was moved, deleted or replaced while it was open; changes cannot be saved now. Put it back, or make a backup in the settings and restore it.',
     toBackups: 'To the backups',
+    damage: 'The workspace file is damaged',
+    damageText:
+      'Reading the whole file at {{at}} found {{count}} faults. Some of the content may be out of reach; restore a backup soon. The present file is put aside, never deleted.',
+    toRestore: 'Restore a backup',
     backupFailed: 'The automatic backup failed',
     backupFailedText:
       '{{at}} ({{detail}}). Check the free space and the folder “backups”, then back up by hand; the program tries again every hour.',

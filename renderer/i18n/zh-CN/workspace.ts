@@ -85,6 +85,10 @@ export const workspace = {
     movedText:
       '打开期间文件被移走、删除或替换，现在的修改无法保存。请把文件放回原处；或到设置里“立即备份”，再恢复这一份。',
     toBackups: '去备份',
+    damage: '工作区文件有损坏',
+    damageText:
+      '{{at}} 通读整个文件，发现 {{count}} 处读不出或对不上。部分内容可能已经看不到；请尽快从备份恢复，现在的文件会另存，不会删除。',
+    toRestore: '从备份恢复',
     backupFailed: '今天的自动备份没有成功',
     backupFailedText: '{{at}}（{{detail}}）。请检查磁盘空间和 backups 文件夹，再“立即备份”；程序每小时会自动再试。',
     diskFull: '磁盘已满',
