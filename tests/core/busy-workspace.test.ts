@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type JobName, jobName } from '../../shared/contract/base.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 
@@ -74,6 +74,43 @@ test.each(jobName.options)(
     expect(await restoring).toMatchObject({ state: 'open' });
   },
 );
+
+const week = { isoYear: 2026, isoWeek: 47 };
+
+const longWork: readonly (readonly [string, JobName, (app: App) => Promise<unknown>])[] = [
+  ['the export of firms', 'export', (app) => app.client.company.exportXlsx({})],
+  ['the export of leads', 'export', (app) => app.client.lead.exportXlsx({})],
+  ['the weekly report in Word', 'report', (app) => app.client.report.exportDocx(week)],
+  ['the weekly report in Excel', 'report', (app) => app.client.report.exportXlsx(week)],
+  ['a backup', 'backup', (app) => app.client.workspace.backUp()],
+  [
+    'an undo',
+    'undo',
+    async (app) => {
+      const { changeSetId } = await app.client.organisation.savePerson({ name: '王工' });
+      await app.client.history.undo({ changeSetId: changeSetId ?? '' });
+    },
+  ],
+];
+
+test.each(longWork)('%s keeps the workspace open until it has ended, and is named', async (_, job, begin) => {
+  const { app, name } = await opened();
+  const { jobs } = app.core.context.workspaces;
+  const { run } = jobs;
+  let tried = 0;
+  vi.spyOn(jobs, 'run').mockImplementation((id, work, named) => {
+    // The restore that is tried below is a job itself, and is to be refused.
+    if (tried > 0) return run(id, work, named);
+    tried += 1;
+    const watched: typeof work = async (running) => {
+      await expectBusy(app, name, job);
+      return work(running);
+    };
+    return run(id, watched, named);
+  });
+  await begin(app);
+  expect(tried).toBe(1);
+});
 
 test('work under which the office shuts the laptop out answers that nothing is open', async () => {
   const { app } = await opened();
