@@ -60,8 +60,7 @@ export const startWorkspace = async (
     workspaceId: keyring.keys.workspaceId,
     nowMs: deps.clock.nowMs,
   });
-  const profile = (): Profile =>
-    (readPreference(database.reader, 'profile') as Profile | undefined) ?? { unitId: null, personId: null }; // written by saveProfile and seeds
+  const profile = (): Profile => profileOf(readPreference(database.reader, 'profile'));
   const runnerAt = (clock: Clock): CommandRunner =>
     guardedCommands(
       createCommandRunner({ database, clock, ids: deps.ids, events, gate, actorId: () => profile().personId }),
@@ -124,3 +123,12 @@ interface StartRequest extends Pick<SyncHost, 'erase' | 'lock'> {
   readonly reserve: DiskReserve;
   readonly reading?: Reading;
 }
+
+/** Another version, or whoever sets preferences, may have written anything: then nobody is chosen, and can be again. */
+const profileOf = (stored: unknown): Profile => {
+  const { unitId, personId } = Object(stored) as Readonly<Record<string, unknown>>; // each is looked at below
+  return {
+    unitId: typeof unitId === 'string' ? unitId : null,
+    personId: typeof personId === 'string' ? personId : null,
+  };
+};
