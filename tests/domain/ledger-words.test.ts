@@ -37,6 +37,8 @@ test.each([
   ['土地已摘牌，正在办理开工手续', undefined],
   ['主体厂房已封顶，预计年底投产', 'started'],
   ['尚未签约', undefined],
+  ['签约待定', undefined],
+  ['正在洽谈，签约时间未定', 'negotiation'],
   ['与企业对接中，未开工', 'negotiation'],
   ['一期已投产，二期正在建设', 'producing'],
   ['材料已报送', undefined],
@@ -130,6 +132,25 @@ test('counts are whole numbers in the unit of their column; what is vaguer says 
   expect(parseCountValue('约120', '用地', 'mu')).toEqual({ kind: 'count', count: 120, exact: false });
   expect(parseCountValue('1.2万平方米', '厂房', 'squareMetres')).toEqual({ kind: 'count', count: 12_000, exact: true });
   expect(parseCountValue('另议', '用地', 'mu')).toEqual({ kind: 'invalid', text: '另议' });
+});
+
+test.each([
+  [3, '带动就业（百人）', 'people', 300],
+  [1.5, '带动就业(百人)', 'people', 150],
+  ['0.2', '就业人数/万人', 'people', 2000],
+  ['1.2万', '用工（百人）', 'people', 12_000],
+  ['300人', '用工（百人）', 'people', 300],
+  [1.2, '用地（千亩）', 'mu', 1200],
+  [1.2, '用地面积（万平方米）', 'mu', 18],
+  [2, '厂房（万㎡）', 'squareMetres', 20_000],
+  ['1.2万', '厂房（万㎡）', 'squareMetres', 12_000],
+  ['1，200', '用工', 'people', 1200],
+  ['1，2', '用工', 'people', undefined],
+  ['1,2', '用工', 'people', undefined],
+  ['300\n50', '用工', 'people', undefined],
+] as const)('%j below %s counts what the heading counts in', (cell, heading, kind, count) => {
+  const value = parseCountValue(cell, heading, kind);
+  expect(value.kind === 'count' ? value.count : undefined).toBe(count);
 });
 
 test('property: kept lines are added once, and nothing that stood there goes', () => {

@@ -32,12 +32,13 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const { cells, headings, headerTo, columns, kind, take } = sheet;
   const required = requiredTargets[kind][0];
   const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
-  const fillDown = createFillDown(cells.rows, cells.merges, headerTo);
+  const fillDown = createFillDown(cells.rows, cells.merges, headerTo, nameColumn, measuredColumns(columns));
   const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
   const { hiddenCells } = cells;
   const doubtsByRow = new Map<number, RowWarning[]>();
   for (const { row, type, text } of cells.doubts)
     doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
+  const sameAs = createDitto(nameColumn, measuredColumns(columns));
   let section: string | undefined;
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
@@ -65,7 +66,8 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
                 const cell = row[at] ?? null;
                 return cell === unreadableWord || !identity.isAsExported(heading, cell);
               });
-        const read = readRow(row, judged, sheet.identity !== undefined);
+        const said = identity === undefined ? sameAs(row) : row;
+        const read = readRow(said, judged, sheet.identity !== undefined);
         const own = doubtsByRow.get(index);
         yield {
           index,
@@ -119,6 +121,8 @@ const createFillDown = (
   rows: CellRows,
   merges: readonly MergedRange[],
   headerTo: number,
+  nameColumn: number,
+  measured: ReadonlySet<number>,
 ): ((index: number, row: CellRow) => CellRow) => {
   const coming = merges
     .filter(
@@ -126,11 +130,17 @@ const createFillDown = (
         top > headerTo && bottom > top && right === left && bottom - top <= maxMergedRows,
     )
     .sort((a, b) => a.top - b.top);
+  const heldBy = (merge: MergedRange): Cell => {
+    const value = rows.at(merge.top)?.[merge.left] ?? null;
+    if (value === null || !measured.has(merge.left) || !namesSeveral(rows, merge, nameColumn)) return value;
+    // No number of any one row: kept as a text that says so, and counted nowhere instead of once for each.
+    return `${merge.bottom - merge.top + 1}行合计：${cellText(value)}`;
+  };
   const open = new Map<number, { readonly bottom: number; readonly value: Cell }>();
   let next = 0;
   return (index, row) => {
-    for (let merge = coming[next]; merge !== undefined && merge.top < index; merge = coming[++next]) {
-      const value = rows.at(merge.top)?.[merge.left] ?? null;
+    for (let merge = coming[next]; merge !== undefined && merge.top <= index; merge = coming[++next]) {
+      const value = heldBy(merge);
       if (value !== null) open.set(merge.left, { bottom: merge.bottom, value });
     }
     for (const [column, { bottom }] of open) if (bottom < index) open.delete(column);
@@ -146,3 +156,41 @@ const createFillDown = (
 };
 
 const maxMergedRows = 20_000;
+
+/**
+ * 同上 and 〃 say what the record above says. Not of a name, which would be the same record, and not of a figure: whether
+ * both have it or share it, only a person knows.
+ */
+const createDitto = (nameColumn: number, measured: ReadonlySet<number>): ((row: CellRow) => CellRow) => {
+  let above: CellRow = [];
+  return (row) => {
+    const isDitto = (cell: Cell, column: number): boolean =>
+      typeof cell === 'string' && ditto.test(cell) && column !== nameColumn && !measured.has(column);
+    above = row.some(isDitto)
+      ? row.map((cell, column) => (isDitto(cell, column) ? (above[column] ?? cell) : cell))
+      : row;
+    return above;
+  };
+};
+
+const ditto = /^\s*(?:同上|同前|[〃″"“”])\s*$/;
+
+/** Columns whose numbers are added up. */
+const measuredColumns = (columns: PlannedSheet['columns']): ReadonlySet<number> =>
+  new Set(
+    columns.filter(({ target }) => moneyTargets.has(target) || countTargets.has(target)).map(({ index }) => index),
+  );
+
+const countTargets: ReadonlySet<string> = new Set(['jobs', 'landMu', 'plantSquareMetres']);
+
+/** 9 亿 beside three projects is what they cost together; beside one that takes three rows it is its own. */
+const namesSeveral = (rows: CellRows, { top, bottom }: MergedRange, nameColumn: number): boolean => {
+  let first = '';
+  for (let index = top; index <= bottom; index++) {
+    const name = cellText(rows.at(index)?.[nameColumn]);
+    if (name === '' || name === first) continue;
+    if (first !== '') return true;
+    first = name;
+  }
+  return false;
+};

@@ -14,7 +14,7 @@ export const extraHeading = (heading: string, preamble: string): string => {
     : `${bracketed[1]}（${[bracketed[2], ...more].join('，')}）`;
 };
 
-const amount = /营业?收|收入|产值|税|利润|资产|销售额|投入|出口额|贷款|融资|金额|投资额/;
+const amount = /营业?收|收入|产值|税|利润|资产|销售额|投入|出口额|贷款|融资|金额|(?:资金|投资)(?:额|总额|[（(]|$)/;
 const noAmount = /率|比|增[长幅速]|排名|亩均|人均|%/;
 
 const unitOf = (heading: string, preamble: string): string | undefined => {

@@ -24,7 +24,7 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
   const text = typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   if (text.length > 200) return { kind: 'invalid', text };
-  const plain = plainMoneyText(text).replace(/(?<=\d)[,'’ ](?=\d{3}(?!\d))/g, '');
+  const plain = withoutGroups(plainMoneyText(text));
   if (/[%‰]/.test(plain)) return { kind: 'invalid', text };
   if (/认缴|认购|实缴|实收|实到/.test(plain)) return ofSubscription(plain, text, columnUnit);
   const { main, remark } = withoutRemark(plain);
@@ -32,6 +32,12 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
   const value = ofPlain(main, text, columnUnit);
   return value.kind === 'wan' && remark && value.words === null ? { ...value, words: 'remark' } : value;
 };
+
+/** 1,200 and 1 200; a space or line end groups nothing behind four digits: 3000 500 are two amounts. */
+const withoutGroups = (plain: string): string =>
+  plain
+    .replace(/(?<=\d)[,'’](?=\d{3}(?!\d))/g, '')
+    .replace(/(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)/g, (number) => number.replaceAll(' ', ''));
 
 /** What a person should be told about the amount; its text is then kept beside it. */
 export const moneyWarnings = (money: MoneyValue): RowWarning['type'] | undefined => {
@@ -67,6 +73,7 @@ const withoutRemark = (plain: string): { readonly main: string; readonly remark:
 };
 
 const ofPlain = (main: string, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+  if (/\d\s+\d/.test(main.trim())) return { kind: 'invalid', text };
   const bare = main
     .replace(/\s+/g, '')
     .replace(/^(?:注册资本金?|注册资金|资本金|总投资|投资总?额|金额)(?:为|:)?/, '')

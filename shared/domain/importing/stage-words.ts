@@ -114,7 +114,7 @@ const stageInSentence = (text: string): LeadStage | undefined => {
       const before = clause.slice(from, match.index);
       const after = clause.slice(match.index + match[0].length);
       from = match.index + match[0].length;
-      if (denied.test(before)) continue;
+      if (denied.test(before) || undone.test(after)) continue;
       if (!meant.test(before) && !onlyBefore.test(after)) reach(stage);
       // 拟签约, 待签合同: about to be signed is a rung of its own; about to be built, or planned for June, is none.
       else if (stage === 'signed' && aboutTo.test(before)) reach('preSigning');
@@ -124,6 +124,7 @@ const stageInSentence = (text: string): LeadStage | undefined => {
 };
 
 const denied = /未|没有|没|不|无法|暂缓/;
+const undone = /^(?:时间|日期)?(?:待定|未定|待议|未果|无望|失败)/;
 const meant =
   /拟|待|将|计划|预计|准备|力争|争取|筹备|推动|推进|前期|有望|等|若|如|需|协商|商议|办理|目标|催促|督促|加快|尽快|约定|(?:月|年|周|日|旬|季度)(?:底|内|中旬|下旬|上旬|初)?(?:之?前)/;
 const aboutTo = /拟|待|即将|准备|推进|推动|筹备/;

@@ -154,10 +154,13 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
   );
 };
 
+/** 2024年 over 产值 and 税收 is the group of both; without it two years of one figure cannot be told apart. */
+const isYear = (cell: CellRow[number]): boolean => /^(?:19|20)\d{2}\s*年度?$/.test(cellText(cell));
+
 const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], best: number): number => {
   const above = rows[best - 1];
   const row = rows[best];
-  if (above === undefined || row === undefined || !isHeadingLike(above)) return best;
+  if (above === undefined || row === undefined || !isHeadingLike(above.filter((cell) => !isYear(cell)))) return best;
   const texts = new Set(above.map(cellText).filter((text) => text !== ''));
   const reachesDown = merges.some(({ top, bottom }) => top <= best - 1 && bottom >= best);
   const groups = merges.some(({ top, left, right }) => top === best - 1 && right > left);

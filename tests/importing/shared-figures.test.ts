@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
+import { createTestCore, type TestCore } from '../support/test-core.ts';
+
+/** What a list says once for more than one row, for a group, or for the whole table. */
+const first = '安庆甲甲机械有限公司';
+const second = '芜湖乙乙电子股份有限公司';
+
+const importedFrom = async (
+  rows: readonly (readonly TestCell[])[],
+  merges: readonly (readonly [number, number, number, number])[] = [],
+) => {
+  const core = await createTestCore();
+  const file = await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows, merges }]);
+  const { value } = await core.client.importing.importFile({ file });
+  return { core, value };
+};
+
+const leadsOf = async ({ client }: TestCore) =>
+  Promise.all(
+    (await client.lead.list({ limit: 500, sort: { by: 'code', direction: 'asc' } })).rows.map(({ id }) =>
+      client.lead.get({ id }),
+    ),
+  );
+
+test('an amount merged over several projects is counted for none of them and kept beside each', async () => {
+  const { core, value } = await importedFrom(
+    [
+      ['项目名称', '投资方', '总投资（万元）', '用工人数', '推进情况'],
+      ['甲项目', first, 90_000, 300, '在谈'],
+      ['乙项目', null, null, null, '在谈'],
+      ['丙项目', second, 1000, 20, '在谈'],
+    ],
+    [
+      [1, 1, 2, 1],
+      [1, 2, 2, 2],
+      [1, 3, 2, 3],
+    ],
+  );
+  expect((await leadsOf(core)).map(({ name, companyName, investment, jobs }) => [name, companyName, investment, jobs])) //
+    .toEqual([
+      ['甲项目', first, null, null],
+      ['乙项目', first, null, null],
+      ['丙项目', second, 1000, 20],
+    ]);
+  expect((await leadsOf(core))[1]?.remark?.split('\n')).toEqual([
+    '【总投资（万元）】2行合计：90000',
+    '【用工人数】2行合计：300',
+  ]);
+  expect(value.problems.map(({ title, warnings }) => [title, warnings.map(({ type }) => type)])).toEqual([
+    ['甲项目', ['InvalidMoney', 'InvalidCount']],
+    ['乙项目', ['InvalidMoney', 'InvalidCount']],
+  ]);
+});
+
+test('an amount merged over the rows of one project is its amount', async () => {
+  const { core } = await importedFrom(
+    [
+      ['项目名称', '投资方', '总投资（万元）', '联系人', '推进情况'],
+      ['甲项目', first, 90_000, '张三', '在谈'],
+      [null, null, null, '李四', '在谈'],
+      ['丙项目', second, 1000, '王五', '在谈'],
+    ],
+    [
+      [1, 0, 2, 0],
+      [1, 1, 2, 1],
+      [1, 2, 2, 2],
+    ],
+  );
+  expect((await leadsOf(core)).map(({ name, investment }) => [name, investment])).toEqual([
+    ['甲项目', 90_000],
+    ['丙项目', 1000],
+  ]);
+});
+
+test('averages and shares of a sum are no projects', async () => {
+  const { core } = await importedFrom([
+    ['序号', '项目名称', '投资方', '总投资（万元）', '推进情况'],
+    [1, '甲项目', first, 9000, '在谈'],
+    [null, '合计', null, 9000, null],
+    [null, '其中：省外', null, 500, null],
+    [null, '其中', null, 500, null],
+    ['平均', '平均值', null, 4750, null],
+  ]);
+  expect((await leadsOf(core)).map(({ name }) => name)).toEqual(['甲项目']);
+});
+
+test('a year over a group of columns stands in the heading of each', async () => {
+  const { core } = await importedFrom(
+    [
+      ['序号', '企业名称', '2024年', null, '2025年度', null],
+      [null, null, '产值（亿元）', '税收（万元）', '产值（亿元）', '税收（万元）'],
+      [1, first, 3.5, 120, 4, 130],
+      [2, second, 1, 20, 2, 30],
+    ],
+    [
+      [0, 0, 1, 0],
+      [0, 1, 1, 1],
+      [0, 2, 0, 3],
+      [0, 4, 0, 5],
+    ],
+  );
+  const { rows } = await core.client.company.list({ search: first });
+  expect((await core.client.company.get({ id: rows[0]?.id ?? '' })).extra).toEqual({
+    '2024年·产值（亿元）': '3.5',
+    '2024年·税收（万元）': '120',
+    '2025年度·产值（亿元）': '4',
+    '2025年度·税收（万元）': '130',
+  });
+});
+
+test('funds that no field takes keep the unit that stands above the table', async () => {
+  const { core } = await importedFrom([
+    ['单位：亿元'],
+    ['项目名称', '投资方', '总投资', '到位资金', '累计完成投资', '推进情况'],
+    ['甲项目', first, 9, 0.5, 2, '在谈'],
+    ['乙项目', second, 1.2, 0.1, 1, '在谈'],
+  ]);
+  expect((await leadsOf(core))[0]?.remark?.split('\n')).toEqual([
+    '【到位资金（亿元）】0.5',
+    '【累计完成投资（亿元）】2',
+  ]);
+});
+
+test('同上 is what the record above says, but for a figure, which stays a text', async () => {
+  const { core } = await importedFrom([
+    ['项目名称', '投资方', '总投资（万元）', '签约时间', '推进情况', '拟落户园区'],
+    ['甲项目', first, 9000, '2026-01-05', '已签约', '经开区'],
+    ['乙项目', '同上', '同上', '〃', '〃', '同上'],
+    ['丙项目', '〃', 500, ' 同上 ', '"', '高新区'],
+  ]);
+  const leads = await leadsOf(core);
+  expect(
+    leads.map(({ name, companyName, investment, stage, stageOn }) => [name, companyName, investment, stage, stageOn]),
+  ) //
+    .toEqual([
+      ['甲项目', first, 9000, 'signed', '2026-01-05'],
+      ['乙项目', first, null, 'signed', '2026-01-05'],
+      ['丙项目', first, 500, 'signed', '2026-01-05'],
+    ]);
+  expect(leads[1]?.remark).toContain('【总投资（万元）】同上');
+});
