@@ -29,9 +29,27 @@ export const listGapNodes = (db: ReadableDb, chainId: string | null): readonly G
     )
     .all(chainId, chainId);
 
+/** What the list has no place for: memberships in a role that is not understood, contacts after the first. */
+export const countLeftOut = (
+  db: ReadableDb,
+  nodeIds: readonly string[],
+): { readonly members: number; readonly contacts: number } =>
+  db
+    .prepare<[string], { members: number; contacts: number }>(
+      `WITH m AS (SELECT k.id, k.company_id, ${readable('k', 'role')} AS hasRole FROM json_each(?) j
+         JOIN node_company k ON k.node_id = j.value AND k.deleted_at IS NULL
+         JOIN company c ON c.id = k.company_id AND c.deleted_at IS NULL)
+       SELECT (SELECT count(*) FROM m WHERE NOT hasRole) AS members,
+         (SELECT coalesce(sum(known - 1), 0) FROM (SELECT count(*) AS known FROM contact
+            WHERE deleted_at IS NULL AND company_id IN (SELECT company_id FROM m WHERE hasRole)
+            GROUP BY company_id)) AS contacts`,
+    )
+    .get(JSON.stringify(nodeIds)) ?? { members: 0, contacts: 0 };
+
 export interface GapMemberRow {
   readonly id: string;
   readonly nodeId: string;
+  readonly companyId: string;
   readonly role: string;
   readonly priority: number | string | null;
   readonly reason: string | null;
@@ -51,7 +69,7 @@ export const listGapMembers = (db: ReadableDb, nodeIds: readonly string[]): Read
   Map.groupBy(
     db
       .prepare<[string], GapMemberRow>(
-        `SELECT m.id, m.node_id AS nodeId, m.role, ${shownOrWord('m', 'priority', 'priority')} AS priority,
+        `SELECT m.id, m.node_id AS nodeId, c.id AS companyId, m.role, ${shownOrWord('m', 'priority', 'priority')} AS priority,
            ${shownOrWord('m', 'reason', 'reason')} AS reason,
            ${shownOrWord('m', 'target_state', 'targetState')} AS targetState,
            ${shownOrWord('c', 'name', 'name')} AS companyName, ${shownOrWord('c', 'credit_code', 'creditCode')} AS creditCode,

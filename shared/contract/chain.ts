@@ -30,6 +30,8 @@ export const chainRow = chain.extend({
   weak: count,
   missing: count,
   unjudged: count,
+  /** Nodes whose state needs a newer version: it may be a gap, and stands in the list of gaps. */
+  unreadNodes: count,
   /** Weak or missing nodes without a contacted target firm and without a running lead: nobody works on these gaps. */
   uncovered: count,
   /** Different companies on the chain, not rows. */

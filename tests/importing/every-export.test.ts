@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { binaryFile } from '../../shared/contract/binary-file.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
 type Client = TestCore['client'];
@@ -28,7 +29,7 @@ const everyExport: Readonly<
   'trip.exportForm': { reads: 'nothing', why: 'a form made from the log: other-exports.test.ts' },
   'report.exportXlsx': { reads: 'its leads', why: 'the table of new leads; nothing else of a report' },
   'report.exportDocx': { reads: 'nothing', why: 'a Word file' },
-  'submission.exportXlsx': { reads: 'nothing', why: 'a roll-up made from the reports of others' },
+  'submission.exportXlsx': { reads: 'nothing', why: 'the report as it was frozen: bands, and leads without a name' },
   'submission.exportDocx': { reads: 'nothing', why: 'a Word file' },
   'importing.errorWorkbook': { reads: 'its rows', why: 'rows to correct and bring in: other-exports.test.ts' },
   'package.export': { reads: 'nothing', why: 'sealed records, read by package.import' },
@@ -147,15 +148,94 @@ test.each(lists)(
   60_000,
 );
 
-test('a form or a report imported again where it came from makes no record, and a Word file is no spreadsheet', async () => {
+/** A week with every shape that the table of new leads words otherwise than the record: steps with a day, chains, names. */
+const fillWeek = async ({ client }: TestCore): Promise<void> => {
+  const unit = await client.organisation.saveUnit({ name: '招商 一科/产业处' });
+  const person = await client.organisation.savePerson({ name: '张 伟', unitId: unit.value.id });
+  await client.organisation.saveProfile({ unitId: unit.value.id, personId: person.value.id });
+  const chain = await client.chain.create({ name: '新能源汽车·零部件' });
+  for (const [index, text] of hostile.entries()) {
+    const company = await client.company.create({ name: `华为${text}` });
+    const node = await client.chain.saveNode({ chainId: chain.value.id, name: `环节${text}` });
+    await client.lead.create({
+      name: `项目${text}`,
+      companyId: company.value.id,
+      nodeId: node.value.id,
+      investment: 12_345 * index,
+      nextStep: `答复${text}`,
+      nextStepDueOn: index % 2 === 0 ? '2026-11-27' : null,
+      ...(index === 3 ? { label: 'sensitive' as const } : {}),
+    });
+  }
+};
+
+test.each(['sample', 'hostile'] as const)(
+  'the new leads of a weekly report say unchanged where it came from, also when they moved on since (%s)',
+  async (kind) => {
+    const home = await createTestCore(today);
+    const { client } = home;
+    if (kind === 'sample') await client.workspace.enter({ kind: 'sample' });
+    else await fillWeek(home);
+    for (const isoWeek of kind === 'sample' ? [46, 47] : [48]) {
+      const { file } = await client.report.exportXlsx({ isoYear: 2026, isoWeek });
+      const { sheets } = await readXlsx(new Uint8Array(await (file as File).arrayBuffer()));
+      const table = sheets.find(({ name }) => name === '新增线索')?.rows ?? [];
+      expect(table.length).toBeGreaterThan(4);
+      for (const moved of [false, true]) {
+        if (moved)
+          for (const { id, name } of (await client.lead.list({})).rows)
+            await client.lead.update({ id, name: `${name}二期`, nextStep: '等待答复' }).catch(() => null);
+        const { value, changeSetId } = await client.importing.importFile({ file });
+        // Title, period, headings, total.
+        expect(value.counts).toMatchObject({
+          unchanged: table.length - 4,
+          added: 0,
+          updated: 0,
+          rejected: 0,
+          merged: 0,
+        });
+        expect(changeSetId).toBeNull();
+      }
+    }
+  },
+  60_000,
+);
+
+test('what somebody corrects in the new leads of a report is said to the lead, and no more', async () => {
+  const home = await createTestCore(today);
+  await fillWeek(home);
+  const { file } = await home.client.report.exportXlsx({ isoYear: 2026, isoWeek: 48 });
+  const { sheets } = await readXlsx(new Uint8Array(await (file as File).arrayBuffer()));
+  const rows = (sheets.find(({ name }) => name === '新增线索')?.rows ?? []) as TestCell[][];
+  const heading = rows.findIndex((row) => row.includes('下步打算'));
+  rows[heading + 1]![rows[heading]!.indexOf('总投资（万元）')] = 777;
+  const corrected = await xlsxFile('周报.xlsx', [{ name: '新增线索', rows }]);
+  const { value } = await home.client.importing.importFile({ file: corrected });
+  expect(value.counts).toMatchObject({ updated: 1, added: 0, unchanged: hostile.length - 1 });
+  expect((await home.client.lead.list({})).rows.filter(({ investment }) => investment === 777)).toHaveLength(1);
+});
+
+test('a report as it was submitted makes and changes no lead unasked', async () => {
+  const home = await createTestCore(today);
+  const { client } = home;
+  await fillWeek(home);
+  const submitted = { isoYear: 2026, isoWeek: 48, kind: 'report' as const };
+  const { hash, maskedLeads } = await client.submission.preview(submitted);
+  expect(maskedLeads).toBe(1);
+  const { value } = await client.submission.submit({ ...submitted, hash });
+  const { file } = await client.submission.exportXlsx({ id: value.id });
+  const opened = await client.importing.open({ file });
+  expect(opened.sheets.map(({ name }) => name)).toContain('新增线索');
+  expect(opened.sheets.filter(({ suggested }) => suggested)).toEqual([]);
+  await expect(client.importing.importFile({ file })).rejects.toMatchObject({ code: 'NoTable' });
+});
+
+test('a form imported again where it came from makes no record, and a Word file is no spreadsheet', async () => {
   const { client } = await createTestCore(today);
   await client.workspace.enter({ kind: 'sample' });
   const before = [(await client.company.list({})).total, (await client.lead.list({})).total];
   const form = await client.trip.exportForm({ from: '2026-01-01', to: '2026-12-31', format: 'xlsx' });
   expect((await client.importing.open({ file: form.file })).sheets.filter(({ suggested }) => suggested)).toEqual([]);
-  // The leads of a week stand in its report: they are known again.
-  const { value } = await client.importing.importFile({ file: (await client.report.exportXlsx(week)).file });
-  expect(value.counts).toMatchObject({ added: 0 });
   expect([(await client.company.list({})).total, (await client.lead.list({})).total]).toEqual(before);
   for (const { file } of [
     await client.report.exportDocx(week),

@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre';
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { entryOf, goodEntries, goodFields, takeEntries } from '../support/alien-world.ts';
 import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
@@ -183,4 +184,135 @@ test('a masked list names no record and no person, the list of one chain no othe
       code: 'RecordNotFound',
     },
   );
+});
+
+test('two firms of one name, neither with a code, stay two in an empty workspace, and where they become one the row says so', async () => {
+  const home = await createTestCore(today);
+  const { client } = home;
+  const chain = await client.chain.create({ name: '新能源汽车' });
+  const nodes = [];
+  for (const name of ['电机', '电控'])
+    nodes.push((await client.chain.saveNode({ chainId: chain.value.id, name })).value.id);
+  for (const city of ['苏州', '无锡']) {
+    const firm = await client.company.create({ name: '一一电驱有限公司', city });
+    for (const [index, nodeId] of nodes.entries())
+      await client.chain.addCompany({ nodeId, companyId: firm.value.id, role: 'target', priority: index + 1 });
+  }
+  for (const name of ['王一', '王二', '王三'])
+    await client.company.saveContact({ companyId: (await client.company.list({})).rows[0]!.id, name });
+  const file = await exported(home, { nodes: 'all' });
+  expect(JSON.stringify((await sheetOf(file))[1])).toContain('另有 2 位未列');
+  const other = await createTestCore(today);
+  for (let index = 0; index < 60; index++) await other.client.organisation.saveUnit({ name: `单位${index}` });
+  await other.client.importing.importFile({ file });
+  expect(await rowsOf(await exported(other, { nodes: 'all' }))).toEqual(await rowsOf(file));
+  expect((await other.client.company.list({})).total).toBe(2);
+  const twice = await other.client.importing.importFile({ file });
+  expect(twice.value.counts).toMatchObject({ unchanged: 4, added: 0, updated: 0 });
+
+  const known = await createTestCore(today);
+  await known.client.company.create({ name: '一一电驱有限公司' });
+  const masked = await createTestCore(today);
+  for (const [place, copy] of [
+    [known, file],
+    [masked, await exported(home, { nodes: 'all', contacts: 'masked' })],
+  ] as const) {
+    const { value } = await place.client.importing.importFile({ file: copy });
+    expect((await place.client.company.list({})).total).toBe(1);
+    expect(value.problems.rows.filter(({ status }) => status !== 'added').map(({ warnings }) => warnings)).toEqual([
+      expect.arrayContaining([expect.objectContaining({ type: 'PossibleDuplicate', text: '一一电驱有限公司' })]),
+      expect.arrayContaining([expect.objectContaining({ type: 'PossibleDuplicate', text: '一一电驱有限公司' })]),
+    ]);
+  }
+});
+
+test('a firm whose node is gone hears only what somebody changed in its row', async () => {
+  const home = await createTestCore(today);
+  const { client } = home;
+  const chain = await client.chain.create({ name: '新能源汽车' });
+  const node = await client.chain.saveNode({ chainId: chain.value.id, name: '电机' });
+  const firm = await client.company.create({ name: '一一电驱有限公司', city: '苏州' });
+  await client.chain.addCompany({ nodeId: node.value.id, companyId: firm.value.id, role: 'target' });
+  const rows = await sheetOf(await exported(home, { nodes: 'all' }));
+  const head = rows.findIndex((row) => row.includes('环节'));
+  rows[head + 1]![rows[head]!.indexOf('主营业务')] = '电驱动总成';
+  await client.chain.remove({ id: chain.value.id });
+  await client.company.update({ id: firm.value.id, name: '二二电驱有限公司', city: '无锡' });
+  await client.importing.importFile({ file: await xlsxFile('清单.xlsx', [{ name: '环节', rows }]) });
+  expect(await client.company.get({ id: firm.value.id })).toMatchObject({
+    name: '二二电驱有限公司',
+    city: '无锡',
+    business: '电驱动总成',
+  });
+  expect((await client.company.list({})).total).toBe(1);
+});
+
+/** A map with something that needs a newer version in every place of the list. */
+const fillFromNewer = async (core: TestCore): Promise<void> => {
+  const node = { ...goodFields('chain_node'), status: 'missing', tier: 'upstream' };
+  const member = { ...goodFields('node_company'), role: 'target', targetState: 'contacted' };
+  await takeEntries(core, [
+    ...goodEntries(),
+    entryOf('chain_node', 'n-status', { ...node, name: '甲环节', status: '半缺' }),
+    entryOf('chain_node', 'n-tier', { ...node, name: '乙环节', tier: '旁支' }),
+    entryOf('chain_node', 'n-name', { ...node, name: 5 }),
+    entryOf('chain', 'c-name', { ...goodFields('chain'), name: 5 }),
+    entryOf('chain_node', 'n-chain', { ...node, name: '丙环节', chainId: 'c-name' }),
+    entryOf('company', 'f-name', {
+      ...goodFields('company'),
+      name: 5,
+      creditCode: null,
+      stockCode: null,
+      business: '无名企业的主营',
+    }),
+    entryOf('node_company', 'm-name', { ...member, nodeId: 'n-tier', companyId: 'f-name' }),
+    entryOf('node_company', 'm-state', { ...member, nodeId: 'n-status', targetState: '签约', priority: 1.5 }),
+    entryOf('node_company', 'm-role', { ...member, nodeId: 'n-status', companyId: 'good-company-2', role: '配套' }),
+  ]);
+};
+
+test('what needs a newer version is unchanged at home, and elsewhere becomes no other value without a word', async () => {
+  const home = await createTestCore(today);
+  await fillFromNewer(home);
+  const file = await exported(home, { nodes: 'all' });
+  const words = await rowsOf(file);
+  const count = words.length - 1;
+  expect(words.flat().filter((cell) => cell === '需升级').length).toBeGreaterThan(5);
+  const again = await home.client.importing.importFile({ file });
+  expect(again.value.counts).toMatchObject({ unchanged: count, added: 0, updated: 0, rejected: 0 });
+  expect(again.changeSetId).toBeNull();
+  expect(JSON.stringify((await sheetOf(file))[1])).toContain('1 条企业记录的类别需升级链招后才能识别，未列入');
+  // The button says how many nodes the list has, those that may be gaps among them.
+  const listed = (await home.client.chain.list()).reduce(
+    (sum, row) => sum + row.weak + row.missing + row.unreadNodes,
+    0,
+  );
+  const gaps = await sheetOf(await exported(home));
+  expect(JSON.stringify(gaps[1])).toContain(`环节 ${listed} 个`);
+
+  const other = await createTestCore(today);
+  const rows = await sheetOf(file);
+  const head = rows.findIndex((row) => row.includes('环节'));
+  const judged = rows.find((row) => row.includes('甲环节'))!;
+  judged[rows[head]!.indexOf('判断依据')] = '只有一家';
+  const added = await xlsxFile('清单.xlsx', [{ name: '环节', rows }]);
+  const { value } = await other.client.importing.importFile({ file: added });
+  // The node and the chain that nobody can name: no neighbour takes their rows.
+  expect(value.counts).toMatchObject({ added: count - 2, rejected: 2 });
+  const chains = await other.client.chain.list();
+  const maps = await Promise.all(chains.map(({ id }) => other.client.chain.get({ id })));
+  const nodes = maps.flatMap((map) => map.nodes);
+  expect(nodes.find(({ name }) => name === '甲环节')).toMatchObject({
+    status: 'unjudged',
+    description: expect.stringContaining('【判断依据】只有一家'),
+  });
+  expect(nodes.map(({ name }) => name)).not.toContain('丙环节');
+  expect(JSON.stringify(nodes)).not.toMatch(/需升级|无名企业/);
+  expect(JSON.stringify(await other.client.company.list({}))).not.toContain('需升级');
+  const told = value.problems.rows.flatMap(({ warnings }) => warnings.filter(({ type }) => type === 'NeedsUpgrade'));
+  expect(new Set(told.map(({ heading }) => heading))).toEqual(
+    new Set(['产业链', '环节', '环节状态', '上中下游', '目标企业', '优先级', '接触状态']),
+  );
+  const twice = await other.client.importing.importFile({ file });
+  expect(twice.value.counts).toMatchObject({ unchanged: count - 2, added: 0, updated: 0, rejected: 2 });
 });

@@ -50,8 +50,12 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
   const worked = new Set([...target.filter(isContacted), ...leads].map(({ nodeId }) => nodeId));
   const tallies = new Map<string, Tally>();
   for (const { id, chainId, status } of listNodeStatuses(db)) {
-    const tally = tallies.get(chainId) ?? { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, uncovered: 0 };
-    if (status === null) continue; // listNotCountedOnChains has it
+    const tally = tallies.get(chainId) ?? emptyTally;
+    if (status === null) {
+      // Among what listNotCountedOnChains counts.
+      tallies.set(chainId, { ...tally, unreadNodes: tally.unreadNodes + 1 });
+      continue;
+    }
     const judged = status as NodeStatus; // a declared value
     const work = worked.has(id) ? 1 : 0;
     tallies.set(chainId, {
@@ -96,8 +100,8 @@ const firmsPerChain = (
     ]),
   );
 
-type Tally = Pick<ChainRow, 'nodes' | 'strong' | 'weak' | 'missing' | 'unjudged' | 'uncovered'>;
-const emptyTally: Tally = { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, uncovered: 0 };
+type Tally = Pick<ChainRow, 'nodes' | 'strong' | 'weak' | 'missing' | 'unjudged' | 'unreadNodes' | 'uncovered'>;
+const emptyTally: Tally = { nodes: 0, strong: 0, weak: 0, missing: 0, unjudged: 0, unreadNodes: 0, uncovered: 0 };
 
 const differentPerChain = (things: readonly ThingOnNode[]): ReadonlyMap<string, number> => {
   const sets = new Map<string, Set<string>>();

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  countLeftOut,
   type GapMemberRow,
   type GapNodeRow,
   listGapMembers,
@@ -16,10 +17,10 @@ import { gapRowId } from '../../../shared/domain/importing/own-gap-row.ts';
 import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { type ExportedCell, exportedCell, exportedCheck } from '../../documents/exported-cells.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
-import { type ExportedCell, exportedCell, exportedCheck } from '../exported-cells.ts';
 
 export interface GapExport {
   readonly chainId?: string | undefined;
@@ -39,10 +40,9 @@ export const exportGapList = async (
   const nodes = inOrderOfMap(listGapNodes(db, chainId ?? null)).filter(
     ({ status }) => wanted === 'all' || gapStatuses.has(status),
   );
-  const members = listGapMembers(
-    db,
-    nodes.map(({ id }) => id),
-  );
+  const nodeIds = nodes.map(({ id }) => id);
+  const members = listGapMembers(db, nodeIds);
+  const note = `截至 ${today}　环节 ${nodes.length} 个${leftOutWords(countLeftOut(db, nodeIds))}`;
   const shown = full ? columns : columns.map(maskedColumn);
   const layout = [
     ...shown.map(({ header, width, kind }) => ({ header, width, kind })),
@@ -56,14 +56,15 @@ export const exportGapList = async (
     })
     .map((row) => {
       const cells = shown.map(({ header, cell }) => ({ heading: header, cell: exportedCell(cell(row)) }));
-      const id = gapRowId(row.node.chainId, row.node.id, row.firm?.id);
+      const { node, firm } = row;
+      const id = gapRowId({ chainId: node.chainId, nodeId: node.id, member: firm });
       return [...cells.map(({ cell }) => cell), ...(full ? [id] : []), exportedCheck(cells)];
     });
   const name = wanted === 'all' ? '产业链环节和企业清单' : '补链延链清单';
   const ofChain = chainId === undefined ? '' : `${nodes[0]?.chainName ?? ''}`;
   const bytes =
     rows.length > longSheetRows
-      ? await writeLongWorkbook({ name, columns: layout, rows, stamp })
+      ? await writeLongWorkbook({ name, note, columns: layout, rows, stamp })
       : await writeWorkbook({
           creator: '链招',
           stamp,
@@ -71,7 +72,7 @@ export const exportGapList = async (
             {
               name,
               title: name,
-              note: `截至 ${today}　环节 ${nodes.length} 个`,
+              note,
               columns: layout,
               rows,
               landscape: true,
@@ -82,6 +83,15 @@ export const exportGapList = async (
         });
   const fileName = `${ofChain}${name}${today}${full ? '' : '（已脱敏）'}.xlsx`;
   return { file: new File([bytes.slice()], fileName, { type: xlsxMediaType }) };
+};
+
+/** Who reads the list must not take it for all there is. */
+const leftOutWords = ({ members, contacts }: ReturnType<typeof countLeftOut>): string => {
+  const parts = [
+    members === 0 ? '' : `${members} 条企业记录的类别需升级链招后才能识别，未列入`,
+    contacts === 0 ? '' : `每家企业只列第一位联系人，另有 ${contacts} 位未列`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `（${parts.join('；')}）`;
 };
 
 /** A state that needs a newer version may be a gap. */

@@ -25,10 +25,10 @@ import { joinExtra } from '../../../shared/domain/importing/own-lists.ts';
 import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { exportedCell, exportedCheck } from '../../documents/exported-cells.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
-import { exportedCell, exportedCheck } from '../exported-cells.ts';
 
 /** 企业名录 as filtered on the screen, with all that a person may see; own-company-row.ts reads it back. */
 export const companyWorkbook = async (

@@ -15,6 +15,7 @@ export interface BookPerson {
 
 /** Who is responsible, by the names of the directory; only a register of our own adds to it. */
 export interface DirectoryBook {
+  /** Those of this import among them, as they are written. */
   readonly findUnit: (name: string) => BookUnit | undefined;
   /** Of the unit, where several people have the name. */
   readonly findPerson: (name: string, unit: BookUnit | undefined) => BookPerson | undefined;
@@ -30,6 +31,7 @@ export const openDirectoryBook = (db: ReadableDb): DirectoryBook => {
   const units = new Map<string, BookUnit>();
   const exactUnits = new Map<string, BookUnit>();
   const people = new Map<string, BookPerson[]>();
+  const made = new Map<string, BookPerson[]>();
   const exactPeople = new Map<BookUnit | undefined, Map<string, BookPerson>>();
 
   const keepUnit = (unit: BookUnit): BookUnit => {
@@ -54,7 +56,12 @@ export const openDirectoryBook = (db: ReadableDb): DirectoryBook => {
     people.set(key, [...(people.get(key) ?? []), person]);
   }
 
-  const findUnit = (name: string): BookUnit | undefined => units.get(keyOf(name));
+  const findUnit = (name: string): BookUnit | undefined => units.get(keyOf(name)) ?? exactUnits.get(name);
+  /** Of this import: only where nobody here has the name. */
+  const findMadePerson = (name: string, unit: BookUnit | undefined): BookPerson | undefined => {
+    const [only, second] = (made.get(name) ?? []).filter((person) => unit === undefined || person.unit === unit);
+    return second === undefined ? only : undefined;
+  };
   const findPerson = (name: string, unit: BookUnit | undefined): BookPerson | undefined => {
     const named = people.get(keyOf(name)) ?? [];
     if (named.length === 1) return named[0];
@@ -63,7 +70,7 @@ export const openDirectoryBook = (db: ReadableDb): DirectoryBook => {
   };
   return {
     findUnit,
-    findPerson,
+    findPerson: (name, unit) => (people.has(keyOf(name)) ? findPerson(name, unit) : findMadePerson(name, unit)),
     findOwnUnit: (name) => exactUnits.get(name) ?? findUnit(name),
     findOwnPerson: (name, unit) => {
       // Nobody who is here can be of a unit that is not.
@@ -71,7 +78,11 @@ export const openDirectoryBook = (db: ReadableDb): DirectoryBook => {
       return exactPeople.get(unit)?.get(name) ?? (isNewUnit ? undefined : findPerson(name, unit));
     },
     addUnit: (name) => keepUnit({ id: undefined, name }),
-    addPerson: (name, unit) => keepPerson({ id: undefined, name, unit }),
+    addPerson: (name, unit) => {
+      const person = keepPerson({ id: undefined, name, unit });
+      made.set(name, [...(made.get(name) ?? []), person]);
+      return person;
+    },
   };
 };
 

@@ -62,6 +62,14 @@ const findRecord = (db: ReadableDb, fields: CompanyDraft['fields']): KnownFirm =
   return warning === undefined ? { known: undefined } : { known: undefined, warning };
 };
 
+/** Another firm of that very name, of those that no row of the file is about yet. */
+export const findNamesake = (
+  db: ReadableDb,
+  fields: CompanyDraft['fields'],
+  isFree: (id: string) => boolean,
+): CompanyIdentity | undefined =>
+  listCompaniesByName(db, fields.name ?? '').find((known) => isFree(known.id) && !contradicts(known, fields));
+
 /** Marks and points around one name are no other firm: an older import may have stored them. */
 const isOneSpelling = (one: string, other: string): boolean => {
   const reason = nameLikeness(one, other);

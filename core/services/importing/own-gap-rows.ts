@@ -12,7 +12,13 @@ export type GapPlace =
   /** Found by its names, like a guest's. */
   | { readonly type: 'named' }
   /** Of another workspace: its numbers tell two places of one name apart. */
-  | { readonly type: 'shown'; readonly chainId: string; readonly nodeId: string }
+  | {
+      readonly type: 'shown';
+      readonly chainId: string;
+      readonly nodeId: string;
+      /** Undefined where the row has another firm now, or none. */
+      readonly companyId: string | undefined;
+    }
   /** On the map here; without a member the row's firm is new to the node. */
   | {
       readonly type: 'here';
@@ -43,10 +49,10 @@ export class OwnGapRows {
     const id = readGapRowId(identity.id);
     if (id === undefined || this.#shown.has(identity.id)) return named;
     this.#shown.add(identity.id);
-    const { chainId, nodeId, memberId } = id;
-    if (!isLivingNode(this.#db, nodeId)) return { type: 'shown', chainId, nodeId };
-    const isSameFirm = memberId !== undefined && stand(['targetFirms', 'localFirms']);
-    return { type: 'here', nodeId, member: isSameFirm ? findGapMember(this.#db, nodeId, memberId) : undefined };
+    const { chainId, nodeId } = id;
+    const member = stand(['targetFirms', 'localFirms']) ? id.member : undefined;
+    if (!isLivingNode(this.#db, nodeId)) return { type: 'shown', chainId, nodeId, companyId: member?.companyId };
+    return { type: 'here', nodeId, member: member && findGapMember(this.#db, nodeId, member.id) };
   }
 
   /** By the names as a masked copy shows them; of several alike each is meant once. */

@@ -22,7 +22,7 @@ import { ownRowToCompany } from '../../../shared/domain/importing/own-company-ro
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { FirmIndex, type Known } from './company-index.ts';
-import { findKnownFirm, type KnownFirm } from './known-firm.ts';
+import { findKnownFirm, findNamesake, type KnownFirm } from './known-firm.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
 import { valuesOfCompany } from './row-values.ts';
@@ -50,13 +50,33 @@ export interface Firm extends Known {
 export interface FirmBook {
   readonly firms: Firm[];
   readonly index: FirmIndex<Firm>;
+  readonly shown: ShownFirms;
 }
 
-export const emptyFirmBook = (): FirmBook => ({ firms: [], index: new FirmIndex<Firm>() });
+/** Those that rows of our own exports show, under the numbers of their records: two of one name stay two. */
+class ShownFirms {
+  readonly #byId = new Map<string, Firm>();
+  readonly #taken = new Set<Firm>();
+
+  find(id: string, byName: () => Firm | undefined): Firm | undefined {
+    const known = this.#byId.get(id);
+    if (known !== undefined) return known;
+    const named = byName();
+    return named === undefined || this.#taken.has(named) ? undefined : named;
+  }
+
+  keep(id: string | undefined, firm: Firm): void {
+    if (id === undefined) return;
+    this.#byId.set(id, firm);
+    this.#taken.add(firm);
+  }
+}
+
+export const emptyFirmBook = (): FirmBook => ({ firms: [], index: new FirmIndex<Firm>(), shown: new ShownFirms() });
 
 /** Rows of company lists → firms; duplicates of the file become one. */
 export const readCompanies = async (
-  { firms, index }: FirmBook,
+  { firms, index, shown }: FirmBook,
   sheets: readonly PlannedSheet[],
   { findIndustry, today }: Pick<RowContext, 'findIndustry' | 'today'>,
   rows: PlanRow[],
@@ -94,6 +114,7 @@ export const readCompanies = async (
         const firm = firmOf(outcome.draft, row, { written, changed, id, isListed: true });
         firms.push(firm);
         index.add(firm);
+        shown.keep(id, firm);
       } else {
         if (known.written !== written) row.warnings = [...row.warnings, ...otherSpelling(written, known)];
         fold(known, outcome.draft, row, headingOf, changed);
@@ -123,7 +144,10 @@ export const planFirms = async (
       writes.push({ type: 'createCompany', draft: firm.draft });
       continue;
     }
-    const { id } = found;
+    // Two records of another workspace are two here as well, where there are two of their name.
+    const isTwin = firm.id !== undefined && !isShown && claimed.has(found.id);
+    const twin = isTwin ? findNamesake(db, firm.draft.fields, (other) => !claimed.has(other)) : undefined;
+    const { id } = twin ?? found;
     firm.companyId = id;
     // A row that shows no record of this workspace is matched, and speaks, like a row of any list.
     if (isShown || firm.id === undefined) firm.draft = firm.changed ?? firm.draft;
@@ -142,7 +166,7 @@ export const planFirms = async (
 };
 
 /** An old list that names a merged record does not give its name to the one that was kept. */
-const withoutName = (draft: CompanyDraft): CompanyDraft => {
+export const withoutName = (draft: CompanyDraft): CompanyDraft => {
   const { name: _, ...fields } = draft.fields;
   return { ...draft, fields };
 };
@@ -215,7 +239,7 @@ const existingOf = (db: ReadableDb, id: string, draft: CompanyDraft): ExistingCo
  * fill gaps as they do in a company list; what contradicts is kept beside and told to `toRow`.
  */
 export const bookFirm = (
-  { firms, index }: FirmBook,
+  { firms, index, shown }: FirmBook,
   draft: CompanyDraft,
   toRow: PlanRow,
   /** Of a row of our own exports: all that is said to a firm that is here. */
@@ -223,7 +247,8 @@ export const bookFirm = (
   /** The record that the row shows. */
   id?: string,
 ): Firm => {
-  const known = index.find(draft.fields);
+  const byName = (): Firm | undefined => index.find(draft.fields);
+  const known = id === undefined ? byName() : shown.find(id, byName);
   if (known === undefined) {
     const firm = firmOf(
       draft,
@@ -237,11 +262,13 @@ export const bookFirm = (
     );
     firms.push(firm);
     index.add(firm);
+    shown.keep(id, firm);
     return firm;
   }
   const conflicts = mergeInFirm(known, draft, (field) => field, changed);
   toRow.warnings = [...toRow.warnings, ...conflicts];
   index.add(known);
+  shown.keep(id, known);
   return known;
 };
 

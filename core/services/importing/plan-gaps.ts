@@ -1,18 +1,23 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { listImportedMembers } from '../../../db/repositories/chain-import-repository.ts';
-import type { TargetState } from '../../../shared/domain/chain/chain.ts';
 import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
-import { type GapDraft, type GapFirm, type GapNode, rowToGap } from '../../../shared/domain/importing/gap-draft.ts';
+import {
+  type GapDraft,
+  type GapFirm,
+  type GapNode,
+  type GapReading,
+  rowToGap,
+} from '../../../shared/domain/importing/gap-draft.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import { assert } from '../../../shared/kernel/assert.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
+import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
+import { isLostFirm, namedAnyhow, shownFirm, withoutFirm } from './own-gap-cells.ts';
 import { type GapPlace, OwnGapRows } from './own-gap-rows.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
@@ -26,6 +31,8 @@ export interface ReadGap {
   readonly draft: GapDraft;
   readonly chainName: string;
   readonly place: GapPlace;
+  /** Of a list of ours, where every row is another firm on its node. */
+  readonly isOwn: boolean;
   readonly firms: readonly {
     readonly firm: Firm;
     readonly role: GapFirm['role'];
@@ -67,14 +74,21 @@ export const readGaps = async (
         continue;
       }
       // Of a place that is here only the cells that somebody changed say something, whatever became of it since.
-      const cells =
-        place.type === 'here' && identity !== undefined ? changedCells(written, sheet, identity, nameColumns) : written;
+      const changed = identity === undefined ? written : changedCells(written, sheet, identity, nameColumns);
+      const isHere = place.type === 'here';
+      const cells = isHere ? namedAnyhow(changed, sheet) : written;
       const stands = identity === undefined ? undefined : standing(found, identity);
-      const read = rowToGap(cells, sheet.columns, { ...context, section, units }, stands);
+      const lostFirm = doubts.some(isLostFirm(sheet));
+      const readCells = (row: CellRow): GapReading =>
+        rowToGap(lostFirm ? withoutFirm(row, sheet) : row, sheet.columns, { ...context, section, units }, stands);
+      const read = readCells(cells);
       const warnings: RowWarning[] = [...doubts, ...read.warnings];
-      const sameSection = above?.section === section;
+      // A row of ours says all of its names itself; one that is missing was not understood where it was written.
+      const sameSection = identity === undefined && above?.section === section;
       const chainName =
-        read.draft.chain ?? (sameSection ? above?.chain : undefined) ?? chainOfSection(section) ?? titled;
+        read.draft.chain ??
+        (sameSection ? above?.chain : undefined) ??
+        (identity === undefined ? (chainOfSection(section) ?? titled) : undefined);
       const isCarried = read.draft.nodes.length === 0 && read.draft.firms.length > 0 && sameSection;
       const nodes = isCarried && above !== undefined ? above.nodes : read.draft.nodes;
       const names = nodes.map(({ name }) => name).join('、');
@@ -90,13 +104,15 @@ export const readGaps = async (
       const isChainRow = section !== undefined && isOnlyChain(section, chainName);
       if (isChainRow && last.heading !== undefined) last.heading.reason = 'ChainRow';
       const group = section === undefined || isChainRow ? [] : [keptLine('分组', section)];
+      const saidAlone = place.type === 'shown' ? readCells(changed).draft.firms[0]?.draft : undefined;
       gaps.push({
         row,
+        isOwn: identity !== undefined,
         draft: { ...read.draft, nodes, description: [...group, ...read.draft.description] },
         chainName,
         place,
         firms: read.draft.firms.map(({ draft, role, reason }) => ({
-          firm: bookFirm(book, draft, row, ...shownFirm(place, draft)),
+          firm: bookFirm(book, draft, row, ...shownFirm(place, draft, saidAlone)),
           role,
           reason,
         })),
@@ -104,13 +120,6 @@ export const readGaps = async (
     }
   }
   return gaps;
-};
-
-/** A firm that is on the node already hears what changed about it, under its own number. */
-const shownFirm = (place: GapPlace, draft: GapFirm['draft']): [changed?: GapFirm['draft'], id?: string] => {
-  if (place.type !== 'here' || place.member === undefined) return [];
-  const { name: _, ...fields } = draft.fields;
-  return [{ ...draft, fields }, place.member.companyId];
 };
 
 const nameTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['chain', 'node', 'targetFirms', 'localFirms']);
@@ -161,7 +170,10 @@ export const planGaps = async (
       for (const { firm, role, reason } of gap.firms) {
         const { priority = null, targetState = null } = draft;
         const said = { role, priority, targetState: role === 'target' ? targetState : null, reason: reason ?? null };
-        if (members.add(node, firm, said, diff, writes)) isNew = true;
+        const added = members.add({ node, firm, row }, said, diff, writes);
+        if (added.isNew) isNew = true;
+        else if (gap.isOwn && added.namedBefore !== undefined)
+          row.warnings = [...row.warnings, sameFirm(firm, added.namedBefore)];
       }
     }
     for (const { firm } of gap.firms) {
@@ -173,6 +185,14 @@ export const planGaps = async (
     row.status = isNew ? 'added' : diff.length > 0 ? 'updated' : 'unchanged';
   }
 };
+
+/** Two firms of the office that wrote the list have become one here, or in a copy that says no numbers. */
+const sameFirm = ({ name }: Firm, first: PlanRow): RowWarning => ({
+  type: 'PossibleDuplicate',
+  heading: '',
+  text: name,
+  like: { reason: 'sameName', row: first.row },
+});
 
 const nodeAt = (
   { place, chainName }: ReadGap,
@@ -225,12 +245,16 @@ const addNode = (
     tier: tier ?? 'midstream',
     status: status ?? 'unjudged',
     statusReason: status === undefined ? null : (reason ?? null),
-    description: withLines(ownDescription ?? null, description),
+    description: withLines(ownDescription ?? null, [...description, ...reasonAlone(status, reason)]),
   });
   diff.push({ field: 'newNode', before: null, after: name });
   writes.push({ type: 'createNode', node });
   return node;
 };
+
+/** A reason without a judgement, as where 环节状态 says 需升级, is kept beside. */
+const reasonAlone = (status: GapNode['status'], reason: string | undefined): readonly string[] =>
+  reason === undefined || (status !== undefined && status !== 'unjudged') ? [] : [keptLine('判断依据', reason)];
 
 /** The same node again: its judgement as the list says it, its description with what it does not hold yet. */
 const updateNode = (
@@ -249,7 +273,8 @@ const updateNode = (
     diff.push({ field: 'nodeReason', before: node.statusReason, after: reason });
     patch.statusReason = reason;
   }
-  const lines = withLines(node.description, [ownDescription, ...description]);
+  const alone = node.status === 'unjudged' && patch.status === undefined ? reasonAlone(status, reason) : [];
+  const lines = withLines(node.description, [ownDescription, ...description, ...alone]);
   if (lines !== node.description) {
     diff.push({ field: 'nodeDescription', before: node.description, after: lines });
     patch.description = lines;
@@ -259,81 +284,3 @@ const updateNode = (
   Object.assign(node, patch);
   if (node.id !== undefined) writes.push({ type: 'updateNode', id: node.id, patch });
 };
-
-export interface PlannedMember {
-  readonly role: 'target' | 'local';
-  priority: number | null;
-  targetState: TargetState | null;
-  reason: string | null;
-}
-
-interface BookMember extends PlannedMember {
-  /** Of the workspace; undefined for one of this import. */
-  readonly id: string | undefined;
-}
-
-/** Which companies stand on which nodes, those of this import among them. */
-class MemberBook {
-  readonly #db: ReadableDb;
-  readonly #byNode = new Map<BookNode, Map<string, BookMember>>();
-  readonly #numbers = new Map<Firm, number>();
-
-  constructor(db: ReadableDb) {
-    this.#db = db;
-  }
-
-  /** True when the firm was not there yet. */
-  add(node: BookNode, firm: Firm, said: PlannedMember, diff: FieldDiff[], writes: PlannedWrite[]): boolean {
-    const members = this.#membersOf(node);
-    const key = `${firm.companyId ?? this.#numberOf(firm)} ${said.role}`;
-    const known = members.get(key);
-    if (known === undefined) {
-      const member: BookMember = { ...said, id: undefined };
-      members.set(key, member);
-      diff.push({ field: said.role === 'target' ? 'targetFirms' : 'localFirms', before: null, after: firm.name });
-      writes.push({ type: 'addMember', node, firm, member });
-      return true;
-    }
-    const patch: { priority?: number; targetState?: TargetState; reason?: string } = {};
-    if (said.priority !== null && said.priority !== known.priority) {
-      patch.priority = said.priority;
-      diff.push({ field: 'priority', before: known.priority, after: said.priority });
-    }
-    if (said.targetState !== null && said.targetState !== known.targetState) {
-      patch.targetState = said.targetState;
-      diff.push({ field: 'targetState', before: known.targetState, after: said.targetState });
-    }
-    const reason = said.reason === null ? known.reason : withLines(known.reason, [said.reason]);
-    if (reason !== null && reason !== known.reason) {
-      patch.reason = reason;
-      diff.push({ field: 'firmReason', before: known.reason, after: reason });
-    }
-    if (known.id !== undefined && Object.keys(patch).length > 0)
-      writes.push({ type: 'updateMember', id: known.id, patch });
-    Object.assign(known, patch);
-    return false;
-  }
-
-  /** Two new firms of one name are two. */
-  #numberOf(firm: Firm): number {
-    const number = this.#numbers.get(firm) ?? this.#numbers.size;
-    this.#numbers.set(firm, number);
-    return number;
-  }
-
-  #membersOf(node: BookNode): Map<string, BookMember> {
-    const known = this.#byNode.get(node);
-    if (known !== undefined) return known;
-    const rows = node.id === undefined ? [] : listImportedMembers(this.#db, node.id);
-    const members = new Map<string, BookMember>(
-      rows.map(({ companyId, ...row }) => {
-        assert(row.role === 'target' || row.role === 'local', () => `role ${row.role} of ${row.id}`);
-        // Written from the contract's enum, or a stand-in that nobody is compared with.
-        const targetState = row.targetState as TargetState | null;
-        return [`${companyId} ${row.role}`, { ...row, role: row.role, targetState }];
-      }),
-    );
-    this.#byNode.set(node, members);
-    return members;
-  }
-}

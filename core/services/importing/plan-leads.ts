@@ -44,21 +44,27 @@ export const planLeads = async (
   // An enrolled laptop has its directory and its chains from the server.
   const mayMake = readEnrolment(db) === undefined;
   const told = new Set<Firm>();
+  const found = leads.map((lead) => {
+    const warn = (warning: RowWarning): void => {
+      lead.row.warnings = [...lead.row.warnings, warning];
+    };
+    const existing = (lead.changed && known.findMasked(lead)) ?? known.find(lead, lead.leadId, warn);
+    return { lead, existing, warn };
+  });
+  if (mayMake)
+    makePlaces(
+      found.flatMap(({ lead, existing }) => (existing === undefined && lead.isOwn ? [lead] : [])),
+      books,
+      writes,
+    );
   let done = leads.length;
-  for (const lead of leads) {
+  for (const { lead, existing, warn } of found) {
     const waiting = tick('check', done++, leads.length * 2);
     if (waiting !== undefined) await waiting;
-    const { row, firm } = lead;
-    const warn = (warning: RowWarning): void => {
-      row.warnings = [...row.warnings, warning];
-    };
-    const { changed } = lead;
-    const existing = (changed && known.findMasked(lead)) ?? known.find(lead, lead.leadId, warn);
+    const { row, firm, changed } = lead;
     if (existing === undefined) {
-      const made: FieldDiff[] = [];
-      const own = mayMake ? madePlaces(books, writes, made) : foundPlaces(books);
+      const own = mayMake ? madePlaces(books, writes, []) : foundPlaces(books);
       addLead(placeLead(lead.draft, firm, books, warn, lead.isOwn ? own : undefined), known, row, writes, warn);
-      row.diff = made;
     } else {
       const own = lead.isOwn ? foundPlaces(books) : undefined;
       const said = placeLead(changed ?? lead.draft, firm, books, warn, own);
@@ -71,6 +77,20 @@ export const planLeads = async (
     if (row.status === 'unchanged' && diff.length > 0) row.status = 'updated';
     row.diff = diff;
   }
+};
+
+/** What any row makes is there for every row, wherever it stands: units and chains first, then who and what is in them. */
+const makePlaces = (leads: readonly FileLead[], books: Books, writes: PlannedWrite[]): void => {
+  const making = leads.map(({ draft, firm, row }) => {
+    const made: FieldDiff[] = [];
+    row.diff = made;
+    return { draft, firm, own: madePlaces(books, writes, made) };
+  });
+  for (const { draft, own } of making) {
+    if (draft.unit?.isOurs === true) own.unit(draft.unit.text);
+    if (draft.chain?.isOurs === true) own.chain(draft.chain.text);
+  }
+  for (const { draft, firm, own } of making) placeLead(draft, firm, books, () => undefined, own);
 };
 
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {

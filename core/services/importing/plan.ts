@@ -11,9 +11,9 @@ import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts
 import type { BookChain, BookNode, NodePatch } from './chain-book.ts';
 import type { BookPerson, BookUnit } from './directory-book.ts';
 import type { LeadChanges } from './lead-changes.ts';
+import type { PlannedMember } from './member-book.ts';
 import type { PlacedLead } from './place-lead.ts';
 import type { Firm } from './plan-companies.ts';
-import type { PlannedMember } from './plan-gaps.ts';
 
 export type PlannedWrite =
   | { readonly type: 'createCompany'; readonly draft: CompanyDraft }

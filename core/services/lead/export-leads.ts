@@ -12,10 +12,10 @@ import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { allRecords } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { type ExportedCell, exportedCell, exportedCheck } from '../../documents/exported-cells.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
-import { type ExportedCell, exportedCell, exportedCheck } from '../exported-cells.ts';
 
 export interface RegisterExport {
   readonly filters: LeadFilters;

@@ -34,7 +34,10 @@ export const ChainListPage = () => {
       {t('list.create')}
     </Button>
   );
-  const gaps = (chains.data ?? []).reduce((sum, { weak, missing }) => sum + weak + missing, 0);
+  const gaps = (chains.data ?? []).reduce(
+    (sum, { weak, missing, unreadNodes }) => sum + weak + missing + unreadNodes,
+    0,
+  );
   return (
     <Page
       title={t('title')}

@@ -2,14 +2,15 @@
 export interface GapRowId {
   readonly chainId: string;
   readonly nodeId: string;
-  readonly memberId: string | undefined;
+  readonly member: { readonly id: string; readonly companyId: string } | undefined;
 }
 
-/** Chain and node stand in it as well: two of one name stay two wherever the list comes to. */
-export const gapRowId = (chainId: string, nodeId: string, memberId: string | undefined): string =>
-  [chainId, nodeId, ...(memberId === undefined ? [] : [memberId])].join('/');
+/** Chain, node and firm stand in it as well: two of one name stay two wherever the list comes to. */
+export const gapRowId = ({ chainId, nodeId, member }: GapRowId): string =>
+  [chainId, nodeId, ...(member === undefined ? [] : [member.id, member.companyId])].join('/');
 
 export const readGapRowId = (text: string): GapRowId | undefined => {
-  const [chainId, nodeId, memberId, more] = text.split('/');
-  return chainId && nodeId && more === undefined ? { chainId, nodeId, memberId } : undefined;
+  const [chainId, nodeId, memberId, companyId, more] = text.split('/');
+  if (!chainId || !nodeId || more !== undefined) return undefined;
+  return { chainId, nodeId, member: memberId && companyId ? { id: memberId, companyId } : undefined };
 };

@@ -1,3 +1,4 @@
+import { bandWords } from '../submission/band-words.ts';
 import { type Cell, cellText } from './cell.ts';
 import { headingScores, isExactHeading } from './heading-synonyms.ts';
 import { looksLikeFirm } from './identity-value.ts';
@@ -50,7 +51,7 @@ export const sheetKind = (columns: readonly SampledColumn[], title: string): She
       kind: list.kind,
       basis: 'headings',
       words: list.found.map(({ heading }) => heading).slice(0, 4),
-      sure: (list.anchored || list.score >= anchor * 1.5) && list.score >= company.score + 1,
+      sure: !isSubmitted(columns) && (list.anchored || list.score >= anchor * 1.5) && list.score >= company.score + 1,
     };
   if (company.sure) return { kind: 'company', basis: 'headings', words: company.words, sure: true };
   const tree = treeKind(columns);
@@ -141,6 +142,19 @@ const isForm = (columns: readonly SampledColumn[]): boolean => {
   const found = labels.cells.map(cellText).filter((text) => isExactHeading(text) && text !== labels.heading);
   return new Set(found).size >= 2 && found.length >= labels.cells.length * 0.6;
 };
+
+/** The leads of a report as it went to the centre: bands for amounts, sensitive ones without a name. It makes no leads unasked. */
+const isSubmitted = (columns: readonly SampledColumn[]): boolean => {
+  const amounts = columns.find(({ heading }) => heading === '投资规模');
+  return (
+    amounts !== undefined &&
+    submittedHeadings.every((heading, index) => columns[index]?.heading === heading) &&
+    amounts.cells.every((cell) => submittedBands.has(cellText(cell)))
+  );
+};
+
+const submittedHeadings = ['序号', '线索名称', '投资方', '投资规模', '产业链环节', '责任人'];
+const submittedBands: ReadonlySet<string> = new Set(Object.values(bandWords));
 
 /** Share of the cells that name several. */
 const severalShare = (texts: readonly string[]): number =>

@@ -1,7 +1,8 @@
-import { type AmountBand, amountBand } from '../lead/amount-band.ts';
+import { amountBand } from '../lead/amount-band.ts';
 import { leftOutKeys } from '../report/activity-sections.ts';
 import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
 import type { ReportNumber, ReportTable, SectionKey } from '../report/report-model.ts';
+import { bandWords } from './band-words.ts';
 import type { submissionKinds } from './submission-kind.ts';
 
 export type SubmissionKind = (typeof submissionKinds)[number];
@@ -126,15 +127,4 @@ const freezeTable = ({ columns, rows, total }: ReportTable): FrozenTable => {
 const bandOf = (wan: number): string => {
   const band = amountBand(wan);
   return band === null ? '' : bandWords[band];
-};
-
-/** Words of an official document, the same in every language of the interface. */
-const bandWords: Readonly<Record<AmountBand, string>> = {
-  under1000: '1000万元以下',
-  from1000: '1000万—5000万元',
-  from5000: '5000万—1亿元',
-  from1yi: '1亿—5亿元',
-  from5yi: '5亿—10亿元',
-  from10yi: '10亿—50亿元',
-  from50yi: '50亿元以上',
 };

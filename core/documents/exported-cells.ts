@@ -1,5 +1,5 @@
 import { rowCheck } from '../../shared/domain/importing/row-identity.ts';
-import { inertText, printableText } from '../documents/inert-text.ts';
+import { inertText, printableText } from './inert-text.ts';
 
 export type ExportedCell = string | number | null;
 
