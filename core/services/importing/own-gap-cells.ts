@@ -1,6 +1,6 @@
 import type { CellRow } from '../../../shared/domain/importing/cell.ts';
+import { firmTargets } from '../../../shared/domain/importing/firm-target.ts';
 import type { GapFirm } from '../../../shared/domain/importing/gap-draft.ts';
-import { gapFirmTargets } from '../../../shared/domain/importing/gap-target.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
@@ -46,7 +46,7 @@ export const withoutFirm = (cells: CellRow, { columns }: PlannedSheet): CellRow 
 };
 
 const ofFirm: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
-  ...gapFirmTargets,
+  ...firmTargets,
   'priority',
   'targetState',
   'firmReason',
