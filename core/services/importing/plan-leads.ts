@@ -91,7 +91,12 @@ const makePlaces = (leads: readonly FileLead[], books: Books, writes: PlannedWri
     if (draft.chain?.isOurs === true) own.chain(draft.chain.text);
   }
   for (const { draft, firm, own } of making) placeLead(draft, firm, books, () => undefined, own);
+  for (const { row } of leads)
+    row.diff = row.diff.toSorted((one, other) => madeInOrder.indexOf(one.field) - madeInOrder.indexOf(other.field));
 };
+
+/** As a row is read: who, then where. */
+const madeInOrder = ['newUnit', 'newPerson', 'newChain', 'newNode'];
 
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
   const leads: FileLead[] = [];
