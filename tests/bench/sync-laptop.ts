@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
+import { clientOf } from '../support/core-client.ts';
 import { relayBytes } from '../support/relay.ts';
 import type { TestServer } from '../support/test-server.ts';
 
@@ -22,7 +22,7 @@ export const benchLaptop = async (server: TestServer, personId: string, address:
     keeper: createKeyFileKeeper(join(folder, 'config')),
     reserveBytes: 65_536,
   });
-  const client = createRouterClient(core.router, { context: core.context });
+  const client = clientOf(core);
   await client.workspace.enter({ kind: 'main' });
   await client.sync.enrol({
     address,

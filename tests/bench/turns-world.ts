@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
 import { createCore } from '../../core/app.ts';
 import { createCommandRunner } from '../../core/services/command-runner.ts';
 import { createCompanyRecord } from '../../core/services/company/write-company.ts';
@@ -12,6 +11,7 @@ import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { type GeneratedCompany, generateCompanies } from '../support/company-names.ts';
+import { clientOf } from '../support/core-client.ts';
 
 /** A core on a folder of its own, as a host starts it, but without syncing or backing up by itself. */
 export const startBenchCore = async (folder: string) => {
@@ -24,7 +24,7 @@ export const startBenchCore = async (folder: string) => {
     keeper: createKeyFileKeeper(join(folder, 'config')),
     startReader: createForkedReaders(),
   });
-  const client = createRouterClient(core.router, { context: core.context });
+  const client = clientOf(core);
   const { state } = await client.workspace.enter({ kind: 'main' });
   if (state !== 'open') throw new Error(`the workspace is ${state}`);
   return { core, client };

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRouterClient } from '@orpc/server';
 import type { Browser, Page } from 'playwright-core';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
@@ -14,6 +13,7 @@ import type { WorkspaceKind } from '../../shared/contract/workspace.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { launchChromium } from './chromium.ts';
+import { clientOf } from './core-client.ts';
 import { fakeClock } from './fakes.ts';
 import { slowDown } from './slow-window.ts';
 import { watchWindow } from './window-notes.ts';
@@ -117,5 +117,3 @@ const newPage = async (browser: Browser, options: RunAppOptions, complaints: str
   if (options.today !== undefined) await page.clock.setFixedTime(new Date(`${options.today}T01:00:00Z`));
   return page;
 };
-
-const clientOf = (core: ReturnType<typeof createCore>) => createRouterClient(core.router, { context: core.context });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { type CalendarDay, calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { clientOf } from './core-client.ts';
 import { fakeClock, sequentialIds } from './fakes.ts';
 
 export interface TestCore {
@@ -38,5 +38,3 @@ export const createTestCore = async (today: CalendarDay = calendarDay('2026-11-1
   await client.workspace.enter({ kind: 'main' });
   return { client, core, clock, folder: join(folder, 'data') };
 };
-
-const clientOf = (core: ReturnType<typeof createCore>) => createRouterClient(core.router, { context: core.context });

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
@@ -9,6 +8,7 @@ import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { clientOf } from './core-client.ts';
 import { fakeClock } from './fakes.ts';
 
 /** A folder of a laptop: data and, outside it, the configuration with the device key. Removed when the test ends. */
@@ -34,7 +34,7 @@ export const testLaptop = () => {
       passwordCost: { N: 1024, r: 8, p: 1 },
       ...overrides,
     });
-    const client = createRouterClient(core.router, { context: core.context });
+    const client = clientOf(core);
     onTestFinished(core.close);
     return { core, client, close: core.close, workspace: () => core.context.workspaces.current() };
   };
