@@ -47,7 +47,7 @@ test('an amount merged over several projects is counted for none of them and kep
     '【总投资（万元）】2行合计：90000',
     '【用工人数】2行合计：300',
   ]);
-  expect(value.problems.map(({ title, warnings }) => [title, warnings.map(({ type }) => type)])).toEqual([
+  expect(value.problems.rows.map(({ title, warnings }) => [title, warnings.map(({ type }) => type)])).toEqual([
     ['甲项目', ['InvalidMoney', 'InvalidCount']],
     ['乙项目', ['InvalidMoney', 'InvalidCount']],
   ]);
@@ -100,7 +100,7 @@ test('a year over a group of columns stands in the heading of each', async () =>
       [0, 4, 0, 5],
     ],
   );
-  const { rows } = await core.client.company.list({ search: first });
+  const { rows } = await core.client.company.list({ filters: { text: first } });
   expect((await core.client.company.get({ id: rows[0]?.id ?? '' })).extra).toEqual({
     '2024年·产值（亿元）': '3.5',
     '2024年·税收（万元）': '120',

@@ -1,8 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
-import type { contract } from '../../shared/contract/contract.ts';
+import type { CoreClient } from './core-client.ts';
 import { askPort, codeOf, exchange } from './test-host.ts';
 
 export interface LoopbackSession {
@@ -28,6 +27,6 @@ export const connectLoopback = async (url: string) => {
   websocket.once('open', () => websocket.send(secret));
   // The link wants a browser's WebSocket; of this one it uses the same methods.
   const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket });
-  const client: ContractRouterClient<typeof contract> = createORPCClient(link);
+  const client: CoreClient = createORPCClient(link);
   return { client, close: () => websocket.terminate() };
 };
