@@ -96,11 +96,7 @@ const claimOrFind = async (dataFolder: string): Promise<Claimed> => {
 const patienceMs = 8_000;
 const lookEveryMs = 200;
 
-const runHost = async (
-  claim: HostClaim,
-  choice: BrowserChoice | undefined,
-  options: RunIn,
-): Promise<void> => {
+const runHost = async (claim: HostClaim, choice: BrowserChoice | undefined, options: RunIn): Promise<void> => {
   const { dataFolder, print } = options;
   const core = loadCore(dataFolder);
   const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });

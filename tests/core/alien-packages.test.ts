@@ -113,7 +113,7 @@ const later: DeclaredValues = {
     if (facts === undefined) return false;
     if (understands(facts, value)) return true;
     if (facts.kind === 'choice') return typeof value === 'string' && value !== '';
-    return facts.kind === 'number' && Number.isInteger(value);
+    return facts.kind === 'number' && Number.isSafeInteger(value);
   },
 };
 

@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { eraseKeys } from '../../core/services/workspace/erase-keys.ts';
@@ -13,6 +12,7 @@ import { parseKeyFile, sameEnvelopes } from '../../db/keys.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { clientOf } from '../support/core-client.ts';
 import { type CrashState, crashStatesOf } from '../support/crash-states.ts';
 import { fakeClock } from '../support/fakes.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
@@ -33,7 +33,7 @@ const outcomeOf = async ({ folder }: CrashState, secret?: string): Promise<strin
     reserveBytes: 65_536,
     passwordCost: { N: 1024, r: 8, p: 1 },
   });
-  const client = createRouterClient(core.router, { context: core.context });
+  const client = clientOf(core);
   try {
     const { hasMain } = await client.workspace.status();
     let { state, problem } = await client.workspace.enter({ kind: 'main' });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { testLaptop } from '../support/test-workspace.ts';
 
 /** The disk is full for this one file operation, on any machine; answers how the disk becomes well again. */
-const fullFor = (operation: 'copyFileSync' | 'writeSync'): (() => void) => {
+const fullFor = (operation: 'fsyncSync' | 'writeSync'): (() => void) => {
   const original = fs[operation];
   const well = (): void => {
     Object.assign(fs, { [operation]: original });
@@ -19,7 +19,7 @@ const fullFor = (operation: 'copyFileSync' | 'writeSync'): (() => void) => {
   return well;
 };
 
-for (const operation of ['copyFileSync', 'writeSync'] as const)
+for (const operation of ['fsyncSync', 'writeSync'] as const)
   test(`a restore on a full disk (${operation}) says so, and the present workspace stays open`, async () => {
     const laptop = testLaptop();
     const app = laptop.start();

@@ -144,7 +144,8 @@ const readsDifferently = (
 ): boolean => {
   const { isoYear, isoWeek, kind, reason } = frozen;
   const now = freezeWeek(db, { isoYear, isoWeek, kind, reason }, unitId, today);
-  return kind === 'nil' ? !now.isQuiet : !isSame(frozen, now.content);
+  // A nil report has words too: of stages that may lie in its week and that no day puts there.
+  return (kind === 'nil' && !now.isQuiet) || !isSame(frozen, now.content);
 };
 
 const toRevision = (row: Omit<SubmissionRow, 'unitId'>): SubmissionRevisionView => ({

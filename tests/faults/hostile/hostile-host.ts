@@ -5,12 +5,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createRouterClient, ORPCError } from '@orpc/server';
+import { ORPCError } from '@orpc/server';
 import { createCore } from '../../../core/app.ts';
 import { createKeyFileKeeper } from '../../../core/services/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../../electron/host/system.ts';
 import type { ImportSheet } from '../../../shared/contract/importing.ts';
+import { clientOf } from '../../support/core-client.ts';
 
 export interface Asked {
   readonly path: string;
@@ -75,7 +76,7 @@ const core = createCore({
   }),
   keeper: createKeyFileKeeper(join(folder, 'config')),
 });
-const client = createRouterClient(core.router, { context: core.context });
+const client = clientOf(core);
 
 const choiceOf = ({ index, kind, headerRow, columns, stages }: ImportSheet) => ({
   sheet: index,
