@@ -148,7 +148,8 @@ const columns: readonly GapColumn[] = [
   text('环节说明', 26, ({ node }) => node.description),
 ];
 
-const printedOnA4 = 10;
+// As far as the name of a local firm: a place without its name says nothing.
+const printedOnA4 = 11;
 const printedOnA3 = 14;
 
 const maskedColumn = (column: GapColumn): GapColumn => {

@@ -5,7 +5,15 @@ import { readWrittenName } from '../company/written-name.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import { completeRegion, type RegionCell, takeProvince, takeRegion, takeTown } from './company-region.ts';
-import { type ContactDraft, contactsOf, noPeople, type People, takePhone } from './contact-draft.ts';
+import {
+  type ContactDraft,
+  contactsOf,
+  namesNobody,
+  noPeople,
+  type People,
+  takeLegalPerson,
+  takePhone,
+} from './contact-draft.ts';
 import { dateWarnings, type YearReading } from './date-value.ts';
 import { importedName } from './firm-name.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
@@ -233,7 +241,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       takeTown(target as 'city' | 'county', { heading, text }, work);
       return;
     case 'contactName':
-      if (isMasked(text)) keep();
+      if (isMasked(text) || namesNobody(text)) keep();
       else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
       else people.names.push(...splitList(joinSpacedName(text)));
       return;
@@ -259,7 +267,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       people.remarks.push(text);
       return;
     case 'legalPerson':
-      people.legalPerson = text.slice(0, 80);
+      if (namesNobody(text)) keep();
+      else takeLegalPerson(text, people);
       return;
     case 'tag':
       work.tags.push(...splitList(text).map((tag) => tag.slice(0, 60)));

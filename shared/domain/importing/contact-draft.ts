@@ -20,6 +20,8 @@ export interface People {
   readonly emails: string[];
   readonly remarks: string[];
   legalPerson: string;
+  /** 总经理, where the list wrote it beside the name. */
+  legalRole: string;
 }
 
 export const noPeople = (): People => ({
@@ -31,7 +33,25 @@ export const noPeople = (): People => ({
   emails: [],
   remarks: [],
   legalPerson: '',
+  legalRole: '',
 });
+
+/** 待定, 保密: a cell of people that names nobody. */
+export const namesNobody = (text: string): boolean =>
+  /^[（(【]?(?:待定|未定|待补充|待补|待确认|待联系|待查|待核实|暂缺|保密|不便透露)[)）】]?$/.test(text);
+
+/** 郑十一13800138004, 周九（总经理）: the name, and what the list wrote beside it as what it is. */
+export const takeLegalPerson = (text: string, people: People): void => {
+  const [, name, phone] = /^([一-龥·]{2,8})[（(：:、，,/\s]{0,4}([+\d][\d\s-]{6,20})[)）]?$/.exec(text) ?? [];
+  if (name !== undefined && phone !== undefined) {
+    people.legalPerson = name;
+    people.owned.push({ name, phone: phone.trim() });
+    return;
+  }
+  const inBrackets = /^([一-龥·]{2,8})[（(]([一-龥、/]{2,20})[)）]$/.exec(text);
+  people.legalPerson = inBrackets?.[1] ?? text.slice(0, 80);
+  people.legalRole = inBrackets?.[2] ?? '';
+};
 
 /** 王先生 13800000000 in one cell is a person with a number, whoever stands in the column of names. */
 export const takePhone = (part: string, people: People): void => {
@@ -59,18 +79,21 @@ export const contactsOf = ({
   emails,
   remarks,
   legalPerson,
+  legalRole,
 }: People): readonly ContactDraft[] => {
   const contacts: ContactDraft[] = [];
+  const ownedBy = (name: string): string[] => owned.filter((one) => one.name === name).map(({ phone }) => phone);
+  const legalTitles = legalRole === '' ? legalTitle : `${legalTitle}、${legalRole}`;
   const paired = names.length > 1 && phones.length === new Set(names).size;
   const nobody = phones.length + wechats.length + emails.length > 0 && names.length === 0;
   const persons = [...new Set(names)];
   const people = nobody ? [legalPerson === '' ? unnamedContact : legalPerson] : persons;
   people.forEach((name, index) => {
     const shared = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
-    const own = [...shared, ...owned.filter((one) => one.name === name).map(({ phone }) => phone)];
+    const own = [...shared, ...ownedBy(name)];
     contacts.push({
       name: name.slice(0, 80),
-      title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitle : null),
+      title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitles : null),
       phone: joined(own.filter((phone, at) => own.findIndex((other) => samePhone(other, phone)) === at)),
       wechat: wechats[index] ?? null,
       email: emails[index] ?? null,
@@ -78,7 +101,14 @@ export const contactsOf = ({
     });
   });
   if (legalPerson !== '' && !contacts.some(({ name }) => name === legalPerson))
-    contacts.push({ name: legalPerson, title: legalTitle, phone: null, wechat: null, email: null, remark: null });
+    contacts.push({
+      name: legalPerson,
+      title: legalTitles,
+      phone: joined(ownedBy(legalPerson)),
+      wechat: null,
+      email: null,
+      remark: null,
+    });
   return contacts;
 };
 
