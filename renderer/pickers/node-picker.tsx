@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +22,7 @@ export const NodePicker = ({ value, onChange, chainId, ...rest }: NodePickerProp
   const found = useAnswer(
     api.chain.searchNodes.queryOptions({
       input: { text, limit: 50, ...(chainId === undefined ? {} : { chainId }) },
-      placeholderData: (previous) => previous,
+      placeholderData: keepPreviousData,
     }),
     { brief: true },
   );

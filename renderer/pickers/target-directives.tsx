@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../api/client.ts';
@@ -19,7 +20,7 @@ export const TargetDirectives = ({ targetId, className = 'lz-card' }: TargetDire
   const directives = useAnswer(
     api.directive.list.queryOptions({
       input: { open: true, targetId, limit },
-      placeholderData: (before) => before,
+      placeholderData: keepPreviousData,
     }),
   );
   if (directives.data === undefined || directives.data.total === 0) return null;

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
@@ -19,7 +19,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
   const { message } = App.useApp();
   const { limit, showAll } = useRowLimit(firstEntries);
   const history = useAnswer(
-    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: (previous) => previous }),
+    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }),
     { brief: true },
   );
   const takeBack = useUndo();

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +18,7 @@ export const CollisionList = () => {
   const collisions = useAnswer(
     api.cooperation.collisions.queryOptions({
       input: all ? { limit } : { state: 'open', limit },
-      placeholderData: (before) => before,
+      placeholderData: keepPreviousData,
     }),
   );
   return (

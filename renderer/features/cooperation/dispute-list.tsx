@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
@@ -10,7 +11,7 @@ export const DisputeList = () => {
   const { t } = useTranslation('cooperation');
   const { limit, showAll } = useRowLimit(200);
   const disputes = useAnswer(
-    api.cooperation.disputes.queryOptions({ input: { limit }, placeholderData: (before) => before }),
+    api.cooperation.disputes.queryOptions({ input: { limit }, placeholderData: keepPreviousData }),
   );
   if (disputes.data === undefined) return disputes.instead;
   if (disputes.data.total === 0) return <EmptyState title={t('dispute.empty')} text={t('dispute.emptyText')} />;

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +15,7 @@ export const TransferList = () => {
   const { t } = useTranslation('cooperation');
   const { limit, showAll } = useRowLimit(200);
   const transfers = useAnswer(
-    api.cooperation.transfers.queryOptions({ input: { limit }, placeholderData: (before) => before }),
+    api.cooperation.transfers.queryOptions({ input: { limit }, placeholderData: keepPreviousData }),
   );
   if (transfers.data === undefined) return transfers.instead;
   const { rows, total, needUpgrade } = transfers.data;

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
@@ -24,7 +25,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   const [form] = Form.useForm<Fields>();
   const { limit, showAll } = useRowLimit(40);
   const evidence = useAnswer(
-    api.directive.evidence.queryOptions({ input: { id, limit }, placeholderData: (before) => before }),
+    api.directive.evidence.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }),
     { brief: true },
   );
   const options = evidence.data?.rows;

@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,7 @@ export const DirectiveListPage = () => {
   const directives = useAnswer(
     api.directive.list.queryOptions({
       input: { ...(closed ? {} : { open: true }), ...(side === 'all' ? {} : { side }), limit },
-      placeholderData: (before) => before,
+      placeholderData: keepPreviousData,
     }),
   );
   const { rows, total, needUpgrade, sides: counts } = directives.data ?? nothing;

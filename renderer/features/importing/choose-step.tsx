@@ -1,4 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,12 +65,9 @@ export const ChooseStep = ({ onFile }: { readonly onFile: (file: File) => Promis
 const RecentImports = () => {
   const { t } = useTranslation('importing');
   const { limit, showAll } = useRowLimit(10);
-  const recent = useAnswer(
-    api.importing.recent.queryOptions({ input: { limit }, placeholderData: (before) => before }),
-    {
-      brief: true,
-    },
-  );
+  const recent = useAnswer(api.importing.recent.queryOptions({ input: { limit }, placeholderData: keepPreviousData }), {
+    brief: true,
+  });
   const undo = useUndoImport();
   const { data } = recent;
   return (

@@ -1,4 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +26,7 @@ interface Move {
 export const LeadBoard = () => {
   const { t } = useTranslation('lead');
   const filters = useLeadListStore((state) => state.filters);
-  const board = useAnswer(api.lead.board.queryOptions({ input: { filters }, placeholderData: (previous) => previous }));
+  const board = useAnswer(api.lead.board.queryOptions({ input: { filters }, placeholderData: keepPreviousData }));
   const [move, setMove] = useState<Move>();
   const root = useRef<HTMLDivElement>(null);
   const moved = useRef<string>(undefined);

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
@@ -17,7 +18,7 @@ export const LeadHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['lead', 'common']);
   const { limit, showAll } = useRowLimit(firstEntries);
   const history = useAnswer(
-    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: (previous) => previous }),
+    api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }),
     { brief: true },
   );
   const entries = history.data?.rows ?? [];

@@ -1,4 +1,5 @@
 import { AppstoreOutlined, ExportOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ export const LeadListPage = () => {
   const { view, setView, filters, setFilters } = useLeadListStore();
   useFiltersOfAddress();
   const summary = useAnswer(
-    api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: (previous) => previous }),
+    api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: keepPreviousData }),
   );
   const all = useAnswer(api.lead.list.queryOptions({ input: { limit: 1 } }));
   const isEmpty = all.data?.total === 0;

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -25,7 +26,7 @@ export const LeadTable = () => {
       input: (after: LeadCursor | null) => ({ filters, sort, limit: pageSize, after }),
       initialPageParam: null,
       getNextPageParam: (page) => page.next ?? undefined,
-      placeholderData: (previous) => previous,
+      placeholderData: keepPreviousData,
     }),
   );
   const rows = pages.pages?.flatMap((page) => page.rows) ?? [];

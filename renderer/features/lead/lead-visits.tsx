@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../../api/client.ts';
@@ -8,10 +9,9 @@ import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 export const LeadVisits = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('lead');
   const { limit, showAll } = useRowLimit(50);
-  const visits = useAnswer(
-    api.lead.visits.queryOptions({ input: { id, limit }, placeholderData: (before) => before }),
-    { brief: true },
-  );
+  const visits = useAnswer(api.lead.visits.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }), {
+    brief: true,
+  });
   const upgrade = useUpgradeWord();
   return (
     <section className="lz-card">

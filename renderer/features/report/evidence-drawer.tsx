@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -27,10 +28,14 @@ export const EvidenceDrawer = ({ question, onClose }: EvidenceDrawerProps) => {
       closable={{ 'aria-label': t('evidence.close') }}
       destroyOnHidden
     >
-      {question !== null && <Evidence question={question} onLeave={onClose} />}
+      {question !== null && <Evidence key={keyOf(question)} question={question} onLeave={onClose} />}
     </Drawer>
   );
 };
+
+/** Another question begins anew: its first records, and none of those of the question before. */
+const keyOf = ({ rule, text, refs, against }: EvidenceQuestion): string =>
+  JSON.stringify([rule, text, refs[0], against[0]]);
 
 interface EvidenceProps {
   readonly question: EvidenceQuestion;
@@ -66,7 +71,7 @@ const Records = ({ refs, onLeave }: RecordsProps) => {
   const { limit, showAll } = useRowLimit(100);
   const shown = refs.slice(0, limit);
   const records = useAnswer(
-    api.report.evidence.queryOptions({ input: { refs: shown }, placeholderData: (before) => before }),
+    api.report.evidence.queryOptions({ input: { refs: shown }, placeholderData: keepPreviousData }),
   );
   if (records.data === undefined) return records.instead;
   if (records.data.length === 0) return <p className="lz-report-evidence-rule">{t('evidence.none')}</p>;

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
   const input = { ...week, kind, reason: isCorrection ? reason.trim() : null };
   const preview = useAnswer({
     ...api.submission.preview.queryOptions({ input }),
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   const submit = useMutation(api.submission.submit.mutationOptions({ meta: toldHere }));
   const data = preview.data;

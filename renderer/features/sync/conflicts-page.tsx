@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,7 @@ export const ConflictsPage = () => {
   const [state, setState] = useState<'open' | 'settled'>('open');
   const { limit, showAll } = useRowLimit(200);
   const answer = useAnswer(
-    api.sync.conflicts.queryOptions({ input: { state, limit }, placeholderData: (previous) => previous }),
+    api.sync.conflicts.queryOptions({ input: { state, limit }, placeholderData: keepPreviousData }),
   );
   const cards = answer.data?.rows;
   const move = (from: HTMLElement, by: 1 | -1): void => {

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exchange } from '../../../shared/contract/sync.ts';
@@ -22,7 +23,7 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
       input: (before: number | null) => ({ before, limit: pageSize }),
       initialPageParam: null,
       getNextPageParam: (page) => page.next ?? undefined,
-      placeholderData: (previous) => previous,
+      placeholderData: keepPreviousData,
     }),
   );
   const rows = pages.pages?.flatMap((page) => page.rows) ?? [];

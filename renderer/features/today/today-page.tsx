@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
@@ -19,7 +20,7 @@ import { WeekSoFar } from './week-so-far.tsx';
 export const TodayPage = () => {
   const { t } = useTranslation(['today', 'common']);
   const { limit, showAll } = useRowLimit(100);
-  const today = useAnswer(api.today.get.queryOptions({ input: { limit }, placeholderData: (before) => before }));
+  const today = useAnswer(api.today.get.queryOptions({ input: { limit }, placeholderData: keepPreviousData }));
   if (today.data === undefined) return <Page title={t('title')}>{today.instead}</Page>;
   const { week, empty } = today.data;
   return (

@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,7 +76,7 @@ const Trips = ({ create }: { readonly create: ReactNode }) => {
   const trips = useAnswer(
     api.trip.list.queryOptions({
       input: { ...(year === undefined ? {} : { year }), ...(status === undefined ? {} : { status }) },
-      placeholderData: (previous) => previous,
+      placeholderData: keepPreviousData,
     }),
   );
   if (trips.data === undefined || years.data === undefined) return firstInstead(trips, years);

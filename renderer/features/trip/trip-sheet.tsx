@@ -1,4 +1,5 @@
 import { FileExcelOutlined, FileWordOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +28,7 @@ export const TripSheet = () => {
   const sheet = useAnswer({
     ...api.trip.form.queryOptions({ input: { from, to } }),
     enabled: period !== undefined,
-    placeholderData: (previous) => previous,
+    placeholderData: keepPreviousData,
   });
 
   const exportAs = async (format: Format): Promise<void> => {

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Segmented, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -21,7 +22,7 @@ export const VisitList = () => {
   const visits = useAnswer({
     ...api.visit.list.queryOptions({ input: { from: period?.[0], to: period?.[1] } }),
     enabled: period !== undefined,
-    placeholderData: (previous) => previous,
+    placeholderData: keepPreviousData,
   });
   if (visits.data === undefined) return period === undefined ? start.instead : visits.instead;
   const rows = visits.data.filter((visit) => kind === undefined || (visit.kind === kind && isReadable(visit, 'kind')));
