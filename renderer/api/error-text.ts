@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
 import { dayOutOfBounds, firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
-import { fieldText } from './record-words.ts';
+import { fieldText, strangeValues } from './record-words.ts';
 
 /** Words for an error of the core: `error.<code>` of the feature's namespace, then of `common`, with the facts filled in. */
 export const errorText = (error: unknown, namespace = 'common'): string => {
@@ -32,7 +32,7 @@ const fieldOf = (facts: unknown): { field?: string } => {
 /** What a record says that this version has no words for, as it came. */
 const notUnderstood = (facts: unknown): string => {
   const fields: unknown = Object(facts)['fields'];
-  return Array.isArray(fields) ? fields.map((field: unknown) => `“${String(Object(field)['value'])}”`).join('、') : '';
+  return strangeValues(Array.isArray(fields) ? fields.map((field: unknown) => Object(field)) : []);
 };
 
 /** Of all that a form can refuse, the one slip that a person does not see by looking again. */

@@ -17,6 +17,10 @@ export const changeText = (entity: string, kind: ChangeKind): string =>
   wordOf(`common:act.${entity}.${kind}`) ??
   i18next.t('common:changeOf', { change: i18next.t(`common:change.${kind}`), entity: kindText(entity) });
 
+/** What this version has no words for, as it came. */
+export const strangeValues = (fields: readonly { readonly value: unknown }[]): string =>
+  fields.map(({ value }) => `“${value}”`).join('、');
+
 export const fieldText = (field: string): string | undefined => wordOf(`sync:field.${field}`);
 
 /** Where a field's codes have words: namespace and group of each. */

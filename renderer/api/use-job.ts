@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { JobStep } from '../ui/job-progress.tsx';
-import { client } from './client.ts';
-import { onProgress } from './core-events.ts';
+import { cancelJob, runJob } from './run-job.ts';
 
 /**
  * Long work that is shown while it goes on and can be stopped. `step` is undefined until the core tells the first: what is
@@ -14,19 +13,16 @@ export const useJob = () => {
   const run = useCallback(async <T>(call: (jobId: string) => Promise<T>): Promise<T> => {
     const jobId = crypto.randomUUID();
     running.current = jobId;
-    const stop = onProgress(jobId, ({ phase, done, total }) => setStep({ phase, done, total }));
     try {
-      return await call(jobId);
+      return await runJob(jobId, call, setStep);
     } finally {
-      stop();
       running.current = undefined;
       setStep(undefined);
     }
   }, []);
 
   const cancel = useCallback(() => {
-    // Whether it was still running says the answer of the job itself.
-    if (running.current !== undefined) client.job.cancel({ jobId: running.current }).catch(() => undefined);
+    if (running.current !== undefined) cancelJob(running.current);
   }, []);
 
   return { step, run, cancel };

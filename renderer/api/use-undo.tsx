@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { JobProgress, type JobStep } from '../ui/job-progress.tsx';
 import { client } from './client.ts';
-import { onProgress } from './core-events.ts';
+import { cancelJob, runJob } from './run-job.ts';
 
 /** Takes a change set back; what takes long (a whole import) shows how far it is, and can be stopped. Throws what the core says. */
 export const useUndo = () => {
@@ -15,13 +15,11 @@ export const useUndo = () => {
         void message.open({
           key,
           duration: 0,
-          content: <JobProgress step={step} onCancel={() => client.job.cancel({ jobId }).catch(() => undefined)} />,
+          content: <JobProgress step={step} onCancel={() => cancelJob(jobId)} />,
         });
-      const stop = onProgress(jobId, show);
       try {
-        await client.history.undo({ changeSetId, jobId });
+        await runJob(jobId, () => client.history.undo({ changeSetId, jobId }), show);
       } finally {
-        stop();
         message.destroy(key);
       }
     },

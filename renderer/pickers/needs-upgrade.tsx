@@ -2,6 +2,7 @@ import { Alert, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnreadableFields } from '../../shared/contract/base.ts';
+import { strangeValues } from '../api/record-words.ts';
 import './needs-upgrade.css';
 
 interface NeedsUpgradeProps {
@@ -15,7 +16,7 @@ export const NeedsUpgrade = ({ unreadable, fields }: NeedsUpgradeProps) => {
   const { t } = useTranslation('common');
   const shown = fields === undefined ? unreadable : unreadable.filter(({ field }) => fields.includes(field));
   if (shown.length === 0) return null;
-  const hint = t('upgrade.hint', { values: valuesOf(shown) });
+  const hint = t('upgrade.hint', { values: strangeValues(shown) });
   return (
     <Tooltip title={hint}>
       <Tag color="warning" tabIndex={0} aria-label={`${t('upgrade.mark')}：${hint}`}>
@@ -40,7 +41,7 @@ export const NeedsUpgradeNotice = ({ unreadable, waits = false }: NeedsUpgradeNo
       className="lz-upgrade-notice"
       type="warning"
       showIcon
-      title={t('upgrade.hint', { values: valuesOf(unreadable) })}
+      title={t('upgrade.hint', { values: strangeValues(unreadable) })}
       description={t(waits ? 'upgrade.waits' : 'upgrade.replaces')}
     />
   );
@@ -82,5 +83,3 @@ export const isReadable = ({ unreadable }: { readonly unreadable: UnreadableFiel
 
 /** In place of a word that this version does not have. */
 export const useUpgradeWord = (): string => useTranslation('common').t('upgrade.mark');
-
-const valuesOf = (unreadable: UnreadableFields): string => unreadable.map(({ value }) => `“${value}”`).join('、');

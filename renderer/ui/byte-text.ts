@@ -1,6 +1,9 @@
-const mega = 1024 * 1024;
+const kilo = 1024;
+const units = ['KB', 'MB', 'GB'] as const;
 
+/** A few bytes exactly, more to a tenth of the unit that fits. */
 export const byteText = (bytes: number): string => {
-  if (bytes < mega) return `${Math.ceil(bytes / 1024)} KB`;
-  return bytes < 1024 * mega ? `${(bytes / mega).toFixed(1)} MB` : `${(bytes / mega / 1024).toFixed(1)} GB`;
+  if (bytes < kilo) return `${bytes} B`;
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+  return `${(bytes / kilo ** power).toFixed(1)} ${units[power - 1]}`;
 };

@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
 import { headOfFile, largestFile } from '../../../shared/domain/importing/file-size.ts';
 import { client } from '../../api/client.ts';
-import { onProgress } from '../../api/core-events.ts';
 import { errorText } from '../../api/error-text.ts';
+import { runJob } from '../../api/run-job.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { tellFailure } from '../../api/tell-failure.ts';
 import { rememberChangeSet } from '../../api/undo-stack.ts';
@@ -35,16 +35,14 @@ export const useImport = () => {
     jobId.current = id;
     setError(undefined);
     setProgress({ phase: 'start', done: 0, total: 0 });
-    const stop = onProgress(id, ({ phase, done, total }) => {
-      if (isPhase(phase)) setProgress({ phase, done, total });
-    });
     try {
-      return await call(id);
+      return await runJob(id, call, ({ phase, done, total }) => {
+        if (isPhase(phase)) setProgress({ phase, done, total });
+      });
     } catch (failure) {
       setError(errorText(failure, 'importing'));
       return undefined;
     } finally {
-      stop();
       jobId.current = undefined;
       setProgress(undefined);
     }

@@ -6,7 +6,7 @@ import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useAnswer, useAnswerPages } from '../../api/use-answer.tsx';
-import { byteText } from './sync-words.ts';
+import { byteText } from '../../ui/byte-text.ts';
 
 /** Null = what waits. */
 export interface LedgerQuestion {

@@ -1,12 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MassDelete, SyncStatus } from '../../../shared/contract/sync.ts';
 
-export const byteText = (bytes: number): string => {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-};
-
 /** The one word for the state. */
 export const useStateText = (): ((status: SyncStatus) => string) => {
   const { t } = useTranslation('sync');
