@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode, NodeEvidence } from '../../../shared/contract/chain.ts';
 import { client } from '../../api/client.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 interface NodeEdgesProps {
@@ -31,9 +32,9 @@ export const NodeEdges = ({ evidence, nodes, onSelect }: NodeEdgesProps) => {
       <ul className="lz-chain-items">
         {evidence[side].map((end) => (
           <li key={end.edgeId}>
-            <button type="button" className="lz-chain-link lz-chain-item-main" onClick={() => onSelect(end.nodeId)}>
+            <LinkButton className="lz-chain-item-main" onClick={() => onSelect(end.nodeId)}>
               {end.name}
-            </button>
+            </LinkButton>
             <Button
               type="text"
               size="small"

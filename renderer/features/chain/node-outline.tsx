@@ -7,6 +7,7 @@ import { chainTiers, mapStatusOf } from '../../../shared/domain/chain/chain.ts';
 import { chainTree } from '../../../shared/domain/chain/chain-tree.ts';
 import { isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
 import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 
 interface NodeOutlineProps {
@@ -74,9 +75,7 @@ export const NodeOutline = ({ nodes, foldedIds, selectedId, onSelect, onToggleFo
                     ) : (
                       <span className="lz-chain-fold" />
                     )}
-                    <button type="button" className="lz-chain-link" onClick={() => onSelect(node.id)}>
-                      {node.name}
-                    </button>
+                    <LinkButton onClick={() => onSelect(node.id)}>{node.name}</LinkButton>
                   </td>
                   <td>
                     {isReadable(node, 'status') && <NodeStatusLabel status={node.status} />}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ManualBlock, ManualInline } from '../../../shared/manual/manual-page.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 
 type OpenPage = (page: string) => void;
 
@@ -68,9 +69,9 @@ const inlineOf = (part: ManualInline, onOpen: OpenPage): ReactNode => {
       return <img src={part.src} alt={part.alt} />;
     case 'link':
       return (
-        <button type="button" className="lz-manual-link" onClick={() => onOpen(part.page)}>
+        <LinkButton className="lz-manual-link" onClick={() => onOpen(part.page)}>
           {inlines(part.text, onOpen)}
-        </button>
+        </LinkButton>
       );
   }
 };

@@ -5,10 +5,11 @@ import type { Exchange } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswerPages } from '../../api/use-answer.tsx';
+import { byteText } from '../../ui/byte-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
-import { byteText } from './sync-words.ts';
 
 const pageSize = 200;
 const rowHeight = 36;
@@ -40,9 +41,9 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
           </span>
         )}
         {waiting > 0 && (
-          <button type="button" className="lz-sync-open" onClick={() => setQuestion({ exchange: null })}>
+          <LinkButton onClick={() => setQuestion({ exchange: null })}>
             {t('ledger.waiting')} {waiting}
-          </button>
+          </LinkButton>
         )}
       </div>
       {pages.pages === undefined ? (
@@ -98,14 +99,9 @@ const Row = ({ row, onOpen }: { readonly row: Exchange; readonly onOpen: (questi
     <tr>
       <td>
         {row.direction === 'out' ? (
-          <button
-            type="button"
-            className="lz-sync-open"
-            aria-label={t('ledger.open', { at })}
-            onClick={() => onOpen({ exchange: row.seq, at })}
-          >
+          <LinkButton aria-label={t('ledger.open', { at })} onClick={() => onOpen({ exchange: row.seq, at })}>
             {at}
-          </button>
+          </LinkButton>
         ) : (
           at
         )}

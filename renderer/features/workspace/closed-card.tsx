@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHelpStore } from '../../stores/help-store.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 
 interface ClosedCardProps {
   readonly title: string;
@@ -17,10 +18,10 @@ export const ClosedCard = ({ title, children }: ClosedCardProps) => {
         <div className="lz-closed-brand">
           <img src="./icon.svg" alt="" width={24} height={24} />
           <span>{t('appName')}</span>
-          <button type="button" className="lz-closed-help" onClick={() => openHelp('backup')}>
+          <LinkButton className="lz-closed-help" onClick={() => openHelp('backup')}>
             {t('help.open')}
             <KeyboardHint keys="F1" />
-          </button>
+          </LinkButton>
         </div>
         <h1>{title}</h1>
         {children}
