@@ -71,3 +71,17 @@ test('the manual is read by keys alone, and stands among the commands', async ()
   await manual().waitFor();
   await page.keyboard.press('Escape');
 });
+
+test('an English window says that the manual is in Chinese', async () => {
+  const { page, go } = app;
+  await page.keyboard.press('F1');
+  await manual().waitFor();
+  expect(await manual().getByText('手册只有中文').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await go('/settings');
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await page.keyboard.press('F1');
+  await manual().getByText('The manual is in Chinese only.').waitFor();
+  await expectAccessible(page);
+});

@@ -12,8 +12,11 @@ const files = import.meta.glob<ManualPage>('../../../docs/user/*.md', { eager: t
 
 const pages = new Map(Object.entries(files).map(([path, page]) => [path.replace(/^.*\/|[.]md$/g, ''), page]));
 
+/** Of docs/user; whoever reads the window in another language is told. */
+const manualLanguage = 'zh-CN';
+
 export const HelpDialog = () => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { page: name, openHelp, closeHelp } = useHelpStore();
   const text = useRef<HTMLElement>(null);
   const page = pages.get(name ?? helpIndex) ?? pages.get(helpIndex);
@@ -25,9 +28,8 @@ export const HelpDialog = () => {
   return (
     <Modal
       open={name !== undefined}
-      title={page?.title}
+      title={<span lang={manualLanguage}>{page?.title}</span>}
       width={860}
-      className="lz-manual"
       onCancel={closeHelp}
       afterOpenChange={(open) => open && text.current?.focus()}
       footer={
@@ -43,8 +45,9 @@ export const HelpDialog = () => {
         </>
       }
     >
+      {i18n.language !== manualLanguage && <p className="lz-manual-language">{t('help.language')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that is longer than the window is scrolled by keys */}
-      <article ref={text} className="lz-manual-text" tabIndex={0} lang="zh-CN" aria-label={page?.title}>
+      <article ref={text} className="lz-manual-text" tabIndex={0} lang={manualLanguage} aria-label={page?.title}>
         {page !== undefined && <ManualText blocks={page.blocks} onOpen={openHelp} />}
       </article>
     </Modal>

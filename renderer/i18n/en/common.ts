@@ -79,7 +79,13 @@ export const common: typeof zhCommon = {
     shortcuts: 'Keyboard shortcuts',
     go: 'Go to: {{page}}',
   },
-  help: { open: 'Help', command: 'Open the manual', contents: 'Contents', close: 'Close' },
+  help: {
+    open: 'Help',
+    command: 'Open the manual (in Chinese)',
+    contents: 'Contents',
+    close: 'Close',
+    language: 'The manual is in Chinese only.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     palette: 'Find everything',
@@ -93,11 +99,11 @@ export const common: typeof zhCommon = {
     goReport: 'Go to the weekly report',
     goDirectives: 'Go to directives',
     goCooperation: 'Go to units',
-    manual: 'Open the manual',
+    manual: 'Open the manual (in Chinese)',
     help: 'This list',
     undo: 'Undo the last step',
   },
-  undoToast: { done: '{{what}}', undone: 'Undone', failed: 'Cannot be undone: there are later changes' },
+  undoToast: { undone: 'Undone' },
   empty: { nothing: 'Nothing here yet' },
   upgrade: {
     mark: 'Needs upgrade',

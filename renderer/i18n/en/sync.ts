@@ -84,9 +84,7 @@ export const sync: typeof zhSync = {
   },
   fact: {
     server: 'Server',
-    address: 'Address',
     person: 'Me',
-    unit: 'Unit',
     device: 'This laptop',
     enrolledAt: '{{name}}, enrolled {{at}}',
     lastContact: 'Last contact',
@@ -100,7 +98,6 @@ export const sync: typeof zhSync = {
     parked: 'After upgrade',
     parkedText: '{{count}} entries of a newer version show after the upgrade',
     conflicts: 'Conflicts',
-    noConflicts: 'None',
     plain: 'not encrypted (trial inside the office only)',
     role: {
       member: 'Member',

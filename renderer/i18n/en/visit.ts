@@ -2,7 +2,6 @@ import type { visit as zhVisit } from '../zh-CN/visit.ts';
 
 export const visit: typeof zhVisit = {
   title: 'Visit',
-  titleOf: '{{company}}',
   form: {
     title: 'Log a visit',
     save: 'Save',

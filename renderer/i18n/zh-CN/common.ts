@@ -75,7 +75,7 @@ export const common = {
     shortcuts: '键盘快捷键',
     go: '前往：{{page}}',
   },
-  help: { open: '帮助', command: '打开帮助手册', contents: '目录', close: '关闭' },
+  help: { open: '帮助', command: '打开帮助手册', contents: '目录', close: '关闭', language: '手册只有中文。' },
   shortcuts: {
     title: '键盘快捷键',
     palette: '查找一切',
@@ -93,7 +93,7 @@ export const common = {
     help: '本说明',
     undo: '撤销上一步',
   },
-  undoToast: { done: '{{what}}', undone: '已撤销', failed: '无法撤销：之后又有改动' },
+  undoToast: { undone: '已撤销' },
   empty: { nothing: '暂无内容' },
   upgrade: {
     mark: '需升级',

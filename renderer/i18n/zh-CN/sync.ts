@@ -81,9 +81,7 @@ export const sync = {
   },
   fact: {
     server: '服务器',
-    address: '地址',
     person: '我',
-    unit: '单位',
     device: '这台电脑',
     enrolledAt: '{{name}}，{{at}} 加入',
     lastContact: '最近联系',
@@ -97,7 +95,6 @@ export const sync = {
     parked: '待升级',
     parkedText: '{{count}} 处内容来自更新的版本，升级后可见',
     conflicts: '冲突',
-    noConflicts: '没有',
     plain: '未加密（仅限内网试用）',
     role: { member: '成员', unit_head: '单位负责人', chain_leader: '链长', centre: '招商中心', admin: '管理员' },
   },

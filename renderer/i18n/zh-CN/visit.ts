@@ -1,6 +1,5 @@
 export const visit = {
   title: '拜访',
-  titleOf: '{{company}}',
   form: {
     title: '记一次拜访',
     save: '保存',
