@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCore } from '../../core/app.ts';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
 import { createCompanyRecord } from '../../core/services/company/write-company.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
 import type { Database } from '../../db/database.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
-import { ok } from '../../shared/kernel/result.ts';
 import { type GeneratedCompany, generateCompanies } from '../support/company-names.ts';
 import { clientOf } from '../support/core-client.ts';
+import { applyImport } from '../support/long-import.ts';
 
 /** A core on a folder of its own, as a host starts it, but without syncing or backing up by itself. */
 export const startBenchCore = async (folder: string) => {
@@ -39,16 +37,8 @@ export const databaseOf = ({ core }: BenchCore): Database => {
 };
 
 /** One change set, as an import makes it: companies with an address and their business, every second one with a contact. */
-export const importCompanies = async (bench: BenchCore, companies: readonly GeneratedCompany[]): Promise<string> => {
-  const commands = createCommandRunner({
-    database: databaseOf(bench),
-    clock: systemClock,
-    ids: systemIds,
-    events: bench.core.events,
-    gate: createWriteGate(),
-    actorId: () => null,
-  });
-  const applied = await commands.runLong('import.apply', async (unit) => {
+export const importCompanies = (bench: BenchCore, companies: readonly GeneratedCompany[]): Promise<string> =>
+  applyImport(bench, companies.length, async (unit) => {
     let sinceMs = performance.now();
     for (const [index, company] of companies.entries()) {
       const { id } = createCompanyRecord(unit, {
@@ -73,21 +63,7 @@ export const importCompanies = async (bench: BenchCore, companies: readonly Gene
       await nextTurn();
       sinceMs = performance.now();
     }
-    unit.records.create('import_batch', {
-      fileName: '名录.xlsx',
-      sheetName: '企业',
-      kind: 'company',
-      added: companies.length,
-      updated: 0,
-      unchanged: 0,
-      rejected: 0,
-      changeSetId: unit.changeSetId,
-    });
-    return ok(null);
   });
-  if (!applied.ok || applied.value.changeSetId === null) throw new Error('nothing was imported');
-  return applied.value.changeSetId;
-};
 
 export interface WorldSize {
   readonly companies: number;

@@ -10,11 +10,10 @@ const today = calendarDay('2026-11-18');
 const inUnit = { unitId: 'unit-own', otherUnitId: 'unit-2' };
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
-const many = (count: number, row: (number: number) => Readonly<Record<string, unknown>>): Rows =>
-  Array.from({ length: count }, (_, number) => ({ id: `r-${String(number).padStart(5, '0')}`, ...row(number) }));
 
 /** Ids of different kinds share one space: a record is found by its id alone. */
-const named = (kind: EntityName, rows: Rows): Rows => rows.map((row) => ({ ...row, id: `${kind}-${row['id']}` }));
+const many = (kind: EntityName, count: number, row: (number: number) => Readonly<Record<string, unknown>>): Rows =>
+  Array.from({ length: count }, (_, number) => ({ id: `${kind}-${String(number).padStart(5, '0')}`, ...row(number) }));
 
 test('visits of a lead past the fiftieth are counted and can be seen', async () => {
   const { app, write, writeAll } = await openOffice();
@@ -22,10 +21,7 @@ test('visits of a lead past the fiftieth are counted and can be seen', async () 
   write('lead', 'lead-1', { name: '轴承项目', companyId: 'firm', stage: 'clue', status: 'active', label: 'internal' });
   writeAll(
     'visit',
-    named(
-      'visit',
-      many(123, () => ({ companyId: 'firm', companyName: '德州轴承有限公司' })),
-    ),
+    many('visit', 123, () => ({ companyId: 'firm', companyName: '德州轴承有限公司' })),
   );
   const first = await app.client.lead.visits({ id: 'lead-1' });
   expect([first.rows.length, first.total]).toEqual([50, 123]);
@@ -41,16 +37,13 @@ test('directives are filtered and counted over all of them, not over the first f
   const between = { ...directive, unitId: 'unit-3', issuerUnitId: 'unit-2', dueOn: '2026-11-01' };
   writeAll(
     'directive',
-    named(
-      'directive',
-      many(700, (at) => ({ ...between, title: `别处 ${at}` })),
-    ),
+    many('directive', 700, (at) => ({ ...between, title: `别处 ${at}` })),
   );
   // Due later than all others, so that they stand last.
   const own = { ...directive, unitId: 'unit-own', issuerUnitId: 'unit-2', dueOn: '2027-01-01' };
   writeAll(
     'directive',
-    many(12, (at) => ({ ...own, title: `本单位 ${at}` })),
+    many('directive', 12, (at) => ({ ...own, id: `own-${at}`, title: `本单位 ${at}` })),
   );
 
   const all = await app.client.directive.list({ open: true });
@@ -70,10 +63,7 @@ test('what an answer may cite is all that the unit did, not its last forty acts'
   write('directive', 'directive-1', { ...target, kind: 'assign', title: '跟进', unitId: 'u', state: 'issued' });
   writeAll(
     'lead_progress',
-    named(
-      'lead_progress',
-      many(95, (at) => ({ leadId: 'lead-1', body: `第${at}次` })),
-    ),
+    many('lead_progress', 95, (at) => ({ leadId: 'lead-1', body: `第${at}次` })),
   );
   const first = await app.client.directive.evidence({ id: 'directive-1' });
   expect([first.rows.length, first.total]).toEqual([40, 95]);
@@ -85,25 +75,16 @@ test('cases of the cooperation are counted and read beyond the five hundredth', 
   const firm = { companyId: 'firm', companyName: '德州轴承有限公司', otherCompanyId: 'firm' };
   writeAll(
     'collision',
-    named(
-      'collision',
-      many(620, () => ({ ...firm, ...inUnit, matchedBy: 'name', state: 'open' })),
-    ),
+    many('collision', 620, () => ({ ...firm, ...inUnit, matchedBy: 'name', state: 'open' })),
   );
   writeAll(
     'dispute',
-    named(
-      'dispute',
-      many(620, () => ({ unitId: 'u', holderUnitId: 'v', grounds: '先谈', state: 'open' })),
-    ),
+    many('dispute', 620, () => ({ unitId: 'u', holderUnitId: 'v', grounds: '先谈', state: 'open' })),
   );
   const transfer = { leadId: 'lead', leadName: '轴承项目', fromUnitId: 'u', toUnitId: 'v' };
   writeAll(
     'transfer',
-    named(
-      'transfer',
-      many(620, () => ({ ...transfer, state: 'declined' })),
-    ),
+    many('transfer', 620, () => ({ ...transfer, state: 'declined' })),
   );
   const { cooperation } = app.client;
   for (const list of [cooperation.collisions, cooperation.disputes, cooperation.transfers]) {
@@ -123,10 +104,7 @@ test('an offer that waits for this unit stands first, however many newer ones th
   const elsewhere = { ...transfer, fromUnitId: 'u', toUnitId: 'v', offeredOn: '2026-11-01' };
   writeAll(
     'transfer',
-    named(
-      'transfer',
-      many(300, () => elsewhere),
-    ),
+    many('transfer', 300, () => elsewhere),
   );
   const { rows } = await app.client.cooperation.transfers({});
   expect(rows[0]).toMatchObject({ id: 'for-us', mayAnswer: true });
@@ -139,27 +117,18 @@ test('今天 counts every open step and planned trip, also those that it does no
   const late = { ...visit, nextStepDueOn: '2026-11-10' };
   writeAll(
     'visit',
-    named(
-      'visit',
-      many(130, (at) => (at < 110 ? late : { ...visit, nextStepDueOn: '2026-11-20' })),
-    ),
+    many('visit', 130, (at) => (at < 110 ? late : { ...visit, nextStepDueOn: '2026-11-20' })),
   );
   const lead = { stage: 'clue', status: 'active', label: 'internal', nextStep: '送方案', nextStepDueOn: '2026-11-12' };
   writeAll(
     'lead',
-    named(
-      'lead',
-      many(140, (at) => ({ ...lead, name: `项目 ${at}`, code: `2026-${at}` })),
-    ),
+    many('lead', 140, (at) => ({ ...lead, name: `项目 ${at}`, code: `2026-${at}` })),
   );
   const trip = { status: 'planned', title: '赴沪' };
   const days = (at: number) => ({ startsOn: addDays(today, 1 + (at % 50)), endsOn: addDays(today, 1 + (at % 50)) });
   writeAll(
     'trip',
-    named(
-      'trip',
-      many(33, (at) => ({ ...trip, ...days(at) })),
-    ),
+    many('trip', 33, (at) => ({ ...trip, ...days(at) })),
   );
 
   const model = await app.client.today.get();
@@ -184,10 +153,7 @@ test('a history is told to its beginning', async () => {
 test('a number of the report opens all the records that it counts', async () => {
   const { app, writeAll } = await openOffice();
   const trip = { status: 'done', title: '赴沪', startsOn: '2026-11-16', endsOn: '2026-11-17' };
-  const trips = named(
-    'trip',
-    many(2_300, () => trip),
-  );
+  const trips = many('trip', 2_300, () => trip);
   writeAll('trip', trips);
   const refs = trips.map((row) => ({ entity: 'trip' as const, id: String(row['id']) }));
   expect(await app.client.report.evidence({ refs })).toHaveLength(2_300);
@@ -198,10 +164,7 @@ test('conflict cards past the five hundredth are counted and can be decided', as
   const card = { kind: 'field', entity: 'lead', recordId: 'lead-1', field: 'remark', foundAt: 1, state: 'open' };
   writeAll(
     'conflict',
-    named(
-      'conflict',
-      many(530, () => card),
-    ),
+    many('conflict', 530, () => card),
   );
   const first = await app.client.sync.conflicts({});
   expect([first.rows.length, first.total]).toEqual([200, 530]);
@@ -213,10 +176,7 @@ test('firms of the same name are offered as 疑似重复 by their likeness, not 
   const row = { name: '德州轴承有限公司', nameCore: '轴承', city: '德州' };
   writeAll(
     'company',
-    named(
-      'company',
-      many(80, () => row),
-    ),
+    many('company', 80, () => row),
   );
   writeAll('company', [{ ...row, id: 'z-last', name: '德州轴承有限公司', creditCode: '91371400MA3C000001' }]);
   const asked = { name: '轴承有限公司（德州）', shortName: null, creditCode: '91371400MA3C000001' };

@@ -1,14 +1,19 @@
 import type { createCore } from '../../core/app.ts';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
+import { type CommandUnit, createCommandRunner } from '../../core/services/command-runner.ts';
 import { createCompanyRecord, type NewCompany } from '../../core/services/company/write-company.ts';
 import { createWriteGate } from '../../core/services/write-gate.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { ok } from '../../shared/kernel/result.ts';
 
-/** Companies as an import writes them, as one change set with its batch; answers the change set. */
-export const importCompanies = async (
-  { core }: { readonly core: ReturnType<typeof createCore> },
-  companies: readonly NewCompany[],
+interface OpenCore {
+  readonly core: ReturnType<typeof createCore>;
+}
+
+/** One change set as an import makes it, with its batch; answers the change set. */
+export const applyImport = async (
+  { core }: OpenCore,
+  added: number,
+  write: (unit: CommandUnit) => void | Promise<void>,
 ): Promise<string> => {
   const open = core.context.workspaces.current();
   if (open === undefined) throw new Error('no workspace is open');
@@ -21,12 +26,12 @@ export const importCompanies = async (
     actorId: () => null,
   });
   const applied = await commands.runLong('import.apply', async (unit) => {
-    for (const company of companies) createCompanyRecord(unit, company);
+    await write(unit);
     unit.records.create('import_batch', {
       fileName: '名录.xlsx',
       sheetName: '企业',
       kind: 'company',
-      added: companies.length,
+      added,
       updated: 0,
       unchanged: 0,
       rejected: 0,
@@ -37,3 +42,8 @@ export const importCompanies = async (
   if (!applied.ok || applied.value.changeSetId === null) throw new Error('nothing was imported');
   return applied.value.changeSetId;
 };
+
+export const importCompanies = (app: OpenCore, companies: readonly NewCompany[]): Promise<string> =>
+  applyImport(app, companies.length, (unit) => {
+    for (const company of companies) createCompanyRecord(unit, company);
+  });
