@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { type CalendarDay, calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { clientOf } from './core-client.ts';
 import { fakeClock, sequentialIds } from './fakes.ts';
+import { nearReader } from './near-reader.ts';
 
 export interface TestCore {
   /** The contract's client over a function call: what the renderer uses over its transports. */
@@ -27,7 +27,7 @@ export const createTestCore = async (today: CalendarDay = calendarDay('2026-11-1
     ids: sequentialIds(),
     host: 'test',
     appVersion: '0.0.0',
-    startReader: createForkedReaders(),
+    startReader: nearReader,
     keeper: createKeyFileKeeper(join(folder, 'config')),
   });
   onTestFinished(() => {

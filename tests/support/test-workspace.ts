@@ -5,11 +5,12 @@ import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
 import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps.ts';
-import { createForkedReaders } from '../../electron/host/forked-reader.ts';
+
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { clientOf } from './core-client.ts';
 import { fakeClock } from './fakes.ts';
+import { nearReader } from './near-reader.ts';
 
 /** A folder of a laptop: data and, outside it, the configuration with the device key. Removed when the test ends. */
 export const testLaptop = () => {
@@ -27,7 +28,7 @@ export const testLaptop = () => {
       ids: systemIds,
       host: 'test',
       appVersion: '0.0.0',
-      startReader: createForkedReaders(),
+      startReader: nearReader,
       keeper: createKeyFileKeeper(config),
       reserveBytes: 65_536,
       // The real cost is a third of a second and 128 MB for each try.
