@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
 import { dayOutOfBounds, firstDay, lastDay } from '../../shared/kernel/calendar-day.ts';
-import { fieldText, strangeValues } from './record-words.ts';
+import { fieldText, kindText, strangeValues } from './record-words.ts';
 
 /** Words for an error of the core: `error.<code>` of the feature's namespace, then of `common`, with the facts filled in. */
 export const errorText = (error: unknown, namespace = 'common'): string => {
@@ -16,6 +16,8 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
       last: lastDay,
       ...Object(facts),
       values: notUnderstood(facts),
+      touched: touchedFields(facts),
+      ...builtUpon(facts),
       ...fieldOf(facts),
       code,
     }),
@@ -27,6 +29,25 @@ const fieldOf = (facts: unknown): { field?: string } => {
   const field: unknown = Object(facts)['field'];
   const word = typeof field === 'string' ? fieldText(field) : undefined;
   return word === undefined ? {} : { field: word };
+};
+
+/** （下一步、期限）: the fields in words, where people have words for them. */
+const touchedFields = (facts: unknown): string => {
+  const fields: unknown = Object(facts)['fields'];
+  const words = Array.isArray(fields) ? fields.flatMap((field) => fieldText(String(field)) ?? []) : [];
+  return words.length === 0 ? '' : i18next.t('common:inBrackets', { text: [...new Set(words)].join('、') });
+};
+
+/** 线索“…” and 进展“…”: what was made, and what was built upon it. */
+const builtUpon = (facts: unknown): { it?: string; by?: string } => {
+  const by: unknown = Object(facts)['by'];
+  return typeof by === 'object' && by !== null ? { it: namedRecord(facts), by: namedRecord(by) } : {};
+};
+
+const namedRecord = (record: unknown): string => {
+  const { entity, title } = Object(record) as { readonly entity?: unknown; readonly title?: unknown };
+  const kind = kindText(String(entity));
+  return typeof title === 'string' ? i18next.t('common:namedRecord', { kind, title }) : kind;
 };
 
 /** What a record says that this version has no words for, as it came. */

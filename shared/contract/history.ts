@@ -36,5 +36,14 @@ export const historyContract = {
       AlreadyUndone: { data: z.object({ changeSetId: z.string() }) },
       AlreadySent: { data: z.object({ changeSetId: z.string() }) },
       ChangedSince: { data: z.object({ entity: z.string(), id: z.string(), fields: z.array(z.string()) }) },
+      /** What the set made is what `by`, made later, points to: it would be hidden with it. */
+      BuiltUpon: {
+        data: z.object({
+          entity: z.string(),
+          id: z.string(),
+          title: z.string().nullable(),
+          by: z.object({ entity: z.string(), id: z.string(), title: z.string().nullable() }),
+        }),
+      },
     }),
 };

@@ -45,3 +45,50 @@ test('a deleted tag that was added again is not brought back a second time', asy
   });
   expect((await client.company.get({ id: company.value.id })).tags).toHaveLength(1);
 });
+
+test('what was made is not hidden with what others put into it since: the undo names what stands on it', async () => {
+  const { client } = await createTestCore();
+  const made = await client.lead.create({ name: '澄川泵业扩产', registeredOn: '2026-11-02' });
+  const progress = await client.lead.addProgress({
+    leadId: made.value.id,
+    happenedOn: '2026-11-03',
+    body: '到厂里看了',
+  });
+
+  await expect(client.history.undo({ changeSetId: made.changeSetId! })).rejects.toMatchObject({
+    code: 'BuiltUpon',
+    data: { entity: 'lead', title: '澄川泵业扩产', by: { entity: 'lead_progress', title: '到厂里看了' } },
+  });
+  expect((await client.lead.get({ id: made.value.id })).progress).toHaveLength(1);
+
+  // What stood on it is gone: now it is the person's own act alone.
+  await client.history.undo({ changeSetId: progress.changeSetId! });
+  const undo = await client.history.undo({ changeSetId: made.changeSetId! });
+  await expect(client.lead.get({ id: made.value.id })).rejects.toMatchObject({ code: 'RecordNotFound' });
+  await client.history.undo({ changeSetId: undo.changeSetId });
+  expect(await client.lead.get({ id: made.value.id })).toMatchObject({ progress: [] });
+});
+
+test('a record that was made and then corrected is not taken away with the correction', async () => {
+  const { client } = await createTestCore();
+  const made = await client.organisation.savePerson({ name: '李工' });
+  await client.organisation.savePerson({ id: made.value.id, name: '李主任' });
+
+  await expect(client.history.undo({ changeSetId: made.changeSetId! })).rejects.toMatchObject({
+    code: 'ChangedSince',
+    data: { entity: 'person', fields: ['name'] },
+  });
+  expect((await client.organisation.listPeople()).map(({ name }) => name)).toContain('李主任');
+});
+
+test('an old value is not written over a later act that says the same again', async () => {
+  const { client } = await createTestCore();
+  const { id } = (await client.organisation.savePerson({ name: '甲' })).value;
+  const first = await client.organisation.savePerson({ id, name: '乙' });
+  await client.organisation.savePerson({ id, name: '丙' });
+  await client.organisation.savePerson({ id, name: '乙' });
+
+  await expect(client.history.undo({ changeSetId: first.changeSetId! })).rejects.toMatchObject({
+    code: 'ChangedSince',
+  });
+});

@@ -178,6 +178,21 @@ test('a corrected sentence keeps the original, shows when the log has moved on, 
   });
 });
 
+test('the first correction of a week is taken back without the second, whose report it had begun', async () => {
+  const test = await createTestCore();
+  await fillWeek(test);
+  const { client } = test;
+  const editOf = async (key: string) =>
+    (await client.report.get(week)).sections.flatMap(({ sentences }) => sentences).find((one) => one.key === key)?.edit;
+  const [first, second] = (await client.report.get(week)).sections.flatMap(({ sentences }) => sentences);
+  const edited = await client.report.editSentence({ ...week, key: first!.key, text: '第一处改写。' });
+  await client.report.editSentence({ ...week, key: second!.key, text: '第二处改写。' });
+
+  await client.history.undo({ changeSetId: edited.changeSetId! });
+  expect(await editOf(first!.key)).toBeNull();
+  expect(await editOf(second!.key)).toMatchObject({ text: '第二处改写。' });
+});
+
 test('typed rows and the header are kept, changed, removed and undone', async () => {
   const { client } = await createTestCore();
   const plan = await client.report.saveEntry({

@@ -9,8 +9,14 @@ import {
   listChangesBefore,
   markUndone,
 } from '../../../db/repositories/change-set-repository.ts';
+import {
+  type LaterChange,
+  listStandingAfter,
+  placeOfChangeSet,
+} from '../../../db/repositories/later-change-repository.ts';
 import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
 import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
+import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
@@ -18,12 +24,20 @@ import type { Cancelled } from '../../jobs/in-thread.ts';
 import { type CommandUnit, enrolCommand, receiveCommand } from '../command-runner.ts';
 import type { Job } from '../job-registry.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { type RecordRef, type Standing, standingOn } from './standing-on.ts';
 
 export type UndoError =
   | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
   | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
   | { readonly type: 'AlreadySent'; readonly changeSetId: string }
-  | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] };
+  | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] }
+  | {
+      readonly type: 'BuiltUpon';
+      readonly entity: string;
+      readonly id: string;
+      readonly title: string | null;
+      readonly by: { readonly entity: string; readonly id: string; readonly title: string | null };
+    };
 
 /** What the server brought, and the change of identity at enrolment: taking them back would only part the copies. */
 const unofferedCommands: ReadonlySet<string> = new Set([receiveCommand, enrolCommand]);
@@ -45,15 +59,19 @@ export const undoChangeSet =
       jobId,
       async (job) => {
         const total = countChangesOfSet(database.reader, changeSetId);
+        const place = placeOfChangeSet(database.reader, changeSetId);
         const undone =
-          total <= atOnceChanges
+          total + place.later <= atOnceChanges
             ? await commands.run<null, UndoError>(
                 'history.undo',
                 (unit) => {
                   const original = undoable(unit.db, changeSetId);
                   if (!original.ok) return original;
+                  const kept = new Set<string>();
+                  const looked = lookLater(unit, changeSetId, kept, listLater(unit.db, place.lastSeq, atOnceChanges));
+                  if (!looked.ok) return looked;
                   for (const change of listChangesBefore(unit.db, changeSetId, afterAll, atOnceChanges)) {
-                    const taken = takeBackOne(unit, change);
+                    const taken = takeBackOne(unit, change, kept);
                     if (!taken.ok) return taken;
                   }
                   return ok(markTakenBack(unit, original.value));
@@ -65,7 +83,10 @@ export const undoChangeSet =
                 async (unit) => {
                   const original = undoable(unit.db, changeSetId);
                   if (!original.ok) return original;
-                  const taken = await takeBackAll(unit, changeSetId, { job, total, nowMs: clock.nowMs });
+                  const slicing = { job, total, nowMs: clock.nowMs };
+                  const kept = await lookAtAllLater(unit, changeSetId, place.lastSeq, slicing);
+                  if (!kept.ok) return kept;
+                  const taken = await takeBackAll(unit, changeSetId, kept.value, slicing);
                   return taken.ok ? ok(markTakenBack(unit, original.value)) : taken;
                 },
                 { undoes: changeSetId },
@@ -102,9 +123,64 @@ interface Slicing {
   readonly nowMs: () => number;
 }
 
+/** What was done since is looked at first, so that a refusal leaves nothing to roll back but reading. */
+const lookAtAllLater = async (
+  unit: CommandUnit,
+  changeSetId: string,
+  lastSeq: number,
+  { job, nowMs }: Slicing,
+): Promise<Result<ReadonlySet<string>, UndoError | Cancelled>> => {
+  const kept = new Set<string>();
+  let [after, sinceMs] = [lastSeq, nowMs()];
+  for (;;) {
+    const slice = listLater(unit.db, after, sliceChanges);
+    const last = slice.at(-1);
+    if (last === undefined) return ok(kept);
+    const looked = lookLater(unit, changeSetId, kept, slice);
+    if (!looked.ok) return looked;
+    after = last.seq;
+    if (nowMs() - sinceMs < sliceMs) continue;
+    await nextTurn();
+    if (job.signal.aborted) return err({ type: 'Cancelled' });
+    sinceMs = nowMs();
+  }
+};
+
+const listLater = (db: WritableDb, afterSeq: number, limit: number): readonly LaterChange[] =>
+  listStandingAfter(db, afterSeq, [enrolCommand], limit);
+
+/** Adds to `kept` what the set made only as a frame for its act, and others have used since: the report of a week. */
+const lookLater = (
+  unit: CommandUnit,
+  changeSetId: string,
+  kept: Set<string>,
+  later: readonly LaterChange[],
+): Result<null, UndoError> => {
+  for (const one of later) {
+    const standing = standingOn(unit.db, unit.records, changeSetId, one);
+    if (standing === undefined) continue;
+    if (frames.has(standing.on.entity) && standing.made) kept.add(standing.on.id);
+    else return err(refusalOf(unit.db, standing));
+  }
+  return ok(null);
+};
+
+const frames: ReadonlySet<string> = new Set(['report']);
+
+const refusalOf = (db: WritableDb, { on, fields, by }: Standing): UndoError => {
+  if (by === undefined) return { type: 'ChangedSince', entity: on.entity, id: on.id, fields: [...fields] };
+  const titles = titlesOf(
+    db,
+    [on, by].map(({ entity, id }) => ({ entity, entityId: id })),
+  );
+  const titled = (ref: RecordRef) => ({ ...ref, title: titles.get(ref.id) ?? null });
+  return { type: 'BuiltUpon', ...titled(on), by: titled(by) };
+};
+
 const takeBackAll = async (
   unit: CommandUnit,
   changeSetId: string,
+  kept: ReadonlySet<string>,
   { job, total, nowMs }: Slicing,
 ): Promise<Result<null, UndoError | Cancelled>> => {
   let [done, before] = [0, afterAll];
@@ -113,7 +189,7 @@ const takeBackAll = async (
     const slice = listChangesBefore(unit.db, changeSetId, before, sliceChanges);
     if (slice.length === 0) return ok(null);
     for (const change of slice) {
-      const taken = takeBackOne(unit, change);
+      const taken = takeBackOne(unit, change, kept);
       if (!taken.ok) return taken;
       before = change.seq;
     }
@@ -130,8 +206,12 @@ const takeBackAll = async (
 const sliceMs = 15;
 const sliceChanges = 50;
 
-const takeBackOne = (unit: CommandUnit, change: ChangeRow): Result<null, UndoError> =>
-  isFinal(unit.db, change) ? err({ type: 'AlreadySent', changeSetId: change.changeSetId }) : takeBack(unit, change);
+const takeBackOne = (unit: CommandUnit, change: ChangeRow, kept: ReadonlySet<string>): Result<null, UndoError> => {
+  if (change.kind === 'create' && kept.has(change.entityId)) return ok(null);
+  return isFinal(unit.db, change)
+    ? err({ type: 'AlreadySent', changeSetId: change.changeSetId })
+    : takeBack(unit, change);
+};
 
 /** A report that the centre has, or may have, is corrected by the next revision, never taken back. */
 const isFinal = (db: WritableDb, { entity, entityId, kind }: ChangeRow): boolean => {

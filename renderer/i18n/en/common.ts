@@ -266,6 +266,8 @@ export const common: typeof zhCommon = {
   },
   changeOf: '{{change}} {{entity}}',
   unknownKind: 'Something of a newer version (update needed)',
+  inBrackets: ' ({{text}})',
+  namedRecord: '{{kind}} “{{title}}”',
   /** Changes that are acts with a name of their own. */
   act: {
     lead_release: {
@@ -303,7 +305,9 @@ export const common: typeof zhCommon = {
     ChangeSetNotFound: 'There is nothing to undo.',
     AlreadyUndone: 'This step has been undone already.',
     AlreadySent: 'It has been sent and cannot be taken back; submit a correction.',
-    ChangedSince: 'There are later changes, so it cannot be undone as a whole.',
+    ChangedSince: 'There are later changes{{touched}}, so it cannot be undone as a whole.',
+    BuiltUpon:
+      '{{by}} was built later upon {{it}}; undoing this would hide it too, so nothing was undone. Undo the later step first.',
     DiskFull: 'The disk is full; this step was not saved. Free some space and try again; nothing else was lost.',
     RecordNeedsUpgrade: '{{values}} can only be read after an upgrade; nothing was done on the strength of it.',
     StorageFailed:

@@ -230,6 +230,9 @@ export const common = {
   },
   changeOf: '{{change}}{{entity}}',
   unknownKind: '新版本的内容（需升级）',
+  /** Added to a word. */
+  inBrackets: '（{{text}}）',
+  namedRecord: '{{kind}}“{{title}}”',
   /** Changes that are acts with a name of their own. */
   act: {
     lead_release: { create: '发布线索内容', delete: '收回已发布的内容', restore: '重新发布线索内容' },
@@ -264,7 +267,8 @@ export const common = {
     ChangeSetNotFound: '没有可撤销的操作。',
     AlreadyUndone: '这一步已经撤销过了。',
     AlreadySent: '已经送出，不能撤回；请报送更正版。',
-    ChangedSince: '之后又有改动，不能整体撤销。',
+    ChangedSince: '之后又有改动{{touched}}，不能整体撤销。',
+    BuiltUpon: '{{by}}是后来在{{it}}上建立的，撤销会把它一起藏起来，所以没有撤销。请先撤销后来的操作。',
     DiskFull: '磁盘已满，这一步没有保存。请清理磁盘后重试，已有内容没有丢失。',
     RecordNeedsUpgrade: '{{values}}需升级链招后才能识别，不能据此办理，没有改动。',
     StorageFailed: '磁盘拒绝了这一步（{{code}}），没有保存。请检查文件夹权限和磁盘后重试，已有内容没有丢失。',
