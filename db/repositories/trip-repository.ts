@@ -96,6 +96,7 @@ export const listTripPeople = (db: ReadableDb, tripIds: readonly string[]) =>
     .orderBy(asc(tripPerson.createdAt), asc(tripPerson.id))
     .all();
 
+/** Also of firms that are deleted: what was planned with them is the trip's own. */
 export const listTripTargets = (db: ReadableDb, tripIds: readonly string[]) =>
   db.query
     .select({
@@ -103,13 +104,14 @@ export const listTripTargets = (db: ReadableDb, tripIds: readonly string[]) =>
       tripId: tripTarget.tripId,
       companyId: tripTarget.companyId,
       companyName: company.name,
+      companyDeletedAt: company.deletedAt,
       city: company.city,
       nodeId: tripTarget.nodeId,
       nodeName: chainNode.name,
       plan: tripTarget.plan,
     })
     .from(tripTarget)
-    .innerJoin(company, eq(company.id, tripTarget.companyId))
+    .leftJoin(company, eq(company.id, tripTarget.companyId))
     .leftJoin(chainNode, eq(chainNode.id, tripTarget.nodeId))
     .where(and(ofTrips(tripTarget.tripId, tripIds), isNull(tripTarget.deletedAt)))
     .orderBy(asc(tripTarget.position), asc(tripTarget.id))

@@ -17,6 +17,7 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
       ...Object(facts),
       values: notUnderstood(facts),
       touched: touchedFields(facts),
+      what: kindOf(facts),
       ...builtUpon(facts),
       ...fieldOf(facts),
       code,
@@ -48,6 +49,11 @@ const namedRecord = (record: unknown): string => {
   const { entity, title } = Object(record) as { readonly entity?: unknown; readonly title?: unknown };
   const kind = kindText(String(entity));
   return typeof title === 'string' ? i18next.t('common:namedRecord', { kind, title }) : kind;
+};
+
+const kindOf = (facts: unknown): string => {
+  const entity: unknown = Object(facts)['entity'];
+  return typeof entity === 'string' ? kindText(entity) : i18next.t('common:someRecord');
 };
 
 /** What a record says that this version has no words for, as it came. */

@@ -36,6 +36,8 @@ const tripTarget = z.object({
   id: recordId,
   companyId: recordId,
   companyName: z.string(),
+  /** The firm was deleted; what was planned with it stays. */
+  isGone: z.boolean(),
   city: z.string().nullable(),
   nodeId: recordId.nullable(),
   nodeName: z.string().nullable(),

@@ -64,8 +64,10 @@ export const saveNode = (
   }
   const node = findNode(db, id);
   if (node === undefined || node.chainId !== chainId) return err({ type: 'RecordNotFound', entity: 'chain_node', id });
-  const newParentId = parentId === undefined ? node.parentId : parentId;
-  const moves = newParentId !== node.parentId || (tier !== undefined && tier !== node.tier);
+  // A parent that is gone (deleted on another laptop) counts as none, as the map draws it.
+  const standsUnder = node.parentId !== null && findNode(db, node.parentId) === undefined ? null : node.parentId;
+  const newParentId = parentId === undefined || parentId === node.parentId ? standsUnder : parentId;
+  const moves = newParentId !== standsUnder || (tier !== undefined && tier !== node.tier);
   if (moves) {
     const wanted = tier ?? (node.tier as ChainTier); // written from the contract's enum
     const moved = moveUnder(records, db, node, { parentId: newParentId, tier: wanted, beforeId: null });
@@ -166,7 +168,7 @@ export const setNodeStatus = (
   const row = records.find('chain_node', id);
   if (findNode(db, id) === undefined || row === undefined)
     return err({ type: 'RecordNotFound', entity: 'chain_node', id });
-  if (byId !== null && records.find('person', byId)?.deletedAt !== null) {
+  if (byId !== null && byId !== row.statusBy && records.find('person', byId)?.deletedAt !== null) {
     return err({ type: 'RecordNotFound', entity: 'person', id: byId });
   }
   const unjudged = status === 'unjudged';

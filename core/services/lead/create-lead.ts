@@ -138,14 +138,18 @@ const markBecameLead = (
 
 type References = Partial<Record<keyof typeof referenceEntity, string | null | undefined>>;
 
-/** The first record that a lead points to and that is not there (any more). */
+/**
+ * The first record that a lead is to point to and that is not there (any more). What it has pointed to `before` may have
+ * been deleted since: that must not keep it from being edited.
+ */
 export const missingReference = (
   records: CommandUnit['records'],
   references: References,
+  before: References = {},
 ): RecordNotFound | undefined => {
   for (const [field, entity] of Object.entries(referenceEntity) as [keyof References, EntityName][]) {
     const id = references[field];
-    if (!id) continue;
+    if (!id || id === before[field]) continue;
     const row = records.find(entity, id);
     if (row === undefined || row.deletedAt !== null) return { type: 'RecordNotFound', entity, id };
   }

@@ -23,7 +23,7 @@ export const updateLeadRecord = (
 ): Result<LeadRow, RecordNotFound | DayInFuture> => {
   const found = livingLead(unit, id);
   if (!found.ok) return found;
-  const missing = missingReference(unit.records, input);
+  const missing = missingReference(unit.records, input, found.value);
   if (missing !== undefined) return err(missing);
   const future = dayInFuture(input, today);
   if (future !== undefined) return err(future);

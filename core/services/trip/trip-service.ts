@@ -98,8 +98,10 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
         remark: trip.remark,
         cities: listTripCities(database.reader, [id]).map(({ city }) => city),
         people: listTripPeople(database.reader, [id]).map(({ personId, name }) => ({ id: personId, name })),
-        targets: listTripTargets(database.reader, [id]).map(({ tripId: _, ...target }) => ({
+        targets: listTripTargets(database.reader, [id]).map(({ tripId: _, companyDeletedAt, ...target }) => ({
           ...target,
+          companyName: target.companyName ?? '',
+          isGone: target.companyName === null || companyDeletedAt !== null,
           visitId: visits.findLast(({ companyId }) => companyId === target.companyId)?.id ?? null,
         })),
         visits,
@@ -139,7 +141,10 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
 
     setTargets: ({ id, targets }: { readonly id: string; readonly targets: readonly Target[] }): TripOnly =>
       commands.run<{ id: string }, RecordNotFound>('trip.setTargets', (unit) => {
-        const missing = missingTrip(unit, id) ?? firstMissing(unit, targets);
+        // A firm that the plan names already may have been deleted since; that must not keep the plan from being edited.
+        const known = new Set(listTripTargets(unit.db, [id]).map(({ companyId }) => companyId));
+        const named = targets.filter(({ companyId }) => !known.has(companyId));
+        const missing = missingTrip(unit, id) ?? firstMissing(unit, named);
         if (missing !== undefined) return err(missing);
         matchTargets(unit, id, targets);
         return ok({ id });

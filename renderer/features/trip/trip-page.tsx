@@ -28,7 +28,7 @@ export const TripPage = ({ id }: { readonly id: string }) => {
   const trip = useAnswer(api.trip.get.queryOptions({ input: { id } }), {
     gone: (
       <EmptyState
-        title={t('common:error.RecordNotFound')}
+        title={t('common:error.RecordNotFound', { what: t('common:entity.trip') })}
         actions={<Link href="/trips">{t('common:action.back')}</Link>}
       />
     ),

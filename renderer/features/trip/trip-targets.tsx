@@ -37,7 +37,10 @@ export const TripTargets = ({ trip }: { readonly trip: TripDetail }) => {
   const change = (to: (now: readonly Wanted[]) => readonly Wanted[], what: string): void => {
     wanted.current = to(wanted.current);
     const list = wanted.current.map(({ companyId, nodeId, plan }) => ({ companyId, nodeId, plan }));
-    void run(client.trip.setTargets({ id: trip.id, targets: list }), what);
+    void run(client.trip.setTargets({ id: trip.id, targets: list }), what).then((saved) => {
+      // What was refused must not make every later change be refused with it.
+      if (saved === undefined) wanted.current = targets;
+    });
   };
   const add = (added: readonly NewTarget[]): void =>
     change(
@@ -125,13 +128,20 @@ const Target = ({ target, tripId, onPlan, onRemove }: TargetProps) => {
         {visitId === null ? t('targets.notVisited') : <Link href={`/visits/${visitId}`}>{t('targets.visited')}</Link>}
       </span>
       <span className="lz-trip-target-name">
-        <Link href={`/companies/${companyId}`} className="lz-trip-name">
-          {companyName}
-        </Link>
-        <small>{[target.city, target.nodeName].filter(Boolean).join(' · ')}</small>
+        {target.isGone ? (
+          <span className="lz-trip-name">{companyName}</span>
+        ) : (
+          <Link href={`/companies/${companyId}`} className="lz-trip-name">
+            {companyName}
+          </Link>
+        )}
+        <small>{[target.isGone ? t('targets.gone') : target.city, target.nodeName].filter(Boolean).join(' · ')}</small>
       </span>
       <Plan target={target} onSave={onPlan} />
-      <Button size="small" onClick={() => openVisitForm({ tripId, companyId, companyName })}>
+      <Button
+        size="small"
+        onClick={() => openVisitForm(target.isGone ? { tripId, companyName } : { tripId, companyId, companyName })}
+      >
         {t('targets.log')}
       </Button>
       <Button

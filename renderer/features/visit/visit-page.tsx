@@ -26,7 +26,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
   const visit = useAnswer(api.visit.get.queryOptions({ input: { id } }), {
     gone: (
       <EmptyState
-        title={t('common:error.RecordNotFound')}
+        title={t('common:error.RecordNotFound', { what: t('common:entity.visit') })}
         actions={<Link href="/trips?view=visits">{t('common:action.back')}</Link>}
       />
     ),

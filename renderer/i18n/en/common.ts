@@ -267,6 +267,7 @@ export const common: typeof zhCommon = {
   changeOf: '{{change}} {{entity}}',
   unknownKind: 'Something of a newer version (update needed)',
   inBrackets: ' ({{text}})',
+  someRecord: 'Record',
   namedRecord: '{{kind}} “{{title}}”',
   /** Changes that are acts with a name of their own. */
   act: {
@@ -301,7 +302,7 @@ export const common: typeof zhCommon = {
     BAD_REQUEST: 'Some of the content is not valid; please check it.',
     DayOutOfBounds: 'The day is not between {{first}} and {{last}}; please check the year.',
     WorkspaceNotOpen: 'The workspace is not open.',
-    RecordNotFound: 'The record does not exist; it may have been deleted.',
+    RecordNotFound: '{{what}}: does not exist; it may have been deleted.',
     ChangeSetNotFound: 'There is nothing to undo.',
     AlreadyUndone: 'This step has been undone already.',
     AlreadySent: 'It has been sent and cannot be taken back; submit a correction.',

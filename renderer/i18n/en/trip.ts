@@ -98,6 +98,7 @@ export const trip: typeof zhTrip = {
     add: 'Add a company',
     fromChain: 'Pick from chain gaps',
     visited: 'Visited',
+    gone: 'firm deleted',
     notVisited: 'Not visited',
     log: 'Log a visit',
     remove: 'Take off the list',

@@ -232,6 +232,7 @@ export const common = {
   unknownKind: '新版本的内容（需升级）',
   /** Added to a word. */
   inBrackets: '（{{text}}）',
+  someRecord: '记录',
   namedRecord: '{{kind}}“{{title}}”',
   /** Changes that are acts with a name of their own. */
   act: {
@@ -263,7 +264,7 @@ export const common = {
     BAD_REQUEST: '填写的内容不符合要求，请检查后重试。',
     DayOutOfBounds: '日期不在 {{first}} 至 {{last}} 之间，请核对年份。',
     WorkspaceNotOpen: '工作区没有打开。',
-    RecordNotFound: '记录不存在，可能已被删除。',
+    RecordNotFound: '{{what}}不存在，可能已被删除。',
     ChangeSetNotFound: '没有可撤销的操作。',
     AlreadyUndone: '这一步已经撤销过了。',
     AlreadySent: '已经送出，不能撤回；请报送更正版。',

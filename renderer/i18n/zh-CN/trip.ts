@@ -95,6 +95,7 @@ export const trip = {
     add: '添加企业',
     fromChain: '从产业链缺口选',
     visited: '已拜访',
+    gone: '企业已删除',
     notVisited: '未拜访',
     log: '记拜访',
     remove: '移出计划',
