@@ -46,15 +46,15 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
   });
 };
 
-/** The lock of a file that exists for nothing else; undefined while another process has it. */
-export const takeLock = (file: string): InstanceLock | undefined => {
+/** The lock of a file that exists for nothing else; undefined while another process has it. Tests have more patience. */
+export const takeLock = (file: string, patienceMs = 100): InstanceLock | undefined => {
   makePrivate(file);
   // Two that come in the same moment may each stand in the other's way for an instant: without a little patience both
-  // would be refused and nobody would hold the folder.
+  // would be refused and nobody would hold the folder. Who waits must hold nothing meanwhile, so the mode that keeps every
+  // lock it once had is not set; the transaction is never ended, which keeps the lock as well.
   const connection = new BetterSqlite3(file, { timeout: patienceMs });
   try {
     connection.pragma('journal_mode = MEMORY');
-    connection.pragma('locking_mode = EXCLUSIVE');
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     connection.close();
@@ -63,8 +63,6 @@ export const takeLock = (file: string): InstanceLock | undefined => {
   }
   return { release: () => connection.close() };
 };
-
-const patienceMs = 100;
 
 export const readInstanceFacts = (folder: string): InstanceFacts | null => {
   try {

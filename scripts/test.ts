@@ -2,8 +2,9 @@
  * `npm test`: every check of the project, then every test. All steps run even when one fails, so that one run tells
  * everything. The last line is `N passed, N failed`; each check counts as one.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -21,6 +22,9 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
 
 const vitestOutcome = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() });
 
+/** Three times what a run takes; CI ends everything at ninety. */
+const longestMinutes = 60;
+
 let passed = 0;
 let failed = 0;
 for (const [name, command, ...args] of checks) {
@@ -34,7 +38,7 @@ for (const [name, command, ...args] of checks) {
 
 console.log('\n▶ tests');
 rmSync(outcomeFile, { force: true });
-const status = run('vitest', [
+const status = await runTests([
   'run',
   '--reporter=default',
   '--reporter=json',
@@ -51,6 +55,40 @@ if (status !== 0 && failed === 0) failed = 1;
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/**
+ * A test that blocks its thread (a loop, a child that is waited for and never ends) outlives every limit of vitest, and
+ * whoever waits for the run hears nothing: then the files that have not ended are named, and it counts as a failure.
+ */
+async function runTests(args: readonly string[]): Promise<number> {
+  const child = spawn('vitest', args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
+  });
+  let told = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    told += chunk.toString('utf8');
+    process.stdout.write(chunk);
+  });
+  const limit = setTimeout(() => {
+    const waiting = globSync('tests/**/*.test.{ts,tsx}', { cwd: root }).filter((file) => !told.includes(file));
+    console.log(`\n✗ the tests did not end within ${longestMinutes} minutes; not heard of: ${waiting.join(', ')}`);
+    child.kill('SIGKILL');
+    // What the tests have started may hold its other end open.
+    child.stdout.destroy();
+  }, longestMinutes * 60_000);
+  try {
+    const [code] = await once(child, 'close');
+    return typeof code === 'number' ? code : 1;
+  } catch (error) {
+    console.error(error);
+    return 1;
+  } finally {
+    clearTimeout(limit);
+  }
+}
 
 function run(command: string, args: readonly string[]): number {
   const { status: code, error } = spawnSync(command, args, {

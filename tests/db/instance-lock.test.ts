@@ -3,6 +3,7 @@ import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { lockFolder, readInstanceFacts } from '../../db/lock.ts';
 import { testLaptop } from '../support/test-workspace.ts';
@@ -12,9 +13,13 @@ const script = fileURLToPath(new URL('../support/locking-process.ts', import.met
 interface Racer {
   readonly child: ChildProcess;
   readonly say: (line: string) => Promise<string>;
+  /** The next line without being asked. */
+  readonly hear: () => Promise<string>;
 }
 
-const racer = (folder: string, how: 'lock' | 'naive'): Racer => {
+const lineAfter = async (lines: AsyncIterator<string>): Promise<string> => String((await lines.next()).value);
+
+const racer = (folder: string, how: 'lock' | 'naive' | 'patient'): Racer => {
   const child = spawn(process.execPath, [script, folder, how], { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
@@ -22,8 +27,9 @@ const racer = (folder: string, how: 'lock' | 'naive'): Racer => {
     child,
     say: async (line) => {
       child.stdin!.write(`${line}\n`);
-      return String((await lines.next()).value);
+      return lineAfter(lines);
     },
+    hear: () => lineAfter(lines),
   };
 };
 
@@ -45,6 +51,18 @@ test('P7: of three processes that start at once exactly one gets the folder, 50 
   const winners: number[] = [];
   for (let race = 0; race < 50; race++) winners.push(await raceOf(racers));
   expect(winners).toEqual(winners.map(() => 1));
+});
+
+test('who waits for the lock stands in the way of nobody who is taking it', async () => {
+  const folder = folderOf();
+  const taking = new BetterSqlite3(join(folder, 'instance.lock'), { timeout: 5000 });
+  taking.exec('CREATE TABLE t (a); BEGIN IMMEDIATE');
+  const waiting = racer(folder, 'patient');
+  expect(await waiting.say('take')).toBe('waits');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  taking.exec('INSERT INTO t VALUES (1); COMMIT');
+  taking.close();
+  expect(await waiting.hear()).toBe('held');
 });
 
 test('control: a lock file that is looked for and then made lets two in', async () => {

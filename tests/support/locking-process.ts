@@ -1,11 +1,12 @@
 /**
  * Takes and gives back the lock of a folder as its parent says, line by line: `node locking-process.ts <folder> <how>`.
- * `naive` is what people write first, a file that is looked for and then made: the control of the race test.
+ * `naive` is what people write first, a file that is looked for and then made: the control of the race test; `patient` says
+ * that it waits and then waits for its turn.
  */
 import { existsSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type InstanceLock, lockFolder } from '../../db/lock.ts';
+import { type InstanceLock, lockFolder, takeLock } from '../../db/lock.ts';
 
 const [folder = '', how = ''] = process.argv.slice(2);
 let held: InstanceLock | undefined;
@@ -21,6 +22,10 @@ const takeNaively = async (): Promise<InstanceLock | undefined> => {
 
 const take = async (): Promise<InstanceLock | undefined> => {
   if (how === 'naive') return takeNaively();
+  if (how === 'patient') {
+    writeSync(1, 'waits\n');
+    return takeLock(join(folder, 'instance.lock'), 20_000);
+  }
   const locked = lockFolder(folder, { pid: process.pid, computer: 'test', host: 'test', startedAtMs: 0 });
   return locked.ok ? locked.value : undefined;
 };

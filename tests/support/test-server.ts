@@ -132,8 +132,27 @@ const portOf = (server: { address: () => string | AddressInfo | null }): number 
   return address.port;
 };
 
+/**
+ * Below those that a system gives to connections on their way out: a port that is given up while the cable is cut would
+ * else be somebody's when it is plugged in again. Each worker of the tests counts through a range of its own.
+ */
+const steadyPort = (): number => {
+  const range = 11_000 + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 16) * 1000;
+  nextPort = (nextPort + 1) % 1000;
+  return range + nextPort;
+};
+
+let nextPort = process.pid % 1000;
+
+const listenAt = (port: number, onSocket: (socket: Socket) => void): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(onSocket);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+
 /** A port of its own before the server, so that the address outlives stops, and closing it is what a cut cable looks like. */
-const createDoor = (target: () => number, wanted = 0) => {
+const createDoor = (target: () => number, wanted: number | undefined) => {
   const sockets = new Set<Socket>();
   let listening: Server | undefined;
   let port = wanted;
@@ -156,13 +175,16 @@ const createDoor = (target: () => number, wanted = 0) => {
     port: () => port,
     open: async (): Promise<void> => {
       if (listening !== undefined) return;
-      const door = createServer(join);
-      listening = door;
-      await new Promise<void>((resolve, reject) => {
-        door.once('error', reject);
-        door.listen(port, '127.0.0.1', () => resolve());
-      });
-      port = portOf(door);
+      if (port !== undefined) listening = await listenAt(port, join);
+      for (let tries = 0; listening === undefined; tries += 1) {
+        const free = steadyPort();
+        // Another run of the tests may have it.
+        listening = await listenAt(free, join).catch((error: unknown) => {
+          if (tries === 20) throw error;
+          return undefined;
+        });
+        port = free;
+      }
     },
     close: async (): Promise<void> => {
       const closing = listening;
