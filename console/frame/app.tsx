@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
+import { LimitWordsContext } from '../../renderer/ui/limited-text.tsx';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
@@ -37,7 +38,9 @@ export const App = () => {
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
-            <Gate />
+            <LimitWordsContext value={(facts) => t('overLimit', facts)}>
+              <Gate />
+            </LimitWordsContext>
           </MishapGuard>
         </QueryClientProvider>
       </AntdApp>

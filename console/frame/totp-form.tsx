@@ -1,6 +1,7 @@
-import { App, Form, Input, Modal, Spin } from 'antd';
+import { App, Form, Modal, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput } from '../../renderer/ui/limited-text.tsx';
 import { useWriting } from '../api/queries.ts';
 import { EnterSubmits } from '../parts/enter-submits.tsx';
 
@@ -59,13 +60,14 @@ export const TotpForm = ({ onClose }: { readonly onClose: () => void }) => {
             name="code"
             label={t('session.totp')}
             extra={t('session.totpHint')}
+            normalize={(typed: string) => typed.replace(/\s/g, '')}
             rules={[{ required: true, pattern: /^\d{6}$/, message: t('session.totpHint') }]}
           >
-            <Input
+            <LimitedInput
               autoFocus
               inputMode="numeric"
               autoComplete="one-time-code"
-              maxLength={6}
+              limit={6}
               className="lz-console-mono"
             />
           </Form.Item>

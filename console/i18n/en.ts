@@ -38,6 +38,7 @@ export const en: typeof zhCN = {
     language: '中文',
     signOut: 'Sign out',
   },
+  overLimit: 'At most {{limit}} characters, {{over}} too many: “{{text}}”',
   mishap: {
     title: 'This could not be shown',
     text: 'Everything that was saved is there. Try again or go on elsewhere; if it comes back, send the details below to support.',

@@ -36,6 +36,7 @@ export const zhCN = {
     language: 'English',
     signOut: '退出登录',
   },
+  overLimit: '最多 {{limit}} 字，多出 {{over}} 字：“{{text}}”',
   mishap: {
     title: '这里没能显示出来',
     text: '已保存的内容都在。可以重试，或到别的页面继续；反复出现时，请把下面的错误信息发给技术支持。',

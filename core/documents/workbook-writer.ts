@@ -132,10 +132,13 @@ export const toCell = (value: string | number | null, kind: CellKind): string | 
  * `_x003D_` is how a spreadsheet writes an escaped character: left alone, a text could smuggle a sign in behind the
  * check. More than 32,767 characters make Excel call the file damaged.
  */
-const cellText = (text: string): string =>
-  inertText(text)
-    .slice(0, longestCell)
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+const cellText = (text: string): string => wholeOrMarked(inertText(text)).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
+/** What does not fit says so in its own cell. */
+const wholeOrMarked = (text: string): string =>
+  text.length <= longestCell
+    ? text
+    : `${text.slice(0, longestCell)}……（文字过长，其余 ${text.length - longestCell} 字未印出）`;
 
 const longestCell = 32_000;
 

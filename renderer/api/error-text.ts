@@ -7,7 +7,8 @@ import { fieldText, kindText, strangeValues } from './record-words.ts';
 export const errorText = (error: unknown, namespace = 'common'): string => {
   if (!(error instanceof ORPCError)) return i18next.t('common:error.noAnswer');
   const facts: unknown = error.data;
-  const code = saysDayOutOfBounds(facts) ? dayOutOfBounds : String(error.code);
+  const tooLong = textTooLong(facts);
+  const code = saysDayOutOfBounds(facts) ? dayOutOfBounds : tooLong === undefined ? String(error.code) : 'TextTooLong';
   const key = [`${namespace}:error.${code}`, `common:error.${code}`].find((known) => i18next.exists(known));
   // Keys are looked up by the error's code, so their type is that of the fallback.
   return String(
@@ -20,6 +21,7 @@ export const errorText = (error: unknown, namespace = 'common'): string => {
       what: kindOf(facts),
       ...builtUpon(facts),
       ...fieldOf(facts),
+      ...tooLong,
       code,
     }),
   );
@@ -60,6 +62,18 @@ const kindOf = (facts: unknown): string => {
 const notUnderstood = (facts: unknown): string => {
   const fields: unknown = Object(facts)['fields'];
   return strangeValues(Array.isArray(fields) ? fields.map((field: unknown) => Object(field)) : []);
+};
+
+/** The field of a form that holds more than it may, in words, and how much it may. */
+const textTooLong = (facts: unknown): { readonly field: string; readonly limit: number } | undefined => {
+  const issues: unknown = Object(facts)['issues'];
+  const issue = (Array.isArray(issues) ? issues.map(Object) : []).find(
+    ({ code, origin }) => code === 'too_big' && origin === 'string',
+  );
+  const name = [issue?.path].flat().findLast((step) => typeof step === 'string');
+  return issue === undefined
+    ? undefined
+    : { field: fieldText(String(name)) ?? i18next.t('common:thisText'), limit: Number(issue.maximum) };
 };
 
 /** Of all that a form can refuse, the one slip that a person does not see by looking again. */

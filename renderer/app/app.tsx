@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { buttonSettings } from '../ui/button-settings.tsx';
+import { LimitWordsContext } from '../ui/limited-text.tsx';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
@@ -40,7 +41,9 @@ export const App = () => {
       <AntdApp className="lz-app" message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
-            <WorkspaceGate />
+            <LimitWordsContext value={(facts) => t('overLimit', facts)}>
+              <WorkspaceGate />
+            </LimitWordsContext>
           </MishapGuard>
         </QueryClientProvider>
       </AntdApp>

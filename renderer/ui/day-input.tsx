@@ -61,7 +61,6 @@ export const DayInput = ({
         autoFocus={autoFocus}
         required={required}
         disabled={disabled}
-        maxLength={11}
         placeholder={form}
         aria-invalid={isWrong}
         value={typed ?? value ?? ''}

@@ -147,6 +147,7 @@ export const rowReason = z.enum([
   'NameIsNoName',
   'NoIndustryCode',
   'NoIndustryName',
+  'IndustryTooLong',
   'NoUpstreamName',
   'NoLeadName',
   'UnknownStage',

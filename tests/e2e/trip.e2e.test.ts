@@ -157,6 +157,30 @@ test('the form says what it does not understand, and Escape loses nothing', asyn
   ]);
 });
 
+test('pasted minutes stay whole: the field says what is over, the save is refused in words, and nothing is lost', async () => {
+  const { page, client } = app;
+  await app.go('/');
+  await page.locator('main').focus();
+  await page.keyboard.press('v');
+  await page.keyboard.type('粘贴纪要有限公司');
+  const minutes = `${'会'.repeat(4000)}第二期用地另谈${'谈'.repeat(797)}`;
+  const summary = drawer().getByLabel('谈了什么');
+  await summary.focus();
+  await page.keyboard.insertText(minutes);
+  expect(await summary.inputValue()).toBe(minutes);
+  await drawer().getByText('最多 4000 字，多出 804 字：“第二期用地另谈').waitFor();
+
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('超过了 4000 字，没有保存').waitFor();
+  expect(await summary.inputValue()).toBe(minutes);
+  await summary.fill(minutes.slice(0, 4000));
+  await page.keyboard.press('Control+Enter');
+  await drawer().waitFor({ state: 'hidden' });
+  const visit = (await client.visit.list({})).find(({ companyName }) => companyName === '粘贴纪要有限公司');
+  expect(visit?.summary).toHaveLength(4000);
+  await client.visit.remove({ id: visit!.id });
+});
+
 test('a trip is planned on its list, its targets are visited by logging', async () => {
   const { page, client } = app;
   await app.go(`/trips/${tripId}`);

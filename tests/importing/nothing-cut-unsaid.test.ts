@@ -59,3 +59,22 @@ test('a workbook with a sheet for each of 130 towns comes in as a whole', async 
   const { value } = await client.importing.apply({ importId, sheets: chosen });
   expect(value.counts.added).toBe(130);
 });
+
+test('a name that is longer than a name may be is told and kept whole in its cell, never cut', async () => {
+  const { client } = await createTestCore();
+  const [person, tag, short] = ['某'.repeat(90), '专'.repeat(70), '简'.repeat(210)];
+  const file = await xlsxFile('表.xlsx', [
+    {
+      name: 'Sheet1',
+      rows: [
+        ['企业名称', '简称', '联系人', '标签'],
+        ['安庆甲甲机械有限公司', short, `李四、${person}`, `上市、${tag}`],
+      ],
+    },
+  ]);
+  await client.importing.importFile({ file });
+  const [row] = (await client.company.list({})).rows;
+  const company = await client.company.get({ id: row!.id });
+  expect(company).toMatchObject({ shortName: null, tags: ['上市'], contacts: [{ name: '李四' }] });
+  expect(company.extra).toEqual({ 简称: short, 联系人: `李四、${person}`, 标签: `上市、${tag}` });
+});

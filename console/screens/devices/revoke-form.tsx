@@ -1,5 +1,6 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useWriting } from '../../api/queries.ts';
@@ -54,7 +55,7 @@ export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
           label={t('devices.reason')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <Input autoFocus maxLength={200} placeholder={t('devices.reasonHint')} />
+          <LimitedInput autoFocus limit={200} placeholder={t('devices.reasonHint')} />
         </Form.Item>
         <EnterSubmits />
       </Form>

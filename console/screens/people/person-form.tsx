@@ -1,5 +1,6 @@
-import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Checkbox, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { type AdminPerson, type AdminUnit, role } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
@@ -57,10 +58,10 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
         onFinish={submit}
       >
         <Form.Item name="name" label={t('people.name')} rules={required}>
-          <Input autoFocus maxLength={80} />
+          <LimitedInput autoFocus limit={80} />
         </Form.Item>
         <Form.Item name="post" label={t('people.post')}>
-          <Input maxLength={80} />
+          <LimitedInput limit={80} />
         </Form.Item>
         <Form.Item name="unitId" label={t('people.unit')} rules={required}>
           <Select

@@ -1,6 +1,7 @@
-import { App, AutoComplete, Form, Input, Modal } from 'antd';
+import { App, AutoComplete, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../../renderer/ui/day-input.tsx';
+import { LimitedTextArea } from '../../../renderer/ui/limited-text.tsx';
 import type { AdminRuleSet } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { useWriting } from '../../api/queries.ts';
@@ -67,7 +68,7 @@ export const RuleSetForm = ({ sets, onClose }: RuleSetFormProps) => {
           <DayInput />
         </Form.Item>
         <Form.Item name="content" label={t('rules.content')} rules={required}>
-          <Input.TextArea rows={10} maxLength={20_000} />
+          <LimitedTextArea rows={10} limit={20_000} />
         </Form.Item>
         <EnterSubmits />
       </Form>

@@ -62,7 +62,6 @@ export const TargetCell = ({ name, year, metric, unitId, chainId, target }: Targ
       inputMode="numeric"
       aria-label={label}
       aria-invalid={isWrong}
-      maxLength={10}
       value={typed ?? target?.value ?? ''}
       onChange={({ target: field }) => setTyped(field.value)}
       onBlur={() => void keep()}

@@ -1,5 +1,6 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LimitedPassword } from '../../../renderer/ui/limited-text.tsx';
 
 /** As the contract asks for (shared/admin/session.ts). */
 const shortest = 12;
@@ -14,7 +15,7 @@ export const NewPasswordFields = () => {
         extra={t('session.passwordHint')}
         rules={[{ required: true, min: shortest, message: t('session.passwordHint') }]}
       >
-        <Input.Password autoComplete="new-password" maxLength={200} />
+        <LimitedPassword autoComplete="new-password" limit={200} />
       </Form.Item>
       <Form.Item
         name="again"
@@ -29,7 +30,7 @@ export const NewPasswordFields = () => {
           }),
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={200} />
+        <LimitedPassword autoComplete="new-password" limit={200} />
       </Form.Item>
     </>
   );

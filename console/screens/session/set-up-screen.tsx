@@ -1,5 +1,6 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { useWriting } from '../../api/queries.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -24,13 +25,13 @@ export const SetUpScreen = ({ serverName }: { readonly serverName: string }) => 
         onFinish={({ code, unitName, name, password }) => setUp.mutate({ code, unitName, name, password })}
       >
         <Form.Item name="code" label={t('session.code')} rules={required}>
-          <Input autoFocus autoComplete="off" className="lz-console-mono" maxLength={80} />
+          <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={80} />
         </Form.Item>
         <Form.Item name="unitName" label={t('session.unit')} extra={t('session.unitHint')} rules={required}>
-          <Input maxLength={80} />
+          <LimitedInput limit={80} />
         </Form.Item>
         <Form.Item name="name" label={t('session.name')} rules={required}>
-          <Input autoComplete="username" maxLength={80} />
+          <LimitedInput autoComplete="username" limit={80} />
         </Form.Item>
         <NewPasswordFields />
         <Button type="primary" htmlType="submit" block loading={setUp.isPending}>

@@ -1,6 +1,7 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput, LimitedPassword } from '../../../renderer/ui/limited-text.tsx';
 import { CallError } from '../../api/call.ts';
 import { useWriting } from '../../api/queries.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
@@ -50,14 +51,26 @@ const SignInForm = () => {
       }}
     >
       <Form.Item name="name" label={t('session.name')} rules={required}>
-        <Input autoFocus autoComplete="username" maxLength={80} />
+        <LimitedInput autoFocus autoComplete="username" limit={80} />
       </Form.Item>
       <Form.Item name="password" label={t('session.password')} rules={required}>
-        <Input.Password autoComplete="current-password" maxLength={200} />
+        <LimitedPassword autoComplete="current-password" limit={200} />
       </Form.Item>
       {showDigits && (
-        <Form.Item name="totp" label={t('session.totp')} extra={t('session.totpHint')} rules={required}>
-          <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={6} className="lz-console-mono" />
+        <Form.Item
+          name="totp"
+          label={t('session.totp')}
+          extra={t('session.totpHint')}
+          normalize={(typed: string) => typed.replace(/\s/g, '')}
+          rules={required}
+        >
+          <LimitedInput
+            autoFocus
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            limit={6}
+            className="lz-console-mono"
+          />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
@@ -82,7 +95,7 @@ const FirstForm = () => {
         label={t('session.enrolCode')}
         rules={[{ required: true, whitespace: true, message: t('session.required') }]}
       >
-        <Input autoFocus autoComplete="off" className="lz-console-mono" maxLength={80} />
+        <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={80} />
       </Form.Item>
       <NewPasswordFields />
       <Button type="primary" htmlType="submit" block loading={firstSignIn.isPending}>

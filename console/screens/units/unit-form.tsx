@@ -1,5 +1,6 @@
-import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Checkbox, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { type AdminUnit, unitKind } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
@@ -48,7 +49,7 @@ export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
           label={t('units.name')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <Input autoFocus maxLength={80} />
+          <LimitedInput autoFocus limit={80} />
         </Form.Item>
         <Form.Item name="kind" label={t('units.kind')}>
           <Select options={unitKind.options.map((kind) => ({ value: kind, label: t(`units.kinds.${kind}`) }))} />

@@ -7,7 +7,8 @@ export const chainOfSection = (section: string | undefined): string | undefined 
   const name = unnumbered(section)
     .replace(/[（(].*?[)）]\s*$/, '')
     .trim();
-  return name === '' ? undefined : name.slice(0, maxName);
+  // A heading that is no name of a chain, as the contract allows them, is not made into one by cutting it.
+  return name === '' || name.length > maxName ? undefined : name;
 };
 
 /** A group heading that is the name of the chain and nothing more is kept as the chain. */

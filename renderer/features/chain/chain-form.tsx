@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Radio, Select } from 'antd';
+import { Form, Modal, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Chain } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 interface ChainFormProps {
@@ -110,16 +111,16 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
           label={t('field.name')}
           rules={[{ required: true, whitespace: true, message: t('form.nameRequired') }]}
         >
-          <Input maxLength={80} />
+          <LimitedInput limit={80} />
         </Form.Item>
         <Form.Item name="leaderName" label={t('field.leader')}>
-          <Input maxLength={80} />
+          <LimitedInput limit={80} />
         </Form.Item>
         <Form.Item name="leadUnitId" label={t('field.leadUnit')}>
           <UnitPicker />
         </Form.Item>
         <Form.Item name="description" label={t('field.description')}>
-          <Input.TextArea maxLength={2000} rows={3} />
+          <LimitedTextArea limit={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { type ChainTier, chainTiers } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 interface NodeFormProps {
@@ -74,7 +75,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
           label={t('field.name')}
           rules={[{ required: true, whitespace: true, message: t('form.nameRequired') }]}
         >
-          <Input maxLength={80} autoFocus />
+          <LimitedInput limit={80} autoFocus />
         </Form.Item>
         <Form.Item name="parentId" label={t('field.parent')}>
           <Select
@@ -102,7 +103,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
           />
         </Form.Item>
         <Form.Item name="description" label={t('field.description')}>
-          <Input.TextArea maxLength={2000} rows={3} />
+          <LimitedTextArea limit={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
 import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -48,11 +49,11 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
         onChange={(event) => setStatus(event.target.value)}
         options={nodeStatuses.map((value) => ({ value, label: <NodeStatusLabel status={value} /> }))}
       />
-      <Input.TextArea
+      <LimitedTextArea
         aria-label={t('field.reason')}
         placeholder={t('node.reasonPlaceholder')}
         value={reason}
-        maxLength={500}
+        limit={500}
         rows={2}
         onChange={(event) => setReason(event.target.value)}
       />

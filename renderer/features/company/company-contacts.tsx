@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
@@ -7,6 +7,7 @@ import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Personal data (L3): phones are masked until asked for, and never leave the laptop. */
 export const CompanyContacts = ({ company }: { readonly company: CompanyDetail }) => {
@@ -123,11 +124,11 @@ const ContactForm = ({ companyId, contact, onClose }: ContactFormProps) => {
           label={t('page.contactName')}
           rules={[{ required: true, whitespace: true, message: t('page.contactNameNeeded') }]}
         >
-          <Input autoFocus maxLength={60} onPressEnter={() => form.submit()} />
+          <LimitedInput autoFocus limit={60} onPressEnter={() => form.submit()} />
         </Form.Item>
         {(['title', 'phone', 'wechat', 'email', 'remark'] as const).map((field) => (
           <Form.Item key={field} name={field} label={t(`field.${field}`)}>
-            <Input maxLength={field === 'remark' ? 500 : 60} onPressEnter={() => form.submit()} />
+            <LimitedInput limit={field === 'remark' ? 500 : 60} onPressEnter={() => form.submit()} />
           </Form.Item>
         ))}
       </Form>

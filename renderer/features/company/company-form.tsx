@@ -10,6 +10,7 @@ import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 
 type Fields = Pick<
@@ -105,19 +106,20 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
           className="lz-company-form-wide"
           rules={[{ required: true, whitespace: true, message: t('form.nameNeeded') }]}
         >
-          <Input autoFocus maxLength={200} onPressEnter={() => form.submit()} />
+          <LimitedInput autoFocus limit={200} onPressEnter={() => form.submit()} />
         </Form.Item>
         <Similar typed={typed} exceptId={company?.id} />
         <Text field="shortName" max={60} />
         <Form.Item name="formerNames" label={t('field.formerNames')} extra={t('form.formerNamesHint')}>
-          <Input maxLength={1000} />
+          <LimitedInput limit={1000} />
         </Form.Item>
         <Form.Item
           name="creditCode"
           label={t('field.creditCode')}
+          normalize={(typed: string) => typed.replace(/\s/g, '')}
           extra={creditCode !== '' && !isCreditCode(creditCode) ? t('form.creditCodeOdd') : undefined}
         >
-          <Input maxLength={18} />
+          <LimitedInput limit={18} />
         </Form.Item>
         <Form.Item name="listed" label={t('field.listed')}>
           <Select
@@ -144,10 +146,10 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         <Text field="scale" max={60} />
         <Text field="website" max={200} />
         <Form.Item name="address" label={t('field.address')} className="lz-company-form-wide">
-          <Input maxLength={200} />
+          <LimitedInput limit={200} />
         </Form.Item>
         <Form.Item name="business" label={t('field.business')} className="lz-company-form-wide">
-          <Input.TextArea maxLength={2000} rows={3} />
+          <LimitedTextArea limit={2000} rows={3} />
         </Form.Item>
       </Form>
     </Modal>
@@ -169,7 +171,7 @@ const Text = ({ field, max }: { readonly field: TextField; readonly max: number 
   const { t } = useTranslation('company');
   return (
     <Form.Item name={field} label={t(`field.${field}`)}>
-      <Input maxLength={max} />
+      <LimitedInput limit={max} />
     </Form.Item>
   );
 };
@@ -182,7 +184,7 @@ const Day = ({ field }: { readonly field: 'listedOn' | 'foundedOn' }) => {
       label={t(`field.${field}`)}
       rules={[{ pattern: /^\d{4}-\d{2}-\d{2}$/, message: t('form.dateShape') }]}
     >
-      <Input maxLength={10} placeholder="2026-11-22" />
+      <Input placeholder="2026-11-22" />
     </Form.Item>
   );
 };

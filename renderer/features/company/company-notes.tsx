@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
@@ -7,6 +7,7 @@ import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) => {
   const { t } = useTranslation(['company', 'common']);
@@ -29,10 +30,10 @@ export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) =
       <h2 id="company-notes">{t('page.notes')}</h2>
       {!company.deleted && (
         <div className="lz-company-note-form">
-          <Input.TextArea
+          <LimitedTextArea
             aria-label={t('page.note')}
             rows={2}
-            maxLength={4000}
+            limit={4000}
             onChange={({ target }) => setBody(target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -6,6 +6,7 @@ import type { DisputeRow } from '../../../shared/contract/cooperation.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface DisputeCaseProps {
   readonly dispute: DisputeRow;
@@ -51,9 +52,9 @@ export const DisputeCase = ({ dispute, firm = false }: DisputeCaseProps) => {
           )}
         </div>
         {dispute.mayDecide && (
-          <Input.TextArea
+          <LimitedTextArea
             rows={2}
-            maxLength={2000}
+            limit={2000}
             value={decision}
             placeholder={t('dispute.decision')}
             aria-label={t('dispute.decision')}

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -6,6 +6,7 @@ import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooper
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { DisputeCase } from './dispute-case.tsx';
 
 /** Who was first, in the server's order, with the time of the laptop beside it; whoever stands behind may object. */
@@ -110,7 +111,7 @@ const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => 
         label={t('dispute.grounds')}
         rules={[{ required: true, whitespace: true, message: t('dispute.groundsMissing') }]}
       >
-        <Input.TextArea autoFocus rows={3} maxLength={2000} placeholder={t('dispute.groundsHint')} />
+        <LimitedTextArea autoFocus rows={3} limit={2000} placeholder={t('dispute.groundsHint')} />
       </Form.Item>
       <div className="lz-cooperation-acts">
         <Button type="primary" htmlType="submit" loading={busy}>

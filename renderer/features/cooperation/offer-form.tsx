@@ -1,8 +1,9 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface OfferFormProps {
   readonly leadId: string;
@@ -56,7 +57,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
           />
         </Form.Item>
         <Form.Item name="reason" label={t('transfer.why')}>
-          <Input.TextArea rows={2} maxLength={1000} />
+          <LimitedTextArea rows={2} limit={1000} />
         </Form.Item>
       </Form>
     </Modal>

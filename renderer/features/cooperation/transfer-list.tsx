@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,6 +10,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 
 export const TransferList = () => {
   const { t } = useTranslation('cooperation');
@@ -82,9 +83,9 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
       </div>
       {transfer.mayAnswer && (
         <div className="lz-cooperation-acts">
-          <Input
+          <LimitedInput
             value={word}
-            maxLength={1000}
+            limit={1000}
             placeholder={t('transfer.word')}
             aria-label={`${t('transfer.word')} ${name}`}
             onChange={({ target }) => setWord(target.value)}

@@ -1,11 +1,12 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface Fields {
   readonly body: string;
@@ -66,7 +67,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
         label={t('page.answerText')}
         rules={[{ required: true, whitespace: true, message: t('page.missing') }]}
       >
-        <Input.TextArea rows={3} maxLength={4000} />
+        <LimitedTextArea rows={3} limit={4000} />
       </Form.Item>
       <Form.Item name="evidenceId" label={t('page.evidence')}>
         <Select
@@ -81,7 +82,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
       <RestOfList shown={options?.length ?? 0} total={evidence.data?.total} all={showAll} />
       {evidenceId !== undefined && (
         <Form.Item name="evidenceText" label={t('page.evidenceText')} extra={t('page.evidenceLeaves')}>
-          <Input.TextArea rows={2} maxLength={2000} />
+          <LimitedTextArea rows={2} limit={2000} />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" loading={busy}>

@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Segmented, Select } from 'antd';
+import { Form, Modal, Segmented, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
@@ -7,6 +7,7 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 
 export interface DirectiveTarget {
   readonly entity: (typeof directiveTarget)['options'][number];
@@ -93,10 +94,10 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
           label={t('form.what')}
           rules={[{ required: true, whitespace: true, message: t('form.missing.title') }]}
         >
-          <Input autoFocus maxLength={120} placeholder={t('form.whatHint')} />
+          <LimitedInput autoFocus limit={120} placeholder={t('form.whatHint')} />
         </Form.Item>
         <Form.Item name="body" label={t('form.body')}>
-          <Input.TextArea rows={3} maxLength={4000} />
+          <LimitedTextArea rows={3} limit={4000} />
         </Form.Item>
         <div className="lz-directive-pair">
           <Form.Item name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>

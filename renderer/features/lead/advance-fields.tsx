@@ -1,10 +1,11 @@
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { PassedStages, type StageDays, UndatedReason } from './passed-stages.tsx';
 
@@ -66,7 +67,7 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
       )}
       {isUndated && !isBack && <UndatedReason />}
       <Form.Item name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
-        <Input maxLength={500} />
+        <LimitedInput limit={500} />
       </Form.Item>
     </>
   );

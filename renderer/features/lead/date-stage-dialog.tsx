@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Checkbox, Form, Input, Modal } from 'antd';
+import { Alert, Checkbox, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { passedRungs } from './passed-rungs.ts';
 
@@ -78,7 +79,7 @@ export const DateStageDialog = ({ lead, stage, onClose }: DateStageDialogProps) 
             label={t('advance.reason')}
             rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
           >
-            <Input maxLength={500} />
+            <LimitedInput limit={500} />
           </Form.Item>
         )}
         {date.isError && <Alert type="error" title={errorText(date.error, 'lead')} />}

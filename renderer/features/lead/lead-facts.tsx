@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
@@ -9,6 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
 import { changedFields, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
 
@@ -105,7 +106,7 @@ const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDon
           className="lz-lead-full"
           rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
         >
-          <Input autoFocus maxLength={120} />
+          <LimitedInput autoFocus limit={120} />
         </Form.Item>
         <WhoFields />
       </fieldset>

@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
@@ -8,6 +8,7 @@ import { NodePicker } from '../../pickers/node-picker.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
 import { WanInput } from './wan-input.tsx';
@@ -43,7 +44,7 @@ export const WhoFields = () => {
         <PathSelect />
       </Form.Item>
       <Form.Item name="introducer" label={t('field.introducer')}>
-        <Input maxLength={120} />
+        <LimitedInput limit={120} />
       </Form.Item>
       <Form.Item name="registeredOn" label={t('field.registeredOn')}>
         <DayInput max={officeToday()} required />
@@ -102,19 +103,19 @@ export const ContentFields = () => {
   return (
     <>
       <Form.Item name="content" label={t('field.content')}>
-        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={4000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={4000} />
       </Form.Item>
       <Form.Item name="problem" label={t('field.problem')}>
-        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
       </Form.Item>
       <Form.Item name="request" label={t('field.request')}>
-        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
       </Form.Item>
       <Form.Item name="siteIntent" label={t('field.siteIntent')}>
-        <Input maxLength={500} />
+        <LimitedInput limit={500} />
       </Form.Item>
       <Form.Item name="remark" label={t('field.remark')}>
-        <Input.TextArea rows={2} className="lz-lead-grow" maxLength={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
       </Form.Item>
     </>
   );

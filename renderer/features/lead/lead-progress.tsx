@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,6 +10,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 
 type Entry = LeadDetail['progress'][number];
@@ -126,10 +127,10 @@ const EntryForm = ({ entry, submit, onSave, onCancel }: EntryFormProps) => {
       }}
     >
       <DayInput required max={today} aria-label={t('progress.day')} value={day} onChange={(day) => setDay(day ?? '')} />
-      <Input.TextArea
+      <LimitedTextArea
         rows={1}
         className="lz-lead-grow"
-        maxLength={4000}
+        limit={4000}
         aria-label={t('progress.body')}
         placeholder={t('progress.bodyHint')}
         value={body}

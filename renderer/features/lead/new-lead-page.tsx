@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, type FormInstance, Input } from 'antd';
+import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import './lead-page.css';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
@@ -79,7 +80,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
             className="lz-lead-full"
             rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
           >
-            <Input autoFocus maxLength={120} placeholder={t('form.nameHint')} />
+            <LimitedInput autoFocus limit={120} placeholder={t('form.nameHint')} />
           </Form.Item>
           <Form.Item name="companyId" label={t('field.companyId')}>
             <CompanyPicker />
@@ -89,7 +90,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
             <NodePicker />
           </Form.Item>
           <Form.Item name="nextStep" label={t('field.nextStep')}>
-            <Input maxLength={500} />
+            <LimitedInput limit={500} />
           </Form.Item>
           <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
             <DayInput />
@@ -106,10 +107,10 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           </Form.Item>
           <StandingFields />
           <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
-            <Input.TextArea
+            <LimitedTextArea
               rows={2}
               className="lz-lead-grow"
-              maxLength={4000}
+              limit={4000}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
               }}

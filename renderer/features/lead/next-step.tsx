@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
@@ -9,6 +9,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
@@ -102,9 +103,9 @@ const StepForm = ({ lead, onDone }: StepProps) => {
       }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
-      <Input
+      <LimitedInput
         autoFocus
-        maxLength={500}
+        limit={500}
         aria-label={t('step.what')}
         placeholder={t('step.what')}
         value={step}
@@ -188,10 +189,10 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
         onFinish={(completion) => void save(completion)}
       >
         <Form.Item name="happened" label={t('step.result')}>
-          <Input autoFocus maxLength={4000} />
+          <LimitedInput autoFocus limit={4000} />
         </Form.Item>
         <Form.Item name="following" label={t('step.following')}>
-          <Input maxLength={500} />
+          <LimitedInput limit={500} />
         </Form.Item>
         <FollowingDay />
         {complete.isError && <Alert type="error" title={errorText(complete.error, 'lead')} />}

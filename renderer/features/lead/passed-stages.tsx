@@ -1,7 +1,8 @@
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 
 /** What a form says of stages that were passed. */
@@ -29,7 +30,7 @@ export const UndatedReason = () => {
       extra={t('undated.counts')}
       rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
     >
-      <Input maxLength={500} placeholder={t('undated.reasonHint')} />
+      <LimitedInput limit={500} placeholder={t('undated.reasonHint')} />
     </Form.Item>
   );
 };

@@ -1,6 +1,7 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { PassedStages, type StageDays, saidDays, UndatedReason } from './passed-stages.tsx';
 
 /** Where a new lead stands: at 线索 registered today, unless it has come further before somebody wrote it down. */
@@ -39,7 +40,7 @@ export const StandingFields = () => {
           <PassedStages legend={t('standing.passed')} stages={stages} unknown={unknown} />
           {stages.some((one) => unknown[one] === true) && <UndatedReason />}
           <Form.Item name="evidence" label={t('advance.evidence')}>
-            <Input maxLength={500} />
+            <LimitedInput limit={500} />
           </Form.Item>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Dropdown, Form, Input, Modal } from 'antd';
+import { Alert, App, Button, Dropdown, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
@@ -10,6 +10,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { isReadable, seenValues, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */
 export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -84,7 +85,7 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
             extra={t('state.reasonHint')}
             rules={[{ required: true, whitespace: true, message: t('state.reasonMissing') }]}
           >
-            <Input autoFocus maxLength={500} />
+            <LimitedInput autoFocus limit={500} />
           </Form.Item>
           {change.isError && <Alert type="error" title={errorText(change.error, 'lead')} />}
           <button type="submit" hidden />

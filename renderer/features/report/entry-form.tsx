@@ -1,10 +1,11 @@
-import { Button, Form, Input, Space } from 'antd';
+import { Button, Form, Space } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -66,10 +67,10 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
             <DayInput autoFocus />
           </Form.Item>
           <Form.Item name="place" label={t('entry.place')}>
-            <Input maxLength={120} />
+            <LimitedInput limit={120} />
           </Form.Item>
           <Form.Item name="leader" label={t('entry.leader')}>
-            <Input maxLength={80} />
+            <LimitedInput limit={80} />
           </Form.Item>
         </div>
       )}
@@ -78,7 +79,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
         label={t(`entry.subject.${section}`)}
         {...(isPlan ? { rules: [{ required: true, whitespace: true, message: t('entry.needsText') }] } : {})}
       >
-        <Input maxLength={200} autoFocus={!isPlan} />
+        <LimitedInput limit={200} autoFocus={!isPlan} />
       </Form.Item>
       {!isPlan && (
         <Form.Item
@@ -86,7 +87,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
           label={t(`entry.body.${section}`)}
           rules={[{ required: true, whitespace: true, message: t('entry.needsText') }]}
         >
-          <Input.TextArea rows={2} maxLength={2000} />
+          <LimitedTextArea rows={2} limit={2000} />
         </Form.Item>
       )}
       <Space>

@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -30,11 +30,11 @@ export const ReportHead = ({ report }: HeaderProps) => {
       <p className="lz-report-period">（{report.period}）</p>
       <div className={`lz-report-signer${signer === '' ? ' lz-report-signer-empty' : ''}`}>
         <label htmlFor="report-signer">{t('header.signer')}</label>
-        <Input
+        <LimitedInput
           id="report-signer"
           variant="underlined"
           value={signer}
-          maxLength={80}
+          limit={80}
           placeholder={t('header.signerPlaceholder')}
           onChange={(event) => setSigner(event.target.value)}
           onBlur={save}

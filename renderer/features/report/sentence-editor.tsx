@@ -1,9 +1,10 @@
-import { Button, Input, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportSentenceView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -31,11 +32,11 @@ export const SentenceEditor = ({ sentence, onDone }: SentenceEditorProps) => {
 
   return (
     <div className="lz-report-editor">
-      <Input.TextArea
+      <LimitedTextArea
         aria-label={t('sentence.field')}
         rows={2}
         autoFocus
-        maxLength={4000}
+        limit={4000}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Radio } from 'antd';
+import { Alert, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
@@ -9,6 +9,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import { shortHash } from './submission-moment.ts';
 
@@ -68,7 +69,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
         </Form.Item>
         {isCorrection && (
           <Form.Item name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
-            <Input autoFocus maxLength={500} />
+            <LimitedInput autoFocus limit={500} />
           </Form.Item>
         )}
       </Form>

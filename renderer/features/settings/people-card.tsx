@@ -1,5 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -8,6 +8,7 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { InlineText } from './inline-text.tsx';
 
 export const PeopleCard = () => {
@@ -148,11 +149,11 @@ const AddLine = ({ label, action, onAdd }: AddLineProps) => {
         void onAdd(name.trim()).then((added) => added && setName(''));
       }}
     >
-      <Input
+      <LimitedInput
         aria-label={label}
         placeholder={label}
         value={name}
-        maxLength={80}
+        limit={80}
         onChange={({ target }) => setName(target.value)}
       />
       <Button htmlType="submit">{action}</Button>

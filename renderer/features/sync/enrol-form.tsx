@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { LimitedInput, LimitedPassword } from '../../ui/limited-text.tsx';
 
 interface EnrolFields {
   readonly address: string;
@@ -54,10 +55,16 @@ export const EnrolForm = () => {
           label={t('enrol.address')}
           rules={[{ required: true, message: t('enrol.addressHint') }]}
         >
-          <Input autoFocus autoComplete="url" spellCheck={false} placeholder={t('enrol.addressHint')} maxLength={300} />
+          <LimitedInput
+            autoFocus
+            autoComplete="url"
+            spellCheck={false}
+            placeholder={t('enrol.addressHint')}
+            limit={300}
+          />
         </Form.Item>
         <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true, min: 8, message: t('enrol.code') }]}>
-          <Input autoComplete="one-time-code" spellCheck={false} maxLength={40} className="lz-sync-mono" />
+          <LimitedInput autoComplete="one-time-code" spellCheck={false} limit={40} className="lz-sync-mono" />
         </Form.Item>
         <Form.Item
           name="password"
@@ -65,10 +72,10 @@ export const EnrolForm = () => {
           extra={t('enrol.passwordHint')}
           rules={[{ required: true, min: 8, message: t('enrol.passwordHint') }]}
         >
-          <Input.Password autoComplete="current-password" maxLength={200} />
+          <LimitedPassword autoComplete="current-password" limit={200} />
         </Form.Item>
         <Form.Item name="deviceName" label={t('enrol.device')} rules={[{ required: true, message: t('enrol.device') }]}>
-          <Input maxLength={80} />
+          <LimitedInput limit={80} />
         </Form.Item>
         <Collapse
           ghost

@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadStep } from '../../../shared/contract/today.ts';
@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 
 interface CompleteFormProps {
   readonly step: LeadStep;
@@ -42,16 +43,16 @@ export const CompleteForm = ({ step, onClose }: CompleteFormProps) => {
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      <Input
+      <LimitedInput
         autoFocus
-        maxLength={4000}
+        limit={4000}
         aria-label={t('steps.result')}
         placeholder={t('steps.result')}
         value={outcome}
         onChange={(event) => setOutcome(event.target.value)}
       />
-      <Input
-        maxLength={500}
+      <LimitedInput
+        limit={500}
         aria-label={t('steps.following')}
         placeholder={t('steps.following')}
         value={following}

@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Checkbox, Form, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api, client } from '../../api/client.ts';
@@ -6,6 +6,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { PeriodPicker } from '../../pickers/period-picker.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
 
@@ -114,7 +115,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
           />
         </Form.Item>
         <Form.Item name="title" label={t('field.title')} className="lz-trip-wide">
-          <Input maxLength={120} placeholder={t('form.titlePlaceholder')} />
+          <LimitedInput limit={120} placeholder={t('form.titlePlaceholder')} />
         </Form.Item>
         <Form.Item name="leaderId" label={t('field.leader')}>
           <PersonPicker onChange={(id) => form.setFieldsValue({ leaderId: id, ledByUnitHead: headOf(id) })} />
@@ -129,7 +130,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
           <UnitPicker />
         </Form.Item>
         <Form.Item name="purpose" label={t('field.purpose')} className="lz-trip-wide">
-          <Input.TextArea maxLength={1000} rows={2} className="lz-trip-grow" />
+          <LimitedTextArea limit={1000} rows={2} className="lz-trip-grow" />
         </Form.Item>
       </Form>
     </Modal>

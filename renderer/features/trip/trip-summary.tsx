@@ -1,8 +1,9 @@
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { client } from '../../api/client.ts';
+import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
 
@@ -79,16 +80,16 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
       }}
     >
       <Form.Item name="outcome" label={t('field.outcome')}>
-        <Input.TextArea autoFocus maxLength={4000} rows={2} className="lz-trip-grow" />
+        <LimitedTextArea autoFocus limit={4000} rows={2} className="lz-trip-grow" />
       </Form.Item>
       <Form.Item name="nextSteps" label={t('field.nextSteps')}>
-        <Input.TextArea maxLength={4000} rows={2} className="lz-trip-grow" />
+        <LimitedTextArea limit={4000} rows={2} className="lz-trip-grow" />
       </Form.Item>
       <Form.Item name="expense" label={t('field.expense')} extra={t('form.expenseHint')}>
         <InputNumber min={0} max={1_000_000_000} precision={0} />
       </Form.Item>
       <Form.Item name="remark" label={t('field.remark')}>
-        <Input.TextArea maxLength={2000} rows={1} className="lz-trip-grow" />
+        <LimitedTextArea limit={2000} rows={1} className="lz-trip-grow" />
       </Form.Item>
       <div className="lz-trip-buttons">
         <Button type="primary" htmlType="submit" loading={busy}>

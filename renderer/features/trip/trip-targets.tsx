@@ -1,5 +1,5 @@
 import { ApartmentOutlined, CloseOutlined } from '@ant-design/icons';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import type { TripDetail, TripTarget } from '../../../shared/contract/trip.ts';
 import { client } from '../../api/client.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ChainGaps } from './chain-gaps.tsx';
 import { wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
@@ -165,11 +166,11 @@ const Plan = ({ target, onSave }: { readonly target: TripTarget; readonly onSave
     if (plan !== target.plan) onSave(plan);
   };
   return (
-    <Input
+    <LimitedInput
       size="small"
       className="lz-trip-plan"
       value={text}
-      maxLength={500}
+      limit={500}
       placeholder={t('targets.planPlaceholder')}
       aria-label={t('targets.planLabel', { name: target.companyName })}
       onChange={(event) => setText(event.target.value)}

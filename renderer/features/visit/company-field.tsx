@@ -1,10 +1,11 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Input, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { useAfterAnswer } from '../../ui/use-after-answer.ts';
 import type { CompanyChoice } from './visit-draft.ts';
 
@@ -91,12 +92,12 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
 
   return (
     <div className="lz-visit-company">
-      <Input
+      <LimitedInput
         id={id}
         ref={inputRef}
         value={value.text}
         placeholder={t('placeholder.company')}
-        maxLength={200}
+        limit={200}
         status={status}
         autoFocus
         autoComplete="off"

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Form, Input, Modal, Segmented, Select } from 'antd';
+import { App, Form, Modal, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
@@ -11,6 +11,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { wordsOrNull } from './visit-draft.ts';
 
 interface Fields {
@@ -117,22 +118,22 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
           />
         </Form.Item>
         <Form.Item name="city" label={t('field.city')}>
-          <Input maxLength={60} />
+          <LimitedInput limit={60} />
         </Form.Item>
         <Form.Item name="personIds" label={t('field.people')}>
           <PeoplePicker />
         </Form.Item>
         <Form.Item name="metWith" label={t('field.metWith')}>
-          <Input maxLength={200} />
+          <LimitedInput limit={200} />
         </Form.Item>
         <Form.Item name="summary" label={t('field.summary')} className="lz-visit-wide">
-          <Input.TextArea maxLength={4000} rows={2} className="lz-visit-grow" />
+          <LimitedTextArea limit={4000} rows={2} className="lz-visit-grow" />
         </Form.Item>
         <Form.Item name="outcome" label={t('field.outcome')} className="lz-visit-wide">
-          <Input.TextArea maxLength={2000} rows={2} className="lz-visit-grow" />
+          <LimitedTextArea limit={2000} rows={2} className="lz-visit-grow" />
         </Form.Item>
         <Form.Item name="nextStep" label={t('field.nextStep')}>
-          <Input maxLength={500} />
+          <LimitedInput limit={500} />
         </Form.Item>
         <Form.Item name="nextStepDueOn" label={t('field.due')}>
           <DayInput />

@@ -1,4 +1,4 @@
-import { Checkbox, Input, type InputRef, Segmented, Select } from 'antd';
+import { Checkbox, type InputRef, Segmented, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { CompanyField } from './company-field.tsx';
 import { DueField } from './due-field.tsx';
 import { type DraftProblem, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
@@ -82,12 +83,12 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
       </Field>
       <OtherUnitsNotice companyId={draft.company.companyId} name={draft.company.text} ledgerLink={false} />
       <Field label={t('field.summary')} htmlFor={`${id}summary`}>
-        <Input.TextArea
+        <LimitedTextArea
           id={`${id}summary`}
           ref={summary}
           value={draft.summary}
           placeholder={t('placeholder.summary')}
-          maxLength={4000}
+          limit={4000}
           rows={3}
           className="lz-visit-grow"
           onChange={(event) => onChange({ summary: event.target.value })}
@@ -109,12 +110,12 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           {t('form.asLead')}
         </Checkbox>
         {draft.asLead && (
-          <Input
+          <LimitedInput
             ref={leadName}
             value={draft.leadName}
             aria-label={t('field.leadName')}
             placeholder={t('field.leadName')}
-            maxLength={120}
+            limit={120}
             status={problem === 'nameMissing' ? 'error' : ''}
             onChange={(event) => onChange({ leadName: event.target.value })}
           />
@@ -123,11 +124,11 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
       </div>
       <div className="lz-visit-next">
         <Field label={t('field.nextStep')} htmlFor={`${id}next`}>
-          <Input
+          <LimitedInput
             id={`${id}next`}
             value={draft.nextStep}
             placeholder={t('placeholder.nextStep')}
-            maxLength={500}
+            limit={500}
             onChange={(event) => onChange({ nextStep: event.target.value })}
           />
         </Field>
@@ -141,19 +142,19 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
       >
         <summary>{t('form.more')}</summary>
         <Field label={t('field.metWith')} htmlFor={`${id}met`}>
-          <Input
+          <LimitedInput
             id={`${id}met`}
             value={draft.metWith}
             placeholder={t('placeholder.metWith')}
-            maxLength={200}
+            limit={200}
             onChange={(event) => onChange({ metWith: event.target.value })}
           />
         </Field>
         <Field label={t('field.city')} htmlFor={`${id}city`}>
-          <Input
+          <LimitedInput
             id={`${id}city`}
             value={settled.city}
-            maxLength={60}
+            limit={60}
             onChange={(event) => onChange({ city: event.target.value })}
           />
         </Field>
@@ -161,10 +162,10 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           <PeoplePicker id={`${id}people`} value={draft.personIds} onChange={(personIds) => onChange({ personIds })} />
         </Field>
         <Field label={t('field.outcome')} htmlFor={`${id}outcome`}>
-          <Input.TextArea
+          <LimitedTextArea
             id={`${id}outcome`}
             value={draft.outcome}
-            maxLength={2000}
+            limit={2000}
             rows={2}
             className="lz-visit-grow"
             onChange={(event) => onChange({ outcome: event.target.value })}

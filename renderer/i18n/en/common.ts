@@ -267,6 +267,8 @@ export const common: typeof zhCommon = {
   changeOf: '{{change}} {{entity}}',
   unknownKind: 'Something of a newer version (update needed)',
   inBrackets: ' ({{text}})',
+  overLimit: 'At most {{limit}} characters, {{over}} too many: “{{text}}”',
+  thisText: 'This text',
   someRecord: 'Record',
   namedRecord: '{{kind}} “{{title}}”',
   /** Changes that are acts with a name of their own. */
@@ -300,6 +302,8 @@ export const common: typeof zhCommon = {
     unexpected: 'Something went wrong ({{code}}); nothing was lost, please try again.',
     noAnswer: 'The program on this computer does not answer; please try again.',
     BAD_REQUEST: 'Some of the content is not valid; please check it.',
+    TextTooLong:
+      '{{field}}: more than {{limit}} characters, so it was not saved; all that was typed is still there. Take away what is over.',
     DayOutOfBounds: 'The day is not between {{first}} and {{last}}; please check the year.',
     WorkspaceNotOpen: 'The workspace is not open.',
     RecordNotFound: '{{what}}: does not exist; it may have been deleted.',

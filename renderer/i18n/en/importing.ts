@@ -207,6 +207,7 @@ export const importing: typeof zhImporting = {
     NameIsNoName: 'the name is not given (such as 待定)',
     NoIndustryCode: 'no industry code',
     NoIndustryName: 'no industry name',
+    IndustryTooLong: 'industry code of more than 40 or name of more than 80 characters',
     NoUpstreamName: 'no upstream industry',
     InvalidNumber: 'the number of links is no number',
     TotalRow: 'row of totals',

@@ -232,6 +232,8 @@ export const common = {
   unknownKind: '新版本的内容（需升级）',
   /** Added to a word. */
   inBrackets: '（{{text}}）',
+  overLimit: '最多 {{limit}} 字，多出 {{over}} 字：“{{text}}”',
+  thisText: '这段文字',
   someRecord: '记录',
   namedRecord: '{{kind}}“{{title}}”',
   /** Changes that are acts with a name of their own. */
@@ -262,6 +264,7 @@ export const common = {
     unexpected: '出错了（{{code}}），内容没有丢失，请重试。',
     noAnswer: '本机程序没有回应，请稍后重试。',
     BAD_REQUEST: '填写的内容不符合要求，请检查后重试。',
+    TextTooLong: '{{field}}超过了 {{limit}} 字，没有保存；写下的内容都还在，请删去多出的部分。',
     DayOutOfBounds: '日期不在 {{first}} 至 {{last}} 之间，请核对年份。',
     WorkspaceNotOpen: '工作区没有打开。',
     RecordNotFound: '{{what}}不存在，可能已被删除。',

@@ -187,6 +187,7 @@ export const importing = {
     NameIsNoName: '企业名称没有写明（如“待定”）',
     NoIndustryCode: '没有行业代码',
     NoIndustryName: '没有行业名称',
+    IndustryTooLong: '行业代码超过 40 个字，或名称超过 80 个字',
     NoUpstreamName: '没有上游行业',
     InvalidNumber: '关联次数不是数字',
     TotalRow: '合计行',

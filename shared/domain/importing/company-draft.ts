@@ -132,6 +132,8 @@ export const rowToCompany = (
 };
 
 const maxName = 200;
+const mostPersonName = 80;
+const mostTag = 60;
 const maxText = 4000;
 
 interface Working {
@@ -243,7 +245,11 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'contactName':
       if (isMasked(text) || namesNobody(text)) keep();
       else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
-      else people.names.push(...splitList(joinSpacedName(text)));
+      else {
+        const names = splitList(joinSpacedName(text));
+        people.names.push(...names.filter((name) => name.length <= mostPersonName));
+        if (names.some((name) => name.length > mostPersonName)) doubt('TooLong');
+      }
       return;
     case 'contactTitle':
       people.titles.push(text);
@@ -268,11 +274,15 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       return;
     case 'legalPerson':
       if (namesNobody(text)) keep();
+      else if (text.length > mostPersonName) doubt('TooLong');
       else takeLegalPerson(text, people);
       return;
-    case 'tag':
-      work.tags.push(...splitList(text).map((tag) => tag.slice(0, 60)));
+    case 'tag': {
+      const tags = splitList(text);
+      work.tags.push(...tags.filter((tag) => tag.length <= mostTag));
+      if (tags.some((tag) => tag.length > mostTag)) doubt('TooLong');
       return;
+    }
     case 'note':
       work.notes.push(text);
       return;
@@ -281,7 +291,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       else keep();
       return;
     case 'shortName':
-      fields.shortName = importedName(text).slice(0, maxName);
+      if (importedName(text).length > maxName) doubt('TooLong');
+      else fields.shortName = importedName(text);
       return;
     case 'scale':
       if (isScale(text)) fields.scale = text;

@@ -49,7 +49,7 @@ export const takeLegalPerson = (text: string, people: People): void => {
     return;
   }
   const inBrackets = /^([一-龥·]{2,8})[（(]([一-龥、/]{2,20})[)）]$/.exec(text);
-  people.legalPerson = inBrackets?.[1] ?? text.slice(0, 80);
+  people.legalPerson = inBrackets?.[1] ?? text;
   people.legalRole = inBrackets?.[2] ?? '';
 };
 
@@ -92,7 +92,7 @@ export const contactsOf = ({
     const shared = paired ? phones.slice(index, index + 1) : index === 0 ? phones : [];
     const own = [...shared, ...ownedBy(name)];
     contacts.push({
-      name: name.slice(0, 80),
+      name,
       title: titles[index] ?? (nobody && legalPerson !== '' ? legalTitles : null),
       phone: joined(own.filter((phone, at) => own.findIndex((other) => samePhone(other, phone)) === at)),
       wechat: wechats[index] ?? null,

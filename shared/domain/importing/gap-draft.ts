@@ -128,9 +128,11 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
   switch (target) {
     case 'chain':
       work.chain = text.replace(/\n/g, '').slice(0, maxName);
+      if (text.length > maxName) doubt('TooLong');
       return;
     case 'node':
       for (const name of nodeNames(text)) work.nodes.set(name.slice(0, maxName), statusOfHeading(heading));
+      if (nodeNames(text).some((name) => name.length > maxName)) doubt('TooLong');
       return;
     case 'tier': {
       const tier = readTier(text);
@@ -147,6 +149,7 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
       work.status = status;
       // 缺失（依赖进口） says more than its status.
       if (text.length > 4) work.reason ??= text.slice(0, maxReason);
+      if (text.length > maxReason) doubt('TooLong');
       return;
     }
     case 'nodeReason':

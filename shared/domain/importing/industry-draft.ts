@@ -13,7 +13,7 @@ export interface IndustryDraft {
 
 export type IndustryOutcome =
   | { readonly ok: true; readonly draft: IndustryDraft }
-  | { readonly ok: false; readonly reason: 'NoIndustryCode' | 'NoIndustryName' };
+  | { readonly ok: false; readonly reason: 'NoIndustryCode' | 'NoIndustryName' | 'IndustryTooLong' };
 
 export const rowToIndustry = (row: CellRow, columns: readonly MappedColumn[]): IndustryOutcome => {
   const text = textsOf(row, columns);
@@ -21,18 +21,23 @@ export const rowToIndustry = (row: CellRow, columns: readonly MappedColumn[]): I
   const name = text('industryName');
   if (code === '') return { ok: false, reason: 'NoIndustryCode' };
   if (name === '') return { ok: false, reason: 'NoIndustryName' };
+  if (code.length > mostCode || name.length > mostName) return { ok: false, reason: 'IndustryTooLong' };
   const level = /[1-9]/.exec(text('level'))?.[0] ?? levelWords[text('level').charAt(0)] ?? '0';
   return {
     ok: true,
     draft: {
-      code: code.slice(0, 40),
-      name: name.slice(0, 80),
+      code,
+      name,
       level: Number(level),
       parentCode: orNull(text('parentCode')),
       parentName: orNull(text('parentName')),
     },
   };
 };
+
+/** Cut, two industries would become one. */
+const mostCode = 40;
+const mostName = 80;
 
 const levelWords: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
 
@@ -45,7 +50,7 @@ export interface SupplyDraft {
 
 export type SupplyOutcome =
   | { readonly ok: true; readonly draft: SupplyDraft }
-  | { readonly ok: false; readonly reason: 'NoIndustryName' | 'NoUpstreamName' | 'InvalidNumber' };
+  | { readonly ok: false; readonly reason: 'NoIndustryName' | 'NoUpstreamName' | 'InvalidNumber' | 'IndustryTooLong' };
 
 export const rowToSupply = (row: CellRow, columns: readonly MappedColumn[]): SupplyOutcome => {
   const text = textsOf(row, columns);
@@ -53,12 +58,13 @@ export const rowToSupply = (row: CellRow, columns: readonly MappedColumn[]): Sup
   const upstreamName = text('supplyUpstream');
   if (industryName === '') return { ok: false, reason: 'NoIndustryName' };
   if (upstreamName === '') return { ok: false, reason: 'NoUpstreamName' };
+  if (Math.max(industryName.length, upstreamName.length) > mostName) return { ok: false, reason: 'IndustryTooLong' };
   const weightText = text('supplyWeight');
   const weight = weightText === '' ? 1 : Math.round(Number(weightText.replace(/[,，]/g, '')));
   if (!Number.isSafeInteger(weight) || weight < 0) return { ok: false, reason: 'InvalidNumber' };
   return {
     ok: true,
-    draft: { industryName: industryName.slice(0, 80), upstreamName: upstreamName.slice(0, 80), weight, weightText },
+    draft: { industryName, upstreamName, weight, weightText },
   };
 };
 

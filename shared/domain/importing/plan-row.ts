@@ -9,6 +9,7 @@ export type RowReason =
   | 'NameIsNoName'
   | 'NoIndustryCode'
   | 'NoIndustryName'
+  | 'IndustryTooLong'
   | 'NoUpstreamName'
   | 'NoLeadName'
   | 'UnknownStage'
