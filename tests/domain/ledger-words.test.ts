@@ -5,6 +5,7 @@ import { namesFirm, splitFirms, surelyFirm } from '../../shared/domain/importing
 import { chainKey, readNodeStatus, readPriority } from '../../shared/domain/importing/gap-words.ts';
 import { keptLine, withLines } from '../../shared/domain/importing/kept-lines.ts';
 import { readLabel } from '../../shared/domain/importing/label-words.ts';
+import { readStageMark, stageOfHeading } from '../../shared/domain/importing/stage-marks.ts';
 import { readStage } from '../../shared/domain/importing/stage-words.ts';
 
 test.each([
@@ -25,6 +26,10 @@ test.each([
   ['试生产', 'producing'],
   ['达效', 'fullCapacity'],
   ['线索', 'clue'],
+  ['已落户', 'registered'],
+  ['试生产中', 'producing'],
+  ['□在谈 ☑签约 □开工', 'signed'],
+  ['在谈√ 签约√ 开工□', 'signed'],
 ] as const)('%s is a word for the stage %s', (text, stage) => {
   expect(readStage(text)).toMatchObject({ stage, exact: true });
 });
@@ -45,6 +50,41 @@ test.each([
   ['', undefined],
 ] as const)('out of “%s” only what has happened is read: %s', (text, stage) => {
   expect(readStage(text)?.stage).toBe(stage);
+});
+
+test.each(['土地已摘牌', '设备安装', '设备调试', '已拿地', '□在谈 □签约'])(
+  '%s is asked: no step of the ladder is it',
+  (text) => {
+    expect(readStage(text)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['√', 'reached'],
+  ['✔️', 'reached'],
+  [1, 'reached'],
+  [true, 'reached'],
+  ['已签约', 'reached'],
+  ['×', 'notReached'],
+  [0, 'notReached'],
+  ['否', 'notReached'],
+  ['○', 'unclear'],
+  [3200, 'unclear'],
+  ['6月底前签约', 'unclear'],
+] as const)('%j below 签约 is %s', (cell, mark) => {
+  expect(readStageMark(cell, 'signed')).toBe(mark);
+});
+
+test.each([
+  ['项目进展·在谈', 'negotiation'],
+  ['签约', 'signed'],
+  ['是否开工', 'started'],
+  ['达产（打√）', 'fullCapacity'],
+  ['签约金额', undefined],
+  ['建设', undefined],
+  ['信息', undefined],
+] as const)('a column called %s stands for %s', (heading, stage) => {
+  expect(stageOfHeading(heading)).toBe(stage);
 });
 
 test('a state beside or instead of a stage is a state', () => {

@@ -11,6 +11,7 @@ export const ledgerTarget: WordsOf<typeof zhTarget> = {
   leadName: 'Project name',
   investor: 'Investor',
   stage: 'Stage',
+  stageMark: 'Stage (a column to tick or date)',
   status: 'Status',
   leadCode: 'Lead number',
   registeredOn: 'Registered on',
@@ -81,6 +82,9 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownStage: '{{heading}} "{{text}}" is no stage',
   StageNotSaid: 'No stage said; taken as a lead',
   StageRead: 'The stage was read out of "{{text}}"; please check',
+  StageMarkUnclear: '{{heading}} “{{text}}” does not say whether this step was reached; not taken, kept in the remark',
+  MarkAboveStage:
+    '{{heading}} is ticked “{{text}}”, beyond the stage that is written; what is written counts, kept in the remark',
   StageBehind: 'Known at "{{text}}" already; an import takes nothing back',
   LeadNotMoving: 'The lead has ended or been transferred; not moved to "{{text}}"',
   UnknownStatus: '{{heading}} "{{text}}" is no status; kept in the remark',

@@ -3,7 +3,15 @@ import { cellText, headingKey } from './cell.ts';
 import type { CellRows } from './cell-rows.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { parseCreditCode } from './identity-value.ts';
-import { type ImportKind, type ImportTarget, restTarget, sharedTargets, targetsOfKind } from './import-target.ts';
+import {
+  happenedTargets,
+  type ImportKind,
+  type ImportTarget,
+  restTarget,
+  sharedTargets,
+  targetsOfKind,
+} from './import-target.ts';
+import { planned } from './lead-headings.ts';
 import { isAboutRow, isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
 import { rowCheckHeading } from './row-identity.ts';
 import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
@@ -119,7 +127,13 @@ const sniffable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'province',
   'region',
 ]);
-const strict: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['creditCode', 'stockCode', 'level', 'email']);
+const strict: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  'creditCode',
+  'stockCode',
+  'level',
+  'email',
+  'stageMark',
+]);
 
 /** 联系人·电话 is asked as a whole first, then by its last part. */
 const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget, number> => {
@@ -128,6 +142,9 @@ const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget
   const joined = headingScores(parts.join(''), kind);
   if ([...joined.values()].some((score) => score > 60)) return joined;
   const last = headingScores(parts.at(-1) ?? '', kind);
+  // 开工 below 计划 is no day on which something happened.
+  if (planned.test(parts.slice(0, -1).join('')))
+    return new Map([...last].filter(([target]) => !happenedTargets.has(target)));
   if (last.size > 0) return last;
   // A group heading alone never decides: what stands under 企业规模 as 人数 is no 企业规模.
   if (!saysNothing.test(headingKey(parts.at(-1) ?? ''))) return new Map();

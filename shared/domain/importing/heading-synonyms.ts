@@ -18,14 +18,14 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
   const shared = synonymsOfKind[kind].find(({ both }) => both?.(key) === true);
   if (shared !== undefined) return scores.set(shared.target, 100);
   const bare = key.replace(/[(（].*?[)）]/g, '');
-  for (const { target, exact, like, never } of synonymsOfKind[kind]) {
+  for (const { target, exact, like, alike, never } of synonymsOfKind[kind]) {
     if (never?.test(key) === true) continue;
     // Money of another country must not become 万元.
     if (moneyTargets.has(target) && isForeignMoney(key)) continue;
     const place = exact.indexOf(bare) >= 0 ? exact.indexOf(bare) : exact.indexOf(key);
     // Earlier synonyms are the surer ones: 企业名称 before 名称.
     if (place >= 0) scores.set(target, 100 - Math.min(place, 30));
-    else if (like?.test(key) === true) scores.set(target, 60);
+    else if (like?.test(key) === true || alike?.(key) === true) scores.set(target, 60);
   }
   return scores;
 };

@@ -73,6 +73,7 @@ export const sharedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'tag',
   'note',
   'progress',
+  'stageMark',
   'remark',
   'node',
   'targetFirms',
@@ -104,6 +105,7 @@ export const happenedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(
   'producingOn',
   'aboveScaleOn',
   'fullCapacityOn',
+  'stageMark',
   'progressOn',
 ]);
 

@@ -15,6 +15,7 @@ import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-
 import type { LeadText, LeadWork } from './lead-work.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
+import { isBareNumber, readStageMark, stageOfHeading } from './stage-marks.ts';
 import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
@@ -57,6 +58,9 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     case 'stage':
     case 'status':
       work.stageCells.push({ target: target as 'stage' | 'status', cell: { heading, text } });
+      return;
+    case 'stageMark':
+      takeMark(work, column, cell, text);
       return;
     case 'progress':
       work.progress.push(text);
@@ -137,6 +141,30 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       if (/\d/.test(text) && headsForeignMoney(heading, 'lead')) work.doubt('ForeignCurrency', heading, text);
       else work.keep(heading, text);
   }
+};
+
+/** Its day belongs to the stage; a month says that the stage was reached, and stays text like every month. */
+const takeMark = (work: LeadWork, column: MappedColumn, cell: CellRow[number] | undefined, text: string): void => {
+  const { heading, target, years } = column;
+  const stage = stageOfHeading(heading);
+  const mark = stage === undefined ? 'unclear' : readStageMark(cell, stage);
+  if (mark === 'notReached') return;
+  if (stage !== undefined && mark === 'reached') {
+    work.marks.push({ stage, heading, text, day: undefined });
+    return;
+  }
+  const date = isBareNumber(cell) ? undefined : readDay(target, cell, work.today, years);
+  if (stage !== undefined && date?.kind === 'day') {
+    work.marks.push({ stage, heading, text, day: date.day });
+    return;
+  }
+  if (date === undefined || date.kind === 'invalid' || date.kind === 'empty' || date.kind === 'day') {
+    work.doubt('StageMarkUnclear', heading, text);
+    return;
+  }
+  if (stage !== undefined && (date.kind === 'partial' || date.kind === 'shortYear'))
+    work.marks.push({ stage, heading, text, day: undefined });
+  work.doubt(dateWarnings[date.kind], heading, text);
 };
 
 /** A column of its own for the investor says it better. */

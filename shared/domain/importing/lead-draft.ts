@@ -63,7 +63,10 @@ export const rowToLead = (
     if (stands(column) && takeOwnCell(work, column, row)) continue;
     if (!isPlaceholder(text)) takeCell(work, column, row, text);
   }
-  const isUnderstood = readStages(work);
+  const isUnderstood = readStages(
+    work,
+    columns.some(({ target }) => target === 'stageMark'),
+  );
   const { askedStage } = work;
   if (!isUnderstood) return { ok: false, reason: 'UnknownStage', askedStage };
   const investor = ownInvestor(row, columns, stands, context) ?? investorOf(row, columns, work, context);

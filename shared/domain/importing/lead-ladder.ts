@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { leadStages, stageIndex } from '../lead/stage.ts';
+import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { LeadWork, NamedInCell } from './lead-work.ts';
 import { readStage, type StageReading } from './stage-words.ts';
 
@@ -7,7 +7,7 @@ import { readStage, type StageReading } from './stage-words.ts';
  * Where the project stands. A word of the stage column that nobody knows refuses the row: counting it as 线索 would be a
  * statement that the sheet never made; a person is asked once per word instead. A sentence about the progress only helps where no column says the stage.
  */
-export const readStages = (work: LeadWork): boolean => {
+export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
   const said = work.stageCells.filter(({ target }) => target !== 'progress');
   for (const { target, cell } of said) {
     const read = readStage(cell.text);
@@ -22,6 +22,7 @@ export const readStages = (work: LeadWork): boolean => {
     if (read === undefined) work.doubt('UnknownStatus', cell.heading, cell.text);
     else takeReading(work, read, cell);
   }
+  takeMarks(work);
   if (work.stage === undefined && !said.some(({ target }) => target === 'stage'))
     for (const { target, cell } of work.stageCells) {
       const read = target === 'progress' ? readStage(cell.text) : undefined;
@@ -30,10 +31,33 @@ export const readStages = (work: LeadWork): boolean => {
   if (work.stage !== undefined) return true;
   work.stage = leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
-  const asked = said.length > 0 || work.progress.length > 0;
+  const asked = said.length > 0 || work.progress.length > 0 || hasMarks;
   if (work.stage === undefined && asked)
     work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
+};
+
+/** The furthest stage that is ticked or dated; a column that says the stage in words says it better. */
+const takeMarks = (work: LeadWork): void => {
+  let furthest: LeadStage | undefined;
+  for (const { stage, day, heading, text } of work.marks) {
+    if (work.stage !== undefined && day === undefined && stageIndex(stage) > stageIndex(work.stage)) {
+      work.doubt('MarkAboveStage', heading, text);
+      continue;
+    }
+    if (furthest === undefined || stageIndex(stage) > stageIndex(furthest)) furthest = stage;
+    if (day === undefined) continue;
+    const said = stage === leadStages[0] ? work.registeredOn : work.stageDays[stage];
+    if (said !== undefined && said !== day) work.doubt('StageMarkUnclear', heading, text);
+    else if (stage === leadStages[0]) {
+      work.registeredOn = day;
+      work.registeredHeading = heading;
+    } else {
+      work.stageDays[stage] = day;
+      work.dayCells[stage] = { heading, text };
+    }
+  }
+  work.stage ??= furthest;
 };
 
 const takeReading = (work: LeadWork, read: StageReading, { heading, text }: NamedInCell): void => {

@@ -5,6 +5,7 @@ export const leadTargets = [
   'leadName',
   'investor',
   'stage',
+  'stageMark',
   'status',
   'leadCode',
   'registeredOn',

@@ -46,6 +46,8 @@ export class LeadWork {
   readonly warnings: RowWarning[] = [];
   readonly named: { leadUnit?: NamedInCell; leadOwner?: NamedInCell; chain?: NamedInCell; node?: NamedInCell } = {};
   readonly stageCells: { readonly target: 'stage' | 'status' | 'progress'; readonly cell: NamedInCell }[] = [];
+  /** Columns of stages that are ticked or dated. */
+  readonly marks: (NamedInCell & { readonly stage: LeadStage; readonly day: CalendarDay | undefined })[] = [];
   name: string | undefined;
   /** As our own register has it: a name whatever it reads like. */
   nameIsOurs = false;

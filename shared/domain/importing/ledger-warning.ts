@@ -5,6 +5,10 @@ export const ledgerWarnings = [
   'StageNotSaid',
   /** The stage was read out of a sentence. */
   'StageRead',
+  /** A column of a stage holds something else than a tick or a day. */
+  'StageMarkUnclear',
+  /** A stage beyond the one that is said in words is ticked. */
+  'MarkAboveStage',
   /** The workspace knows the project at a later stage; an import never takes it back. */
   'StageBehind',
   'LeadNotMoving',

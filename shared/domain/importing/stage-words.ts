@@ -13,6 +13,8 @@ export interface StageReading {
  * only meant to happen (拟, 待, 计划 …) or has not happened (未) does not count. Undefined where it says none.
  */
 export const readStage = (text: string): StageReading | undefined => {
+  const ticked = tickedWords(text);
+  if (ticked !== undefined) return ofTicked(ticked);
   const compact = text.replace(/[\s“”"'《》]/g, '');
   const marked = /^(.+?)[（(](.+?)[)）]$/.exec(compact);
   const whole = wordOf(compact);
@@ -28,9 +30,33 @@ export const readStage = (text: string): StageReading | undefined => {
   return stage === undefined && status === undefined ? undefined : { stage, status, exact: false };
 };
 
+const ofTicked = (words: readonly string[]): StageReading | undefined => {
+  const read = words.flatMap((word) => readStage(word) ?? []);
+  const stages = read.flatMap(({ stage }) => stage ?? []).sort((a, b) => stageIndex(b) - stageIndex(a));
+  const status = read.find((one) => one.status !== undefined)?.status;
+  return stages[0] === undefined && status === undefined
+    ? undefined
+    : { stage: stages[0], status, exact: read.length === words.length && read.every(({ exact }) => exact) };
+};
+
+/** □在谈 ☑签约 □开工 in one cell: the words that are ticked; undefined where the text is no row of boxes. */
+const tickedWords = (text: string): readonly string[] | undefined => {
+  if (!/[□☐☑☒√✓✔✅]/u.test(text) || !/\p{Script=Han}/u.test(text)) return undefined;
+  const isBefore = box.test(text.trimStart().slice(0, 1));
+  const parts = text.split(new RegExp(`(${box.source})`, 'u'));
+  return parts.flatMap((part, at) => {
+    const word = part.replaceAll('\ufe0f', '').replace(/[\s、，,；;：:（）()/|]/g, '');
+    const sign = parts[isBefore ? at - 1 : at + 1] ?? '';
+    return word === '' || !box.test(sign) || /[□☐]/u.test(sign) || box.test(part) ? [] : [word];
+  });
+};
+
+const box = /[□☐☑☒√✓✔■✅]/u;
+
 const wordOf = (text: string): StageReading | undefined => {
   const bare = text.replace(/^(?:\d+[.、]?|[①-⑳])/, '').replace(/(?:阶段|项目|状态)$/, '');
-  for (const word of new Set([text, bare])) {
+  const plain = bare.replace(/^(?:已经?|正在|处于)/, '').replace(/中$/, '');
+  for (const word of new Set([text, bare, plain])) {
     const stage = stageByWord.get(word);
     if (stage !== undefined) return { stage, status: undefined, exact: true };
     const status = statusByWord.get(word);

@@ -6,6 +6,8 @@ export interface Synonyms {
   /** The surest first. */
   readonly exact: readonly string[];
   readonly like?: RegExp;
+  /** As `like`, for what no expression says. */
+  readonly alike?: (heading: string) => boolean;
   readonly never?: RegExp;
   /** Headings of this target and of another one at once; no other target may have them. */
   readonly both?: (heading: string) => boolean;

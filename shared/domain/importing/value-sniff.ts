@@ -5,6 +5,7 @@ import type { ImportTarget } from './import-target.ts';
 import { parseMoneyValue } from './money-value.ts';
 import { isRegionText, provinceName } from './region-value.ts';
 import { isScale } from './scale-value.ts';
+import { isStageMark } from './stage-marks.ts';
 
 /** Share of the filled cells that have the shape of the target, 0 to 1; undefined where values say nothing. */
 export const valueShare = (target: ImportTarget, cells: readonly Cell[]): number | undefined => {
@@ -37,6 +38,7 @@ const shapes: Partial<Record<ImportTarget, (cell: Cell) => boolean>> = {
   contactName: (cell) => isPersonName(cellText(cell)),
   legalPerson: (cell) => isPersonName(cellText(cell)),
   scale: (cell) => isScale(cellText(cell)),
+  stageMark: (cell) => isStageMark(cell),
   level: (cell) => /^\d$/.test(cellText(cell)),
   supplyWeight: (cell) => /^\d+$/.test(cellText(cell)),
 };

@@ -1,0 +1,45 @@
+import type { LeadStage } from '../lead/stage.ts';
+import { type Cell, cellText, headingKey } from './cell.ts';
+import { parseDateValue } from './date-value.ts';
+import { readStage } from './stage-words.ts';
+
+/** 在谈 | 签约 | 开工 | 投产, each ticked or dated: the step of the ladder that a column of its own stands for. */
+export const stageOfHeading = (heading: string): LeadStage | undefined => {
+  const word = (headingKey(heading).split('·').at(-1) ?? '').replace(/\([^()]*\)$/, '').replace(/^(?:是否|有无)/, '');
+  if (word.length > 8 || tooWide.test(word)) return undefined;
+  const read = readStage(word);
+  return read?.exact === true && read.status === undefined ? read.stage : undefined;
+};
+
+/** Words of the ladder that head columns of texts as well. */
+const tooWide = /^(?:信息|线索信息|收集|摸排|谋划|储备|建设|意向|跟踪|跟进|对接|协议|注册公司|框架协议|意向协议|规上)$/;
+
+export type StageMark = 'reached' | 'notReached' | 'unclear';
+
+/** What a cell below such a heading says without its day. ○ means yes in some forms and no in others. */
+export const readStageMark = (cell: Cell | undefined, stage: LeadStage): StageMark => {
+  const text = markText(cell);
+  if (reached.test(text)) return 'reached';
+  if (notReached.test(text)) return 'notReached';
+  const said = readStage(text);
+  // 已签约 below 签约; a later step is a statement of its own, and belongs to its own column.
+  return said?.exact === true && said.status === undefined && said.stage === stage ? 'reached' : 'unclear';
+};
+
+/** Looks like a tick, its opposite or a day; a bare number (32000) is an amount, however Excel counts its days. */
+export const isStageMark = (cell: Cell): boolean => {
+  const text = markText(cell);
+  if (reached.test(text) || notReached.test(text) || /^[○◎△◇▽]$/.test(text)) return true;
+  return !isBareNumber(cell) && ['day', 'partial', 'shortYear', 'future'].includes(parseDateValue(cell).kind);
+};
+
+export const isBareNumber = (cell: Cell | undefined): boolean =>
+  typeof cell === 'number' || /^\d{1,5}(?:\.\d+)?$/.test(cellText(cell));
+
+const markText = (cell: Cell | undefined): string =>
+  cellText(cell)
+    .replaceAll('\ufe0f', '')
+    .replace(/[\s。！!]/g, '');
+
+const reached = /^(?:[√✓✔☑✅●■◆★▲]|是|有|1|y|yes|v|ok|true|对|已|完成|已完成)$/i;
+const notReached = /^(?:[×✗✘☒❌xX□☐]|否|无|没有|0|n|no|false|未|未完成|尚未)$/i;

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
+import { createTestCore } from '../support/test-core.ts';
+
+const imported = async (rows: readonly (readonly TestCell[])[]) => {
+  const { client } = await createTestCore(calendarDay('2026-06-01'));
+  const { value } = await client.importing.importFile({
+    file: await xlsxFile('台账.xlsx', [{ name: '项目台账', rows }]),
+  });
+  const { rows: leads } = await client.lead.list({ sort: { by: 'code', direction: 'asc' } });
+  const got = await Promise.all(leads.map(({ id }) => client.lead.get({ id })));
+  return {
+    value,
+    stages: got.map(({ name, stage, stageOn }) => [name, stage, stageOn]),
+    warnings: value.problems.rows.map(({ title, warnings }) => [title, warnings.map(({ type }) => type)]),
+    got,
+  };
+};
+
+test('ticks in columns of stages are the stage of the row, the furthest one; days are its days', async () => {
+  const { stages, warnings, got } = await imported([
+    ['序号', '项目名称', '投资方', '项目进展', null, null, null, null],
+    [null, null, null, '在谈', '签约', '开工', '投产', '达产'],
+    [1, '甲项目', '甲科技有限公司', '√', '√', null, null, null],
+    [2, '乙项目', '乙科技有限公司', null, null, '●', null, null],
+    [3, '丙项目', '丙科技有限公司', '是', '2026-03-04', '否', null, null],
+    [4, '丁项目', '丁科技有限公司', null, '2026年3月', null, '○', null],
+    [5, '戊项目', '戊科技有限公司', null, null, null, null, null],
+  ]);
+  expect(stages).toEqual([
+    ['甲项目', 'signed', null],
+    ['乙项目', 'started', null],
+    ['丙项目', 'signed', '2026-03-04'],
+    ['丁项目', 'signed', null],
+    ['戊项目', 'clue', null],
+  ]);
+  expect(warnings).toEqual([
+    ['丁项目', ['PartialDate', 'StageMarkUnclear']],
+    ['戊项目', ['StageNotSaid']],
+  ]);
+  expect(got[3]?.remark).toBe('【项目进展·签约】2026年3月\n【项目进展·投产】○');
+  expect(got[0]?.remark).toBeNull();
+});
+
+test('what the stage column says in words wins over ticks, and a tick beyond it is told; a planned step is none', async () => {
+  const { stages, warnings, got } = await imported([
+    ['项目名称', '投资方', '阶段', '签约', '开工', '计划', null],
+    [null, null, null, null, null, '开工', '投产'],
+    ['甲项目', '甲科技有限公司', '签约', '√', '√', '2026-05-01', null],
+  ]);
+  expect(stages).toEqual([['甲项目', 'signed', null]]);
+  expect(warnings).toEqual([['甲项目', ['MarkAboveStage']]]);
+  expect(got[0]?.remark).toBe('【计划·开工】2026-05-01\n【开工】√');
+});
+
+test('amounts below a word of the ladder are no ticks', async () => {
+  const { value, stages } = await imported([
+    ['项目名称', '投资方', '阶段', '资金', null],
+    [null, null, null, '签约', '到位'],
+    ['甲项目', '甲科技有限公司', '在谈', 32_000, 5000],
+    ['乙项目', '乙科技有限公司', '在谈', 8000, 3000],
+  ]);
+  expect(value.mapping[0]?.columns.map(({ target }) => target)).toEqual([
+    'leadName',
+    'investor',
+    'stage',
+    'extra',
+    'extra',
+  ]);
+  expect(stages.map(([, stage]) => stage)).toEqual(['negotiation', 'negotiation']);
+});
