@@ -44,12 +44,12 @@ test('an amount merged over several projects is counted for none of them and kep
       ['丙项目', second, 1000, 20],
     ]);
   expect((await leadsOf(core))[1]?.remark?.split('\n')).toEqual([
-    '【总投资（万元）】2行合计：90000',
-    '【用工人数】2行合计：300',
+    '【总投资（万元）】第2–3行合计：90000',
+    '【用工人数】第2–3行合计：300',
   ]);
   expect(value.problems.rows.map(({ title, warnings }) => [title, warnings.map(({ type }) => type)])).toEqual([
-    ['甲项目', ['InvalidMoney', 'InvalidCount']],
-    ['乙项目', ['InvalidMoney', 'InvalidCount']],
+    ['甲项目', ['MergedFigure', 'MergedFigure']],
+    ['乙项目', ['MergedFigure', 'MergedFigure']],
   ]);
 });
 
@@ -139,4 +139,33 @@ test('同上 is what the record above says, but for a figure, which stays a text
       ['丙项目', first, 500, 'signed', '2026-01-05'],
     ]);
   expect(leads[1]?.remark).toContain('【总投资（万元）】同上');
+});
+
+test('同左 is what the cell to the left says, 同注册地址 what that column says; what stands for nothing is told and is no value', async () => {
+  const { core, value } = await importedFrom([
+    ['企业名称', '注册地址', '生产地址', '法定代表人', '联系人', '备注'],
+    [first, '安庆市迎江区甲路1号', '同左', '张三', '（同左）', '同上'],
+    [second, '芜湖市乙路2号', '园区丙路3号', '', '同前列', ''],
+    ['合肥丙丙科技有限公司', '同上', '同注册地址', '李四', '王五', '同上栏'],
+  ]);
+  const companies = await Promise.all(
+    (await core.client.company.list({})).rows.map(({ id }) => core.client.company.get({ id })),
+  );
+  const byName = new Map(companies.map((company) => [company.name, company]));
+  const shown = [first, second, '合肥丙丙科技有限公司'].map((name) => {
+    const company = byName.get(name);
+    return [company?.address, company?.extra?.['生产地址'], company?.contacts.map((one) => one.name)];
+  });
+  expect(shown).toEqual([
+    ['安庆市迎江区甲路1号', '安庆市迎江区甲路1号', ['张三']],
+    ['芜湖市乙路2号', '园区丙路3号', []],
+    ['芜湖市乙路2号', '芜湖市乙路2号', ['王五', '李四']],
+  ]);
+  expect(
+    value.problems.rows.map(({ row, warnings }) => [row, warnings.map(({ type, text }) => `${type} ${text}`)]),
+  ).toEqual([
+    [2, ['DittoUnread 同上']],
+    [3, ['DittoUnread 同前列']],
+    [4, ['DittoUnread 同上栏']],
+  ]);
 });

@@ -79,6 +79,9 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在{kept}中',
   MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在{kept}中',
   MoneyRemark: '{cell}除金额外还有说明，原文保留在{kept}中',
+  MergedFigure: '{cell}是合并单元格，几行共用一个数，没有分到各行，保留在{kept}中；请填到各行后再导入',
+  DittoUnread: '{cell}指的格子里没有内容，没有导入',
+  NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   LostDigits:
     '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
   SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',

@@ -3,8 +3,10 @@ import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { readRow } from '../../../shared/domain/importing/cell-doubt.ts';
 import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
 import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
+import { createDitto } from '../../../shared/domain/importing/ditto.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
-import { moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
@@ -38,7 +40,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const doubtsByRow = new Map<number, RowWarning[]>();
   for (const { row, type, text } of cells.doubts)
     doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
-  const sameAs = createDitto(nameColumn, measuredColumns(columns));
+  const sameAs = createDitto(kind, columns, headings);
   let section: string | undefined;
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
@@ -134,7 +136,7 @@ const createFillDown = (
     const value = rows.at(merge.top)?.[merge.left] ?? null;
     if (value === null || !measured.has(merge.left) || !namesSeveral(rows, merge, nameColumn)) return value;
     // No number of any one row: kept as a text that says so, and counted nowhere instead of once for each.
-    return `${merge.bottom - merge.top + 1}行合计：${cellText(value)}`;
+    return mergedFigure(merge.top + 1, merge.bottom + 1, cellText(value));
   };
   const open = new Map<number, { readonly bottom: number; readonly value: Cell }>();
   let next = 0;
@@ -157,31 +159,8 @@ const createFillDown = (
 
 const maxMergedRows = 20_000;
 
-/**
- * 同上 and 〃 say what the record above says. Not of a name, which would be the same record, and not of a figure: whether
- * both have it or share it, only a person knows.
- */
-const createDitto = (nameColumn: number, measured: ReadonlySet<number>): ((row: CellRow) => CellRow) => {
-  let above: CellRow = [];
-  return (row) => {
-    const isDitto = (cell: Cell, column: number): boolean =>
-      typeof cell === 'string' && ditto.test(cell) && column !== nameColumn && !measured.has(column);
-    above = row.some(isDitto)
-      ? row.map((cell, column) => (isDitto(cell, column) ? (above[column] ?? cell) : cell))
-      : row;
-    return above;
-  };
-};
-
-const ditto = /^\s*(?:同上|同前|[〃″"“”])\s*$/;
-
-/** Columns whose numbers are added up. */
 const measuredColumns = (columns: PlannedSheet['columns']): ReadonlySet<number> =>
-  new Set(
-    columns.filter(({ target }) => moneyTargets.has(target) || countTargets.has(target)).map(({ index }) => index),
-  );
-
-const countTargets: ReadonlySet<string> = new Set(['jobs', 'landMu', 'plantSquareMetres']);
+  new Set(columns.filter(({ target }) => measuredTargets.has(target)).map(({ index }) => index));
 
 /** 9 亿 beside three projects is what they cost together; beside one that takes three rows it is its own. */
 const namesSeveral = (rows: CellRows, { top, bottom }: MergedRange, nameColumn: number): boolean => {

@@ -245,6 +245,10 @@ export const importing: typeof zhImporting = {
     MoneyPaidIn:
       '{{heading}} “{{text}}” names the paid-in amount only, which is no registered capital; kept in the {{kept}}',
     MoneyRemark: '{{heading}} “{{text}}” says more than the amount; the text is kept in the {{kept}}',
+    MergedFigure:
+      '{{heading}} “{{text}}” is one figure merged over several rows: none of them has it as its number, kept in the {{kept}}; fill in each row to import it',
+    DittoUnread: '{{heading}} “{{text}}” stands for a cell that says nothing; left out',
+    NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
     SeveralRegions: '{{heading}} “{{text}}” names several places; kept in the {{kept}}',

@@ -221,6 +221,10 @@ export const importing = {
     MoneySubscribed: '{{heading}}“{{text}}”按认缴计入，实缴等原文保留在{{kept}}中',
     MoneyPaidIn: '{{heading}}“{{text}}”只有实缴，没有当作注册资本，原文保留在{{kept}}中',
     MoneyRemark: '{{heading}}“{{text}}”除金额外还有说明，原文保留在{{kept}}中',
+    MergedFigure:
+      '{{heading}}“{{text}}”是合并单元格，几行共用一个数，没有分到各行，保留在{{kept}}中；请在原表中填到各行后再导入',
+    DittoUnread: '{{heading}}“{{text}}”指的格子里没有内容，没有导入',
+    NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',
     SeveralRegions: '{{heading}}“{{text}}”写了不止一个地方，原文保留在{{kept}}中',

@@ -1,7 +1,8 @@
 import { unreadableWord } from '../unreadable-word.ts';
 import { type Cell, type CellRow, cellText, isErrorValue, notCalculated } from './cell.ts';
 import type { MappedColumn } from './company-draft.ts';
-import type { ImportTarget } from './import-target.ts';
+import { dittoOf } from './ditto.ts';
+import { type ImportTarget, measuredTargets } from './import-target.ts';
 import type { RowWarning } from './row-warning.ts';
 
 export interface ReadRow {
@@ -42,6 +43,8 @@ const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['typ
     if (isErrorValue(cell.trim())) return 'FormulaError';
   }
   if (first === zero && cell.trim() === '0' && neverZero.has(target)) return 'ZeroForBlank';
+  // A figure and the name of a firm tell it themselves.
+  if (dittoOf(cell) !== undefined && target !== 'name' && !measuredTargets.has(target)) return 'DittoUnread';
   if (cell.includes('\ufffd')) return 'LostCharacter';
   return cell.includes('?') && neverAsks.has(target) && /\p{Script=Han}/u.test(cell) ? 'LostCharacter' : undefined;
 };

@@ -15,6 +15,7 @@ import {
   takePhone,
 } from './contact-draft.ts';
 import { dateWarnings, type YearReading } from './date-value.ts';
+import { dittoOf } from './ditto.ts';
 import { importedName } from './firm-name.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
 import {
@@ -120,7 +121,11 @@ export const rowToCompany = (
   const { name } = work.fields;
   if (name === undefined) return { ok: false, reason: 'NoName' };
   if (name.length > maxName) return { ok: false, reason: 'NameTooLong' };
-  if (!/[\p{L}]/u.test(name) || /^[（(【]?(?:待定|未定|待补充|保密|同上|某公司|某企业)[)）】]?$/.test(name))
+  if (
+    !/[\p{L}]/u.test(name) ||
+    /^[（(【]?(?:待定|未定|待补充|保密|某公司|某企业)[)）】]?$/.test(name) ||
+    dittoOf(name) !== undefined
+  )
     return { ok: false, reason: 'NameIsNoName' };
   if (section !== undefined) work.extra['分组'] ??= section;
   completeIndustry(work, findIndustry);

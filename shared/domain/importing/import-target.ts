@@ -92,6 +92,14 @@ export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   ...leadMoneyTargets,
 ]);
 
+/** Columns whose numbers are added up. */
+export const measuredTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  ...moneyTargets,
+  'jobs',
+  'landMu',
+  'plantSquareMetres',
+]);
+
 /** Columns of days on which something happened. */
 export const happenedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'foundedOn',

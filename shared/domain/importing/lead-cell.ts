@@ -13,6 +13,7 @@ import { keptLine, linesOf } from './kept-lines.ts';
 import { readLabel } from './label-words.ts';
 import { type LeadMoneyTarget, type LeadTarget, leadMoneyTargets } from './lead-target.ts';
 import type { LeadText, LeadWork } from './lead-work.ts';
+import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
 import { isBareNumber, readStageMark, stageOfHeading } from './stage-marks.ts';
@@ -89,8 +90,10 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       const kind = target === 'jobs' ? 'people' : target === 'landMu' ? 'mu' : 'squareMetres';
       const value = parseCountValue(cell, heading, kind);
       if (value.kind === 'count') work.fields[target as 'jobs'] = value.count;
-      if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact))
-        work.doubt(value.kind === 'invalid' ? 'InvalidCount' : 'CountRounded', heading, text);
+      if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact)) {
+        const invalid = isMergedFigure(text) ? 'MergedFigure' : 'InvalidCount';
+        work.doubt(value.kind === 'invalid' ? invalid : 'CountRounded', heading, text);
+      }
       return;
     }
     case 'leadUnit':

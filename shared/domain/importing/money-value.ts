@@ -1,5 +1,6 @@
 import { type AmountNumber, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
+import { isMergedFigure } from './merged-figure.ts';
 import { isForeignMoney, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
 import type { RowWarning } from './row-warning.ts';
 
@@ -55,7 +56,7 @@ export const moneyWarnings = (money: MoneyValue): RowWarning['type'] | undefined
     case 'paidIn':
       return 'MoneyPaidIn';
     case 'invalid':
-      return 'InvalidMoney';
+      return isMergedFigure(money.text) ? 'MergedFigure' : 'InvalidMoney';
   }
 };
 

@@ -17,6 +17,12 @@ export const rowWarningTypes = [
   'MoneySubscribed',
   'MoneyPaidIn',
   'MoneyRemark',
+  /** One figure for several records. */
+  'MergedFigure',
+  /** 同左 beside an empty cell, 同上 in the first row. */
+  'DittoUnread',
+  /** （停产） behind a name: a state, and no part of it. */
+  'NameState',
   'LostDigits',
   'InvalidCreditCode',
   'InvalidStockCode',
