@@ -5,7 +5,7 @@ import type { Read } from './pinyin.ts';
 import { readingsVersion } from './readings-table.ts';
 
 /** The number goes up when spellings.ts, grams.ts or the cores of names change; the dictionary has a version of its own. */
-const indexVersion = `1-${readingsVersion}`;
+const indexVersion = `2-${readingsVersion}`;
 
 interface RebuildState {
   readonly version: string;

@@ -149,3 +149,49 @@ test('a traditional list meets the simplified library', async () => {
   const rows = await dryRun(core, textFile('名單.csv', '企业名称\n安慶華海科技有限公司\n安慶億聯機電有限公司\n'));
   expect(outcomes(rows)).toEqual(['added script 0', 'added']);
 });
+
+test('a state in brackets is no part of a name: the firm is found without it, and the state is kept and told', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  await client.importing.importFile({
+    file: textFile('旧.csv', '企业名称,城市\n安庆甲机械有限公司,安庆市\n乙纺织厂,安庆市\n'),
+  });
+  const names = [
+    '安庆甲机械有限公司（停产）',
+    '乙纺织厂【2023年已注销】',
+    '东方科技（集团）有限公司',
+    '丙丙电子（上海）有限公司',
+    '丁丁实业有限公司（在建、搬迁）',
+    '戊戊重工有限公司-已关停',
+    '己己新材料有限公司（集团）',
+  ];
+  const file = () => textFile('新.csv', `企业名称,联系人\n${names.map((name, at) => `${name},张${at}`).join('\n')}\n`);
+  const { value } = await client.importing.importFile({ file: file() });
+  expect(value.counts).toMatchObject({ added: 5, updated: 2 });
+  expect(
+    value.problems.rows.map(({ title, warnings }) => [title, ...warnings.map(({ type, text }) => `${type} ${text}`)]),
+  ) //
+    .toEqual([
+      ['安庆甲机械有限公司', 'NameState 停产'],
+      ['乙纺织厂', 'NameState 2023年已注销'],
+      ['丁丁实业有限公司', 'NameState 在建、搬迁'],
+      ['戊戊重工有限公司', 'NameState 已关停'],
+    ]);
+  const list = await client.company.list({ limit: 20 });
+  expect(list.rows.map(({ name }) => name).toSorted()).toEqual(
+    [
+      '安庆甲机械有限公司',
+      '乙纺织厂',
+      '东方科技（集团）有限公司',
+      '丙丙电子（上海）有限公司',
+      '丁丁实业有限公司',
+      '戊戊重工有限公司',
+      '己己新材料有限公司（集团）',
+    ].toSorted(),
+  );
+  expect(await client.importing.importFile({ file: file() })).toMatchObject({ changeSetId: null });
+  const ledger = '项目名称,投资方,阶段\n扩产项目,安庆甲机械有限公司（停产）,在谈\n';
+  const lead = await client.importing.importFile({ file: textFile('台账.csv', ledger) });
+  expect(lead.value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(['NameState']);
+  expect((await client.lead.list({})).rows[0]?.companyName).toBe('安庆甲机械有限公司');
+});

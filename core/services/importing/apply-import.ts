@@ -195,7 +195,9 @@ const rememberMapping = async (
     sheet.stageAnswers.size === 0 &&
     found.columns.every(({ index, target, unit, hidden }) => {
       if (hidden && !sheet.take.hiddenColumns) return true;
-      const chosen = sheet.columns.find((column) => column.index === index);
+      const chosen = sheet.columns.find(
+        (column) => column.index === index || column.dateParts?.some((part) => part.index === index),
+      );
       return chosen?.target === target && chosen.unit === unit;
     });
   if (isAsFound) return;

@@ -10,6 +10,7 @@ import type {
 import type { Cell } from '../../../shared/domain/importing/cell.ts';
 import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
 import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
+import { joinedColumns } from '../../../shared/domain/importing/date-parts.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
 import { type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import {
@@ -169,7 +170,9 @@ export const toStoredMapping = ({ kind, headings, columns, stageAnswers }: Plann
   const stored: StoredMapping = {
     kind,
     columns: headings.map((_, index) => {
-      const column = columns.find((candidate) => candidate.index === index);
+      const column = columns.find(
+        (candidate) => candidate.index === index || candidate.dateParts?.some((part) => part.index === index),
+      );
       return column === undefined ? null : { target: column.target, unit: column.unit, said: column.said };
     }),
     ...(stageAnswers.size === 0 ? {} : { stages: Object.fromEntries(stageAnswers) }),
@@ -206,7 +209,7 @@ export const plannedSheet = (
   const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
   const unitOf = createSheetUnits(cells, shape);
   const identity = identityColumns(shape.headings);
-  const columns = choice.columns
+  const single = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
     .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
     .map(({ index, target, unit, years }) => {
@@ -218,6 +221,7 @@ export const plannedSheet = (
       const { said, unitColumns } = unitOf(index, sample);
       return { ...column, said, unitColumns };
     });
+  const columns = joinedColumns(single, choice.kind);
   for (const target of requiredTargets[choice.kind])
     if (!columns.some((column) => column.target === target))
       return err({ type: 'MissingColumn', sheet: cells.name, target });

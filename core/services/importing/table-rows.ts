@@ -3,6 +3,7 @@ import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { readRow } from '../../../shared/domain/importing/cell-doubt.ts';
 import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
 import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
+import { joinDateParts } from '../../../shared/domain/importing/date-parts.ts';
 import { createDitto } from '../../../shared/domain/importing/ditto.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
@@ -68,7 +69,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
                 const cell = row[at] ?? null;
                 return cell === unreadableWord || !identity.isAsExported(heading, cell);
               });
-        const said = identity === undefined ? sameAs(row) : row;
+        const said = identity === undefined ? joinDateParts(sameAs(row), columns) : row;
         const read = readRow(said, judged, sheet.identity !== undefined);
         const own = doubtsByRow.get(index);
         yield {

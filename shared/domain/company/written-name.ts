@@ -8,6 +8,8 @@ export interface WrittenName {
   readonly formerNames: readonly string[];
   /** ★, *, ▲ and the like around the name: they mean something to who made the list. '' when there are none. */
   readonly marks: string;
+  /** （停产）, （2023年已注销）: how the firm stands, and no part of its name. */
+  readonly states: readonly string[];
 }
 
 /**
@@ -16,21 +18,22 @@ export interface WrittenName {
  */
 export const readWrittenName = (text: string): WrittenName => {
   // Nine names in ten have nothing around them, and this is asked for each row of a big list.
-  if (plain.test(text)) return { name: text, formerNames: [], marks: '' };
-  const found: Found = { marks: [], formerNames: [] };
+  if (plain.test(text)) return { name: text, formerNames: [], marks: '', states: [] };
+  const found: Found = { marks: [], formerNames: [], states: [] };
   // Before the name is normalised: that turns ① into 1.
   let name = normaliseCompanyName(text.replaceAll(/[\r\n]+/g, '').replace(/^\s*[①-⑳㈠-㈩⑴-⒛]\s*/u, ''));
   for (let before = ''; before !== name; ) {
     before = name;
-    name = withoutFormerNames(withoutMarks(name, found), found);
+    name = withoutFormerNames(withoutStates(withoutMarks(name, found), found), found);
   }
   const formerNames = found.formerNames.filter((former) => former !== name);
-  return { name, formerNames: [...new Set(formerNames)], marks: found.marks.join('') };
+  return { name, formerNames: [...new Set(formerNames)], marks: found.marks.join(''), states: found.states };
 };
 
 interface Found {
   readonly marks: string[];
   readonly formerNames: string[];
+  readonly states: string[];
 }
 
 const withoutMarks = (name: string, { marks }: Found): string => {
@@ -40,6 +43,31 @@ const withoutMarks = (name: string, { marks }: Found): string => {
   };
   return name.replace(leadingMarks, keep).replace(trailingMarks, keep).replace(numbering, '').trim();
 };
+
+const withoutStates = (name: string, { states }: Found): string => {
+  const take = (whole: string, inside: string): string => {
+    if (!isFirmState(inside)) return whole;
+    states.push(inside.trim());
+    return '';
+  };
+  return name.replace(bracketAtEnd, take).replace(bracketAtStart, take).replace(dashAtEnd, take).trim();
+};
+
+/** 停产, 已注销, 在建、搬迁, 2023年停产; never 集团, a place or a branch, which are parts of names. */
+export const isFirmState = (text: string): boolean => {
+  const parts = text.split(/[、，,；;/\s]+/u).filter((part) => part !== '');
+  return parts.some((part) => state.test(part)) && parts.every((part) => state.test(part) || whenOnly.test(part));
+};
+
+const bracketAtEnd = /[（【[]([^（）【】[\]]{1,24})[）】\]]$/u;
+const bracketAtStart = /^[（【[]([^（）【】[\]]{1,24})[）】\]](?=.{4})/u;
+const dashAtEnd = /(?<=公司|集团|厂|院|所|社|中心)\s*[-—–－]+\s*([^-—–－]{2,12})$/u;
+const when = '(?:已?于)?(?:19|20)\\d{2}年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:底|初|起)?';
+const whenOnly = new RegExp(`^${when}$`, 'u');
+const state = new RegExp(
+  `^(?:${when})?(?:已经?|现已?|拟|将|正在|目前|长期|暂时?|临时|全面|部分|半|待|计划)*(?:停产(?:整[顿改])?|停业|停工|歇业|关停|关闭|倒闭|注销|吊销(?:未注销)?|撤销|破产(?:清算|重整)?|清算|在建|筹建?|筹备|扩建|技改|搬迁|迁出|迁入|外迁|搬离|搬走|空壳|僵尸|失联|试生产|投产|未投产|待建|在产|存续|退出|正常(?:生产|经营)?)(?:企业|状态|中|阶段)?(?:${when})?$`,
+  'u',
+);
 
 const withoutFormerNames = (name: string, { formerNames }: Found): string => {
   const now = name.replaceAll(formerBracket, (whole, word: string, inside: string, at: number, all: string) => {

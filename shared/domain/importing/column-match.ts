@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import { cellText, headingKey } from './cell.ts';
 import type { CellRows } from './cell-rows.ts';
+import { splitDates } from './date-parts.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { parseCreditCode } from './identity-value.ts';
 import {
@@ -44,7 +45,13 @@ export const matchAs = (
   columns: readonly SampledColumn[],
   belief: SheetChoice['belief'] = { basis: 'chosen', words: [], sure: true },
 ): SheetChoice => {
+  const dates = splitDates(
+    columns.map(({ heading }, index) => ({ heading, index })),
+    kind,
+  );
   const bids = columns.flatMap((column, index) => bidsOf(kind, column, index));
+  // A column that has the whole day is surer.
+  bids.push(...dates.map(({ year, target }): Bid => ({ index: year, target, score: 90, basis: 'heading' })));
   bids.sort((a, b) => b.score - a.score || a.index - b.index);
   const chosen = new Map<number, Bid>();
   const taken = new Set<ImportTarget>();
@@ -53,6 +60,9 @@ export const matchAs = (
     chosen.set(bid.index, bid);
     taken.add(bid.target);
   }
+  for (const { year, target, others } of dates)
+    if (chosen.get(year)?.target === target)
+      for (const { index } of others) chosen.set(index, { index, target, score: 0, basis: 'heading' });
   for (const index of detailsOfOurs(columns, chosen)) chosen.delete(index);
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest = restTarget(kind);

@@ -14,6 +14,7 @@ import {
   takeLegalPerson,
   takePhone,
 } from './contact-draft.ts';
+import type { PartColumn } from './date-parts.ts';
 import { dateWarnings, type YearReading } from './date-value.ts';
 import { dittoOf } from './ditto.ts';
 import { importedName } from './firm-name.ts';
@@ -76,6 +77,8 @@ export interface MappedColumn {
   readonly unit: MoneyUnit | null;
   /** For columns of days: which century a person said is meant where the file does not say it. */
   readonly years?: YearReading | null;
+  /** For a day in several columns: those beside this one of its year. */
+  readonly dateParts?: readonly PartColumn[];
   /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
   readonly unitColumns?: readonly number[];
   readonly said?: string;
@@ -172,7 +175,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
 
   switch (target as CompanyTarget) {
     case 'name':
-      takeName(text, work);
+      takeName(heading, text, work);
       return;
     case 'formerNames':
       addFormerNames(fields, readFormerNames(text));
@@ -315,12 +318,15 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
   }
 };
 
-/** ★甲公司（原乙公司）: the name without what the list wrote around it, which is kept. */
-const takeName = (text: string, { fields, extra }: Working): void => {
-  const { name, formerNames, marks } = readWrittenName(text);
+/** ★甲公司（原乙公司）（停产）: the name without what the list wrote around it, which is kept. */
+const takeName = (heading: string, text: string, { fields, extra, warnings }: Working): void => {
+  const { name, formerNames, marks, states } = readWrittenName(text);
   fields.name = name;
   addFormerNames(fields, formerNames);
   if (marks !== '') extra['标记'] ??= marks;
+  if (states.length === 0) return;
+  warnings.push({ type: 'NameState', heading, text: states.join('、') });
+  extra['企业状态'] ??= states.join('、');
 };
 
 const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]): void => {

@@ -1,3 +1,4 @@
+import { isFirmState } from '../company/written-name.ts';
 import { isPlaceholder } from './cell.ts';
 import { importedName } from './firm-name.ts';
 import { looksLikeFirm } from './identity-value.ts';
@@ -15,6 +16,8 @@ export interface NamedFirm {
   readonly name: string;
   /** What stands in brackets behind the name: （江苏苏州）. */
   readonly note: string | undefined;
+  /** The name as it was written, where what stands behind it is a state of the firm: company-draft.ts takes it out. */
+  readonly written?: string;
 }
 
 /** 苏州一一电驱、无锡二二电机（江苏）、宁波三三电控等5家企业 → three firms; a list is never one firm. */
@@ -36,7 +39,11 @@ export const splitFirms = (text: string): FirmList => {
     const name = importedName(spelled);
     if (name === '' || isPlaceholder(name)) continue;
     if (!namesFirm(name)) others.push(part);
-    else if (!firms.has(name)) firms.set(name, { name, note });
+    else if (!firms.has(name))
+      firms.set(
+        name,
+        note !== undefined && isFirmState(note) ? { name, note, written: `${name}（${note}）` } : { name, note },
+      );
   }
   return { firms: [...firms.values()], others, more };
 };

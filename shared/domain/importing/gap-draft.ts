@@ -239,9 +239,9 @@ const firmsOf = (
       const text = cellText(row[index]);
       if (text !== '' && !isPlaceholder(text)) work.description.push(keptLine(heading, text));
     }
-  const guests = named.flatMap(({ name, note, role }): readonly GapFirm[] => {
+  const guests = named.flatMap(({ name, written = name, note, role }): readonly GapFirm[] => {
     const nameColumn: MappedColumn = { index: row.length, heading: '', target: 'name', unit: null };
-    const outcome = rowToCompany([...row, name], [nameColumn, ...(isOne ? about : [])], {
+    const outcome = rowToCompany([...row, written], [nameColumn, ...(isOne ? about : [])], {
       ...context,
       section: undefined,
     });

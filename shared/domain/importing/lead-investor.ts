@@ -38,7 +38,10 @@ export const investorOf = (
     return undefined;
   }
   const nameColumn: MappedColumn = { index: row.length, heading: investor.heading, target: 'name', unit: null };
-  const outcome = rowToCompany([...row, first.name], [nameColumn, ...about], { ...context, section: undefined });
+  const outcome = rowToCompany([...row, first.written ?? first.name], [nameColumn, ...about], {
+    ...context,
+    section: undefined,
+  });
   if (!outcome.ok) {
     work.warnings.push({ type: 'InvestorKept', ...investor });
     work.keep(investor.heading, investor.text);

@@ -178,13 +178,18 @@ const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
     const current = last;
     const groups = merges.some(({ top, left, right }) => top === current && right > left);
     const reachesDown = merges.some(({ top, bottom }) => top <= current && bottom > current);
-    const known = next.map(cellText).filter((text) => text !== '' && isKnownHeading(text)).length;
+    const known = next
+      .map(cellText)
+      .filter((text) => text !== '' && (isKnownHeading(text) || partOfDay.test(text))).length;
     const isRepeat = next.every((cell, column) => headingKey(cellText(cell)) === headingKey(cellText(row[column])));
     if (isRepeat || !(groups || reachesDown || (known > 0 && hasGaps(row, next)))) break;
     last++;
   }
   return last;
 };
+
+/** 年 | 月 | 日 below 签约时间. */
+const partOfDay = /^(?:年份?|月份?|日)$/;
 
 /** The lower row fills columns that the upper one leaves empty: a group heading over its parts. */
 const hasGaps = (upper: CellRow, lower: CellRow): boolean =>
