@@ -71,7 +71,8 @@ test('whatever the jumps, totals go down the ladder and equal a scan, and a peri
         );
 
         const firsts = listStagesBetween(db, { from, to, unitId: null }).filter(({ isFirst }) => isFirst === 1);
-        const undated = listUndatedStages(db, { stages: leadStages, unitId: null });
+        const ever = { from: '0001-01-01', to: '9999-12-31' };
+        const undated = listUndatedStages(db, { stages: leadStages, unitId: null, ...ever });
         for (const stage of leadStages) {
           const days = told.flatMap((lead) => lead.get(stage) ?? []);
           expect(firsts.filter(({ toStage }) => toStage === stage)).toHaveLength(

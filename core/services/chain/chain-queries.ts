@@ -28,7 +28,6 @@ import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts
 import { isJudgementStale, isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
 import { countsOfNodes } from '../../../shared/domain/chain/node-counts.ts';
 import type { LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
-import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
@@ -84,9 +83,8 @@ export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] =>
 /** Firms whose lead was signed on a day that nobody knows, which may lie in the year: named, not counted. */
 const introducedWithoutDay = (db: ReadableDb, year: string): ReadonlyMap<string, ReadonlySet<string>> =>
   firmsPerChain(
-    listUndatedStages(db, { stages: ['signed'], unitId: null })
+    listUndatedStages(db, { stages: ['signed'], unitId: null, from: `${year}-01-01`, to: `${year}-12-31` })
       .filter(({ status }) => status !== 'ended')
-      .filter((signing) => mayHaveHappened(signing, { from: `${year}-01-01`, to: `${year}-12-31` }))
       .flatMap(({ chainId, companyId, leadId }) => (chainId === null ? [] : [{ chainId, firm: companyId ?? leadId }])),
   );
 

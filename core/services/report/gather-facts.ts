@@ -18,7 +18,6 @@ import {
 import { listUndatedStages } from '../../../db/repositories/undated-stage-repository.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
-import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import type {
   ReportEntry,
   ReportFacts,
@@ -53,9 +52,7 @@ const factsOfWeek = (db: ReadableDb, week: IsoWeek, unitId: string | null, today
     visits: listVisitsBetween(db, range),
     leads: listLeadsForReport(db, range).map(toLead),
     stages: listStagesBetween(db, range).map((row) => ({ ...row, isFirst: row.isFirst === 1 })),
-    undated: listUndatedStages(db, { stages: undatedStages, unitId })
-      .filter((stage) => mayHaveHappened(stage, range))
-      .map(({ leadId, stage }) => ({ leadId, stage })),
+    undated: listUndatedStages(db, { stages: undatedStages, ...range }).map(({ leadId, stage }) => ({ leadId, stage })),
     progress: listProgressBetween(db, range),
     problemLeadIds: listProblemLeadIds(db, range),
   };

@@ -18,7 +18,6 @@ import { listUndatedStages } from '../../../db/repositories/undated-stage-reposi
 import type { TodayModel } from '../../../shared/contract/today.ts';
 import { defaultQuietDays } from '../../../shared/domain/lead/lead-quiet.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
-import { mayHaveHappened } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { addDays } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
@@ -93,11 +92,8 @@ const undatedMoves = (
   db: ReadableDb,
   week: { readonly from: string; readonly to: string },
 ): TodayModel['thisWeek']['undatedMoves'] => {
-  const steps = listUndatedStages(db, { stages: leadStages.slice(1), unitId: null });
-  const possible = Map.groupBy(
-    steps.filter((step) => mayHaveHappened(step, week)),
-    ({ leadId }) => leadId,
-  );
+  const steps = listUndatedStages(db, { stages: leadStages.slice(1), unitId: null, from: week.from, to: week.to });
+  const possible = Map.groupBy(steps, ({ leadId }) => leadId);
   return [...possible].map(([leadId, own]) => ({
     leadId,
     name: own[0]?.name ?? '',
