@@ -92,7 +92,7 @@ export const importSheet = z.object({
   kind: importKind,
   /** What the kind rests on, so that a person can see why and say otherwise. */
   belief: z.object({
-    basis: z.enum(['headings', 'title', 'values', 'remembered', 'chosen', 'none']),
+    basis: z.enum(['headings', 'title', 'values', 'remembered', 'chosen', 'transposed', 'none']),
     /** The headings or the word of the title that speak for it. */
     words: z.array(z.string()),
     /** False asks a person: the sheet is shown and not ticked. */
@@ -390,5 +390,11 @@ export const importingContract = {
         }),
       ),
     )
-    .errors({ ...fileErrors, ...sheetErrors, NoTable: { data: z.object({ sheets: z.array(z.string()) }) } }),
+    .errors({
+      ...fileErrors,
+      ...sheetErrors,
+      NoTable: { data: z.object({ sheets: z.array(z.string()) }) },
+      /** Nothing else is in the file than tables that lie on their side. */
+      TransposedTable: { data: z.object({ sheet: z.string(), headings: z.string() }) },
+    }),
 };

@@ -60,3 +60,51 @@ test('headings are found over two hundred columns of which few have a usual name
   expect(value.counts.added).toBe(2);
   expect((await companies(core)).find(({ registeredCapital }) => registeredCapital === 500)?.extra['指标7']).toBe('v7');
 });
+
+const turned = [
+  ['在谈项目台账'],
+  ['项目名称', '甲项目', '乙项目', '丙项目'],
+  ['投资方', '甲科技有限公司', '乙科技有限公司', '丙科技有限公司'],
+  ['总投资（万元）', 9000, 5000, 800],
+  ['阶段', '签约', '开工', '在谈'],
+  ['责任单位', '招商一科', '招商二科', '招商一科'],
+];
+
+test('a table that lies on its side is refused with the way to turn it, and once turned it comes in', async () => {
+  const { client } = await createTestCore();
+  const file = (rows: readonly (readonly (string | number | null)[])[]) =>
+    xlsxFile('台账.xlsx', [{ name: '台账', rows }]);
+  const { sheets } = await client.importing.open({ file: await file(turned) });
+  expect(sheets[0]).toMatchObject({
+    kind: 'unknown',
+    suggested: false,
+    belief: { basis: 'transposed', words: ['项目名称', '投资方', '总投资（万元）', '阶段', '责任单位'] },
+  });
+  await expect(client.importing.importFile({ file: await file(turned) })).rejects.toMatchObject({
+    code: 'TransposedTable',
+    data: { sheet: '台账', headings: '项目名称、投资方、总投资（万元）、阶段' },
+  });
+  const upright = [0, 1, 2, 3].map((column) => turned.slice(1).map((row) => row[column] ?? null));
+  expect((await client.importing.importFile({ file: await file(upright) })).value.counts).toMatchObject({ added: 3 });
+});
+
+test('a form with its labels in two columns, and a list of two columns are no tables on their side', async () => {
+  const { client } = await createTestCore();
+  const tables = [
+    [
+      ['项目名称', '甲项目', '登记日期', '2026-01-02'],
+      ['投资方', '甲科技有限公司', '联系电话', '13805570001'],
+      ['总投资', 9000, '责任单位', '招商一科'],
+      ['阶段', '在谈', '备注', '无'],
+    ],
+    [
+      ['企业名称', '来源'],
+      ['甲科技有限公司', '展会'],
+      ['乙科技有限公司', '协会'],
+    ],
+  ];
+  for (const rows of tables) {
+    const { sheets } = await client.importing.open({ file: await xlsxFile('表.xlsx', [{ name: '表', rows }]) });
+    expect(sheets.map(({ belief }) => belief.basis)).not.toContain('transposed');
+  }
+});

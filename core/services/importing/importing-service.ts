@@ -199,7 +199,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
           const chosen = described.filter(
             (one) => hasRequired(one) && (one.belief.sure || isAnswered(one)) && (sheet !== undefined || !one.hidden),
           );
-          if (chosen.length === 0) return err({ type: 'NoTable', sheets: session.sheets.map(({ name }) => name) });
+          if (chosen.length === 0) return err(noTable(described));
           const choices = chosen.map((one) => choiceOf(one, take));
           const answer = (plan: ImportPlan | undefined, value: ImportApplied): FileImported => ({
             ...value,
@@ -231,11 +231,11 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
   };
 };
 
-export type ImportFileError =
-  | SpreadsheetError
-  | ChoiceError
-  | Cancelled
-  | { readonly type: 'NoTable'; readonly sheets: string[] };
+export type ImportFileError = SpreadsheetError | ChoiceError | Cancelled | NoTable;
+
+type NoTable =
+  | { readonly type: 'NoTable'; readonly sheets: string[] }
+  | { readonly type: 'TransposedTable'; readonly sheet: string; readonly headings: string };
 
 export interface OpenedImport {
   importId: string;
@@ -358,6 +358,13 @@ const openYearQuestions = ({ name, columns }: ImportSheet): YearAsked[] =>
     const question = yearQuestions[target];
     return years === null && question !== undefined ? [{ sheet: name, heading, question }] : [];
   });
+
+const noTable = (described: readonly ImportSheet[]): NoTable => {
+  const turned = described.find(({ belief }) => belief.basis === 'transposed');
+  return turned === undefined
+    ? { type: 'NoTable', sheets: described.map(({ name }) => name) }
+    : { type: 'TransposedTable', sheet: turned.name, headings: turned.belief.words.slice(0, 4).join('、') };
+};
 
 const hasRequired = ({ kind, columns }: ImportSheet): boolean =>
   plannedKinds.has(kind) && requiredTargets[kind].every((target) => columns.some((column) => column.target === target));

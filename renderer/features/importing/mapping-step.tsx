@@ -167,7 +167,7 @@ const SheetHead = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
 const SheetKind = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow: ImportFlow }) => {
   const { t } = useTranslation('importing');
   const { kind, belief, headerRow } = sheet;
-  const why = t(`belief.${belief.basis}`, { words: belief.words.join('、') });
+  const why = t(`belief.${belief.basis}`, { words: belief.words.slice(0, 4).join('、') });
   const isPlanned = plannedKinds.has(kind);
   // Shown at once, so that the next arrow key goes on from it and not from what the core answered last.
   const [asked, setAsked] = useState<ImportKind>();
@@ -195,7 +195,13 @@ const SheetKind = ({ sheet, flow }: { readonly sheet: ImportSheet; readonly flow
           showIcon
           title={why}
           description={
-            isPlanned ? t('belief.ask') : kind === 'unknown' ? t('belief.askUnknown') : t('belief.notPlanned')
+            belief.basis === 'transposed'
+              ? undefined
+              : isPlanned
+                ? t('belief.ask')
+                : kind === 'unknown'
+                  ? t('belief.askUnknown')
+                  : t('belief.notPlanned')
           }
         />
       )}

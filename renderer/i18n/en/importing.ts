@@ -44,6 +44,8 @@ export const importing: typeof zhImporting = {
     values: 'No heading says so; only the values look like company names',
     remembered: 'The same headings as before, taken as last time',
     chosen: 'As chosen',
+    transposed:
+      'The headings of this sheet stand in its first column ({{words}} …), with a record in each column. In Excel copy the table, paste it on an empty sheet with Paste Special → Transpose, save and import again.',
     none: 'It is not clear what this sheet holds',
     ask: 'Confirm above what this sheet holds; it is ticked then.',
     askUnknown: 'This sheet does not come in. If it is one of the kinds above, one click says so.',
@@ -308,6 +310,8 @@ export const importing: typeof zhImporting = {
       'The program that read the file ended unexpectedly; nothing was imported. Save the file as .xlsx in Excel or WPS and try again, or split it.',
     SpreadsheetTimedOut:
       'Nothing came out of the file for {{seconds}} seconds; reading was stopped and nothing was imported. Save it as .xlsx in Excel or WPS, or split it.',
+    TransposedTable:
+      'The headings of “{{sheet}}” stand in its first column ({{headings}} …). In Excel copy the table, paste it on an empty sheet with Paste Special → Transpose, save and import again.',
     EmptySpreadsheet: 'The file is empty. Check that it is the right one.',
     UnknownEncoding: 'The text encoding is unknown. Save the file as .xlsx or as CSV in UTF-8 and import that.',
     ImportRunning: 'This file is being imported; wait until it is done.',

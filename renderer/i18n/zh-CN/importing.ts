@@ -36,6 +36,8 @@ export const importing = {
     values: '没有表头写明，只看内容像企业名称',
     remembered: '同样的表头，沿用上次的选择',
     chosen: '由您选定',
+    transposed:
+      '这张表的表头竖在第一列（{{words}}……），一列才是一条，不能这样导入。请在 Excel 里复制整张表，到空白工作表上“选择性粘贴”，勾选“转置”，保存后再导入。',
     none: '没有认出这张表是什么',
     ask: '请在上面确认这张表是什么，确认后才会勾选。',
     askUnknown: '这张表不会导入。如果它是上面的某一种，点一下即可。',
@@ -276,6 +278,8 @@ export const importing = {
       '读取这个文件的程序意外结束，没有导入任何内容。请在 Excel 或 WPS 中打开、另存为 .xlsx 后再试；若仍不行，请拆成几个较小的文件。',
     SpreadsheetTimedOut:
       '{{seconds}} 秒内没有读出内容，已停止，没有导入任何内容。请在 Excel 或 WPS 中另存为 .xlsx，或拆成几个较小的文件后再导入。',
+    TransposedTable:
+      '“{{sheet}}”的表头竖在第一列（{{headings}}……）。请在 Excel 里复制整张表，到空白工作表上“选择性粘贴”，勾选“转置”，保存后再导入。',
     EmptySpreadsheet: '文件里没有内容。请检查是否选对了文件。',
     UnknownEncoding: '认不出文字编码。请在 Excel 或 WPS 中打开、另存为 .xlsx 或 UTF-8 的 CSV 后再导入。',
     ImportRunning: '这个文件正在导入，请等它完成。',

@@ -15,8 +15,8 @@ export interface SampledColumn {
 /** What a sheet seems to hold, and what that belief rests on; a person can say otherwise. */
 export interface SheetBelief {
   readonly kind: ImportKind;
-  /** `chosen` by a person just now, `remembered` from the same headings before. */
-  readonly basis: 'headings' | 'title' | 'values' | 'remembered' | 'chosen' | 'none';
+  /** `chosen` by a person just now, `remembered` from the same headings before; `transposed`: the headings stand at the left. */
+  readonly basis: 'headings' | 'title' | 'values' | 'remembered' | 'chosen' | 'transposed' | 'none';
   /** The headings, or the word of the title, that speak for the kind; strongest first. */
   readonly words: readonly string[];
   /** Sure enough to be ticked without a question. */

@@ -2,8 +2,10 @@ import { type Cell, cellText } from './cell.ts';
 import { matchAs, matchColumns, type SheetChoice, sampleColumns } from './column-match.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import type { ImportKind } from './import-target.ts';
+import type { SampledColumn } from './sheet-kind.ts';
 import { createSheetUnits, type SheetUnit } from './sheet-units.ts';
-import { findTable, type SheetCells } from './table-shape.ts';
+import { findTable, type SheetCells, type TableShape } from './table-shape.ts';
+import { headingsAtLeft } from './transposed.ts';
 import { daysInDoubt } from './year-question.ts';
 
 /** How a person wants the sheet to be seen: as this kind, with its headings in this row (0: it has none). */
@@ -48,7 +50,7 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
     headerFrom,
     headerTo,
     headings,
-    matched: kind === undefined ? matchColumns(columns, shape.preamble, cells.name) : matchAs(kind, columns),
+    matched: kind === undefined ? matched(cells, shape, columns) : matchAs(kind, columns),
     columns: columns.map((column, index) => ({
       isEmpty: column.cells.length === 0,
       samples: [...new Set(column.cells.map((cell) => cellText(cell).slice(0, longestSample)))].slice(0, 3),
@@ -59,6 +61,13 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
     hiddenRows: filledRows(cells, hiddenCells.rows, headerTo),
     filteredRows: filledRows(cells, hiddenCells.filtered, headerTo),
   };
+};
+
+const matched = (cells: SheetCells, { preamble }: TableShape, columns: readonly SampledColumn[]): SheetChoice => {
+  const words = headingsAtLeft(cells.rows);
+  return words.length > 0
+    ? matchAs('unknown', columns, { basis: 'transposed', words, sure: false })
+    : matchColumns(columns, preamble, cells.name);
 };
 
 /** A few hundred cells tell what a column holds. */
