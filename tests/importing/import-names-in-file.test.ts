@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre';
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
-import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
+import { type TestCell, textFile, xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
 const today = calendarDay('2026-06-01');
@@ -68,4 +68,38 @@ test('a lead that is here gets the unit, person, chain and node that an earlier 
     unitName: '招商一科',
     ownerName: '李同志',
   });
+});
+
+test('an investor by a bare name is the firm that another row of the ledger names in full, wherever that row stands', async () => {
+  const { client } = await createTestCore();
+  const ledger = '项目名称,投资方,阶段\n甲项目,华为技术,在谈\n乙项目,华为技术有限公司,在谈\n丙项目,张伟,在谈\n';
+  const { value } = await client.importing.importFile({ file: textFile('台账.csv', ledger) });
+  const { rows } = await client.lead.list({ sort: { by: 'code', direction: 'asc' } });
+  expect(rows.map(({ name, companyName }) => [name, companyName])).toEqual([
+    ['甲项目', '华为技术有限公司'],
+    ['乙项目', '华为技术有限公司'],
+    ['丙项目', null],
+  ]);
+  expect(
+    value.problems.rows.flatMap(({ title, warnings }) => warnings.map(({ type }) => `${title} ${type}`)),
+  ).toContain('丙项目 InvestorKept');
+});
+
+test('investors of one name that say different things, or are nearly of one name, are 疑似重复 with the row', async () => {
+  const { client } = await createTestCore();
+  const ledger = [
+    '项目名称,投资方,投资方所在地,阶段',
+    '甲项目,东方重工有限公司,江苏省苏州市,在谈',
+    '乙项目,东方重工有限公司,广东省深圳市,在谈',
+    '丁项目,东方重工有限公司,江苏省苏州市,在谈',
+    '戊项目,东方重工股份有限公司,,在谈',
+  ].join('\n');
+  const { value } = await client.importing.importFile({ file: textFile('台账.csv', ledger), dryRun: true });
+  const alike = value.problems.rows.flatMap(({ title, warnings }) =>
+    warnings.filter(({ type }) => type === 'PossibleDuplicate').map(({ like }) => [title, like?.reason, like?.row]),
+  );
+  expect(alike).toEqual([
+    ['乙项目', 'sameName', 2],
+    ['戊项目', 'legalForm', 2],
+  ]);
 });

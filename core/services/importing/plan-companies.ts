@@ -8,7 +8,6 @@ import {
   listNoteTextsOfCompany,
   listTagTextsOfCompany,
 } from '../../../db/repositories/importing-repository.ts';
-import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import {
   type CompanyDraft,
@@ -20,8 +19,8 @@ import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/d
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { FirmIndex, type Known } from './company-index.ts';
+import { otherSpelling, sameFirm } from './firm-doubts.ts';
 import { findKnownFirm, findNamesake, type KnownFirm } from './known-firm.ts';
 import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
@@ -184,13 +183,6 @@ const knownFirm = (db: ReadableDb, { id, draft }: Firm): FoundFirm => {
   return { known, isShown: true, ...(known.id === id ? {} : { isMerged: true }) };
 };
 
-/** A row whose name is written otherwise (★, numbering) says why it went to another one. */
-const otherSpelling = (written: string, known: Firm): readonly RowWarning[] => {
-  const reason = nameLikeness(written, known.written);
-  if (reason === undefined || reason === 'sameName') return [];
-  return [{ type: 'PossibleDuplicate', heading: '', text: known.written, like: { reason, row: known.row.row } }];
-};
-
 const updateOf = (db: ReadableDb, id: string, firm: Firm): PlannedWrite => {
   const changes = changesFor(existingOf(db, id, firm.draft), firm.draft);
   firm.row.diff = changes.diff;
@@ -242,19 +234,24 @@ export const bookFirm = (
   { firms, index, shown }: FirmBook,
   draft: CompanyDraft,
   toRow: PlanRow,
-  /** Of a row of our own exports: all that is said to a firm that is here. */
+  /** A row of our own exports: what is two there stays two, however alike. */
+  isOwn: boolean,
+  /** Of such a row: all that is said to a firm that is here. */
   changed?: CompanyDraft,
   /** The record that the row shows. */
   id?: string,
 ): Firm => {
   const byName = (): Firm | undefined => index.find(draft.fields);
   const known = id === undefined ? byName() : shown.find(id, byName);
+  const written = draft.fields.name ?? '';
   if (known === undefined) {
+    const suspect = isOwn ? undefined : index.suspect(draft.fields);
+    if (suspect !== undefined) toRow.warnings = [...toRow.warnings, suspect];
     const firm = firmOf(
       draft,
       { ...toRow, warnings: [], diff: [] },
       {
-        written: draft.fields.name ?? '',
+        written,
         changed,
         id,
         isListed: false,
@@ -265,8 +262,12 @@ export const bookFirm = (
     shown.keep(id, firm);
     return firm;
   }
+  // One name, no code, and what is said of the two differs: they may be two firms.
+  const hasCode = known.creditCode !== null || draft.fields.creditCode !== undefined;
+  const spelled = isOwn || known.written === written ? [] : otherSpelling(written, known);
   const conflicts = mergeInFirm(known, draft, (field) => field, changed);
-  toRow.warnings = [...toRow.warnings, ...conflicts];
+  const differs = conflicts.length > 0 && !hasCode && id === undefined ? [sameFirm(known.written, known.row)] : [];
+  toRow.warnings = [...toRow.warnings, ...conflicts, ...spelled, ...differs];
   index.add(known);
   shown.keep(id, known);
   return known;

@@ -14,6 +14,7 @@ import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
+import { sameFirm } from './firm-doubts.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
@@ -112,7 +113,7 @@ export const readGaps = async (
         chainName,
         place,
         firms: read.draft.firms.map(({ draft, role, reason }) => ({
-          firm: bookFirm(book, draft, row, ...shownFirm(place, draft, saidAlone)),
+          firm: bookFirm(book, draft, row, identity !== undefined, ...shownFirm(place, draft, saidAlone)),
           role,
           reason,
         })),
@@ -173,7 +174,7 @@ export const planGaps = async (
         const added = members.add({ node, firm, row }, said, diff, writes);
         if (added.isNew) isNew = true;
         else if (gap.isOwn && added.namedBefore !== undefined)
-          row.warnings = [...row.warnings, sameFirm(firm, added.namedBefore)];
+          row.warnings = [...row.warnings, sameFirm(firm.name, added.namedBefore)];
       }
     }
     for (const { firm } of gap.firms) {
@@ -185,14 +186,6 @@ export const planGaps = async (
     row.status = isNew ? 'added' : diff.length > 0 ? 'updated' : 'unchanged';
   }
 };
-
-/** Two firms of the office that wrote the list have become one here, or in a copy that says no numbers. */
-const sameFirm = ({ name }: Firm, first: PlanRow): RowWarning => ({
-  type: 'PossibleDuplicate',
-  heading: '',
-  text: name,
-  like: { reason: 'sameName', row: first.row },
-});
 
 const nodeAt = (
   { place, chainName }: ReadGap,

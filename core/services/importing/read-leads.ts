@@ -44,6 +44,7 @@ export const readLeads = async (
 ): Promise<{ readonly leads: readonly ReadLead[]; readonly stageQuestions: StageQuestions }> => {
   const leads: ReadLead[] = [];
   const stageQuestions = new StageQuestions();
+  const later: number[] = [];
   const shown = new Set<string>();
   const total = sheets.reduce((sum, { cells }) => sum + cells.rows.length, 0);
   let done = 0;
@@ -79,16 +80,27 @@ export const readLeads = async (
       row.warnings = [...doubts, ...said.warnings];
       const changed =
         identity === undefined || identity.id !== undefined ? undefined : changedLead(written, sheet, identity, about);
-      leads.push({
+      const read = {
         row,
         headingOf,
         leadId: known?.id,
         recordId,
         isOwn: identity?.id !== undefined,
         changed,
-        ...withFirm(db, book, said.draft, row, changed),
-      });
+        draft: said.draft,
+        firm: undefined,
+      };
+      const firm = investorIn(db, book, read);
+      if (firm === 'notYet') later.push(leads.length);
+      leads.push(firm === 'notYet' ? read : { ...read, firm });
     }
+  }
+  // A later row may have made the firm that an earlier one only calls by a bare name.
+  for (const at of later) {
+    const lead = leads[at];
+    if (lead === undefined) continue;
+    const firm = investorIn(db, book, lead);
+    leads[at] = firm === 'notYet' ? withInvestorKept(lead) : { ...lead, firm };
   }
   return { leads, stageQuestions };
 };
@@ -133,29 +145,27 @@ const withoutReadStage = ({ draft, warnings }: SaidLead, cells: CellRow, { colum
 const isLead = (db: ReadableDb, id: string): boolean => findLead(db, id) !== undefined;
 
 /** 张伟 may be a person, 华为 a firm: such a name is linked where it is known, and makes no firm where it is not. */
-const withFirm = (
+const investorIn = (
   db: ReadableDb,
   book: FirmBook,
-  draft: LeadDraft,
-  row: PlanRow,
-  changed: LeadDraft | undefined,
-): { readonly draft: LeadDraft; readonly firm: Firm | undefined } => {
-  const { investor, investorText } = draft;
-  if (investor === undefined) return { draft, firm: undefined };
+  { draft: { investor, investorText }, row, isOwn, changed }: ReadLead,
+): Firm | undefined | 'notYet' => {
+  if (investor === undefined) return undefined;
   const isKnown =
     investorText === undefined ||
     book.index.find(investor.fields) !== undefined ||
     findKnownFirm(db, investor.fields).known !== undefined;
-  if (isKnown) {
-    const onlyNamed = { ...investor, fields: { name: investor.fields.name ?? '' }, contacts: [] };
-    const toKnown = changed === undefined ? undefined : (changed.investor ?? onlyNamed);
-    return { draft, firm: bookFirm(book, investor, row, toKnown) };
-  }
-  row.warnings = [...row.warnings, { type: 'InvestorKept', ...investorText }];
-  return {
-    draft: { ...draft, remarks: [...draft.remarks, keptLine(investorText.heading, investorText.text)] },
-    firm: undefined,
-  };
+  if (!isKnown) return 'notYet';
+  const onlyNamed = { ...investor, fields: { name: investor.fields.name ?? '' }, contacts: [] };
+  return bookFirm(book, investor, row, isOwn, changed && (changed.investor ?? onlyNamed));
+};
+
+const withInvestorKept = (lead: ReadLead): ReadLead => {
+  const { draft, row } = lead;
+  if (draft.investorText === undefined) return lead;
+  const { heading, text } = draft.investorText;
+  row.warnings = [...row.warnings, { type: 'InvestorKept', heading, text }];
+  return { ...lead, draft: { ...draft, remarks: [...draft.remarks, keptLine(heading, text)] } };
 };
 
 export const leadKey = (name: string): string => spellingKey(name.replace(/[（）()]/g, ''));

@@ -1,0 +1,21 @@
+import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
+import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+
+/** A row whose name is written otherwise (★, numbering) says why it went to another one. */
+export const otherSpelling = (
+  written: string,
+  known: { readonly written: string; readonly row: Pick<PlanRow, 'row'> },
+): readonly RowWarning[] => {
+  const reason = nameLikeness(written, known.written);
+  if (reason === undefined || reason === 'sameName') return [];
+  return [{ type: 'PossibleDuplicate', heading: '', text: known.written, like: { reason, row: known.row.row } }];
+};
+
+/** Two firms of one name have become one, and nothing but the name says that they are. */
+export const sameFirm = (name: string, first: Pick<PlanRow, 'row'>): RowWarning => ({
+  type: 'PossibleDuplicate',
+  heading: '',
+  text: name,
+  like: { reason: 'sameName', row: first.row },
+});
