@@ -11,6 +11,7 @@ export const companyHandlers = {
   get: os.get.handler(({ input, context, errors }) => answer(context.services.company.get(input), errors)),
   similar: os.similar.handler(({ input, context }) => context.services.company.similar(input)),
   suspectedPairs: os.suspectedPairs.handler(({ input, context }) => context.services.company.suspectedPairs(input)),
+  readNames: os.readNames.handler(({ context }) => context.services.company.readNames()),
   keepApart: os.keepApart.handler(({ input, context, errors }) =>
     answer(context.services.company.keepApart(input), errors),
   ),

@@ -206,7 +206,11 @@ const suspectedPair = z.object({ first: named, second: named, reason: z.enum(lik
 export type SuspectedPair = z.infer<typeof suspectedPair>;
 
 /** After an update names are read again in the background: more may be found, and a `changed` event tells when. */
-const namesReading = z.boolean();
+const namesReading = {
+  reading: z.boolean(),
+  /** It was given up, as on a full disk: `readNames` begins it again and says why. */
+  readingFailed: z.boolean(),
+};
 
 const idOnly = z.object({ id: recordId });
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
@@ -246,11 +250,12 @@ export const companyContract = {
         limit: rowLimit(5),
       }),
     )
-    .output(listed(similarCompany).extend({ reading: namesReading })),
+    .output(listed(similarCompany).extend(namesReading)),
   /** 疑似重复 of the whole library, surest first; `total` counts all of them. */
   suspectedPairs: base
     .input(z.object({ limit: z.int().min(0).max(1000).default(200) }))
-    .output(z.object({ pairs: z.array(suspectedPair), total: z.int(), reading: namesReading })),
+    .output(z.object({ pairs: z.array(suspectedPair), total: z.int(), ...namesReading })),
+  readNames: base.input(z.object({})).output(z.object(namesReading)),
   /** 不是同一家: remembered on this laptop, and not asked again. */
   keepApart: base
     .input(z.object({ firstId: recordId, secondId: recordId }))

@@ -10,7 +10,7 @@ const firms = 2500;
 const known = Array.from({ length: firms }, (_, at) => `重慶藥業${at}號有限公司`);
 
 /** A workspace whose names an older version read: its cores kept traditional characters. */
-const afterUpdate = async (): Promise<Started> => {
+const afterUpdate = async (alsoDone = ''): Promise<Started> => {
   const laptop = testLaptop();
   const before = laptop.start();
   await before.client.workspace.enter({ kind: 'main' });
@@ -20,6 +20,7 @@ const afterUpdate = async (): Promise<Started> => {
   before.workspace()!.database.writer.exec(`
     UPDATE company SET name_core = '臺積電(南京)' WHERE name LIKE '臺積電%';
     UPDATE company_index_rebuild SET version = 'older';
+    ${alsoDone}
   `);
   before.close();
   const after = laptop.start();
@@ -97,6 +98,32 @@ test('疑似重复 say that names are being read, and one change tells when they
   expect(await similar()).toMatchObject({ reading: false, total: 2 });
   await started.workspace()!.services.company.indexed();
   expect(changes).toEqual([{ type: 'changed', tables: ['company'], ids: [], many: true }]);
+  stop();
+});
+
+test('reading that is given up is told and not said to go on for ever; trying again goes on where it stopped', async () => {
+  const started = await afterUpdate(`
+    CREATE TRIGGER disk_is_full BEFORE UPDATE OF next_row_no ON company_index_rebuild
+    BEGIN SELECT RAISE(ABORT, 'no room'); END;
+  `);
+  const { client } = started;
+  const told = Promise.withResolvers<void>();
+  let changes = 0;
+  const stop = await follow(started, (event) => {
+    if (event.type !== 'changed') return;
+    changes++;
+    told.resolve();
+  });
+  await client.company.suspectedPairs({});
+  await told.promise;
+  expect(await client.company.suspectedPairs({})).toMatchObject({ reading: true, readingFailed: true });
+  expect(await client.company.similar({ name: '台積電（南京）有限公司' })).toMatchObject({ readingFailed: true });
+  await expect(client.company.readNames({})).rejects.toThrow();
+  // Asking again fails again, and is no news: no circle of change and question.
+  expect(changes).toBe(1);
+  started.workspace()!.database.writer.exec('DROP TRIGGER disk_is_full');
+  expect(await client.company.readNames({})).toEqual({ reading: false, readingFailed: false });
+  expect((await client.company.suspectedPairs({})).pairs).toHaveLength(1);
   stop();
 });
 

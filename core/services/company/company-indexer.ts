@@ -21,6 +21,7 @@ export const createCompanyIndexer = ({
   let running: Promise<void> | undefined;
   let rebuilding: Promise<void> | undefined;
   let isRebuilt = false;
+  let hasFailed = false;
 
   const catchUp = async (): Promise<void> => {
     read ??= await loadReader();
@@ -50,9 +51,18 @@ export const createCompanyIndexer = ({
     if (rebuilding !== undefined) return rebuilding;
     isRebuilt = !needsRebuild(database.reader);
     if (isRebuilt) return Promise.resolve();
-    rebuilding = rebuildAll().finally(() => {
-      rebuilding = undefined;
-    });
+    rebuilding = rebuildAll()
+      .catch((error: unknown) => {
+        // Who was answered with `reading` asks again, and is told; told once, or asking again would fail for ever.
+        if (!hasFailed && database.writer.open) {
+          hasFailed = true;
+          tellChanged();
+        }
+        throw error;
+      })
+      .finally(() => {
+        rebuilding = undefined;
+      });
     return rebuilding;
   };
   const rebuildAll = async (): Promise<void> => {
@@ -67,8 +77,10 @@ export const createCompanyIndexer = ({
       await new Promise((resolve) => setImmediate(resolve));
     }
     // No record changed, but what was answered with `reading` is to be asked again.
-    if (isSeen && !left) events.publish({ type: 'changed', tables: ['company'], ids: [], many: true });
+    hasFailed = false;
+    if (isSeen && !left) tellChanged();
   };
+  const tellChanged = (): void => events.publish({ type: 'changed', tables: ['company'], ids: [], many: true });
   const tellWatchers = (): void => {
     const progress = watchers.size === 0 || !database.writer.open ? undefined : rebuildProgress(database.reader);
     if (progress !== undefined) for (const tell of watchers) tell(progress);
@@ -104,6 +116,8 @@ export const createCompanyIndexer = ({
     waitForNames,
     /** Names of an older version are still among them: firms that are alike may not be found yet. */
     isReading: (): boolean => !isRebuilt && rebuildProgress(database.reader) !== undefined,
+    /** Reading them was given up (a full disk): what comes next begins it again, and `finished` says why it fails. */
+    hasFailed: (): boolean => hasFailed,
     /**
      * A run that fails (the workspace was closed under it, the disk is full) leaves the queue as it was, and the next
      * command or search starts another; nobody waits for this one, so there is nobody to tell.

@@ -66,6 +66,8 @@ export const createCompanyService = (deps: ServiceDeps) => {
     return outcome;
   };
 
+  const namesNow = () => ({ reading: indexer.isReading(), readingFailed: indexer.hasFailed() });
+
   return {
     /** Without waiting for anything: companies that are not indexed yet are found by their characters. */
     searchNow: ({ text, limit }: CompanySearch): FoundCompany[] => {
@@ -112,13 +114,18 @@ export const createCompanyService = (deps: ServiceDeps) => {
 
     similar: (input: SimilarInput) => {
       indexer.startInBackground();
-      return { ...findSimilar(db, input), reading: indexer.isReading() };
+      return { ...findSimilar(db, input), ...namesNow() };
     },
 
     suspectedPairs: ({ limit }: { readonly limit: number }) => {
       indexer.startInBackground();
       const all = suspectedPairs();
-      return { pairs: all.slice(0, limit), total: all.length, reading: indexer.isReading() };
+      return { pairs: all.slice(0, limit), total: all.length, ...namesNow() };
+    },
+    /** Begins reading names again where it was given up; what stops it is the error. */
+    readNames: async () => {
+      await indexer.finished();
+      return namesNow();
     },
     keepApart: (pair: FirmPair) => commands.run('company.keepApart', (unit) => keepApart(unit, pair)),
 

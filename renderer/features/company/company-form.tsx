@@ -217,7 +217,9 @@ const Similar = ({ typed, exceptId }: SimilarProps) => {
   const found = name.length > 1 ? (similar.data?.rows ?? []) : [];
   return (
     <div className="lz-company-form-wide lz-company-similar" aria-live="polite">
-      {found.length === 0 && name.length > 1 && similar.data?.reading === true && <p>{t('form.similarReading')}</p>}
+      {found.length === 0 && name.length > 1 && similar.data?.reading === true && (
+        <p>{t(similar.data.readingFailed ? 'form.similarFailed' : 'form.similarReading')}</p>
+      )}
       {found.length > 0 && (
         <>
           <p>{t('form.similar')}</p>

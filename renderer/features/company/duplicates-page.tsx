@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SuspectedPair } from '../../../shared/contract/company.ts';
 import { api, client } from '../../api/client.ts';
+import { tellFailure } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,6 +25,19 @@ export const DuplicatesPage = () => {
   const open = data?.pairs.filter((pair) => !later.has(keyOf(pair))) ?? [];
   const [pair] = open;
   const waiting = (data?.pairs.length ?? 0) - open.length;
+
+  const [isReading, setReading] = useState(false);
+  const readAgain = async (): Promise<void> => {
+    setReading(true);
+    try {
+      await client.company.readNames({});
+      await suspected.refetch();
+    } catch (failure) {
+      tellFailure(failure, 'company');
+    } finally {
+      setReading(false);
+    }
+  };
 
   const settle = async (current: SuspectedPair, settling: Settling): Promise<void> => {
     if (settling === 'later') {
@@ -57,6 +71,14 @@ export const DuplicatesPage = () => {
     >
       {data === undefined ? (
         suspected.instead
+      ) : pair === undefined && waiting === 0 && data.reading && data.readingFailed && !isReading ? (
+        <div role="alert">
+          <EmptyState
+            title={t('duplicates.failedTitle')}
+            text={t('duplicates.failedText')}
+            actions={<Button onClick={() => void readAgain()}>{t('duplicates.failedRetry')}</Button>}
+          />
+        </div>
       ) : pair === undefined && waiting === 0 && data.reading ? (
         <div role="status">
           <EmptyState title={t('duplicates.readingTitle')} text={t('duplicates.readingText')} />

@@ -83,6 +83,8 @@ export const company: typeof zhCompany = {
     dateShape: 'Write it like 2026-11-22',
     formerNamesHint: 'several are separated by ;',
     similar: 'Possibly the same company; please have a look first:',
+    similarFailed:
+      'Company names were not read to the end, so possible duplicates cannot be shown; the page of possible duplicates has a retry.',
     similarReading: 'Company names are being read again… Possible duplicates are shown when that is done.',
     yes: 'Yes',
     no: 'No',
@@ -102,6 +104,10 @@ export const company: typeof zhCompany = {
     later: 'Later',
     merged: '{{first}} and {{second}} are merged',
     keptApart: '{{first}} and {{second}} stay two',
+    failedTitle: 'Company names were not read to the end',
+    failedText:
+      'After an update they are read by the new rules; that stopped half way, most likely because the disk is full. Nothing was lost: make room and try again, it goes on from there.',
+    failedRetry: 'Try again',
     readingTitle: 'Company names are being read again…',
     readingText: 'After an update they are read by the new rules; possible duplicates appear here when that is done.',
     emptyTitle: 'There are no possible duplicates',

@@ -84,6 +84,7 @@ export const company = {
     dateShape: '按 2026-11-22 的格式填写',
     formerNamesHint: '多个之间用；隔开',
     similar: '疑似重复，请先看看是不是同一家：',
+    similarFailed: '企业名称没有整理完，暂时查不出疑似重复；到“疑似重复”页可以重试。',
     similarReading: '正在整理企业名称……完成后再提示疑似重复。',
     yes: '是',
     no: '否',
@@ -103,6 +104,10 @@ export const company = {
     later: '以后再说',
     merged: '已合并 {{first}} 与 {{second}}',
     keptApart: '{{first}} 与 {{second}} 不再提示',
+    failedTitle: '企业名称没有整理完',
+    failedText:
+      '软件更新后要按新规则重新整理一遍，中途停下了（多半是磁盘已满）。已有内容没有丢失；清理磁盘后点“重试”，接着整理。',
+    failedRetry: '重试',
     readingTitle: '正在整理企业名称……',
     readingText: '软件更新后要按新规则重新整理一遍，完成后疑似重复会自动列出。',
     emptyTitle: '没有疑似重复的企业',
