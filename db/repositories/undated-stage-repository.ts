@@ -22,7 +22,8 @@ export interface UndatedStages {
 
 /**
  * Stages that a lead stands on or above, whose day nobody knows and which may have happened in these days, as the known
- * days around them say: rows that say 日期不详, and stages for which an older version left no row.
+ * days around them say: rows that say 日期不详, and stages for which an older version left no row. Of a lead that was typed
+ * late the registration lies after what had happened: it bounds nothing then.
  */
 export const listUndatedStages = (db: ReadableDb, { stages, ...asked }: UndatedStages): UndatedStageRow[] =>
   db
@@ -54,5 +55,5 @@ const undatedSql = `WITH ladder(stage, height) AS (VALUES ${ladder}),
     AND NOT EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = g.stage AND s.deleted_at IS NULL
       AND s.happened_on <> '${noDay}'))
   SELECT leadId, name, companyId, chainId, status, stage FROM undated
-  WHERE (notBefore IS NULL OR notBefore <= @to) AND (notAfter IS NULL OR notAfter >= @from)
+  WHERE (notBefore IS NULL OR notBefore > notAfter OR notBefore <= @to) AND (notAfter IS NULL OR notAfter >= @from)
   ORDER BY height, name, leadId`;

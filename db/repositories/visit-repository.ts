@@ -3,7 +3,7 @@ import { isUnderstood } from '../../shared/records/kept-values.ts';
 import type { ReadableDb } from '../database.ts';
 import { nodeCompany } from '../schema/chain.ts';
 import { company } from '../schema/company.ts';
-import { lead } from '../schema/lead.ts';
+import { lead, leadProgress } from '../schema/lead.ts';
 import { trip, visit, visitPerson } from '../schema/trip.ts';
 
 const visits = (db: ReadableDb) =>
@@ -79,6 +79,36 @@ export const listLeadsOfVisits = (db: ReadableDb, visitIds: readonly string[]) =
       and(sql`${lead.visitId} IN (SELECT value FROM json_each(${JSON.stringify(visitIds)}))`, isNull(lead.deletedAt)),
     )
     .orderBy(asc(lead.code))
+    .all();
+
+/** Leads whose progress quotes a visit: it followed them up. */
+export const listFollowedLeads = (db: ReadableDb, visitIds: readonly string[]) =>
+  db.query
+    .selectDistinct({ visitId: leadProgress.visitId, id: lead.id, code: lead.code, name: lead.name })
+    .from(leadProgress)
+    .innerJoin(lead, and(eq(lead.id, leadProgress.leadId), isNull(lead.deletedAt)))
+    .where(
+      and(
+        sql`${leadProgress.visitId} IN (SELECT value FROM json_each(${JSON.stringify(visitIds)}))`,
+        isNull(leadProgress.deletedAt),
+      ),
+    )
+    .orderBy(asc(lead.code), asc(lead.id))
+    .all();
+
+/** The one that moved last comes first. `nextStep` is the open one. */
+export const listOpenLeadsOfCompany = (db: ReadableDb, companyId: string) =>
+  db.query
+    .select({
+      id: lead.id,
+      code: lead.code,
+      name: lead.name,
+      nextStep: sql<string | null>`CASE WHEN ${lead.nextStepDone} = 0 THEN ${lead.nextStep} END`,
+      nextStepDueOn: sql<string | null>`CASE WHEN ${lead.nextStepDone} = 0 THEN ${lead.nextStepDueOn} END`,
+    })
+    .from(lead)
+    .where(and(eq(lead.companyId, companyId), isNull(lead.deletedAt), sql`${lead.status} IN ('active', 'paused')`))
+    .orderBy(desc(lead.lastProgressOn), desc(lead.id))
     .all();
 
 /** Where the company stands as a target that nobody has been to see (T8: 未接触). */

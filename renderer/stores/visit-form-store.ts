@@ -4,6 +4,10 @@ export interface VisitPrefill {
   readonly tripId?: string;
   readonly companyId?: string;
   readonly companyName?: string;
+  /** Where the firm is, if that is known where the form is opened. */
+  readonly city?: string | null;
+  /** A lead of the firm that the visit follows up. */
+  readonly leadId?: string;
 }
 
 interface VisitFormState {

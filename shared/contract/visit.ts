@@ -4,6 +4,8 @@ import { newLead } from './lead-fields.ts';
 
 export const visitKind = z.enum(['outgoing', 'incoming']);
 
+const namedLead = z.object({ id: recordId, code: z.string(), name: z.string() });
+
 export const visitRow = z.object({
   id: recordId,
   tripId: recordId.nullable(),
@@ -19,7 +21,10 @@ export const visitRow = z.object({
   outcome: z.string().nullable(),
   nextStep: z.string().nullable(),
   nextStepDueOn: calendarDayText.nullable(),
-  leads: z.array(z.object({ id: recordId, code: z.string(), name: z.string() })),
+  /** Made at this visit. */
+  leads: z.array(namedLead),
+  /** There before, and followed up by this visit. */
+  followed: z.array(namedLead),
   unreadable: unreadableFields,
 });
 export type VisitRow = z.infer<typeof visitRow>;
@@ -30,6 +35,13 @@ export const visitDetail = visitRow.extend({
   createdAtMs: z.int(),
 });
 export type VisitDetail = z.infer<typeof visitDetail>;
+
+/** A lead that a visit to its firm can follow up, with its open next step. */
+const followableLead = namedLead.extend({
+  nextStep: z.string().nullable(),
+  nextStepDueOn: calendarDayText.nullable(),
+});
+export type FollowableLead = z.infer<typeof followableLead>;
 
 const visitFacts = {
   tripId: recordId.nullable().default(null),
@@ -46,6 +58,10 @@ const visitFacts = {
 
 const companyName = z.string().trim().min(1).max(200);
 
+/** The next step of the visit takes the place of the lead's; otherwise both stay where they are. */
+const takesStep = z.boolean().default(true);
+
+const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 
 export const visitContract = {
@@ -66,7 +82,8 @@ export const visitContract = {
     .output(visitDetail)
     .errors(notFound),
   /**
-   * One visit, and with `lead` the lead it became, in one command. A company is named by id or as typed;
+   * One visit, and with `lead` the lead it became, with `followUp` the progress of a lead that is there already, in one
+   * command. Left out, the city is the firm's, otherwise that of a trip that has one only. A company is named by id or as typed;
    * `createCompany` puts a typed name into the library.
    */
   log: base
@@ -74,17 +91,27 @@ export const visitContract = {
       z
         .object({
           ...visitFacts,
+          city: optionalText(60).optional(),
           companyId: recordId.nullable().default(null),
           companyName: companyName.optional(),
           createCompany: z.boolean().default(false),
           lead: newLead.omit({ visitId: true, companyId: true }).optional(),
+          followUp: z.object({ leadId: recordId, takesStep }).optional(),
         })
+        .refine(({ lead, followUp }) => lead === undefined || followUp === undefined, { path: ['followUp'] })
         .refine(({ companyId, companyName: typed }) => companyId !== null || typed !== undefined, {
           path: ['companyName'],
         }),
     )
     .output(commandOutput(z.object({ id: recordId, leadId: recordId.nullable(), companyId: recordId.nullable() })))
-    .errors(notFound),
+    .errors({ ...notFound, ...dayInFuture }),
+  /** The visit becomes progress of a lead that is there already. */
+  followUp: base
+    .input(z.object({ id: recordId, leadId: recordId, takesStep }))
+    .output(commandOutput(z.object({ id: recordId })))
+    .errors({ ...notFound, ...dayInFuture }),
+  /** Of a firm: the one that moved last comes first. */
+  followable: base.input(z.object({ companyId: recordId })).output(z.array(followableLead)),
   update: base
     .input(z.object({ id: recordId, ...visitFacts, companyId: recordId.nullable(), companyName }))
     .output(commandOutput(z.object({ id: recordId })))
@@ -93,7 +120,7 @@ export const visitContract = {
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))
     .errors(notFound),
-  /** What the quick form starts with: the trip that is under way today, and its city. */
+  /** What the quick form starts with: the trip that is under way today, and its city, if it has one only. */
   prefill: base.output(
     z.object({
       today: calendarDayText,

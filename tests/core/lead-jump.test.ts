@@ -70,14 +70,30 @@ test('a jump that says nothing of a stage, gives no reason, or disorders the day
     code: 'StageDaysOutOfOrder',
     data: { stage: 'signed', previous: 'negotiation', previousOn: '2026-11-12' },
   });
-  await expect(jump({ negotiation: '2026-10-31', preSigning: null }, '没有记录')).rejects.toMatchObject({
-    code: 'StageDaysOutOfOrder',
-    data: { stage: 'negotiation', previous: 'clue' },
-  });
   await expect(jump({ negotiation: '2026-11-19', preSigning: null }, '没有记录')).rejects.toMatchObject({
     code: 'DayInFuture',
   });
   expect(await ladderOf(core, id)).toEqual([['clue', '2026-11-01']]);
+});
+
+test('a lead that is typed late carries the days of what had happened before it was registered', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const { id } = (await client.lead.create({ name: '油缸项目', registeredOn: '2026-11-16' })).value;
+  await client.lead.advance({
+    id,
+    to: 'signed',
+    happenedOn: '2026-11-10',
+    between: { negotiation: '2026-10-20', preSigning: null },
+    undatedReason: '没有记录',
+  });
+  expect(await ladderOf(core, id)).toEqual([
+    ['clue', '2026-11-16'],
+    ['negotiation', '2026-10-20'],
+    ['preSigning', null],
+    ['signed', '2026-11-10'],
+  ]);
+  expect(await client.lead.get({ id })).toMatchObject({ stageOn: '2026-11-10', lastProgressOn: '2026-11-16' });
 });
 
 test('a later day takes the place of 日期不详 where it fits, and undo brings 日期不详 back', async () => {

@@ -77,16 +77,17 @@ test('a visit is the contact that an untouched target was waiting for, and no mo
   expect((await states()).flat()).not.toContain('contacted');
 });
 
-test('the quick form starts with the trip that is under way and its first city', async () => {
+test('the quick form starts with the trip that is under way, and with its city where it has one only', async () => {
   const { client, clock } = await createTestCore();
   expect(await client.visit.prefill()).toEqual({ today: '2026-11-18', trip: null });
   const trip = async (title: string, startsOn: string, endsOn: string) =>
-    (await client.trip.create({ title, startsOn, endsOn, cities: [`${title}一`, `${title}二`] })).value.id;
+    (await client.trip.create({ title, startsOn, endsOn, cities: title === '长差' ? ['芜湖', '合肥'] : ['邵阳'] }))
+      .value.id;
   await trip('长差', '2026-11-01', '2026-11-30');
   const near = await trip('短差', '2026-11-17', '2026-11-19');
-  expect((await client.visit.prefill()).trip).toEqual({ id: near, title: '短差', city: '短差一' });
+  expect((await client.visit.prefill()).trip).toEqual({ id: near, title: '短差', city: '邵阳' });
   await client.trip.cancel({ id: near, cancelled: true });
-  expect((await client.visit.prefill()).trip?.title).toBe('长差');
+  expect((await client.visit.prefill()).trip).toMatchObject({ title: '长差', city: null });
   clock.advanceDays(30);
   expect((await client.visit.prefill()).trip).toBeNull();
 });
@@ -134,4 +135,70 @@ test('visits are listed by day, newest first, of a period or of a trip', async (
   expect(await names({ tripId })).toEqual(['乙', '甲']);
   expect(await names({ from: '2026-11-17', to: '2026-11-30' })).toEqual(['丙', '乙']);
   expect(await names({ limit: 1 })).toEqual(['丙']);
+});
+
+test('a visit takes the city of its firm, not the first city of the trip', async () => {
+  const { client } = await createTestCore();
+  const trip = async (cities: string[]) =>
+    (await client.trip.create({ title: '赴皖', startsOn: '2026-11-16', endsOn: '2026-11-19', cities })).value.id;
+  const firm = (await client.company.create({ name: '芜湖伯特利汽车安全系统股份有限公司', city: '芜湖市' })).value;
+  const elsewhere = (await client.company.create({ name: '无名机械有限公司' })).value;
+  const [journey, single] = [await trip(['合肥', '芜湖']), await trip(['铜陵'])];
+  const cityOf = async (input: Omit<Parameters<typeof client.visit.log>[0], 'visitedOn'>) => {
+    const { id } = (await client.visit.log({ ...input, visitedOn: '2026-11-17' })).value;
+    return (await client.visit.get({ id })).city;
+  };
+  expect(await cityOf({ companyId: firm.id, tripId: journey })).toBe('芜湖市');
+  expect(await cityOf({ companyId: firm.id })).toBe('芜湖市');
+  expect(await cityOf({ companyId: elsewhere.id, tripId: single })).toBe('铜陵');
+  expect(await cityOf({ companyId: elsewhere.id, tripId: journey })).toBeNull();
+  expect(await cityOf({ companyId: firm.id, tripId: journey, city: '合肥' })).toBe('合肥');
+  expect(await cityOf({ companyId: firm.id, kind: 'incoming' })).toBeNull();
+});
+
+test("a further visit is progress of the lead, its next step is the lead's and due once, and the week reports it", async () => {
+  const { client } = await createTestCore();
+  const firm = (await client.company.create({ name: hydraulics })).value;
+  const lead = (
+    await client.lead.create({
+      name: '油缸扩产',
+      companyId: firm.id,
+      registeredOn: '2026-11-02',
+      nextStep: '寄资料',
+      nextStepDueOn: '2026-11-12',
+    })
+  ).value;
+  expect(await client.visit.followable({ companyId: firm.id })).toMatchObject([{ id: lead.id, nextStep: '寄资料' }]);
+
+  const visit = { companyId: firm.id, visitedOn: '2026-11-17', summary: '看了二期地块', nextStepDueOn: '2026-11-19' };
+  const logged = await client.visit.log({ ...visit, nextStep: '报用地价格', followUp: { leadId: lead.id } });
+  expect(await client.lead.get({ id: lead.id })).toMatchObject({
+    nextStep: '报用地价格',
+    nextStepDueOn: '2026-11-19',
+    lastProgressOn: '2026-11-17',
+    firstContactOn: '2026-11-17',
+    progress: [{ body: '看了二期地块', visitId: logged.value.id }],
+  });
+  const today = await client.today.get();
+  expect(today.steps.map(({ nextStep }) => nextStep)).toEqual(['报用地价格']);
+  expect(today.visitSteps).toEqual([]);
+  expect((await client.visit.get({ id: logged.value.id })).followed).toMatchObject([{ id: lead.id }]);
+  const report = await client.report.get({ isoYear: 2026, isoWeek: 47 });
+  expect(JSON.stringify(report.sections)).toContain('看了二期地块');
+
+  await client.history.undo({ changeSetId: logged.changeSetId! });
+  expect(await client.lead.get({ id: lead.id })).toMatchObject({ nextStep: '寄资料', progress: [] });
+});
+
+test('a visit that was logged alone follows a lead up later, and both next steps stay when somebody wants both', async () => {
+  const { client } = await createTestCore();
+  const firm = (await client.company.create({ name: hydraulics })).value;
+  const lead = (await client.lead.create({ name: '油缸扩产', companyId: firm.id, nextStep: '寄资料' })).value;
+  const { id } = (await client.visit.log({ companyId: firm.id, visitedOn: '2026-11-17', nextStep: '约体检' })).value;
+  await client.visit.followUp({ id, leadId: lead.id, takesStep: false });
+  expect(await client.lead.get({ id: lead.id })).toMatchObject({
+    nextStep: '寄资料',
+    progress: [{ body: `走访${hydraulics}`, visitId: id }],
+  });
+  expect(await client.visit.get({ id })).toMatchObject({ nextStep: '约体检' });
 });

@@ -157,6 +157,39 @@ test('the form says what it does not understand, and Escape loses nothing', asyn
   ]);
 });
 
+test('a firm that has a lead: its lead is offered first, and one of the two next steps is chosen in sight', async () => {
+  const { page, client } = app;
+  const company = (await client.company.create({ name: '芜湖跟进泵业有限公司', city: '芜湖' })).value;
+  const lead = (
+    await client.lead.create({
+      name: '泵业扩产',
+      companyId: company.id,
+      nextStep: '寄资料',
+      nextStepDueOn: '2026-11-20',
+    })
+  ).value;
+  await app.go('/');
+  await page.locator('main').focus();
+  await page.keyboard.press('v');
+  await page.keyboard.type('芜湖跟进泵业');
+  await page.getByRole('option', { name: '芜湖跟进泵业有限公司' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('看了二期地块');
+  await drawer().getByRole('checkbox', { name: '记入线索' }).check();
+  await drawer().getByText(`记入 ${lead.code} 泵业扩产`).waitFor();
+  await drawer().getByLabel('下一步', { exact: true }).fill('报用地价格');
+  await drawer().getByText('用这次的下一步接替线索现在的“寄资料”（2026-11-20）').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await drawer().waitFor({ state: 'hidden' });
+  expect(await client.lead.get({ id: lead.id })).toMatchObject({
+    nextStep: '报用地价格',
+    progress: [{ body: '看了二期地块' }],
+  });
+  const [visit] = await client.visit.list({});
+  expect(visit).toMatchObject({ city: '芜湖', leads: [], followed: [{ id: lead.id }] });
+  await client.visit.remove({ id: visit!.id });
+});
+
 test('pasted minutes stay whole: the field says what is over, the save is refused in words, and nothing is lost', async () => {
   const { page, client } = app;
   await app.go('/');

@@ -27,6 +27,7 @@ const lists: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'trip.exportForm': (client) => client.trip.exportForm({ from: '2026-01-01', to: '2026-12-31', format: 'docx' }),
   'visit.list': (client) => client.visit.list({ limit: 1000 }),
   'visit.prefill': (client) => client.visit.prefill(),
+  'visit.followable': (client) => client.visit.followable({ companyId: '-' }),
   'organisation.listUnits': (client) => client.organisation.listUnits(),
   'organisation.listPeople': (client) => client.organisation.listPeople(),
   'directive.list': (client) => client.directive.list({ limit: 500 }),

@@ -77,7 +77,10 @@ const makeLead = (
   assert(first !== undefined && last !== undefined, () => `a new lead stands on ${rungs.length} rungs`);
   const node = input.nodeId ? records.find('chain_node', input.nodeId) : undefined;
   const visit = input.visitId ? records.find('visit', input.visitId) : undefined;
-  const latest = rungs.flatMap(({ on }) => on ?? []).at(-1);
+  const latest = rungs
+    .flatMap(({ on }) => on ?? [])
+    .toSorted()
+    .at(-1);
   const numberedOn = first.on ?? defaults.today;
   const nextStep = input.nextStep === undefined ? (visit?.nextStep ?? null) : input.nextStep;
 

@@ -1,20 +1,17 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { listLeadsOfVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
+import { listFollowedLeads, listLeadsOfVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
 import type { VisitRow } from '../../../shared/contract/visit.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
 
 export const toVisitRows = (db: ReadableDb, visits: readonly VisitRecord[]): VisitRow[] => {
-  const leads =
-    visits.length === 0
-      ? []
-      : listLeadsOfVisits(
-          db,
-          visits.map(({ id }) => id),
-        );
-  return visits.map((visit) => visitToRow(visit, leads));
+  const ids = visits.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const leads = listLeadsOfVisits(db, ids);
+  const followed = listFollowedLeads(db, ids);
+  return visits.map((visit) => visitToRow(visit, leads, followed));
 };
 
-export const visitToRow = (visit: VisitRecord, leads: ReturnType<typeof listLeadsOfVisits>): VisitRow => ({
+const visitToRow = (visit: VisitRecord, leads: LeadsOfVisits, followed: LeadsOfVisits): VisitRow => ({
   id: visit.id,
   tripId: visit.tripId,
   tripTitle: visit.tripTitle,
@@ -28,6 +25,12 @@ export const visitToRow = (visit: VisitRecord, leads: ReturnType<typeof listLead
   outcome: visit.outcome,
   nextStep: visit.nextStep,
   nextStepDueOn: visit.nextStepDueOn,
-  leads: leads.filter(({ visitId }) => visitId === visit.id).map(({ id, code, name }) => ({ id, code, name })),
+  leads: namedLeads(leads, visit.id),
+  followed: namedLeads(followed, visit.id),
   unreadable: unreadableOf(visit.unreadable),
 });
+
+type LeadsOfVisits = ReturnType<typeof listLeadsOfVisits>;
+
+const namedLeads = (leads: LeadsOfVisits, ofVisit: string) =>
+  leads.filter(({ visitId }) => visitId === ofVisit).map(({ id, code, name }) => ({ id, code, name }));

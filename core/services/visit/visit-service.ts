@@ -1,21 +1,24 @@
+import type { ReadableDb } from '../../../db/database.ts';
 import { findTripOn, listTripCities } from '../../../db/repositories/trip-repository.ts';
 import {
   findVisit,
-  listLeadsOfVisits,
   listUntouchedTargets,
   listVisitPeople,
   listVisits,
 } from '../../../db/repositories/visit-repository.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
-import type { VisitDetail, VisitRow } from '../../../shared/contract/visit.ts';
+import type { FollowableLead, VisitDetail, VisitRow } from '../../../shared/contract/visit.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
 import { createCompanyRecord } from '../company/write-company.ts';
 import { createLeadRecord } from '../lead/create-lead.ts';
+import { type FollowUp, followableLeads, followUpLead } from '../lead/follow-up-lead.ts';
+import type { DayInFuture } from '../lead/lead-records.ts';
 import type { RecordNotFound } from '../organisation/organisation-service.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { matchRecords } from '../trip/match-records.ts';
-import { toVisitRows, visitToRow } from './visit-row.ts';
+import { toVisitRows } from './visit-row.ts';
 
 export const createVisitService = ({ database, commands, clock, profile }: ServiceDeps) => ({
   list: ({ tripId, ...period }: ListVisits): VisitRow[] =>
@@ -32,8 +35,10 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
   get: ({ id }: { readonly id: string }): Result<VisitDetail, RecordNotFound> => {
     const visit = findVisit(database.reader, id);
     if (visit === undefined) return err({ type: 'RecordNotFound', entity: 'visit', id });
+    const [row] = toVisitRows(database.reader, [visit]);
+    assert(row !== undefined, () => `visit ${id} was just read`);
     return ok({
-      ...visitToRow(visit, listLeadsOfVisits(database.reader, [id])),
+      ...row,
       personIds: listVisitPeople(database.reader, id).map(({ personId }) => personId),
       unitId: visit.unitId,
       createdAtMs: visit.createdAt,
@@ -44,12 +49,11 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
     const today = clock.today();
     const trip = findTripOn(database.reader, today);
     if (trip === undefined) return { today, trip: null };
-    const [city] = listTripCities(database.reader, [trip.id]);
-    return { today, trip: { ...trip, city: city?.city ?? null } };
+    return { today, trip: { ...trip, city: onlyCityOf(database.reader, trip.id) } };
   },
 
-  log: ({ lead, personIds, createCompany, companyName, ...facts }: LogVisit) =>
-    commands.run<LoggedVisit, RecordNotFound>('visit.log', (unit) => {
+  log: ({ lead, followUp, personIds, createCompany, companyName, ...facts }: LogVisit) =>
+    commands.run<LoggedVisit, RecordNotFound | DayInFuture>('visit.log', (unit) => {
       const { records } = unit;
       const missing = firstMissing(unit, facts);
       if (missing !== undefined) return err(missing);
@@ -59,6 +63,7 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
       const { personId, unitId } = profile();
       const visit = records.create('visit', {
         ...facts,
+        city: facts.city === undefined ? cityOf(unit, { ...facts, companyId }) : facts.city,
         companyId,
         companyName: companyName ?? nameOf(unit, companyId),
         unitId,
@@ -66,12 +71,30 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
       });
       for (const id of personIds) records.create('visit_person', { visitId: visit.id, personId: id });
       if (companyId !== null) markContacted(unit, companyId);
+      if (followUp !== undefined) {
+        const followed = followUpLead(unit, visit, followUp, clock.today());
+        if (!followed.ok) return followed;
+        return ok({ id: visit.id, leadId: followUp.leadId, companyId });
+      }
       if (lead === undefined) return ok({ id: visit.id, leadId: null, companyId });
       const defaults = { today: clock.today(), ownerId: personId, unitId };
       const created = createLeadRecord(unit, { ...lead, visitId: visit.id }, defaults);
       if (!created.ok) return created;
       return ok({ id: visit.id, leadId: created.value.id, companyId });
     }),
+
+  followUp: ({ id, ...followUp }: FollowUp & { readonly id: string }) =>
+    commands.run<{ id: string }, RecordNotFound | DayInFuture>('visit.followUp', (unit) => {
+      const missing = firstMissing(unit, { visitId: id });
+      if (missing !== undefined) return err(missing);
+      const visit = unit.records.find('visit', id);
+      assert(visit !== undefined, () => `visit ${id} was just found`);
+      const followed = followUpLead(unit, visit, followUp, clock.today());
+      return followed.ok ? ok({ id }) : followed;
+    }),
+
+  followable: ({ companyId }: { readonly companyId: string }): FollowableLead[] =>
+    followableLeads(database.reader, companyId),
 
   update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
     commands.run<{ id: string }, RecordNotFound>('visit.update', (unit) => {
@@ -122,7 +145,9 @@ export interface VisitFacts {
   readonly nextStepDueOn: string | null;
 }
 
-export interface LogVisit extends VisitFacts {
+export interface LogVisit extends Omit<VisitFacts, 'city'> {
+  readonly city?: string | null | undefined;
+  readonly followUp?: FollowUp | undefined;
   readonly companyName?: string | undefined;
   readonly createCompany: boolean;
   readonly lead?: Omit<NewLead, 'visitId' | 'companyId'> | undefined;
@@ -156,6 +181,21 @@ const firstMissing = (
 
 const nameOf = ({ records }: CommandUnit, companyId: string | null): string =>
   companyId === null ? '' : (records.find('company', companyId)?.name ?? '');
+
+/** Where the firm is; a journey through several cities says nothing of one visit. Who comes to us is met here. */
+const cityOf = (
+  { records, db }: CommandUnit,
+  { kind, companyId, tripId }: Pick<VisitFacts, 'kind' | 'companyId' | 'tripId'>,
+): string | null => {
+  if (kind === 'incoming') return null;
+  const city = companyId === null ? null : (records.find('company', companyId)?.city ?? null);
+  return city ?? (tripId === null ? null : onlyCityOf(db, tripId));
+};
+
+const onlyCityOf = (db: ReadableDb, tripId: string): string | null => {
+  const [first, ...others] = listTripCities(db, [tripId]);
+  return others.length === 0 ? (first?.city ?? null) : null;
+};
 
 /** A visit is the contact that 未接触 was waiting for (T8); what somebody set beyond that stays. */
 const markContacted = ({ records, db }: CommandUnit, companyId: string): void => {

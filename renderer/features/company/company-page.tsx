@@ -67,7 +67,9 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
           <Link href="/companies">{t('page.backToList')}</Link>
         ) : (
           <>
-            <Button onClick={() => openVisitForm({ companyId: company.id, companyName: company.name })}>
+            <Button
+              onClick={() => openVisitForm({ companyId: company.id, companyName: company.name, city: company.city })}
+            >
               {t('page.logVisit')}
             </Button>
             <Button onClick={() => navigate(`/leads/new?companyId=${company.id}`)}>{t('page.newLead')}</Button>

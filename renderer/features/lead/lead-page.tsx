@@ -137,6 +137,8 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
           openVisitForm({
             ...(lead.companyId === null ? {} : { companyId: lead.companyId }),
             ...(lead.companyName === null ? {} : { companyName: lead.companyName }),
+            city: lead.company?.city ?? null,
+            ...(lead.foreign ? {} : { leadId: lead.id }),
           })
         }
       >

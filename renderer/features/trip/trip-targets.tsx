@@ -141,7 +141,9 @@ const Target = ({ target, tripId, onPlan, onRemove }: TargetProps) => {
       <Plan target={target} onSave={onPlan} />
       <Button
         size="small"
-        onClick={() => openVisitForm(target.isGone ? { tripId, companyName } : { tripId, companyId, companyName })}
+        onClick={() =>
+          openVisitForm(target.isGone ? { tripId, companyName } : { tripId, companyId, companyName, city: target.city })
+        }
       >
         {t('targets.log')}
       </Button>

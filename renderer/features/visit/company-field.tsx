@@ -48,8 +48,14 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
     setOpen(false);
     onChange(
       option.kind === 'known'
-        ? { text: option.company.name, companyId: option.company.id, shortName: option.company.shortName, add: false }
-        : { text: option.name, companyId: null, shortName: null, add: option.kind === 'add' },
+        ? {
+            text: option.company.name,
+            companyId: option.company.id,
+            shortName: option.company.shortName,
+            city: option.company.city,
+            add: false,
+          }
+        : { text: option.name, companyId: null, shortName: null, city: null, add: option.kind === 'add' },
     );
   };
   const settle = useAfterAnswer<'enter' | 'tab'>({
@@ -109,7 +115,7 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         onChange={(event) => {
           setActive(0);
           setOpen(true);
-          onChange({ text: event.target.value, companyId: null, shortName: null, add: false });
+          onChange({ text: event.target.value, companyId: null, shortName: null, city: null, add: false });
         }}
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}

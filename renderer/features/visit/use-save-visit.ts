@@ -5,7 +5,7 @@ import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
-import { draftToInput, emptyDraft, firstProblem, nextDraft, type VisitDraft } from './visit-draft.ts';
+import { draftToInput, emptyDraft, firstProblem, makesLead, nextDraft, type VisitDraft } from './visit-draft.ts';
 import { useVisitDraftStore } from './visit-draft-store.ts';
 
 /** Saves what stands in the fields now; the form closes, or waits for the next visit of the same day. */
@@ -36,7 +36,9 @@ export const useSaveVisit = (): ((andNext: boolean) => Promise<void>) => {
   };
 };
 
-const loggedWords = ({ kind, asLead }: VisitDraft) => {
+const loggedWords = (draft: VisitDraft) => {
+  const { kind, asLead } = draft;
+  if (asLead && !makesLead(draft)) return 'loggedProgress';
   if (kind === 'incoming') return asLead ? 'loggedIncomingWithLead' : 'loggedIncoming';
   return asLead ? 'loggedWithLead' : 'logged';
 };

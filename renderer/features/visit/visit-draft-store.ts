@@ -36,11 +36,13 @@ export const useVisitDraftStore = create<VisitDraftState>()((set) => ({
   setSaving: (saving) => set({ saving }),
 }));
 
-const prefilled = ({ tripId, companyId, companyName }: VisitPrefill): VisitDraft => ({
+const prefilled = ({ tripId, companyId, companyName, city, leadId }: VisitPrefill): VisitDraft => ({
   ...emptyDraft,
   tripId,
+  asLead: leadId !== undefined,
+  leadId,
   company:
     companyId === undefined && companyName === undefined
       ? noCompany
-      : { text: companyName ?? '', companyId: companyId ?? null, shortName: null, add: false },
+      : { text: companyName ?? '', companyId: companyId ?? null, shortName: null, city: city ?? null, add: false },
 });

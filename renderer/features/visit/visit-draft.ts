@@ -7,6 +7,7 @@ export interface CompanyChoice {
   /** Of the library; null while it is only a name. */
   readonly companyId: string | null;
   readonly shortName: string | null;
+  readonly city: string | null;
   /** Put the name into the library when the visit is saved. */
   readonly add: boolean;
 }
@@ -20,6 +21,10 @@ export interface VisitDraft {
   readonly company: CompanyChoice;
   readonly summary: string;
   readonly asLead: boolean;
+  /** The lead that is followed up; null: a new one; undefined: nobody has chosen yet. */
+  readonly leadId: string | null | undefined;
+  /** Where the lead has a next step, too: this one takes its place. */
+  readonly takesStep: boolean;
   readonly leadName: string;
   readonly nextStep: string;
   readonly due: string;
@@ -36,7 +41,7 @@ export interface VisitStart {
 
 export type DraftProblem = 'companyMissing' | 'dayMissing' | 'nameMissing' | 'dueUnclear';
 
-export const noCompany: CompanyChoice = { text: '', companyId: null, shortName: null, add: false };
+export const noCompany: CompanyChoice = { text: '', companyId: null, shortName: null, city: null, add: false };
 
 export const emptyDraft: VisitDraft = {
   kind: 'outgoing',
@@ -46,6 +51,8 @@ export const emptyDraft: VisitDraft = {
   company: noCompany,
   summary: '',
   asLead: false,
+  leadId: undefined,
+  takesStep: true,
   leadName: '',
   nextStep: '',
   due: '',
@@ -54,13 +61,12 @@ export const emptyDraft: VisitDraft = {
   outcome: '',
 };
 
-/** The next visit of the same day: where and when stay, what was said goes. */
-export const nextDraft = ({ kind, visitedOn, tripId, city, personIds }: VisitDraft): VisitDraft => ({
+/** The next visit of the same day: when and on which trip stay; what was said goes, and where the firm was. */
+export const nextDraft = ({ kind, visitedOn, tripId, personIds }: VisitDraft): VisitDraft => ({
   ...emptyDraft,
   kind,
   visitedOn,
   tripId,
-  city,
   personIds,
 });
 
@@ -72,14 +78,15 @@ export const isStarted = (draft: VisitDraft): boolean =>
 export const settledDraft = (draft: VisitDraft, start: VisitStart) => {
   const trip = draft.kind === 'outgoing' ? start.trip : null;
   const tripId = draft.tripId === undefined ? (trip?.id ?? null) : draft.tripId;
-  const city = draft.city ?? (trip !== null && tripId === trip.id ? (trip.city ?? '') : '');
+  const ofTrip = trip !== null && tripId === trip.id ? trip.city : null;
+  const city = draft.city ?? (draft.kind === 'outgoing' ? (draft.company.city ?? ofTrip ?? '') : '');
   return { visitedOn: draft.visitedOn ?? start.today, tripId, city };
 };
 
 export const firstProblem = (draft: VisitDraft, start: VisitStart): DraftProblem | undefined => {
   if (draft.company.text.trim() === '') return 'companyMissing';
   if (settledDraft(draft, start).visitedOn === '') return 'dayMissing';
-  if (draft.asLead && draft.leadName.trim() === '') return 'nameMissing';
+  if (makesLead(draft) && draft.leadName.trim() === '') return 'nameMissing';
   if (draft.due.trim() !== '' && dueDay(draft.due, start.today) === undefined) return 'dueUnclear';
   return undefined;
 };
@@ -89,22 +96,33 @@ export const dueDay = (typed: string, today: string): CalendarDay | undefined =>
   return from === undefined ? undefined : parseDueDay(typed, from);
 };
 
+/** A lead of its own, not one that is there already. */
+export const makesLead = ({ asLead, leadId }: VisitDraft): boolean => asLead && !leadId;
+
+/** Nobody said a city and none is known here: the core takes the firm's. */
+const cityInput = (draft: VisitDraft, start: VisitStart): { readonly city?: string | null } => {
+  const city = wordsOrNull(settledDraft(draft, start).city);
+  return city === null && draft.city === undefined ? {} : { city };
+};
+
 export const draftToInput = (draft: VisitDraft, start: VisitStart) => {
   const { company } = draft;
+  const { city: _, ...settled } = settledDraft(draft, start);
   return {
-    ...settledDraft(draft, start),
+    ...settled,
     kind: draft.kind,
     companyId: company.companyId,
     companyName: company.text.trim(),
     createCompany: company.companyId === null && company.add,
     personIds: [...draft.personIds],
     metWith: wordsOrNull(draft.metWith),
-    city: wordsOrNull(settledDraft(draft, start).city),
+    ...cityInput(draft, start),
     summary: wordsOrNull(draft.summary),
     outcome: wordsOrNull(draft.outcome),
     nextStep: wordsOrNull(draft.nextStep),
     nextStepDueOn: dueDay(draft.due, start.today) ?? null,
-    ...(draft.asLead ? { lead: { name: draft.leadName.trim() } } : {}),
+    ...(makesLead(draft) ? { lead: { name: draft.leadName.trim() } } : {}),
+    ...(draft.asLead && draft.leadId ? { followUp: { leadId: draft.leadId, takesStep: draft.takesStep } } : {}),
   };
 };
 

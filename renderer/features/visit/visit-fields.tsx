@@ -11,7 +11,8 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { CompanyField } from './company-field.tsx';
 import { DueField } from './due-field.tsx';
-import { type DraftProblem, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
+import { LeadChoice, useFollowable } from './lead-choice.tsx';
+import { type DraftProblem, makesLead, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
 
 interface VisitFieldsProps {
   readonly draft: VisitDraft;
@@ -30,6 +31,12 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
   const leadName = useRef<InputRef>(null);
   const settled = settledDraft(draft, start);
   const named = draft.company.text.trim();
+  const leads = useFollowable(draft.company.companyId);
+  const [first] = leads;
+  // A firm that has a lead: that one is offered first.
+  useEffect(() => {
+    if (draft.asLead && draft.leadId === undefined && first !== undefined) onChange({ leadId: first.id });
+  }, [draft.asLead, draft.leadId, first, onChange]);
 
   useEffect(() => {
     if (problem === 'companyMissing') company.current?.focus();
@@ -77,7 +84,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           value={draft.company}
           inputRef={company}
           status={problem === 'companyMissing' ? 'error' : ''}
-          onChange={(choice) => onChange({ company: choice })}
+          onChange={(choice) => onChange({ company: choice, leadId: undefined })}
           onSettled={() => summary.current?.focus()}
         />
       </Field>
@@ -107,9 +114,18 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             })
           }
         >
-          {t('form.asLead')}
+          {t(leads.length === 0 && !draft.leadId ? 'form.asLead' : 'form.asProgress')}
         </Checkbox>
-        {draft.asLead && (
+        {draft.asLead && leads.length > 0 && (
+          <LeadChoice
+            leads={leads}
+            leadId={draft.leadId ?? null}
+            takesStep={draft.takesStep}
+            hasStep={draft.nextStep.trim() !== ''}
+            onChange={onChange}
+          />
+        )}
+        {makesLead(draft) && (
           <LimitedInput
             ref={leadName}
             value={draft.leadName}

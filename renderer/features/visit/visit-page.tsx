@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -14,7 +14,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './visit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { MakeLeadButton } from './make-lead-button.tsx';
 import { VisitEdit } from './visit-edit.tsx';
 
 export const VisitPage = ({ id }: { readonly id: string }) => {
@@ -55,18 +56,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
       ].join(' · ')}
       actions={
         <>
-          {data.leads.length === 0 && (
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() =>
-                navigate(`/leads/new?visitId=${id}${data.companyId === null ? '' : `&companyId=${data.companyId}`}`)
-              }
-            >
-              <NeedsUpgradeNotice unreadable={data.unreadable} />
-              {t('page.makeLead')}
-            </Button>
-          )}
+          {data.leads.length + data.followed.length === 0 && <MakeLeadButton visit={data} />}
           <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
             {t('common:action.edit')}
           </Button>
@@ -113,21 +103,30 @@ const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
         {visit.leads.length === 0 ? (
           <span className="lz-visit-none">{t('page.noLead')}</span>
         ) : (
-          <ul className="lz-visit-leads">
-            {visit.leads.map(({ id, code, name }) => (
-              <li key={id}>
-                <Link href={`/leads/${id}`}>
-                  {code} {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <Leads leads={visit.leads} />
         )}
       </Fact>
+      {visit.followed.length > 0 && (
+        <Fact term={t('field.followed')}>
+          <Leads leads={visit.followed} />
+        </Fact>
+      )}
       <Fact term={t('field.recorded')}>{officeMinuteOfMs(visit.createdAtMs)}</Fact>
     </dl>
   );
 };
+
+const Leads = ({ leads }: { readonly leads: VisitDetail['leads'] }) => (
+  <ul className="lz-visit-leads">
+    {leads.map(({ id, code, name }) => (
+      <li key={id}>
+        <Link href={`/leads/${id}`}>
+          {code} {name}
+        </Link>
+      </li>
+    ))}
+  </ul>
+);
 
 const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
   const { t } = useTranslation('visit');

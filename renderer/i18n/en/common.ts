@@ -234,6 +234,7 @@ export const common: typeof zhCommon = {
       update: 'Changed a visit',
       remove: 'Removed a visit',
       completeStep: 'Completed the step of a visit',
+      followUp: 'Added a visit to a lead',
     },
     report: {
       editSentence: 'Reworded the report',

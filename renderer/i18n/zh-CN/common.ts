@@ -203,7 +203,13 @@ export const common = {
       cancel: '取消外出',
       remove: '删除外出',
     },
-    visit: { log: '记一次拜访', update: '修改拜访', remove: '删除拜访', completeStep: '完成拜访的下一步' },
+    visit: {
+      log: '记一次拜访',
+      update: '修改拜访',
+      remove: '删除拜访',
+      completeStep: '完成拜访的下一步',
+      followUp: '拜访记入线索',
+    },
     report: {
       editSentence: '改写周报',
       resetSentence: '恢复周报原句',

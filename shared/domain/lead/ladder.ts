@@ -16,8 +16,8 @@ export const stagesPassed = (from: LeadStage, to: LeadStage): readonly LeadStage
   leadStages.slice(stageIndex(from) + 1, stageIndex(to) + 1);
 
 /**
- * The rungs of `stages`, each with its day or without one on purpose. Known days go up with the ladder, also across rungs
- * without a day and against what is known already (`known`), and none lies ahead.
+ * The rungs of `stages`, each with its day or without one on purpose. Known days above the first rung go up with the ladder,
+ * also across rungs without a day and against what is known already (`known`), and none lies ahead.
  */
 export const layRungs = (
   stages: readonly LeadStage[],
@@ -56,10 +56,13 @@ export interface StageDaysOutOfOrder {
   readonly previousOn: string;
 }
 
-/** The first day that a new rung and its neighbour disagree about; what was in disorder before keeps nobody from going on. */
+/**
+ * The first day that a new rung and its neighbour disagree about; what was in disorder before keeps nobody from going on.
+ * The first rung is the day on which the lead was written down (登记): typed late, what had happened before keeps its days.
+ */
 const findDisorder = (rungs: readonly Rung[], added: ReadonlySet<LeadStage>): StageDaysOutOfOrder | undefined => {
   const dated = rungs
-    .flatMap(({ stage, on }) => (on === null ? [] : [{ stage, on }]))
+    .flatMap(({ stage, on }) => (on === null || stage === leadStages[0] ? [] : [{ stage, on }]))
     .toSorted((a, b) => stageIndex(a.stage) - stageIndex(b.stage));
   for (const [index, { stage, on }] of dated.entries()) {
     const previous = dated[index - 1];
