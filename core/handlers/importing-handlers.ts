@@ -13,6 +13,7 @@ export const importingHandlers = {
   errorWorkbook: os.errorWorkbook.handler(({ input, context, errors }) =>
     answer(context.services.importing.errorWorkbook(input), errors),
   ),
+  chosen: os.chosen.handler(({ input, context }) => context.services.importing.chosen(input)),
   close: os.close.handler(({ input, context }) => context.services.importing.close(input)),
   recent: os.recent.handler(({ input, context }) => context.services.importing.recent(input)),
   importFile: os.importFile.handler(({ input, context, errors }) =>

@@ -327,6 +327,10 @@ export const importingContract = {
     .input(z.object({ importId }))
     .output(z.object({ file: binaryFile }))
     .errors({ ...importNotFound, NothingToReport: { data: z.object({ importId: z.string() }) } }),
+  /** What became of a file that was chosen, for a page that was loaded again; `closed`: nobody knows any more. */
+  chosen: base
+    .input(z.object({ importId }))
+    .output(z.object({ fileName: z.string().nullable(), state: z.enum(['waiting', 'running', 'imported', 'closed']) })),
   close: base.input(z.object({ importId })).output(z.object({ closed: z.boolean() })),
   /** Newest first. */
   recent: base.input(z.object({ limit: rowLimit(10) }).default({ limit: 10 })).output(

@@ -46,6 +46,18 @@ test('at a zoom of 200 % the columns of a sheet stand under the sheets and nothi
   expect(await columns.evaluate((card) => card.getBoundingClientRect().right <= innerWidth)).toBe(true);
 });
 
+test('a page that is loaded again in the middle says which file was not imported, and nothing once another is chosen', async () => {
+  const { page, client } = app;
+  await page.reload();
+  await page.getByText('“招商数据.xlsx”还没有导入').waitFor();
+  expect((await client.importing.recent()).rows).toEqual([]);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选择文件' }).click();
+  await (await chooser).setFiles(join(folder, '招商数据.xlsx'));
+  await page.locator('.lz-importing-columns').waitFor();
+  expect(await page.getByText('还没有导入').count()).toBe(0);
+});
+
 test('an import that is clicked three times at once is one import and says nothing of an error', async () => {
   const { page, client } = app;
   await page.getByRole('button', { name: '预览结果' }).click();

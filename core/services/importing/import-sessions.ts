@@ -14,6 +14,7 @@ export interface ImportSession {
   plan: { readonly key: string; readonly plan: ImportPlan } | undefined;
   /** While one apply runs another is refused. */
   isApplying: boolean;
+  isImported: boolean;
 }
 
 export interface ImportSessions {
@@ -39,6 +40,7 @@ export const createImportSessions = (ids: Ids): ImportSessions => {
         keptBytes,
         plan: undefined,
         isApplying: false,
+        isImported: false,
       };
       sessions.set(session.id, session);
       let kept = 0;

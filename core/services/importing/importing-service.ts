@@ -149,7 +149,9 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
           try {
             const names = await namesRead(job);
             if (!names.ok) return names;
-            return await applyImport(deps, session, sheets, job, countsOf);
+            const applied = await applyImport(deps, session, sheets, job, countsOf);
+            session.isImported ||= applied.ok;
+            return applied;
           } finally {
             session.isApplying = false;
           }
@@ -165,6 +167,13 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
       if (session === undefined) return notFound(importId);
       const file = await errorWorkbook(session.fileName, session.sheets, session.plan?.plan);
       return file === undefined ? err({ type: 'NothingToReport', importId }) : ok({ file });
+    },
+
+    chosen: ({ importId }: { readonly importId: string }): ChosenFile => {
+      const session = sessions.find(importId);
+      if (session === undefined) return { fileName: null, state: 'closed' };
+      const { fileName, isApplying, isImported } = session;
+      return { fileName, state: isApplying ? 'running' : isImported ? 'imported' : 'waiting' };
     },
 
     close: ({ importId }: { readonly importId: string }) => ({ closed: sessions.close(importId) }),
@@ -241,6 +250,11 @@ export interface OpenedImport {
   importId: string;
   fileName: string;
   sheets: ImportSheet[];
+}
+
+export interface ChosenFile {
+  fileName: string | null;
+  state: 'waiting' | 'running' | 'imported' | 'closed';
 }
 
 export interface SeenSheet {

@@ -7,6 +7,7 @@ import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { ForgottenFile } from './forgotten-file.tsx';
 import { useUndoImport } from './use-undo-import.ts';
 
 const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
@@ -25,6 +26,7 @@ export const ChooseStep = ({ onFile }: { readonly onFile: (file: File) => Promis
 
   return (
     <>
+      <ForgottenFile />
       <section
         className={isOver ? 'lz-importing-drop lz-importing-drop-over' : 'lz-importing-drop'}
         aria-label={t('choose.drop')}

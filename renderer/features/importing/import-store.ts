@@ -38,7 +38,15 @@ export const showNone = (): void => useImportStore.setState({ shownId: undefined
 /** What an entry of the history keeps to say which file it showed; the navigation makes one that shows none. */
 export const entryOf = (importId: string) => ({ importId });
 
-export const showEntry = (entry: unknown): void => {
+export const showEntry = (entry: unknown): void => useImportStore.setState({ shownId: idOf(entry) });
+
+/** The file of an entry that this page has forgotten: it was loaded again, and only the core knows what became of the file. */
+export const forgottenId = (entry: unknown): string | undefined => {
+  const id = idOf(entry);
+  return useImportStore.getState().kept.some(({ file }) => file.importId === id) ? undefined : id;
+};
+
+const idOf = (entry: unknown): string | undefined => {
   const importId = typeof entry === 'object' && entry !== null && 'importId' in entry ? entry.importId : undefined;
-  useImportStore.setState({ shownId: typeof importId === 'string' ? importId : undefined });
+  return typeof importId === 'string' ? importId : undefined;
 };

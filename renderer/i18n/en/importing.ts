@@ -16,6 +16,12 @@ export const importing: typeof zhImporting = {
     formats:
       'Excel (.xlsx .xls .xlsb .ods), CSV or text. Any wording of headings, units and dates; a preview comes first.',
     what: 'Lists of companies, ledgers of leads and projects, lists of chain gaps, industry trees and supplier tables are recognised.',
+    forgotten: {
+      waiting:
+        'The page was loaded again; “{{name}}” was not imported and nothing was written. Please choose the file again.',
+      running:
+        'The page was loaded again; “{{name}}” is still being imported and will be listed below when it is done.',
+    },
     recent: 'Recent imports',
     recentEmpty: 'Nothing has been imported yet.',
     undone: 'taken back',

@@ -8,6 +8,10 @@ export const importing = {
     button: '选择文件',
     formats: 'Excel（.xlsx .xls .xlsb .ods）、CSV 或文本。表头、单位、日期写法各不相同都可以，导入前会先给出预览。',
     what: '企业名单、线索登记表和项目台账、补链延链清单、行业分类表、行业上下游表都能认出来。',
+    forgotten: {
+      waiting: '页面重新载入了，“{{name}}”还没有导入，什么也没有写入。请重新选择这个文件。',
+      running: '页面重新载入了，“{{name}}”还在导入，完成后会列在下面的“最近导入”里。',
+    },
     recent: '最近导入',
     recentEmpty: '还没有导入过表格。',
     undone: '已撤销',
