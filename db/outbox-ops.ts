@@ -60,9 +60,14 @@ export const findKnownToServer = (db: ReadableDb, recordIds: readonly string[]):
       .map(({ id }) => id),
   );
 
+/**
+ * By the history, not by the outbox: of what was made while a sensitive lead hid it there is no op, and old ops are pruned.
+ * The change set of what is coming just now is written last.
+ */
 export const wasMadeHere = (db: ReadableDb, recordId: string): boolean =>
   db
     .prepare<[string], { found: number }>(
-      "SELECT 1 AS found FROM outbox WHERE entity_id = ? AND kind = 'create' LIMIT 1",
+      `SELECT 1 AS found FROM change c JOIN change_set s ON s.id = c.change_set_id
+       WHERE c.entity_id = ? AND c.kind = 'create' AND s.command <> 'sync.receive' LIMIT 1`,
     )
     .get(recordId) !== undefined;

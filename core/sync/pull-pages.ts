@@ -8,6 +8,7 @@ import { applyEntries } from './apply-page.ts';
 import { checkDigest } from './check-digest.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
+import { noteAge } from './prune-outbox.ts';
 import type { SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
@@ -111,6 +112,7 @@ const takePage = (
   const stays = page.entries.length === 0 && page.cursor.seq === request.cursor.seq && page.scope === request.scope;
   if (stays && page.serverEpoch === request.serverEpoch) round.idle.tag = pullTag(round.sha256, request);
   markAcceptedSeen(db, page.cursor.seq);
+  noteAge(round, db, page);
   releaseBrake(db);
   return { type: checkDigest(round, unit, page) };
 };

@@ -1,5 +1,5 @@
 import type { ReadableDb } from '../../db/database.ts';
-import { findSealedOp, firstWaitingDeviceSeq, listSealedOps } from '../../db/repositories/sync-outbox-repository.ts';
+import { firstWaitingDeviceSeq, hashBefore, listSealedOps } from '../../db/repositories/sync-outbox-repository.ts';
 import { maxBatchBytes, maxBatchOps, type PushRequest, type WireOp, zeroHash } from '../../shared/sync/wire.ts';
 import { type OwnHead, toWireOp } from './own-chain.ts';
 
@@ -38,9 +38,8 @@ export const batchFrom = (db: ReadableDb, head: OwnHead, firstSeq: number): Push
   const ops = taken.slice(0, count);
   const [firstOutboxSeq, lastOutboxSeq] = [outboxSeqs[0], outboxSeqs[count - 1]];
   if (firstOutboxSeq === undefined || lastOutboxSeq === undefined) return undefined;
-  const before = firstSeq === 1 ? undefined : findSealedOp(db, head.epoch, firstSeq - 1);
   return {
-    request: { epoch: head.epoch, firstSeq, prevHash: before?.hash ?? zeroHash, ops },
+    request: { epoch: head.epoch, firstSeq, prevHash: hashBefore(db, head.epoch, firstSeq) ?? zeroHash, ops },
     firstOutboxSeq,
     lastOutboxSeq,
     bytes: envelopeBytes + sizes.slice(0, count).reduce((sum, size) => sum + size, 0),

@@ -92,7 +92,11 @@ const resendFrom = (
 ): SyncStop | undefined => {
   // Only what comes before the batch can be missing; anything else would be asked for again without end.
   if (expected >= request.firstSeq) return { type: 'garbled' };
-  if (findSealedOp(db, head.epoch, expected) === undefined) return leaveChain(round, db, 'behind');
+  // Pruned here: what is still kept after it goes again under another chain.
+  if (findSealedOp(db, head.epoch, expected) === undefined) {
+    markUnaccepted(db, head.epoch, expected);
+    return leaveChain(round, db, 'behind');
+  }
   const lost = countUnseenAccepted(db, head.epoch, expected);
   markUnaccepted(db, head.epoch, expected);
   if (lost > 0) round.notices.push({ type: 'restored', resent: lost });

@@ -1,3 +1,4 @@
+import type { PrunedCreation } from '../../db/repositories/outbox-pruning-repository.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import {
   clampBases,
@@ -8,6 +9,7 @@ import {
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
 import { removeSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { retellCreations } from '../../db/retold-creations.ts';
 import { startCursor } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../services/command-runner.ts';
 import { applyEntry } from './apply-entry.ts';
@@ -92,13 +94,28 @@ const takeLog = (
       if (isTravellingEntity(entry.entity))
         applyEntry({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry.entity, entry);
   });
+  const resentNow = retellLacking(round, unit, fold, resent);
   round.received += entries.length;
   writeSyncState(db, 'position', { serverEpoch: end.serverEpoch, cursor: end.cursor, scope: end.scope });
   removeSyncState(db, 'rewinding');
   noteClock(unit, end);
   releaseBrake(db);
-  round.notices.push({ type: notice, resent });
+  round.notices.push({ type: notice, resent: resentNow });
   return undefined;
+};
+
+/** Made here, pruned, and unknown to this log: only this laptop can bring it back. */
+const retellLacking = (
+  round: SyncRound,
+  unit: ReceivedUnit,
+  { ownOps, records }: FoldedLog,
+  resent: number,
+): number => {
+  const { db } = unit;
+  const isLacking = ({ recordId, opId }: PrunedCreation): boolean => !ownOps.has(opId) && !records.has(recordId);
+  const retold = unit.changeSet({ atMs: unit.atMs, actorId: null }, (store) => retellCreations(db, store, isLacking));
+  // They stand before what waits, which may have its numbers already.
+  return retold === 0 ? resent : takeNewEpoch(db, round.ids);
 };
 
 /** Ops that this log has are done; all others wait again, and their bases are trusted only where both logs agree. */

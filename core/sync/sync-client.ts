@@ -5,6 +5,7 @@ import { declaredValues } from '../../shared/records/declared-values.ts';
 import { schemaVersion } from '../../shared/sync/wire.ts';
 import { adoptUpgrade } from './adopt-upgrade.ts';
 import * as brake from './delete-brake.ts';
+import { keepAcceptedMs, pruneDue } from './prune-outbox.ts';
 import { pullPages } from './pull-pages.ts';
 import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
@@ -42,6 +43,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
     const round: SyncRound = {
       schemaVersion,
       values: declaredValues,
+      keepMs: keepAcceptedMs,
       ...deps,
       wire,
       channel,
@@ -53,6 +55,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       received: 0,
     };
     const stop = await runRound(round);
+    if (stop === undefined) await pruneDue(round);
     const { pushed, received, notices } = round;
     return { ...(stop ?? { type: 'level' }), pushed, received, notices };
   };

@@ -38,6 +38,8 @@ export interface SyncClientDeps {
   /** What this version understands; tests mix versions. */
   readonly schemaVersion?: number;
   readonly values?: DeclaredValues;
+  /** How long accepted ops stay in the outbox; lives in tests are shorter. */
+  readonly keepMs?: number;
 }
 
 /** What ended an exchange early; nothing is lost by any of them. */

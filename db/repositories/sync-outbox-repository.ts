@@ -1,4 +1,6 @@
+import { zeroHash } from '../../shared/sync/wire.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
+import { readSyncState } from './sync-state-repository.ts';
 
 export interface OutboxRow {
   readonly seq: number;
@@ -56,6 +58,14 @@ export const findSealedOp = (db: ReadableDb, epoch: string, deviceSeq: number): 
   db
     .prepare<[string, number], OutboxRow>(`SELECT ${outboxColumns} FROM outbox WHERE epoch = ? AND device_seq = ?`)
     .get(epoch, deviceSeq);
+
+/** The hash that the op under this number is hashed from; undefined when the one before is not kept any more. */
+export const hashBefore = (db: ReadableDb, epoch: string, deviceSeq: number): string | undefined => {
+  if (deviceSeq === 1) return zeroHash;
+  const pruned = readSyncState(db, 'prunedOp');
+  if (pruned?.epoch === epoch && pruned.seq === deviceSeq - 1) return pruned.hash;
+  return findSealedOp(db, epoch, deviceSeq - 1)?.hash ?? undefined;
+};
 
 /** What went out under this number. */
 export const findSentOp = (db: ReadableDb, epoch: string, deviceSeq: number): SentOp | undefined =>

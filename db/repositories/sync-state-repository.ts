@@ -17,6 +17,14 @@ export interface SyncStates {
   readonly declaredValues: string;
   /** This laptop's clock minus the server's. */
   readonly clockOffsetMs: number;
+  /** By the server's time, up to which outbox number everything was accepted and seen; `due` may go. */
+  readonly pruning: {
+    readonly serverEpoch: string;
+    readonly marks: readonly { readonly atMs: number; readonly seq: number }[];
+    readonly due: number;
+  };
+  /** The last op of a chain that has been pruned: what follows is hashed from it. */
+  readonly prunedOp: { readonly epoch: string; readonly seq: number; readonly hash: string };
   /** Deletions of the pull that is under way, and what somebody said about them. */
   readonly deletes: { readonly applied: number; readonly asked: number; readonly confirmed: boolean };
   /** Somebody chose to keep what others deleted: what arrives as deleted after this change is put back. */

@@ -46,6 +46,8 @@ export const syncRow = sqliteTable(
     ownerUnitId: text('owner_unit_id'),
     /** Fields of a newer version, as JSON: kept and given back, not understood (I15). */
     opaque: text('opaque'),
+    /** Op id of the creation, if the record was made on this laptop and that op has been pruned from the outbox. */
+    creationOp: text('creation_op'),
   },
   (table) => [index('sync_row_owner').on(table.ownerUnitId, table.entity)],
 );

@@ -44,7 +44,7 @@ export const enrolLaptop = async (
     unitSettled: match.type !== 'ask',
   };
   await settle(commands, (unit) => {
-    startChainFor(unit.db, said.serverEpoch);
+    startChainFor(unit.db, unit.records, said.serverEpoch);
     writeSyncState(unit.db, 'clockOffsetMs', Math.round(clock.nowMs() - serverTimeMs));
     writeEnrolment(unit.db, enrolment);
     if (match.type !== 'ask') takeIdentity(unit, enrolment, match.type === 'replace' ? match.unitId : null);

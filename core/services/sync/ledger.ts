@@ -8,10 +8,10 @@ import {
   sumBytes,
 } from '../../../db/repositories/ledger-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
-import { findSealedOp } from '../../../db/repositories/sync-outbox-repository.ts';
+import { hashBefore } from '../../../db/repositories/sync-outbox-repository.ts';
 import type { Exchange, LedgerOp } from '../../../shared/contract/sync.ts';
 import { pushText } from '../../../shared/sync/packed-wire.ts';
-import { maxBatchOps, zeroHash } from '../../../shared/sync/wire.ts';
+import { maxBatchOps } from '../../../shared/sync/wire.ts';
 import { toWireOp } from '../../sync/own-chain.ts';
 
 export interface LedgerPage {
@@ -76,7 +76,8 @@ export const readLedgerRequest = (db: ReadableDb, exchange: number): string | nu
   const { epoch, deviceSeq: firstSeq } = rows[0] ?? {};
   if (rows.length !== found.entries || typeof epoch !== 'string' || typeof firstSeq !== 'number') return null;
   if (!rows.every((row, index) => row.epoch === epoch && row.deviceSeq === firstSeq + index)) return null;
-  const prevHash = findSealedOp(db, epoch, firstSeq - 1)?.hash ?? zeroHash;
+  const prevHash = hashBefore(db, epoch, firstSeq);
+  if (prevHash === undefined) return null;
   const text = pushText({ epoch, firstSeq, prevHash, ops: rows.map(toWireOp) });
   return Buffer.byteLength(text) === found.bytes ? text : null;
 };

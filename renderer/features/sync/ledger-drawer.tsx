@@ -68,7 +68,7 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
   return (
     <div className="lz-sync-stack">
       <p className="lz-sync-quiet">
-        {exchange === null ? t('ledger.waitingText') : sent === null ? t('ledger.contentText') : t('ledger.sentText')}
+        {t(`ledger.${textOf(exchange, sent, pages.pages === undefined || ops.length > 0)}`)}
       </p>
       <div className="lz-sync-actions">
         <Button onClick={() => void copy()}>{t('ledger.copy')}</Button>
@@ -94,6 +94,12 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
       )}
     </div>
   );
+};
+
+const textOf = (exchange: number | null, sent: string | null, hasContent: boolean) => {
+  if (exchange === null) return 'waitingText';
+  if (sent !== null) return 'sentText';
+  return hasContent ? 'contentText' : 'prunedText';
 };
 
 /** The rest of a long one is in the file. */

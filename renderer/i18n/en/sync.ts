@@ -180,6 +180,8 @@ export const sync: typeof zhSync = {
     sentText:
       'The content of each change of this batch. “Text as sent” is the whole batch to the letter; it is compressed on its way.',
     contentText: 'The content of each change of this batch, the same as was sent.',
+    prunedText:
+      'The server took it more than two years ago, and what was sent is not kept any longer. The records and their history are all here.',
     waitingText: 'This is sent when there is a network; it has not left this laptop.',
     sent: 'Text as sent ({{size}})',
     incoming: 'What arrived is in the records; see their history.',

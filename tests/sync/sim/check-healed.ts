@@ -94,7 +94,14 @@ const checkLaptop = (world: World, laptop: SimLaptop, records: readonly StoredRe
       if (hiddenFields(entity, row, around) === 'all') continue;
       const isForeign = owner !== null && owner !== laptop.principal.unitId;
       const known = records.find((record) => record.id === id);
-      const isHeld = db.prepare<[string], { n: number }>('SELECT 1 AS n FROM outbox WHERE entity_id = ?').get(id);
+      // Whatever was pruned: what was made here is known there, unless it was put back.
+      const isHeld = db
+        .prepare<[string, string, number], { n: number }>(
+          `SELECT 1 AS n FROM outbox WHERE entity_id = ?
+           UNION ALL SELECT 1 FROM change c JOIN change_set s ON s.id = change_set_id
+           WHERE entity_id = ? AND kind = 'create' AND command <> 'sync.receive' AND ? = 0`,
+        )
+        .get(id, id, observer.restores());
       // What a server wrote itself is lost with its backup; what it refused is on a card.
       if (known === undefined && (isHeld === undefined || refused.has(id))) continue;
       if (known === undefined) broken('I3', `${laptop.name}: ${entity} ${id} never came to the server`);

@@ -257,4 +257,41 @@ export const plantedBugs: readonly PlantedBug[] = [
     breaks: ['I15'],
     seed: 3,
   },
+  {
+    name: 'an op is pruned that the server does not have',
+    edits: [
+      {
+        file: 'db/repositories/outbox-pruning-repository.ts',
+        find: `         SELECT min(seq) AS seq FROM outbox WHERE accepted_at IS NULL
+         UNION ALL SELECT min(seq) FROM outbox WHERE server_seq IS NULL
+         UNION ALL SELECT max(seq) FROM outbox`,
+        replace: '         SELECT max(seq) AS seq FROM outbox',
+      },
+      {
+        file: 'core/sync/sync-client.ts',
+        find: 'if (stop === undefined) await pruneDue(round);',
+        replace: 'await pruneDue(round);',
+      },
+      {
+        file: 'core/sync/prune-outbox.ts',
+        find: 'const due = pruning.marks.findLast(({ atMs }) => nowMs - atMs >= keepMs)?.seq;',
+        replace: 'const due = pruning.marks.at(-1)?.seq;',
+      },
+    ],
+    breaks: ['I1', 'I3', 'I14', 'I20'],
+    seed: 36,
+  },
+  {
+    name: 'what is pruned was never made here',
+    edits: [
+      {
+        file: 'db/outbox-ops.ts',
+        find: `\`SELECT 1 AS found FROM change c JOIN change_set s ON s.id = c.change_set_id
+       WHERE c.entity_id = ? AND c.kind = 'create' AND s.command <> 'sync.receive' LIMIT 1\``,
+        replace: `"SELECT 1 AS found FROM outbox WHERE entity_id = ? AND kind = 'create' LIMIT 1"`,
+      },
+    ],
+    breaks: ['I1', 'I3'],
+    seed: 65,
+  },
 ];

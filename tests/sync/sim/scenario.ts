@@ -27,8 +27,10 @@ export const member = (unit: number): ClientSpec => ({ unit, role: 'member', see
 export const startScenario = (
   clients: readonly ClientSpec[],
   faults: Partial<Record<NetFault, number>> = {},
+  keepMs?: number,
 ): Scenario => {
-  const world = createWorld({ seed: 1, clients, faults, steps: [] }, modelBackend());
+  const kept = keepMs === undefined ? {} : { keepMs };
+  const world = createWorld({ seed: 1, clients, faults, steps: [], ...kept }, modelBackend());
   onTestFinished(world.close);
   const command: Scenario['command'] = async (laptop, work) => {
     try {

@@ -51,6 +51,7 @@ export interface SimLaptop {
 }
 
 interface LaptopDeps {
+  readonly keepMs: number | undefined;
   readonly ids: () => string;
   readonly wireOf: (laptop: SimLaptop) => SyncWire;
 }
@@ -92,6 +93,7 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
     wire: deps.wireOf(laptop),
     identity: () => ({ deviceId: laptop.deviceId, unitId: laptop.principal.unitId }),
     schemaVersion: laptop.version,
+    ...(deps.keepMs === undefined ? {} : { keepMs: deps.keepMs }),
     values: laptop.version === 1 ? declaredValues : laterValues,
   });
 };

@@ -51,7 +51,7 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   const images = new Map<string, Buffer>();
   const observer = createObserver(server);
   const net = createNet({ schedule, server, observer, nowMs });
-  const deps = { ids, wireOf: net.wireOf };
+  const deps = { ids, wireOf: net.wireOf, keepMs: schedule.keepMs };
 
   for (const [index, spec] of schedule.clients.entries()) {
     const unitId = `unit-${spec.unit}`;
