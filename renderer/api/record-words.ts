@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../shared/contract/history.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
-
-type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
 
 /** Keys made of codes: that they exist is asked first. */
 const wordOf = (key: string): string | undefined =>
@@ -13,9 +12,15 @@ export const kindText = (entity: string): string =>
   wordOf(`common:entity.${entity}`) ?? i18next.t('common:unknownKind');
 
 /** “发布线索内容” where the change of such a record is an act with a name of its own, otherwise “新建线索”. */
-export const changeText = (entity: string, kind: ChangeKind): string =>
+export const changeText = (entity: string, kind: HistoryEntry['kind']): string =>
+  kind === null ? i18next.t('common:unknownKind') : actText(entity, kind);
+
+const actText = (entity: string, kind: NonNullable<HistoryEntry['kind']>): string =>
   wordOf(`common:act.${entity}.${kind}`) ??
   i18next.t('common:changeOf', { change: i18next.t(`common:change.${kind}`), entity: kindText(entity) });
+
+/** What a person did; what only a newer version does is called so. */
+export const didText = (command: string): string => wordOf(`common:did.${command}`) ?? i18next.t('common:unknownKind');
 
 /** What this version has no words for, as it came. */
 export const strangeValues = (fields: readonly { readonly value: unknown }[]): string =>

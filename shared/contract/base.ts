@@ -79,6 +79,15 @@ export const commandOutput = <T extends z.ZodType>(value: T) => z.object({ value
 export const rowLimit = (first: number) => z.int().min(1).max(mostRows).default(first);
 
 /** The first rows of a list in its order, and how many there are in all, after every filter. */
+/** What a change did to its record. */
+export const changeKind = z.enum(['create', 'update', 'delete', 'restore']);
+
+/** A word of a table that never travels, if this version knows it: the file may come from a newer one. */
+export const knownWord = <T extends z.ZodType>(words: T, said: unknown): z.output<T> | null => {
+  const read = words.safeParse(said);
+  return read.success ? read.data : null;
+};
+
 export const listed = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.int() });
 
 /** The same of cases; of all of them, those whose state or day needs a newer version. */

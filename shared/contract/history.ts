@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, cancelled, jobId, listed, recordHome, recordId, rowLimit } from './base.ts';
+import { base, cancelled, changeKind, jobId, listed, recordHome, recordId, rowLimit } from './base.ts';
 
 export const historyEntry = z.object({
   changeSetId: recordId,
@@ -9,7 +9,8 @@ export const historyEntry = z.object({
   undone: z.boolean(),
   entity: z.string(),
   entityId: recordId,
-  kind: z.enum(['create', 'update', 'delete', 'restore']),
+  /** Null: a word of a newer version. */
+  kind: changeKind.nullable(),
   /** What a person calls the record: the name of the company, lead, trip… */
   title: z.string().nullable(),
   /** The record on whose page it is seen; null when it is not here or has none. */

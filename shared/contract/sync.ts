@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
-import { base, commandOutput, listed, recordHome, recordId, rowLimit, unreadableFields } from './base.ts';
+import { base, changeKind, commandOutput, listed, recordHome, recordId, rowLimit, unreadableFields } from './base.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
 const massDelete = z.object({
@@ -106,11 +106,15 @@ export const conflictCard = z.object({
 });
 export type ConflictCard = z.infer<typeof conflictCard>;
 
+export const exchangeChannel = z.enum(['server', 'package']);
+export const exchangeDirection = z.enum(['out', 'in']);
+
+/** What this version has no word for is null: these tables never travel, but a file may come from a newer version. */
 export const exchange = z.object({
   seq: z.int(),
   atMs: z.int(),
-  channel: z.enum(['server', 'package']),
-  direction: z.enum(['out', 'in']),
+  channel: exchangeChannel.nullable(),
+  direction: exchangeDirection.nullable(),
   entries: z.int(),
   bytes: z.int(),
   outcome: z.string(),
@@ -123,7 +127,7 @@ export const ledgerOp = z.object({
   entity: z.string(),
   recordId: z.string(),
   title: z.string().nullable(),
-  kind: z.enum(['create', 'update', 'delete', 'restore']),
+  kind: changeKind.nullable(),
   /** Its content, as it left or will leave. */
   json: z.string(),
   bytes: z.int(),

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { countHistoryOf, listHistoryOf, listRecentHistory } from '../../../db/repositories/change-set-repository.ts';
 import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { changeKind, knownWord } from '../../../shared/contract/base.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { newsworthy } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
@@ -55,7 +56,7 @@ const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): Hist
       undone: row.undoneBy !== null,
       entity: row.entity,
       entityId: row.entityId,
-      kind: row.kind as HistoryEntry['kind'], // written by the record store
+      kind: knownWord(changeKind, row.kind),
       title: titles.get(row.entityId) ?? null,
       home: homes.get(row.entityId) ?? null,
       fields: Object.keys(after).map((field) => ({

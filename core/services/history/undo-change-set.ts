@@ -17,7 +17,9 @@ import {
 import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
 import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
-import type { EntityName } from '../../../db/schema/entities.ts';
+import { type EntityName, entityTables } from '../../../db/schema/entities.ts';
+import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
+import { changeKind, knownWord } from '../../../shared/contract/base.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
@@ -207,6 +209,9 @@ const sliceMs = 15;
 const sliceChanges = 50;
 
 const takeBackOne = (unit: CommandUnit, change: ChangeRow, kept: ReadonlySet<string>): Result<null, UndoError> => {
+  // A newer version wrote it: what taking it back would be, only that one knows.
+  if (!Object.hasOwn(entityTables, change.entity) || knownWord(changeKind, change.kind) === null)
+    throw new RecordNeedsUpgradeError(change.entity as EntityName, change.entityId, {}); // or a name of a newer version
   if (change.kind === 'create' && kept.has(change.entityId)) return ok(null);
   return isFinal(unit.db, change)
     ? err({ type: 'AlreadySent', changeSetId: change.changeSetId })

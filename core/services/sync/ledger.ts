@@ -9,7 +9,8 @@ import {
 } from '../../../db/repositories/ledger-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import { hashBefore } from '../../../db/repositories/sync-outbox-repository.ts';
-import type { Exchange, LedgerOp } from '../../../shared/contract/sync.ts';
+import { changeKind, knownWord } from '../../../shared/contract/base.ts';
+import { type Exchange, exchangeChannel, exchangeDirection, type LedgerOp } from '../../../shared/contract/sync.ts';
 import { pushText } from '../../../shared/sync/packed-wire.ts';
 import { maxBatchOps } from '../../../shared/sync/wire.ts';
 import { toWireOp } from '../../sync/own-chain.ts';
@@ -26,8 +27,8 @@ export const readLedger = (db: ReadableDb, { before, limit }: LedgerPage) => {
     ({ seq, atMs, channel, direction, entries, bytes, outcome }): Exchange => ({
       seq,
       atMs,
-      channel: channel as Exchange['channel'], // appendExchange takes no other
-      direction: direction as Exchange['direction'], // likewise
+      channel: knownWord(exchangeChannel, channel),
+      direction: knownWord(exchangeDirection, direction),
       entries,
       bytes,
       outcome,
@@ -90,7 +91,7 @@ const rowToLedgerOp = (row: LedgerOpRow, title: string | null): LedgerOp => {
     entity: row.entity,
     recordId: row.entityId,
     title,
-    kind: row.kind as LedgerOp['kind'], // written by the record store
+    kind: knownWord(changeKind, row.kind),
     json,
     bytes: Buffer.byteLength(json),
     release: releases[row.entity] ?? 'summary',

@@ -1,5 +1,6 @@
 import { readSyncFacts, writeSyncFacts } from '../../../db/repositories/sync-facts-repository.ts';
-import type { SyncNotice, SyncProblem } from '../../../shared/contract/sync.ts';
+import { knownWord } from '../../../shared/contract/base.ts';
+import { type SyncNotice, type SyncProblem, syncNotice, syncProblem } from '../../../shared/contract/sync.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { RoundReport } from './round-report.ts';
 
@@ -36,8 +37,9 @@ export const createSyncFactsKeeper = ({ database, commands, clock, events }: Ser
   let facts: Facts = {
     lastContactAtMs: kept.lastContactAtMs,
     offlineSinceMs: null,
-    problem: kept.problem as SyncProblem | null, // written from here only
-    notices: kept.notices as readonly SyncNotice[], // written from here only
+    // Written from here, but perhaps by a newer version: what it alone knows is not told by this one.
+    problem: knownWord(syncProblem, kept.problem),
+    notices: kept.notices.flatMap((notice) => knownWord(syncNotice, notice) ?? []),
     sending: false,
   };
   let writtenContactMs = kept.lastContactAtMs ?? 0;

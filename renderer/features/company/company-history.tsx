@@ -6,7 +6,7 @@ import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/cha
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
-import { changeText, fieldText, useValueText } from '../../api/record-words.ts';
+import { changeText, didText, fieldText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndo } from '../../api/use-undo.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
@@ -46,7 +46,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
               </div>
               <Changes entry={entry} />
               <div className="lz-company-quiet">
-                {[officeMinuteOfMs(entry.atMs), entry.actorName, t(`common:did.${entry.command as 'company.update'}`)]
+                {[officeMinuteOfMs(entry.atMs), entry.actorName, didText(entry.command)]
                   .filter((part) => part !== null)
                   .join(' · ')}
               </div>

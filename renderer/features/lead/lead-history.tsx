@@ -7,7 +7,7 @@ import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
-import { changeText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
+import { changeText, didText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
@@ -69,7 +69,7 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   const named = isOwn || title === null || !namesItself.has(entity) ? '' : ` ${title}`;
   return (
     <li className={entry.undone ? 'lz-lead-undone' : undefined}>
-      <span className="lz-lead-day" title={`${at} · ${t(`common:did.${entry.command as 'lead.update'}`)}`}>
+      <span className="lz-lead-day" title={`${at} · ${didText(entry.command)}`}>
         {at.slice(2, 10)}
       </span>
       <span>
@@ -79,7 +79,7 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
             {ofLead.has(entity) ? <LeadFields entry={entry} /> : <OtherFields entry={entry} />}
           </>
         ) : (
-          <span>{isOwn ? t(`history.${kind}`) : `${changeText(entity, kind)}${named}`}</span>
+          <span>{isOwn && kind !== null ? t(`history.${kind}`) : `${changeText(entity, kind)}${named}`}</span>
         )}
         {entry.actorName !== null && <span className="lz-lead-quiet"> {entry.actorName}</span>}
         {entry.undone && <span className="lz-lead-mark">{t('history.undone')}</span>}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LedgerOp } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { kindText } from '../../api/record-words.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useAnswer, useAnswerPages } from '../../api/use-answer.tsx';
 import { byteText } from '../../ui/byte-text.ts';
@@ -110,9 +111,8 @@ const Op = ({ op }: { readonly op: LedgerOp }) => {
   return (
     <li>
       <div className="lz-sync-op-head">
-        {/* Every record has words: tests/unit/history-words.test.ts. */}
-        {t(`ledger.kind.${op.kind}`)}
-        {t(`common:entity.${op.entity as 'lead'}`)}
+        {op.kind === null ? t('common:upgrade.mark') : t(`ledger.kind.${op.kind}`)}
+        {kindText(op.entity)}
         {op.title !== null && <strong> {op.title}</strong>}
         <span className="lz-sync-quiet">
           {' '}

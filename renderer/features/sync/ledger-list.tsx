@@ -92,7 +92,7 @@ const Gap = ({ height }: { readonly height: number }) =>
   );
 
 const Row = ({ row, onOpen }: { readonly row: Exchange; readonly onOpen: (question: LedgerQuestion) => void }) => {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation(['sync', 'common']);
   const at = officeMinuteOfMs(row.atMs);
   const outcomes: Readonly<Record<string, string>> = t('ledger.outcomes', { returnObjects: true });
   return (
@@ -107,7 +107,10 @@ const Row = ({ row, onOpen }: { readonly row: Exchange; readonly onOpen: (questi
         )}
       </td>
       <td>
-        {t(`ledger.${row.direction}`)} <span className="lz-sync-quiet">{t(`ledger.channel.${row.channel}`)}</span>
+        {row.direction === null ? t('common:upgrade.mark') : t(`ledger.${row.direction}`)}{' '}
+        <span className="lz-sync-quiet">
+          {row.channel === null ? t('common:upgrade.mark') : t(`ledger.channel.${row.channel}`)}
+        </span>
       </td>
       <td className="lz-sync-number">{row.entries.toLocaleString('en-US')}</td>
       <td className="lz-sync-number">{byteText(row.bytes)}</td>

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
-import { addressOfHome, changeText } from '../../api/record-words.ts';
+import { addressOfHome, changeText, didText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { groupChanges } from './group-changes.ts';
 
@@ -27,7 +27,7 @@ export const RecentChanges = () => {
             <time
               className="lz-today-quiet"
               dateTime={new Date(entry.atMs).toISOString()}
-              title={t(`common:did.${entry.command as 'lead.update'}`)}
+              title={didText(entry.command)}
             >
               {momentText(entry.atMs)}
             </time>
