@@ -8,6 +8,7 @@ import { followCoreEvents } from '../api/core-events.ts';
 import { useFailureNotices } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { WorkspaceClosed } from '../features/workspace/workspace-closed.tsx';
+import { FirstFrame } from './first-frame.tsx';
 import { Help } from './help.tsx';
 import { Shell } from './shell.tsx';
 
@@ -28,7 +29,8 @@ export const WorkspaceGate = () => {
     if (answered) setLost(false);
   }, [answered]);
 
-  if (status.data === undefined) return <div className="lz-boot">{status.instead}</div>;
+  if (status.data === undefined)
+    return status.failed ? <div className="lz-boot">{status.instead}</div> : <FirstFrame />;
   return (
     <Router hook={useHashLocation}>
       {lost && <Alert className="lz-lost" type="warning" banner title={t('connectionLost')} />}

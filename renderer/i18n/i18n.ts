@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { useAppearanceStore } from '../stores/appearance-store.ts';
-import { words as en } from './en/words.ts';
+import { type Locale, useAppearanceStore } from '../stores/appearance-store.ts';
 import { words as zhCN } from './zh-CN/words.ts';
 
 declare module 'i18next' {
@@ -11,18 +10,33 @@ declare module 'i18next' {
   }
 }
 
-/** Chinese first; English says the same, held to the same keys by its type. */
+/** Chinese first, and read with the first picture; another language, held to the same keys by its type, when somebody wants it. */
 export const startI18n = async (): Promise<void> => {
   await i18next.use(initReactI18next).init({
-    lng: useAppearanceStore.getState().locale,
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     ns: Object.keys(zhCN),
     defaultNS: 'common',
-    resources: { 'zh-CN': zhCN, en },
+    resources: { 'zh-CN': zhCN },
     interpolation: { escapeValue: false },
+    // A language whose words are still being read shows nothing of its own.
+    partialBundledLanguages: true,
   });
-  useAppearanceStore.subscribe(({ locale }) => {
-    document.documentElement.lang = locale;
-    if (i18next.language !== locale) void i18next.changeLanguage(locale);
-  });
+  // Words that cannot be read leave the language that is shown.
+  useAppearanceStore.subscribe(({ locale }) => void showLanguage(locale).catch(() => undefined));
+};
+
+const wordsOf: Readonly<Record<Exclude<Locale, 'zh-CN'>, () => Promise<typeof zhCN>>> = {
+  en: async () => (await import('./en/words.ts')).words,
+};
+
+const showLanguage = async (locale: Locale): Promise<void> => {
+  if (locale !== 'zh-CN' && !i18next.hasResourceBundle(locale, 'common')) {
+    const words = await wordsOf[locale]();
+    for (const [namespace, own] of Object.entries(words)) i18next.addResourceBundle(locale, namespace, own);
+  }
+  // Somebody may have changed their mind while the words were read.
+  if (useAppearanceStore.getState().locale !== locale) return;
+  document.documentElement.lang = locale;
+  if (i18next.language !== locale) await i18next.changeLanguage(locale);
 };

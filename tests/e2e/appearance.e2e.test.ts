@@ -28,3 +28,28 @@ test('an address with its query behind the hash opens its screen', async () => {
   await page.getByText('安庆澄川泵业有限公司').first().waitFor();
   expect(app.complaints).toEqual([]);
 });
+
+test('the empty frame is there before any script has run, in the colours of the system', async () => {
+  const { page } = app;
+  for (const [colorScheme, background] of [
+    ['light', 'rgb(255, 255, 255)'],
+    ['dark', 'rgb(27, 31, 38)'],
+  ] as const) {
+    const { promise: shown, resolve: goOn } = Promise.withResolvers<void>();
+    await page.emulateMedia({ colorScheme });
+    await page.route('**/*.js', async (route) => {
+      await shown;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    const side = page.locator('.lz-side');
+    await side.waitFor();
+    expect(await side.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(background);
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    const top = (await page.locator('.lz-top').boundingBox())?.height;
+    goOn();
+    await page.getByRole('navigation').waitFor();
+    expect((await page.locator('.lz-top').boundingBox())?.height).toBe(top);
+    await page.unrouteAll({ behavior: 'wait' });
+  }
+});
