@@ -20,10 +20,6 @@ export const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?
   )
   .join('')}</w:fonts>`;
 
-/** Off the grid of the page, or each line of a table would take the 28.95 pt of body text; the library has no option for it. */
-export const tableTextStyle =
-  '<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="paragraph" w:styleId="TableText" w:customStyle="1"><w:name w:val="表格文字"/><w:qFormat/><w:pPr><w:snapToGrid w:val="0"/></w:pPr></w:style>';
-
 interface DocumentFacts {
   readonly title: string;
   readonly creator: string;

@@ -29,9 +29,12 @@ const emptyFacts: ReportFacts = {
 };
 
 const dayOfWeek = fc.integer({ min: 0, max: 6 }).map((offset): CalendarDay => addDays(monday, offset));
-const words = fc.option(fc.constantFrom('洽谈厂房', '签订意向协议。', '用电容量不足；', '多\n行\n文字', ''), {
-  nil: null,
-});
+const words = fc.option(
+  fc.constantFrom('洽谈厂房', '签订意向协议。', '用电容量不足；', '多\n行\n文字', '合同（扫描件）', ''),
+  {
+    nil: null,
+  },
+);
 const stage = fc.constantFrom(...leadStages);
 const ids = (prefix: string, max: number) =>
   fc
@@ -47,7 +50,7 @@ const trip = (id: string) =>
     halfDays: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
     ledByUnitHead: fc.boolean(),
     leaderName: fc.option(fc.constant('张建国'), { nil: null }),
-    leaderPost: fc.option(fc.constant('主任'), { nil: null }),
+    leaderPost: fc.option(fc.constantFrom('主任', '副主任(主持工作)'), { nil: null }),
     people: fc.integer({ min: 0, max: 6 }),
     cities: fc.constant(['上海']),
     targetNames: fc.constant([]),
@@ -83,7 +86,7 @@ const factsOf = fc
             id: fc.constant(id),
             code: fc.constant(id),
             name: fc.constant(`${id}项目`),
-            companyName: fc.option(fc.constant('甲公司'), { nil: null }),
+            companyName: fc.option(fc.constantFrom('甲公司', '甲（中国）公司'), { nil: null }),
             chainName: fc.constant(null),
             nodeName: fc.constant(null),
             ownerName: fc.constant(null),
@@ -263,6 +266,19 @@ test('no section is ever blank, numbers stand where they say they stand, keys ar
       expect(new Set(keys).size).toBe(keys.length);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('no brackets stand in brackets, whatever people typed into the facts', () => {
+  fc.assert(
+    fc.property(factsOf, (facts) => {
+      for (const { sentences, table } of buildWeeklyReport(facts, week, unit).sections)
+        for (const text of [
+          ...sentences.map((item) => item.text),
+          ...(table?.rows ?? []).flatMap(({ cells }) => cells),
+        ])
+          expect(String(text)).not.toMatch(/[（(][^）)]*[（(]/);
+    }),
   );
 });
 

@@ -1,7 +1,7 @@
 import { isoWeekDays } from '../../kernel/iso-week.ts';
 import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
-import { clause, daySpanWords, dayWords, halfDayWords } from './report-words.ts';
+import { clause, daySpanWords, dayWords, halfDayWords, inBrackets } from './report-words.ts';
 import { companies, count, days, difference, money, people, ref, refs, sentence } from './sentence.ts';
 import { undatedNote, undatedOverview } from './undated-note.ts';
 import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from './week-digest.ts';
@@ -195,8 +195,7 @@ const tripTable = ({ trips, outgoing, newLeads, week }: WeekDigest): ReportTable
 
 const leaderWords = ({ leaderName, leaderPost, ledByUnitHead }: ReportTrip): string => {
   if (leaderName === null) return ledByUnitHead ? '主要负责同志' : '';
-  const notes = [leaderPost, ledByUnitHead ? '主要负责同志' : null].filter((note) => note !== null && note !== '');
-  return notes.length === 0 ? leaderName : `${leaderName}（${notes.join('，')}）`;
+  return `${leaderName}${inBrackets(leaderPost, ledByUnitHead ? '主要负责同志' : null)}`;
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../kernel/money.ts';
 import type { ReportLead, ReportStage } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
-import { clause, dayWords, stageWords } from './report-words.ts';
+import { clause, dayWords, inBrackets, stageWords } from './report-words.ts';
 import { count, money, type NumberPart, ref, refs, sentence } from './sentence.ts';
 import { undatedMilestones, undatedNote } from './undated-note.ts';
 import { isMilestone, sumInvestment, type WeekDigest } from './week-digest.ts';
@@ -138,15 +138,11 @@ const progressSentence = (prefix: string, lead: ReportLead, digest: WeekDigest):
   ]
     .toSorted((a, b) => a.on.localeCompare(b.on))
     .map(({ on, text }) => `${dayWords(on)}${text}`);
-  const facts = [
-    lead.companyName,
-    `处于${stageWords[lead.stage]}阶段`,
-    lead.investment === null ? null : `总投资${formatMoney(lead.investment)}`,
-  ].filter((fact) => fact !== null);
+  const facts = inBrackets(lead.companyName, `处于${stageWords[lead.stage]}阶段`, investmentWords(lead));
   const problem = clause(lead.problem);
   const next = nextStepWords(lead);
   const text = [
-    `${lead.name}（${facts.join('，')}）：${done.join('；')}。`,
+    `${lead.name}${facts}：${done.join('；')}。`,
     problem === '' ? '' : `存在问题：${problem}。`,
     next === '' ? '' : `下步：${next}。`,
   ].join('');
@@ -172,20 +168,20 @@ const milestoneCounts = ({ milestones, leadsById }: WeekDigest): ReportSentence 
 
 const milestoneSentence = (event: ReportStage, lead: ReportLead | undefined): ReportSentence => {
   const proof = clause(event.evidence);
-  const details = [
-    lead?.companyName ?? null,
-    lead === undefined || lead.investment === null ? null : `总投资${formatMoney(lead.investment)}`,
-  ].filter((detail) => detail !== null);
+  const details = lead === undefined ? '' : inBrackets(lead.companyName, investmentWords(lead));
   const evidence: EvidenceRef[] = [ref('lead_stage', event.id), ...(lead === undefined ? [] : [ref('lead', lead.id)])];
   return sentence(
     `milestones.${event.id}`,
     [
-      `${dayWords(event.happenedOn)}，${lead?.name ?? ''}${details.length === 0 ? '' : `（${details.join('，')}）`}`,
-      `${event.toStage === 'registered' ? '完成公司注册' : stageWords[event.toStage]}${proof === '' ? '' : `（依据：${proof}）`}。`,
+      `${dayWords(event.happenedOn)}，${lead?.name ?? ''}${details}`,
+      `${event.toStage === 'registered' ? '完成公司注册' : stageWords[event.toStage]}${proof === '' ? '' : inBrackets(`依据：${proof}`)}。`,
     ],
     { evidence },
   );
 };
+
+const investmentWords = ({ investment }: ReportLead): string | null =>
+  investment === null ? null : `总投资${formatMoney(investment)}`;
 
 const nextStepWords = ({ nextStep, nextStepDueOn, nextStepDone }: ReportLead): string => {
   const text = nextStepDone ? '' : clause(nextStep);

@@ -36,4 +36,13 @@ export const clause = (text: string | null): string =>
     .trim()
     .replace(/[。．.；;，,、\s]+$/u, '');
 
+/**
+ * （…） round words that people typed, or nothing round nothing. Brackets within become 〔…〕: of one form they may not
+ * stand in each other (GB/T 15834-2011, 括号).
+ */
+export const inBrackets = (...parts: readonly (string | null)[]): string => {
+  const inner = parts.filter((part) => part !== null && part !== '').join('，');
+  return inner === '' ? '' : `（${inner.replace(/[（(]/g, '〔').replace(/[）)]/g, '〕')}）`;
+};
+
 const yearWords = (day: CalendarDay): string => `${Number(day.slice(0, 4))}年`;
