@@ -3,7 +3,8 @@ import { parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { inertText } from './inert-text.ts';
 import { stampHeaderFooter, stampProperties, type WorkbookStamp } from './workbook-stamp.ts';
 
-export type CellKind = 'text' | 'number' | 'day' | 'money';
+/** `exact` shows every digit that is there: 0.86, 2. */
+export type CellKind = 'text' | 'number' | 'exact' | 'day' | 'money';
 
 export interface WorkbookColumn {
   readonly header: string;
@@ -223,6 +224,7 @@ const bodyStyles: Readonly<Record<CellKind, CellStyle>> = {
   // '@' keeps a credit code or a telephone number text when somebody edits it.
   text: bodyStyle('left', '@'),
   number: bodyStyle('right', '#,##0.##'),
+  exact: bodyStyle('right', 'General'),
   day: bodyStyle('center', 'yyyy-mm-dd'),
   money: bodyStyle('right', '#,##0'),
 };
@@ -230,6 +232,7 @@ const bodyStyles: Readonly<Record<CellKind, CellStyle>> = {
 const plainStyles: Readonly<Record<CellKind, CellStyle>> = {
   text: { numFmt: '@' },
   number: { numFmt: '#,##0.##' },
+  exact: { numFmt: 'General' },
   day: { numFmt: 'yyyy-mm-dd' },
   money: { numFmt: '#,##0' },
 };

@@ -1,4 +1,5 @@
 import type { CompanyFilters, CompanySort } from '../../shared/contract/company.ts';
+import { normalProvince } from '../../shared/domain/place/province-name.ts';
 import type { ReadableDb } from '../database.ts';
 
 export interface CompanyListRow {
@@ -144,7 +145,7 @@ const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts =>
     parameters.push(...values);
   };
   if (filters.industryCode !== undefined) narrow(`c.industry_code IN (${industriesBelow})`, filters.industryCode);
-  if (filters.province !== undefined) narrow('c.province = ?', filters.province);
+  if (filters.province !== undefined) narrow('c.province = ?', normalProvince(filters.province));
   if (filters.city !== undefined) narrow('c.city = ?', filters.city);
   if (filters.listed !== undefined) narrow(`c.listed = ${filters.listed ? 1 : 0}`);
   if (filters.tag !== undefined)

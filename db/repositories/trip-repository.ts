@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, like, lte, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { fenOfWan } from '../../shared/kernel/money.ts';
 import type { ReadableDb } from '../database.ts';
 import { chainNode } from '../schema/chain.ts';
 import { company } from '../schema/company.ts';
@@ -21,7 +22,8 @@ const tripColumns = {
   endsOn: trip.endsOn,
   halfDays: trip.halfDays,
   status: trip.status,
-  expense: trip.expense,
+  // A version that knows no fen wrote last where 万元 stand: this one empties them with every change of its own.
+  expenseFen: sql<number | null>`coalesce(${trip.expense} * ${fenOfWan}, ${trip.expenseFen})`,
   outcome: trip.outcome,
   nextSteps: trip.nextSteps,
   remark: trip.remark,

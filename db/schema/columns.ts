@@ -21,6 +21,9 @@ export const day = (name: string) => text(name);
 /** An integer of 万元. */
 export const wan = (name: string) => integer(name);
 
+/** An integer of fen: money of the work, which is less than a 万元 as often as not. */
+export const fen = (name: string) => integer(name);
+
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
 
 /** Uniqueness holds among living records: a deleted tag may be added again. */

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { alive, day, flag, recordColumns, wan } from './columns.ts';
+import { alive, day, fen, flag, recordColumns, wan } from './columns.ts';
 
 /** 外出招商: `ledByUnitHead` decides whether it counts for T36; 批次, 天数 and 人次 are three different counts. */
 export const trip = sqliteTable(
@@ -16,7 +16,9 @@ export const trip = sqliteTable(
     /** Half days: 5 is 2.5 days; null takes the calendar days from start to end. */
     halfDays: integer('half_days'),
     status: text('status').notNull(),
+    /** Only older versions write it; `expenseFen` of trip-repository.ts reads both. */
     expense: wan('expense'),
+    expenseFen: fen('expense_fen'),
     outcome: text('outcome'),
     nextSteps: text('next_steps'),
     remark: text('remark'),

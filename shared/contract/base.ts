@@ -64,8 +64,14 @@ export const calendarDayText = z.iso.date();
 /** A day that a person enters: others would be understood by no laptop that it travels to (shared/records). */
 export const enteredDay = calendarDayText.refine((day) => day >= firstDay && day <= lastDay, { error: dayOutOfBounds });
 
+/** What has happened is not dated ahead: that is a plan (a trip, a next step), and is counted nowhere. */
+export const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
+
 /** 万元, a whole number. */
 export const wanAmount = z.int().min(0).max(1_000_000_000);
+
+/** Fen, a whole number: money of the work (docs/adr/0008-two-kinds-of-money.md). */
+export const fenAmount = z.int().min(0).max(1_000_000_000_000_000);
 
 export const optionalText = (max: number) => z.string().trim().max(max).nullable();
 

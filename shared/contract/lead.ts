@@ -4,6 +4,7 @@ import { visitKinds } from '../domain/trip/trip.ts';
 import {
   base,
   calendarDayText,
+  dayInFuture,
   cancelled,
   commandOutput,
   enteredDay,
@@ -164,7 +165,6 @@ const boardColumn = z.object({
 export type BoardColumn = z.infer<typeof boardColumn>;
 
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
-const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
 const ladderErrors = {
   ...dayInFuture,
   /** A jump says nothing of stages that it passes. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { submissionKinds } from '../domain/submission/submission-kind.ts';
-import { weeksInIsoYear } from '../kernel/iso-week.ts';
+import { firstReportYear, lastReportYear, weeksInIsoYear } from '../kernel/iso-week.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
-const week = { isoYear: z.int().min(2000).max(2100), isoWeek: z.int().min(1).max(53) };
+const week = { isoYear: z.int().min(firstReportYear).max(lastReportYear), isoWeek: z.int().min(1).max(53) };
 const hasSuchWeek = ({ isoYear, isoWeek }: { isoYear: number; isoWeek: number }): boolean =>
   isoWeek <= weeksInIsoYear(isoYear);
 const noSuchWeek = { message: 'isoWeek', path: ['isoWeek'] };

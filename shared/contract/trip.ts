@@ -4,10 +4,10 @@ import {
   calendarDayText,
   commandOutput,
   enteredDay,
+  fenAmount,
   optionalText,
   recordId,
   unreadableFields,
-  wanAmount,
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { visitRow } from './visit.ts';
@@ -59,7 +59,7 @@ export const tripDetail = z.object({
   /** As typed; null counts calendar days. */
   halfDays: z.int().nullable(),
   status: tripStatus,
-  expense: z.int().nullable(),
+  expenseFen: z.int().nullable(),
   outcome: z.string().nullable(),
   nextSteps: z.string().nullable(),
   remark: z.string().nullable(),
@@ -80,7 +80,7 @@ const tripFacts = {
   startsOn: enteredDay,
   endsOn: enteredDay,
   halfDays: z.int().min(1).max(730).nullable().default(null),
-  expense: wanAmount.nullable().default(null),
+  expenseFen: fenAmount.nullable().default(null),
   outcome: optionalText(4000).default(null),
   nextSteps: optionalText(4000).default(null),
   remark: optionalText(2000).default(null),
@@ -96,6 +96,8 @@ const target = z.object({
 
 const tripErrors = {
   RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) },
+  /** 主要负责同志带队 counts for the bulletin (T36), so the form names the person. */
+  TripHeadUnnamed: { data: z.object({}) },
   TripEndsBeforeStart: { data: z.object({ startsOn: calendarDayText, endsOn: calendarDayText }) },
 };
 
@@ -118,7 +120,7 @@ const formRow = z.object({
   talks: z.array(z.string()),
   results: z.array(z.string()),
   nextSteps: z.array(z.string()),
-  expense: z.int().nullable(),
+  expenseFen: z.int().nullable(),
   newLeads: z.int(),
   /** Of the trip itself; words of its visits that are not understood stand as 需升级 in their place. */
   unreadable: unreadableFields,
@@ -136,8 +138,10 @@ export const tripForm = z.object({
     people: z.int(),
     companies: z.int(),
     newLeads: z.int(),
-    expense: z.int(),
+    expenseFen: z.int(),
   }),
+  /** Trips of the period that have not begun: in no row and no total. */
+  planned: z.int(),
   /** Trips that stand in no row: whether and when they were needs a newer version (需升级). */
   needUpgrade: z.int(),
 });
@@ -147,7 +151,7 @@ const made = commandOutput(z.object({ id: recordId }));
 export const tripContract = {
   /** Latest start first. */
   list: base
-    .input(z.object({ year: z.int().min(1990).max(2100).optional(), status: tripStatus.optional() }))
+    .input(z.object({ year: z.int().min(1600).max(2199).optional(), status: tripStatus.optional() }))
     .output(z.array(tripRow)),
   years: base.output(z.array(z.int())),
   get: base

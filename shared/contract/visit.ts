@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { base, calendarDayText, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  commandOutput,
+  dayInFuture,
+  enteredDay,
+  optionalText,
+  recordId,
+  unreadableFields,
+} from './base.ts';
 import { newLead } from './lead-fields.ts';
 
 export const visitKind = z.enum(['outgoing', 'incoming']);
@@ -61,7 +70,6 @@ const companyName = z.string().trim().min(1).max(200);
 /** The next step of the visit takes the place of the lead's; otherwise both stay where they are. */
 const takesStep = z.boolean().default(true);
 
-const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 
 export const visitContract = {
@@ -115,7 +123,7 @@ export const visitContract = {
   update: base
     .input(z.object({ id: recordId, ...visitFacts, companyId: recordId.nullable(), companyName }))
     .output(commandOutput(z.object({ id: recordId })))
-    .errors(notFound),
+    .errors({ ...notFound, ...dayInFuture }),
   remove: base
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))

@@ -1,19 +1,27 @@
-/** Money is an integer number of 万元; a float never enters the store (forms.md 3G). */
+/**
+ * Money of projects is an integer of 万元, money of the work (expenses of a trip) an integer of fen; a float never
+ * enters the store (forms.md 3G, docs/adr/0008-two-kinds-of-money.md).
+ */
+export const fenOfWan = 1_000_000;
 
-/** `wan` in 万元 → "12,345万元" below one 亿, "1.23亿元" from there up. */
-export const formatMoney = (wan: number): string => {
-  const sign = wan < 0 ? '-' : '';
-  const absolute = Math.abs(wan);
-  if (absolute < 10_000) return `${sign}${absolute.toLocaleString('en-US')}万元`;
-  // Integer arithmetic: 12,345 万元 is 1.23 亿元 (half up on the hundredth).
-  const hundredths = Math.floor((absolute + 50) / 100);
-  const whole = Math.floor(hundredths / 100).toLocaleString('en-US');
-  const fraction = String(hundredths % 100)
-    .padStart(2, '0')
-    .replace(/0+$/, '');
-  return fraction === '' ? `${sign}${whole}亿元` : `${sign}${whole}.${fraction}亿元`;
+/**
+ * `wan` in 万元 → "12,345万元" below one 亿, "1.2345亿元" from there up. Every digit stands: rounded to hundredths,
+ * 49,999 万元 would be the 5亿元 that a register begins at.
+ */
+export const formatMoney = (wan: number): string =>
+  Math.abs(wan) < 10_000 ? `${grouped(wan, 0)}万元` : `${grouped(wan, 4)}亿元`;
+
+/** Fen → "0.86万元", every digit; papers and tables count the money of the work in 万元 too. */
+export const formatFen = (fen: number): string => `${fenToWanText(fen)}万元`;
+
+/** Fen → "0.86", for a column that says 万元. */
+export const fenToWanText = (fen: number): string => grouped(fen, 6);
+
+/** An integer with its last `places` digits behind the point, without zeros at the end. */
+const grouped = (amount: number, places: number): string => {
+  const sign = amount < 0 ? '-' : '';
+  const digits = String(Math.abs(amount)).padStart(places + 1, '0');
+  const whole = Number(digits.slice(0, digits.length - places)).toLocaleString('en-US');
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 };
-
-/** The same without rounding, where a person decides by the number: 12,345万元, 12亿元. */
-export const formatExactMoney = (wan: number): string =>
-  wan % 100 === 0 ? formatMoney(wan) : `${wan.toLocaleString('en-US')}万元`;

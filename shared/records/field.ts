@@ -64,6 +64,8 @@ const whole = (atLeast: number, atMost: number, standIn = 0): FieldFacts => ({
 
 /** 万元: up to ten 万亿, as forms take them. */
 export const wan = (): FieldFacts => whole(0, 1_000_000_000);
+/** Fen: as much as 万元 may be. */
+export const fen = (): FieldFacts => whole(0, 1_000_000_000_000_000);
 export const count = (atMost = 1_000_000_000): FieldFacts => whole(0, atMost);
 export const year = (): FieldFacts => whole(1600, 2199, 2000);
 export const isoWeek = (): FieldFacts => whole(1, 53, 1);

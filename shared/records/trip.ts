@@ -1,5 +1,5 @@
 import { tripStatuses, visitKinds } from '../domain/trip/trip.ts';
-import { choice, count, day, flag, place, ref, text, wan } from './field.ts';
+import { choice, count, day, fen, flag, place, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
 import { firstOf, of, own } from './title.ts';
 
@@ -15,6 +15,7 @@ export const trip = record('trip', {
     halfDays: count(100_000),
     status: choice(tripStatuses, 'planned'),
     expense: wan(),
+    expenseFen: fen(),
     outcome: text(),
     nextSteps: text(),
     remark: text(),

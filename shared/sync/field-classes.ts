@@ -134,7 +134,9 @@ export const fieldClasses = {
     endsOn: 'L1',
     halfDays: 'L1',
     status: 'L1',
+    // 万元, as older versions write it; docs/adr/0008-two-kinds-of-money.md.
     expense: 'L2',
+    expenseFen: 'L2',
     outcome: 'L2',
     nextSteps: 'L2',
     remark: 'L2',

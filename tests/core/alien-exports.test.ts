@@ -115,7 +115,7 @@ test('the form of the trips says 需升级 in place of what is not understood, a
   expect(form.rows.find(({ id }) => id === 'trip-x')).toMatchObject({
     leaderName: '需升级',
     ledByUnitHead: false,
-    expense: null,
+    expenseFen: null,
     companies: ['需升级'],
   });
   const { file } = await here.client.trip.exportForm({ ...period, format: 'xlsx' });

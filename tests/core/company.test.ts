@@ -116,16 +116,16 @@ test('the list narrows by industry with everything below it, region, tag, listin
     {
       name: '甲液压有限公司',
       industryCode: '640000',
-      province: '安徽',
+      province: '安徽省',
       city: '安庆',
       listedOn: '2021-01-01',
       listed: true,
     },
-    { name: '乙液压有限公司', industryCode: '640101', province: '安徽', city: '合肥' },
+    { name: '乙液压有限公司', industryCode: '640101', province: '安徽省', city: '合肥' },
     {
       name: '丙电子有限公司',
       industryCode: '270100',
-      province: '江苏',
+      province: '江苏省',
       city: '苏州',
       listedOn: '2020-01-01',
       listed: true,
@@ -153,14 +153,14 @@ test('the list narrows by industry with everything below it, region, tag, listin
     total: 3,
     regions: [
       {
-        province: '安徽',
+        province: '安徽省',
         count: 2,
         cities: [
           { city: '合肥', count: 1 },
           { city: '安庆', count: 1 },
         ],
       },
-      { province: '江苏', count: 1, cities: [{ city: '苏州', count: 1 }] },
+      { province: '江苏省', count: 1, cities: [{ city: '苏州', count: 1 }] },
     ],
     tags: [{ tag: '重点', count: 1 }],
   });
@@ -183,4 +183,22 @@ test('the industry tree counts its companies and knows who supplies whom', async
     { name: '通用设备', weight: 4, code: '640100' },
   ]);
   expect(await client.industry.customersOf({ name: '特钢' })).toEqual([{ name: '液压件', weight: 9, code: '640101' }]);
+});
+
+test('a province typed short is the province, in the form, in a change and in a filter; what is none stays as it is', async () => {
+  const { client } = await createTestCore();
+  const province = async (id: string) => (await client.company.get({ id })).province;
+  const ids = [];
+  for (const typed of ['安徽', '安徽省', ' 安 徽 ', '中国安徽'])
+    ids.push((await client.company.create({ name: `${ids.length}号机械有限公司`, province: typed })).value.id);
+  const other = (await client.company.create({ name: '某控股有限公司', province: '华东' })).value;
+  expect((await client.company.facets()).regions).toEqual([
+    { province: '安徽省', count: 4, cities: [] },
+    { province: '华东', count: 1, cities: [] },
+  ]);
+  expect((await client.company.list({ filters: { province: '安徽' } })).total).toBe(4);
+  await client.company.update({ id: other.id, name: other.name, province: '广西' });
+  expect(await province(other.id)).toBe('广西壮族自治区');
+  await client.company.update({ id: other.id, name: other.name, province: null });
+  expect(await province(other.id)).toBeNull();
 });

@@ -18,7 +18,7 @@ test('only what was chosen is released, as the text that was seen', async () => 
   const lead = await leadWithSecrets(app);
   const items = await app.client.release.candidates({ leadId: lead.id });
   expect(items).toEqual([
-    { field: 'investment', text: '1.23亿元' },
+    { field: 'investment', text: '1.2345亿元' },
     { field: 'content', text: '年产五万套' },
     { field: 'problem', text: '缺蒸汽' },
   ]);

@@ -71,7 +71,7 @@ test('the report is there from the log, and every number opens its records', asy
   const report = await test.client.report.get(week);
   expect(report.title).toBe('龙腾街道招商工作周报');
   expect(textsOf(report, 'overview')).toEqual([
-    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索2条、总投资1.23亿元；推进项目1个；签约项目0个。',
+    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索2条、总投资1.2345亿元；推进项目1个；签约项目0个。',
     '与上周相比，外出招商增加1批次，来访接待增加1批次，新增线索增加1条，推进项目增加1个，签约项目持平。',
   ]);
   expect(textsOf(report, 'trips')).toEqual(['本周外出招商1批次、3天、1人次，其中主要负责同志带队1批次，拜访企业1家。']);
@@ -250,6 +250,11 @@ test('the list of weeks has the present one and every week that holds something'
   expect(weeks.map(({ isoWeek }) => isoWeek)).toEqual([47, 46, 40]);
   expect(weeks[0]).toMatchObject({ from: '2026-11-16', to: '2026-11-22', trips: 1, visits: 2, leads: 2, progress: 1 });
   expect(weeks[2]).toMatchObject({ isWorkedOn: true, trips: 0 });
+  // One slip of a year takes no list away.
+  await test.client.visit.log({ companyName: '甲', visitedOn: '1726-11-18' });
+  await test.client.trip.create({ title: '展会', startsOn: '2126-11-16', endsOn: '2126-11-18' });
+  expect((await test.client.report.weeks()).map(({ isoWeek }) => isoWeek)).toEqual([47, 46, 40]);
+  expect(await test.client.trip.list({ year: 2126 })).toHaveLength(1);
 });
 
 test('the Word file is GB/T 9704: A4, margins, fonts, page numbers left and right (T28)', async () => {
@@ -284,7 +289,7 @@ test('the workbook holds the text and a sheet for each table, with the same numb
   expect(file.name).toBe('龙腾街道招商工作周报（2026年第47期）.xlsx');
   const book = await readXlsx(new Uint8Array(await file.arrayBuffer()));
   expect(book.sheets.map(({ name }) => name)).toEqual(['周报', '外出招商', '新增线索']);
-  expect(book.sheets[0]!.rows.flat().join()).toContain('新增线索2条、总投资1.23亿元');
+  expect(book.sheets[0]!.rows.flat().join()).toContain('新增线索2条、总投资1.2345亿元');
   expect(book.sheets[2]!.rows.at(-1)).toEqual(['合计', null, null, 12_345, ...Array<null>(5).fill(null)]);
 });
 

@@ -67,3 +67,15 @@ test.each(['2026-11-16', '2026-11-22', '2027-01-01', '2026-12-31', '2025-12-29',
     expect(count("lead WHERE code NOT LIKE '____%' OR stage_on > last_progress_on")).toBe(0);
   },
 );
+
+test('the trips of the sample count the leads that came of them, and name who led', async () => {
+  const { app } = await sampleOn('2026-11-18');
+  const trips = await app.client.trip.list({});
+  expect(trips.map(({ status, leads }) => [status, leads])).toEqual([
+    ['planned', 0],
+    ['underWay', 1],
+    ['finished', 0],
+    ['finished', 1],
+  ]);
+  expect(trips.filter(({ leaderName }) => leaderName === null)).toEqual([]);
+});

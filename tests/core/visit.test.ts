@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { createTestCore } from '../support/test-core.ts';
 
 const hydraulics = '邵阳维克液压股份有限公司';
@@ -201,4 +202,28 @@ test('a visit that was logged alone follows a lead up later, and both next steps
     progress: [{ body: `走访${hydraulics}`, visitId: id }],
   });
   expect(await client.visit.get({ id })).toMatchObject({ nextStep: '约体检' });
+});
+
+test('a visit that is still to come is refused, and one that was taken before is counted nowhere until its day', async () => {
+  const { client, clock } = await createTestCore();
+  const refused = { code: 'DayInFuture', data: { day: '2026-11-19', today: '2026-11-18' } };
+  const ahead = { companyName: hydraulics, visitedOn: '2026-11-19', lead: { name: '高压油缸扩产' } };
+  await expect(client.visit.log(ahead)).rejects.toMatchObject(refused);
+  expect(await client.visit.list({})).toEqual([]);
+  const { id } = (await client.visit.log({ companyName: hydraulics, visitedOn: '2026-11-18' })).value;
+  const visit = await client.visit.get({ id });
+  await expect(client.visit.update({ ...visit, visitedOn: '2026-11-19' })).rejects.toMatchObject(refused);
+
+  // As an older version on another laptop may have written it: here the clock goes back.
+  clock.set(calendarDay('2026-11-17'));
+  const week = { isoYear: 2026, isoWeek: 47 };
+  const numbersOf = async () =>
+    (await client.report.get(week)).sections.flatMap(({ sentences }) => sentences.flatMap(({ numbers }) => numbers));
+  expect(await numbersOf()).toEqual([]);
+  expect((await client.today.get({})).thisWeek.visits).toEqual([]);
+  expect(await client.report.weeks()).toMatchObject([{ isoWeek: 47, visits: 0 }]);
+  const { content } = await client.submission.preview({ ...week, kind: 'report' });
+  expect(JSON.stringify(content)).not.toContain(hydraulics);
+  clock.set(calendarDay('2026-11-18'));
+  expect((await numbersOf()).length).toBeGreaterThan(0);
 });

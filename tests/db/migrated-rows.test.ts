@@ -9,6 +9,7 @@ import { readKeyFile } from '../../db/key-copies.ts';
 import { type Migration, migrate, readMigrations } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { amountBand } from '../../shared/domain/lead/amount-band.ts';
+import { provinceSpellings } from '../../shared/domain/place/province-name.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -55,6 +56,7 @@ const fill = (database: Database, table: string): void => {
 const rewritten: Readonly<Record<string, (row: Row) => Row>> = {
   '20 lead': ({ investment }) => ({ investment_band: typeof investment === 'number' ? amountBand(investment) : null }),
   '20 outbox': () => ({ base_version: 0 }),
+  '70 trip': ({ expense }) => ({ expense_fen: typeof expense === 'number' ? expense * 1_000_000 : null }),
 };
 
 const fileDatabase = (migrations: readonly Migration[]): { readonly open: () => Database } => {
@@ -214,3 +216,48 @@ test.each(versions.slice(1, -1))(
     expect(value.code).toBe('2026-0002');
   },
 );
+
+test('expenses in whole 万元 become fen, and the old amount does not hide a new one', async () => {
+  const laptop = await olderWorkspace(
+    65,
+    async (client) => {
+      for (const title of ['赴苏州', '赴无锡'])
+        await client.trip.create({ title, startsOn: '2026-11-16', endsOn: '2026-11-17' });
+    },
+    ({ writer }) => void writer.exec("UPDATE trip SET expense = 3 WHERE title = '赴苏州'"),
+  );
+  const { client } = laptop.start();
+  await client.workspace.enter({ kind: 'main' });
+  const expenses = async () =>
+    (await client.trip.form({ from: '2026-11-01', to: '2026-11-30' })).rows.map(({ expenseFen }) => expenseFen).sort();
+  expect(await expenses()).toEqual([3_000_000, null]);
+  const [row] = (await client.trip.list({})).filter(({ title }) => title === '赴苏州');
+  const { people, ...trip } = await client.trip.get({ id: row!.id });
+  await client.trip.update({ ...trip, personIds: [], outcome: '达成意向' });
+  expect(await expenses()).toEqual([3_000_000, null]);
+  const changed = await client.trip.update({ ...trip, personIds: [], expenseFen: 860_000 });
+  expect(await expenses()).toEqual([860_000, null]);
+  await client.history.undo({ changeSetId: changed.changeSetId! });
+  expect(await expenses()).toEqual([3_000_000, null]);
+});
+
+test('a province that was typed short is the one of the tables, and every short name is mended as it is read', async () => {
+  const shorts = [...provinceSpellings].filter(([short, full]) => short !== full);
+  const laptop = await olderWorkspace(
+    70,
+    async (client) => {
+      for (const [at] of [...shorts, '华东'].entries())
+        await client.company.create({ name: `第${at}机械有限公司`, province: `旧${at}` });
+    },
+    ({ writer }) => {
+      for (const [at, short] of [...shorts.map(([name]) => name), '华东'].entries())
+        writer.prepare('UPDATE company SET province = ? WHERE province = ?').run(short, `旧${at}`);
+    },
+  );
+  const { client } = laptop.start();
+  await client.workspace.enter({ kind: 'main' });
+  const { regions } = await client.company.facets();
+  expect(regions.map(({ province }) => province).sort()).toEqual(
+    [...new Set(shorts.map(([, full]) => full)), '华东'].sort(),
+  );
+});

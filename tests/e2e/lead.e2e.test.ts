@@ -77,7 +77,7 @@ test('a jump asks for the stages between: a day or 日期不详 with a reason; a
   await dialog.getByLabel('发生日期').fill('2026-11-19');
   await expectAccessible(page);
   await page.keyboard.press('Enter');
-  await dialog.getByText('日期 2026-11-19 还没有到').waitFor();
+  await dialog.getByText('2026-11-19 还没有到').waitFor();
   await dialog.getByLabel('发生日期').fill('2026-11-18');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
@@ -144,9 +144,17 @@ test('a way back without a reason is refused in words, with one it corrects the 
 test('facts are edited in place, with the amount read back in 亿元, and stand in the history', async () => {
   const { page } = app;
   await page.getByRole('button', { name: '编辑基本情况' }).click();
-  await page.getByLabel('总投资').fill('12000');
   await page.getByLabel('选址意向').fill('开发区东区');
-  await page.getByText('合 1.2亿元').waitFor();
+  // A tenth of a 万元 is not rounded away: both whole ones are said, and nothing is saved.
+  await page.getByLabel('总投资').fill('12000.5');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('“12000.5”不是整数万元，在 1.2亿元 和 1.2001亿元 之间').waitFor();
+  await page.getByLabel('总投资').fill('１.2 亿');
+  await page.getByText('= 12,000万元 · 1.2亿元').waitFor();
+  await page.getByLabel('首次接洽').fill('2026-02-30');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('“2026-02-30”不是日期').waitFor();
+  await page.getByLabel('首次接洽').fill('');
   await expectAccessible(page);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('definition').filter({ hasText: '1.2亿元' }).waitFor();

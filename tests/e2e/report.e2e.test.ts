@@ -56,10 +56,10 @@ test('the report of this week is there when the screen opens', async () => {
 test('a number opens the records behind it, and a record opens its page', async () => {
   const { page, go } = app;
   await go('/report');
-  await page.getByRole('button', { name: '1.23亿元，查看依据' }).first().click();
+  await page.getByRole('button', { name: '1.2345亿元，查看依据' }).first().click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText('由下列').waitFor();
-  await drawer.getByText('总投资 1.23亿元').waitFor();
+  await drawer.getByText('总投资 1.2345亿元').waitFor();
   await expectAccessible(page);
   await drawer.getByRole('link', { name: '年产五万套高端液压件项目' }).click();
   await page.waitForFunction(() => location.hash.startsWith('#/leads/'));

@@ -135,7 +135,7 @@ test('the form says what it does not understand, and Escape loses nothing', asyn
   await page.keyboard.type('首次接触');
   await drawer().getByLabel('何时').fill('哪天都行');
   await page.keyboard.press('Control+Enter');
-  await drawer().getByText('看不出是哪一天').waitFor();
+  await drawer().getByRole('alert').getByText('“哪天都行”不是日期').waitFor();
   await drawer().getByLabel('何时').fill('周五');
   await drawer().getByText('2026-11-20 周五').waitFor();
   await page.keyboard.press('Escape');
@@ -229,13 +229,14 @@ test('a trip is planned on its list, its targets are visited by logging', async 
   await page.getByLabel(/打算谈什么/).fill('先看用地');
   await page.getByRole('button', { name: '填写总结' }).click();
   await page.getByLabel('取得成果').fill('达成考察意向');
-  await page.getByLabel('经费（万元）').fill('2');
+  await page.getByLabel('经费（万元）').fill('8600元');
+  await page.getByText('= 0.86万元').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByLabel('取得成果').waitFor({ state: 'detached' });
   await expect
     .poll(() => client.trip.get({ id: tripId }))
     .toMatchObject({
-      expense: 2,
+      expenseFen: 860_000,
       outcome: '达成考察意向',
       targets: [{ companyName: hydraulics, plan: '先看用地' }],
     });

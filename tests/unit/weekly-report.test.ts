@@ -327,7 +327,7 @@ test('a trip over the border of two weeks counts in each with the days that fall
   expect(halfDaysInWeek({ ...trip, endsOn: calendarDay('2026-11-22'), halfDays: 3 }, week)).toBe(3);
   const second = buildWeeklyReport({ ...emptyFacts, trips: [trip] }, { year: 2026, week: 48 }, unit);
   expect(second.sections[1]?.sentences[0]?.text).toBe(
-    '本周外出招商1批次（其中新出发0批次）、2天、2人次，其中主要负责同志带队1批次。',
+    '本周外出招商1批次（其中新出发0批次）、本周内2天（全程4天）、2人次，其中主要负责同志带队1批次。',
   );
 });
 

@@ -2,6 +2,7 @@ import type { EntityRow } from '../../../db/schema/entities.ts';
 import { normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
 import { companyCoreName, formerCoresOf } from '../../../shared/domain/company/company-name-parts.ts';
 import { joinFormerNames } from '../../../shared/domain/company/former-names.ts';
+import { normalProvince } from '../../../shared/domain/place/province-name.ts';
 import type { CommandUnit } from '../command-runner.ts';
 
 export type CompanyRow = EntityRow<'company'>;
@@ -34,7 +35,7 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
     listedOn: fields.listedOn ?? null,
     listed: fields.listed ?? (fields.stockCode ?? null) !== null,
     industryCode: fields.industryCode ?? null,
-    province: fields.province ?? null,
+    province: provinceOf(fields.province),
     city: fields.city ?? null,
     county: fields.county ?? null,
     address: fields.address ?? null,
@@ -51,16 +52,20 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
 
 /** Writes only what differs; a patch that changes nothing leaves no history. */
 export const updateCompanyRecord = (unit: CommandUnit, id: string, patch: CompanyPatch): CompanyRow => {
-  const { name, shortName, formerNames, creditCode, ...fields } = patch;
+  const { name, shortName, formerNames, creditCode, province, ...fields } = patch;
   const normalised = name === undefined ? undefined : normaliseCompanyName(name);
   return unit.records.update('company', id, {
     ...fields,
     ...(normalised === undefined ? {} : { name: normalised, nameCore: companyCoreName(normalised) }),
+    ...(province === undefined ? {} : { province: provinceOf(province) }),
     ...(shortName === undefined ? {} : { shortName: shortNameOf(shortName) }),
     ...(formerNames === undefined ? {} : formerNamesOf(formerNames)),
     ...(creditCode === undefined ? {} : { creditCode: creditCode?.toUpperCase() ?? null }),
   });
 };
+
+const provinceOf = (text: string | null | undefined): string | null =>
+  text === null || text === undefined ? null : normalProvince(text);
 
 const shortNameOf = (text: string | null | undefined): string | null => {
   const normalised = normaliseCompanyName(text ?? '');

@@ -46,7 +46,9 @@ export const gatherFacts = (
 });
 
 const factsOfWeek = (db: ReadableDb, week: IsoWeek, unitId: string | null, today: CalendarDay) => {
-  const range: ReportRange = { ...isoWeekDays(week), unitId };
+  const { from, to } = isoWeekDays(week);
+  // What is dated ahead came from another laptop, or from before it was refused: it is no news yet.
+  const range: ReportRange = { from, to: to < today ? to : today, unitId };
   return {
     trips: listTripsOverlapping(db, range, today).map((row) => toTrip(db, row)),
     visits: listVisitsBetween(db, range),

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { type DayCountRow, listDayCounts, listReports } from '../../../db/repositories/report-repository.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
+import { firstReportYear, isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import { reportUnitId } from './read-report.ts';
 
 /** Newest first; weeks in which nothing happened are left out, the present one never. */
@@ -17,13 +17,17 @@ export const listReportWeeks = (db: ReadableDb, unitId: string | null, today: Ca
   weekOf(present.year, present.week).isPresent = true;
   for (const { kind, day, count } of listDayCounts(db, unitId)) {
     const parsed = parseCalendarDay(day);
-    if (parsed === undefined) continue;
+    // One slip of a year must not take the list away: no report is made of such a week (shared/contract/report.ts).
+    if (parsed === undefined || parsed > today || parsed < firstReportDay) continue;
     const { year, week } = isoWeekOf(parsed);
     weekOf(year, week)[countOf[kind]] += count;
   }
   for (const { isoYear, isoWeek } of listReports(db, reportUnitId(unitId))) weekOf(isoYear, isoWeek).isWorkedOn = true;
   return [...weeks.values()].toSorted((a, b) => b.from.localeCompare(a.from));
 };
+
+/** The Monday of the first week that a report can be of. */
+const firstReportDay = isoWeekDays({ year: firstReportYear, week: 1 }).from;
 
 const countOf = {
   trip: 'trips',

@@ -40,6 +40,8 @@ export const createTodayService = ({ database, commands, clock, profile }: Servi
     const today = clock.today();
     const { year: isoYear, week: isoWeek } = isoWeekOf(today);
     const { from, to } = isoWeekDays({ year: isoYear, week: isoWeek });
+    // What is dated ahead is a plan, whoever wrote it.
+    const until = to < today ? to : today;
     const dueUntil = addDays(today, daysAhead);
     const quietSince = addDays(today, -defaultQuietDays);
     const leadSteps = countOpenSteps(db, today, dueUntil);
@@ -55,15 +57,15 @@ export const createTodayService = ({ database, commands, clock, profile }: Servi
       stepCount: leadSteps.count + visitSteps.count,
       overdueCount: leadSteps.overdue + visitSteps.overdue,
       thisWeek: {
-        trips: listTripsWithin(db, from, to < today ? to : today),
-        visits: listVisitsWithin(db, from, to).map((row) => ({ ...row, kind: row.kind as VisitKind })),
-        newLeads: listLeadsRegisteredWithin(db, from, to),
-        stageMoves: listStageMovesWithin(db, from, to).map((row) => ({
+        trips: listTripsWithin(db, from, until),
+        visits: listVisitsWithin(db, from, until).map((row) => ({ ...row, kind: row.kind as VisitKind })),
+        newLeads: listLeadsRegisteredWithin(db, from, until),
+        stageMoves: listStageMovesWithin(db, from, until).map((row) => ({
           ...row,
           fromStage: row.fromStage as LeadStage,
           toStage: row.toStage as LeadStage,
         })),
-        undatedMoves: undatedMoves(db, { from, to }),
+        undatedMoves: undatedMoves(db, { from, to: until }),
       },
       plannedTrips: { rows: [...planned.rows], total: planned.total },
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),

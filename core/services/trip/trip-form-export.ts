@@ -3,10 +3,11 @@ import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { countTripLeads, listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
 import { listVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
 import { daySpanWords, dayWords } from '../../../shared/domain/report/report-words.ts';
-import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
+import { formatHalfDays, unnamedHead } from '../../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
-import { calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, calendarDay, calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { fenOfWan } from '../../../shared/kernel/money.ts';
 import { readKept, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { buildOfficialDocument, docxMediaType } from '../../documents/official-document.ts';
 import { writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
@@ -17,14 +18,14 @@ export interface Period {
 }
 
 /** What was logged is what the form says; nothing is typed a second time. */
-export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
+export const readTripForm = (db: ReadableDb, { from, to }: Period, today: CalendarDay) => {
   const trips = listTrips(db, { from, to }).filter(
     ({ status, unreadable }) => status !== 'cancelled' && isPlaced(unreadable),
   );
   const ids = trips.map(({ id }) => id);
   const cities = listTripCities(db, ids);
   const people = listTripPeople(db, ids);
-  const visits = listVisits(db, { tripIds: ids }).reverse();
+  const visits = listVisits(db, { tripIds: ids, to: today }).reverse();
   const leads = countTripLeads(db, ids);
   const form = buildTripForm(
     trips.map((trip) => {
@@ -51,7 +52,7 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
         talks: wordsOf(ownVisits, 'summary'),
         results: [...wordsOf(ownVisits, 'outcome'), ...(outcome === null ? [] : [outcome])],
         nextSteps: [...wordsOf(ownVisits, 'nextStep'), ...(nextSteps === null ? [] : [nextSteps])],
-        expense: 'expense' in kept ? null : trip.expense,
+        expenseFen: 'expense' in kept || 'expenseFen' in kept ? null : trip.expenseFen,
         newLeads: leads.get(trip.id) ?? 0,
         unreadable: unreadableOf(trip.unreadable),
       };
@@ -59,6 +60,7 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period) => {
     listUnits(db),
     calendarDay(from),
     calendarDay(to),
+    today,
   );
   // The contract's arrays are mutable; the form's are not.
   return {
@@ -143,7 +145,7 @@ const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uin
           { header: '取得成果', width: 30, kind: 'text' },
           { header: '新线索', width: 8, kind: 'number' },
           { header: '下步措施', width: 30, kind: 'text' },
-          { header: '经费', width: 8, kind: 'money' },
+          { header: '经费', width: 10, kind: 'exact' },
         ],
         rows: [
           ...form.rows.map((row) => [
@@ -161,7 +163,7 @@ const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uin
             row.results.join('\n'),
             row.newLeads,
             row.nextSteps.join('\n'),
-            writtenOf(row, 'expense') ?? row.expense,
+            writtenOf(row, 'expense') ?? writtenOf(row, 'expenseFen') ?? inWan(row.expenseFen),
           ]),
           ...form.unitsWithoutTrip.map(({ name }, index) => [
             form.rows.length + index + 1,
@@ -196,7 +198,7 @@ const totalsRow = ({ totals }: TripForm): (string | number | null)[] => [
   null,
   totals.newLeads,
   null,
-  totals.expense,
+  inWan(totals.expenseFen),
 ];
 
 const toDocument = (form: FiledForm, filed: FiledBy): Promise<Uint8Array> =>
@@ -247,14 +249,19 @@ const toDocument = (form: FiledForm, filed: FiledBy): Promise<Uint8Array> =>
     ],
   });
 
+/** A workbook holds doubles, and every amount below ten 亿元 is one to the fen. */
+const inWan = (fen: number | null): number | null => (fen === null ? null : fen / fenOfWan);
+
 const filedText = ({ unitName, nowMs }: FiledBy): string => {
   const today = calendarDayOfMs(nowMs);
   const day = `填报日期：${today.slice(0, 4)}年${dayWords(today)}`;
   return unitName === null ? day : `填报单位：${unitName}　　${day}`;
 };
 
-const leaderText = ({ leaderName, leaderPost }: TripForm['rows'][number]): string =>
-  [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
+const leaderText = ({ leaderName, leaderPost, ledByUnitHead }: TripForm['rows'][number]): string =>
+  leaderName === null && ledByUnitHead
+    ? unnamedHead
+    : [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
 
 /** The word in place of a field that is not understood. */
 const writtenOf = ({ unreadable }: TripForm['rows'][number], field: string): string | undefined =>
@@ -271,8 +278,8 @@ const periodText = ({ from, to }: TripForm): string =>
   from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${daySpanWords(from, to)}` : daySpanWords(from, to);
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
-const totalsText = ({ rows, totals, needUpgrade }: FiledForm): string =>
-  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
+const totalsText = ({ rows, totals, planned, needUpgrade }: FiledForm): string =>
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${planned === 0 ? '' : `；另有${planned}批次计划外出尚未成行，未计入`}${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
 
 /** A sum without a part says so. */
 const partsText = (rows: TripForm['rows']): string => {
@@ -280,4 +287,4 @@ const partsText = (rows: TripForm['rows']): string => {
   return partly === 0 ? '' : `；其中${partly}批次的带队或经费需升级链招后才能识别，未计入`;
 };
 
-const summedFields: ReadonlySet<string> = new Set(['ledByUnitHead', 'expense']);
+const summedFields: ReadonlySet<string> = new Set(['ledByUnitHead', 'expense', 'expenseFen']);

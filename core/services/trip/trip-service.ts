@@ -26,6 +26,7 @@ import { exportTripForm, readTripForm } from './trip-form-export.ts';
 
 export type TripError =
   | RecordNotFound
+  | { readonly type: 'TripHeadUnnamed' }
   | { readonly type: 'TripEndsBeforeStart'; readonly startsOn: string; readonly endsOn: string };
 
 export const createTripService = ({ database, commands, clock, profile }: ServiceDeps) => {
@@ -92,7 +93,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
         endsOn: trip.endsOn,
         halfDays: trip.halfDays,
         status: statusOf(trip),
-        expense: trip.expense,
+        expenseFen: trip.expenseFen,
         outcome: trip.outcome,
         nextSteps: trip.nextSteps,
         remark: trip.remark,
@@ -111,12 +112,13 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
 
     create: ({ cities, personIds, targets, unitId, ...facts }: NewTrip): Answer =>
       commands.run<{ id: string }, TripError>('trip.create', (unit) => {
-        const wrong = wrongDates(facts);
+        const wrong = wrongFacts({ ...facts, cities, personIds });
         if (wrong !== undefined) return err(wrong);
         const missing = firstMissing(unit, targets);
         if (missing !== undefined) return err(missing);
         const { id } = unit.records.create('trip', {
           ...facts,
+          expense: null,
           unitId: unitId === undefined ? profile().unitId : unitId,
           status: 'planned',
         });
@@ -126,14 +128,17 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
         return ok({ id });
       }),
 
-    update: ({ id, cities, personIds, ...facts }: UpdateTrip): Answer =>
+    update: ({ id, cities, personIds, expenseFen, ...facts }: UpdateTrip): Answer =>
       commands.run<{ id: string }, TripError>('trip.update', (unit) => {
-        const wrong = wrongDates(facts);
+        const wrong = wrongFacts({ ...facts, cities, personIds, expenseFen });
         if (wrong !== undefined) return err(wrong);
         const missing = missingTrip(unit, id);
         if (missing !== undefined) return err(missing);
         // `unitId` left out stays as it is: the record store skips undefined.
-        unit.records.update('trip', id, facts as Parameters<typeof unit.records.update<'trip'>>[2]);
+        unit.records.update('trip', id, {
+          ...(facts as Parameters<typeof unit.records.update<'trip'>>[2]),
+          ...changedExpense(unit, id, expenseFen),
+        });
         matchCities(unit, id, cities);
         matchPeople(unit, id, personIds);
         return ok({ id });
@@ -167,10 +172,11 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
         return ok({ id });
       }),
 
-    form: (period: { readonly from: string; readonly to: string }) => readTripForm(database.reader, period),
+    form: (period: { readonly from: string; readonly to: string }) =>
+      readTripForm(database.reader, period, clock.today()),
 
     exportForm: (request: { readonly from: string; readonly to: string; readonly format: 'xlsx' | 'docx' }) =>
-      exportTripForm(readTripForm(database.reader, request), request.format, {
+      exportTripForm(readTripForm(database.reader, request, clock.today()), request.format, {
         unitName: listUnits(database.reader).find(({ id }) => id === profile().unitId)?.name ?? null,
         nowMs: clock.nowMs(),
       }),
@@ -195,7 +201,7 @@ export interface TripFacts {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly halfDays: number | null;
-  readonly expense: number | null;
+  readonly expenseFen: number | null;
   readonly outcome: string | null;
   readonly nextSteps: string | null;
   readonly remark: string | null;
@@ -216,13 +222,21 @@ const datesOf = ({ startsOn, endsOn }: { readonly startsOn: string; readonly end
   endsOn: calendarDay(endsOn),
 });
 
-const wrongDates = ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) =>
-  endsOn < startsOn ? ({ type: 'TripEndsBeforeStart', startsOn, endsOn } as const) : undefined;
+const wrongFacts = ({ startsOn, endsOn, ledByUnitHead, leaderId }: TripFacts): TripError | undefined =>
+  endsOn < startsOn
+    ? { type: 'TripEndsBeforeStart', startsOn, endsOn }
+    : ledByUnitHead && leaderId === null
+      ? { type: 'TripHeadUnnamed' }
+      : undefined;
 
 const missingTrip = ({ records }: CommandUnit, id: string): RecordNotFound | undefined => {
   const row = records.find('trip', id);
   return row === undefined || row.deletedAt !== null ? { type: 'RecordNotFound', entity: 'trip', id } : undefined;
 };
+
+/** Both columns or neither: 万元 that stay would hide the fen, and unchanged fen were never told to anybody (0008). */
+const changedExpense = ({ db }: CommandUnit, id: string, expenseFen: number | null) =>
+  findTrip(db, id)?.expenseFen === expenseFen ? {} : { expense: null, expenseFen };
 
 const firstMissing = ({ records }: CommandUnit, targets: readonly Target[]): RecordNotFound | undefined => {
   const gone = targets.find(({ companyId }) => {

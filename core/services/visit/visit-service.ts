@@ -53,9 +53,9 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
   },
 
   log: ({ lead, followUp, personIds, createCompany, companyName, ...facts }: LogVisit) =>
-    commands.run<LoggedVisit, RecordNotFound | DayInFuture>('visit.log', (unit) => {
+    commands.run<LoggedVisit, VisitError>('visit.log', (unit) => {
       const { records } = unit;
-      const missing = firstMissing(unit, facts);
+      const missing = firstMissing(unit, facts) ?? future(facts.visitedOn, clock.today());
       if (missing !== undefined) return err(missing);
       const companyId =
         facts.companyId ??
@@ -84,7 +84,7 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
     }),
 
   followUp: ({ id, ...followUp }: FollowUp & { readonly id: string }) =>
-    commands.run<{ id: string }, RecordNotFound | DayInFuture>('visit.followUp', (unit) => {
+    commands.run<{ id: string }, VisitError>('visit.followUp', (unit) => {
       const missing = firstMissing(unit, { visitId: id });
       if (missing !== undefined) return err(missing);
       const visit = unit.records.find('visit', id);
@@ -96,8 +96,8 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
   followable: ({ companyId }: { readonly companyId: string }): FollowableLead[] =>
     followableLeads(database.reader, companyId),
 
-  update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
-    commands.run<{ id: string }, RecordNotFound>('visit.update', (unit) => {
+  update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, VisitError>> =>
+    commands.run<{ id: string }, VisitError>('visit.update', (unit) => {
       const before = unit.records.find('visit', id);
       // What the visit pointed to already may have been deleted since; that must not keep it from being corrected.
       const missing = firstMissing(unit, {
@@ -105,7 +105,8 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
         tripId: facts.tripId === before?.tripId ? null : facts.tripId,
         companyId: facts.companyId === before?.companyId ? null : facts.companyId,
       });
-      if (missing !== undefined) return err(missing);
+      const wrong = missing ?? future(facts.visitedOn, clock.today());
+      if (wrong !== undefined) return err(wrong);
       unit.records.update('visit', id, facts);
       matchRecords(unit.records, 'visit_person', listVisitPeople(unit.db, id), personIds, {
         isSame: (row, personId) => row.personId === personId,
@@ -123,6 +124,12 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
       return ok({ id });
     }),
 });
+
+export type VisitError = RecordNotFound | DayInFuture;
+
+/** A visit that is still to come is a target of a trip or a next step: as a visit it would be counted as done. */
+const future = (day: string, today: string): DayInFuture | undefined =>
+  day > today ? { type: 'DayInFuture', day, today } : undefined;
 
 export interface ListVisits {
   readonly tripId?: string | undefined;

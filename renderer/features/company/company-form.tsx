@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation } from '@tanstack/react-query';
-import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
@@ -9,7 +9,9 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { MoneyItem } from '../../pickers/money-item.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 
@@ -131,7 +133,7 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         </Form.Item>
         <Text field="stockCode" max={20} />
         <Text field="exchange" max={40} />
-        <Day field="listedOn" />
+        <DayItem name="listedOn" label={t('field.listedOn')} direction="past" />
         <Form.Item name="industryCode" label={t('field.industryCode')}>
           <IndustrySelect />
         </Form.Item>
@@ -139,10 +141,8 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
         <Text field="city" max={40} />
         <Text field="county" max={40} />
         <Text field="groupName" max={200} />
-        <Form.Item name="registeredCapital" label={t('field.registeredCapital')}>
-          <InputNumber min={0} precision={0} controls={false} style={{ width: '100%' }} />
-        </Form.Item>
-        <Day field="foundedOn" />
+        <MoneyItem name="registeredCapital" label={t('field.registeredCapital')} />
+        <DayItem name="foundedOn" label={t('field.foundedOn')} direction="past" />
         <Text field="scale" max={60} />
         <Text field="website" max={200} />
         <Form.Item name="address" label={t('field.address')} className="lz-company-form-wide">
@@ -172,19 +172,6 @@ const Text = ({ field, max }: { readonly field: TextField; readonly max: number 
   return (
     <Form.Item name={field} label={t(`field.${field}`)}>
       <LimitedInput limit={max} />
-    </Form.Item>
-  );
-};
-
-const Day = ({ field }: { readonly field: 'listedOn' | 'foundedOn' }) => {
-  const { t } = useTranslation('company');
-  return (
-    <Form.Item
-      name={field}
-      label={t(`field.${field}`)}
-      rules={[{ pattern: /^\d{4}-\d{2}-\d{2}$/, message: t('form.dateShape') }]}
-    >
-      <Input placeholder="2026-11-22" />
     </Form.Item>
   );
 };

@@ -6,7 +6,7 @@ import { directiveKinds, directiveTargets } from '../../../shared/domain/directi
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 
 export interface DirectiveTarget {
@@ -107,9 +107,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
               options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Form.Item>
-          <Form.Item name="dueOn" label={t('form.due')} rules={[{ required: true, message: t('form.missing.due') }]}>
-            <DayInput />
-          </Form.Item>
+          <DayItem name="dueOn" label={t('form.due')} missing={t('form.missing.due')} />
         </div>
       </Form>
     </Modal>

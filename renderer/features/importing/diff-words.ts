@@ -12,7 +12,7 @@ import {
 import { leadTargets } from '../../../shared/domain/importing/lead-target.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
-import { formatExactMoney } from '../../../shared/kernel/money.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
 
 type Words = TFunction<['importing', 'lead', 'chain']>;
 
@@ -50,7 +50,7 @@ export const valueWord = (field: string, value: string, t: Words): string => {
 export const shownValue = (field: string, value: Diff['before'], t: Words): string => {
   if (value === null || value === '') return t('field.empty');
   if (typeof value === 'boolean') return value ? '✓' : '✗';
-  if (typeof value === 'number' && isTarget(field) && moneyTargets.has(field)) return formatExactMoney(value);
+  if (typeof value === 'number' && isTarget(field) && moneyTargets.has(field)) return formatMoney(value);
   const text = valueWord(field, String(value), t);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn } from '../../../shared/contract/importing.ts';
 import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
-import { formatExactMoney } from '../../../shared/kernel/money.ts';
+import { formatMoney } from '../../../shared/kernel/money.ts';
 
 interface UnitQuestionProps {
   readonly column: ImportColumn;
@@ -43,7 +43,7 @@ export const UnitQuestion = ({ column, question, onUnit, onText }: UnitQuestionP
               unit: t(`unit.${reading.unit}`),
               amounts: reading.amounts
                 .map(({ text, wan, rounded }) => {
-                  const money = formatExactMoney(wan);
+                  const money = formatMoney(wan);
                   return `${text} → ${rounded ? t('unitQuestion.rounded', { money }) : money}`;
                 })
                 .join('；'),

@@ -4,7 +4,7 @@ import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { PassedStages, type StageDays, UndatedReason } from './passed-stages.tsx';
@@ -48,14 +48,15 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
           <Select options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
         </Form.Item>
         <div>
-          <Form.Item
+          <DayItem
             name="day"
             label={t('advance.day')}
             className="lz-lead-tight"
-            rules={[{ required: !isTargetUnknown, message: t('advance.dayMissing') }]}
-          >
-            <DayInput autoFocus required={!isTargetUnknown} disabled={isTargetUnknown} max={officeToday()} />
-          </Form.Item>
+            missing={isTargetUnknown ? undefined : t('advance.dayMissing')}
+            autoFocus
+            disabled={isTargetUnknown}
+            max={officeToday()}
+          />
           <Form.Item name={['unknown', target]} valuePropName="checked" className="lz-lead-under">
             <Checkbox>{t('undated.mark')}</Checkbox>
           </Form.Item>

@@ -6,7 +6,7 @@ import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { passedRungs } from './passed-rungs.ts';
@@ -62,14 +62,15 @@ export const DateStageDialog = ({ lead, stage, onClose }: DateStageDialogProps) 
         initialValues={{ day: before, unknown: false, reason: '' } satisfies Dating}
         onFinish={(dating) => void save(dating)}
       >
-        <Form.Item
+        <DayItem
           name="day"
           label={t('advance.day')}
           className="lz-lead-tight"
-          rules={[{ required: !isUnknown, message: t('advance.dayMissing') }]}
-        >
-          <DayInput autoFocus required={!isUnknown} disabled={isUnknown} max={officeToday()} />
-        </Form.Item>
+          missing={isUnknown ? undefined : t('advance.dayMissing')}
+          autoFocus
+          disabled={isUnknown}
+          max={officeToday()}
+        />
         <Form.Item name="unknown" valuePropName="checked" className="lz-lead-under" hidden={before === null}>
           <Checkbox>{t('undated.mark')}</Checkbox>
         </Form.Item>

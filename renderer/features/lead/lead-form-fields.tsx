@@ -1,17 +1,18 @@
-import { Form, InputNumber, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
+import { CountItem } from '../../pickers/count-item.tsx';
+import { MoneyItem } from '../../pickers/money-item.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
-import { WanInput } from './wan-input.tsx';
 
 /** The fields of the 线索登记表 (forms.md 3A) in its order; used by the new form and by the facts of a lead. */
 export const WhoFields = () => {
@@ -46,12 +47,13 @@ export const WhoFields = () => {
       <Form.Item name="introducer" label={t('field.introducer')}>
         <LimitedInput limit={120} />
       </Form.Item>
-      <Form.Item name="registeredOn" label={t('field.registeredOn')}>
-        <DayInput max={officeToday()} required />
-      </Form.Item>
-      <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
-        <DayInput max={officeToday()} />
-      </Form.Item>
+      <DayItem
+        name="registeredOn"
+        label={t('field.registeredOn')}
+        max={officeToday()}
+        missing={t('form.dayMissing', { field: t('field.registeredOn') })}
+      />
+      <DayItem name="firstContactOn" label={t('field.firstContactOn')} max={officeToday()} />
     </>
   );
 };
@@ -72,29 +74,17 @@ export const SizeFields = () => {
   return (
     <>
       {amounts.map((field) => (
-        <Form.Item key={field} name={field} label={t(`field.${field}`)}>
-          <WanInput />
-        </Form.Item>
+        <MoneyItem key={field} name={field} label={t(`field.${field}`)} />
       ))}
-      <CountField name="jobs" unit={t('jobsUnit')} />
-      <CountField name="landMu" unit={t('muUnit')} />
-      <CountField name="plantSquareMetres" unit={t('squareMetres')} />
+      <CountItem name="jobs" label={t('field.jobs')} counts="people" suffix={t('jobsUnit')} />
+      <CountItem name="landMu" label={t('field.landMu')} counts="mu" suffix={t('muUnit')} />
+      <CountItem
+        name="plantSquareMetres"
+        label={t('field.plantSquareMetres')}
+        counts="squareMetres"
+        suffix={t('squareMetres')}
+      />
     </>
-  );
-};
-
-const CountField = ({
-  name,
-  unit,
-}: {
-  readonly name: 'jobs' | 'landMu' | 'plantSquareMetres';
-  readonly unit: string;
-}) => {
-  const { t } = useTranslation('lead');
-  return (
-    <Form.Item name={name} label={t(`field.${name}`)}>
-      <InputNumber<number> min={0} max={100_000_000} precision={0} controls={false} suffix={unit} />
-    </Form.Item>
   );
 };
 

@@ -138,7 +138,8 @@ const EntryForm = ({ entry, submit, onSave, onCancel }: EntryFormProps) => {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          void save();
+          // As the button does: a day that is none stops it.
+          event.currentTarget.form?.requestSubmit();
         }}
       />
       <Button htmlType="submit" disabled={body.trim() === ''}>

@@ -10,18 +10,18 @@ import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
+import { MoneyItem } from '../../pickers/money-item.tsx';
 import { NodePicker } from '../../pickers/node-picker.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import './lead-page.css';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
 import { type Standing, StandingFields, saidStanding } from './standing-fields.tsx';
-import { WanInput } from './wan-input.tsx';
 
 /** 新建线索: a name and Enter are enough; the address brings the company, node or visit that it comes from. */
 export const NewLeadPage = () => {
@@ -92,19 +92,13 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           <Form.Item name="nextStep" label={t('field.nextStep')}>
             <LimitedInput limit={500} />
           </Form.Item>
-          <Form.Item name="nextStepDueOn" label={t('field.nextStepDueOn')}>
-            <DayInput />
-          </Form.Item>
-          <Form.Item name="investment" label={t('field.investment')}>
-            <WanInput />
-          </Form.Item>
+          <DayItem name="nextStepDueOn" label={t('field.nextStepDueOn')} />
+          <MoneyItem name="investment" label={t('field.investment')} />
           <Form.Item name="generationPath" label={t('field.generationPath')}>
             <PathSelect />
           </Form.Item>
           <LabelField />
-          <Form.Item name="firstContactOn" label={t('field.firstContactOn')}>
-            <DayInput max={officeToday()} />
-          </Form.Item>
+          <DayItem name="firstContactOn" label={t('field.firstContactOn')} max={officeToday()} />
           <StandingFields />
           <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
             <LimitedTextArea

@@ -10,6 +10,7 @@ import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { useKnownDay } from '../../ui/use-known-day.ts';
 import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
@@ -126,9 +127,10 @@ const StepForm = ({ lead, onDone }: StepProps) => {
 interface DayWithPresetsProps {
   readonly value?: string;
   readonly onChange?: (day: string) => void;
+  readonly ruled?: boolean;
 }
 
-const DayWithPresets = ({ value = '', onChange }: DayWithPresetsProps) => {
+const DayWithPresets = ({ value = '', onChange, ruled = false }: DayWithPresetsProps) => {
   const { t } = useTranslation('lead');
   const presets = [
     ['step.days3', 3],
@@ -137,7 +139,7 @@ const DayWithPresets = ({ value = '', onChange }: DayWithPresetsProps) => {
   ] as const;
   return (
     <span className="lz-lead-due">
-      <DayInput aria-label={t('step.due')} value={value} onChange={(day) => onChange?.(day ?? '')} />
+      <DayInput aria-label={t('step.due')} ruled={ruled} value={value} onChange={(day) => onChange?.(day ?? '')} />
       {presets.map(([key, days]) => (
         <Button key={key} size="small" type="text" onClick={() => onChange?.(addDays(officeToday(), days))}>
           {t(key)}
@@ -205,9 +207,10 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
 /** Only what was said has a day. */
 const FollowingDay = () => {
   const following = Form.useWatch<string | undefined>('following') ?? '';
+  const known = useKnownDay();
   return following.trim() === '' ? null : (
-    <Form.Item name="dueOn" noStyle>
-      <DayWithPresets />
+    <Form.Item name="dueOn" rules={[{ validator: known }]}>
+      <DayWithPresets ruled />
     </Form.Item>
   );
 };

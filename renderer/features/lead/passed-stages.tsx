@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 
@@ -53,18 +53,15 @@ export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => 
       {stages.map((stage) => (
         <div key={stage} className="lz-lead-passed-row">
           <span>{t(`stage.${stage}`)}</span>
-          <Form.Item
+          <DayItem
             name={['days', stage]}
             className="lz-lead-tight"
             dependencies={[['unknown', stage]]}
-            rules={[{ required: unknown[stage] !== true, message: t('undated.sayOne') }]}
-          >
-            <DayInput
-              max={officeToday()}
-              disabled={unknown[stage] === true}
-              aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
-            />
-          </Form.Item>
+            missing={unknown[stage] === true ? undefined : t('undated.sayOne')}
+            max={officeToday()}
+            disabled={unknown[stage] === true}
+            aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
+          />
           <Form.Item name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">
             <Checkbox aria-label={t('undated.markOf', { stage: t(`stage.${stage}`) })}>{t('undated.mark')}</Checkbox>
           </Form.Item>

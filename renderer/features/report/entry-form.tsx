@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useReport } from './report-context.ts';
@@ -63,9 +63,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
     >
       {isPlan && (
         <div className="lz-report-entry-line">
-          <Form.Item name="happensOn" label={t('entry.happensOn')}>
-            <DayInput autoFocus />
-          </Form.Item>
+          <DayItem name="happensOn" label={t('entry.happensOn')} autoFocus />
           <Form.Item name="place" label={t('entry.place')}>
             <LimitedInput limit={120} />
           </Form.Item>

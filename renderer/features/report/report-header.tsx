@@ -54,6 +54,7 @@ export const ReportSignOff = ({ report }: HeaderProps) => {
       {report.unitName !== null && <p>{report.unitName}</p>}
       <DayInput
         variant="underlined"
+        direction="nearest"
         aria-label={t('header.issuedOn')}
         key={report.issuedOn}
         value={report.issuedOn}

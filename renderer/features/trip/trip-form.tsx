@@ -117,7 +117,17 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
         <Form.Item name="title" label={t('field.title')} className="lz-trip-wide">
           <LimitedInput limit={120} placeholder={t('form.titlePlaceholder')} />
         </Form.Item>
-        <Form.Item name="leaderId" label={t('field.leader')}>
+        <Form.Item
+          name="leaderId"
+          label={t('field.leader')}
+          dependencies={['ledByUnitHead']}
+          rules={[
+            ({ getFieldValue }) => ({
+              required: getFieldValue('ledByUnitHead') === true,
+              message: t('error.TripHeadUnnamed'),
+            }),
+          ]}
+        >
           <PersonPicker onChange={(id) => form.setFieldsValue({ leaderId: id, ledByUnitHead: headOf(id) })} />
         </Form.Item>
         <Form.Item name="personIds" label={t('field.people')}>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
+import { fenToWanText } from '../../../shared/kernel/money.ts';
 import { api, type Client, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
@@ -68,6 +69,7 @@ export const TripSheet = () => {
         </Button>
       </div>
       <NotCounted count={sheet.data.needUpgrade} />
+      {sheet.data.planned > 0 && <p className="lz-trip-minor">{t('sheet.planned', { count: sheet.data.planned })}</p>}
       <Totals totals={sheet.data.totals} />
       {isEmpty ? <EmptyState title={t('sheet.empty')} /> : <SheetTable sheet={sheet.data} />}
     </>
@@ -76,7 +78,11 @@ export const TripSheet = () => {
 
 const Totals = ({ totals }: Pick<Sheet, 'totals'>) => {
   const { t } = useTranslation('trip');
-  const figures = { ...totals, days: formatHalfDays(totals.halfDays) };
+  const figures = {
+    ...totals,
+    days: formatHalfDays(totals.halfDays),
+    expense: fenToWanText(totals.expenseFen),
+  };
   return (
     <dl className="lz-trip-totals" aria-label={t('sheet.totals.label')}>
       {(['trips', 'ledByUnitHead', 'days', 'people', 'companies', 'newLeads', 'expense'] as const).map((key) => (
@@ -138,7 +144,9 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
       <td>{row.number}</td>
       <td>{row.unitName}</td>
       <td>
-        {[row.leaderName, row.leaderPost].filter(Boolean).join(' · ')}
+        {row.leaderName === null && row.ledByUnitHead
+          ? t('sheet.unnamedHead')
+          : [row.leaderName, row.leaderPost].filter(Boolean).join(' · ')}
         {row.ledByUnitHead && <span className="lz-trip-head">{t('headLed')}</span>}{' '}
         <NeedsUpgrade unreadable={row.unreadable} fields={['leaderId', 'ledByUnitHead']} />
       </td>
@@ -161,8 +169,8 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
         <Lines lines={row.nextSteps} />
       </td>
       <td className="lz-trip-number">
-        {row.expense}
-        <NeedsUpgrade unreadable={row.unreadable} fields={['expense']} />
+        {row.expenseFen === null ? null : fenToWanText(row.expenseFen)}
+        <NeedsUpgrade unreadable={row.unreadable} fields={['expense', 'expenseFen']} />
       </td>
     </tr>
   );
@@ -183,7 +191,7 @@ const SheetTotals = ({ sheet: { totals } }: { readonly sheet: Sheet }) => {
       <td />
       <td>{t('sheet.newLeads', { count: totals.newLeads })}</td>
       <td />
-      <td className="lz-trip-number">{totals.expense}</td>
+      <td className="lz-trip-number">{fenToWanText(totals.expenseFen)}</td>
     </tr>
   );
 };

@@ -1,19 +1,21 @@
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
+import { fenToWanText } from '../../../shared/kernel/money.ts';
 import { client } from '../../api/client.ts';
+import { MoneyItem } from '../../pickers/money-item.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
 
-type Fields = Pick<TripDetail, 'outcome' | 'nextSteps' | 'expense' | 'remark'>;
+type Fields = Pick<TripDetail, 'outcome' | 'nextSteps' | 'expenseFen' | 'remark'>;
 
 /** What is known only afterwards; the 外出招商情况表 quotes it. */
 export const TripSummary = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation(['trip', 'common']);
   const [editing, setEditing] = useState(false);
-  const filled = [trip.outcome, trip.nextSteps, trip.expense, trip.remark].some((value) => value !== null);
+  const filled = [trip.outcome, trip.nextSteps, trip.expenseFen, trip.remark].some((value) => value !== null);
   return (
     <section className="lz-card" aria-label={t('page.summary')}>
       <h2>{t('page.summary')}</h2>
@@ -33,14 +35,20 @@ export const TripSummary = ({ trip }: { readonly trip: TripDetail }) => {
 
 const SummaryFacts = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation('trip');
+  const facts = {
+    outcome: trip.outcome,
+    nextSteps: trip.nextSteps,
+    expense: trip.expenseFen === null ? null : fenToWanText(trip.expenseFen),
+    remark: trip.remark,
+  };
   return (
     <dl className="lz-trip-facts">
       {(['outcome', 'nextSteps', 'expense', 'remark'] as const).map(
         (key) =>
-          trip[key] !== null && (
+          facts[key] !== null && (
             <div key={key} className="lz-trip-fact">
               <dt>{t(`field.${key}`)}</dt>
-              <dd>{trip[key]}</dd>
+              <dd>{facts[key]}</dd>
             </div>
           ),
       )}
@@ -61,7 +69,7 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
         outcome: wordsOrNull(fields.outcome),
         nextSteps: wordsOrNull(fields.nextSteps),
         remark: wordsOrNull(fields.remark),
-        expense: fields.expense ?? null,
+        expenseFen: fields.expenseFen ?? null,
       }),
       t('saved', { title: trip.title }),
     );
@@ -85,9 +93,7 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
       <Form.Item name="nextSteps" label={t('field.nextSteps')}>
         <LimitedTextArea limit={4000} rows={2} className="lz-trip-grow" />
       </Form.Item>
-      <Form.Item name="expense" label={t('field.expense')} extra={t('form.expenseHint')}>
-        <InputNumber min={0} max={1_000_000_000} precision={0} />
-      </Form.Item>
+      <MoneyItem name="expenseFen" label={t('field.expense')} extra={t('form.expenseHint')} counts="fen" />
       <Form.Item name="remark" label={t('field.remark')}>
         <LimitedTextArea limit={2000} rows={1} className="lz-trip-grow" />
       </Form.Item>

@@ -16,7 +16,7 @@ export const factsOf = (trip: TripDetail) => ({
   startsOn: trip.startsOn,
   endsOn: trip.endsOn,
   halfDays: trip.halfDays,
-  expense: trip.expense,
+  expenseFen: trip.expenseFen,
   outcome: trip.outcome,
   nextSteps: trip.nextSteps,
   remark: trip.remark,

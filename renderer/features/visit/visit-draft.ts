@@ -1,6 +1,6 @@
-import { parseDueDay } from '../../../shared/domain/trip/due-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { parseTypedDay } from '../../../shared/kernel/typed-day.ts';
 
 export interface CompanyChoice {
   readonly text: string;
@@ -39,7 +39,7 @@ export interface VisitStart {
   readonly trip: { readonly id: string; readonly city: string | null } | null;
 }
 
-export type DraftProblem = 'companyMissing' | 'dayMissing' | 'nameMissing' | 'dueUnclear';
+export type DraftProblem = 'companyMissing' | 'dayUnclear' | 'nameMissing' | 'dueUnclear';
 
 export const noCompany: CompanyChoice = { text: '', companyId: null, shortName: null, city: null, add: false };
 
@@ -85,7 +85,9 @@ export const settledDraft = (draft: VisitDraft, start: VisitStart) => {
 
 export const firstProblem = (draft: VisitDraft, start: VisitStart): DraftProblem | undefined => {
   if (draft.company.text.trim() === '') return 'companyMissing';
-  if (settledDraft(draft, start).visitedOn === '') return 'dayMissing';
+  const day = parseCalendarDay(settledDraft(draft, start).visitedOn);
+  // What is still to come is a plan of a trip, no visit.
+  if (day === undefined || day > start.today) return 'dayUnclear';
   if (makesLead(draft) && draft.leadName.trim() === '') return 'nameMissing';
   if (draft.due.trim() !== '' && dueDay(draft.due, start.today) === undefined) return 'dueUnclear';
   return undefined;
@@ -93,7 +95,7 @@ export const firstProblem = (draft: VisitDraft, start: VisitStart): DraftProblem
 
 export const dueDay = (typed: string, today: string): CalendarDay | undefined => {
   const from = parseCalendarDay(today);
-  return from === undefined ? undefined : parseDueDay(typed, from);
+  return from === undefined ? undefined : parseTypedDay(typed, from, 'coming');
 };
 
 /** A lead of its own, not one that is there already. */

@@ -3,6 +3,7 @@ import { App, Form, Modal, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
+import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
@@ -10,7 +11,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
-import { DayInput } from '../../ui/day-input.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { wordsOrNull } from './visit-draft.ts';
 
@@ -95,13 +96,12 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         <Form.Item name="kind" label={t('field.kind')}>
           <Segmented options={visitKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
         </Form.Item>
-        <Form.Item
+        <DayItem
           name="visitedOn"
           label={t('field.visitedOn')}
-          rules={[{ required: true, message: t('problem.dayMissing') }]}
-        >
-          <DayInput />
-        </Form.Item>
+          missing={t('problem.dayMissing')}
+          max={calendarDayOfMs(Date.now())}
+        />
         <Form.Item name="company" label={t('field.company')} className="lz-visit-wide">
           <CompanyOrName />
         </Form.Item>
@@ -135,9 +135,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         <Form.Item name="nextStep" label={t('field.nextStep')}>
           <LimitedInput limit={500} />
         </Form.Item>
-        <Form.Item name="nextStepDueOn" label={t('field.due')}>
-          <DayInput />
-        </Form.Item>
+        <DayItem name="nextStepDueOn" label={t('field.due')} />
       </Form>
     </Modal>
   );

@@ -8,9 +8,9 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { dayProblem } from '../../ui/day-problem.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { CompanyField } from './company-field.tsx';
-import { DueField } from './due-field.tsx';
 import { LeadChoice, useFollowable } from './lead-choice.tsx';
 import { type DraftProblem, makesLead, settledDraft, type VisitDraft, type VisitStart } from './visit-draft.ts';
 
@@ -25,6 +25,7 @@ interface VisitFieldsProps {
 
 export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: VisitFieldsProps) => {
   const { t } = useTranslation('visit');
+  const { t: tCommon } = useTranslation('common');
   const id = useId();
   const company = useRef<InputRef>(null);
   const summary = useRef<TextAreaRef>(null);
@@ -41,6 +42,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
   useEffect(() => {
     if (problem === 'companyMissing') company.current?.focus();
     if (problem === 'nameMissing') leadName.current?.focus();
+    if (problem === 'dayUnclear') document.getElementById(`${id}day`)?.focus();
     if (problem === 'dueUnclear') document.getElementById(`${id}due`)?.focus();
   }, [problem, id]);
 
@@ -68,12 +70,19 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           onChange={(kind) => onChange({ kind })}
         />
         <DayInput
+          id={`${id}day`}
           aria-label={t('field.visitedOn')}
+          max={start.today}
           value={settled.visitedOn === '' ? null : settled.visitedOn}
           onChange={(day) => onChange({ visitedOn: day ?? undefined })}
         />
         {draft.kind === 'outgoing' && <TripSelect value={settled.tripId} onChange={(tripId) => onChange({ tripId })} />}
       </div>
+      {problem === 'dayUnclear' && (
+        <div className="lz-visit-problem" role="alert">
+          {dayProblem(tCommon, settled.visitedOn, start.today)}
+        </div>
+      )}
       <Field
         label={t('field.company')}
         htmlFor={`${id}company`}
@@ -148,8 +157,17 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             onChange={(event) => onChange({ nextStep: event.target.value })}
           />
         </Field>
-        <Field label={t('field.due')} htmlFor={`${id}due`}>
-          <DueField id={`${id}due`} value={draft.due} today={start.today} onChange={(due) => onChange({ due })} />
+        <Field
+          label={t('field.due')}
+          htmlFor={`${id}due`}
+          problem={problem === 'dueUnclear' && (dayProblem(tCommon, draft.due) ?? false)}
+        >
+          <DayInput
+            id={`${id}due`}
+            value={draft.due}
+            placeholder={t('placeholder.due')}
+            onChange={(due) => onChange({ due: due ?? '' })}
+          />
         </Field>
       </div>
       <details

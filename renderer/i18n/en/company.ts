@@ -80,7 +80,6 @@ export const company: typeof zhCompany = {
     editTitle: 'Edit company',
     nameNeeded: 'Please give the name',
     creditCodeOdd: 'The check character of the credit code does not fit; it can be saved all the same',
-    dateShape: 'Write it like 2026-11-22',
     formerNamesHint: 'several are separated by ;',
     similar: 'Possibly the same company; please have a look first:',
     similarFailed:

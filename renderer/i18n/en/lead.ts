@@ -106,7 +106,6 @@ export const lead: typeof zhLead = {
     undatedOn: 'Day unknown, said on',
     body: 'Progress',
   },
-  wan: '10k CNY',
   jobsUnit: 'people',
   muUnit: 'mu',
   squareMetres: 'm²',
@@ -269,7 +268,7 @@ export const lead: typeof zhLead = {
     onlyName: 'Only the name is needed; the rest can wait.',
     fromVisit: 'From the visit to “{{company}}” on {{day}}',
     more: 'More',
-    money: '= {{money}}',
+    dayMissing: 'Write the day: {{field}}',
   },
   sharing: {
     title: 'Who sees it',
@@ -306,7 +305,6 @@ export const lead: typeof zhLead = {
   error: {
     LeadIsSensitive: 'Nothing of a sensitive lead can be released.',
     PreviewOutdated: 'The lead has just changed: please choose again.',
-    DayInFuture: '{{day}} has not come yet (today is {{today}}).',
     StageUnchanged: 'It is at this stage already.',
     StageDaysOutOfOrder:
       '“$t(lead:stage.{{stage}})” on {{day}} is before “$t(lead:stage.{{previous}})” on {{previousOn}}: please check the days.',

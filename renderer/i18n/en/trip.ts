@@ -73,7 +73,7 @@ export const trip: typeof zhTrip = {
     halfDaysHint: 'In half days; left blank, every day from start to end counts.',
     citiesPlaceholder: 'Type a city, Enter adds it; the order is the route',
     headHint: 'Counts for the monthly bulletin',
-    expenseHint: 'Whole 10,000 yuan',
+    expenseHint: '0.86 or 8600元; a bare number counts 10,000 yuan',
   },
   page: {
     edit: 'Edit',
@@ -126,6 +126,8 @@ export const trip: typeof zhTrip = {
     status: { weak: 'weak', missing: 'missing' },
   },
   sheet: {
+    planned: 'Planned trips that have not begun, and are not counted: {{count}}',
+    unnamedHead: '(name missing)',
     title: 'Trips of the period',
     period: 'Period',
     thisWeek: 'This week',
@@ -166,5 +168,8 @@ export const trip: typeof zhTrip = {
   removed: '“{{title}}” deleted; its visits stay',
   cancelled: '“{{title}}” cancelled',
   resumed: '“{{title}}” resumed',
-  error: { TripEndsBeforeStart: 'The end cannot be before the start.' },
+  error: {
+    TripEndsBeforeStart: 'The end cannot be before the start.',
+    TripHeadUnnamed: 'A trip led by the unit head needs the name of its leader.',
+  },
 };

@@ -59,10 +59,6 @@ export const visit: typeof zhVisit = {
     options: 'Companies',
     searching: 'Searching…',
   },
-  due: {
-    unclear: 'Not a day. Write 3 (in three days), 明天, 周五, 下周三, 11-28 or 28日.',
-    day: '{{day}} {{weekday}}',
-  },
   kind: { outgoing: 'Outgoing', incoming: 'Incoming' },
   problem: { companyMissing: 'Name the company', dayMissing: 'Choose a date', nameMissing: 'Name the lead' },
   logged: 'Visit to “{{company}}” logged',

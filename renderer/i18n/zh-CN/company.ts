@@ -81,7 +81,6 @@ export const company = {
     editTitle: '编辑企业',
     nameNeeded: '请填写企业名称',
     creditCodeOdd: '信用代码的校验位不对，请核对；仍可保存',
-    dateShape: '按 2026-11-22 的格式填写',
     formerNamesHint: '多个之间用；隔开',
     similar: '疑似重复，请先看看是不是同一家：',
     similarFailed: '企业名称没有整理完，暂时查不出疑似重复；到“疑似重复”页可以重试。',

@@ -76,7 +76,6 @@ export const lead = {
     undatedOn: '日期不详，记于',
     body: '进展',
   },
-  wan: '万元',
   jobsUnit: '人',
   muUnit: '亩',
   squareMetres: '㎡',
@@ -239,7 +238,7 @@ export const lead = {
     onlyName: '只需要名称，其余可以以后再补。',
     fromVisit: '由 {{day}} 拜访“{{company}}”产生',
     more: '更多内容',
-    money: '合 {{money}}',
+    dayMissing: '请填写{{field}}',
   },
   sharing: {
     title: '对外范围',
@@ -274,7 +273,6 @@ export const lead = {
   error: {
     LeadIsSensitive: '敏感线索不能发布内容。',
     PreviewOutdated: '线索刚刚有改动，请重新选择。',
-    DayInFuture: '日期 {{day}} 还没有到（今天是 {{today}}）。',
     StageUnchanged: '已经在这个阶段了。',
     StageDaysOutOfOrder:
       '“$t(lead:stage.{{stage}})” {{day}} 早于前面的“$t(lead:stage.{{previous}})” {{previousOn}}，请核对日期。',

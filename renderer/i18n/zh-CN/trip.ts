@@ -70,7 +70,7 @@ export const trip = {
     halfDaysHint: '按 0.5 天计；不填按起止日期计算。',
     citiesPlaceholder: '输入城市，回车添加；顺序即行程',
     headHint: '计入月通报“主要负责同志外出招商批次”',
-    expenseHint: '整数万元',
+    expenseHint: '可填 0.86、8600元；只填数字按万元计',
   },
   page: {
     edit: '修改',
@@ -123,6 +123,8 @@ export const trip = {
     status: { weak: '薄弱', missing: '缺失' },
   },
   sheet: {
+    planned: '另有 {{count}} 批次计划外出尚未成行，未计入。',
+    unnamedHead: '（未填姓名）',
     title: '外出招商情况表',
     period: '起止日期',
     thisWeek: '本周',
@@ -163,5 +165,8 @@ export const trip = {
   removed: '已删除“{{title}}”，拜访记录仍然保留',
   cancelled: '已取消“{{title}}”',
   resumed: '已恢复“{{title}}”',
-  error: { TripEndsBeforeStart: '结束日期不能早于开始日期。' },
+  error: {
+    TripEndsBeforeStart: '结束日期不能早于开始日期。',
+    TripHeadUnnamed: '主要负责同志带队的外出要填写带队领导。',
+  },
 };

@@ -57,10 +57,6 @@ export const visit = {
     options: '企业',
     searching: '正在查找……',
   },
-  due: {
-    unclear: '看不出是哪一天。可写 3（三天后）、明天、周五、下周三、11-28、28日。',
-    day: '{{day}} {{weekday}}',
-  },
   kind: { outgoing: '外出拜访', incoming: '来访接待' },
   problem: { companyMissing: '请填写企业名称', dayMissing: '请选择日期', nameMissing: '请填写线索名称' },
   logged: '已记录拜访“{{company}}”',

@@ -1,4 +1,4 @@
-import { type AmountNumber, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
+import { type AmountNumber, type Decimal, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { isForeignMoney, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
@@ -16,13 +16,32 @@ export type MoneyValue =
       readonly words: 'approximate' | 'paidIn' | 'remark' | null;
     }
   | { readonly kind: 'empty' }
-  /** `unitless`: an amount, but neither cell nor column says of what; `paidIn`: 实缴 alone is no registered capital. */
-  | { readonly kind: 'foreign' | 'range' | 'unitless' | 'paidIn' | 'invalid'; readonly text: string };
+  | NoMoney;
+
+/** `unitless`: an amount, but neither cell nor column says of what; `paidIn`: 实缴 alone is no registered capital. */
+interface NoMoney {
+  readonly kind: 'foreign' | 'range' | 'unitless' | 'paidIn' | 'invalid';
+  readonly text: string;
+}
+
+/** The amount as it was written, in yuan and parts of one; `words` as above. */
+export type ExactMoney =
+  | { readonly kind: 'exact'; readonly yuan: Decimal; readonly words: 'approximate' | 'paidIn' | 'remark' | null }
+  | { readonly kind: 'empty' }
+  | NoMoney;
 
 /** The unit in the cell wins over the unit of the column; `null`: nobody has said what the column counts. */
 export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | null): MoneyValue => {
-  // Fifteen digits are what Excel keeps: 0.1 + 0.2 of a formula is 0.3.
-  const text = typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : cellText(cell);
+  const money = parseExactMoney(cell, columnUnit);
+  if (money.kind !== 'exact') return money;
+  const { whole, lost } = toWhole(shifted(money.yuan, -zerosOfUnit.wan));
+  if (whole > maxWan) return { kind: 'invalid', text: textOf(cell) };
+  return { kind: 'wan', wan: Number(whole), rounded: lost, words: money.words };
+};
+
+/** The one reader of money: of cells, which are rounded to 万元 with a warning, and of what is typed, which never is. */
+export const parseExactMoney = (cell: Cell | undefined, columnUnit: MoneyUnit | null): ExactMoney => {
+  const text = textOf(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   if (text.length > 200) return { kind: 'invalid', text };
   const plain = withoutGroups(plainMoneyText(text));
@@ -31,8 +50,12 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
   const { main, remark } = withoutRemark(plain);
   if (isForeignMoney(main)) return { kind: 'foreign', text };
   const value = ofPlain(main, text, columnUnit);
-  return value.kind === 'wan' && remark && value.words === null ? { ...value, words: 'remark' } : value;
+  return value.kind === 'exact' && remark && value.words === null ? { ...value, words: 'remark' } : value;
 };
+
+/** Fifteen digits are what Excel keeps: 0.1 + 0.2 of a formula is 0.3. */
+const textOf = (cell: Cell | undefined): string =>
+  typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : cellText(cell);
 
 /** 1,200 and 1 200; a space or line end groups nothing behind four digits: 3000 500 are two amounts. */
 const withoutGroups = (plain: string): string =>
@@ -73,7 +96,7 @@ const withoutRemark = (plain: string): { readonly main: string; readonly remark:
   return { main: main.trim() === '' ? tidied : main, remark: main.trim() !== '' && main !== tidied };
 };
 
-const ofPlain = (main: string, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+const ofPlain = (main: string, text: string, columnUnit: MoneyUnit | null): ExactMoney => {
   if (/\d\s+\d/.test(main.trim())) return { kind: 'invalid', text };
   const bare = main
     .replace(/\s+/g, '')
@@ -84,8 +107,8 @@ const ofPlain = (main: string, text: string, columnUnit: MoneyUnit | null): Mone
   const exact = bare.replace(hedges, '');
   const number = amountOf(exact);
   if (number === undefined) return { kind: 'invalid', text };
-  const value = wanOf(number, text, columnUnit);
-  return value.kind === 'wan' && exact !== bare ? { ...value, words: 'approximate' } : value;
+  const value = exactOf(number, text, columnUnit);
+  return value.kind === 'exact' && exact !== bare ? { ...value, words: 'approximate' } : value;
 };
 
 const hedges =
@@ -114,20 +137,18 @@ const amountOf = (text: string): NamedAmount | undefined => {
   return number === undefined ? undefined : { ...number, yuan };
 };
 
-const wanOf = (number: NamedAmount, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+const exactOf = (number: NamedAmount, text: string, columnUnit: MoneyUnit | null): ExactMoney => {
   const unit = number.named || number.yuan ? 'yuan' : columnUnit;
   // Nothing is nothing in every unit.
   if (unit === null && number.value.digits !== 0n) return { kind: 'unitless', text };
-  const { whole, lost } = toWhole(shifted(number.value, zerosOfUnit[unit ?? 'yuan'] - zerosOfUnit.wan));
-  if (whole > maxWan) return { kind: 'invalid', text };
-  return { kind: 'wan', wan: Number(whole), rounded: lost, words: null };
+  return { kind: 'exact', yuan: shifted(number.value, zerosOfUnit[unit ?? 'yuan']), words: null };
 };
 
 /** As the contract's `wanAmount` allows: ten trillion yuan. */
 const maxWan = 1_000_000_000n;
 
 /** 认缴5000万/实缴1000万, 5000万（实缴1000万）: what was subscribed is the registered capital, what was paid in is kept. */
-const ofSubscription = (plain: string, text: string, columnUnit: MoneyUnit | null): MoneyValue => {
+const ofSubscription = (plain: string, text: string, columnUnit: MoneyUnit | null): ExactMoney => {
   const parts: { label: string; words: string }[] = [];
   for (const piece of plain.split(/[/;、,()\n。]|(?=认缴|认购|实缴|实收|实到)/)) {
     const label = /认缴|认购|实缴|实收|实到/.exec(piece)?.[0];
@@ -143,5 +164,5 @@ const ofSubscription = (plain: string, text: string, columnUnit: MoneyUnit | nul
   if (second !== undefined) return { kind: 'invalid', text };
   if (isForeignMoney(chosen.words)) return { kind: 'foreign', text };
   const value = ofPlain(chosen.words, text, columnUnit);
-  return value.kind === 'wan' && value.words === null ? { ...value, words: 'paidIn' } : value;
+  return value.kind === 'exact' && value.words === null ? { ...value, words: 'paidIn' } : value;
 };

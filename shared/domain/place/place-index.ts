@@ -1,4 +1,5 @@
 import { chinaPlaces } from './china-places.ts';
+import { shortProvince } from './province-name.ts';
 
 /** A place of the tables, with the ones it lies in. */
 export interface Place {
@@ -69,12 +70,6 @@ const named = (place: Place, full: string, shorts: readonly string[]): readonly 
   { text: full, place, full: true },
   ...shorts.filter((text) => text !== full && text.length >= 2).map((text) => ({ text, place, full: false })),
 ];
-
-const shortProvince = (full: string): readonly string[] => {
-  const short = /^(?:内蒙古|黑龙江)/.exec(full)?.[0] ?? full.slice(0, 2);
-  if (full.endsWith('自治区')) return [`${short}自治区`, `${short}省`, short];
-  return full.endsWith('特别行政区') ? [`${short}特区`, short] : [short];
-};
 
 /** 延边朝鲜族自治州 is 延边 or 延边州, 白沙黎族自治县 is 白沙 or 白沙县; 城区 and 郊区 have no shorter name. */
 const shortName = (full: string): readonly string[] => {

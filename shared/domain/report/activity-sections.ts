@@ -1,4 +1,5 @@
-import { isoWeekDays } from '../../kernel/iso-week.ts';
+import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
+import { tripHalfDays, unnamedHead } from '../trip/trip-days.ts';
 import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, daySpanWords, dayWords, halfDayWords, inBrackets } from './report-words.ts';
@@ -125,7 +126,7 @@ const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence =>
       ? []
       : ['（其中新出发', count('started', 'batch', refs('trip', started)), '）']),
     '、',
-    days('days', sum(trips.map((trip) => halfDaysInWeek(trip, week))), evidence),
+    ...daysOf(trips, week),
     '、',
     people('people', sum(trips.map((trip) => trip.people)), evidence),
     ...(led.length === 0 ? [] : ['，其中主要负责同志带队', count('ledByUnitHead', 'batch', refs('trip', led))]),
@@ -134,6 +135,16 @@ const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence =>
       : ['，拜访企业', companies('companies', countCompanies(onTrips), refs('visit', onTrips))]),
     '。',
   ]);
+};
+
+/** The days of the week, and of the whole trips beside them where the two differ: the forms of a month count those. */
+const daysOf = (trips: readonly ReportTrip[], week: IsoWeek) => {
+  const evidence = refs('trip', trips);
+  const inWeek = sum(trips.map((trip) => halfDaysInWeek(trip, week)));
+  const whole = sum(trips.map(tripHalfDays));
+  return inWeek === whole
+    ? [days('days', inWeek, evidence)]
+    : ['本周内', days('days', inWeek, evidence), '（全程', days('wholeDays', whole, evidence), '）'];
 };
 
 const alone = (visits: readonly ReportVisit[]): ReportSentence =>
@@ -194,7 +205,7 @@ const tripTable = ({ trips, outgoing, newLeads, week }: WeekDigest): ReportTable
 };
 
 const leaderWords = ({ leaderName, leaderPost, ledByUnitHead }: ReportTrip): string => {
-  if (leaderName === null) return ledByUnitHead ? '主要负责同志' : '';
+  if (leaderName === null) return ledByUnitHead ? `主要负责同志${unnamedHead}` : '';
   return `${leaderName}${inBrackets(leaderPost, ledByUnitHead ? '主要负责同志' : null)}`;
 };
 

@@ -25,6 +25,9 @@ export const tripStatusOn = (
   return today > trip.endsOn ? 'finished' : 'underWay';
 };
 
+/** On paper, of a trip of before the person had to be named. */
+export const unnamedHead = '（未填姓名）';
+
 /** 5 half days → "2.5". */
 export const formatHalfDays = (halfDays: number): string =>
   halfDays % 2 === 0 ? String(halfDays / 2) : (halfDays / 2).toFixed(1);

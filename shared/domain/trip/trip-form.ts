@@ -18,8 +18,7 @@ export interface TripFact {
   readonly talks: readonly string[];
   readonly results: readonly string[];
   readonly nextSteps: readonly string[];
-  /** 万元. */
-  readonly expense: number | null;
+  readonly expenseFen: number | null;
   readonly newLeads: number;
   /** Fields of the trip whose value this version does not understand: none of their numbers is summed. */
   readonly unreadable: readonly { readonly field: string; readonly value: string }[];
@@ -40,7 +39,7 @@ export interface TripFormTotals {
   readonly people: number;
   readonly companies: number;
   readonly newLeads: number;
-  readonly expense: number;
+  readonly expenseFen: number;
 }
 
 export interface TripForm {
@@ -50,17 +49,24 @@ export interface TripForm {
   /** Units without a trip in the period: their row says 未外出 and stays in the table (forms.md 3B). */
   readonly unitsWithoutTrip: readonly { readonly id: string; readonly name: string }[];
   readonly totals: TripFormTotals;
+  /** Trips of the period that have not begun: they stand in no row and in no total. */
+  readonly planned: number;
 }
 
-/** 外出招商情况表 (forms.md 3B): trips with a day in the period, the longest first as published tables have it. */
+/**
+ * 外出招商情况表 (forms.md 3B): trips with a day in the period that have begun by `today`, the longest first as published
+ * tables have it. What is planned is said beside it.
+ */
 export const buildTripForm = (
   trips: readonly TripFact[],
   units: readonly { readonly id: string; readonly name: string }[],
   from: CalendarDay,
   to: CalendarDay,
+  today: CalendarDay,
 ): TripForm => {
-  const rows = trips
-    .filter((trip) => isWithin(trip, from, to))
+  const inPeriod = trips.filter((trip) => isWithin(trip, from, to));
+  const rows = inPeriod
+    .filter(({ startsOn }) => startsOn <= today)
     .map((trip) => ({ ...trip, halfDays: tripHalfDays(trip), people: peopleOf(trip) }))
     .sort((a, b) => b.halfDays - a.halfDays || compare(a.startsOn, b.startsOn) || compare(a.id, b.id))
     .map((trip, index): TripFormRow => ({ ...trip, number: index + 1 }));
@@ -70,6 +76,7 @@ export const buildTripForm = (
     to,
     rows,
     unitsWithoutTrip: units.filter(({ id }) => !travelled.has(id)),
+    planned: inPeriod.length - rows.length,
     totals: {
       trips: rows.length,
       tripsLedByUnitHead: rows.filter(({ ledByUnitHead }) => ledByUnitHead).length,
@@ -77,7 +84,7 @@ export const buildTripForm = (
       people: sum(rows, ({ people }) => people),
       companies: sum(rows, ({ companies }) => companies.length),
       newLeads: sum(rows, ({ newLeads }) => newLeads),
-      expense: sum(rows, ({ expense }) => expense ?? 0),
+      expenseFen: sum(rows, ({ expenseFen }) => expenseFen ?? 0),
     },
   };
 };

@@ -26,6 +26,7 @@ const tripEvent = (
     work: ({ records }) => {
       const { id } = records.create('trip', {
         ...fields,
+        expense: null,
         unitId,
         leaderId: pick(personIds, ledByUnitHead ? 0 : 1),
         ledByUnitHead,

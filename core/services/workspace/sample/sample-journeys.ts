@@ -9,7 +9,7 @@ export interface SampleTrip {
   readonly cities: readonly string[];
   readonly ledByUnitHead: boolean;
   readonly people: readonly number[];
-  readonly expense: number | null;
+  readonly expenseFen: number | null;
   readonly outcome: string | null;
 }
 
@@ -23,7 +23,7 @@ export const sampleTrips: readonly SampleTrip[] = [
     cities: ['上海', '苏州', '无锡'],
     ledByUnitHead: true,
     people: [0, 1, 2],
-    expense: 2,
+    expenseFen: 1_864_000,
     outcome: '拜访 6 家，新增线索 1 条，2 家愿意回访。',
   },
   {
@@ -35,7 +35,7 @@ export const sampleTrips: readonly SampleTrip[] = [
     cities: ['苏州', '无锡'],
     ledByUnitHead: true,
     people: [0, 1, 3],
-    expense: 1,
+    expenseFen: 978_050,
     outcome: '拜访 5 家，推进项目 3 个。',
   },
   {
@@ -47,7 +47,7 @@ export const sampleTrips: readonly SampleTrip[] = [
     cities: ['合肥', '武汉'],
     ledByUnitHead: false,
     people: [1, 2],
-    expense: null,
+    expenseFen: null,
     outcome: null,
   },
   {
@@ -59,7 +59,7 @@ export const sampleTrips: readonly SampleTrip[] = [
     cities: ['深圳', '东莞'],
     ledByUnitHead: true,
     people: [0, 1, 3],
-    expense: null,
+    expenseFen: null,
     outcome: null,
   },
 ];

@@ -1,5 +1,5 @@
 import { stagesPassed } from '../../../../shared/domain/lead/ladder.ts';
-import { addDays } from '../../../../shared/kernel/calendar-day.ts';
+import { addDays, type CalendarDay } from '../../../../shared/kernel/calendar-day.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
 import { createLeadRecord } from '../../lead/create-lead.ts';
 import { advanceLeadRecord, setLeadStatus } from '../../lead/move-lead.ts';
@@ -16,6 +16,9 @@ const eventsOf = (lead: SampleLead, index: number, cast: SampleCast, { past, tod
   let id = '';
   const registeredOn = past(lead.registered);
   const visitIdOn = (day: string): string | null => cast.visitIds.get(`${lead.node} ${day}`) ?? null;
+  /** The visit that the lead came of: the last to its firm in the fortnight before. */
+  const visitBefore = (day: CalendarDay): string | null =>
+    Array.from({ length: 15 }, (_, days) => visitIdOn(addDays(day, -days))).find((visit) => visit !== null) ?? null;
   const create: StoryEvent = {
     on: registeredOn,
     command: 'lead.create',
@@ -27,7 +30,7 @@ const eventsOf = (lead: SampleLead, index: number, cast: SampleCast, { past, tod
           name: lead.project,
           companyId: node?.companyId ?? null,
           nodeId: node?.id ?? null,
-          visitId: visitIdOn(registeredOn),
+          visitId: visitBefore(registeredOn),
           registeredOn,
           firstContactOn: registeredOn,
           generationPath: lead.path,

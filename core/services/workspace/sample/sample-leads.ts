@@ -99,6 +99,16 @@ export const sampleLeads: readonly SampleLead[] = [
     next: ['收集环评前置条件', 6],
   },
   {
+    node: 'vehicle/lamp',
+    project: '智能车灯模组配套项目',
+    investment: 15_000,
+    path: 'supplySide',
+    registered: [0, 0],
+    steps: [],
+    progress: [],
+    next: ['寄送中部布局要素成本对比', 5],
+  },
+  {
     node: 'vehicle/anode',
     project: '硅碳负极材料项目',
     investment: 36_000,

@@ -1,0 +1,16 @@
+import type { TFunction } from 'i18next';
+import { calendarDayOfMs, firstDay, lastDay, parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
+
+/**
+ * Why the value of a `DayInput` is no day that the field takes, in words; undefined where it is one, or nothing. A text
+ * that is no day stays the value: emptied, it would be saved as no day, without a word.
+ */
+export const dayProblem = (t: TFunction<'common'>, value: unknown, max?: string): string | undefined => {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  if (parseCalendarDay(value) === undefined) return t('typed.dayUnclear', { text: value.trim() });
+  if (value < firstDay || value > lastDay) return t('error.DayOutOfBounds', { first: firstDay, last: lastDay });
+  if (max === undefined || value <= max) return undefined;
+  return max === calendarDayOfMs(Date.now())
+    ? t('typed.dayToCome', { day: value })
+    : t('typed.dayTooLate', { day: value, max });
+};
