@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type RunAppOptions, type RunningApp, runApp } from '../support/running-app.ts';
+import { companySheet } from './company-sheet.ts';
 
 const pictures = fileURLToPath(new URL('../../docs/user/pictures/', import.meta.url));
 const password = '1234 abcd';
@@ -47,6 +48,7 @@ export const takeManualPictures = async (): Promise<void> => {
     await lost(start);
     rmSync(stick, { recursive: true });
     await overdue(start, join(world, 'laptop'));
+    await imported(start);
   } finally {
     rmSync(world, { recursive: true, force: true });
   }
@@ -93,6 +95,22 @@ const lost = async (start: Start): Promise<void> => {
     .click();
   await page.getByLabel('密码', { exact: true }).waitFor();
   await take(page, 'restore-secret', found);
+  await close();
+};
+
+/** A list of firms on its way in. */
+const imported = async (start: Start): Promise<void> => {
+  const { page, go, close } = await start({ workspace: 'main', today: calendarDay('2026-11-16') });
+  await go('/import');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '走访企业名单.xlsx', mimeType: '', buffer: await companySheet() });
+  const step = page.locator('.lz-importing-step');
+  await page.getByRole('radio', { name: /^万元/ }).check();
+  await take(page, 'import-columns', step);
+  await page.getByRole('button', { name: '预览结果' }).click();
+  await page.getByRole('button', { name: /^导入 \d+ 行/ }).waitFor();
+  await take(page, 'import-preview', step);
   await close();
 };
 
