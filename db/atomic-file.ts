@@ -1,10 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isFolder, putAside } from './stray.ts';
 
 /** Whole or not at all, also across a power loss: temporary file, fsync, rename, fsync of the folder. */
 export const writeFileAtomically = (path: string, content: Uint8Array | string): void => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const temporary = `${path}.new`;
+  if (isFolder(temporary)) putAside(temporary);
   const file = openSync(temporary, 'w', 0o600);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -12,6 +14,7 @@ export const writeFileAtomically = (path: string, content: Uint8Array | string):
   } finally {
     closeSync(file);
   }
+  if (isFolder(path)) putAside(path);
   renameSync(temporary, path);
   syncFolder(dirname(path));
 };

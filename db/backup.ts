@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { syncFolder, writeFileAtomically } from './atomic-file.ts';
 import { type CheckedCopy, writeCheckedCopy } from './backup-copy.ts';
 import { type KeyFile, keyFileText } from './keys.ts';
+import { isFolder, makeFolder } from './stray.ts';
 
 export const backupFacts = z.object({
   format: z.literal(1),
@@ -31,7 +32,7 @@ export interface BegunBackup {
 }
 
 export const beginBackup = (folder: string, atMs: number, reason: BackupReason): BegunBackup => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const name = freeName(folder, atMs, reason);
   return { name, temporary: join(folder, `${name}.part`), folder, atMs, reason };
 };
@@ -88,11 +89,21 @@ export const listBackups = (folder: string): readonly StoredBackup[] => {
 
 /** Of files: a folder or a link to nowhere with such a name is no copy, and hides none. */
 const namesOf = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder).flatMap((file) =>
-        file.endsWith('.lzdb') && isFile(join(folder, file)) ? [file.slice(0, -'.lzdb'.length)] : [],
-      )
+  isFolder(folder)
+    ? readdirSync(folder).flatMap((file) => {
+        const name = backupNameOf(file);
+        return name !== undefined && isFile(join(folder, file)) ? [name] : [];
+      })
     : [];
+
+/** Undefined for what is no backup by its name, as `._x.lzdb`, in which macOS keeps on a stick what the stick has no place for. */
+export const backupNameOf = (file: string): string | undefined =>
+  file.endsWith('.lzdb') && !file.startsWith('.') ? file.slice(0, -'.lzdb'.length) : undefined;
+
+/** Without its description nobody can say whose a file is; ours are whole pages of SQLite, and more than one. */
+export const mayBeBackup = (bytes: number): boolean => bytes > pageBytes && bytes % pageBytes === 0;
+
+const pageBytes = 4096;
 
 const isFile = (path: string): boolean => {
   try {
@@ -117,7 +128,10 @@ export const rewriteBackupKeys = (folder: string, keys: KeyFile): void => {
 export const listTornBackups = (folder: string): readonly { readonly name: string; readonly atMs: number }[] =>
   namesOf(folder)
     .filter((name) => readFacts(folder, name) === undefined)
-    .map((name) => ({ name, atMs: Math.round(statSync(backupPath(folder, name)).mtimeMs) }))
+    .flatMap((name) => {
+      const { size, mtimeMs } = statSync(backupPath(folder, name));
+      return mayBeBackup(size) ? [{ name, atMs: Math.round(mtimeMs) }] : [];
+    })
     .toSorted((a, b) => b.atMs - a.atMs);
 
 interface KeptPeriods {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { makePrivate, writeFileAtomically } from './atomic-file.ts';
+import { isFolder, putAside } from './stray.ts';
 
 /** For people only: it decides nothing, because a crash leaves it behind. */
 export interface InstanceFacts {
@@ -48,6 +49,7 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
 
 /** The lock of a file that exists for nothing else; undefined while another process has it. Tests have more patience. */
 export const takeLock = (file: string, patienceMs = 100): InstanceLock | undefined => {
+  if (isFolder(file)) putAside(file);
   makePrivate(file);
   // Two that come in the same moment may each stand in the other's way for an instant: without a little patience both
   // would be refused and nobody would hold the folder. Who waits must hold nothing meanwhile, so the mode that keeps every

@@ -27,6 +27,8 @@ const oddities: readonly (readonly [string, (folder: string) => void])[] = [
   ['a folder with the name of a copy', (folder) => mkdirSync(join(folder, 'x.lzdb'))],
   ['a link to nowhere', (folder) => symlinkSync(join(folder, 'nowhere'), join(folder, 'x.lzdb'))],
   ['a link to itself', (folder) => symlinkSync(join(folder, 'x.lzdb'), join(folder, 'x.lzdb'))],
+  ['what macOS keeps beside a copy', (folder) => writeFileSync(join(folder, '._x.lzdb'), Buffer.alloc(4096, 5))],
+  ['a file of somebody else', (folder) => writeFileSync(join(folder, 'x.lzdb'), '会议记录')],
   ['a folder with the name of a half copy', (folder) => mkdirSync(join(folder, 'x.lzdb.part'))],
 ];
 
@@ -51,14 +53,21 @@ test.each(oddities)('%s among the backups at home hides none and stops none', as
   expect(await laptop.start().client.workspace.unlock({ password })).toMatchObject({ state: 'open' });
 });
 
-test.each(['main.arrived.json', 'main.revoked.json'])('a folder called %s keeps nobody out', async (marker) => {
-  const { laptop, app } = await withCopy();
-  app.close();
-  mkdirSync(laptop.file(marker));
-  const again = laptop.start();
-  expect(await again.client.workspace.unlock({ password })).toMatchObject({ state: 'open' });
-  await again.client.organisation.savePerson({ name: '李工' });
-});
+const ownNames = ['instance.json', 'instance.lock', 'main.anchor.json', 'main.tries.json', 'main.places.json'] as const;
+
+test.each(['main.arrived.json', 'main.revoked.json', 'main.keys.copy.json', ...ownNames])(
+  'a folder called %s keeps nobody out',
+  async (marker) => {
+    const { laptop, app } = await withCopy();
+    app.close();
+    rmSync(laptop.file(marker), { force: true });
+    mkdirSync(laptop.file(marker));
+    writeFileSync(join(laptop.file(marker), 'notes'), 'somebody’s');
+    const again = laptop.start();
+    expect(await again.client.workspace.unlock({ password })).toMatchObject({ state: 'open' });
+    await again.client.organisation.savePerson({ name: '李工' });
+  },
+);
 
 test('facts of a copy that became a folder leave the copy in the list, and it opens', async () => {
   const { laptop, app, home, drives } = await withCopy();
@@ -106,16 +115,22 @@ test('with the right password a damaged copy is called damaged, not the password
   ).rejects.toMatchObject({ code: 'WrongSecret' });
 });
 
-test('a file in the place of the folder for what is put aside refuses the restore, and the workspace stays open', async () => {
+test('a file in the place of a folder of ours keeps what it says under another name, and nothing stops', async () => {
   const { laptop, app } = await withCopy();
   const { name } = await app.client.workspace.backUp();
-  writeFileSync(laptop.file('aside'), '');
-  await expect(app.client.workspace.restoreBackup({ name })).rejects.toMatchObject({
-    code: 'StorageFailed',
-    defined: true,
-  });
-  expect(await app.client.workspace.status()).toMatchObject({ state: 'open' });
-  await app.client.organisation.savePerson({ name: '李工' });
-  rmSync(laptop.file('aside'));
+  writeFileSync(laptop.file('aside'), 'somebody’s');
   expect(await app.client.workspace.restoreBackup({ name })).toMatchObject({ state: 'open' });
+  expect(readFileSync(laptop.file('aside.aside-1'), 'utf8')).toBe('somebody’s');
+  app.close();
+
+  for (const folder of ['aside', 'backups']) {
+    renameSync(laptop.file(folder), laptop.file(`${folder} of mine`));
+    writeFileSync(laptop.file(folder), 'somebody’s');
+  }
+  writeFileSync(laptop.file('main.lzdb'), Buffer.alloc(8192, 7));
+  const again = laptop.start();
+  await again.client.workspace.unlock({ password }).catch(() => undefined);
+  expect(await again.client.workspace.startOver()).toMatchObject({ state: 'open' });
+  await again.client.workspace.backUp();
+  expect(readFileSync(laptop.file('backups.aside-1'), 'utf8')).toBe('somebody’s');
 });

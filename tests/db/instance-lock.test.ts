@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -93,10 +93,10 @@ test('the lock of a process that was killed is free at once', async () => {
 test('a lock whose facts cannot be written is given back, and nobody else may read its file', () => {
   const folder = folderOf();
   const facts = { pid: 1, computer: 'here', host: 'test', startedAtMs: 5 };
-  // A folder in the way of the file: also root cannot write there.
-  mkdirSync(join(folder, 'instance.json.new'));
+  // A link into a folder that is not there: also root cannot write through it.
+  symlinkSync(join(folder, 'nowhere', 'x'), join(folder, 'instance.json.new'));
   expect(() => lockFolder(folder, facts)).toThrow();
-  rmdirSync(join(folder, 'instance.json.new'));
+  rmSync(join(folder, 'instance.json.new'));
   const locked = lockFolder(folder, facts);
   expect(locked.ok).toBe(true);
   expect(statSync(join(folder, 'instance.lock')).mode & 0o777).toBe(0o600);

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeFileAtomically } from '../../../db/atomic-file.ts';
 import { writeKeyFile } from '../../../db/key-copies.ts';
 import { type KeyFile, keyFileText, parseKeyFile } from '../../../db/keys.ts';
+import { makeFolder } from '../../../db/stray.ts';
 import { ownFiles, type WorkspaceFiles } from './workspace-files.ts';
 
 const pendingSwap = z.object({
@@ -31,7 +32,7 @@ export const swapWorkspace = (
 ): void => {
   const text = keys === null ? null : keyFileText(keys);
   // Refused before it is written down: a swap that no start can finish would shut the workspace for good.
-  mkdirSync(files.aside, { recursive: true, mode: 0o700 });
+  makeFolder(files.aside);
   writeFileAtomically(
     files.swap,
     JSON.stringify({ format: 1, aside: freeAside(files, atMs), keys: text, isElsewhere } satisfies PendingSwap),
@@ -50,7 +51,7 @@ export const finishSwap = (files: WorkspaceFiles): void => {
   // Once the new file has its name, what lies there is the new workspace and stays.
   if (swap.keys === null || existsSync(incoming)) {
     const folder = join(files.aside, swap.aside);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     for (const path of ownFiles(files)) if (existsSync(path)) renameSync(path, join(folder, basename(path)));
     syncFolder(folder);
     if (existsSync(incoming)) renameSync(incoming, files.database);

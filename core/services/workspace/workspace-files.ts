@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storageFailureOf } from '../../../db/failure.ts';
 import { keyCopies } from '../../../db/key-copies.ts';
+import { isFolder } from '../../../db/stray.ts';
 import type { WorkspaceKind } from '../../../shared/contract/workspace.ts';
 
 /** Where everything of one workspace lies in the data folder. */
@@ -76,8 +77,6 @@ export const sweepHalves = (files: WorkspaceFiles, isUnderway: (path: string) =>
   // A folder of such a name is somebody's, and no half of ours.
   for (const path of halves) if (!isUnderway(path) && !isFolder(path)) rmSync(path, { force: true });
 };
-
-const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const namesIn = (folder: string): readonly string[] => {
   try {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type BackupFacts, backupFacts, keptBackups } from '../../../../db/backup.ts';
+import { type BackupFacts, backupFacts, backupNameOf, keptBackups, mayBeBackup } from '../../../../db/backup.ts';
 import { type KeyFile, keyFileText } from '../../../../db/keys.ts';
 import { CopyDiffersError } from './place-problem.ts';
 
@@ -23,9 +23,7 @@ export interface StoredCopy {
 
 /** Newest first. A file that is not as long as its facts say is the half of a copy, and not listed. */
 export const listCopies = async (folder: string): Promise<readonly StoredCopy[]> => {
-  const names = (await readdir(folder)).flatMap((file) =>
-    file.endsWith('.lzdb') ? [file.slice(0, -'.lzdb'.length)] : [],
-  );
+  const names = (await readdir(folder)).flatMap((file) => backupNameOf(file) ?? []);
   const found = await Promise.all(names.map((name) => readCopy(folder, name)));
   return found.flatMap((copy) => copy ?? []).toSorted((one, other) => other.atMs - one.atMs);
 };
@@ -35,7 +33,7 @@ const readCopy = async (folder: string, name: string): Promise<StoredCopy | unde
   if (file?.isFile() !== true) return undefined;
   const { size, mtimeMs } = file;
   const facts = await readFacts(folder, name);
-  if (size === 0 || (facts !== undefined && facts.bytes !== size)) return undefined;
+  if (facts === undefined ? !mayBeBackup(size) : facts.bytes !== size) return undefined;
   return { name, atMs: facts?.atMs ?? Math.round(mtimeMs), bytes: size, facts };
 };
 
