@@ -60,5 +60,10 @@ export const isForeignRecord = (db: ReadableDb, id: string): boolean => {
   return typeof own === 'string' && owner !== null && owner !== own;
 };
 
+/** The same of a lead in a list; `alias` is the table's in the statement. */
+export const foreignLead = (alias: string): string =>
+  `EXISTS (SELECT 1 FROM sync_row o WHERE o.record_id = ${alias}.id AND o.owner_unit_id IS NOT NULL
+    AND o.owner_unit_id <> (SELECT json_extract(value, '$.unit.id') FROM sync_state WHERE key = 'enrolment'))`;
+
 const ownUnitSql = "SELECT json_extract(value, '$.unit.id') AS id FROM sync_state WHERE key = 'enrolment'";
 const ownerSql = 'SELECT owner_unit_id AS owner FROM sync_row WHERE record_id = ?';

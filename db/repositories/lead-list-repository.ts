@@ -1,7 +1,11 @@
 import type { LeadCursor, LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
+import { type AmountBand, amountBands } from '../../shared/domain/lead/amount-band.ts';
+import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
+import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
@@ -34,6 +38,8 @@ export interface LeadListRow {
   readonly investmentBand: string | null;
   readonly fixedAsset: number | null;
   readonly updatedAtMs: number;
+  /** Of another unit. */
+  readonly foreign: 0 | 1;
   readonly unreadable: string | null;
   readonly sortValue: string | number;
 }
@@ -66,35 +72,47 @@ export const listLeads = (db: ReadableDb, { filters, sort, limit, after, today }
     .all(...values, limit);
 };
 
+/** The sum of what is known, and beside it what is not in it. */
+const sumColumns = `coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment,
+  ${amountBands.map((band) => `coalesce(sum(l.investment IS NULL AND l.investment_band = '${band}'), 0) AS ${band}`).join(', ')},
+  coalesce(sum(l.investment IS NULL AND l.investment_band IS NULL), 0) AS withoutAmount`;
+
+type SumColumns = Readonly<Record<AmountBand | 'investment' | 'withoutAmount', number>>;
+
+const toInvestmentSum = (row: SumColumns) => ({
+  investment: row.investment,
+  banded: amountBands.flatMap((band) => (row[band] === 0 ? [] : [{ band, count: row[band] }])),
+  withoutAmount: row.withoutAmount,
+});
+
 export const sumLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDay) => {
   const { conditions, values } = leadConditions(filters, today);
-  return (
-    db
-      .prepare<unknown[], { total: number; investment: number; needUpgrade: number }>(
-        `SELECT count(*) AS total, coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment,
-           (SELECT count(*) FROM lead WHERE unreadable IS NOT NULL AND deleted_at IS NULL) AS needUpgrade
-         ${from} WHERE ${conditions.join(' AND ')}`,
-      )
-      .get(...values) ?? { total: 0, investment: 0, needUpgrade: 0 }
-  );
+  const row = db
+    .prepare<unknown[], SumColumns & { total: number; needUpgrade: number }>(
+      `SELECT count(*) AS total, ${sumColumns},
+         (SELECT count(*) FROM lead WHERE unreadable IS NOT NULL AND deleted_at IS NULL) AS needUpgrade
+       ${from} WHERE ${conditions.join(' AND ')}`,
+    )
+    .get(...values);
+  assert(row !== undefined, () => 'a sum has a row');
+  return { total: row.total, needUpgrade: row.needUpgrade, ...toInvestmentSum(row) };
 };
 
-export interface StageSum {
+export interface StageSum extends InvestmentSum {
   /** Null: not understood. */
   readonly stage: string | null;
   readonly count: number;
-  readonly investment: number;
 }
 
 export const sumLeadsByStage = (db: ReadableDb, filters: LeadFilters, today: CalendarDay): StageSum[] => {
   const { conditions, values } = leadConditions(filters, today);
   return db
-    .prepare<unknown[], StageSum>(
-      `SELECT ${shown('l', 'stage', 'stage')} AS stage, count(*) AS count,
-         coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment ${from}
+    .prepare<unknown[], SumColumns & Pick<StageSum, 'stage' | 'count'>>(
+      `SELECT ${shown('l', 'stage', 'stage')} AS stage, count(*) AS count, ${sumColumns} ${from}
        WHERE ${conditions.join(' AND ')} GROUP BY 1`,
     )
-    .all(...values);
+    .all(...values)
+    .map((row) => ({ stage: row.stage, count: row.count, ...toInvestmentSum(row) }));
 };
 
 export const findLeadRow = (db: ReadableDb, id: string): LeadListRow | undefined =>
@@ -143,6 +161,7 @@ const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, 
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
   l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, l.unreadable,
+  ${foreignLead('l')} AS "foreign",
   ${sortKey} AS sortValue
   ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
@@ -169,7 +188,9 @@ const textValues = (text: string): string[] => {
   return [folded, folded, folded, folded];
 };
 
-const openStep = "l.status = 'active' AND l.next_step IS NOT NULL AND l.next_step_done = 0";
+/** Of another unit only the day has come, not the words. */
+const openStep =
+  "l.status = 'active' AND (l.next_step IS NOT NULL OR l.next_step_due_on IS NOT NULL) AND l.next_step_done = 0";
 
 export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   const conditions = ['l.deleted_at IS NULL'];
@@ -211,7 +232,10 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   if (filters.registeredFrom || filters.registeredTo) add(readable('l', 'registeredOn'));
   if (filters.due === 'overdue') add(`${openStep} AND l.next_step_due_on < ?`, today);
   if (filters.due === 'soon') add(`${openStep} AND l.next_step_due_on BETWEEN ? AND ?`, today, addDays(today, 7));
-  if (filters.due === 'missing') add(`l.status = 'active' AND (l.next_step IS NULL OR l.next_step_done = 1)`);
+  if (filters.due === 'missing')
+    // Whether another unit has a step without a day nobody here knows.
+    add(`l.status = 'active' AND (l.next_step_done = 1
+      OR (l.next_step IS NULL AND l.next_step_due_on IS NULL AND NOT ${foreignLead('l')}))`);
   if (filters.registeredFrom) add('l.registered_on >= ?', filters.registeredFrom);
   if (filters.registeredTo) add('l.registered_on <= ?', filters.registeredTo);
   return { conditions, values };

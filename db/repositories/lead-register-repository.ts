@@ -3,6 +3,7 @@ import type { LeadStage } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, readable, shownOrWord } from '../readable.ts';
 import { leadConditions } from './lead-list-repository.ts';
 
@@ -55,6 +56,8 @@ export interface RegisterRow {
   readonly producingOn: string | null;
   readonly aboveScaleOn: string | null;
   readonly fullCapacityOn: string | null;
+  readonly investmentBand: string | null;
+  readonly foreign: 0 | 1;
   readonly unreadable: string | null;
 }
 
@@ -91,7 +94,8 @@ const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark,
   ${dayOf('signed')} AS signedOn, ${dayOf('registered')} AS incorporatedOn, ${dayOf('started')} AS startedOn,
   ${dayOf('enrolled')} AS enrolledOn, ${dayOf('completed')} AS completedOn, ${dayOf('producing')} AS producingOn,
-  ${dayOf('aboveScale')} AS aboveScaleOn, ${dayOf('fullCapacity')} AS fullCapacityOn, l.unreadable
+  ${dayOf('aboveScale')} AS aboveScaleOn, ${dayOf('fullCapacity')} AS fullCapacityOn,
+  l.investment_band AS investmentBand, ${foreignLead('l')} AS "foreign", l.unreadable
   FROM lead l
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id

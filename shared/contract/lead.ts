@@ -56,6 +56,10 @@ export const leadRow = z.object({
   investmentBand: z.enum(amountBands).nullable(),
   fixedAsset: z.int().nullable(),
   updatedAtMs: z.int(),
+  /** Of another unit: it can be read here, not changed. */
+  foreign: z.boolean(),
+  /** Of another unit: the fields that did not travel; an empty one is 未报送, not absent. */
+  unsent: z.array(z.string()),
   unreadable: unreadableFields,
 });
 export type LeadRow = z.infer<typeof leadRow>;
@@ -97,8 +101,6 @@ const text = z.string().nullable();
 const amount = z.int().nullable();
 
 export const leadDetail = leadRow.extend({
-  /** Of another unit: it can be read here, not changed. */
-  foreign: z.boolean(),
   statusReason: text,
   statusOn: calendarDayText.nullable(),
   visitId: recordId.nullable(),
@@ -154,12 +156,20 @@ export type LeadSort = z.infer<typeof leadSort>;
 export const leadCursor = z.object({ value: z.union([z.string(), z.number()]), id: recordId });
 export type LeadCursor = z.infer<typeof leadCursor>;
 
+/** A total that says what it leaves out (shared/domain/lead/investment-sum.ts). */
+const investmentSum = {
+  /** 万元, of the leads whose sum is known. */
+  investment: z.int(),
+  banded: z.array(z.object({ band: z.enum(amountBands), count: z.int() })),
+  withoutAmount: z.int(),
+};
+
 const boardColumn = z.object({
   /** Null: leads whose stage this version does not understand (需升级); only where there are some, and last. */
   stage: leadStage.nullable(),
   count: z.int(),
-  /** 万元, of all leads of the column, also those that are not in `leads`. */
-  investment: z.int(),
+  /** Of all leads of the column, also those that are not in `leads`. */
+  ...investmentSum,
   leads: z.array(leadRow),
 });
 export type BoardColumn = z.infer<typeof boardColumn>;
@@ -195,7 +205,7 @@ export const leadContract = {
         rows: z.array(leadRow),
         /** Of all pages. */
         total: z.int(),
-        investment: z.int(),
+        ...investmentSum,
         /** Leads with something that this version does not understand, whatever the filters: some pass none. */
         needUpgrade: z.int(),
         next: leadCursor.nullable(),

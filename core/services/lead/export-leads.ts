@@ -5,13 +5,17 @@ import type { LeadFilters, RegisterPaper } from '../../../shared/contract/lead.t
 import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import { maskedMark } from '../../../shared/domain/importing/own-company-sheet.ts';
 import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
+import type { AmountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
 import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
+import { bandWords } from '../../../shared/domain/submission/band-words.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
+import { unsentWord } from '../../../shared/domain/unsent-word.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { allRecords } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { unsentLeadFields } from '../../../shared/sync/unsent-fields.ts';
 import { type ExportedCell, exportedCell, exportedCheck } from '../../documents/exported-cells.ts';
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
@@ -91,9 +95,14 @@ type LeadField = keyof (typeof allRecords)['lead']['fields'];
 
 /** What is not understood is not said by its stand-in. Facts of other records come with the word already. */
 const understood = (cell: RegisterColumn['cell'], of: readonly LeadField[], row: RegisterRow): ExportedCell => {
-  if (row.unreadable === null) return cell(row);
   const kept = readKept(row.unreadable);
-  return of.some((field) => field in kept) ? unreadableWord : cell(row);
+  if (of.some((field) => field in kept)) return unreadableWord;
+  const said = cell(row);
+  // What another unit did not send is not absent; of its sum the band is known.
+  if (said !== null || row.foreign === 0 || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
+  return of.includes('investment') && row.investmentBand !== null
+    ? bandWords[row.investmentBand as AmountBand] // a declared value
+    : unsentWord;
 };
 
 const maskedColumn = (column: RegisterColumn): RegisterColumn => {

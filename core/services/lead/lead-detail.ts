@@ -1,5 +1,4 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { isForeignRecord } from '../../../db/foreign-guard.ts';
 import { findLeadRow } from '../../../db/repositories/lead-list-repository.ts';
 import {
   findLead,
@@ -22,7 +21,6 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
   if (row === undefined || record === undefined) return undefined;
   return {
     ...toLeadRow(row),
-    foreign: isForeignRecord(db, id),
     statusReason: record.statusReason,
     statusOn: record.statusOn,
     visitId: record.visitId,

@@ -3,12 +3,15 @@ import type { LeadCursor, LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
+import { unsentLeadFields } from '../../../shared/sync/unsent-fields.ts';
 
-export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, ...row }: LeadListRow): LeadRow => ({
+export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, foreign, ...row }: LeadListRow): LeadRow => ({
   ...row,
   registeredOn: knownDay(row.registeredOn),
   stageOn: knownDay(row.stageOn),
   nextStepDone: nextStepDone === 1,
+  foreign: foreign === 1,
+  unsent: foreign === 1 ? [...unsentLeadFields(row.label)] : [],
   // Declared values, whoever wrote them: what is not understood stands in `unreadable` (core/sync/arriving-fields.ts).
   stage: row.stage as LeadStage,
   status: row.status as LeadRow['status'],

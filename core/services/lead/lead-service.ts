@@ -66,8 +66,8 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
     const unreadable = sums.get(null);
     const columns: BoardColumn[] = leadStages.map((stage) => {
       const sum = sums.get(stage);
-      if (sum === undefined) return { stage, count: 0, investment: 0, leads: [] };
-      return { stage, count: sum.count, investment: sum.investment, leads: cardsOf({ stages: [stage] }) };
+      if (sum === undefined) return { stage, count: 0, investment: 0, banded: [], withoutAmount: 0, leads: [] };
+      return { ...sum, stage, leads: cardsOf({ stages: [stage] }) };
     });
     // A place of its own: what it stands on nobody has said here, and no column counts it.
     return unreadable === undefined || filters.stages !== undefined

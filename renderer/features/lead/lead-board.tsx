@@ -8,13 +8,13 @@ import type { BoardColumn, LeadRow } from '../../../shared/contract/lead.ts';
 import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
+import { useInvestmentWords } from './investment-words.ts';
 import { useLeadListStore } from './lead-list-store.ts';
-import { LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
+import { isUnsent, LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 interface Move {
@@ -86,6 +86,7 @@ const Column = ({ column, onMove, onDropLead, onArrow }: ColumnProps) => {
   const upgrade = useUpgradeWord();
   const title = column.stage === null ? upgrade : t(`stage.${column.stage}`);
   const hidden = column.count - column.leads.length;
+  const words = useInvestmentWords()({ ...column, total: column.count });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; keyboard and menu do the same
     <div
@@ -104,7 +105,11 @@ const Column = ({ column, onMove, onDropLead, onArrow }: ColumnProps) => {
       <h2>
         <span>{title}</span>
         <span className="lz-lead-count">{column.count}</span>
-        {column.investment > 0 && <span className="lz-lead-sum">{formatMoney(column.investment)}</span>}
+        {column.count > 0 && (
+          <span className="lz-lead-sum" title={words}>
+            {column.withoutAmount === column.count ? null : words}
+          </span>
+        )}
       </h2>
       <ul aria-label={t('board.column', { stage: title, count: column.count })}>
         {column.leads.map((lead) => (
@@ -129,6 +134,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
     { ...lead, nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn) },
     officeToday(),
   );
+  const words = lead.nextStep ?? (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
   const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
     const step = !isReadable(lead, 'stage') ? 0 : event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
     const to = leadStages[stageIndex(lead.stage) + step];
@@ -179,10 +185,10 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
           )}
           <NeedsUpgrade unreadable={lead.unreadable} />
         </span>
-        {lead.nextStep !== null && !lead.nextStepDone && (
+        {words !== null && !lead.nextStepDone && (
           <span className={late ? 'lz-lead-late' : 'lz-lead-quiet'}>
             {late && `${t('filter.overdue')} `}
-            {lead.nextStepDueOn?.slice(5)} {lead.nextStep}
+            {lead.nextStepDueOn?.slice(5)} {words}
           </span>
         )}
       </div>

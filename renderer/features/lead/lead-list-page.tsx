@@ -5,13 +5,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { LeadFilters } from '../../../shared/contract/lead.ts';
-import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useInvestmentWords } from './investment-words.ts';
 import './lead.css';
 import './lead-board.css';
 import './lead-list.css';
@@ -23,6 +23,7 @@ import { LeadTable } from './lead-table.tsx';
 /** 线索: one set of filters, two views of what it lets through. */
 export const LeadListPage = () => {
   const { t } = useTranslation(['lead', 'common']);
+  const investmentWords = useInvestmentWords();
   const [, navigate] = useLocation();
   const { view, setView, filters, setFilters } = useLeadListStore();
   useFiltersOfAddress();
@@ -60,7 +61,7 @@ export const LeadListPage = () => {
       note={
         summary.data && (
           <>
-            {t('total', { count: summary.data.total, money: formatMoney(summary.data.investment) })}
+            {t('total', { count: summary.data.total, money: investmentWords(summary.data) })}
             {summary.data.needUpgrade > 0 && filters.unreadable === undefined && (
               <Button type="link" size="small" onClick={() => setFilters({ unreadable: 'any' })}>
                 {t('common:upgrade.short', { count: summary.data.needUpgrade })}

@@ -37,9 +37,13 @@ export const LeadName = ({ lead }: { readonly lead: Pick<LeadRow, 'name'> }) => 
   return lead.name === '' ? t('nameless') : lead.name;
 };
 
+/** What another unit did not send is not absent. */
+export const isUnsent = (lead: Pick<LeadRow, 'unsent'>, field: string): boolean => lead.unsent.includes(field);
+
 /** The sum, or its order of magnitude where only that is known. */
-export const LeadMoney = ({ lead }: { readonly lead: Pick<LeadRow, 'investment' | 'investmentBand'> }) => {
+export const LeadMoney = ({ lead }: { readonly lead: Pick<LeadRow, 'investment' | 'investmentBand' | 'unsent'> }) => {
   const { t } = useTranslation('lead');
   if (lead.investment !== null) return formatMoney(lead.investment);
-  return lead.investmentBand === null ? null : t(`band.${lead.investmentBand}`);
+  if (lead.investmentBand !== null) return t(`band.${lead.investmentBand}`);
+  return isUnsent(lead, 'investment') ? <span className="lz-lead-quiet">{t('unsent')}</span> : null;
 };

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { hasOpenStep } from '../../../shared/domain/lead/lead-quiet.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
@@ -59,12 +61,16 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       <LeadTransferNotice leadId={lead.id} />
       {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}
       {lead.foreign && (
-        <Alert className="lz-lead-foreign" type="info" title={t('foreign', { unit: lead.unitName ?? '' })} />
+        <Alert
+          className="lz-lead-foreign"
+          type="info"
+          title={t(lead.label === 'sensitive' ? 'foreignSensitive' : 'foreign', { unit: lead.unitName ?? '' })}
+        />
       )}
       <StageLadder lead={lead} onMove={setMoveTo} onDate={setDating} />
       <div className="lz-lead-page">
         <div className="lz-lead-main">
-          {!lead.foreign && <NextStep lead={lead} />}
+          {(!lead.foreign || hasOpenStep(stepOf(lead))) && <NextStep lead={lead} />}
           <LeadProgress lead={lead} />
           <LeadFacts lead={lead} />
         </div>
@@ -81,6 +87,11 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
     </Page>
   );
 };
+
+const stepOf = (lead: LeadDetail) => ({
+  ...lead,
+  nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn),
+});
 
 const HeadNote = ({ lead }: { readonly lead: LeadDetail }) => {
   const parts = [

@@ -45,7 +45,9 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
           }
         />
       )}
-      {lead.progress.length === 0 && <p className="lz-lead-quiet">{t(lead.foreign ? 'page.none' : 'progress.none')}</p>}
+      {lead.progress.length === 0 && (
+        <p className="lz-lead-quiet">{t(lead.foreign ? 'progress.noneSent' : 'progress.none')}</p>
+      )}
       <ol className="lz-lead-log">
         {lead.progress.map((entry) =>
           editing === entry.id ? (
@@ -68,7 +70,11 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
             <li key={entry.id}>
               <span className="lz-lead-day">{entry.happenedOn}</span>
               <span className="lz-lead-body">
-                {entry.body}
+                {entry.body === '' && lead.foreign ? (
+                  <span className="lz-lead-quiet">{t('unsentProgress')}</span>
+                ) : (
+                  entry.body
+                )}
                 {entry.visitId !== null && (
                   <>
                     {' '}

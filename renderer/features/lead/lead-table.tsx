@@ -10,7 +10,7 @@ import { useAnswerPages } from '../../api/use-answer.tsx';
 import { NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
-import { LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
+import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 const pageSize = 200;
@@ -111,11 +111,12 @@ const Row = ({ row, index }: { readonly row: LeadRow; readonly index: number }) 
 const StepCell = ({ row }: { readonly row: LeadRow }) => {
   const { t } = useTranslation('lead');
   if (row.status !== 'active') return null;
-  if (row.nextStep === null || row.nextStepDone) return <span className="lz-lead-quiet">{t('table.noStep')}</span>;
+  const words = row.nextStep ?? (isUnsent(row, 'nextStep') ? t('unsentStep') : null);
+  if (words === null || row.nextStepDone) return <span className="lz-lead-quiet">{t('table.noStep')}</span>;
   const dueOn = row.nextStepDueOn === null ? null : calendarDay(row.nextStepDueOn);
   const late = isOverdue({ ...row, nextStepDueOn: dueOn }, officeToday());
   return (
-    <span className="lz-lead-step" title={row.nextStep}>
+    <span className="lz-lead-step" title={words}>
       {dueOn !== null && (
         <span className={late ? 'lz-lead-late' : 'lz-lead-day'}>
           {late && <span aria-hidden>! </span>}
@@ -123,7 +124,7 @@ const StepCell = ({ row }: { readonly row: LeadRow }) => {
           {late && <span className="lz-visually-hidden">{t('filter.overdue')}</span>}
         </span>
       )}{' '}
-      {row.nextStep}
+      {row.nextStep ?? <span className="lz-lead-quiet">{words}</span>}
     </span>
   );
 };

@@ -11,13 +11,16 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { useKnownDay } from '../../ui/use-known-day.ts';
+import { isUnsent } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
 export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [mode, setMode] = useState<'read' | 'edit' | 'complete'>('read');
-  const isOpen = lead.nextStep !== null && !lead.nextStepDone;
+  // Of another unit only the day has come.
+  const words = lead.nextStep ?? (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
+  const isOpen = words !== null && !lead.nextStepDone;
   return (
     <section className="lz-card lz-lead-next" aria-label={t('step.title')}>
       <h2>{t('step.title')}</h2>
@@ -25,25 +28,27 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
         <StepForm lead={lead} onDone={() => setMode('read')} />
       ) : (
         <div className="lz-lead-step-row">
-          {lead.nextStep === null ? (
+          {words === null ? (
             <span className="lz-lead-quiet">{t('step.none')}</span>
           ) : (
             <span>
               {lead.nextStepDone && <span className="lz-lead-mark">{t('step.doneMark')}</span>}
-              <span className={lead.nextStepDone ? 'lz-lead-quiet' : 'lz-lead-strong'}>{lead.nextStep}</span>{' '}
+              <span className={lead.nextStepDone ? 'lz-lead-quiet' : 'lz-lead-strong'}>{words}</span>{' '}
               {isOpen && <DueText dueOn={lead.nextStepDueOn} />}
             </span>
           )}
-          <span className="lz-lead-buttons">
-            {isOpen && (
-              <Button type="primary" size="small" onClick={() => setMode('complete')}>
-                {t('step.complete')}
+          {!lead.foreign && (
+            <span className="lz-lead-buttons">
+              {isOpen && (
+                <Button type="primary" size="small" onClick={() => setMode('complete')}>
+                  {t('step.complete')}
+                </Button>
+              )}
+              <Button size="small" onClick={() => setMode('edit')}>
+                {isOpen ? t('step.change') : t('step.set')}
               </Button>
-            )}
-            <Button size="small" onClick={() => setMode('edit')}>
-              {isOpen ? t('step.change') : t('step.set')}
-            </Button>
-          </span>
+            </span>
+          )}
         </div>
       )}
       {mode === 'complete' && <CompleteDialog lead={lead} onClose={() => setMode('read')} />}

@@ -28,7 +28,9 @@ export const StageRecord = ({ lead, onDate }: StageRecordProps) => {
                 <strong>{t(`stage.${stage}`)}</strong>{' '}
                 {on === null && undatedReason !== null && <span className="lz-lead-quiet">{undatedReason} </span>}
                 {(on !== null || evidence !== null) && (
-                  <span className={evidence === null ? 'lz-lead-quiet' : ''}>{evidence ?? t('page.noEvidence')}</span>
+                  <span className={evidence === null ? 'lz-lead-quiet' : ''}>
+                    {evidence ?? t(lead.foreign ? 'unsent' : 'page.noEvidence')}
+                  </span>
                 )}
               </span>
               {!lead.foreign &&

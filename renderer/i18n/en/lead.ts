@@ -33,7 +33,22 @@ export const lead: typeof zhLead = {
     from50yi: '5 billion yuan or more',
   },
   nameless: '(sensitive lead, name not sent)',
-  foreign: 'This lead belongs to {{unit}}; here it can only be read.',
+  foreign:
+    'This lead belongs to {{unit}} and can only be read here. What was not sent is marked so; {{unit}} can release it on this lead.',
+  foreignSensitive:
+    'This lead belongs to {{unit}} and is sensitive; it can only be read here. Nothing of a sensitive lead is sent or released.',
+  unsent: 'not sent',
+  unsentStep: 'next step not sent',
+  unsentProgress: 'content not sent',
+  sum: {
+    banded: '{{count}} more with a band only, {{range}}',
+    onlyBanded: '{{count}} with a band only, {{range}} in all',
+    range: '{{from}}–{{below}}',
+    above: '{{from}} or more',
+    below: 'less than {{below}}',
+    without: '{{count}} without an amount or not sent',
+    allWithout: 'no amount, or not sent',
+  },
   label: { open: 'Open', internal: 'Internal', sensitive: 'Sensitive' },
   branch: {
     invitation: 'Invitation',
@@ -224,6 +239,7 @@ export const lead: typeof zhLead = {
     added: 'Progress added',
     changed: 'Progress changed',
     removed: 'Progress entry deleted',
+    noneSent: 'No progress was sent.',
     none: 'No progress yet. Write the first entry; the weekly report quotes it.',
     edit: 'Edit progress of {{day}}',
     remove: 'Delete progress of {{day}}',

@@ -36,7 +36,7 @@ const numberText = (value: number): string => (Number.isFinite(value) ? String(v
 
 /** Signs that stand for "nothing" in typed columns. */
 export const isPlaceholder = (text: string): boolean =>
-  /^(?:[-—–/\\*·.]+|无|暂无|没有|未知|不详|空|N\/?A|null|none|nil|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!)$/i.test(
+  /^(?:[-—–/\\*·.]+|无|未报送|暂无|没有|未知|不详|空|N\/?A|null|none|nil|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!)$/i.test(
     text,
   ) ||
   text === notCalculated ||

@@ -16,3 +16,9 @@ export const amountBands = bands.map(([band]) => band);
 /** The order of magnitude of an investment in 万元: what may be told when the sum may not. */
 export const amountBand = (wan: number | null): AmountBand | null =>
   wan === null ? null : (bands.findLast(([, from]) => wan >= from)?.[0] ?? null);
+
+/** 万元: at least `from`, less than `below`; null is open upwards. */
+export const bandBounds = (band: AmountBand): { readonly from: number; readonly below: number | null } => {
+  const index = amountBands.indexOf(band);
+  return { from: bands[index]?.[1] ?? 0, below: bands[index + 1]?.[1] ?? null };
+};

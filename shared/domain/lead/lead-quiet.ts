@@ -15,8 +15,9 @@ export interface LeadStep {
 export const isOverdue = (lead: LeadStep, today: CalendarDay): boolean =>
   hasOpenStep(lead) && lead.nextStepDueOn !== null && lead.nextStepDueOn < today;
 
-export const hasOpenStep = ({ status, nextStep, nextStepDone }: LeadStep): boolean =>
-  status === 'active' && nextStep !== null && !nextStepDone;
+/** Of another unit's step only the day has come. */
+export const hasOpenStep = ({ status, nextStep, nextStepDueOn, nextStepDone }: LeadStep): boolean =>
+  status === 'active' && (nextStep !== null || nextStepDueOn !== null) && !nextStepDone;
 
 /** A lead goes cold after `quietDays` without progress, counted in the office's calendar days. */
 export const isCold = (

@@ -1,0 +1,17 @@
+import { isSensitiveLabel } from '../domain/lead/stage.ts';
+import { mayLeave } from './field-class.ts';
+import { fieldClasses } from './field-classes.ts';
+import { hiddenFields, nothingAround } from './summary.ts';
+
+/**
+ * Fields of another unit's lead that did not travel, by its label: an empty one of them is 未报送, not absent
+ * (docs/spec/submission.md, SENT-1).
+ */
+export const unsentLeadFields = (label: string): ReadonlySet<string> => {
+  const hidden = isSensitiveLabel(label) ? hiddenFields('lead', { label }, nothingAround) : new Set<string>();
+  return new Set(
+    Object.entries(fieldClasses.lead)
+      .filter(([field, fieldClass]) => !mayLeave(fieldClass) || (hidden !== 'all' && hidden.has(field)))
+      .map(([field]) => field),
+  );
+};

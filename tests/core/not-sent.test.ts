@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { amountBand, amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
+import { sumBands } from '../../shared/domain/lead/investment-sum.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { enrolledLaptop } from '../support/enrolled-laptop.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+/** What another unit did not send is 未报送, not absent; a total says what it leaves out. */
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ limits: { enrolmentsPerIp: 1000, enrolmentsPerPerson: 1000, perIp: 100_000 } });
+});
+afterAll(() => server.close());
+
+test('bands of any sums are summed to bounds that hold the true sum', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 900_000 }), { maxLength: 30 }), (sums) => {
+      const counts = amountBands.map((band) => ({
+        band,
+        count: sums.filter((wan) => amountBand(wan) === band).length,
+      }));
+      const { count, from, below } = sumBands(counts);
+      const total = sums.reduce((sum, wan) => sum + wan, 0);
+      expect(count).toBe(sums.length);
+      expect(from).toBeLessThanOrEqual(total);
+      if (below !== null && sums.length > 0) expect(total).toBeLessThan(below);
+      expect(below === null).toBe(sums.some((wan) => bandBounds(amountBand(wan)!).below === null));
+    }),
+  );
+});
+
+test("another unit's lead: step, evidence and sum that were not sent are there as not sent, and the total says its bands", async () => {
+  const [townId, centreId] = [await server.addUnit('双岗街道'), await server.addUnit('招商中心', 'centre')];
+  const member = await server.addPerson({ name: '李雷', unitId: townId });
+  const centre = await server.addPerson({ name: '王主任', unitId: centreId, role: 'centre' });
+  const [town, reader] = [await enrolledLaptop(server, member), await enrolledLaptop(server, centre)];
+  const lead = (
+    await town.client.lead.create({
+      name: '电芯二期',
+      investment: 23_000,
+      problem: '用地指标',
+      nextStep: '报用地价格',
+      nextStepDueOn: calendarDay('2026-11-09'),
+      registeredOn: calendarDay('2026-11-02'),
+    })
+  ).value;
+  await town.client.lead.create({ name: '没有金额' });
+  for (const { client } of [town, reader, town, reader]) await client.sync.syncNow();
+
+  const list = await reader.client.lead.list({});
+  expect(list).toMatchObject({ total: 2, investment: 0, banded: [{ band: 'from1yi', count: 1 }], withoutAmount: 1 });
+  const row = list.rows.find(({ id }) => id === lead.id)!;
+  expect(row).toMatchObject({ foreign: true, nextStep: null, nextStepDueOn: '2026-11-09', investmentBand: 'from1yi' });
+  expect(row.unsent).toEqual(expect.arrayContaining(['nextStep', 'problem', 'investment']));
+  expect(row.unsent).not.toContain('nextStepDueOn');
+  // The day of the step is known: it is overdue, and not among the leads that have none.
+  const ids = async (due: 'overdue' | 'missing') =>
+    (await reader.client.lead.list({ filters: { due } })).rows.map(({ id }) => id);
+  expect(await ids('overdue')).toEqual([lead.id]);
+  expect(await ids('missing')).toEqual([]);
+  expect((await reader.client.lead.board({})).find(({ stage }) => stage === 'clue')).toMatchObject({
+    count: 2,
+    banded: [{ band: 'from1yi', count: 1 }],
+    withoutAmount: 1,
+  });
+  const { file } = await reader.client.lead.exportXlsx({});
+  const text = JSON.stringify((await readXlsx(new Uint8Array(await file.arrayBuffer()))).sheets);
+  expect(text).toContain('未报送');
+  expect(text).toContain('1亿—5亿元');
+  // On the laptop that wrote it nothing is unsent.
+  expect((await town.client.lead.get({ id: lead.id })).unsent).toEqual([]);
+});
