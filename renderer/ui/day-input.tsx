@@ -69,6 +69,12 @@ export const DayInput = ({
     if (!ruled) field.current?.input?.setCustomValidity(problem ?? '');
   }, [problem, ruled]);
 
+  const leave = (): void => {
+    if (problem !== undefined) return;
+    setTyped(undefined);
+    if (typed !== undefined) onLeave?.(day ?? null);
+  };
+
   return (
     <span className="lz-day-input">
       <Input
@@ -89,12 +95,11 @@ export const DayInput = ({
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
-          if (problem === undefined) {
-            setTyped(undefined);
-            if (typed !== undefined) onLeave?.(day ?? null);
-          }
+          leave();
           onBlur?.();
         }}
+        // Where leaving saves, Enter does: the same as in a cell of a sheet.
+        onPressEnter={() => onLeave !== undefined && leave()}
         suffix={<CalendarOutlined aria-hidden onClick={() => !disabled && calendar.current?.showPicker()} />}
       />
       {focused && typed !== undefined && day !== undefined && problem === undefined && (

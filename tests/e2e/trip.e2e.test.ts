@@ -290,11 +290,13 @@ test('a new trip is named after its cities and its leader says whether it counts
   await page.getByRole('link', { name: '赴湖南液压件专题招商' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '新建外出' }).click();
-  await page.getByLabel('日期').first().click();
-  await page.keyboard.type('2026-12-01');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('2026-12-02');
-  await page.keyboard.press('Enter');
+  // Days as people say them, in November: the first of the coming month, and a day before it, which is refused.
+  await page.getByLabel('开始日期').fill('下月初');
+  await page.getByText('2026-12-01 周二').waitFor();
+  await page.getByLabel('结束日期').fill('11-30');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('结束日期不能早于开始日期').waitFor();
+  await page.getByLabel('结束日期').fill('12-2');
   await page.getByLabel('目的地').fill('上海');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');

@@ -14,6 +14,7 @@ const monday = calendarDay('2026-11-16');
 const unit = { name: '龙腾街道' };
 
 const emptyFacts: ReportFacts = {
+  today: calendarDay('2026-12-31'),
   trips: [],
   visits: [],
   leads: [],
@@ -63,6 +64,7 @@ const factsOf = fc
     const anyLead = known.leads.length === 0 ? fc.constant('') : fc.constantFrom(...known.leads);
     const withLeads = (list: string[]) => (known.leads.length === 0 ? [] : list);
     return fc.record<ReportFacts>({
+      today: fc.constantFrom(calendarDay('2026-11-18'), calendarDay('2026-12-31')),
       trips: fc.tuple(...known.trips.map(trip)),
       visits: fc.tuple(
         ...known.visits.map((id) =>
@@ -322,9 +324,13 @@ test('a trip over the border of two weeks counts in each with the days that fall
     targetNames: [],
     outcome: null,
   };
-  expect(halfDaysInWeek(trip, week)).toBe(4);
-  expect(halfDaysInWeek(trip, { year: 2026, week: 48 })).toBe(4);
-  expect(halfDaysInWeek({ ...trip, endsOn: calendarDay('2026-11-22'), halfDays: 3 }, week)).toBe(3);
+  const later = calendarDay('2026-12-31');
+  expect(halfDaysInWeek(trip, week, later)).toBe(4);
+  expect(halfDaysInWeek(trip, { year: 2026, week: 48 }, later)).toBe(4);
+  const short = { ...trip, endsOn: calendarDay('2026-11-22'), halfDays: 3 };
+  expect(halfDaysInWeek(short, week, later)).toBe(3);
+  // On its first day it has one day, whatever it will have.
+  expect([trip, short].map((one) => halfDaysInWeek(one, week, calendarDay('2026-11-21')))).toEqual([2, 2]);
   const second = buildWeeklyReport({ ...emptyFacts, trips: [trip] }, { year: 2026, week: 48 }, unit);
   expect(second.sections[1]?.sentences[0]?.text).toBe(
     '本周外出招商1批次（其中新出发0批次）、本周内2天（全程4天）、2人次，其中主要负责同志带队1批次。',

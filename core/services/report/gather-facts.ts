@@ -50,6 +50,7 @@ const factsOfWeek = (db: ReadableDb, week: IsoWeek, unitId: string | null, today
   // What is dated ahead came from another laptop, or from before it was refused: it is no news yet.
   const range: ReportRange = { from, to: to < today ? to : today, unitId };
   return {
+    today,
     trips: listTripsOverlapping(db, range, today).map((row) => toTrip(db, row)),
     visits: listVisitsBetween(db, range),
     leads: listLeadsForReport(db, range).map(toLead),

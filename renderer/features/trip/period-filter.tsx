@@ -17,7 +17,7 @@ export const PeriodFilter = () => {
         aria-label={t('sheet.period')}
         value={period ?? null}
         presets={periods === undefined ? [] : presets.map((key) => ({ label: t(`sheet.${key}`), value: periods[key] }))}
-        onChange={(next) => set({ period: next ?? undefined })}
+        onChange={(next) => set({ period: next })}
       />
     </div>
   );

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { PeriodPicker } from '../../pickers/period-picker.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
@@ -19,7 +19,8 @@ interface TripFormProps {
 
 interface Fields {
   readonly title?: string | null;
-  readonly period: [string, string];
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly days?: number | null;
   readonly cities?: string[];
   readonly leaderId?: string | null;
@@ -40,7 +41,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
   const profile = useAnswer({ ...api.organisation.profile.queryOptions(), enabled: trip === undefined });
 
   const save = async (fields: Fields): Promise<void> => {
-    const [startsOn, endsOn] = fields.period;
+    const { startsOn, endsOn } = fields;
     const cities = fields.cities ?? [];
     const plan = {
       title: wordsOrNull(fields.title) ?? defaultTitle(startsOn, cities),
@@ -96,13 +97,15 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
         }}
       >
-        <Form.Item
-          name="period"
-          label={t('field.dates')}
-          rules={[{ required: true, message: t('form.datesRequired') }]}
-        >
-          <PeriodPicker />
-        </Form.Item>
+        <DayItem name="startsOn" label={t('field.startsOn')} direction="nearest" missing={t('form.datesRequired')} />
+        <DayItem
+          name="endsOn"
+          label={t('field.endsOn')}
+          direction="nearest"
+          missing={t('form.datesRequired')}
+          dependencies={['startsOn']}
+          notBefore={{ field: 'startsOn', words: t('error.TripEndsBeforeStart') }}
+        />
         <Form.Item name="days" label={t('form.halfDays')} extra={t('form.halfDaysHint')}>
           <InputNumber min={0.5} max={365} step={0.5} precision={1} />
         </Form.Item>
@@ -149,7 +152,8 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
 
 const toFields = (trip: TripDetail): Fields => ({
   title: trip.title,
-  period: [trip.startsOn, trip.endsOn],
+  startsOn: trip.startsOn,
+  endsOn: trip.endsOn,
   days: trip.halfDays === null ? null : trip.halfDays / 2,
   cities: trip.cities,
   leaderId: trip.leaderId,

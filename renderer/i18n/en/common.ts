@@ -299,6 +299,7 @@ export const common: typeof zhCommon = {
     open: 'opening a workspace',
     other: 'other work',
   },
+  period: { from: '{{period}}: from', to: '{{period}}: to', presets: 'Usual periods' },
   typed: {
     day: '{{day}} {{weekday}}',
     dayUnclear: '“{{text}}” is no day. Write 2026-11-28, 11-28, 下周一, 月底 or 3天后.',

@@ -32,6 +32,8 @@ export const trip: typeof zhTrip = {
   field: {
     title: 'Title',
     dates: 'Dates',
+    startsOn: 'First day',
+    endsOn: 'Last day',
     days: 'Days',
     cities: 'Cities',
     leader: 'Led by',

@@ -267,6 +267,7 @@ export const common = {
     other: '处理另一项工作',
   },
   /** What was understood of a day or an amount while it is typed, and why it is none. */
+  period: { from: '{{period}}：从', to: '{{period}}：到', presets: '常用时段' },
   typed: {
     day: '{{day}} {{weekday}}',
     dayUnclear: '“{{text}}”不是日期。可填 2026-11-28、11-28、下周一、月底、3天后。',

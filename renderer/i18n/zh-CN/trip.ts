@@ -29,6 +29,8 @@ export const trip = {
   field: {
     title: '名称',
     dates: '日期',
+    startsOn: '开始日期',
+    endsOn: '结束日期',
     days: '天数',
     cities: '目的地',
     leader: '带队领导',

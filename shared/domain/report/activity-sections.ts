@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
 import { tripHalfDays, unnamedHead } from '../trip/trip-days.ts';
 import type { ReportTrip, ReportVisit } from './report-facts.ts';
@@ -113,7 +114,7 @@ const comparison = ({ facts: { before }, trips, incoming, newLeads, movedLeads, 
 };
 
 /** 批次, 天数 and 人次 are three different counts (T36); a trip that goes on from last week is not a new one. */
-const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence => {
+const tripsSentence = ({ facts, trips, outgoing, week }: WeekDigest): ReportSentence => {
   const evidence = refs('trip', trips);
   const { from } = isoWeekDays(week);
   const started = trips.filter(({ startsOn }) => startsOn >= from);
@@ -126,7 +127,7 @@ const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence =>
       ? []
       : ['（其中新出发', count('started', 'batch', refs('trip', started)), '）']),
     '、',
-    ...daysOf(trips, week),
+    ...daysOf(trips, week, facts.today),
     '、',
     people('people', sum(trips.map((trip) => trip.people)), evidence),
     ...(led.length === 0 ? [] : ['，其中主要负责同志带队', count('ledByUnitHead', 'batch', refs('trip', led))]),
@@ -138,9 +139,9 @@ const tripsSentence = ({ trips, outgoing, week }: WeekDigest): ReportSentence =>
 };
 
 /** The days of the week, and of the whole trips beside them where the two differ: the forms of a month count those. */
-const daysOf = (trips: readonly ReportTrip[], week: IsoWeek) => {
+const daysOf = (trips: readonly ReportTrip[], week: IsoWeek, today: CalendarDay) => {
   const evidence = refs('trip', trips);
-  const inWeek = sum(trips.map((trip) => halfDaysInWeek(trip, week)));
+  const inWeek = sum(trips.map((trip) => halfDaysInWeek(trip, week, today)));
   const whole = sum(trips.map(tripHalfDays));
   return inWeek === whole
     ? [days('days', inWeek, evidence)]
@@ -154,8 +155,8 @@ const alone = (visits: readonly ReportVisit[]): ReportSentence =>
     `：${[...new Set(visits.map(({ companyName }) => companyName))].join('、')}。`,
   ]);
 
-const tripTable = ({ trips, outgoing, newLeads, week }: WeekDigest): ReportTable => {
-  const halfDays = trips.map((trip) => halfDaysInWeek(trip, week));
+const tripTable = ({ facts, trips, outgoing, newLeads, week }: WeekDigest): ReportTable => {
+  const halfDays = trips.map((trip) => halfDaysInWeek(trip, week, facts.today));
   return {
     columns: [
       { header: '序号', kind: 'number', share: 7 },

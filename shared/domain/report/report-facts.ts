@@ -4,6 +4,8 @@ import type { VisitKind } from '../trip/trip.ts';
 
 /** What the log holds for one unit and ISO week, already read; the report is built from nothing else. */
 export interface ReportFacts {
+  /** The last day that has come, the day on which the report is read: days of a trip after it are still plan. */
+  readonly today: CalendarDay;
   /** Days of the trip that fall into the week are counted; trips that are only planned are not here. */
   readonly trips: readonly ReportTrip[];
   readonly visits: readonly ReportVisit[];

@@ -62,9 +62,17 @@ export const digestWeek = (facts: ReportFacts, week: IsoWeek): WeekDigest => {
 
 export const isMilestone = (stage: LeadStage): boolean => stageIndex(stage) >= stageIndex('signed');
 
-/** A trip over the week's border counts in each of the two weeks only with the days that fall into it. */
-export const halfDaysInWeek = ({ startsOn, endsOn, halfDays }: ReportTrip, week: IsoWeek): number => {
-  const { from, to } = isoWeekDays(week);
+/**
+ * A trip over the week's border counts in each of the two weeks only with the days that fall into it, and one that is under
+ * way with those that have come.
+ */
+export const halfDaysInWeek = (
+  { startsOn, endsOn, halfDays }: ReportTrip,
+  week: IsoWeek,
+  today: CalendarDay,
+): number => {
+  const { from, to: sunday } = isoWeekDays(week);
+  const to = earlier(sunday, today);
   const inside = 2 * Math.max(0, daysBetween(later(startsOn, from), earlier(endsOn, to)) + 1);
   if (halfDays === null) return inside;
   return startsOn >= from && endsOn <= to ? halfDays : Math.min(halfDays, inside);
