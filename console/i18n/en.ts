@@ -286,6 +286,8 @@ export const en: typeof zhCN = {
     targetsEmptyUnit: 'Add units first.',
     targetsEmptyChain: 'Chains appear when laptops have sent them.',
     notNumber: 'A whole number, please',
+    notMoney: 'Write an amount such as 32000 or 3.2亿; a bare number counts 10,000 yuan',
+    notWholeWan: 'No whole 10,000 yuan: it lies between {{lower}} and {{upper}}. Write one of them',
     cell: '{{who}}, {{metric}}',
     changed: '{{who}}: {{metric}} is now {{value}}',
     cleared: '{{who}}: {{metric}} is cleared',

@@ -275,6 +275,8 @@ export const zhCN = {
     targetsEmptyUnit: '先添加单位，再分解目标。',
     targetsEmptyChain: '产业链同步上来之后才能分解目标。',
     notNumber: '请填写不带小数的数字',
+    notMoney: '请填写金额，如 32000、3.2亿；只填数字按万元计',
+    notWholeWan: '不是整数万元，在 {{lower}} 和 {{upper}} 之间，请填其中一个',
     cell: '{{who}}，{{metric}}',
     changed: '{{who}}的{{metric}}已改为 {{value}}',
     cleared: '已清除{{who}}的{{metric}}',

@@ -140,7 +140,15 @@ test('rules are published as versions, and targets are typed into a sheet', asyn
     (label) => document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)?.value === '',
     '大关镇，签约（个）',
   );
+  const sum = page.getByLabel('大关镇，签约额（万元）');
+  await sum.fill('1234.5');
+  await sum.press('Enter');
+  await page.getByText('不是整数万元，在 1,234万元 和 1,235万元 之间').waitFor();
+  await sum.fill('3.2亿');
+  await page.getByText('= 3.2亿元').waitFor();
   await expectAccessible(page);
+  await sum.press('Enter');
+  await page.getByText('大关镇的签约额（万元）已改为 32,000').waitFor();
 });
 
 test('everything that was done is in the audit log', async () => {
