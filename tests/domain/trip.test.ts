@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatHalfDays, isWithin, tripHalfDays, tripStatusOn } from '../../shared/domain/trip/trip-days.ts';
+import {
+  formatHalfDays,
+  isWithin,
+  parseTypedDays,
+  tripHalfDays,
+  tripStatusOn,
+} from '../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripFact } from '../../shared/domain/trip/trip-form.ts';
 import { addDays, calendarDay, daysBetween } from '../../shared/kernel/calendar-day.ts';
 
@@ -101,6 +107,20 @@ test('the form does not depend on the order in which trips come', () => {
     fc.property(fc.uniqueArray(trips, { maxLength: 8, selector: ({ id }) => id }), periods, (facts, period) => {
       const form = buildTripForm(facts, units, period.startsOn, period.endsOn, period.endsOn);
       expect(buildTripForm([...facts].reverse(), units, period.startsOn, period.endsOn, period.endsOn)).toEqual(form);
+    }),
+  );
+});
+
+test('days are typed in halves, in digits or words, and a third of one is refused', () => {
+  expect(['2', '2.5', '２．５天', '2天半', '半天', '三天', '两天半', '0.5', '365'].map(parseTypedDays)).toEqual([
+    2, 2.5, 2.5, 2.5, 0.5, 3, 2.5, 0.5, 365,
+  ]);
+  expect(
+    ['', '0', '2.3', '2.25', '366', '2.5天半', '几天', '-1', '1e2'].filter((text) => parseTypedDays(text)),
+  ).toEqual([]);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 730 }), (halfDays) => {
+      expect(parseTypedDays(formatHalfDays(halfDays))).toBe(halfDays / 2);
     }),
   );
 });

@@ -61,7 +61,8 @@ const Start = () => {
 const WeekCard = ({ week }: { readonly week: Overview['week'] }) => {
   const { t } = useTranslation();
   const { year, week: number, dueAtMs, required, submitted, late } = week;
-  const percent = required === 0 ? 0 : Math.round((submitted / required) * 100);
+  // Down: 199 of 200 are not all of them.
+  const percent = required === 0 ? 0 : Math.floor((submitted / required) * 100);
   return (
     <Card title={t('overview.week')}>
       <p className="lz-overview-big">{t('overview.weekCount', { submitted, required })}</p>

@@ -1,12 +1,14 @@
-import { Checkbox, Form, InputNumber, Modal, Select } from 'antd';
+import { Checkbox, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
+import { parseTypedDays } from '../../../shared/domain/trip/trip-days.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
+import { TypedNumberItem } from '../../ui/typed-number-item.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
 
@@ -50,7 +52,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
       ledByUnitHead: fields.ledByUnitHead ?? false,
       startsOn,
       endsOn,
-      halfDays: typeof fields.days === 'number' ? Math.round(fields.days * 2) : null,
+      halfDays: typeof fields.days === 'number' ? fields.days * 2 : null,
       cities,
       personIds: (fields.personIds ?? []).filter((id) => id !== fields.leaderId),
     };
@@ -106,9 +108,22 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
           dependencies={['startsOn']}
           notBefore={{ field: 'startsOn', words: t('error.TripEndsBeforeStart') }}
         />
-        <Form.Item name="days" label={t('form.halfDays')} extra={t('form.halfDaysHint')}>
-          <InputNumber min={0.5} max={365} step={0.5} precision={1} />
-        </Form.Item>
+        <TypedNumberItem
+          name="days"
+          label={t('form.halfDays')}
+          extra={t('form.halfDaysHint')}
+          suffix={t('form.daysUnit')}
+          show={String}
+          meaning={(days) => `= ${t('days', { days })}`}
+          read={(typed) => {
+            const text = typed.trim();
+            if (text === '') return { kind: 'empty' };
+            const days = parseTypedDays(text);
+            return days === undefined
+              ? { kind: 'refused', words: t('form.daysUnclear', { text }) }
+              : { kind: 'number', number: days };
+          }}
+        />
         <Form.Item name="cities" label={t('field.cities')} className="lz-trip-wide">
           <Select
             mode="tags"

@@ -73,6 +73,8 @@ export const trip: typeof zhTrip = {
     datesRequired: 'Choose the dates',
     halfDays: 'Actual days',
     halfDaysHint: 'In half days; left blank, every day from start to end counts.',
+    daysUnit: 'days',
+    daysUnclear: '“{{text}}” is no number of half days. Write 2 or 2.5.',
     citiesPlaceholder: 'Type a city, Enter adds it; the order is the route',
     headHint: 'Counts for the monthly bulletin',
     expenseHint: '0.86 or 8600元; a bare number counts 10,000 yuan',

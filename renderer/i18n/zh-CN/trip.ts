@@ -70,6 +70,8 @@ export const trip = {
     datesRequired: '请选择起止日期',
     halfDays: '实际天数',
     halfDaysHint: '按 0.5 天计；不填按起止日期计算。',
+    daysUnit: '天',
+    daysUnclear: '“{{text}}”不是半天的整数倍，可填 2、2.5。',
     citiesPlaceholder: '输入城市，回车添加；顺序即行程',
     headHint: '计入月通报“主要负责同志外出招商批次”',
     expenseHint: '可填 0.86、8600元；只填数字按万元计',

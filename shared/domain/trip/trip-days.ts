@@ -31,3 +31,19 @@ export const unnamedHead = '（未填姓名）';
 /** 5 half days → "2.5". */
 export const formatHalfDays = (halfDays: number): string =>
   halfDays % 2 === 0 ? String(halfDays / 2) : (halfDays / 2).toFixed(1);
+
+/** Days of a trip as people type them (2, 2.5, ２天半, 三天), in halves; undefined for anything else, a third of a day too. */
+export const parseTypedDays = (typed: string): number | undefined => {
+  const text = typed.normalize('NFKC').replace(/\s+/g, '');
+  const [, whole = '', half] = /^(\d{1,3}(?:\.[05])?|半|[一二两三四五六七八九十])天?(半)?$/.exec(text) ?? [];
+  if (whole === '' || (half !== undefined && /[.半]/.test(whole))) return undefined;
+  const counted = /^\d/.test(whole)
+    ? Number(whole)
+    : whole === '半'
+      ? 0.5
+      : numerals.indexOf(whole.replace('两', '二')) + 1;
+  const days = counted + (half === undefined ? 0 : 0.5);
+  return days >= 0.5 && days <= 365 ? days : undefined;
+};
+
+const numerals = '一二三四五六七八九十';
