@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withDerived } from '../../core/sync/arrival-defaults.ts';
 import { generateCompanies } from '../support/company-names.ts';
 import { addAll, addIndustries } from '../support/company-seed.ts';
 import { createTestCore } from '../support/test-core.ts';
@@ -201,4 +202,6 @@ test('a province typed short is the province, in the form, in a change and in a 
   expect(await province(other.id)).toBe('广西壮族自治区');
   await client.company.update({ id: other.id, name: other.name, province: null });
   expect(await province(other.id)).toBeNull();
+  // What an older version sends is written as what this one types.
+  expect(withDerived('company', { province: '安徽' })).toEqual({ province: '安徽省' });
 });
