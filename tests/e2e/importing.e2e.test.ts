@@ -147,11 +147,11 @@ test('an amount is shown exactly, and one that is rounded says so', async () => 
     ['测试乙丑科技有限公司', 12345, '2015-05-06'],
   ];
   await chooseFile(await xlsxFile('单位.xlsx', [{ name: '企业', rows }]));
-  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 12,345万元' }).waitFor();
+  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 1.2345亿元' }).waitFor();
   await page.getByRole('navigation', { name: '导入步骤' }).waitFor();
   await page.goBack();
   await page.goForward();
-  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 12,345万元' }).check();
+  await page.getByRole('radio', { name: '万元：3.2 → 约3万元；12345 → 1.2345亿元' }).check();
   await page.getByRole('button', { name: '换一个文件' }).click();
 });
 

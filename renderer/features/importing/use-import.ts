@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportKind } from '../../../shared/contract/importing.ts';
@@ -19,6 +19,15 @@ export const useImport = () => {
   const { t } = useTranslation('importing');
   const [, navigate] = useLocation();
   useState(() => showEntry(history.state));
+  // 导入 in the navigation, Back and Forward may lead from one file to another, or to none, without leaving the page.
+  useEffect(() => {
+    const show = (): void => showEntry(history.state);
+    const moves = ['hashchange', 'popstate'] as const;
+    for (const move of moves) window.addEventListener(move, show);
+    return () => {
+      for (const move of moves) window.removeEventListener(move, show);
+    };
+  }, []);
   const { step = 'choose', file, finished } = useImportStore(shownImport) ?? {};
   const [progress, setProgress] = useState<Progress>();
   const [error, setError] = useState<string>();
