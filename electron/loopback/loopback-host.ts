@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Core } from '../../core/app.ts';
+import { largestMessageBytes } from '../../shared/kernel/message-limit.ts';
 import { notSpokenCode } from '../../shared/kernel/session-secret.ts';
 import { listBundleFiles } from '../host/bundle-files.ts';
 import { fixedSecurityHeaders } from '../host/content-security-policy.ts';
@@ -37,8 +38,6 @@ export interface LoopbackHost {
 
 // An import of node:http evaluates its re-exported WebSocket and fetch too, which doubles the start of the process.
 const { createServer } = process.getBuiltinModule('node:http');
-
-const largestMessageBytes = 64 * 1024 * 1024;
 
 /** Serves the renderer and the core to a browser of this machine and of this user, and to nobody else (docs/spec/hosts.md). */
 export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<LoopbackHost> => {

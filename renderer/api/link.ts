@@ -2,6 +2,7 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { notSpokenCode, sessionSecretKey } from '../../shared/kernel/session-secret.ts';
+import { limitedSocket } from './limited-socket.ts';
 
 /** In Electron the preload hands a MessagePort to the page; everywhere else the page's own origin answers on /rpc. */
 export const createLink = (): ClientLink<ClientContext> =>
@@ -18,13 +19,19 @@ const socketLink = (): ClientLink<ClientContext> => {
       // The cookie came along and the secret did not, as in a tab that was opened by hand: the page there says the way in.
       if (code === notSpokenCode) location.replace('/launch');
     });
-    return { websocket, link: new SocketLink({ websocket }) };
+    const limited = limitedSocket(websocket);
+    return { websocket, explain: limited.explain, link: new SocketLink({ websocket: limited.websocket }) };
   };
   let connection = connect();
   return {
-    call: (path, input, options) => {
+    call: async (path, input, options) => {
       if (connection.websocket.readyState > WebSocket.OPEN) connection = connect();
-      return connection.link.call(path, input, options);
+      const { link, explain } = connection;
+      try {
+        return await link.call(path, input, options);
+      } catch (error) {
+        throw explain(error);
+      }
     },
   };
 };

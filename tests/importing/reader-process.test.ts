@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
 import { readSpreadsheet } from '../../core/documents/spreadsheet/read-spreadsheet.ts';
 import type { FromReader, ReaderEnd, StartReader, ToReader } from '../../core/documents/spreadsheet/reader.ts';
 import { serveReader } from '../../core/documents/spreadsheet/reader-work.ts';
@@ -89,6 +92,20 @@ test('a reader is told no password and no folder of ours', async () => {
   await readSpreadsheet(startReader, list(10));
   delete process.env['LIANZHAO_PASSWORD'];
   expect(environment).not.toContain('secret-of-the-office');
+});
+
+test('a reader in a loop without end goes when its host is killed outright', async () => {
+  const host = spawn(process.execPath, [fileURLToPath(new URL('../support/looping-host.ts', import.meta.url))], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(host.stdout, 'data')) as [Buffer]; // the pid, on one line
+  const pid = Number(said);
+  onTestFinished(() => {
+    if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+  });
+  expect(isRunning(pid)).toBe(true);
+  host.kill('SIGKILL');
+  await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
 });
 
 /** The two ends on one port, message by message. */

@@ -158,6 +158,21 @@ describe('sessions', () => {
     close();
   });
 
+  it('refuses a message that the host would hang up on before it is sent, and says so of one that was', async () => {
+    const tooMuch = { text: '储'.repeat(23 * 1024 * 1024) };
+    const careful = await connectLoopback(test.host.freshUrl());
+    await expect(careful.client.lead.search(tooMuch)).rejects.toMatchObject({
+      code: 'MessageTooLarge',
+      data: { mostMb: 64 },
+    });
+    expect(await careful.client.workspace.status()).toMatchObject({ state: 'none' });
+    careful.close();
+    const careless = await connectLoopback(test.host.freshUrl(), Infinity);
+    const failure: unknown = await careless.client.lead.search(tooMuch).catch((error: unknown) => error);
+    expect(careless.explain(failure)).toMatchObject({ code: 'MessageTooLarge' });
+    careless.close();
+  });
+
   it.each([
     '',
     'null',

@@ -73,6 +73,7 @@ describe('what is inside a package', () => {
     '/dist/main/preload.cjs',
     '/dist/main/reader-process.js',
     '/dist/main/reader-worker.js',
+    '/dist/main/parent-watch-worker.js',
     '/dist/main/db/migrations/0010-initial.sql',
     '/dist/renderer/index.html',
     '/dist/THIRD-PARTY-NOTICES.txt',

@@ -318,6 +318,8 @@ export const common: typeof zhCommon = {
   error: {
     unexpected: 'Something went wrong ({{code}}); nothing was lost, please try again.',
     noAnswer: 'The program on this computer does not answer; please try again.',
+    MessageTooLarge:
+      'More than {{mostMb}} MB at once: nothing was sent and nothing was changed. Please split it and try again.',
     BAD_REQUEST: 'Some of the content is not valid; please check it.',
     TextTooLong:
       '{{field}}: more than {{limit}} characters, so it was not saved; all that was typed is still there. Take away what is over.',

@@ -286,6 +286,7 @@ export const common = {
   error: {
     unexpected: '出错了（{{code}}），内容没有丢失，请重试。',
     noAnswer: '本机程序没有回应，请稍后重试。',
+    MessageTooLarge: '一次提交的内容超过 {{mostMb}} MB，没有送出，也没有改动。请分成较小的几份后重试。',
     BAD_REQUEST: '填写的内容不符合要求，请检查后重试。',
     TextTooLong: '{{field}}超过了 {{limit}} 字，没有保存；写下的内容都还在，请删去多出的部分。',
     DayInFuture: '日期 {{day}} 还没有到（今天是 {{today}}）。',

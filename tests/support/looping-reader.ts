@@ -1,0 +1,8 @@
+/** The real entry of a reader, which a file then keeps busy for ever. */
+import '../../electron/host/reader-worker.ts';
+
+process.once('message', () => {
+  process.send?.('looping', () => {
+    for (;;);
+  });
+});
