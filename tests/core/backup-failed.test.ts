@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { testLaptop } from '../support/test-workspace.ts';
 
@@ -9,7 +10,8 @@ test('a daily backup that cannot be made is said in the status with its code, un
   const app = laptop.start({ host: 'loopback' });
   await app.client.workspace.enter({ kind: 'main' });
   expect(await app.client.workspace.status()).toMatchObject({ backupFailed: null });
-  writeFileSync(laptop.file('backups'), 'a file where the folder should be');
+  // A link to nowhere: also root can make no folder there.
+  symlinkSync(join(laptop.folder, 'nowhere', 'x'), laptop.file('backups'));
   await vi.advanceTimersByTimeAsync(61_000);
   await vi.waitFor(async () =>
     expect(await app.client.workspace.status()).toMatchObject({
@@ -17,8 +19,13 @@ test('a daily backup that cannot be made is said in the status with its code, un
       backupFailed: { atMs: expect.any(Number), code: expect.stringMatching(/^E/) },
     }),
   );
+  // Neither the end of the program nor the next start, which has not tried yet, forget it.
+  app.close();
+  const again = laptop.start({ host: 'loopback' });
+  await again.client.workspace.enter({ kind: 'main' });
+  expect(await again.client.workspace.status()).toMatchObject({ backupFailed: { code: expect.stringMatching(/^E/) } });
   rmSync(laptop.file('backups'));
   await vi.advanceTimersByTimeAsync(3_601_000);
-  await vi.waitFor(async () => expect(await app.client.workspace.status()).toMatchObject({ backupFailed: null }));
-  expect(await app.client.workspace.listBackups()).toMatchObject([{ reason: 'daily' }]);
+  await vi.waitFor(async () => expect(await again.client.workspace.status()).toMatchObject({ backupFailed: null }));
+  expect(await again.client.workspace.listBackups()).toMatchObject([{ reason: 'daily' }]);
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -127,7 +128,8 @@ test('P9: an upgrade makes a checked backup of the old file first; without one i
   upgraded.close();
 
   const other = await laptopWithWorkspace();
-  writeFileSync(other.file('backups'), 'a file where the folder should be');
+  // A link to nowhere: no folder can be made there.
+  symlinkSync(join(other.folder, 'nowhere', 'x'), other.file('backups'));
   const before = hashOf(other);
   const refused = other.start({ migrations: [...readMigrations(), next] });
   expect(await refused.client.workspace.enter({ kind: 'main' })).toMatchObject({

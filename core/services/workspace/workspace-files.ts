@@ -21,6 +21,8 @@ export interface WorkspaceFiles {
   readonly tries: string;
   /** The file came from another laptop, and its enrolment has not been put off yet. */
   readonly arrived: string;
+  /** That the last automatic backup could not be made. */
+  readonly failedBackup: string;
   /** Where copies of the backups lie outside this folder. */
   readonly places: string;
 }
@@ -36,6 +38,7 @@ export const workspaceFiles = (dataFolder: string, kind: WorkspaceKind): Workspa
   swap: join(dataFolder, `${kind}.swap.json`),
   tries: join(dataFolder, `${kind}.tries.json`),
   arrived: join(dataFolder, `${kind}.arrived.json`),
+  failedBackup: join(dataFolder, `${kind}.backup-failed.json`),
   places: join(dataFolder, `${kind}.places.json`),
 });
 

@@ -17,6 +17,7 @@ import { unwatched } from '../../jobs/file-work.ts';
 import { backUpApart, backUpFile, isBackupDue, isUnderway } from './backup-file.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { eraseKeys, readRevokedNote } from './erase-keys.ts';
+import { createFailedBackupNote } from './failed-backup.ts';
 import { fitsWorkspace, keyCandidates, openUnasked, ownKeys } from './key-candidates.ts';
 import { type Keyring, newKeyring } from './keyring.ts';
 import { openForReading, readableWhy } from './open-for-reading.ts';
@@ -67,7 +68,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   let instance: InstanceLock | undefined;
   let current: HeldWorkspace | undefined;
   let keyring: Keyring | undefined;
-  let backupFailed: WorkspaceStatus['backupFailed'] = null;
+  const failedBackup = createFailedBackupNote(files('main').failedBackup);
   let closed: ClosedState = { state: 'none', kind: null, problem: null };
 
   const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem): void => {
@@ -75,7 +76,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   };
 
   const noteBackup = (failure: unknown): void => {
-    backupFailed = failure === null ? null : { atMs: deps.clock.nowMs(), code: codeOf(failure) };
+    failedBackup.set(failure === null ? null : { atMs: deps.clock.nowMs(), code: codeOf(failure) });
   };
 
   const claim = (): boolean => {
@@ -241,8 +242,13 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     const keys = (): KeyFile => presentKeys(held);
     try {
       // What lies at the path after the file was moved is another one, or none.
-      if (why === 'ended' || database.watch.change() !== undefined) backUpFile({ ...backup, database, keyring: held });
-      else void backUpApart({ ...backup, key: held.dataKey, keys, job: unwatched }).catch(noteBackup);
+      if (why === 'ended' || database.watch.change() !== undefined) {
+        backUpFile({ ...backup, database, keyring: held });
+        noteBackup(null);
+      } else
+        void backUpApart({ ...backup, key: held.dataKey, keys, job: unwatched }).then((made) => {
+          if (made.ok) noteBackup(null);
+        }, noteBackup);
     } catch (error) {
       noteBackup(error);
     }
@@ -291,7 +297,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         readOnly: current?.reading?.why ?? null,
         moved: current?.database.watch.change() ?? null,
         damage: current?.damage?.found() ?? null,
-        backupFailed: current?.kind === 'main' && isWritten ? backupFailed : null,
+        backupFailed: current?.kind === 'main' && isWritten ? failedBackup.now() : null,
         appVersion: deps.appVersion,
         host: deps.host,
       };
