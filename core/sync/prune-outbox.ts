@@ -8,7 +8,7 @@ import type { SyncRound } from './sync-round.ts';
 export const keepAcceptedMs = 731 * 86_400_000;
 /** Two dozen marks in that time: an op goes at most a month late. */
 const marksInThatTime = 24;
-/** A dozen milliseconds; a change set goes as a whole. */
+/** About a dozen milliseconds. */
 const sliceOps = 500;
 
 /**
@@ -41,7 +41,10 @@ const withMark = (pruning: Pruning, nowMs: number, keepMs: number, finished: () 
   return seq <= (last?.seq ?? pruning.due) ? pruning : { ...pruning, marks: [...pruning.marks, { atMs: nowMs, seq }] };
 };
 
-/** In slices, so that others write in between; broken off, the next round goes on. */
+/**
+ * In slices, so that others write in between; broken off, the next round goes on. What is half pruned then was accepted and
+ * seen as a whole two years ago.
+ */
 export const pruneDue = async ({ database, commands }: SyncRound): Promise<void> => {
   const isDue = (): boolean =>
     (firstOutboxSeq(database.reader) ?? Number.MAX_SAFE_INTEGER) <=

@@ -29,9 +29,9 @@ const endBeforeSetOf = (db: ReadableDb, seq: number): number =>
     .get(seq, seq)?.seq ?? 0;
 
 /**
- * Removes the oldest ops up to this number, which must be the end of a change set: about `limit` of them, or one change
- * set. Answers how many. What is asked of them later stays: that the server knows the record, who made it, and the hash
- * that the next op of the chain begins with.
+ * Removes the oldest ops up to this number, which must be the end of a change set: `limit` of them at most, so that a large
+ * change set goes from its front. Answers how many. What is asked of them later stays: that the server knows the record, the
+ * id of a creation, and the hash that the next op of the chain begins with.
  */
 export const pruneOps = (db: WritableDb, upTo: number, limit: number): number => {
   const end = Math.min(upTo, endOfSlice(db, limit));
@@ -54,22 +54,9 @@ export const pruneOps = (db: WritableDb, upTo: number, limit: number): number =>
   return db.prepareWrite<[number]>('DELETE FROM outbox WHERE seq <= ?').run(end);
 };
 
-const endOfSlice = (db: ReadableDb, limit: number): number => {
-  const at = db
-    .prepare<[number], { seq: number; changeSetId: string }>(
-      'SELECT seq, change_set_id AS changeSetId FROM outbox ORDER BY seq LIMIT 1 OFFSET ?',
-    )
-    .get(limit);
-  if (at === undefined) return Number.MAX_SAFE_INTEGER;
-  const before = endBeforeSetOf(db, at.seq);
-  if (before > 0) return before;
-  const next = db
-    .prepare<[number, string], { seq: number }>(
-      'SELECT seq FROM outbox WHERE seq > ? AND change_set_id IS NOT ? ORDER BY seq LIMIT 1',
-    )
-    .get(at.seq, at.changeSetId);
-  return next === undefined ? Number.MAX_SAFE_INTEGER : next.seq - 1;
-};
+const endOfSlice = (db: ReadableDb, limit: number): number =>
+  db.prepare<[number], { seq: number }>('SELECT seq FROM outbox ORDER BY seq LIMIT 1 OFFSET ?').get(limit - 1)?.seq ??
+  Number.MAX_SAFE_INTEGER;
 
 export interface PrunedCreation {
   readonly recordId: string;
