@@ -2,7 +2,8 @@
 import '../../electron/host/reader-worker.ts';
 
 process.once('message', () => {
-  process.send?.('looping', () => {
+  const loop = (): void => {
     for (;;);
-  });
+  };
+  process.send?.('looping', undefined, undefined, loop);
 });
