@@ -27,6 +27,7 @@ test('ticks in columns of stages are the stage of the row, the furthest one; day
     [3, '丙项目', '丙科技有限公司', '是', '2026-03-04', '否', null, null],
     [4, '丁项目', '丁科技有限公司', null, '2026年3月', null, '○', null],
     [5, '戊项目', '戊科技有限公司', null, null, null, null, null],
+    [6, '己项目', '己科技有限公司', '√', '2025年', '2026年12月', '2026', null],
   ]);
   expect(stages).toEqual([
     ['甲项目', 'signed', null],
@@ -34,10 +35,12 @@ test('ticks in columns of stages are the stage of the row, the furthest one; day
     ['丙项目', 'signed', '2026-03-04'],
     ['丁项目', 'signed', null],
     ['戊项目', 'clue', null],
+    ['己项目', 'signed', null],
   ]);
   expect(warnings).toEqual([
     ['丁项目', ['PartialDate', 'StageMarkUnclear']],
     ['戊项目', ['StageNotSaid']],
+    ['己项目', ['PartialDate', 'FutureDate', 'StageMarkUnclear']],
   ]);
   expect(got[3]?.remark).toBe('【项目进展·签约】2026年3月\n【项目进展·投产】○');
   expect(got[0]?.remark).toBeNull();

@@ -16,7 +16,7 @@ import type { LeadText, LeadWork } from './lead-work.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
-import { isBareNumber, readStageMark, stageOfHeading } from './stage-marks.ts';
+import { isBareNumber, monthSide, readStageMark, stageOfHeading } from './stage-marks.ts';
 import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
@@ -165,9 +165,11 @@ const takeMark = (work: LeadWork, column: MappedColumn, cell: CellRow[number] | 
     work.doubt('StageMarkUnclear', heading, text);
     return;
   }
-  if (stage !== undefined && (date.kind === 'partial' || date.kind === 'shortYear'))
-    work.marks.push({ stage, heading, text, day: undefined });
-  work.doubt(dateWarnings[date.kind], heading, text);
+  const isMonth = date.kind === 'partial' || date.kind === 'shortYear';
+  const side = isMonth ? monthSide(text, work.today) : 'ahead';
+  if (stage !== undefined && side === 'behind') work.marks.push({ stage, heading, text, day: undefined });
+  const asMonth = { behind: dateWarnings[date.kind], ahead: 'FutureDate', unclear: 'StageMarkUnclear' } as const;
+  work.doubt(isMonth ? asMonth[side] : dateWarnings[date.kind], heading, text);
 };
 
 /** A column of its own for the investor says it better. */

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { LeadStage } from '../lead/stage.ts';
 import { type Cell, cellText, headingKey } from './cell.ts';
 import { parseDateValue } from './date-value.ts';
@@ -43,3 +44,14 @@ const markText = (cell: Cell | undefined): string =>
 
 const reached = /^(?:[√✓✔☑✅●■◆★▲]|是|有|1|y|yes|v|ok|true|对|已|完成|已完成)$/i;
 const notReached = /^(?:[×✗✘☒❌xX□☐]|否|无|没有|0|n|no|false|未|未完成|尚未)$/i;
+
+/** Whether a month or a year without its day lies behind us, ahead of us, or nobody can tell (this year). */
+export const monthSide = (text: string, today: CalendarDay): 'behind' | 'ahead' | 'unclear' => {
+  const [, year, month] = /^['’]?(\d{4}|\d{2})\s*[-/.年]?\s*(\d{1,2})?/.exec(text) ?? [];
+  if (year === undefined) return 'unclear';
+  const full = year.length === 2 ? `20${year}` : year;
+  const [first, last] = month === undefined ? ['01', '12'] : [month.padStart(2, '0'), month.padStart(2, '0')];
+  const now = today.slice(0, 7);
+  if (`${full}-${first}` > now) return 'ahead';
+  return `${full}-${last}` > now ? 'unclear' : 'behind';
+};
