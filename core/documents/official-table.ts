@@ -32,7 +32,8 @@ export const tableOf = (docx: Docx, { columns, rows }: OfficialTable, place: Tab
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       margins: { top: 40, bottom: 40, left: cellMargin, right: cellMargin },
-      verticalAlign: VerticalAlign.CENTER,
+      // In the middle of a row that goes on overleaf nobody would look for it.
+      verticalAlign: piece?.cantSplit === false ? VerticalAlign.TOP : VerticalAlign.CENTER,
       ...(piece?.goesOn === true ? { borders: { bottom: { style: BorderStyle.NIL } } } : {}),
       ...(piece?.continues === true ? { borders: { top: { style: BorderStyle.NIL } } } : {}),
       children: text.split('\n').map(
@@ -109,7 +110,7 @@ const piecesOf = (
   const counts = texts.map((text, column) => lineCount(text, charactersInLine[column] ?? 1));
   const height = Math.max(...counts) * lineTwips;
   const page = textHeight(landscape);
-  if (!keepsWithNext) return [{ texts, cantSplit: height < page * 0.3, keepNext: false }];
+  if (!keepsWithNext) return [{ texts, cantSplit: height < page / 2, keepNext: false }];
   if (height < page - headAndSignOff) return [{ texts, cantSplit: true, keepNext: true }];
   const tallest = counts.indexOf(Math.max(...counts));
   const cut = tailStart(texts[tallest] ?? '', (charactersInLine[tallest] ?? 1) * 3);

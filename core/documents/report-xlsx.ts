@@ -59,7 +59,14 @@ const tableSheet = ({ period }: PrintedReport, section: PrintedSection): Workboo
     kind,
     width: Math.max(8, Math.round((sheetWidth * share) / shares)),
   }));
-  const sheet = { name: sheetName(heading), title: sheetName(heading), note: period, landscape: true };
+  const sheet = {
+    name: sheetName(heading),
+    title: sheetName(heading),
+    note: period,
+    landscape: true,
+    // New leads are imported elsewhere, also from a report that was submitted.
+    ...(section.key === 'newLeads' ? { tallRows: 'copied' as const } : {}),
+  };
   const total = table.total === null ? [] : [table.total];
   if (!showsLeads(section)) return [{ ...sheet, columns, rows: [...table.rows.map(({ cells }) => cells), ...total] }];
   return [

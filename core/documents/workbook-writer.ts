@@ -1,6 +1,8 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+import { continuedCheck, rowCheckHeading } from '../../shared/domain/importing/row-identity.ts';
 import { parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { inertText } from './inert-text.ts';
+import { bodyLineHeight, lineCount, rowPieces, type TallRows } from './tall-rows.ts';
 import { stampHeaderFooter, stampProperties, type WorkbookStamp } from './workbook-stamp.ts';
 
 /** `exact` shows every digit that is there: 0.86, 2. */
@@ -25,6 +27,8 @@ export interface WorkbookSheet {
   readonly paper?: 'a4' | 'a3';
   /** Only the first columns are printed; the others are for the screen. */
   readonly printedColumns?: number;
+  /** What a row that is too high for paper does; `split` unless told. */
+  readonly tallRows?: TallRows;
 }
 
 export interface WorkbookModel {
@@ -59,29 +63,31 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
   const above = [sheet.title, sheet.note].filter((line) => line !== undefined).map(cellText);
   const headerRow = above.length;
   const lastColumn = Math.max(columns.length - 1, 0);
+  const printed = columns.slice(0, sheet.printedColumns);
   // The title stands in the middle of what is printed.
-  const lastTitled = sheet.printedColumns === undefined ? lastColumn : sheet.printedColumns - 1;
+  const lastTitled = Math.max(printed.length - 1, 0);
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   const rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map();
 
-  above.forEach((_, row) => {
+  const fullWidth = printed.reduce((sum, { width }) => sum + width, 0);
+  above.forEach((text, row) => {
     const isTitle = row === 0 && sheet.title !== undefined;
     for (let column = 0; column <= lastColumn; column++)
       cells.set(`${row},${column}`, { style: isTitle ? titleStyle : noteStyle });
-    rowDefs.set(row, { height: isTitle ? 36 : 20 });
+    const lines = lineCount(text, isTitle ? (fullWidth * 11) / titleSize : fullWidth);
+    rowDefs.set(row, { height: isTitle ? 26 * lines + 10 : bodyLineHeight * lines + 4 });
   });
   columns.forEach((_, column) => {
     cells.set(`${headerRow},${column}`, { style: headerStyle });
   });
   rowDefs.set(headerRow, {
-    height: headerLineHeight * Math.max(1, ...columns.map(({ header, width }) => lineCount(header, width))) + 8,
+    height: Math.min(
+      highestRow,
+      bodyLineHeight * Math.max(1, ...columns.map(({ header, width }) => lineCount(header, width))) + 8,
+    ),
   });
-  const rows = sheet.rows.map((row) => columns.map(({ kind }, column) => toCell(row[column] ?? null, kind)));
-  const isLong = rows.length > longSheetRows;
-  if (!isLong)
-    rows.forEach((row, index) => {
-      rowDefs.set(headerRow + 1 + index, { height: rowHeight(row, columns.slice(0, sheet.printedColumns)) });
-    });
+  const isLong = sheet.rows.length > longSheetRows;
+  const rows = isLong ? sheet.rows : piecesOf(sheet, printed, { firstRow: headerRow + 1, cells, rowDefs });
 
   return {
     name,
@@ -89,7 +95,7 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
     rows: [
       ...above.map((text) => [text, ...Array<null>(lastColumn).fill(null)]),
       columns.map(({ header }) => cellText(header)),
-      ...rows,
+      ...rows.map((row) => columns.map(({ kind }, column) => toCell(row[column] ?? null, kind))),
     ],
     cells,
     rowDefs,
@@ -98,7 +104,7 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
     freezePane: { rows: headerRow + 1 },
     pageSetup: {
       paperSize: sheet.paper ?? 'a4',
-      ...printArea(sheet, headerRow),
+      ...printArea(sheet, headerRow + 1 + rows.length),
       orientation: sheet.landscape === true ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
@@ -111,10 +117,32 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
   };
 };
 
-const printArea = ({ printedColumns, rows }: WorkbookSheet, headerRow: number): { printArea?: string } =>
-  printedColumns === undefined
-    ? {}
-    : { printArea: `$A$1:$${columnLetters(printedColumns - 1)}$${headerRow + 1 + rows.length}` };
+interface Below {
+  readonly firstRow: number;
+  readonly cells: NonNullable<WriteSheet['cells']>;
+  readonly rowDefs: NonNullable<WriteSheet['rowDefs']>;
+}
+
+/** Rows get a height of their own: LibreOffice and WPS do not grow wrapped rows of a file that Excel never opened. */
+const piecesOf = (
+  { rows, columns, tallRows = 'split' }: WorkbookSheet,
+  printed: readonly WorkbookColumn[],
+  { firstRow, cells, rowDefs }: Below,
+): WorkbookSheet['rows'] => {
+  const continuedCells = columns.map(({ header }) => (header === rowCheckHeading ? continuedCheck : null));
+  const pieces = rows.flatMap((row) => rowPieces(row, printed, { tallRows, continuedCells }));
+  pieces.forEach(({ height, isTall }, index) => {
+    rowDefs.set(firstRow + index, { height });
+    if (isTall)
+      columns.forEach(({ kind }, column) => {
+        cells.set(`${firstRow + index},${column}`, { style: topStyles[kind] });
+      });
+  });
+  return pieces.map((piece) => piece.cells);
+};
+
+const printArea = ({ printedColumns }: WorkbookSheet, lastRow: number): { printArea?: string } =>
+  printedColumns === undefined ? {} : { printArea: `$A$1:$${columnLetters(printedColumns - 1)}$${lastRow}` };
 
 const columnLetters = (column: number): string =>
   (column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
@@ -167,46 +195,21 @@ const titleOf = ({ title, sheets }: WorkbookModel): { title?: string } => {
 
 const dates = (ms: number): { created: Date; modified: Date } => ({ created: new Date(ms), modified: new Date(ms) });
 
-/** Rows get a height of their own: LibreOffice and WPS do not grow wrapped rows of a file that Excel never opened. */
-const rowHeight = (row: readonly unknown[], columns: readonly WorkbookColumn[]): number => {
-  const lines = Math.max(
-    1,
-    ...columns.map(({ width }, column) => {
-      const cell = row[column];
-      return typeof cell === 'string' ? lineCount(cell, width) : 1;
-    }),
-  );
-  return Math.min(409, Math.max(20, lines * bodyLineHeight + 6));
-};
-
-const lineCount = (text: string, width: number): number => {
-  const usable = Math.max(width - 1, 1);
-  let lines = 0;
-  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(displayWidth(line) / usable));
-  return lines;
-};
-
-const displayWidth = (text: string): number => {
-  let width = 0;
-  for (let index = 0; index < text.length; index++) width += text.charCodeAt(index) > 0xff ? 2 : 1;
-  return width;
-};
-
-const bodyLineHeight = 15;
-const headerLineHeight = 16;
+const highestRow = 409;
 
 // Fonts are only named: every Windows and WPS has them; elsewhere the reader takes its own Song or Hei.
 const bodyFont = '宋体';
 const line = { style: 'thin', color: { rgb: 'FF8C8C8C' } } as const;
 const border = { top: line, right: line, bottom: line, left: line };
 
+const titleSize = 18;
 const titleStyle: CellStyle = {
-  font: { name: '方正小标宋简体', size: 18 },
-  alignment: { horizontal: 'center', vertical: 'center' },
+  font: { name: '方正小标宋简体', size: titleSize },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 const noteStyle: CellStyle = {
   font: { name: '楷体', size: 11 },
-  alignment: { horizontal: 'left', vertical: 'center' },
+  alignment: { horizontal: 'left', vertical: 'center', wrapText: true },
 };
 const headerStyle: CellStyle = {
   font: { name: '黑体', size: 11 },
@@ -227,6 +230,13 @@ const bodyStyles: Readonly<Record<CellKind, CellStyle>> = {
   exact: bodyStyle('right', 'General'),
   day: bodyStyle('center', 'yyyy-mm-dd'),
   money: bodyStyle('right', '#,##0'),
+};
+const atTop = (style: CellStyle): CellStyle => ({ ...style, alignment: { ...style.alignment, vertical: 'top' } });
+const topStyles: Readonly<Record<CellKind, CellStyle>> = {
+  text: atTop(bodyStyles.text),
+  number: atTop(bodyStyles.number),
+  day: atTop(bodyStyles.day),
+  money: atTop(bodyStyles.money),
 };
 
 const plainStyles: Readonly<Record<CellKind, CellStyle>> = {

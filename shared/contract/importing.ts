@@ -157,6 +157,7 @@ export const rowReason = z.enum([
   'InvalidNumber',
   'TotalRow',
   'RepeatedHeading',
+  'ContinuedRow',
   'NoteRow',
   'SectionRow',
   'ChainRow',

@@ -293,6 +293,24 @@ test('a register that comes in again takes back nothing that somebody has change
   expect(await home.client.lead.get({ id })).toMatchObject({ investment: 900, remark: '改过' });
 });
 
+test('rows that repeat a long text for the paper are told and say nothing, at home and where they come to', async () => {
+  const home = await createTestCore(today);
+  const body = '双方商谈厂房、用工和设备。'.repeat(150);
+  const { value } = await home.client.lead.create({ name: '甲项目', content: body });
+  await home.client.lead.create({ name: '乙项目' });
+  await home.client.lead.addProgress({ leadId: value.id, happenedOn: '2026-05-31', body });
+  for (const contacts of ['full', 'masked'] as const) {
+    const again = await home.client.importing.importFile({ file: await exported(home.client, contacts) });
+    expect(again.value.counts).toMatchObject({ unchanged: 2, added: 0, updated: 0, rejected: 0 });
+    expect(again.value.counts.skipped).toBeGreaterThan(3);
+  }
+  const there = await createTestCore(today);
+  const came = await there.client.importing.importFile({ file: await exported(home.client) });
+  expect(came.value.counts).toMatchObject({ added: 2, rejected: 0 });
+  const [first] = await rowsOf(await exported(there.client));
+  expect([first?.['投资内容/工艺'], first?.['最近进展']]).toEqual([body, body]);
+});
+
 test('two leads of one name and investor stay two where they come to', async () => {
   const home = await createTestCore(today);
   for (const remark of ['甲', '乙']) await home.client.lead.create({ name: '测试项目', remark });

@@ -19,3 +19,9 @@ export const countedText = (characters: number): string =>
 
 export const counted = '鑫';
 export const countIn = (text: string): number => text.split(counted).length - 1;
+
+export const apart = (what: string, is: number, wanted: number, tolerance: number): string[] =>
+  Math.abs(is - wanted) <= tolerance ? [] : [`${what} at ${is.toFixed(1)} pt and not at ${wanted.toFixed(1)} pt`];
+
+export const differs = (is: number, wanted: number, what: string): string[] =>
+  is === wanted ? [] : [`${what}: ${is} and not ${wanted}`];

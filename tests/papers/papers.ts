@@ -8,14 +8,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { excelPapers } from './excel-papers.ts';
 import { printedWith, renderAll, unlikeFonts } from './office.ts';
 import { readPages } from './page-text.ts';
+import { samplePapers } from './sample-papers.ts';
 import { wordPapers } from './word-papers.ts';
 
 const { values } = parseArgs({ options: { keep: { type: 'string' } } });
 const folder = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'lianzhao-papers-')) : resolve(values.keep);
 
-const papers = [...(await wordPapers())];
+const papers = [...(await wordPapers()), ...(await excelPapers()), ...(await samplePapers(join(folder, 'sample')))];
 console.log(printedWith());
 let wrong = 0;
 try {

@@ -3,7 +3,7 @@ import { buildOfficialDocument, type OfficialBlock } from '../../core/documents/
 import { charactersPerLine, linePitch, linesPerPage } from '../../core/documents/official-page.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type Line, linesOf, middleOf, type Page, textOf } from './page-text.ts';
-import { counted, countedText, countIn, type Paper, points } from './paper.ts';
+import { apart, counted, countedText, countIn, differs, type Paper, points } from './paper.ts';
 
 const frame = { title: '龙腾街道招商工作周报', creator: '链招', createdMs: 0 };
 const signOff = { issuer: '龙腾街道', issuedOn: calendarDay('2026-11-20') };
@@ -224,12 +224,6 @@ const unevenLines = (lines: readonly Line[], where: string): string[] =>
     );
 
 const heightOf = (line: Line | undefined): number => (line === undefined ? 0 : line.bottom - line.top);
-
-export const apart = (what: string, is: number, wanted: number, tolerance: number): string[] =>
-  Math.abs(is - wanted) <= tolerance ? [] : [`${what} at ${is.toFixed(1)} pt and not at ${wanted.toFixed(1)} pt`];
-
-export const differs = (is: number, wanted: number, what: string): string[] =>
-  is === wanted ? [] : [`${what}: ${is} and not ${wanted}`];
 
 const placeOf = ({ left, right, top, bottom }: Line): string =>
   [left, right, top, bottom].map((value) => value.toFixed(0)).join(', ');

@@ -67,6 +67,8 @@ const sheetsOf = (
           ...headings.map((_, column) => cellText(cells.rows.at(row - 1)?.[column])),
         ]),
         landscape: true,
+        // Corrected here and imported again: no row may be added.
+        tallRows: 'left',
       },
     ];
   });

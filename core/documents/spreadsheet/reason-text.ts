@@ -36,6 +36,7 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   InvalidNumber: '关联次数不是数字',
   TotalRow: '合计行',
   RepeatedHeading: '重复的表头',
+  ContinuedRow: '续打的行（内容已在上一行）',
   NoteRow: '说明文字',
   SectionRow: '分组标题',
   ChainRow: '产业链名称（用于其下各行）',

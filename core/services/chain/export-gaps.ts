@@ -77,6 +77,7 @@ export const exportGapList = async (
               rows,
               landscape: true,
               paper,
+              tallRows: 'copied',
               printedColumns: paper === 'a3' ? printedOnA3 : printedOnA4,
             },
           ],

@@ -54,7 +54,14 @@ export const companyWorkbook = async (
           title: '企业名录',
           stamp,
           sheets: [
-            { name: '企业名录', columns, rows: [...rows], landscape: true, printedColumns: printedOwnColumns + 1 },
+            {
+              name: '企业名录',
+              columns,
+              rows: [...rows],
+              landscape: true,
+              tallRows: 'copied',
+              printedColumns: printedOwnColumns + 1,
+            },
           ],
         });
   const name = `企业名录-${stamp.at.slice(0, 10)}${contacts === 'full' ? '' : '（已脱敏）'}.xlsx`;

@@ -9,7 +9,7 @@ import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hid
 import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
-import { type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
+import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
@@ -46,6 +46,10 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = fillDown(index, cells.rows.at(index) ?? []);
+    if (sheet.identity !== undefined && isContinuedRow(row, sheet.identity)) {
+      report(leftOut(sheet, index, row, 'ContinuedRow'));
+      continue;
+    }
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
     // What was exported is a record, also when its name reads like a total or a note.
     const found: RowKind =

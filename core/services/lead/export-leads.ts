@@ -70,6 +70,7 @@ export const exportLeadRegister = async (
               rows,
               landscape: true,
               paper,
+              tallRows: 'copied',
               printedColumns: paper === 'a3' ? printedOnA3 : printedOnA4,
             },
           ],

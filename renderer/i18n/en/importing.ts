@@ -220,6 +220,7 @@ export const importing: typeof zhImporting = {
     InvalidNumber: 'the number of links is no number',
     TotalRow: 'row of totals',
     RepeatedHeading: 'headings again',
+    ContinuedRow: 'the row above goes on for print; all of it is in that row',
     NoteRow: 'explanation',
     SectionRow: 'group heading (kept in the {{kept}} of the rows below)',
     ChainRow: 'name of the chain of the rows below',

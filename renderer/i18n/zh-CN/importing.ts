@@ -198,6 +198,7 @@ export const importing = {
     InvalidNumber: '关联次数不是数字',
     TotalRow: '合计行',
     RepeatedHeading: '重复的表头',
+    ContinuedRow: '续打的行（内容已在上一行）',
     NoteRow: '说明文字',
     SectionRow: '分组标题（已记入其下各行的{{kept}}）',
     ChainRow: '产业链名称（用于其下各行）',

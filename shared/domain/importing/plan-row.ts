@@ -19,6 +19,7 @@ export type RowReason =
   | 'InvalidNumber'
   | 'TotalRow'
   | 'RepeatedHeading'
+  | 'ContinuedRow'
   | 'NoteRow'
   | 'SectionRow'
   | 'ChainRow'

@@ -12,6 +12,8 @@ import { type Cell, type CellRow, cellText, headingKey } from './cell.ts';
  */
 export const rowIdHeading = '记录编号';
 export const rowCheckHeading = '记录校验';
+/** In the place of the check: a row that goes on printing the one above, whose cells hold all of it (core/documents/tall-rows.ts). */
+export const continuedCheck = '续行';
 
 interface HeadedCell {
   readonly heading: string;
@@ -71,6 +73,9 @@ export const rowIdentity = (
     }),
   };
 };
+
+export const isContinuedRow = (row: CellRow, { check }: IdentityColumns): boolean =>
+  cellText(row[check]) === continuedCheck;
 
 /** What was exported, without the quote that keeps a text from becoming a formula (core/documents/inert-text.ts). */
 export const withoutInertQuote = (text: string): string =>
