@@ -1,65 +1,57 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * The fonts of a 公文 are licensed and not here. In their place stand fonts with the same widths: a Chinese character
- * one em, a digit or Latin letter half of one. What differs is the drawing of the strokes, not where lines break.
+ * The fonts of a 公文 are licensed and not here. In their place stands one with the same widths: a Chinese character one
+ * em, a digit or Latin letter half of one. What differs is the drawing of the strokes, not where lines break.
  */
-const standIns: Readonly<Record<string, string>> = {
-  方正小标宋简体: 'Noto Sans Mono CJK SC',
-  仿宋_GB2312: 'Noto Sans Mono CJK SC',
-  楷体_GB2312: 'Noto Sans Mono CJK SC',
-  黑体: 'Noto Sans Mono CJK SC',
-  宋体: 'Noto Sans Mono CJK SC',
-  楷体: 'Noto Sans Mono CJK SC',
-};
+const standIn = 'Noto Sans Mono CJK SC';
+const replaced = ['方正小标宋简体', '仿宋_GB2312', '楷体_GB2312', '黑体', '宋体', '楷体'];
 
-export interface Rendered {
+interface OfficeFile {
   readonly name: string;
-  readonly pdf: string;
+  readonly bytes: Uint8Array;
 }
 
-/** LibreOffice with a profile and fonts of its own, so that nothing of the machine's settings is in the picture. */
-export const renderAll = (
-  folder: string,
-  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-): Rendered[] => {
+/** Prints the files into the folder and answers where each PDF is. */
+export const printAll = (folder: string, files: readonly OfficeFile[]): string[] =>
+  convert(folder, 'pdf', writeAll(folder, files));
+
+/** A Word file as it comes out when somebody opens it, works on it as an OpenDocument text and saves it as Word again. */
+export const savedAgain = (folder: string, file: OfficeFile): Uint8Array =>
+  readFileSync(convert(folder, 'docx', convert(folder, 'odt', writeAll(folder, [file])))[0] ?? '');
+
+const writeAll = (folder: string, files: readonly OfficeFile[]): string[] => {
   mkdirSync(folder, { recursive: true });
-  const fontsFile = join(folder, 'fonts.conf');
-  writeFileSync(fontsFile, fontsConfig);
-  const paths = files.map(({ name, bytes }) => {
+  return files.map(({ name, bytes }) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
     return path;
   });
+};
+
+/** LibreOffice with a profile and fonts of its own, so that nothing of the machine's settings is in the picture. */
+const convert = (folder: string, format: 'pdf' | 'odt' | 'docx', paths: readonly string[]): string[] => {
+  const fontsFile = join(folder, 'fonts.conf');
+  writeFileSync(fontsFile, fontsConfig);
+  const profile = pathToFileURL(join(folder, 'profile')).href;
   execFileSync(
     'soffice',
-    [
-      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
-      '--headless',
-      '--convert-to',
-      'pdf',
-      '--outdir',
-      folder,
-      ...paths,
-    ],
+    [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', format, '--outdir', folder, ...paths],
     { env: { ...process.env, FONTCONFIG_FILE: fontsFile }, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 },
   );
-  return paths.map((path) => ({
-    name: basename(path),
-    pdf: join(folder, `${basename(path, extname(path))}.pdf`),
-  }));
+  return paths.map((path) => join(folder, `${basename(path, extname(path))}.${format}`));
 };
 
 const fontsConfig = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include>/etc/fonts/fonts.conf</include>
-${Object.entries(standIns)
+${replaced
   .map(
-    ([name, standIn]) =>
+    (name) =>
       `  <match target="pattern"><test name="family"><string>${name}</string></test><edit name="family" mode="assign" binding="strong"><string>${standIn}</string></edit></match>`,
   )
   .join('\n')}

@@ -29,7 +29,7 @@ export const samplePapers = async (folder: string): Promise<Paper[]> => {
   });
   const client = clientOf(core);
   await client.workspace.enter({ kind: 'sample' });
-  const [trip] = await client.trip.list({ from: '2026-11-16', to: '2026-11-18' });
+  const [trip] = await client.trip.list({ year: 2026 });
   await client.visit.log({
     companyName: '深圳星河储能有限公司',
     kind: 'outgoing',

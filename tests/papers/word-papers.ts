@@ -1,9 +1,13 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { buildOfficialDocument, type OfficialBlock } from '../../core/documents/official-document.ts';
-import { charactersPerLine, linePitch, linesPerPage } from '../../core/documents/official-page.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type Line, linesOf, middleOf, type Page, textOf } from './page-text.ts';
 import { apart, counted, countedText, countIn, differs, type Paper, points } from './paper.ts';
+
+// From the standard and not from the code that follows it.
+const charactersPerLine = 28;
+const linesPerPage = 22;
+const pitch = points(225) / linesPerPage;
 
 const frame = { title: '龙腾街道招商工作周报', creator: '链招', createdMs: 0 };
 const signOff = { issuer: '龙腾街道', issuedOn: calendarDay('2026-11-20') };
@@ -40,8 +44,8 @@ const fullPages = async (): Promise<Paper> => ({
           ...(lines.length === linesPerPage ? [] : [`${where}: ${lines.length} lines and not ${linesPerPage}`]),
           ...unevenLines(lines, where),
           ...lines.filter(isFullWidth).flatMap((line) => wrongLine(line, where)),
-          ...apart(`${where}: the first line begins`, lines[0]?.top ?? 0, points(37), linePitch / 20),
-          ...apart(`${where}: the last line ends`, lines.at(-1)?.bottom ?? 0, points(37 + 225), linePitch / 20),
+          ...apart(`${where}: the first line begins`, lines[0]?.top ?? 0, points(37), 10),
+          ...apart(`${where}: the last line ends`, lines.at(-1)?.bottom ?? 0, points(37 + 225), 10),
         ];
       }),
     ];
@@ -218,8 +222,8 @@ const unevenLines = (lines: readonly Line[], where: string): string[] =>
       apart(
         `${where}: line ${index + 2} is under the first`,
         middleOf(line) - middleOf(lines[0] ?? line),
-        (index + 1) * (linePitch / 20),
-        0.5,
+        (index + 1) * pitch,
+        1,
       ),
     );
 
