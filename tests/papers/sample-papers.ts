@@ -29,14 +29,15 @@ export const samplePapers = async (folder: string): Promise<Paper[]> => {
   });
   const client = clientOf(core);
   await client.workspace.enter({ kind: 'sample' });
-  const [trip] = await client.trip.list({ year: 2026 });
+  const trip = (await client.trip.list({})).find(({ startsOn }) => startsOn === '2026-11-16');
+  if (trip === undefined) throw new Error('the sample has no trip in the week of the papers');
   await client.visit.log({
     companyName: '深圳星河储能有限公司',
     kind: 'outgoing',
     visitedOn: '2026-11-17',
     summary: minutes,
     outcome: '企业有意来访（分管副总带队）。',
-    ...(trip === undefined ? {} : { tripId: trip.id }),
+    tripId: trip.id,
   });
   const lead = await client.lead.create({ name: '储能电池结构件（二期）项目', investment: 30_000 });
   await client.lead.addProgress({ leadId: lead.value.id, happenedOn: '2026-11-18', body: minutes });
