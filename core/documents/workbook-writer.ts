@@ -75,7 +75,7 @@ const toSheet = (sheet: WorkbookSheet, name: string, stamp: WorkbookStamp | unde
     for (let column = 0; column <= lastColumn; column++)
       cells.set(`${row},${column}`, { style: isTitle ? titleStyle : noteStyle });
     const lines = lineCount(text, isTitle ? (fullWidth * 11) / titleSize : fullWidth);
-    rowDefs.set(row, { height: isTitle ? 26 * lines + 10 : bodyLineHeight * lines + 4 });
+    rowDefs.set(row, { height: Math.min(highestRow, isTitle ? 26 * lines + 10 : bodyLineHeight * lines + 4) });
   });
   columns.forEach((_, column) => {
     cells.set(`${headerRow},${column}`, { style: headerStyle });
@@ -237,6 +237,7 @@ const topStyles: Readonly<Record<CellKind, CellStyle>> = {
   number: atTop(bodyStyles.number),
   day: atTop(bodyStyles.day),
   money: atTop(bodyStyles.money),
+  exact: atTop(bodyStyles.exact),
 };
 
 const plainStyles: Readonly<Record<CellKind, CellStyle>> = {
