@@ -131,7 +131,9 @@ test('what is not understood is in no count and is named: board, list, today, re
   const board = await client.lead.board({});
   expect(board.slice(0, 11)).toEqual(
     before.board.map((column) =>
-      column.stage === 'clue' ? { ...column, count: 2, leads: expect.anything() } : column,
+      column.stage === 'clue'
+        ? { ...column, count: 2, banded: [{ band: 'under1000', count: 2 }], leads: expect.anything() }
+        : column,
     ),
   );
   expect(board[11]).toMatchObject({
