@@ -4,9 +4,9 @@ import { visitKinds } from '../domain/trip/trip.ts';
 import {
   base,
   calendarDayText,
-  dayInFuture,
   cancelled,
   commandOutput,
+  dayInFuture,
   enteredDay,
   jobId,
   listed,

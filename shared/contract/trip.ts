@@ -99,6 +99,8 @@ const tripErrors = {
   /** 主要负责同志带队 counts for the bulletin (T36), so the form names the person. */
   TripHeadUnnamed: { data: z.object({}) },
   TripEndsBeforeStart: { data: z.object({ startsOn: calendarDayText, endsOn: calendarDayText }) },
+  /** More days were typed than lie between start and end. */
+  TripDaysTooMany: { data: z.object({ days: z.number(), most: z.number() }) },
 };
 
 const period = z.object({ from: calendarDayText, to: calendarDayText });
@@ -113,13 +115,18 @@ const formRow = z.object({
   companions: z.array(z.string()),
   startsOn: calendarDayText,
   endsOn: calendarDayText,
+  /** Of the period. */
   halfDays: z.int(),
+  wholeHalfDays: z.int(),
+  /** It set out before the period: its 批次 and 人次 are counted there. */
+  isContinued: z.boolean(),
   people: z.int(),
   cities: z.array(z.string()),
   companies: z.array(z.string()),
   talks: z.array(z.string()),
   results: z.array(z.string()),
   nextSteps: z.array(z.string()),
+  /** Of the period. */
   expenseFen: z.int().nullable(),
   newLeads: z.int(),
   /** Of the trip itself; words of its visits that are not understood stand as 需升级 in their place. */

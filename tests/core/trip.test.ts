@@ -148,7 +148,8 @@ test('the form counts 批次, 天数 and 人次 apart, and a unit without a trip
   expect(form.totals).toEqual({
     trips: 2,
     tripsLedByUnitHead: 1,
-    halfDays: 13,
+    // Of the second trip only the 30th is in November; December has the rest.
+    halfDays: 9,
     people: 3,
     companies: 2,
     newLeads: 1,
@@ -239,4 +240,20 @@ test('a trip led by the unit head names the person', async () => {
   const personIds = people.map((person) => person.id);
   await expect(core.client.trip.update({ ...trip, personIds, leaderId: null })).rejects.toMatchObject(refused);
   await core.client.trip.update({ ...trip, personIds, leaderId: null, ledByUnitHead: false });
+});
+
+test('more days than lie between start and end are refused, and a firm that two trips saw is one firm', async () => {
+  const { client } = await createTestCore();
+  const facts = { title: '赴合肥', startsOn: '2026-11-10', endsOn: '2026-11-12' };
+  await expect(client.trip.create({ ...facts, halfDays: 40 })).rejects.toMatchObject({
+    code: 'TripDaysTooMany',
+    data: { days: 20, most: 3 },
+  });
+  const firm = (await client.company.create({ name: '合肥井松智能科技股份有限公司' })).value;
+  for (const visitedOn of ['2026-11-10', '2026-11-12']) {
+    const { id } = (await client.trip.create({ ...facts, startsOn: visitedOn, endsOn: visitedOn })).value;
+    await client.visit.log({ companyId: firm.id, tripId: id, visitedOn });
+  }
+  const form = await client.trip.form({ from: '2026-11-01', to: '2026-11-30' });
+  expect(form.totals).toMatchObject({ trips: 2, companies: 1 });
 });

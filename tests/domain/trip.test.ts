@@ -4,6 +4,7 @@ import {
   formatHalfDays,
   isWithin,
   parseTypedDays,
+  shareWithin,
   tripHalfDays,
   tripStatusOn,
 } from '../../shared/domain/trip/trip-days.ts';
@@ -26,6 +27,7 @@ const trips: fc.Arbitrary<TripFact> = fc
     period: periods,
     halfDays: fc.option(fc.integer({ min: 1, max: 80 })),
     companies: names,
+    companyKeys: names,
     expenseFen: fc.option(fc.integer({ min: 0, max: 1_000_000_000 })),
     newLeads: fc.integer({ min: 0, max: 9 }),
     unreadable: fc.constant([]),
@@ -88,10 +90,11 @@ test('批次, 天数 and 人次 are three counts of the same rows, and no unit i
       expect(form.planned).toBe(inPeriod.length - within.length);
       expect(form.rows.map(({ id }) => id).sort()).toEqual(within.map(({ id }) => id).sort());
       expect(form.rows.map(({ number }) => number)).toEqual(form.rows.map((_, index) => index + 1));
-      expect(form.totals.trips).toBe(within.length);
-      expect(form.totals.tripsLedByUnitHead).toBe(within.filter(({ ledByUnitHead }) => ledByUnitHead).length);
+      const setOut = within.filter(({ startsOn }) => startsOn >= from);
+      expect(form.totals.trips).toBe(setOut.length);
+      expect(form.totals.tripsLedByUnitHead).toBe(setOut.filter(({ ledByUnitHead }) => ledByUnitHead).length);
       expect(form.totals.people).toBe(
-        within.reduce((all, trip) => all + trip.companions.length + (trip.leaderName === null ? 0 : 1), 0),
+        setOut.reduce((all, trip) => all + trip.companions.length + (trip.leaderName === null ? 0 : 1), 0),
       );
       expect(form.totals.halfDays).toBe(form.rows.reduce((all, row) => all + row.halfDays, 0));
       const longestFirst = form.rows.map(({ halfDays }) => halfDays);
@@ -123,4 +126,29 @@ test('days are typed in halves, in digits or words, and a third of one is refuse
       expect(parseTypedDays(formatHalfDays(halfDays))).toBe(halfDays / 2);
     }),
   );
+});
+
+test('the parts of a trip in periods side by side are the whole, in days, money and 批次', () => {
+  fc.assert(
+    fc.property(trips, fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 6 }), (trip, cuts) => {
+      const whole = { from: addDays(trip.startsOn, -3), to: addDays(trip.endsOn, 3) };
+      const starts = [...new Set(cuts)].sort((a, b) => a - b).map((cut) => addDays(whole.from, cut + 1));
+      const inside = starts.filter((day) => day <= whole.to);
+      const periods = [whole.from, ...inside].map((from, i) => ({
+        from,
+        to: inside[i] === undefined ? whole.to : addDays(inside[i], -1),
+      }));
+      const forms = periods.map(({ from, to }) => buildTripForm([trip], units, from, to, whole.to).totals);
+      const { totals } = buildTripForm([trip], units, whole.from, whole.to, whole.to);
+      const sum = (field: 'trips' | 'people' | 'halfDays' | 'expenseFen') =>
+        forms.reduce((total, form) => total + form[field], 0);
+      for (const field of ['trips', 'people', 'halfDays', 'expenseFen'] as const)
+        expect(sum(field)).toBe(totals[field]);
+      expect(totals.expenseFen).toBe(trip.expenseFen ?? 0);
+    }),
+  );
+  const halves = { startsOn: calendarDay('2026-11-27'), endsOn: calendarDay('2026-11-29') };
+  // No day bears more than a day.
+  for (const day of ['2026-11-27', '2026-11-28', '2026-11-29'].map(calendarDay))
+    expect(shareWithin(halves, 5, day, day)).toBeLessThanOrEqual(2);
 });

@@ -331,9 +331,12 @@ test('a trip over the border of two weeks counts in each with the days that fall
   expect(halfDaysInWeek(short, week, later)).toBe(3);
   // On its first day it has one day, whatever it will have.
   expect([trip, short].map((one) => halfDaysInWeek(one, week, calendarDay('2026-11-21')))).toEqual([2, 2]);
+  // 2.5 days over a Sunday were 1 and 2.
+  const halves = { ...trip, startsOn: calendarDay('2026-11-22'), endsOn: calendarDay('2026-11-24'), halfDays: 5 };
+  expect(halfDaysInWeek(halves, week, later) + halfDaysInWeek(halves, { year: 2026, week: 48 }, later)).toBe(5);
   const second = buildWeeklyReport({ ...emptyFacts, trips: [trip] }, { year: 2026, week: 48 }, unit);
   expect(second.sections[1]?.sentences[0]?.text).toBe(
-    '本周外出招商1批次（其中新出发0批次）、本周内2天（全程4天）、2人次，其中主要负责同志带队1批次。',
+    '本周外出招商0批次（另有1批次上周出发、本周继续）、本周内2天（全程4天）、0人次。',
   );
 });
 

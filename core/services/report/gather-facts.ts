@@ -69,7 +69,7 @@ const weekBefore = (db: ReadableDb, week: IsoWeek, unitId: string | null, today:
   const nothing = { plannedTrips: [], dueSteps: [], entries: [], needUpgrade: 0, before: emptyWeek };
   const digest = digestWeek({ ...factsOfWeek(db, week, unitId, today), ...nothing }, week);
   return {
-    tripIds: digest.trips.map(({ id }) => id),
+    tripIds: digest.started.map(({ id }) => id),
     incomingVisitIds: digest.incoming.map(({ id }) => id),
     newLeads: digest.newLeads.map(({ id, investment }) => ({ id, investment })),
     movedLeadIds: digest.movedLeads.map(({ id }) => id),

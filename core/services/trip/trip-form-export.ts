@@ -1,8 +1,9 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listUnits } from '../../../db/repositories/organisation-repository.ts';
-import { countTripLeads, listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
-import { listVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
+import { listTripCities, listTripPeople, listTrips } from '../../../db/repositories/trip-repository.ts';
+import { listLeadsOfVisits, listVisits, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
 import { daySpanWords, dayWords } from '../../../shared/domain/report/report-words.ts';
+import { companyKey } from '../../../shared/domain/report/week-digest.ts';
 import { formatHalfDays, unnamedHead } from '../../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripForm } from '../../../shared/domain/trip/trip-form.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
@@ -25,8 +26,11 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period, today: Calend
   const ids = trips.map(({ id }) => id);
   const cities = listTripCities(db, ids);
   const people = listTripPeople(db, ids);
-  const visits = listVisits(db, { tripIds: ids, to: today }).reverse();
-  const leads = countTripLeads(db, ids);
+  const visits = listVisits(db, { tripIds: ids, from, to: to < today ? to : today }).reverse();
+  const leads = listLeadsOfVisits(
+    db,
+    visits.map(({ id }) => id),
+  );
   const form = buildTripForm(
     trips.map((trip) => {
       const ownVisits = visits.filter(({ tripId }) => tripId === trip.id);
@@ -49,11 +53,12 @@ export const readTripForm = (db: ReadableDb, { from, to }: Period, today: Calend
         halfDays: trip.halfDays,
         cities: cities.filter(({ tripId }) => tripId === trip.id).map(({ city }) => city),
         companies: [...new Set(ownVisits.map(visitedName))],
+        companyKeys: ownVisits.map(firmOf),
         talks: wordsOf(ownVisits, 'summary'),
         results: [...wordsOf(ownVisits, 'outcome'), ...(outcome === null ? [] : [outcome])],
         nextSteps: [...wordsOf(ownVisits, 'nextStep'), ...(nextSteps === null ? [] : [nextSteps])],
         expenseFen: 'expense' in kept || 'expenseFen' in kept ? null : trip.expenseFen,
-        newLeads: leads.get(trip.id) ?? 0,
+        newLeads: leads.filter(({ visitId }) => ownVisits.some(({ id }) => id === visitId)).length,
         unreadable: unreadableOf(trip.unreadable),
       };
     }),
@@ -78,6 +83,12 @@ const isPlaced = (unreadable: string | null): boolean =>
     (field) => !['status', 'startsOn', 'endsOn', 'unitId', 'halfDays'].includes(field),
   );
 
+/** One that is not understood may be any firm: each counts. */
+const firmOf = (visit: VisitRecord): string =>
+  'companyId' in readKept(visit.unreadable)
+    ? visit.id
+    : companyKey({ companyId: visit.companyId, companyName: visitedName(visit) });
+
 /** The firm that stands in the column is not the one that was meant. */
 const visitedName = ({ libraryName, typedName, unreadable }: VisitRecord): string => {
   const kept = readKept(unreadable);
@@ -89,7 +100,7 @@ const visitedName = ({ libraryName, typedName, unreadable }: VisitRecord): strin
 const wordsOf = (visits: readonly VisitRecord[], field: 'summary' | 'outcome' | 'nextStep'): readonly string[] =>
   visits.flatMap((visit) => (field in readKept(visit.unreadable) ? unreadableWord : (visit[field] ?? [])));
 
-const copyRow = (row: TripForm['rows'][number]) => ({
+const copyRow = ({ companyKeys: _, ...row }: TripForm['rows'][number]) => ({
   ...row,
   companions: [...row.companions],
   cities: [...row.cities],
@@ -106,7 +117,9 @@ export interface FiledBy {
   readonly nowMs: number;
 }
 
-type FiledForm = TripForm & { readonly needUpgrade: number };
+/** As the contract has it: what makes two firms one has done its work by then. */
+type FiledRow = Omit<TripForm['rows'][number], 'companyKeys'>;
+type FiledForm = Omit<TripForm, 'rows'> & { readonly rows: readonly FiledRow[]; readonly needUpgrade: number };
 
 export const exportTripForm = async (form: FiledForm, format: 'xlsx' | 'docx', filed: FiledBy) => {
   const name = `外出招商情况表（${form.from}至${form.to}）`;
@@ -183,7 +196,7 @@ const toWorkbook = (form: FiledForm, title: string, filed: FiledBy): Promise<Uin
   });
 
 /** The published tables end with 合计 (forms.md 3B); the counts that add up stand under their column. */
-const totalsRow = ({ totals }: TripForm): (string | number | null)[] => [
+const totalsRow = ({ totals }: FiledForm): (string | number | null)[] => [
   null,
   '合计',
   `${totals.trips}批次`,
@@ -231,7 +244,7 @@ const toDocument = (form: FiledForm, filed: FiledBy): Promise<Uint8Array> =>
             row.unitName ?? '',
             `${leaderText(row)}${leaderMark(row)}`,
             row.companions.join('、'),
-            `${daySpanWords(row.startsOn, row.endsOn)}\n${formatHalfDays(row.halfDays)}天`,
+            `${daySpanWords(row.startsOn, row.endsOn)}\n${daysText(row)}`,
             row.cities.join('、'),
             row.companies.join('；'),
             row.talks.join('\n'),
@@ -258,31 +271,41 @@ const filedText = ({ unitName, nowMs }: FiledBy): string => {
   return unitName === null ? day : `填报单位：${unitName}　　${day}`;
 };
 
-const leaderText = ({ leaderName, leaderPost, ledByUnitHead }: TripForm['rows'][number]): string =>
+const leaderText = ({ leaderName, leaderPost, ledByUnitHead }: FiledRow): string =>
   leaderName === null && ledByUnitHead
     ? unnamedHead
     : [leaderName, leaderPost].filter((part) => part !== null && part !== '').join('·');
 
 /** The word in place of a field that is not understood. */
-const writtenOf = ({ unreadable }: TripForm['rows'][number], field: string): string | undefined =>
+const writtenOf = ({ unreadable }: FiledRow, field: string): string | undefined =>
   unreadable.some((kept) => kept.field === field) ? unreadableWord : undefined;
 
-const leaderMark = (row: TripForm['rows'][number]): string =>
+const leaderMark = (row: FiledRow): string =>
   writtenOf(row, 'ledByUnitHead') === undefined
     ? row.ledByUnitHead
       ? '（主要负责同志）'
       : ''
     : `（${unreadableWord}）`;
 
-const periodText = ({ from, to }: TripForm): string =>
+const periodText = ({ from, to }: Pick<TripForm, 'from' | 'to'>): string =>
   from.slice(0, 4) === to.slice(0, 4) ? `${from.slice(0, 4)}年${daySpanWords(from, to)}` : daySpanWords(from, to);
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
 const totalsText = ({ rows, totals, planned, needUpgrade }: FiledForm): string =>
-  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${planned === 0 ? '' : `；另有${planned}批次计划外出尚未成行，未计入`}${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次${continuedText(rows)}，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${planned === 0 ? '' : `；另有${planned}批次计划外出尚未成行，未计入`}${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
+
+/** Their days and expenses of the period are in the sums, their 批次 and 人次 in those of the period in which they set out. */
+const continuedText = (rows: FiledForm['rows']): string => {
+  const continued = rows.filter(({ isContinued }) => isContinued).length;
+  return continued === 0 ? '' : `（另有${continued}批次前期出发、本期继续，天数和经费计本期部分）`;
+};
+
+/** 2天（全程2.5天） where a part of the trip lies outside the period. */
+const daysText = ({ halfDays, wholeHalfDays }: FiledRow): string =>
+  `${formatHalfDays(halfDays)}天${halfDays === wholeHalfDays ? '' : `（全程${formatHalfDays(wholeHalfDays)}天）`}`;
 
 /** A sum without a part says so. */
-const partsText = (rows: TripForm['rows']): string => {
+const partsText = (rows: FiledForm['rows']): string => {
   const partly = rows.filter(({ unreadable }) => unreadable.some(({ field }) => summedFields.has(field))).length;
   return partly === 0 ? '' : `；其中${partly}批次的带队或经费需升级链招后才能识别，未计入`;
 };

@@ -13,7 +13,7 @@ import {
 import { listVisits } from '../../../db/repositories/visit-repository.ts';
 import type { TripDetail, TripRow } from '../../../shared/contract/trip.ts';
 import type { TripStatus } from '../../../shared/domain/trip/trip.ts';
-import { tripHalfDays, tripStatusOn } from '../../../shared/domain/trip/trip-days.ts';
+import { mostHalfDays, tripHalfDays, tripStatusOn } from '../../../shared/domain/trip/trip-days.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
@@ -27,7 +27,8 @@ import { exportTripForm, readTripForm } from './trip-form-export.ts';
 export type TripError =
   | RecordNotFound
   | { readonly type: 'TripHeadUnnamed' }
-  | { readonly type: 'TripEndsBeforeStart'; readonly startsOn: string; readonly endsOn: string };
+  | { readonly type: 'TripEndsBeforeStart'; readonly startsOn: string; readonly endsOn: string }
+  | { readonly type: 'TripDaysTooMany'; readonly days: number; readonly most: number };
 
 export const createTripService = ({ database, commands, clock, profile }: ServiceDeps) => {
   const statusOf = (trip: {
@@ -130,7 +131,7 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
 
     update: ({ id, cities, personIds, expenseFen, ...facts }: UpdateTrip): Answer =>
       commands.run<{ id: string }, TripError>('trip.update', (unit) => {
-        const wrong = wrongFacts({ ...facts, cities, personIds, expenseFen });
+        const wrong = wrongFacts({ ...facts, cities, personIds, expenseFen }, unit.records.find('trip', id));
         if (wrong !== undefined) return err(wrong);
         const missing = missingTrip(unit, id);
         if (missing !== undefined) return err(missing);
@@ -222,12 +223,18 @@ const datesOf = ({ startsOn, endsOn }: { readonly startsOn: string; readonly end
   endsOn: calendarDay(endsOn),
 });
 
-const wrongFacts = ({ startsOn, endsOn, ledByUnitHead, leaderId }: TripFacts): TripError | undefined =>
-  endsOn < startsOn
-    ? { type: 'TripEndsBeforeStart', startsOn, endsOn }
-    : ledByUnitHead && leaderId === null
-      ? { type: 'TripHeadUnnamed' }
-      : undefined;
+const wrongFacts = (
+  { startsOn, endsOn, halfDays, ledByUnitHead, leaderId }: TripFacts,
+  before?: Pick<TripFacts, 'startsOn' | 'endsOn' | 'halfDays'>,
+): TripError | undefined => {
+  if (endsOn < startsOn) return { type: 'TripEndsBeforeStart', startsOn, endsOn };
+  const most = mostHalfDays(datesOf({ startsOn, endsOn }));
+  // What an older version took keeps nobody from editing the rest.
+  const isOld = before?.startsOn === startsOn && before.endsOn === endsOn && before.halfDays === halfDays;
+  if (halfDays !== null && halfDays > most && !isOld)
+    return { type: 'TripDaysTooMany', days: halfDays / 2, most: most / 2 };
+  return ledByUnitHead && leaderId === null ? { type: 'TripHeadUnnamed' } : undefined;
+};
 
 const missingTrip = ({ records }: CommandUnit, id: string): RecordNotFound | undefined => {
   const row = records.find('trip', id);

@@ -155,7 +155,15 @@ const SheetRow = ({ row }: { readonly row: Sheet['rows'][number] }) => {
         <Link href={`/trips/${row.id}`} className="lz-trip-dates">
           {shortPeriod(row.startsOn, row.endsOn)}
         </Link>
-        <div className="lz-trip-minor">{t('days', { days: formatHalfDays(row.halfDays) })}</div>
+        <div className="lz-trip-minor">
+          {row.halfDays === row.wholeHalfDays
+            ? t('days', { days: formatHalfDays(row.halfDays) })
+            : t('sheet.wholeDays', {
+                days: formatHalfDays(row.halfDays),
+                whole: formatHalfDays(row.wholeHalfDays),
+              })}
+        </div>
+        {row.isContinued && <div className="lz-trip-minor">{t('sheet.continued')}</div>}
       </td>
       <td>{row.cities.join('、')}</td>
       <td>{row.companies.join('；')}</td>

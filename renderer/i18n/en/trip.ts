@@ -130,6 +130,8 @@ export const trip: typeof zhTrip = {
     status: { weak: 'weak', missing: 'missing' },
   },
   sheet: {
+    wholeDays: '{{days}} days (of {{whole}})',
+    continued: 'set out before; counted as a trip there',
     planned: 'Planned trips that have not begun, and are not counted: {{count}}',
     unnamedHead: '(name missing)',
     title: 'Trips of the period',
@@ -174,6 +176,7 @@ export const trip: typeof zhTrip = {
   resumed: '“{{title}}” resumed',
   error: {
     TripEndsBeforeStart: 'The end cannot be before the start.',
+    TripDaysTooMany: '{{days}} days were entered, but there are only {{most}} between start and end.',
     TripHeadUnnamed: 'A trip led by the unit head needs the name of its leader.',
   },
 };

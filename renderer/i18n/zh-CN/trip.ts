@@ -127,6 +127,8 @@ export const trip = {
     status: { weak: '薄弱', missing: '缺失' },
   },
   sheet: {
+    wholeDays: '{{days}} 天（全程 {{whole}} 天）',
+    continued: '前期出发，批次和人次计入前期',
     planned: '另有 {{count}} 批次计划外出尚未成行，未计入。',
     unnamedHead: '（未填姓名）',
     title: '外出招商情况表',
@@ -171,6 +173,7 @@ export const trip = {
   resumed: '已恢复“{{title}}”',
   error: {
     TripEndsBeforeStart: '结束日期不能早于开始日期。',
+    TripDaysTooMany: '填了 {{days}} 天，起止日期之间只有 {{most}} 天，请核对。',
     TripHeadUnnamed: '主要负责同志带队的外出要填写带队领导。',
   },
 };

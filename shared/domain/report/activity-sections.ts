@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
+import type { IsoWeek } from '../../kernel/iso-week.ts';
 import { tripHalfDays, unnamedHead } from '../trip/trip-days.ts';
 import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
@@ -65,11 +65,11 @@ const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }
   [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);
 
 const countsSentence = (digest: WeekDigest) => {
-  const { trips, outgoing, incoming, newLeads, movedLeads, signings, leadsById } = digest;
+  const { started, outgoing, incoming, newLeads, movedLeads, signings, leadsById } = digest;
   const signed = signings.flatMap(({ leadId }) => leadsById.get(leadId) ?? []);
   return sentence('overview.counts', [
     '本周外出招商',
-    count('trips', 'batch', refs('trip', trips)),
+    count('trips', 'batch', refs('trip', started)),
     '，拜访企业',
     companies('companies', countCompanies(outgoing), refs('visit', outgoing)),
     '；接待来访',
@@ -92,14 +92,14 @@ const countsSentence = (digest: WeekDigest) => {
 const amount = (key: string, leads: readonly { readonly id: string; readonly investment: number | null }[]) =>
   sumInvestment(leads) === 0 ? [] : ['、总投资', money(key, sumInvestment(leads), refs('lead', leads))];
 
-const comparison = ({ facts: { before }, trips, incoming, newLeads, movedLeads, signings }: WeekDigest) => {
+const comparison = ({ facts: { before }, started, incoming, newLeads, movedLeads, signings }: WeekDigest) => {
   const asRefs = (entity: EvidenceRef['entity'], ids: readonly string[]) => ids.map((id) => ref(entity, id));
   const known = [before.tripIds, before.incomingVisitIds, before.newLeads, before.movedLeadIds, before.signedStageIds];
   if (known.every(({ length }) => length === 0)) return [];
   return [
     sentence('overview.comparison', [
       '与上周相比，外出招商',
-      difference('tripsChange', 'batch', refs('trip', trips), asRefs('trip', before.tripIds)),
+      difference('tripsChange', 'batch', refs('trip', started), asRefs('trip', before.tripIds)),
       '，来访接待',
       difference('incomingChange', 'batch', refs('visit', incoming), asRefs('visit', before.incomingVisitIds)),
       '，新增线索',
@@ -113,23 +113,25 @@ const comparison = ({ facts: { before }, trips, incoming, newLeads, movedLeads, 
   ];
 };
 
-/** 批次, 天数 and 人次 are three different counts (T36); a trip that goes on from last week is not a new one. */
-const tripsSentence = ({ facts, trips, outgoing, week }: WeekDigest): ReportSentence => {
-  const evidence = refs('trip', trips);
-  const { from } = isoWeekDays(week);
-  const started = trips.filter(({ startsOn }) => startsOn >= from);
-  const led = trips.filter(({ ledByUnitHead }) => ledByUnitHead);
+/**
+ * 批次, 天数 and 人次 are three different counts (T36). A trip that goes on from last week was counted there; of this week are
+ * its days.
+ */
+const tripsSentence = ({ facts, trips, started, outgoing, week }: WeekDigest): ReportSentence => {
+  const evidence = refs('trip', started);
+  const continued = trips.filter((trip) => !started.includes(trip));
+  const led = started.filter(({ ledByUnitHead }) => ledByUnitHead);
   const onTrips = outgoing.filter(({ tripId }) => trips.some(({ id }) => id === tripId));
   return sentence('trips.count', [
     '本周外出招商',
     count('trips', 'batch', evidence),
-    ...(started.length === trips.length
+    ...(continued.length === 0
       ? []
-      : ['（其中新出发', count('started', 'batch', refs('trip', started)), '）']),
+      : ['（另有', count('continued', 'batch', refs('trip', continued)), '上周出发、本周继续）']),
     '、',
     ...daysOf(trips, week, facts.today),
     '、',
-    people('people', sum(trips.map((trip) => trip.people)), evidence),
+    people('people', sum(started.map((trip) => trip.people)), evidence),
     ...(led.length === 0 ? [] : ['，其中主要负责同志带队', count('ledByUnitHead', 'batch', refs('trip', led))]),
     ...(onTrips.length === 0
       ? []
@@ -155,7 +157,7 @@ const alone = (visits: readonly ReportVisit[]): ReportSentence =>
     `：${[...new Set(visits.map(({ companyName }) => companyName))].join('、')}。`,
   ]);
 
-const tripTable = ({ facts, trips, outgoing, newLeads, week }: WeekDigest): ReportTable => {
+const tripTable = ({ facts, trips, started, outgoing, newLeads, week }: WeekDigest): ReportTable => {
   const halfDays = trips.map((trip) => halfDaysInWeek(trip, week, facts.today));
   return {
     columns: [
@@ -178,8 +180,9 @@ const tripTable = ({ facts, trips, outgoing, newLeads, week }: WeekDigest): Repo
         cells: [
           index + 1,
           leaderWords(trip),
-          trip.people,
-          daySpanWords(trip.startsOn, trip.endsOn),
+          // 人次 of a trip that goes on is in the week in which it set out.
+          started.includes(trip) ? trip.people : null,
+          `${daySpanWords(trip.startsOn, trip.endsOn)}${started.includes(trip) ? '' : '（续）'}`,
           (halfDays[index] ?? 0) / 2,
           trip.cities.join('、'),
           [...new Set(visits.map(({ companyName }) => companyName))].join('、'),
@@ -195,7 +198,7 @@ const tripTable = ({ facts, trips, outgoing, newLeads, week }: WeekDigest): Repo
     total: [
       '合计',
       null,
-      sum(trips.map((trip) => trip.people)),
+      sum(started.map((trip) => trip.people)),
       null,
       Number(halfDayWords(sum(halfDays))),
       null,

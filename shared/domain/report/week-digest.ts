@@ -1,6 +1,7 @@
-import { type CalendarDay, daysBetween } from '../../kernel/calendar-day.ts';
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type IsoWeek, isoWeekDays } from '../../kernel/iso-week.ts';
 import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
+import { shareWithin, tripHalfDays } from '../trip/trip-days.ts';
 import type { ReportFacts, ReportLead, ReportProgress, ReportStage, ReportTrip, ReportVisit } from './report-facts.ts';
 
 /** What several sections say about the week, worked out once: the same number cannot differ between them. */
@@ -10,6 +11,8 @@ export interface WeekDigest {
   readonly leadsById: ReadonlyMap<string, ReportLead>;
   /** By day, longest first on the same day. */
   readonly trips: readonly ReportTrip[];
+  /** Those that set out in this week: 批次 and 人次 are counted once, there. */
+  readonly started: readonly ReportTrip[];
   readonly outgoing: readonly ReportVisit[];
   readonly incoming: readonly ReportVisit[];
   readonly newLeads: readonly ReportLead[];
@@ -39,6 +42,9 @@ export const digestWeek = (facts: ReportFacts, week: IsoWeek): WeekDigest => {
     facts,
     leadsById,
     trips: facts.trips.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id)),
+    started: facts.trips
+      .filter(({ startsOn }) => startsOn >= from)
+      .toSorted((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id)),
     outgoing: visits.filter(({ kind }) => kind === 'outgoing'),
     incoming: visits.filter(({ kind }) => kind === 'incoming'),
     newLeads: facts.leads
@@ -72,10 +78,8 @@ export const halfDaysInWeek = (
   today: CalendarDay,
 ): number => {
   const { from, to: sunday } = isoWeekDays(week);
-  const to = earlier(sunday, today);
-  const inside = 2 * Math.max(0, daysBetween(later(startsOn, from), earlier(endsOn, to)) + 1);
-  if (halfDays === null) return inside;
-  return startsOn >= from && endsOn <= to ? halfDays : Math.min(halfDays, inside);
+  const to = sunday < today ? sunday : today;
+  return to < from ? 0 : shareWithin({ startsOn, endsOn }, tripHalfDays({ startsOn, endsOn, halfDays }), from, to);
 };
 
 /** A company of the library is one company; one that was only typed is one per name. */
@@ -94,6 +98,3 @@ const byDayAndId = (
   a: { readonly happenedOn: CalendarDay; readonly id: string },
   b: { readonly happenedOn: CalendarDay; readonly id: string },
 ): number => a.happenedOn.localeCompare(b.happenedOn) || a.id.localeCompare(b.id);
-
-const later = (a: CalendarDay, b: CalendarDay): CalendarDay => (a > b ? a : b);
-const earlier = (a: CalendarDay, b: CalendarDay): CalendarDay => (a < b ? a : b);

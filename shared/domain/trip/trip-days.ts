@@ -8,6 +8,25 @@ export const tripHalfDays = (trip: {
   readonly halfDays: number | null;
 }): number => trip.halfDays ?? (daysBetween(trip.startsOn, trip.endsOn) + 1) * 2;
 
+/**
+ * What of a whole (half days, fen) belongs to the days from–to: every day of the trip bears an equal share, rounded where
+ * days meet, so that the parts of any periods that lie side by side are the whole.
+ */
+export const shareWithin = (
+  trip: { readonly startsOn: CalendarDay; readonly endsOn: CalendarDay },
+  whole: number,
+  from: CalendarDay,
+  to: CalendarDay,
+): number => {
+  const length = daysBetween(trip.startsOn, trip.endsOn) + 1;
+  const until = (days: number): number => Math.round((whole * Math.min(Math.max(days, 0), length)) / length);
+  return until(daysBetween(trip.startsOn, to) + 1) - until(daysBetween(trip.startsOn, from));
+};
+
+/** More days than the calendar has between start and end are a slip. */
+export const mostHalfDays = (trip: { readonly startsOn: CalendarDay; readonly endsOn: CalendarDay }): number =>
+  tripHalfDays({ ...trip, halfDays: null });
+
 /** Whether the trip has a day in the period, both ends included. */
 export const isWithin = (
   trip: { readonly startsOn: CalendarDay; readonly endsOn: CalendarDay },

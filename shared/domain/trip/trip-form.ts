@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { isWithin, tripHalfDays } from './trip-days.ts';
+import { isWithin, shareWithin, tripHalfDays } from './trip-days.ts';
 
 /** What the form needs of a trip; cancelled and deleted ones are left out by the caller. */
 export interface TripFact {
@@ -15,6 +15,8 @@ export interface TripFact {
   readonly halfDays: number | null;
   readonly cities: readonly string[];
   readonly companies: readonly string[];
+  /** What makes two of them one firm, by its record or its typed name. */
+  readonly companyKeys: readonly string[];
   readonly talks: readonly string[];
   readonly results: readonly string[];
   readonly nextSteps: readonly string[];
@@ -27,16 +29,25 @@ export interface TripFact {
 export interface TripFormRow extends TripFact {
   readonly number: number;
   readonly people: number;
+  /** Of the period; the whole trip's are `wholeHalfDays`. */
   readonly halfDays: number;
+  readonly wholeHalfDays: number;
+  /** It set out before the period: its 批次 and 人次 are counted there. */
+  readonly isContinued: boolean;
 }
 
-/** 批次, 天数 and 人次 are three different counts; only 批次 led by the unit head count for the monthly bulletin (T36). */
+/**
+ * 批次 and 人次 count where a trip sets out, 天数 and 经费 on the days of the period, firms and leads by the day of the visit:
+ * so the periods of a year add up to the year. They are three different counts; only 批次 led by the unit head count for the monthly
+ * bulletin (T36).
+ */
 export interface TripFormTotals {
   readonly trips: number;
   readonly tripsLedByUnitHead: number;
   readonly halfDays: number;
   /** 人次: each traveller of each trip. */
   readonly people: number;
+  /** Different firms: one that two trips saw is one. */
   readonly companies: number;
   readonly newLeads: number;
   readonly expenseFen: number;
@@ -67,9 +78,17 @@ export const buildTripForm = (
   const inPeriod = trips.filter((trip) => isWithin(trip, from, to));
   const rows = inPeriod
     .filter(({ startsOn }) => startsOn <= today)
-    .map((trip) => ({ ...trip, halfDays: tripHalfDays(trip), people: peopleOf(trip) }))
+    .map((trip) => ({
+      ...trip,
+      wholeHalfDays: tripHalfDays(trip),
+      halfDays: shareWithin(trip, tripHalfDays(trip), from, to),
+      expenseFen: trip.expenseFen === null ? null : shareWithin(trip, trip.expenseFen, from, to),
+      isContinued: trip.startsOn < from,
+      people: peopleOf(trip),
+    }))
     .sort((a, b) => b.halfDays - a.halfDays || compare(a.startsOn, b.startsOn) || compare(a.id, b.id))
     .map((trip, index): TripFormRow => ({ ...trip, number: index + 1 }));
+  const setOut = rows.filter(({ isContinued }) => !isContinued);
   const travelled = new Set(rows.map(({ unitId }) => unitId));
   return {
     from,
@@ -78,11 +97,11 @@ export const buildTripForm = (
     unitsWithoutTrip: units.filter(({ id }) => !travelled.has(id)),
     planned: inPeriod.length - rows.length,
     totals: {
-      trips: rows.length,
-      tripsLedByUnitHead: rows.filter(({ ledByUnitHead }) => ledByUnitHead).length,
+      trips: setOut.length,
+      tripsLedByUnitHead: setOut.filter(({ ledByUnitHead }) => ledByUnitHead).length,
       halfDays: sum(rows, ({ halfDays }) => halfDays),
-      people: sum(rows, ({ people }) => people),
-      companies: sum(rows, ({ companies }) => companies.length),
+      people: sum(setOut, ({ people }) => people),
+      companies: new Set(rows.flatMap(({ companyKeys }) => companyKeys)).size,
       newLeads: sum(rows, ({ newLeads }) => newLeads),
       expenseFen: sum(rows, ({ expenseFen }) => expenseFen ?? 0),
     },
