@@ -161,8 +161,8 @@ test('a state in brackets is no part of a name: the firm is found without it, an
     '乙纺织厂【2023年已注销】',
     '东方科技（集团）有限公司',
     '丙丙电子（上海）有限公司',
-    '丁丁实业有限公司（在建、搬迁）',
-    '戊戊重工有限公司-已关停',
+    '（在建项目、搬迁）丁丁实业有限公司',
+    '戊戊重工有限公司【吊销，未注销】',
     '己己新材料有限公司（集团）',
   ];
   const file = () => textFile('新.csv', `企业名称,联系人\n${names.map((name, at) => `${name},张${at}`).join('\n')}\n`);
@@ -174,8 +174,8 @@ test('a state in brackets is no part of a name: the firm is found without it, an
     .toEqual([
       ['安庆甲机械有限公司', 'NameState 停产'],
       ['乙纺织厂', 'NameState 2023年已注销'],
-      ['丁丁实业有限公司', 'NameState 在建、搬迁'],
-      ['戊戊重工有限公司', 'NameState 已关停'],
+      ['丁丁实业有限公司', 'NameState 在建项目、搬迁'],
+      ['戊戊重工有限公司', 'NameState 吊销,未注销'],
     ]);
   const list = await client.company.list({ limit: 20 });
   expect(list.rows.map(({ name }) => name).toSorted()).toEqual(

@@ -48,9 +48,9 @@ test('ticks in columns of stages are the stage of the row, the furthest one; day
 
 test('what the stage column says in words wins over ticks, and a tick beyond it is told; a planned step is none', async () => {
   const { stages, warnings, got } = await imported([
-    ['项目名称', '投资方', '阶段', '签约', '开工', '计划', null],
+    ['项目名称', '投资方', '阶段', '签约情况', '开工', '计划', null],
     [null, null, null, null, null, '开工', '投产'],
-    ['甲项目', '甲科技有限公司', '签约', '√', '√', '2026-05-01', null],
+    ['甲项目', '甲科技有限公司', '签约', '已签约', '√', '2026-05-01', null],
   ]);
   expect(stages).toEqual([['甲项目', 'signed', null]]);
   expect(warnings).toEqual([['甲项目', ['MarkAboveStage']]]);

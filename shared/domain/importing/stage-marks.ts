@@ -6,7 +6,9 @@ import { readStage } from './stage-words.ts';
 
 /** 在谈 | 签约 | 开工 | 投产, each ticked or dated: the step of the ladder that a column of its own stands for. */
 export const stageOfHeading = (heading: string): LeadStage | undefined => {
-  const word = (headingKey(heading).split('·').at(-1) ?? '').replace(/\([^()]*\)$/, '').replace(/^(?:是否|有无)/, '');
+  const word = (headingKey(heading).split('·').at(-1) ?? '')
+    .replace(/\([^()]*\)$/, '')
+    .replace(/^(?:是否|有无)|(?:情况|与否|状态)$/g, '');
   if (word.length > 8 || tooWide.test(word)) return undefined;
   const read = readStage(word);
   return read?.exact === true && read.status === undefined ? read.stage : undefined;
@@ -23,6 +25,7 @@ export const readStageMark = (cell: Cell | undefined, stage: LeadStage): StageMa
   if (reached.test(text)) return 'reached';
   if (notReached.test(text)) return 'notReached';
   const said = readStage(text);
+  if (readStage(text.replace(not, ''))?.stage === stage && not.test(text)) return 'notReached';
   // 已签约 below 签约; a later step is a statement of its own, and belongs to its own column.
   return said?.exact === true && said.status === undefined && said.stage === stage ? 'reached' : 'unclear';
 };
@@ -31,6 +34,7 @@ export const readStageMark = (cell: Cell | undefined, stage: LeadStage): StageMa
 export const isStageMark = (cell: Cell): boolean => {
   const text = markText(cell);
   if (reached.test(text) || notReached.test(text) || /^[○◎△◇▽]$/.test(text)) return true;
+  if (readStage(text.replace(not, ''))?.exact === true) return true;
   return !isBareNumber(cell) && ['day', 'partial', 'shortYear', 'future'].includes(parseDateValue(cell).kind);
 };
 
@@ -41,6 +45,9 @@ const markText = (cell: Cell | undefined): string =>
   cellText(cell)
     .replaceAll('\ufe0f', '')
     .replace(/[\s。！!]/g, '');
+
+/** 未签约, 尚未开工. */
+const not = /^(?:尚未|还未|未|没有|没)/;
 
 const reached = /^(?:[√✓✔☑✅●■◆★▲]|是|有|1|y|yes|v|ok|true|对|已|完成|已完成)$/i;
 const notReached = /^(?:[×✗✘☒❌xX□☐]|否|无|没有|0|n|no|false|未|未完成|尚未)$/i;
