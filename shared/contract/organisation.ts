@@ -22,24 +22,34 @@ const name = z.string().trim().min(1).max(80);
 export const profile = z.object({ unitId: recordId.nullable(), personId: recordId.nullable() });
 export type Profile = z.infer<typeof profile>;
 
+/** With an id only what is named is changed: whoever edits one field must not put back another that was edited just before. */
+const hasNameOrId = ({ id, name: given }: { readonly id?: string | undefined; readonly name?: string | undefined }) =>
+  id !== undefined || given !== undefined;
+
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 
 export const organisationContract = {
   listUnits: base.output(z.array(unit)),
   listPeople: base.output(z.array(person)),
   saveUnit: base
-    .input(z.object({ id: recordId.optional(), name, kind: unitKind.default('other') }))
+    .input(
+      z
+        .object({ id: recordId.optional(), name: name.optional(), kind: unitKind.optional() })
+        .refine(hasNameOrId, { error: 'NameMissing' }),
+    )
     .output(commandOutput(unit))
     .errors(notFound),
   savePerson: base
     .input(
-      z.object({
-        id: recordId.optional(),
-        name,
-        post: optionalText(80).default(null),
-        unitId: recordId.nullable().default(null),
-        unitHead: z.boolean().default(false),
-      }),
+      z
+        .object({
+          id: recordId.optional(),
+          name: name.optional(),
+          post: optionalText(80).optional(),
+          unitId: recordId.nullable().optional(),
+          unitHead: z.boolean().optional(),
+        })
+        .refine(hasNameOrId, { error: 'NameMissing' }),
     )
     .output(commandOutput(person))
     .errors(notFound),
@@ -48,5 +58,5 @@ export const organisationContract = {
     .output(commandOutput(z.object({ id: recordId })))
     .errors(notFound),
   profile: base.output(profile),
-  saveProfile: base.input(profile).output(profile),
+  saveProfile: base.input(profile.partial()).output(profile),
 };

@@ -2,6 +2,7 @@ import { listPeople, listUnits } from '../../../db/repositories/organisation-rep
 import { writePreference } from '../../../db/repositories/preference-repository.ts';
 import type { Person, Profile, Unit } from '../../../shared/contract/organisation.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { definedFields } from '../chain/chain-commands.ts';
 import type { CommandAnswer } from '../command-runner.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
@@ -21,16 +22,20 @@ export const createOrganisationService = ({ database, commands, profile, events 
 
   saveUnit: ({ id, ...fields }: SaveUnit): Promise<Result<CommandAnswer<Unit>, RecordNotFound>> =>
     commands.run('unit.save', ({ records }) => {
-      if (id === undefined) return ok(unitOf(records.create('unit', fields)));
+      if (id === undefined)
+        return ok(unitOf(records.create('unit', { name: fields.name ?? '', kind: fields.kind ?? 'other' })));
       if (records.find('unit', id) === undefined) return err({ type: 'RecordNotFound', entity: 'unit', id });
-      return ok(unitOf(records.update('unit', id, fields)));
+      return ok(unitOf(records.update('unit', id, definedFields(fields))));
     }),
 
   savePerson: ({ id, ...fields }: SavePerson): Promise<Result<CommandAnswer<Person>, RecordNotFound>> =>
     commands.run('person.save', ({ records }) => {
-      if (id === undefined) return ok(personOf(records.create('person', fields)));
+      if (id === undefined) {
+        const { name = '', post = null, unitId = null, unitHead = false } = fields; // the contract asks for the name
+        return ok(personOf(records.create('person', { name, post, unitId, unitHead })));
+      }
       if (records.find('person', id) === undefined) return err({ type: 'RecordNotFound', entity: 'person', id });
-      return ok(personOf(records.update('person', id, fields)));
+      return ok(personOf(records.update('person', id, definedFields(fields))));
     }),
 
   removePerson: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
@@ -42,18 +47,25 @@ export const createOrganisationService = ({ database, commands, profile, events 
     }),
 
   /** A setting of this laptop, not a record: no history, nothing to sync. */
-  saveProfile: async (next: Profile): Promise<Profile> => {
+  saveProfile: async (changed: ProfileChange): Promise<Profile> => {
+    let next = profile();
     await commands.run('profile.save', ({ db }) => {
+      const present = profile();
+      next = {
+        unitId: changed.unitId === undefined ? present.unitId : changed.unitId,
+        personId: changed.personId === undefined ? present.personId : changed.personId,
+      };
       writePreference(db, 'profile', next);
-      return ok(next);
+      return ok(null);
     });
     events.publish({ type: 'changed', tables: ['preference'], ids: [], many: false });
     return next;
   },
 });
 
-type SaveUnit = Omit<Unit, 'id'> & { readonly id?: string | undefined };
-type SavePerson = Omit<Person, 'id'> & { readonly id?: string | undefined };
+type SaveUnit = { readonly [F in keyof Unit]?: Unit[F] | undefined };
+type SavePerson = { readonly [F in keyof Person]?: Person[F] | undefined };
+type ProfileChange = { readonly [F in keyof Profile]?: Profile[F] | undefined };
 
 const unitOf = ({ id, name, kind }: { id: string; name: string; kind: string }): Unit => ({
   id,

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 interface InlineTextProps {
   readonly value: string;
@@ -10,23 +10,25 @@ interface InlineTextProps {
 
 /** A cell that is edited in place: Enter or leaving saves, Escape takes back. */
 export const InlineText = ({ value, label, required = false, onSave }: InlineTextProps) => {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  /** Undefined while nothing is typed: then it shows what is kept. An answer that comes meanwhile takes no letter away. */
+  const [typed, setTyped] = useState<string>();
   const save = () => {
-    const trimmed = text.trim();
-    if (required && trimmed === '') setText(value);
-    else if (trimmed !== value) onSave(trimmed);
+    const trimmed = typed?.trim() ?? value;
+    if (trimmed !== value && !(required && trimmed === '')) onSave(trimmed);
   };
   return (
     <Input
       aria-label={label}
-      value={text}
+      value={typed ?? value}
       variant="filled"
-      onChange={({ target }) => setText(target.value)}
-      onBlur={save}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={() => {
+        save();
+        setTyped(undefined);
+      }}
       onPressEnter={save}
       onKeyDown={({ key }) => {
-        if (key === 'Escape') setText(value);
+        if (key === 'Escape') setTyped(undefined);
       }}
     />
   );

@@ -18,8 +18,9 @@ export const PeopleCard = () => {
   const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
   const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
 
-  const save = (person: Omit<Person, 'id'> & { readonly id?: string }): void =>
-    void run(client.organisation.savePerson(person), t('people.saved', { name: person.name }));
+  /** One field: the others may have been edited a moment ago, and not be read again yet. */
+  const save = ({ id, name }: Person, field: Partial<Omit<Person, 'id'>>): void =>
+    void run(client.organisation.savePerson({ id, ...field }), t('people.saved', { name: field.name ?? name }));
   const add = async (name: string): Promise<boolean> => {
     const added = client.organisation
       .profile()
@@ -29,7 +30,7 @@ export const PeopleCard = () => {
   const addUnit = async (name: string): Promise<boolean> =>
     (await run(client.organisation.saveUnit({ name, kind: 'other' }), t('people.saved', { name }))) !== undefined;
   const rename = (unit: Unit, name: string): void =>
-    void run(client.organisation.saveUnit({ ...unit, name }), t('people.saved', { name }));
+    void run(client.organisation.saveUnit({ id: unit.id, name }), t('people.saved', { name }));
   const remove = ({ id, name }: Person): void =>
     void run(client.organisation.removePerson({ id }), t('people.removed', { name }));
 
@@ -39,12 +40,7 @@ export const PeopleCard = () => {
       key: 'name',
       width: 180,
       render: (_, person) => (
-        <InlineText
-          required
-          label={t('people.name')}
-          value={person.name}
-          onSave={(name) => save({ ...person, name })}
-        />
+        <InlineText required label={t('people.name')} value={person.name} onSave={(name) => save(person, { name })} />
       ),
     },
     {
@@ -54,7 +50,7 @@ export const PeopleCard = () => {
         <InlineText
           label={t('people.post')}
           value={person.post ?? ''}
-          onSave={(post) => save({ ...person, post: post === '' ? null : post })}
+          onSave={(post) => save(person, { post: post === '' ? null : post })}
         />
       ),
     },
@@ -66,7 +62,7 @@ export const PeopleCard = () => {
         <UnitPicker
           aria-label={`${t('people.unit')} ${person.name}`}
           value={person.unitId}
-          onChange={(unitId) => save({ ...person, unitId })}
+          onChange={(unitId) => save(person, { unitId })}
         />
       ),
     },
@@ -78,7 +74,7 @@ export const PeopleCard = () => {
         <Checkbox
           aria-label={`${t('people.unitHead')} ${person.name}`}
           checked={person.unitHead}
-          onChange={({ target }) => save({ ...person, unitHead: target.checked })}
+          onChange={({ target }) => save(person, { unitHead: target.checked })}
         />
       ),
     },

@@ -25,13 +25,9 @@ const ProfileFields = ({ present }: { readonly present: Profile }) => {
   return (
     <div className="lz-settings-rows">
       <label htmlFor="profile-person">{t('profile.person')}</label>
-      <PersonPicker
-        id="profile-person"
-        value={present.personId}
-        onChange={(personId) => save.mutate({ ...present, personId })}
-      />
+      <PersonPicker id="profile-person" value={present.personId} onChange={(personId) => save.mutate({ personId })} />
       <label htmlFor="profile-unit">{t('profile.unit')}</label>
-      <UnitPicker id="profile-unit" value={present.unitId} onChange={(unitId) => save.mutate({ ...present, unitId })} />
+      <UnitPicker id="profile-unit" value={present.unitId} onChange={(unitId) => save.mutate({ unitId })} />
     </div>
   );
 };
