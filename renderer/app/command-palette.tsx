@@ -44,14 +44,7 @@ export const CommandPalette = () => {
 /** What is typed lives inside the dialog (docs/spec/renderer.md). The core ranks; nothing is filtered here. */
 const Palette = ({ onLeave }: { readonly onLeave: () => void }) => {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const isOpen = usePaletteStore((state) => state.open);
-  const [wasOpen, setWasOpen] = useState(isOpen);
-  // Opened again before it had quite gone, it is a new one all the same. Not in an effect: that may come after a letter.
-  if (wasOpen !== isOpen) {
-    setWasOpen(isOpen);
-    setText('');
-  }
+  const { typed: text, setTyped: setText } = usePaletteStore();
   const [, navigate] = useLocation();
   const wanted = text.trim();
   const found = useAnswer(
