@@ -32,5 +32,6 @@ export const coreRouter: CoreRouter = {
   sync: lazy(async () => ({ default: (await import('./sync-handlers.ts')).syncHandlers })),
   finder: lazy(async () => ({ default: (await import('./finder-handlers.ts')).finderHandlers })),
   history: lazy(async () => ({ default: (await import('./history-handlers.ts')).historyHandlers })),
+  trash: lazy(async () => ({ default: (await import('./trash-handlers.ts')).trashHandlers })),
   preference: lazy(async () => ({ default: (await import('./preference-handlers.ts')).preferenceHandlers })),
 };

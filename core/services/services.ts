@@ -18,6 +18,7 @@ import { createSubmissionService } from './submission/submission-service.ts';
 import type { SyncHost } from './sync/sync-host.ts';
 import { createSyncService } from './sync/sync-service.ts';
 import { createTodayService } from './today/today-service.ts';
+import { createTrashService } from './trash/trash-service.ts';
 import { createTripService } from './trip/trip-service.ts';
 import { createVisitService } from './visit/visit-service.ts';
 
@@ -43,6 +44,7 @@ export const createServices = (deps: ServiceDeps, syncHost: SyncHost, startReade
     submission: createSubmissionService(deps),
     release: createReleaseService(deps),
     today: createTodayService(deps),
+    trash: createTrashService(deps),
     trip: createTripService(deps),
     visit: createVisitService(deps),
     cooperation: createCooperationService(deps),

@@ -36,7 +36,8 @@ export const listChangesBefore = (
 ): readonly ChangeRow[] =>
   db
     .prepare<[string, number, number], ChangeRow>(
-      `SELECT seq, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, before, after FROM change
+      `SELECT seq, change_set_id AS changeSetId, entity, entity_id AS entityId, kind, before, after,
+         purged_at AS purgedAt FROM change
        WHERE change_set_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     )
     .all(changeSetId, beforeSeq, limit);
@@ -82,6 +83,10 @@ export const countHistoryOf = (db: ReadableDb, entityIds: readonly string[]): nu
       'SELECT count(*) AS count FROM change WHERE entity_id IN (SELECT value FROM json_each(?))',
     )
     .get(JSON.stringify(entityIds))?.count ?? 0;
+
+/** In the order in which it was written. */
+export const listOfChangeSet = (db: ReadableDb, changeSetId: string, limit: number) =>
+  history(db).where(eq(change.changeSetId, changeSetId)).orderBy(change.seq).limit(limit).all();
 
 /** Newest first; `entities` keeps rows of bookkeeping tables out. */
 export const listRecentHistory = (db: ReadableDb, entities: readonly string[], sinceMs: number, limit: number) =>

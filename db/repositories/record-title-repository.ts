@@ -65,7 +65,7 @@ const partnersOf = (entity: SyncedEntity, row: Row, parts: readonly TitlePart[])
     return part.kind === 'of' ? refOf(entity, row, part.field) : [];
   });
 
-const refOf = (entity: SyncedEntity, row: Row, field: string): readonly RecordRef[] => {
+export const refOf = (entity: SyncedEntity, row: Row, field: string): readonly RecordRef[] => {
   const kind = kindPointedTo(entity, field, row);
   const id = row[field];
   return kind === undefined || typeof id !== 'string' ? [] : [{ entity: kind, entityId: id }];
@@ -96,7 +96,7 @@ export const homesOf = (db: ReadableDb, records: readonly RecordRef[]): Readonly
 };
 
 /** The rows that are here, with what the kinds need, and with the fields that say which kind a reference is of. */
-const rowsOf = (
+export const rowsOf = (
   db: ReadableDb,
   records: readonly RecordRef[],
   needs: (entity: SyncedEntity) => readonly string[],

@@ -27,10 +27,13 @@ export const change = sqliteTable(
     kind: text('kind').notNull(),
     before: text('before'),
     after: text('after'),
+    /** Of a deletion: when what it deleted was purged; null while it can be restored (docs/spec/trash.md). */
+    purgedAt: integer('purged_at'),
   },
   (table) => [
     index('change_entity').on(table.entityId, table.seq),
     index('change_set_seq').on(table.changeSetId, table.seq),
+    index('change_in_trash').on(table.seq).where(sql`${table.kind} = 'delete' AND ${table.purgedAt} IS NULL`),
   ],
 );
 

@@ -80,6 +80,9 @@ const pages: Readonly<Record<string, string>> = {
   directive: '/directives',
 };
 
+/** Where a deleted record can be restored. */
+export const addressInTrash = ({ entityId }: { readonly entityId: string }): string => `/trash?id=${entityId}`;
+
 /** Where a record is seen. */
 export const addressOfHome = (
   home: { readonly entity: string; readonly entityId: string } | null,

@@ -1,33 +1,20 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from './error-text.ts';
 import { rememberChangeSet } from './undo-stack.ts';
-import { useUndo } from './use-undo.tsx';
+import { undoToastKey, useUndoSteps } from './use-undo-steps.tsx';
 
 /** After a command: says what happened and offers to take it back; also what Ctrl+Z takes back. */
 export const useUndoToast = () => {
   const { message } = App.useApp();
   const { t } = useTranslation();
-  const takeBack = useUndo();
-
-  const undo = useCallback(
-    async (changeSetId: string) => {
-      try {
-        await takeBack(changeSetId);
-        void message.success(t('undoToast.undone'));
-      } catch (error) {
-        void message.error(errorText(error));
-      }
-    },
-    [message, t, takeBack],
-  );
+  const { undo } = useUndoSteps();
 
   return useCallback(
     (what: string, changeSetId: string | null) => {
       if (changeSetId === null) return;
       rememberChangeSet(changeSetId);
-      const key = `undo-${changeSetId}`;
+      const key = undoToastKey(changeSetId);
       void message.open({
         key,
         type: 'success',

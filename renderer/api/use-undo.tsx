@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { JobProgress, type JobStep } from '../ui/job-progress.tsx';
 import { client } from './client.ts';
 import { cancelJob, runJob } from './run-job.ts';
+import { noteUndone } from './undo-stack.ts';
 
 /** Takes a change set back; what takes long (a whole import) shows how far it is, and can be stopped. Throws what the core says. */
 export const useUndo = () => {
@@ -18,7 +19,8 @@ export const useUndo = () => {
           content: <JobProgress step={step} onCancel={() => cancelJob(jobId)} />,
         });
       try {
-        await runJob(jobId, () => client.history.undo({ changeSetId, jobId }), show);
+        const undone = await runJob(jobId, () => client.history.undo({ changeSetId, jobId }), show);
+        noteUndone(changeSetId, undone.changeSetId);
       } finally {
         message.destroy(key);
       }

@@ -3,6 +3,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   CarOutlined,
+  DeleteOutlined,
   FileTextOutlined,
   FlagOutlined,
   ImportOutlined,
@@ -31,6 +32,7 @@ export const destinations = [
 
 export const secondaryDestinations = [
   { key: 'importing', path: '/import', icon: <ImportOutlined /> },
+  { key: 'trash', path: '/trash', icon: <DeleteOutlined /> },
   { key: 'sync', path: '/sync', icon: <SyncOutlined /> },
   { key: 'settings', path: '/settings', icon: <SettingOutlined /> },
 ] as const;

@@ -48,6 +48,7 @@ const CooperationPage = lazy(async () => ({
   default: (await import('../features/cooperation/cooperation-page.tsx')).CooperationPage,
 }));
 const FirmPage = lazy(async () => ({ default: (await import('../features/cooperation/firm-page.tsx')).FirmPage }));
+const TrashPage = lazy(async () => ({ default: (await import('../features/trash/trash-page.tsx')).TrashPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -80,6 +81,7 @@ export const Routes = () => (
       <Route path="/directives/:id">{({ id }) => <DirectivePage id={id} key={id} />}</Route>
       <Route path="/cooperation" component={CooperationPage} />
       <Route path="/cooperation/firms/:id">{({ id }) => <FirmPage id={id} key={id} />}</Route>
+      <Route path="/trash" component={TrashPage} />
       <Route path="/settings" component={SettingsPage} />
       <Route component={NotFound} />
     </Switch>

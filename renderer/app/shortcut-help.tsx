@@ -9,6 +9,7 @@ const shortcuts = [
   ['v', 'logVisit'],
   ['n', 'newLead'],
   ['$mod+z', 'undo'],
+  ['$mod+Shift+z', 'redo'],
   ['g t', 'goToday'],
   ['g c', 'goCompanies'],
   ['g i', 'goChains'],

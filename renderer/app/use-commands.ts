@@ -77,6 +77,7 @@ const navigationInitials = {
   directives: 'jbdb',
   cooperation: 'xt',
   importing: 'dr',
+  trash: 'hsz',
   sync: 'tb',
   settings: 'sz',
 } as const;

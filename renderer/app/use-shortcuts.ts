@@ -1,21 +1,19 @@
-import { App } from 'antd';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
 import { navigate } from 'wouter/use-hash-location';
-import { errorText } from '../api/error-text.ts';
-import { popChangeSet } from '../api/undo-stack.ts';
-import { useUndo } from '../api/use-undo.tsx';
+import { followPlaces } from '../api/undo-stack.ts';
+import { useUndoSteps } from '../api/use-undo-steps.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { destinations } from './navigation.tsx';
+import { useEarlyKeys } from './use-early-keys.ts';
 
 /** Single letters work only where nothing is being typed and no dialog is open. */
 export const useShortcuts = (): void => {
-  const { message } = App.useApp();
-  const { t } = useTranslation();
-  const takeBack = useUndo();
+  const { undoLast, redoLast } = useUndoSteps();
+  useEffect(followPlaces, []);
+  useEarlyKeys();
 
   useEffect(() => {
     const quiet = (act: () => void) => (event: KeyboardEvent) => {
@@ -23,23 +21,15 @@ export const useShortcuts = (): void => {
       event.preventDefault();
       act();
     };
-    const undo = async (): Promise<void> => {
-      const changeSetId = popChangeSet();
-      if (changeSetId === undefined) return;
-      try {
-        await takeBack(changeSetId);
-        void message.success(t('undoToast.undone'));
-      } catch (error) {
-        void message.error(errorText(error));
-      }
-    };
     const bindings: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
       '$mod+k': (event) => {
         event.preventDefault();
         const { open, setOpen } = usePaletteStore.getState();
         setOpen(!open);
       },
-      '$mod+z': quiet(() => void undo()),
+      '$mod+z': quiet(() => void undoLast()),
+      '$mod+Shift+z': quiet(() => void redoLast()),
+      '$mod+y': quiet(() => void redoLast()),
       v: quiet(() => useVisitFormStore.getState().openVisitForm()),
       n: quiet(() => navigate('/leads/new')),
       '/': quiet(() => usePaletteStore.getState().setOpen(true)),
@@ -54,15 +44,28 @@ export const useShortcuts = (): void => {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [message, t, takeBack]);
+  }, [undoLast, redoLast]);
 };
 
 /** Held keys and keys that an input method takes. */
 const isNoStroke = (event: KeyboardEvent): boolean => event.repeat || event.isComposing;
 
-/** antd keeps closed dialogs in the page, hidden. */
+/** antd keeps closed dialogs in the page, hidden; one that was closed just now may still be seen for a frame. */
 const isDialogOpen = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility());
+  [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility() && !isClosed(dialog));
+
+const isClosed = (dialog: Element): boolean =>
+  (dialog.closest('.lz-palette') !== null && !usePaletteStore.getState().open) ||
+  (dialog.closest('.lz-visit-drawer') !== null && useVisitFormStore.getState().prefill === undefined) ||
+  dialog.closest('[class*="-leave"]') !== null;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  !isGoing(target) &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** In a dialog that was closed: the cursor has not left it yet. */
+const isGoing = (target: Element): boolean => {
+  const dialog = target.closest('[role="dialog"]');
+  return dialog !== null && isClosed(dialog);
+};

@@ -17,6 +17,7 @@ import { secondPlaceContract } from './second-place.ts';
 import { submissionContract } from './submission.ts';
 import { syncContract } from './sync.ts';
 import { todayContract } from './today.ts';
+import { trashContract } from './trash.ts';
 import { tripContract } from './trip.ts';
 import { visitContract } from './visit.ts';
 import { workspaceContract } from './workspace.ts';
@@ -43,6 +44,7 @@ export const contract = {
   sync: syncContract,
   finder: finderContract,
   history: historyContract,
+  trash: trashContract,
   preference: preferenceContract,
   job: jobContract,
   events: eventsContract,

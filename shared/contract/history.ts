@@ -15,12 +15,31 @@ export const historyEntry = z.object({
   title: z.string().nullable(),
   /** The record on whose page it is seen; null when it is not here or has none. */
   home: recordHome.nullable(),
+  /** A deletion that can be taken back in the trash, record by record. */
+  inTrash: z.boolean(),
   /** Changed fields with their values before and after; empty for create, delete and restore. */
   fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
+/** What a change set was about, in a line. */
+export const historyAct = historyEntry.pick({
+  command: true,
+  undone: true,
+  entity: true,
+  entityId: true,
+  kind: true,
+  title: true,
+  home: true,
+});
+export type HistoryAct = z.infer<typeof historyAct>;
+
 export const historyContract = {
+  /** One act, by the record that people would name it after. */
+  act: base
+    .input(z.object({ changeSetId: recordId }))
+    .output(historyAct)
+    .errors({ ChangeSetNotFound: { data: z.object({ changeSetId: z.string() }) } }),
   /** Newest first, of one record and of the records that belong to it. */
   ofRecord: base.input(z.object({ id: recordId, limit: rowLimit(100) })).output(listed(historyEntry)),
   /** Newest first, of everything, one entry per record and change set. */
@@ -35,6 +54,8 @@ export const historyContract = {
       ...cancelled,
       ChangeSetNotFound: { data: z.object({ changeSetId: z.string() }) },
       AlreadyUndone: { data: z.object({ changeSetId: z.string() }) },
+      /** What it deleted was purged after 90 days. */
+      Purged: { data: z.object({ entity: z.string(), id: z.string() }) },
       AlreadySent: { data: z.object({ changeSetId: z.string() }) },
       ChangedSince: { data: z.object({ entity: z.string(), id: z.string(), fields: z.array(z.string()) }) },
       /** What the set made is what `by`, made later, points to: it would be hidden with it. */

@@ -49,9 +49,23 @@ export const takeManualPictures = async (): Promise<void> => {
     rmSync(stick, { recursive: true });
     await overdue(start, join(world, 'laptop'));
     await imported(start);
+    await deleted(start);
   } finally {
     rmSync(world, { recursive: true, force: true });
   }
+};
+
+/** What was deleted in a living office. */
+export const deleted = async (start: Start): Promise<void> => {
+  const app = await start({ workspace: 'sample' });
+  const { page, client, go } = app;
+  for (const { id } of (await client.lead.list({ limit: 2 })).rows) await client.lead.remove({ id });
+  const [firm] = (await client.company.list({ limit: 1 })).rows;
+  if (firm !== undefined) await client.company.remove({ id: firm.id });
+  await go('/trash');
+  await page.getByRole('row').nth(3).waitFor();
+  await take(page, 'trash');
+  await app.close();
 };
 
 type Start = (options: RunAppOptions) => Promise<RunningApp>;

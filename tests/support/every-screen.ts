@@ -48,6 +48,7 @@ const lists: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'sync.ledger': (client) => client.sync.ledger({}),
   'finder.find': (client) => client.finder.find({ text: '汇川', limit: 20 }),
   'history.recent': (client) => client.history.recent({ limit: 200 }),
+  'trash.list': (client) => client.trash.list({ text: '汇川' }),
   'package.export': (client) => client.package.export({ from: 'waiting' }),
 };
 

@@ -1,9 +1,17 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { countHistoryOf, listHistoryOf, listRecentHistory } from '../../../db/repositories/change-set-repository.ts';
+import {
+  countHistoryOf,
+  listHistoryOf,
+  listOfChangeSet,
+  listRecentHistory,
+} from '../../../db/repositories/change-set-repository.ts';
 import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { isInTrash } from '../../../db/repositories/trash-repository.ts';
 import { changeKind, knownWord } from '../../../shared/contract/base.ts';
-import type { HistoryEntry } from '../../../shared/contract/history.ts';
-import { newsworthy } from '../../../shared/records/all-records.ts';
+import type { HistoryAct, HistoryEntry } from '../../../shared/contract/history.ts';
+import { isTrashKind } from '../../../shared/domain/trash/trash-kind.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { factsOf, isRecordKind, newsworthy } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { parseImage, undoChangeSet } from './undo-change-set.ts';
@@ -17,11 +25,33 @@ export const createHistoryService = ({ database, commands, clock, jobs }: Servic
     return { rows: toEntries(db, listHistoryOf(db, family, limit)), total: countHistoryOf(db, family) };
   },
 
+  act: ({ changeSetId }: { readonly changeSetId: string }): Result<HistoryAct, ChangeSetNotFound> => {
+    const db = database.reader;
+    const [named] = listOfChangeSet(db, changeSetId, actRows).sort((one, other) => rankOf(one) - rankOf(other));
+    const [entry] = named === undefined ? [] : toEntries(db, [named]);
+    return entry === undefined ? err({ type: 'ChangeSetNotFound', changeSetId }) : ok(entry);
+  },
+
   recent: ({ sinceMs, limit }: { readonly sinceMs: number; readonly limit: number }): HistoryEntry[] =>
     toEntries(database.reader, listRecentHistory(database.reader, newsworthy, sinceMs, limit)),
 
   undo: undoChangeSet({ database, commands, clock, jobs }),
 });
+
+/** An import is named after one of its first rows. */
+const actRows = 200;
+
+export interface ChangeSetNotFound {
+  readonly type: 'ChangeSetNotFound';
+  readonly changeSetId: string;
+}
+
+/** A record with a page before one that is news, and that before what only follows. */
+const rankOf = ({ entity }: { readonly entity: string }): number => {
+  if (!isRecordKind(entity)) return 3;
+  const { page, news } = factsOf(entity);
+  return page === true ? 0 : news ? 1 : 2;
+};
 
 /**
  * Values that were not understood stand beside their columns (shared/records/kept-values.ts). In the history they are what
@@ -59,6 +89,7 @@ const toEntries = (db: ReadableDb, rows: ReturnType<typeof listHistoryOf>): Hist
       kind: knownWord(changeKind, row.kind),
       title: titles.get(row.entityId) ?? null,
       home: homes.get(row.entityId) ?? null,
+      inTrash: row.kind === 'delete' && isTrashKind(row.entity) && isInTrash(db, row),
       fields: Object.keys(after).map((field) => ({
         field,
         before: before[field] ?? null,

@@ -31,6 +31,7 @@ import { type RecordRef, type Standing, standingOn } from './standing-on.ts';
 export type UndoError =
   | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
   | { readonly type: 'AlreadyUndone'; readonly changeSetId: string }
+  | { readonly type: 'Purged'; readonly entity: string; readonly id: string }
   | { readonly type: 'AlreadySent'; readonly changeSetId: string }
   | { readonly type: 'ChangedSince'; readonly entity: string; readonly id: string; readonly fields: string[] }
   | {
@@ -250,6 +251,7 @@ const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoEr
 
   if (change.kind === 'delete') {
     if (!isDeleted) return changedSince(['deletedAt']);
+    if (change.purgedAt !== null) return err({ type: 'Purged', entity, id: change.entityId });
     records.restore(entity, change.entityId);
     return ok(null);
   }

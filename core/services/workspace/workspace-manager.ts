@@ -4,6 +4,7 @@ import { readMigrations, schemaVersion } from '../../../db/migrate.ts';
 import { cipher, sqliteVersionOf } from '../../../db/open.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { startDailyBackups } from '../../jobs/daily-backup.ts';
+import { startDailyPurge } from '../../jobs/daily-purge.ts';
 import { startPlaceLooks } from '../../jobs/place-looks.ts';
 import { createEventBus, type EventBus } from '../event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../job-registry.ts';
@@ -78,6 +79,14 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
           session.noteBackup(failure);
           tell();
         },
+      })
+    : undefined;
+
+  // One that stays for days only: a script's call has no time for it.
+  const purging = keepsBackups(deps.host)
+    ? startDailyPurge(async () => {
+        const open = session.current();
+        if (open !== undefined && open.reading === undefined) await open.services.trash.purge();
       })
     : undefined;
 
@@ -190,6 +199,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
     close: () => {
       daily?.stop();
+      purging?.stop();
       looks.stop();
       session.close();
     },

@@ -1,14 +1,14 @@
-import { keepPreviousData, useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { changeText, didText, fieldText, useValueText } from '../../api/record-words.ts';
+import { addressInTrash, changeText, didText, fieldText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useUndo } from '../../api/use-undo.tsx';
+import { useUndoSteps } from '../../api/use-undo-steps.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 const firstEntries = 8;
@@ -16,18 +16,12 @@ const firstEntries = 8;
 /** Who changed what, newest first; any step that nothing was built on can be taken back. */
 export const CompanyHistory = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['company', 'common', 'chain']);
-  const { message } = App.useApp();
   const { limit, showAll } = useRowLimit(firstEntries);
   const history = useAnswer(
     api.history.ofRecord.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }),
     { brief: true },
   );
-  const takeBack = useUndo();
-  const undo = useMutation({
-    mutationFn: takeBack,
-    onSuccess: () => void message.success(t('common:undoToast.undone')),
-    onError: (error) => void message.error(errorText(error, 'company')),
-  });
+  const { undo } = useUndoSteps();
   const entries = history.data?.rows ?? [];
 
   return (
@@ -43,6 +37,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
                 {changeText(entry.entity, entry.kind)}
                 {entry.entity !== 'company' && entry.title !== null && `“${entry.title}”`}
                 {entry.undone && <span className="lz-company-undone">{t('page.undone')}</span>}
+                {entry.inTrash && <Link href={addressInTrash(entry)}> {t('common:inTrash')}</Link>}
               </div>
               <Changes entry={entry} />
               <div className="lz-company-quiet">
@@ -56,7 +51,7 @@ export const CompanyHistory = ({ id }: { readonly id: string }) => {
                 size="small"
                 type="text"
                 aria-label={t('page.undoThis')}
-                onClick={() => undo.mutate(entry.changeSetId)}
+                onClick={() => void undo(entry.changeSetId)}
               >
                 {t('common:action.undo')}
               </Button>

@@ -1,5 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
@@ -7,7 +8,7 @@ import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { api } from '../../api/client.ts';
-import { changeText, didText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
+import { addressInTrash, changeText, didText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
@@ -83,6 +84,7 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
         )}
         {entry.actorName !== null && <span className="lz-lead-quiet"> {entry.actorName}</span>}
         {entry.undone && <span className="lz-lead-mark">{t('history.undone')}</span>}
+        {entry.inTrash && <Link href={addressInTrash(entry)}> {t('common:inTrash')}</Link>}
       </span>
     </li>
   );

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
-import { addressOfHome, changeText, didText } from '../../api/record-words.ts';
+import { addressInTrash, addressOfHome, changeText, didText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { groupChanges } from './group-changes.ts';
 
@@ -64,7 +64,7 @@ const Sentence = ({ entry }: { readonly entry: HistoryEntry }) => {
     return title === '' ? act : t('changes.sentence', { act, title });
   };
   const isGone = entry.kind === 'delete' && entry.home?.entityId === entry.entityId;
-  const address = isGone ? undefined : addressOfHome(entry.home);
+  const address = entry.inTrash ? addressInTrash(entry) : isGone ? undefined : addressOfHome(entry.home);
   return address === undefined ? words() : <Link href={address}>{words()}</Link>;
 };
 

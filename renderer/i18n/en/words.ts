@@ -11,6 +11,7 @@ import { submission } from './submission.ts';
 import { sync } from './sync.ts';
 import { syncPackage } from './sync-package.ts';
 import { today } from './today.ts';
+import { trash } from './trash.ts';
 import { trip } from './trip.ts';
 import { visit } from './visit.ts';
 import { workspace } from './workspace.ts';
@@ -30,6 +31,7 @@ export const words = {
   sync,
   syncPackage,
   today,
+  trash,
   trip,
   visit,
   workspace,
