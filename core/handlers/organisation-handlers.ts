@@ -12,6 +12,9 @@ export const organisationHandlers = {
   savePerson: os.savePerson.handler(({ input, context, errors }) =>
     answer(context.services.organisation.savePerson(input), errors),
   ),
+  introduce: os.introduce.handler(({ input, context, errors }) =>
+    answer(context.services.organisation.introduce(input), errors),
+  ),
   removePerson: os.removePerson.handler(({ input, context, errors }) =>
     answer(context.services.organisation.removePerson(input), errors),
   ),

@@ -35,7 +35,7 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
         <Navigation />
       </aside>
       <div className="lz-main">
-        {status.kind === 'sample' && <SampleBanner />}
+        {status.kind === 'sample' && <SampleBanner hasMain={status.hasMain} />}
         <WorkspaceAlarms status={status} />
         <div className="lz-top">
           <button type="button" className="lz-find" onClick={() => openPalette(true)}>

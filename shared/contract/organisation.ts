@@ -53,6 +53,11 @@ export const organisationContract = {
     )
     .output(commandOutput(person))
     .errors(notFound),
+  /** The first run: who works with this laptop and for which unit. Renames both of the profile, in one step. */
+  introduce: base
+    .input(z.object({ name, unitName: name }))
+    .output(commandOutput(profile))
+    .errors(notFound),
   removePerson: base
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))

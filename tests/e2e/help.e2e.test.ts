@@ -33,6 +33,9 @@ test('F1 on the first screen of a new laptop says what to do when the old one is
 test('in the application F1 opens the contents over the screen; what was typed is still there afterwards', async () => {
   const { page, go } = app;
   await page.getByTestId('start-main').click();
+  await page.getByLabel('您的姓名').fill('周岑');
+  await page.getByLabel('单位全称').fill('龙腾街道办事处');
+  await page.keyboard.press('Enter');
   await page.getByRole('navigation').getByRole('link', { name: '线索' }).waitFor();
   await go('/leads/new');
   const name = page.getByLabel('线索名称');

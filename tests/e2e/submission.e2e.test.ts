@@ -69,8 +69,9 @@ test('the week is submitted as it was seen, frozen, and corrected by another rev
   const dialog = page.getByRole('dialog', { name: /报送 2026年第47期/ });
   await dialog.getByRole('article', { name: '将要送出的内容' }).getByText('完成厂房比选').waitFor();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: '确认报送' }).click();
-  await page.getByText('已报送第 1 版，待发送', { exact: false }).waitFor();
+  await dialog.getByText('报送不会送到任何人', { exact: false }).waitFor();
+  await dialog.getByRole('button', { name: '只在本机定稿' }).click();
+  await page.getByText('已在本机定稿第 1 版，没有加入服务器，未送到任何人', { exact: false }).waitFor();
   const state = page.getByRole('region', { name: '报送状态' });
   await state.getByText('按时', { exact: false }).waitFor();
   expect(await state.getByRole('button', { name: '报送更正版' }).isDisabled()).toBe(true);
@@ -84,11 +85,11 @@ test('the week is submitted as it was seen, frozen, and corrected by another rev
   await expectAccessible(page);
 
   await state.getByRole('button', { name: '报送更正版' }).click();
-  const confirm = page.getByRole('button', { name: '确认报送' });
+  const confirm = page.getByRole('button', { name: '只在本机定稿' });
   expect(await confirm.isDisabled()).toBe(true);
   await page.getByLabel('更正原因').fill('漏记一次来电');
   await confirm.click();
-  await page.getByText('已报送第 2 版', { exact: false }).first().waitFor();
+  await page.getByText('已在本机定稿第 2 版', { exact: false }).first().waitFor();
   await state.getByText('更正原因：漏记一次来电').waitFor();
   expect((await client.submission.state({ isoYear: 2026, isoWeek: 47 })).revisions).toHaveLength(2);
 });
@@ -101,7 +102,7 @@ test('a quiet week is proposed as a nil report, and can be taken back before it 
   const dialog = page.getByRole('dialog', { name: /报送 2026年第45期/ });
   await expect.poll(() => dialog.getByRole('radio', { name: '零报告' }).isChecked()).toBe(true);
   await dialog.getByText('特此零报告').waitFor();
-  await dialog.getByRole('button', { name: '确认报送' }).click();
+  await dialog.getByRole('button', { name: '只在本机定稿' }).click();
   await page.getByText('零报告 · 逾期', { exact: false }).waitFor();
   await page
     .getByRole('button', { name: /撤\s*销/ })

@@ -19,10 +19,21 @@ test('the first start offers a sample and an empty workspace; the sample is labe
   await page.getByRole('heading', { name: '欢迎使用链招' }).waitFor();
 });
 
-test('names of people are edited in place and taken back', async () => {
+test('the first start asks who it is and for which unit; names of people are edited in place and taken back', async () => {
   const { page, go } = app;
   await page.getByTestId('start-main').click();
+  await page.getByRole('heading', { name: '先写明您是谁' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '开始', disabled: true }).waitFor();
+  await page.keyboard.type('周岑');
+  await page.getByLabel('单位全称').fill('龙腾街道办事处');
+  await page.keyboard.press('Enter');
   await page.getByRole('navigation').getByRole('link', { name: '设置' }).waitFor();
+  await expect
+    .poll(async () => (await app.client.organisation.listUnits()).map(({ name }) => name))
+    .toEqual(['龙腾街道办事处']);
+  await go('/report');
+  await page.getByRole('heading', { name: '龙腾街道办事处招商工作周报' }).waitFor();
   await go('/settings');
   await page.getByRole('heading', { name: '人员和单位' }).waitFor();
   const name = page.getByRole('textbox', { name: '姓名', exact: true });
@@ -34,7 +45,7 @@ test('names of people are edited in place and taken back', async () => {
   await page.getByRole('button', { name: '撤销' }).click();
   await expect
     .poll(async () => (await app.client.organisation.listPeople()).map((person) => person.name))
-    .toEqual(['我']);
+    .toEqual(['周岑']);
   await expectAccessible(page);
 });
 

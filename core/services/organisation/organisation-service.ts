@@ -38,6 +38,25 @@ export const createOrganisationService = ({ database, commands, profile, events 
       return ok(personOf(records.update('person', id, definedFields(fields))));
     }),
 
+  introduce: ({
+    name,
+    unitName,
+  }: {
+    readonly name: string;
+    readonly unitName: string;
+  }): Promise<Result<CommandAnswer<Profile>, RecordNotFound>> =>
+    commands.run('profile.introduce', ({ records }) => {
+      const present = profile();
+      const { unitId, personId } = present;
+      const isThere = (entity: 'unit' | 'person', id: string | null): id is string =>
+        id !== null && records.find(entity, id)?.deletedAt === null;
+      if (!isThere('unit', unitId)) return err({ type: 'RecordNotFound', entity: 'unit', id: unitId ?? '' });
+      if (!isThere('person', personId)) return err({ type: 'RecordNotFound', entity: 'person', id: personId ?? '' });
+      records.update('unit', unitId, { name: unitName });
+      records.update('person', personId, { name });
+      return ok(present);
+    }),
+
   removePerson: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
     commands.run('person.remove', ({ records }) => {
       const row = records.find('person', id);

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ReportView } from '../../../shared/contract/report.ts';
+import { firstNames } from '../../../shared/domain/organisation/first-names.ts';
 import { ReportHead, ReportSignOff } from './report-header.tsx';
 import { ReportOrphans } from './report-orphans.tsx';
 import { ReportSection } from './report-section.tsx';
@@ -11,12 +12,12 @@ export const ReportPaper = ({ report }: { readonly report: ReportView }) => {
   const { t } = useTranslation('report');
   return (
     <>
-      {report.unitName === null && (
+      {(report.unitName === null || report.unitName === firstNames.unit) && (
         <Alert
-          type="info"
+          type={report.unitName === null ? 'info' : 'warning'}
           showIcon
           className="lz-report-alert"
-          title={t('noUnit')}
+          title={report.unitName === null ? t('noUnit') : t('unnamed', { name: firstNames.unit })}
           action={<Link href="/settings">{t('setUnit')}</Link>}
         />
       )}

@@ -2,7 +2,9 @@ import { SendOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { SubmissionRevisionView, SubmissionStateView } from '../../../shared/contract/submission.ts';
+import { useReachesNobody } from './reaches-nobody.tsx';
 import { SubmissionDialog } from './submission-dialog.tsx';
 import { momentText, shortHash } from './submission-moment.ts';
 
@@ -60,6 +62,7 @@ const StateText = ({
 }) => {
   const { t } = useTranslation('submission');
   const { timeliness, dueAtMs } = state;
+  const reachesNobody = useReachesNobody();
   if (last === undefined) {
     const isMissing = timeliness === 'missing';
     return (
@@ -70,7 +73,13 @@ const StateText = ({
   }
   return (
     <span>
-      {t(`state.${last.state}`, { revision: last.revision, at: momentText(last.submittedAtMs) })}{' '}
+      {t(reachesNobody && last.state === 'waiting' ? 'alone.waiting' : `state.${last.state}`, {
+        revision: last.revision,
+        at: momentText(last.submittedAtMs),
+      })}{' '}
+      {last.state === 'waiting' && (
+        <Link href={reachesNobody ? '/sync' : '/sync/package'}>{t(reachesNobody ? 'alone.join' : 'stick')}</Link>
+      )}{' '}
       <span className="lz-report-bar-marks">
         {t(`kind.${last.kind}`)}
         {(timeliness === 'onTime' || timeliness === 'late') && ` · ${t(`timeliness.${timeliness}`)}`}

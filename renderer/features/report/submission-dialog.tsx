@@ -2,7 +2,9 @@ import { keepPreviousData, useMutation } from '@tanstack/react-query';
 import { Alert, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
+import { firstNames } from '../../../shared/domain/organisation/first-names.ts';
 import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
@@ -11,6 +13,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
+import { NobodyNote, useReachesNobody } from './reaches-nobody.tsx';
 import { shortHash } from './submission-moment.ts';
 
 interface SubmissionDialogProps {
@@ -20,7 +23,7 @@ interface SubmissionDialogProps {
 
 /** What will leave, to the letter, before anybody says yes. */
 export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
-  const { t } = useTranslation(['submission', 'common']);
+  const { t } = useTranslation(['submission', 'report', 'common']);
   const undoToast = useUndoToast();
   const [chosenKind, setKind] = useState<SubmissionKind>();
   const [form] = Form.useForm<{ reason?: string }>();
@@ -37,13 +40,17 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
   });
   const submit = useMutation(api.submission.submit.mutationOptions({ meta: toldHere }));
   const data = preview.data;
+  const reachesNobody = useReachesNobody();
 
   const confirm = async (): Promise<void> => {
     if (data === undefined) return;
     // Shown above the buttons; what has changed is read again, and looked at again.
     const answer = await submit.mutateAsync({ ...input, hash: data.hash }).catch(preview.refetch);
     if (!answer) return;
-    undoToast(t('submitted', { revision: answer.value.revision }), answer.changeSetId);
+    undoToast(
+      t(reachesNobody ? 'alone.submitted' : 'submitted', { revision: answer.value.revision }),
+      answer.changeSetId,
+    );
     onClose();
   };
 
@@ -53,7 +60,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       width={960}
       className="lz-report-submission"
       title={t('dialog.title', { period: data?.content.period ?? '' })}
-      okText={t('dialog.confirm')}
+      okText={t(reachesNobody ? 'dialog.confirmHere' : 'dialog.confirm')}
       cancelText={t('common:action.cancel')}
       okButtonProps={{
         loading: submit.isPending,
@@ -62,7 +69,15 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       onOk={() => void confirm()}
       onCancel={onClose}
     >
-      <p className="lz-report-submission-note">{t('dialog.lead')}</p>
+      {reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
+      {data?.content.unitName === firstNames.unit && (
+        <Alert
+          className="lz-report-submission-nobody"
+          type="warning"
+          title={t('report:unnamed', { name: firstNames.unit })}
+          action={<Link href="/settings">{t('report:setUnit')}</Link>}
+        />
+      )}
       <Form form={form} layout="vertical" className="lz-report-submission-form">
         <Form.Item label={t('dialog.kind')}>
           <KindChoice proposed={kind} onChange={setKind} />

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -13,6 +13,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { LimitedInput } from '../../ui/limited-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import './trash.css';
 
@@ -36,11 +37,11 @@ export const TrashPage = () => {
       <div className="lz-trash-filters">
         {id === undefined ? (
           <>
-            <Input
+            <LimitedInput
               allowClear
               prefix={<SearchOutlined />}
               value={text}
-              maxLength={200}
+              limit={200}
               onChange={({ target }) => setText(target.value)}
               placeholder={t('search')}
               aria-label={t('search')}

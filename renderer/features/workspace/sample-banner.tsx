@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
+import { WhoForm } from './who-form.tsx';
 import './workspace.css';
 
 /** Always in sight while looking at the sample: nobody takes a fictional firm for a real one. */
-export const SampleBanner = () => {
+export const SampleBanner = ({ hasMain }: { readonly hasMain: boolean }) => {
   const { t } = useTranslation('workspace');
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
@@ -15,10 +17,16 @@ export const SampleBanner = () => {
   const remove = useMutation(
     api.workspace.removeSample.mutationOptions({ onError, onSuccess: () => void message.success(t('sample.removed')) }),
   );
+  const [asks, setAsks] = useState(false);
   return (
     <aside className="lz-sample-banner" aria-label={t('sample.label')}>
       <strong>{t('sample.label')}</strong>
-      <Button size="small" type="primary" loading={enter.isPending} onClick={() => enter.mutate({ kind: 'main' })}>
+      <Button
+        size="small"
+        type="primary"
+        loading={enter.isPending}
+        onClick={() => (hasMain ? enter.mutate({ kind: 'main' }) : setAsks(true))}
+      >
         {t('sample.start')}
       </Button>
       <Button
@@ -30,6 +38,17 @@ export const SampleBanner = () => {
       >
         {t('sample.remove')}
       </Button>
+      <Modal
+        open={asks}
+        title={t('who.title')}
+        footer={null}
+        onCancel={() => setAsks(false)}
+        destroyOnHidden
+        width={480}
+      >
+        <p className="lz-closed-text">{t('who.text')}</p>
+        <WhoForm onLeave={() => setAsks(false)} />
+      </Modal>
     </aside>
   );
 };

@@ -2,19 +2,21 @@ import { useMutation } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceKind, WorkspaceStatus } from '../../../shared/contract/workspace.ts';
+import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { ClosedCard } from './closed-card.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
+import { WhoForm } from './who-form.tsx';
 
 /** The two ways to begin; a computer that has a workspace goes straight into it. */
 export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
   const enter = useMutation(api.workspace.enter.mutationOptions({ meta: toldHere }));
   const [restores, setRestores] = useState(false);
+  const [asks, setAsks] = useState(false);
   const { mutate } = enter;
   useEffect(() => {
     if (status.hasMain) mutate({ kind: 'main' });
@@ -27,7 +29,13 @@ export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) 
       </div>
     );
   }
-  const choose = (kind: WorkspaceKind) => enter.mutate({ kind });
+  if (asks)
+    return (
+      <ClosedCard title={t('who.title')}>
+        <p className="lz-closed-text">{t('who.text')}</p>
+        <WhoForm onLeave={() => setAsks(false)} />
+      </ClosedCard>
+    );
   return (
     <ClosedCard title={t('welcome.title')}>
       <p className="lz-closed-text">{t('welcome.lead')}</p>
@@ -41,7 +49,7 @@ export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) 
           type="button"
           className="lz-closed-choice"
           disabled={enter.isPending}
-          onClick={() => choose('main')}
+          onClick={() => setAsks(true)}
           data-testid="start-main"
         >
           <strong>{t('welcome.start')}</strong>
@@ -51,7 +59,7 @@ export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) 
           type="button"
           className="lz-closed-choice"
           disabled={enter.isPending}
-          onClick={() => choose('sample')}
+          onClick={() => enter.mutate({ kind: 'sample' })}
           data-testid="start-sample"
         >
           <strong>{t('welcome.sample')}</strong>

@@ -18,6 +18,7 @@ export const report: typeof zhReport = {
     issuedOn: 'Date',
     saved: 'Report head saved',
   },
+  unnamed: 'The unit is still called “{{name}}”, and that heads the paper. Give its full name first.',
   noUnit: 'No unit is set on this machine, so title and signature stay empty.',
   setUnit: 'Settings',
   sentence: {

@@ -18,6 +18,14 @@ export const submission: typeof zhSubmission = {
   differs: 'The records have changed since: the report reads differently now. Submit a correction if needed.',
   reasonOf: 'Reason for the correction: {{reason}}',
   nobody: 'this laptop',
+  alone: {
+    title: 'This computer has joined no server: a submission reaches nobody.',
+    text: 'Confirming only freezes the report here. Then export Word or Excel at the top right and hand the file in. After joining a server (online once) a package on a USB stick is another way; what was frozen before follows.',
+    join: 'Join a server',
+    submitted: 'Revision {{revision}} frozen on this computer',
+    waiting: 'Revision {{revision}} frozen on this computer; no server, so it has reached nobody ({{at}}).',
+  },
+  stick: 'Send by USB stick',
   dialog: {
     title: 'Submit {{period}}',
     lead: 'Once confirmed, the text below goes to the centre as it is. It cannot be changed later, only corrected by another revision. Until it is sent you can undo it.',
@@ -32,6 +40,7 @@ export const submission: typeof zhSubmission = {
     size: '{{size}} in all, checksum {{hash}}',
     paper: 'What will be sent',
     confirm: 'Submit',
+    confirmHere: 'Freeze here only',
   },
   submitted: 'Submitted revision {{revision}}',
   versionRow: 'Revision {{revision}} · {{kind}} · {{at}} · {{name}}',

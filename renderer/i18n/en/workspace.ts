@@ -12,6 +12,15 @@ export const workspace: typeof zhWorkspace = {
       "Your data is encrypted and stays on this computer. Nothing is uploaded before you enrol at your office's server.",
     opening: 'Opening…',
   },
+  who: {
+    title: 'First, who are you?',
+    text: 'Your name and your unit stand on leads, weekly reports and every paper; the settings change them later.',
+    name: 'Your name',
+    unit: 'Full name of the unit',
+    unitExample: 'e.g. 龙腾街道办事处',
+    note: 'Kept on this computer only. When it joins the server of your unit, the names there count.',
+    start: 'Begin',
+  },
   unlock: {
     title: 'The workspace is locked',
     text: 'Enter the password to open it.',

@@ -13,6 +13,7 @@ export const report = {
   },
   export: { word: '导出 Word', excel: '导出 Excel', print: '打印', saved: '已导出“{{name}}”' },
   header: { signer: '签发人', signerPlaceholder: '填写签发人', issuedOn: '成文日期', saved: '已保存周报抬头' },
+  unnamed: '单位名称还是“{{name}}”，它是公文的抬头，请先写明单位全称。',
   noUnit: '本机还没有设定单位，周报标题和落款为空。',
   setUnit: '去设置',
   sentence: {

@@ -16,6 +16,14 @@ export const submission = {
   differs: '报送之后记录有变化，本机当前内容与报送版不同。需要时请报送更正版。',
   reasonOf: '更正原因：{{reason}}',
   nobody: '本机',
+  alone: {
+    title: '这台电脑没有加入服务器，报送不会送到任何人。',
+    text: '确认只在本机定稿。定稿后请用右上角“导出 Word”“导出 Excel”，把文件送交招商中心；加入服务器之后（只需联网一次），也可以用 U 盘数据包送出，之前定稿的会补送。',
+    join: '加入服务器',
+    submitted: '已在本机定稿第 {{revision}} 版',
+    waiting: '已在本机定稿第 {{revision}} 版，没有加入服务器，未送到任何人（{{at}}）。',
+  },
+  stick: '用 U 盘数据包送出',
   dialog: {
     title: '报送 {{period}}',
     lead: '确认后，下面的文字原样送到招商中心，以后不能修改，只能报送更正版。发送前可以撤销。',
@@ -30,6 +38,7 @@ export const submission = {
     size: '共 {{size}}，校验码 {{hash}}',
     paper: '将要送出的内容',
     confirm: '确认报送',
+    confirmHere: '只在本机定稿',
   },
   submitted: '已报送第 {{revision}} 版',
   versionRow: '第 {{revision}} 版 · {{kind}} · {{at}} · {{name}}',
