@@ -6,7 +6,7 @@ import { navigate } from 'wouter/use-hash-location';
 import type { HistoryAct } from '../../shared/contract/history.ts';
 import { client } from './client.ts';
 import { errorText } from './error-text.ts';
-import { addressInTrash, addressOfHome, kindText } from './record-words.ts';
+import { addressInTrash, addressOfHome, didText, kindText } from './record-words.ts';
 import { forgetStep, lastStep, lastUndone, placeNow, type UndoStep } from './undo-stack.ts';
 import { useUndo } from './use-undo.tsx';
 
@@ -21,7 +21,7 @@ export const useUndoSteps = () => {
 
   return useMemo(() => {
     const whatOf = (act: HistoryAct): string => {
-      const command = t(`did.${act.command as 'lead.update'}`);
+      const command = didText(act.command);
       const { entity, title } = act;
       return title === null ? command : t('undoToast.act', { command, kind: kindText(entity), title });
     };

@@ -39,8 +39,8 @@ export const themeConfig = (dark: boolean): ThemeConfig => ({
     fontSize: 14,
     borderRadius: 6,
     controlHeight: 32,
-    // What closes is gone with the key that closed it: a dialog on its way out kept the next keys (tests/e2e/hasty-keys).
-    motion: false,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
   },
   components: {
     // As they are declared: what antd derives from them is too weak on their own ground, and smaller than any other text.

@@ -21,7 +21,7 @@ beforeAll(async () => {
     });
   });
   await page.reload();
-  await page.locator('.lz-shell').waitFor();
+  await page.getByTestId('log-visit').waitFor();
 });
 
 test('Enter in the palette means what was typed, not what was found for its first letter', async () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await client.lead.create({ name: '澄川泵业扩产', registeredOn: '2026-11-02' });
   await client.company.create({ name: '安庆澄川泵业有限公司' });
   await page.reload();
-  await page.locator('.lz-shell').waitFor();
+  await page.getByTestId('log-visit').waitFor();
 });
 
 const said = (text: string) => app.page.locator('.lz-undo-toast').filter({ hasText: text });
@@ -22,7 +22,10 @@ test('what was deleted is found in the trash and restored; the history leads the
   await go('/');
   await page.getByRole('link', { name: /删除线索.*澄川泵业扩产/ }).click();
   await page.getByRole('heading', { level: 1, name: '回收站' }).waitFor();
-  await page.getByRole('row', { name: /线索 澄川泵业扩产 2026-11-18/ }).getByText('2027-02-16').waitFor();
+  await page
+    .getByRole('row', { name: /线索 澄川泵业扩产 2026-11-18/ })
+    .getByText('2027-02-16')
+    .waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '显示回收站全部内容' }).click();
   const search = page.getByRole('textbox', { name: '按名称或拼音查找' });
@@ -44,7 +47,7 @@ test('an undo says what and where, outlives a reload, asks about what is not in 
   await page.waitForFunction(() => location.hash === '#/leads');
 
   await page.reload();
-  await page.locator('.lz-shell').waitFor();
+  await page.getByTestId('log-visit').waitFor();
   await page.keyboard.press('Control+z');
   await said('已撤销：删除线索（线索“澄川泵业扩产”）').waitFor();
   expect(await removed()).toBe(false);

@@ -56,7 +56,7 @@ export const takeManualPictures = async (): Promise<void> => {
 };
 
 /** What was deleted in a living office. */
-export const deleted = async (start: Start): Promise<void> => {
+const deleted = async (start: Start): Promise<void> => {
   const app = await start({ workspace: 'sample' });
   const { page, client, go } = app;
   for (const { id } of (await client.lead.list({ limit: 2 })).rows) await client.lead.remove({ id });

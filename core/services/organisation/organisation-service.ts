@@ -45,7 +45,7 @@ export const createOrganisationService = ({ database, commands, profile, events 
     readonly name: string;
     readonly unitName: string;
   }): Promise<Result<CommandAnswer<Profile>, RecordNotFound>> =>
-    commands.run('profile.introduce', ({ records }) => {
+    commands.run<Profile, RecordNotFound>('profile.introduce', ({ records }) => {
       const present = profile();
       const { unitId, personId } = present;
       const isThere = (entity: 'unit' | 'person', id: string | null): id is string =>

@@ -8,7 +8,7 @@ import type { TrashRow } from '../../../shared/contract/trash.ts';
 import type { TrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
-import { kindText } from '../../api/record-words.ts';
+import { didText, kindText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
@@ -99,7 +99,7 @@ const TrashTable = ({ rows }: { readonly rows: readonly TrashRow[] }) => {
                 {row.title ?? t('untitled')}
                 {row.ofTitle !== null && <span className="lz-trash-of"> · {row.ofTitle}</span>}
               </td>
-              <td title={t(`common:did.${row.command as 'lead.update'}`)}>{officeMinuteOfMs(row.deletedAtMs)}</td>
+              <td title={didText(row.command)}>{officeMinuteOfMs(row.deletedAtMs)}</td>
               <td>{row.actorName}</td>
               <td>{row.purgedOn}</td>
               <td>
