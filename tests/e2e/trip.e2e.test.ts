@@ -113,7 +113,7 @@ test('visit, lead and company are one step back', async () => {
 
   await page.locator('main').focus();
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销', { exact: true }).waitFor();
+  await page.getByText('已撤销：', { exact: false }).waitFor();
   expect(await client.company.search({ text: '新桥精密' })).toHaveLength(0);
   expect(await client.visit.list({})).toHaveLength(1);
   expect((await client.lead.list({})).total).toBe(1);
