@@ -58,7 +58,18 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     if (!name.startsWith('workspace.') && core.context.workspaces.current() === undefined) {
       await core.context.workspaces.enter('main');
     }
-    const result = await procedureOf(createRouterClient(core.router, { context: core.context }), name)(input.value);
+    const procedure = procedureOf(createRouterClient(core.router, { context: core.context }), name);
+    const result = await inOpenWorkspace(core, () => procedure(input.value));
+    if (isStream(result)) {
+      print(
+        JSON.stringify(
+          { type: 'NotForScripts', procedure: name, reason: 'it goes on until the window closes' },
+          null,
+          2,
+        ),
+      );
+      return 1;
+    }
     print(JSON.stringify(await written(result, parsed.values.out), null, 2));
     return 0;
   } catch (error) {
@@ -69,6 +80,26 @@ export const runCall = async (argv: readonly string[], { print, complain }: Outp
     core.close();
   }
 };
+
+/**
+ * What works on the open workspace (a backup, its password) opens the one that the folder has. None is made for it: there
+ * would be nothing to back up. Whoever says which workspace to open or to make never gets here.
+ */
+const inOpenWorkspace = async (core: ReturnType<typeof createCore>, call: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    return await call();
+  } catch (error) {
+    const { workspaces } = core.context;
+    const isShut =
+      error instanceof ORPCError && error.code === 'WorkspaceNotOpen' && workspaces.status().state === 'none';
+    if (!isShut || !workspaces.status().hasMain) throw error;
+    await workspaces.enter('main');
+    return call();
+  }
+};
+
+const isStream = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 
 type Procedure = (input: unknown) => Promise<unknown>;
 

@@ -91,3 +91,19 @@ test('a list that one call imported is found by slipped pinyin initials in the n
   const found = await call('company.search', '{"text":"yswk"}');
   expect(JSON.parse(found.out)).toMatchObject([{ name: '邵阳维克液压股份有限公司', match: 'guess' }]);
 });
+
+test('what works on the open workspace opens the one in the folder, and is refused with the reason where there is none', async () => {
+  expect(await call('workspace.backUp', '{}')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('WorkspaceNotOpen'),
+  });
+  await call('company.create', '{"name":"安庆澄川泵业有限公司"}');
+  const made = await call('workspace.backUp', '{}');
+  expect({ code: made.code, complaint: made.complaint }).toEqual({ code: 0, complaint: '' });
+  expect(JSON.parse((await call('workspace.listBackups')).out)).toMatchObject({ length: expect.toBeOneOf([1, 2]) });
+  expect((await call('workspace.setPassword', '{"password":"einszweidrei"}')).code).toBe(0);
+});
+
+test('a stream of events is no answer for a script, and says so', async () => {
+  expect(await call('events.subscribe')).toMatchObject({ code: 1, out: expect.stringContaining('NotForScripts') });
+});
