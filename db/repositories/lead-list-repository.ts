@@ -4,9 +4,11 @@ import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
 import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { wordsToFind } from '../../shared/kernel/finding-text.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
+import { containsFolded } from '../search/folded-sql.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
 export interface LeadListRow {
@@ -127,14 +129,16 @@ export interface LeadHit {
 }
 
 /** Names that begin with the text first, then the most recently changed. */
-export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHit[] =>
-  db
+export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHit[] => {
+  const { sql, values } = matchesText(text);
+  return db
     .prepare<string[], LeadHit>(
       `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${from}
-       WHERE l.deleted_at IS NULL AND ${matchesText}
+       WHERE l.deleted_at IS NULL AND ${sql}
        ORDER BY instr(l.name, ?) = 1 DESC, l.updated_at DESC, l.id LIMIT ${limit}`,
     )
-    .all(...textValues(text), text);
+    .all(...values, text);
+};
 
 /** The most recently changed ones; with 50,000 of them a keystroke must not read them all aloud. */
 export const listRecentLeads = (db: ReadableDb, limit: number): LeadHit[] =>
@@ -180,12 +184,15 @@ const sortSql: Readonly<Record<LeadSort['by'], string>> = {
   stage: `CASE l.stage ${leadStages.map((stage, index) => `WHEN '${stage}' THEN ${index}`).join(' ')} ELSE -1 END`,
 };
 
-const matchesText = `(instr(lower(l.name), ?) > 0 OR instr(lower(l.code), ?) > 0
-  OR instr(lower(${companyNameSql}), ?) > 0 OR instr(lower(coalesce(c.short_name, '')), ?) > 0)`;
+const matchesWord = `(${['l.name', 'l.code', companyNameSql, "coalesce(c.short_name, '')"].map(containsFolded).join(' OR ')})`;
 
-const textValues = (text: string): string[] => {
-  const folded = text.toLowerCase();
-  return [folded, folded, folded, folded];
+/** Each word in one of the names. */
+const matchesText = (text: string): { readonly sql: string; readonly values: readonly string[] } => {
+  const words = wordsToFind(text);
+  return {
+    sql: words.map(() => matchesWord).join(' AND ') || '1',
+    values: words.flatMap((word) => Array.from({ length: 8 }, () => word)),
+  };
 };
 
 /** Of another unit only the day has come, not the words. */
@@ -212,7 +219,10 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
     if (value !== undefined) add(`${column} = ?`, value);
   };
 
-  if (filters.text) add(matchesText, ...textValues(filters.text));
+  if (filters.text) {
+    const { sql, values: wanted } = matchesText(filters.text);
+    add(sql, ...wanted);
+  }
   oneOf('l.stage', 'stage', filters.stages);
   oneOf('l.status', 'status', filters.statuses);
   oneOf('l.label', 'label', filters.labels);

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, isNull, like, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { foldForFinding, wordsToFind } from '../../shared/kernel/finding-text.ts';
 import { fenOfWan } from '../../shared/kernel/money.ts';
 import type { ReadableDb } from '../database.ts';
 import { chainNode } from '../schema/chain.ts';
@@ -70,14 +71,17 @@ export const listTripYears = (db: ReadableDb): number[] =>
     .all()
     .map(({ year }) => Number(year));
 
-export const searchTrips = (db: ReadableDb, text: string, limit: number) =>
-  db.query
+export const searchTrips = (db: ReadableDb, text: string, limit: number) => {
+  const words = wordsToFind(text);
+  return db.query
     .select({ id: trip.id, title: trip.title, startsOn: trip.startsOn })
     .from(trip)
-    .where(and(isNull(trip.deletedAt), like(trip.title, `%${text.replaceAll(/[%_]/g, '')}%`)))
+    .where(isNull(trip.deletedAt))
     .orderBy(desc(trip.startsOn), desc(trip.id))
-    .limit(limit)
-    .all();
+    .all()
+    .filter(({ title }) => words.every((word) => foldForFinding(title).includes(word)))
+    .slice(0, limit);
+};
 
 /** In the order of the journey, by trip. */
 export const listTripCities = (db: ReadableDb, tripIds: readonly string[]) =>

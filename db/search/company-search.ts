@@ -56,7 +56,8 @@ export const searchCompanies = (db: ReadableDb, typed: string, options: CompanyS
 const searchRecords = (db: ReadableDb, typed: string, options: CompanySearchOptions): CompanyHit[] => {
   const text = searchText(typed);
   if (text === '') return [];
-  const { waiting, queued } = matchesOfQueue(db, text, options.read);
+  const words = wordsOf(typed);
+  const { waiting, queued } = matchesOfQueue(db, text, words, options.read);
   const hits = new Map<number, CompanyHit>();
   const room = (): number => options.limit - hits.size;
 
@@ -76,6 +77,7 @@ const searchRecords = (db: ReadableDb, typed: string, options: CompanySearchOpti
   const [heads, insides] = withText(db, text, room() + hits.size);
   take('prefix', () => heads);
   take('substring', () => insides);
+  if (words.length > 1) take('substring', (most) => withWords(db, words, most));
   if (!/[a-z]/.test(text)) return [...hits.values()];
   const read = queued === 0 ? readAloud : readAloudUnqueued;
   if (/^[a-z0-9]+$/.test(text))
@@ -119,6 +121,26 @@ const withText = (db: ReadableDb, text: string, most: number): readonly [FoundCo
   const isHead = (row: FoundCompany): boolean => spellingsOf(row).some((spelling) => spelling.startsWith(text));
   return [rows.filter(isHead), rows.filter((row) => !isHead(row))];
 };
+
+/** Words that stand apart may stand anywhere in one of the names, in any order. */
+const withWords = (db: ReadableDb, words: readonly string[], most: number): FoundCompany[] => {
+  const found: FoundCompany[] = [];
+  const rows = db.prepare<[string], FoundCompany>(candidates).iterate(words.map(substringQuery).join(' '));
+  for (const row of rows) {
+    if (holdsAll(spellingsOf(row), words)) found.push(row);
+    if (found.length === most) break;
+  }
+  return found;
+};
+
+const wordsOf = (typed: string): readonly string[] =>
+  typed
+    .split(/\s+/u)
+    .map(searchText)
+    .filter((word) => word !== '');
+
+const holdsAll = (spellings: readonly string[], words: readonly string[]): boolean =>
+  spellings.some((spelling) => words.every((word) => spelling.includes(word)));
 
 const withExactName = (db: ReadableDb, spellings: readonly [string, string]): FoundCompany[] =>
   db
@@ -244,6 +266,7 @@ const slippedKeys = (text: string): string[] => {
 const matchesOfQueue = (
   db: ReadableDb,
   text: string,
+  words: readonly string[],
   read: Read | undefined,
 ): { readonly waiting: ReadonlyMap<CompanyMatch, readonly FoundCompany[]>; readonly queued: number } => {
   const found = new Map<CompanyMatch, FoundCompany[]>();
@@ -261,6 +284,7 @@ const matchesOfQueue = (
     const spellings = spellingsOf(row);
     if (spellings.some((spelling) => spelling.startsWith(text))) add('prefix', row);
     else if (spellings.some((spelling) => spelling.includes(text))) add('substring', row);
+    else if (words.length > 1 && holdsAll(spellings, words)) add('substring', row);
     else if (read !== undefined && waiting <= mostReadAloud && /[a-z]/.test(text)) {
       const readings = spellings.flatMap(read);
       if (readings.some((reading) => readsAs(reading, text) !== undefined)) add('pinyin', row);

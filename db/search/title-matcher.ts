@@ -1,4 +1,4 @@
-import { toSimplified } from '../../shared/kernel/chinese-script.ts';
+import { foldForFinding, wordsToFind } from '../../shared/kernel/finding-text.ts';
 import { loadReader, type Reading } from './pinyin.ts';
 import { readsAs } from './pinyin-query.ts';
 
@@ -13,11 +13,13 @@ const mayBePinyin = (typed: string): boolean => /[a-z]/i.test(typed);
 
 /** For nouns of which there are few, so that they need no index: finds what was typed as it stands, simplified or traditional, or as pinyin. */
 export const loadTitleMatcher = async (typed: string): Promise<TitleMatcher> => {
-  const wanted = toSimplified(typed.trim().toLowerCase());
+  const wanted = foldForFinding(typed);
+  const words = wordsToFind(typed);
   const asItStands: TitleMatcher = (title) => {
-    const at = toSimplified(title.toLowerCase()).indexOf(wanted);
-    if (at !== 0) return at === -1 ? undefined : 'inside';
-    return title.length === wanted.length ? 'exact' : 'head';
+    const folded = foldForFinding(title);
+    const at = folded.indexOf(wanted);
+    if (at === 0) return folded.length === wanted.length ? 'exact' : 'head';
+    return at > 0 || words.every((word) => folded.includes(word)) ? 'inside' : undefined;
   };
   if (!mayBePinyin(wanted)) return asItStands;
   const read = await loadReader();
