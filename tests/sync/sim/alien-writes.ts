@@ -26,9 +26,58 @@ export const writeAlien = async (world: World, laptop: SimLaptop, seed: number):
   const [field, facts] = rng.pick(fields);
   // What the version after declares as well is no word from the future there.
   const value = rng.pick(alienValues(facts).filter((one) => !laterValues.understands(entity, field, one)));
-  await world.server
-    .sync()
-    .write([{ entity, record: id, kind: 'update', fields: { [field]: value }, ownerUnitId: record.ownerUnitId }]);
+  const written = { entity, record: id, field, value, ownerUnitId: record.ownerUnitId };
+  await writeOn(world, written);
+};
+
+interface AlienWrite {
+  readonly entity: string;
+  readonly record: string;
+  readonly ownerUnitId: string | null;
+  readonly field: string;
+  readonly value: FieldValue;
+}
+
+const writeOn = async (world: World, write: AlienWrite): Promise<void> => {
+  const { entity, record, field, value, ownerUnitId } = write;
+  await world.server.sync().write([{ entity, record, kind: 'update', fields: { [field]: value }, ownerUnitId }]);
+  writesOf(world).push({ ...write, seq: await world.server.endSeq() });
+};
+
+const writes = new WeakMap<World, (AlienWrite & { readonly seq: number })[]>();
+
+const writesOf = (world: World): (AlienWrite & { readonly seq: number })[] => {
+  const own = writes.get(world) ?? [];
+  writes.set(world, own);
+  return own;
+};
+
+/** What the version after has written and a restored server has lost: like every laptop it says it again. */
+export const forgetAlienWrites = (world: World, endSeq: number): void => {
+  const own = writesOf(world);
+  lost.set(world, [...(lost.get(world) ?? []), ...own.filter(({ seq }) => seq > endSeq)]);
+  writes.set(
+    world,
+    own.filter(({ seq }) => seq <= endSeq),
+  );
+};
+
+const lost = new WeakMap<World, readonly AlienWrite[]>();
+
+/** True where something was said again. A record that has not come back itself yet waits. */
+export const resendAlienWrites = async (world: World): Promise<boolean> => {
+  const waiting = lost.get(world) ?? [];
+  if (waiting.length === 0) return false;
+  const known = await world.server.records(waiting.map(({ record }) => record));
+  const isBack = ({ record }: AlienWrite): boolean => known.has(record);
+  lost.set(
+    world,
+    waiting.filter((write) => !isBack(write)),
+  );
+  const back = waiting.filter(isBack).filter(({ record }) => known.get(record)?.deletedSeq === null);
+  for (const write of back)
+    await writeOn(world, { ...write, ownerUnitId: known.get(write.record)?.ownerUnitId ?? null });
+  return back.length > 0;
 };
 
 /** No column says what its version does not understand (I15): that is kept beside the row, or stands nowhere. */

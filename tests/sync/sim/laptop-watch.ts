@@ -45,22 +45,22 @@ const rowsSql = watched
   )
   .join(' UNION ALL ');
 
-/** Children whose parent is not there (I11); of a parent that was deleted before this laptop came, it knows that much. */
+/** Children whose parent is not there (I11), but for those whose parent is a word that nobody understands; of a parent that was deleted before this laptop came, it knows that much. */
 const orphanSql = (
   [
-    ['lead_progress', 'lead_id', 'lead'],
-    ['lead_stage', 'lead_id', 'lead'],
-    ['lead', 'company_id', 'company'],
-    ['lead', 'chain_id', 'chain'],
-    ['chain_node', 'chain_id', 'chain'],
-    ['node_company', 'node_id', 'chain_node'],
-    ['node_company', 'company_id', 'company'],
-    ['visit', 'trip_id', 'trip'],
+    ['lead_progress', 'lead_id', 'leadId', 'lead'],
+    ['lead_stage', 'lead_id', 'leadId', 'lead'],
+    ['lead', 'company_id', 'companyId', 'company'],
+    ['lead', 'chain_id', 'chainId', 'chain'],
+    ['chain_node', 'chain_id', 'chainId', 'chain'],
+    ['node_company', 'node_id', 'nodeId', 'chain_node'],
+    ['node_company', 'company_id', 'companyId', 'company'],
+    ['visit', 'trip_id', 'tripId', 'trip'],
   ] as const
 )
   .map(
-    ([child, by, parent]) =>
-      `SELECT '${child}' AS child, c.id AS id, c.${by} AS parent FROM ${child} c WHERE c.${by} IS NOT NULL AND c.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = c.${by}) AND NOT EXISTS (SELECT 1 FROM sync_row r WHERE r.record_id = c.${by})`,
+    ([child, by, field, parent]) =>
+      `SELECT '${child}' AS child, c.id AS id, c.${by} AS parent FROM ${child} c WHERE c.${by} IS NOT NULL AND c.deleted_at IS NULL AND json_type(coalesce(c.unreadable, '{}'), '$.${field}') IS NULL AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE p.id = c.${by}) AND NOT EXISTS (SELECT 1 FROM sync_row r WHERE r.record_id = c.${by})`,
   )
   .join(' UNION ALL ');
 

@@ -1,3 +1,4 @@
+import { resendAlienWrites } from './alien-writes.ts';
 import { checkHealed } from './check-healed.ts';
 import type { Violation } from './observe.ts';
 import { type Schedule, type ScheduleOptions, type Step, scheduleOf } from './schedule.ts';
@@ -62,7 +63,7 @@ export const run = async (schedule: Schedule, options: SimOptions = {}): Promise
   return result;
 };
 
-const rounds = 5;
+const rounds = 6;
 
 /** No more faults, everybody is online and of the same version: all is level after a few rounds (I20). */
 const heal = async (world: World): Promise<void> => {
@@ -78,7 +79,7 @@ const heal = async (world: World): Promise<void> => {
   const ended = new Map<string, string>();
   for (let round = 0, quiet = false; round < rounds && !quiet; round++) {
     const before = await world.server.endSeq();
-    quiet = true;
+    quiet = !(await resendAlienWrites(world));
     for (const laptop of living) {
       world.advance(60_000);
       const { type, moved } = await syncLaptop(world, laptop, undefined);

@@ -1,4 +1,4 @@
-import { writeAlien } from './alien-writes.ts';
+import { forgetAlienWrites, writeAlien } from './alien-writes.ts';
 import * as work from './local-work.ts';
 import { createRng } from './rng.ts';
 import type { Step } from './schedule.ts';
@@ -84,6 +84,7 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
       return world.server.save?.();
     case 'restoreServer': {
       if ((await world.server.restore?.(rng.chance(0.7))) !== true) return;
+      forgetAlienWrites(world, await world.server.endSeq());
       return world.observer.serverRestored();
     }
     case 'serverWrite':
