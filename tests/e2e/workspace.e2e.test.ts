@@ -13,6 +13,12 @@ test('the first start offers a sample and an empty workspace; the sample is labe
   await page.getByTestId('start-sample').click();
   const banner = page.getByRole('complementary', { name: '示例工作区 · 虚构企业' });
   await banner.waitFor();
+  await banner.getByRole('button', { name: '开始我的工作区' }).click();
+  const who = page.getByRole('dialog', { name: '先写明您是谁' });
+  await who.getByLabel('单位全称').waitFor();
+  await expectAccessible(page);
+  await who.getByRole('button', { name: '返回' }).click();
+  await who.waitFor({ state: 'hidden' });
   await page.getByRole('navigation').getByRole('link', { name: '线索' }).waitFor();
   await banner.getByRole('button', { name: '删除示例' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
