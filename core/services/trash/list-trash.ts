@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadableDb } from '../../../db/database.ts';
 import { isForeignRecord } from '../../../db/foreign-guard.ts';
 import { ownersOf } from '../../../db/repositories/record-owner-repository.ts';
-import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
+import { type RecordRef, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import {
   type Deletion,
   hasDeleted,
@@ -38,14 +38,17 @@ export const listTrash = async (db: ReadableDb, { text, kind, id, limit }: ListT
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const slice = listDeletionsBefore(db, before, sliceRows);
-    for (const row of inTrash(db, slice, id)) {
-      if (matches !== undefined && [row.title, row.ofTitle].every((title) => matches(title ?? '') === undefined))
-        continue;
-      counts.set(row.entity, (counts.get(row.entity) ?? 0) + 1);
-      if (kind !== undefined && row.entity !== kind) continue;
-      total += 1;
-      if (rows.length < limit) rows.push(row);
-    }
+    const found = inTrash(db, slice, id);
+    // Names are read of what is shown; of all of it only while somebody searches.
+    const named = matches === undefined ? undefined : new Map(toRows(db, found).map((row) => [row.id, row]));
+    const matching = found.filter(({ entityId }) => {
+      const row = named?.get(entityId);
+      return matches === undefined || [row?.title, row?.ofTitle].some((one) => matches(one ?? '') !== undefined);
+    });
+    for (const { entity } of matching) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+    const asked = matching.filter(({ entity }) => kind === undefined || entity === kind);
+    total += asked.length;
+    rows.push(...toRows(db, asked.slice(0, Math.max(0, limit - rows.length))));
     const last = slice.at(-1);
     if (last === undefined || slice.length < sliceRows) break;
     before = last.seq;
@@ -56,31 +59,38 @@ export const listTrash = async (db: ReadableDb, { text, kind, id, limit }: ListT
 
 const sliceRows = 200;
 
-const inTrash = (db: ReadableDb, slice: readonly Deletion[], id: string | undefined): readonly TrashRow[] => {
-  const own = slice.filter(
-    (deletion) =>
-      isTrashKind(deletion.entity) &&
-      (id === undefined || deletion.entityId === id) &&
-      isDeleted(db, deletion.entity, deletion.entityId) &&
+/** A deletion of which the record can be restored by itself. */
+type Restorable = Deletion & { readonly entity: TrashKind; readonly owners: readonly RecordRef[] };
+
+const inTrash = (db: ReadableDb, slice: readonly Deletion[], id: string | undefined): readonly Restorable[] => {
+  const own = slice.flatMap((deletion) => {
+    const { entity, entityId } = deletion;
+    const isThere =
+      isTrashKind(entity) &&
+      (id === undefined || entityId === id) &&
+      isDeleted(db, entity, entityId) &&
       isLastOf(db, deletion) &&
-      !isForeignRecord(db, deletion.entityId),
-  );
+      !isForeignRecord(db, entityId);
+    return isThere ? [{ ...deletion, entity }] : [];
+  });
   const ownersById = ownersOf(db, own);
-  const alone = own.filter(
-    ({ changeSetId, entityId }) =>
-      !(ownersById.get(entityId) ?? []).some(
-        (owner) => hasDeleted(db, changeSetId, owner.entityId) && isDeleted(db, owner.entity, owner.entityId),
-      ),
-  );
-  const titles = titlesOf(db, [...alone, ...alone.flatMap(({ entityId }) => ownersById.get(entityId) ?? [])]);
-  return alone.map(({ entity, entityId, at, actorName, command }) => ({
+  return own
+    .map((deletion) => ({ ...deletion, owners: ownersById.get(deletion.entityId) ?? [] }))
+    .filter(
+      ({ changeSetId, owners }) =>
+        !owners.some(
+          (owner) => hasDeleted(db, changeSetId, owner.entityId) && isDeleted(db, owner.entity, owner.entityId),
+        ),
+    );
+};
+
+const toRows = (db: ReadableDb, found: readonly Restorable[]): readonly TrashRow[] => {
+  const titles = titlesOf(db, [...found, ...found.flatMap(({ owners }) => owners)]);
+  return found.map(({ entity, entityId, owners, at, actorName, command }) => ({
     id: entityId,
-    entity: entity as TrashKind, // filtered above
+    entity,
     title: titles.get(entityId) ?? null,
-    ofTitle:
-      (ownersById.get(entityId) ?? [])
-        .map((owner) => titles.get(owner.entityId))
-        .find((title) => title !== undefined) ?? null,
+    ofTitle: owners.map((owner) => titles.get(owner.entityId)).find((title) => title !== undefined) ?? null,
     deletedAtMs: at,
     actorName,
     command,
