@@ -90,6 +90,10 @@ export const latestMomentUpTo = (db: ReadableDb, seq: number): number =>
     )
     .get(seq, seq)?.at ?? 0;
 
+/** The latest that the newest changes know; 0 where there are none. */
+export const latestMoment = (db: ReadableDb): number =>
+  latestMomentUpTo(db, db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change').get()?.seq ?? 0);
+
 export const markPurged = (db: WritableDb, seq: number, atMs: number): void => {
   db.prepareWrite<[number, number]>('UPDATE change SET purged_at = ? WHERE seq = ?').run(atMs, seq);
 };

@@ -114,6 +114,16 @@ test('after 90 days nothing but the shell is left, and a deleted 敏感 lead goe
   expect(await services.trash.purge()).toBe(0);
 });
 
+test('the first purge of a workspace does not believe a clock that is years ahead', async () => {
+  const world = await createTestCore();
+  const { client, clock } = world;
+  const firm = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;
+  await client.company.remove({ id: firm.id });
+  clock.set(calendarDay('2036-11-19'));
+  expect(await opened(world).services.trash.purge()).toBe(0);
+  expect((await client.trash.list({})).rows.map(({ id }) => id)).toEqual([firm.id]);
+});
+
 test('a clock that jumps takes nothing away before its time', async () => {
   const world = await createTestCore();
   const { client, clock } = world;

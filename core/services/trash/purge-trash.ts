@@ -6,6 +6,7 @@ import {
   emptyRecord,
   isDeleted,
   isLastOf,
+  latestMoment,
   latestMomentUpTo,
   listDeletionsAfter,
   markPurged,
@@ -28,7 +29,8 @@ export const purgeTrash = async (commands: CommandRunner, nowMs: number): Promis
   let moment = nowMs;
   await commands.run('trash.purge', ({ db }) => {
     const last = readPreference(db, clockKey);
-    moment = trustedNow(typeof last === 'number' ? last : undefined, nowMs);
+    // The first time there is nothing to compare the clock with but the history itself.
+    moment = trustedNow(typeof last === 'number' ? last : latestMoment(db), nowMs);
     writePreference(db, clockKey, moment);
     return ok(null);
   });

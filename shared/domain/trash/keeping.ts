@@ -12,8 +12,7 @@ export const purgedOn = (deletedAtMs: number): CalendarDay => addDays(calendarDa
  * The moment that the purge goes by. It follows the clock back at once and forward by a week a run (a run a day), so that a
  * clock that jumps by years on one day takes nobody's trash away.
  */
-export const trustedNow = (lastMs: number | undefined, nowMs: number): number =>
-  lastMs === undefined ? nowMs : Math.min(nowMs, lastMs + 7 * dayMs);
+export const trustedNow = (lastMs: number, nowMs: number): number => Math.min(nowMs, lastMs + 7 * dayMs);
 
 /** `deletedAtMs` is the latest moment known by then: the clock may have been years behind while it was deleted. */
 export const isPurgeDue = (deletedAtMs: number, nowMs: number): boolean => nowMs >= deletedAtMs + keptDays * dayMs;
