@@ -26,6 +26,7 @@ import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
 import { identityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import { answeredUnit, createSheetUnits } from '../../../shared/domain/importing/sheet-units.ts';
 import { type SheetView, sampleSize } from '../../../shared/domain/importing/sheet-view.ts';
+import { titlesOf } from '../../../shared/domain/importing/stage-around.ts';
 import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import { type YearQuestion, yearQuestionOf } from '../../../shared/domain/importing/year-question.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
@@ -235,6 +236,10 @@ export const plannedSheet = (
     identity,
     take: choice.take,
     stageAnswers: new Map(Object.entries(choice.stages)),
+    around: [
+      ...titlesOf(shape.preamble).map((text) => ({ heading: '表题', text })),
+      { heading: '工作表', text: cells.sheetName ?? cells.name },
+    ],
     hiddenColumns: choice.take.hiddenColumns ? 0 : choice.columns.filter(({ index }) => isHidden(index)).length,
   });
 };

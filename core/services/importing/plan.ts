@@ -7,6 +7,7 @@ import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importin
 import type { StageAnswers } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
+import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
 import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import type { BookChain, BookNode, NodePatch } from './chain-book.ts';
 import type { BookPerson, BookUnit } from './directory-book.ts';
@@ -72,6 +73,8 @@ export interface PlannedSheet {
   /** Filled columns that stay out because Excel does not show them. */
   readonly hiddenColumns: number;
   readonly stageAnswers: StageAnswers;
+  /** Name of the sheet and titles above the table, where the rows may get their stage from. */
+  readonly around: AroundRow;
 }
 
 /** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */

@@ -10,6 +10,7 @@ import { investorTargets } from '../../../shared/domain/importing/lead-target.ts
 import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
+import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
 import { findKnownFirm } from './known-firm.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import type { PlannedSheet, Tick } from './plan.ts';
@@ -51,7 +52,9 @@ export const readLeads = async (
   for (const sheet of sheets) {
     const headings = new Map<string, string>(sheet.columns.map(({ target, heading }) => [target, heading]));
     const headingOf = (field: string): string => headings.get(field) ?? field;
-    for (const { index, cells: found, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
+    for (const { index, cells: found, section, stageGroup, identity, units, doubts } of tableRows(sheet, (row) =>
+      rows.push(row),
+    )) {
       const waiting = tick('check', done++, total * 2);
       if (waiting !== undefined) await waiting;
       const written = identity === undefined ? found : withoutQuotes(found);
@@ -64,7 +67,8 @@ export const readLeads = async (
         rows.push({ ...plannedRow(sheet, index, nameIn(written, sheet), doubts), status: 'unchanged' });
         continue;
       }
-      const about = { ...context, section, units, stageAnswers: sheet.stageAnswers };
+      const around = identity === undefined ? [...groupAround(stageGroup), ...sheet.around] : [];
+      const about = { ...context, section, units, stageAnswers: sheet.stageAnswers, around };
       const outcome = rowToLead(cells, sheet.columns, about, identity && standing(found, identity));
       const { askedStage } = outcome;
       if (askedStage !== undefined) stageQuestions.ask(sheet, askedStage);
@@ -104,6 +108,8 @@ export const readLeads = async (
   }
   return { leads, stageQuestions };
 };
+
+const groupAround = (text: string | undefined): AroundRow => (text === undefined ? [] : [{ heading: '分组', text }]);
 
 const nameIn = (cells: CellRow, { columns }: PlannedSheet): string =>
   cellText(cells[columns.find(({ target }) => target === 'leadName')?.index ?? -1]) || firstText(cells);

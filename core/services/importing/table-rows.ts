@@ -12,6 +12,7 @@ import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-r
 import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+import { groupLevel, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -24,6 +25,8 @@ export interface TableRow {
   readonly doubts: readonly RowWarning[];
   /** The group heading above, 一、新能源汽车. */
   readonly section: string | undefined;
+  /** The nearest group heading above that says a step of the ladder: 一、在建项目 above （一）新能源汽车. */
+  readonly stageGroup: string | undefined;
   /** Of a row of our own exports. */
   readonly identity: RowIdentity | undefined;
   /** What was said about the unit of amounts since the headings. */
@@ -43,6 +46,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
   const sameAs = createDitto(kind, columns, headings);
   let section: string | undefined;
+  let stageGroup: string | undefined;
   let units: UnitsAbove = {};
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = fillDown(index, cells.rows.at(index) ?? []);
@@ -81,6 +85,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
           cells: read.cells,
           doubts: own === undefined ? read.doubts : [...own, ...read.doubts],
           section,
+          stageGroup,
           identity,
           units,
         };
@@ -92,6 +97,8 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         continue;
       case 'section':
         section = found.text;
+        if (readStageAround(section) !== undefined) stageGroup = section;
+        else if (stageGroup !== undefined && groupLevel(section) <= groupLevel(stageGroup)) stageGroup = undefined;
         units = unitsBelowGroup(section, units);
         report(leftOut(sheet, index, row, 'SectionRow'));
         continue;

@@ -81,7 +81,7 @@ export const ledgerReason: WordsOf<typeof zhReason> = {
 export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownStage: '{{heading}} "{{text}}" is no stage',
   StageNotSaid: 'No stage said; taken as a lead',
-  StageRead: 'The stage was read out of "{{text}}"; please check',
+  StageRead: 'The stage was read out of {{heading}} “{{text}}”; please check',
   StageMarkUnclear: '{{heading}} “{{text}}” does not say whether this step was reached; not taken, kept in the remark',
   MarkAboveStage:
     '{{heading}} is ticked “{{text}}”, beyond the stage that is written; what is written counts, kept in the remark',

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { generationPaths } from '../lead/generation-path.ts';
 import { pathWords } from '../lead/lead-words.ts';
 import type { LeadStage } from '../lead/stage.ts';
-import type { CellRow } from './cell.ts';
+import { type CellRow, headingKey } from './cell.ts';
 import { moneyOfRow } from './column-unit.ts';
 import type { MappedColumn } from './company-draft.ts';
 import { parseCountValue } from './count-value.ts';
@@ -16,6 +16,7 @@ import type { LeadText, LeadWork } from './lead-work.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
+import { sortsProjects } from './stage-around.ts';
 import { isBareNumber, monthSide, readStageMark, stageOfHeading } from './stage-marks.ts';
 import { readDay } from './year-question.ts';
 
@@ -143,6 +144,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     default:
       if (/\d/.test(text) && headsForeignMoney(heading, 'lead')) work.doubt('ForeignCurrency', heading, text);
       else work.keep(heading, text);
+      if (target === 'extra' && sortsProjects(headingKey(heading))) work.around = [{ heading, text }, ...work.around];
   }
 };
 

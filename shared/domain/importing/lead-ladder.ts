@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { LeadWork, NamedInCell } from './lead-work.ts';
+import { readStageAround } from './stage-around.ts';
 import { readStage, type StageReading } from './stage-words.ts';
 
 /**
@@ -23,18 +24,43 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
     else takeReading(work, read, cell);
   }
   takeMarks(work);
-  if (work.stage === undefined && !said.some(({ target }) => target === 'stage'))
+  const isOpen = work.stage === undefined;
+  if (isOpen && !said.some(({ target }) => target === 'stage'))
     for (const { target, cell } of work.stageCells) {
       const read = target === 'progress' ? readStage(cell.text) : undefined;
       if (read !== undefined) takeReading(work, read, cell);
     }
+  takeAround(work, isOpen);
   if (work.stage !== undefined) return true;
-  work.stage = leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
   const asked = said.length > 0 || work.progress.length > 0 || hasMarks;
   if (work.stage === undefined && asked)
     work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
+};
+
+/**
+ * Days of the row, and its 类别, group, sheet or title: the furthest of them where no column says the stage in words. 终止项目
+ * over rows with stages says that they have ended there.
+ */
+const takeAround = (work: LeadWork, isStageOpen: boolean): void => {
+  work.stage ??= leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
+  const read = work.around.flatMap((cell) => {
+    const reading = readStageAround(cell.text);
+    return reading === undefined ? [] : [{ ...cell, ...reading }];
+  });
+  const status = work.status === undefined ? read.find((one) => one.status !== undefined) : undefined;
+  work.status ??= status?.status;
+  if (status !== undefined) work.statusText = status.text;
+  const said = isStageOpen ? read.find((one) => one.stage !== undefined) : undefined;
+  const isFurther =
+    said?.stage !== undefined && (work.stage === undefined || stageIndex(said.stage) > stageIndex(work.stage));
+  if (isFurther) {
+    work.stage = said.stage;
+    work.stageText = said.text;
+  }
+  const from = isFurther ? said : status;
+  if (from !== undefined) work.warnings.push({ type: 'StageRead', heading: from.heading, text: from.text });
 };
 
 /** The furthest stage that is ticked or dated; a column that says the stage in words says it better. */

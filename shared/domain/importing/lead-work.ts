@@ -6,6 +6,7 @@ import type { RowContext } from './company-draft.ts';
 import { keptLine } from './kept-lines.ts';
 import type { LeadMoneyTarget } from './lead-target.ts';
 import type { RowWarning } from './row-warning.ts';
+import type { AroundRow } from './stage-around.ts';
 
 export type LeadText = 'problem' | 'nextStep' | 'content' | 'siteIntent' | 'request' | 'introducer';
 
@@ -29,6 +30,8 @@ export type StageAnswers = ReadonlyMap<string, LeadStage>;
 
 export interface LeadContext extends RowContext {
   readonly stageAnswers: StageAnswers;
+  /** What stands around the rows and may say their stage; nothing where our own register says it. */
+  readonly around: AroundRow;
 }
 
 /** What the cells of a row have said so far. */
@@ -48,6 +51,8 @@ export class LeadWork {
   readonly stageCells: { readonly target: 'stage' | 'status' | 'progress'; readonly cell: NamedInCell }[] = [];
   /** Columns of stages that are ticked or dated. */
   readonly marks: (NamedInCell & { readonly stage: LeadStage; readonly day: CalendarDay | undefined })[] = [];
+  /** 类别 of the row, its group, its sheet, its title. */
+  around: AroundRow;
   name: string | undefined;
   /** As our own register has it: a name whatever it reads like. */
   nameIsOurs = false;
@@ -67,10 +72,11 @@ export class LeadWork {
   /** A word of the stage column that only a person understands. */
   askedStage: NamedInCell | undefined;
 
-  constructor({ today, units, stageAnswers }: LeadContext) {
+  constructor({ today, units, stageAnswers, around }: LeadContext) {
     this.today = today;
     this.units = units;
     this.stageAnswers = stageAnswers;
+    this.around = around;
   }
 
   keep(heading: string, text: string): void {

@@ -60,6 +60,9 @@ export const rowKind = (
     // Group headings stand at the left; a lone 城市 further right is a record without a name.
     if (firstColumn < nameColumn && /\p{L}{2}/u.test(first) && !looksLikeFirm(first))
       return { kind: 'section', text: first };
+    // 在建项目 above projects, also where the table does not count its rows.
+    if (/(?:项目|类)$/.test(withoutCount(first)) && isStageGroup.test(withoutCount(first)))
+      return { kind: 'section', text: first };
     // 二、在谈企业 is a group, not a firm.
     if (section.test(first) && (!looksLikeFirm(first) || /企业(?:[（(].*[）)])?$/.test(first)))
       return { kind: 'section', text: first };
@@ -91,7 +94,7 @@ const groupNumber = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.�
 const withoutCount = (text: string): string =>
   text.replace(/[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]$|[:：]?(?:共|计)\d+\s*[个家项户条]$/, '').trim();
 const isStageGroup =
-  /^(?:[一二三四五六七八九十]+[、.．])?(?:已|拟|在|新|续|待|正|重点|正式|年度)*(?:签约|洽谈|在谈|谈|对接|开工|在建|新建|续建|建设|投产|储备|落地|意向|建成|竣工|达产|跟踪|谋划)+(?:阶段|类|中)?(?:的)?(?:项目|企业|线索)?$/;
+  /^(?:[一二三四五六七八九十]+[、.．])?(?:(?:已|拟|在|新|续|待|正|未|重点|正式|年度)*(?:签约|洽谈|在谈|谈|对接|注册|落户|开工|在建|新建|续建|建设|投产|储备|落地|意向|建成|竣工|达产|入规|跟踪|谋划|终止|暂停|暂缓|流失|退出))+(?:阶段|类|中)?(?:的)?(?:项目|企业|线索)?$/;
 const isTradeGroup = /(?:类|产业|行业|板块|领域|制造业|产业链|集群)(?:项目|企业)?$/;
 
 /** 注册资本（元） repeats 注册资本（万元）: the next printed page may count in another unit (table-rows.ts). */

@@ -1,0 +1,59 @@
+import type { NamedInCell } from './lead-work.ts';
+import { isHoped, readStage, type StageReading } from './stage-words.ts';
+
+/** What stands around a row and says where its project stands, nearest first: 类别, group heading, sheet, title. */
+export type AroundRow = readonly NamedInCell[];
+
+/**
+ * 二、在建项目（2个）, 桐城市2025年已签约项目一览表, 开工类: the step that a group, a sheet or a table holds. 未签约项目 and 拟开工项目
+ * say none, nor does what names several steps (在谈、签约项目汇总表).
+ */
+export const readStageAround = (text: string): StageReading | undefined => {
+  const bare = text
+    .replace(/\s/g, '')
+    .replace(numbering, '')
+    .replace(count, '')
+    .replace(/^(?:19|20)\d{2}年?度?/, '');
+  const noun = nouns.exec(bare);
+  const words = bare.slice(0, noun?.index ?? bare.length).replace(qualities, '');
+  if (noun !== null && /项目|企业/.test(bare.slice(noun.index + 2))) return undefined;
+  const whole = readStage(words);
+  if (words !== '' && whole?.exact === true && (noun === null || !tooWide.test(words))) return whole;
+  if (noun === null) return undefined;
+  for (let length = Math.min(words.length, longestWord); length >= 2; length--) {
+    const word = words.slice(-length);
+    const read = tooWide.test(word) ? undefined : readStage(word);
+    if (read?.exact !== true) continue;
+    const before = words.slice(0, -length);
+    return isHoped(before) || readStage(before) !== undefined ? undefined : read;
+  }
+  return undefined;
+};
+
+/** The titles above a table; a note that explains how to fill it in is none. */
+export const titlesOf = (preamble: string): readonly string[] =>
+  preamble
+    .split(/\s+/)
+    .filter((text) => text.length <= 40 && /(?:表|台账|清单|名单|库|汇总|统计|一览|情况|项目)(?:[（(].*)?$/.test(text))
+    .filter((text) => !/[:：，。]|填|注|说明/.test(text));
+
+/** 一、 stands above （一） above 1.; what has no number stands below all that have one. */
+export const groupLevel = (text: string): number => {
+  if (/^第?[一二三四五六七八九十]+(?:[、.．章节类]|\s)/.test(text)) return 1;
+  if (/^[（(][一二三四五六七八九十]+[）)]/.test(text)) return 2;
+  return /^[（(]?\d/.test(text) ? 3 : 4;
+};
+
+/** Columns that may sort projects by step as well as by trade. */
+export const sortsProjects = (heading: string): boolean => /^(?:项目)?(?:类别|分类|类型)$/.test(heading);
+
+const numbering =
+  /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类]|\d+[、.．])/;
+const count = /[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]|[:：]?(?:共|计)\d+\s*[个家项户条]$/;
+const nouns = /项目|企业|类$|台账|清单|名单|一览|汇总表?$/;
+/** 签约亿元以上项目, 在谈重点项目. */
+const qualities = /(?:的|[\d一二三五十百]*[亿千万]元?及?以[上下]|重点|重大|招商(?:引资)?|工业|产业)+$/;
+const longestWord = 8;
+/** 重点建设项目, 招商线索台账: words that name a table more often than a step. */
+const tooWide =
+  /^(?:信息|线索信息|线索|收集|摸排|谋划|储备|线索储备|建设|跟踪|跟进|对接|协议|落户|规上|推进|正常|进行中)$/;

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { readStageAround } from '../../shared/domain/importing/stage-around.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
+import { createTestCore } from '../support/test-core.ts';
+
+test.each([
+  ['一、已投产项目（2个）', 'producing'],
+  ['三、签约未开工项目', 'signed'],
+  ['（二）在谈项目', 'negotiation'],
+  ['开工项目', 'started'],
+  ['开工类', 'started'],
+  ['2025年已签约项目一览表', 'signed'],
+  ['桐城市2025年度新签约亿元以上项目清单', 'signed'],
+  ['桐城市经开区在建项目台账', 'started'],
+  ['未签约项目', undefined],
+  ['2026年拟开工项目清单', undefined],
+  ['在谈、签约项目汇总表', undefined],
+  ['签约项目开工情况表', 'signed'],
+  ['开工项目、签约项目汇总表', undefined],
+  ['重点建设项目表', undefined],
+  ['招商线索登记表', undefined],
+  ['一、新能源汽车', undefined],
+  ['项目台账', undefined],
+] as const)('%s around rows says that they are %s', (text, stage) => {
+  expect(readStageAround(text)?.stage).toBe(stage);
+});
+
+const imported = async (...sheets: { name: string; rows: readonly (readonly TestCell[])[] }[]) => {
+  const { client } = await createTestCore(calendarDay('2026-06-01'));
+  const { value } = await client.importing.importFile({ file: await xlsxFile('台账.xlsx', sheets) });
+  const { rows } = await client.lead.list({ sort: { by: 'code', direction: 'asc' } });
+  return {
+    leads: rows.map(({ name, stage, status }) => `${name} ${stage} ${status}`),
+    told: value.problems.rows.flatMap(({ title, warnings }) =>
+      warnings.map(({ type, heading, text }) => `${title} ${type} ${heading} ${text}`),
+    ),
+  };
+};
+
+const head = ['序号', '项目名称', '投资方', '总投资（亿元）'];
+
+test('group headings, sheets, titles and 类别 say the stage of rows that say none, and the dry run tells where it was read', async () => {
+  const { leads, told } = await imported(
+    {
+      name: '项目台账',
+      rows: [
+        [...head, '签约日期', '开工日期'],
+        ['一、已投产项目（1个）'],
+        ['（一）新能源汽车'],
+        [1, '甲项目', '甲科技有限公司', 1, '2024-03-04'],
+        ['二、签约项目'],
+        [1, '乙项目', '乙科技有限公司', 1, null, '2025-03-04'],
+        ['三、终止项目'],
+        [1, '丙项目', '丙科技有限公司', 1, '2024-03-04'],
+        ['四、其他'],
+        [1, '丁项目', '丁科技有限公司', 1],
+      ],
+    },
+    { name: '在谈项目', rows: [head, [1, '戊项目', '戊科技有限公司', 1]] },
+    { name: 'Sheet3', rows: [['2025年已签约项目一览表'], head, [1, '己项目', '己科技有限公司', 1]] },
+    {
+      name: 'Sheet4',
+      rows: [
+        ['类别', ...head, '阶段'],
+        ['开工类', 1, '庚项目', '庚科技有限公司', 1, null],
+        ['开工类', 2, '辛项目', '辛科技有限公司', 1, '签约'],
+      ],
+    },
+  );
+  expect(leads).toEqual([
+    '甲项目 producing active',
+    '乙项目 started active',
+    '丙项目 signed ended',
+    '丁项目 clue active',
+    '戊项目 negotiation active',
+    '己项目 signed active',
+    '庚项目 started active',
+    '辛项目 signed active',
+  ]);
+  expect(told).toEqual([
+    '甲项目 StageRead 分组 一、已投产项目（1个）',
+    '丙项目 StageRead 分组 三、终止项目',
+    '戊项目 StageRead 工作表 在谈项目',
+    '己项目 StageRead 表题 2025年已签约项目一览表',
+    '庚项目 StageRead 类别 开工类',
+  ]);
+});
