@@ -29,3 +29,53 @@ test.each([
   expect(company.contacts.map(({ name, title, phone }) => ({ name, title, phone }))).toEqual(contacts);
   expect(company.extra).toEqual(extra);
 });
+
+test.each([
+  [
+    'two rows of headings',
+    [
+      ['项目名称', '投资方', '企业联系人', null, '政府联系人', null],
+      [null, null, '姓名', '电话', '姓名', '电话'],
+    ],
+    ['政府联系人·姓名', '政府联系人·电话'],
+  ],
+  [
+    'one row',
+    [['项目名称', '投资方', '企业联系人', '企业联系电话', '招商联系人', '招商联系电话']],
+    ['招商联系人', '招商联系电话'],
+  ],
+  [
+    'a bare number',
+    [['项目名称', '投资方', '投资单位联系人', '联系电话', '镇街联系人', '电话']],
+    ['镇街联系人', '电话'],
+  ],
+] as const)('the official beside the contact of the firm stays out of it: %s', async (_, head, [person, phone]) => {
+  const { client } = await createTestCore();
+  const file = await xlsxFile('表.xlsx', [
+    {
+      name: '项目台账',
+      rows: [
+        ...head,
+        ['甲项目', '甲科技有限公司', '张三', '13800000001', '李科', '0556-1234567'],
+        ['乙项目', '乙科技有限公司', null, null, '王科', '0556-1234568'],
+      ],
+    },
+  ]);
+  await client.importing.importFile({ file });
+  const { rows } = await client.company.list({ sort: { by: 'name', direction: 'desc' } });
+  const contacts = await Promise.all(
+    rows.map(async ({ id, name }) => [
+      name,
+      (await client.company.get({ id })).contacts.map((one) => [one.name, one.phone]),
+    ]),
+  );
+  expect(contacts).toEqual(
+    expect.arrayContaining([
+      ['甲科技有限公司', [['张三', '13800000001']]],
+      ['乙科技有限公司', []],
+    ]),
+  );
+  const leads = await client.lead.list({ filters: { text: '乙项目' } });
+  const { remark } = await client.lead.get({ id: leads.rows[0]?.id ?? '' });
+  expect(remark).toBe(`【${person}】王科\n【${phone}】0556-1234568`);
+});

@@ -63,6 +63,10 @@ export const matchAs = (
   for (const { year, target, others } of dates)
     if (chosen.get(year)?.target === target)
       for (const { index } of others) chosen.set(index, { index, target, score: 0, basis: 'heading' });
+  columns.forEach(({ heading }, index) => {
+    const target = chosen.get(index)?.target;
+    if (target !== undefined && people.has(target) && isOfficial(heading)) chosen.delete(index);
+  });
   for (const index of detailsOfOurs(columns, chosen)) chosen.delete(index);
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest = restTarget(kind);
@@ -85,13 +89,23 @@ const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<nu
   return columns.flatMap(({ heading }, index) => {
     const target = chosen.get(index)?.target;
     if (target === undefined || !details.has(target))
-      isOurs = target !== 'contactName' && oursInHeading.test(headingKey(heading.split('·').at(-1) ?? ''));
+      isOurs =
+        target !== 'contactName' &&
+        (isOfficial(heading) || oursInHeading.test(headingKey(heading.split('·').at(-1) ?? '')));
     else if (isOurs && saysNoOwner.test(headingKey(heading.split('·').at(-1) ?? ''))) return [index];
     return [];
   });
 };
 
 const details: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['contactTitle', 'phone', 'wechat', 'email']);
+const people: ReadonlySet<ImportTarget> = new Set<ImportTarget>([...details, 'contactName']);
+/** 政府联系人·姓名, 招商联系电话: who speaks for the office; 招商企业联系人 and 投资单位联系电话 are the firm's. */
+const isOfficial = (heading: string): boolean => {
+  const key = headingKey(heading).replaceAll('·', '');
+  return officials.test(key) && !/企业|公司|客商|业主|投资(?!促进)|(?:建设|项目|用人)单位/.test(key);
+};
+const officials =
+  /(?:政府|招商(?!项目|引资项目)|招引|镇街|乡镇|镇办|街道|园区|开发区|部门|责任|包保|包联|挂[点联钩]|属地|我[方局]|科室|专班|首谈|跟踪|牵头|对口|服务|[^邮]局|管委会)[^·]{0,4}?(?:联[系络]人?员?|对接人?|电话|手机|微信|职务)/;
 const oursInHeading = /领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
 /** 企业联系电话 is the firm's wherever it stands. */
 const saysNoOwner =
@@ -161,8 +175,8 @@ const bestScores = (heading: string, kind: ImportKind): ReadonlyMap<ImportTarget
   return joined.size > 0 ? joined : headingScores(parts[0] ?? '', kind);
 };
 
-/** 注册资本 over 金额, 企业 over 名称: the lower heading is no column of its own. */
-const saysNothing = /^(?:金额|数额|额|名称|全称|内容|信息|情况|详情|说明|\(?[千百]?[万亿]?元\)?)$/;
+/** 注册资本 over 金额, 企业 over 名称, 企业联系人 over 姓名: the lower heading is no column of its own. */
+const saysNothing = /^(?:金额|数额|额|名称|全称|姓名|内容|信息|情况|详情|说明|\(?[千百]?[万亿]?元\)?)$/;
 
 /** 注册号 heads fifteen digits, and sometimes the codes that came after them. */
 const areCodes = (cells: readonly Cell[]): boolean =>
