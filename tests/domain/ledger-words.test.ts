@@ -126,6 +126,28 @@ test('numbers before and remarks behind a firm are no part of its name', () => {
   );
 });
 
+test.each(['四川长虹电子有限公司', '三一重工', '五粮液集团', '一汽解放', '360数科', '58同城', '3M中国'])(
+  'the numeral of %s belongs to its name; a number before it has a sign, or counts every item',
+  (name) => {
+    const names = (text: string) => splitFirms(text).firms.map((firm) => firm.name);
+    expect(names(name)).toEqual([name]);
+    expect(names(`甲乙电子、${name}`)).toEqual(['甲乙电子', name]);
+    for (const list of [
+      `1.${name}\n2.甲乙电子`,
+      `1、${name}、2、甲乙电子`,
+      `（1）${name}；（2）甲乙电子`,
+      `第一、${name}，第二、甲乙电子`,
+      `一、${name}\n二、甲乙电子`,
+      `①${name} ；②甲乙电子`,
+      `1：${name}\n2）甲乙电子`,
+      `1 ${name}\n2 甲乙电子`,
+    ])
+      expect(names(list), list).toEqual([name, '甲乙电子']);
+    expect(names('1甲乙电子\n2丙丁电子\n3戊己电子')).toEqual(['甲乙电子', '丙丁电子', '戊己电子']);
+    expect(splitFirms(`1、${name}、2、甲乙电子`).others).toEqual([]);
+  },
+);
+
 test.each(['国内头部企业', '行业龙头企业', '王总', '张先生', '待定', '某公司', '深圳安徽商会', '目标企业', '相关企业'])(
   '%s names no firm',
   (text) => {

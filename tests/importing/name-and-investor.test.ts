@@ -80,3 +80,29 @@ test('厂商 heads firms', async () => {
   });
   expect(value.counts).toMatchObject({ added: 1 });
 });
+
+test.each(['联系人', '电话', '职务', '主营业务', '所属集团', '注册地'])(
+  'a last column %s without anything in it says nothing, least of all the name of the firm',
+  async (last) => {
+    const { client } = await createTestCore();
+    const name = '测试甲电驱有限公司';
+    await client.importing.importFile({
+      file: textFile('台账.csv', `项目名称,投资方,联系人,${last}\n电驱项目,${name},,\n`),
+    });
+    await client.importing.importFile({
+      file: textFile('补链延链.csv', `产业链,缺失环节,目标企业,${last}\n汽车,电驱,测试乙电驱有限公司,\n`),
+    });
+    const { rows } = await client.company.list({});
+    expect(rows).toHaveLength(2);
+    for (const { id } of rows) {
+      const { contacts, business, groupName, province, city } = await client.company.get({ id });
+      expect({ contacts, business, groupName, province, city }).toEqual({
+        contacts: [],
+        business: null,
+        groupName: null,
+        province: null,
+        city: null,
+      });
+    }
+  },
+);

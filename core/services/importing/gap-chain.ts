@@ -1,4 +1,5 @@
 import { cellText } from '../../../shared/domain/importing/cell.ts';
+import { withoutListNumbers } from '../../../shared/domain/importing/list-number.ts';
 import type { PlannedSheet } from './plan.ts';
 
 /** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
@@ -15,7 +16,7 @@ export const chainOfSection = (section: string | undefined): string | undefined 
 export const isOnlyChain = (section: string, chainName: string): boolean => unnumbered(section) === chainName;
 
 const unnumbered = (section: string): string =>
-  section.replace(/^(?:[一二三四五六七八九十]+|\d+|[（(][一二三四五六七八九十\d]+[）)])[、.．:：]?\s*/, '').trim();
+  withoutListNumbers(section.replace(/^(?:[一二三四五六七八九十]+|\d+)\s+/, '')).trim();
 
 /** A list of one chain says which in its title or on its tab: 新能源汽车产业链补链延链清单. */
 export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefined => {

@@ -102,6 +102,8 @@ export const rowToCompany = (
   row: CellRow,
   columns: readonly MappedColumn[],
   { findIndustry, section, units, today }: RowContext,
+  /** The firm that the columns speak about, where no column of theirs names it: what a list of firms was split into. */
+  named?: { readonly heading: string; readonly text: string },
 ): DraftOutcome => {
   const work: Working = {
     row,
@@ -116,6 +118,10 @@ export const rowToCompany = (
     regions: [],
   };
   const people = noPeople();
+  if (named !== undefined) {
+    const text = cellText(named.text);
+    if (text !== '' && !isPlaceholder(text)) takeName(named.heading, text, work);
+  }
   for (const column of columns) {
     const cell = row[column.index] ?? null;
     if (cell === null || cell === '') continue;

@@ -2,6 +2,7 @@ import { isFirmState } from '../company/written-name.ts';
 import { isPlaceholder } from './cell.ts';
 import { importedName } from './firm-name.ts';
 import { looksLikeFirm } from './identity-value.ts';
+import { withoutListNumbers } from './list-number.ts';
 
 /** The firms that a cell names; what names none is kept apart, never made into a firm. */
 export interface FirmList {
@@ -30,12 +31,8 @@ export const splitFirms = (text: string): FirmList => {
   );
   const firms = new Map<string, NamedFirm>();
   const others: string[] = [];
-  for (const part of partsOf(list)) {
-    const bare = part.replace(
-      /^(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(]\d{1,3}[)）]|[①-⑳])[.、．:：)）]?\s*(?=[^\d\s])/,
-      '',
-    );
-    const { name: spelled, note } = withoutNote(bare);
+  for (const part of partsOf(withoutListNumbers(list))) {
+    const { name: spelled, note } = withoutNote(part);
     const name = importedName(spelled);
     if (name === '' || isPlaceholder(name)) continue;
     if (!namesFirm(name)) others.push(part);

@@ -6,6 +6,7 @@ import { gapFirmTargets } from './gap-target.ts';
 import { readNodeStatus, readPriority, readTargetState, readTier } from './gap-words.ts';
 import { splitList } from './identity-value.ts';
 import { keptLine } from './kept-lines.ts';
+import { withoutListNumbers } from './list-number.ts';
 import { rawText } from './own-company-sheet.ts';
 import { ownFirm, type Stands } from './own-firm.ts';
 import type { RowWarning } from './row-warning.ts';
@@ -192,8 +193,8 @@ const maxReason = 500;
 const nodeNames = (text: string): readonly string[] =>
   /[（(][^）)]*[、,，][^）)]*[）)]/.test(text)
     ? [text.replace(/\n/g, '')]
-    : splitList(text.replace(/\s(?!\n)/g, ''))
-        .map((name) => name.replace(/^(?:\d{1,2}|[（(]\d{1,2}[)）]|[①-⑳])[.、．]?/, '').replace(/[等。]+$/, ''))
+    : splitList(withoutListNumbers(text).replace(/\s(?!\n)/g, ''))
+        .map((name) => name.replace(/[等。]+$/, ''))
         .filter((name) => name !== '');
 
 const statusOfHeading = (heading: string): NodeStatus | undefined => {
@@ -240,11 +241,8 @@ const firmsOf = (
       if (text !== '' && !isPlaceholder(text)) work.description.push(keptLine(heading, text));
     }
   const guests = named.flatMap(({ name, written = name, note, role }): readonly GapFirm[] => {
-    const nameColumn: MappedColumn = { index: row.length, heading: '', target: 'name', unit: null };
-    const outcome = rowToCompany([...row, written], [nameColumn, ...(isOne ? about : [])], {
-      ...context,
-      section: undefined,
-    });
+    const guest = { ...context, section: undefined };
+    const outcome = rowToCompany(row, isOne ? about : [], guest, { heading: '', text: written });
     if (!outcome.ok) return [];
     work.warnings.push(...outcome.warnings);
     const reason = [note, isOne ? firmReason : undefined].filter((text) => text !== undefined).join('\n');

@@ -37,11 +37,8 @@ export const investorOf = (
     keepAll();
     return undefined;
   }
-  const nameColumn: MappedColumn = { index: row.length, heading: investor.heading, target: 'name', unit: null };
-  const outcome = rowToCompany([...row, first.written ?? first.name], [nameColumn, ...about], {
-    ...context,
-    section: undefined,
-  });
+  const named = { heading: investor.heading, text: first.written ?? first.name };
+  const outcome = rowToCompany(row, about, { ...context, section: undefined }, named);
   if (!outcome.ok) {
     work.warnings.push({ type: 'InvestorKept', ...investor });
     work.keep(investor.heading, investor.text);

@@ -24,10 +24,8 @@ export const ownFirm = (
   const written = rawText(row[name.index]);
   const own = about.filter((column) => rawText(row[column.index]).trim() !== '' && stands(column));
   const changed = about.filter((column) => !own.includes(column));
-  const guest = rowToCompany([...row, written], [{ ...name, index: row.length, target: 'name' }, ...changed], {
-    ...context,
-    section: undefined,
-  });
+  const named = { heading: name.heading, text: written };
+  const guest = rowToCompany(row, changed, { ...context, section: undefined }, named);
   const textOf = (target: ImportTarget): string | undefined => {
     const column = own.find((each) => each.target === target);
     return column === undefined ? undefined : rawText(row[column.index]);
