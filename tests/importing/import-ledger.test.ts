@@ -220,6 +220,22 @@ test('two rows of one project are one; the same name with another investor is an
   expect(a).toMatchObject({ investment: 5000, siteIntent: '经开区', remark: '【总投资(万元)（另一行）】7000' });
 });
 
+test('what a second row says otherwise stands under words that people know, and its money with its unit', async () => {
+  const core = await createTestCore();
+  await core.client.importing.importFile({
+    file: await ledger([
+      ['项目名称', '投资方', '签约日期', '开工日期', '总投资（亿元）', '密级', '联系地址'],
+      ['甲项目', '甲科技有限公司', '2025-01-02', null, 1, '公开', '安徽省合肥市甲路1号'],
+      ['甲项目', '甲科技有限公司', null, '2025-03-04', 2, '内部', '浙江省杭州市乙路2号'],
+    ]),
+  });
+  const [lead] = await leadsOf(core);
+  expect(lead?.remark).toBe('【总投资（亿元）（另一行）】20000万元\n【密级（另一行）】内部\n【阶段（另一行）】开工');
+  const { rows } = await core.client.company.list({});
+  const { extra } = await core.client.company.get({ id: rows[0]?.id ?? '' });
+  expect(extra).toMatchObject({ '省份（另一行）': '浙江省', '城市（另一行）': '杭州市' });
+});
+
 test('what ends or rests is imported as that, with the words as its reason', async () => {
   const core = await createTestCore();
   await core.client.importing.importFile({

@@ -106,3 +106,22 @@ test.each(['联系人', '电话', '职务', '主营业务', '所属集团', '注
     }
   },
 );
+
+test.each(['张伟', '德国西门子'])(
+  'what a row says of %s, who makes no firm, is kept beside the name in the remark',
+  async (who) => {
+    const { client } = await createTestCore();
+    const { value } = await client.importing.importFile({
+      file: textFile(
+        '台账.csv',
+        `项目名称,投资方,总投资（万元）,阶段,联系人,电话,职务,注册地,主营业务\n电驱项目,${who},500,在谈,李四,13800000001,经理,江苏省苏州市,电机\n`,
+      ),
+    });
+    expect(value.problems.rows[0]?.warnings).toContainEqual({ type: 'InvestorKept', heading: '投资方', text: who });
+    const { rows } = await client.lead.list({});
+    const { remark } = await client.lead.get({ id: rows[0]?.id ?? '' });
+    expect(remark).toBe(
+      `【投资方】${who}\n【联系人】李四\n【电话】13800000001\n【职务】经理\n【注册地】江苏省苏州市\n【主营业务】电机`,
+    );
+  },
+);

@@ -4,7 +4,7 @@ import { listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import { keptLine, linesOf, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import { stageWords } from '../../../shared/domain/lead/lead-words.ts';
+import { labelWords, stageWords } from '../../../shared/domain/lead/lead-words.ts';
 import {
   type LeadLabel,
   type LeadStage,
@@ -103,7 +103,7 @@ const factsFor = (
     if (raises) {
       facts['label'] = label;
       diff.push({ field: 'label', before: existing.label, after: label });
-    } else warn({ type: 'LabelNotLowered', heading: '', text: existing.label });
+    } else warn({ type: 'LabelNotLowered', heading: '', text: labelWords[existing.label as LeadLabel] });
   }
   return facts as MutableFacts; // fields of a lead, each under its own key
 };

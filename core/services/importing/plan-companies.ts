@@ -158,7 +158,7 @@ export const planFirms = async (
       writes.push(updateOf(db, id, firm));
     } else {
       // Two firms of the file are one firm of the workspace, which knows both of their codes.
-      fold(before.firm, firm.draft, firm.row, (field) => field);
+      fold(before.firm, firm.draft, firm.row, () => undefined);
       writes[before.at] = updateOf(db, id, before.firm);
     }
   }
@@ -194,14 +194,14 @@ const fold = (
   firm: Firm,
   draft: CompanyDraft,
   row: PlanRow,
-  headingOf: (field: CompanyField) => string,
+  headingOf: (field: CompanyField) => string | undefined,
   changed: CompanyDraft = draft,
 ): void => mergeInto(row, firm.row, mergeInFirm(firm, draft, headingOf, changed));
 
 const mergeInFirm = (
   firm: Firm,
   draft: CompanyDraft,
-  headingOf: (field: CompanyField) => string,
+  headingOf: (field: CompanyField) => string | undefined,
   changed: CompanyDraft = draft,
 ): PlanRow['warnings'] => {
   if (firm.changed !== undefined) firm.changed = mergeDrafts(firm.changed, changed, headingOf).draft;
@@ -265,7 +265,7 @@ export const bookFirm = (
   // One name, no code, and what is said of the two differs: they may be two firms.
   const hasCode = known.creditCode !== null || draft.fields.creditCode !== undefined;
   const spelled = isOwn || known.written === written ? [] : otherSpelling(written, known);
-  const conflicts = mergeInFirm(known, draft, (field) => field, changed);
+  const conflicts = mergeInFirm(known, draft, () => undefined, changed);
   const differs = conflicts.length > 0 && !hasCode && id === undefined ? [sameFirm(known.written, known.row)] : [];
   toRow.warnings = [...toRow.warnings, ...conflicts, ...spelled, ...differs];
   index.add(known);
@@ -290,11 +290,19 @@ const firmOf = (
   companyId: undefined,
 });
 
-const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string) => {
+const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string | undefined) => {
   const byTarget = new Map<ImportTarget, string>();
   for (const { target, heading } of sheet.columns) if (!byTarget.has(target)) byTarget.set(target, heading);
   return (field) =>
     byTarget.get(field as ImportTarget) ?? // most fields are targets by the same name; `listed` comes from exchange
-    byTarget.get(field === 'listed' ? 'exchange' : field === 'industryCode' ? 'industry' : 'region') ??
-    field;
+    byTarget.get(besideField[field] ?? (field as ImportTarget));
+};
+
+/** Columns that tell a field of another name. */
+const besideField: Readonly<Partial<Record<CompanyField, ImportTarget>>> = {
+  listed: 'exchange',
+  industryCode: 'industry',
+  province: 'region',
+  city: 'region',
+  county: 'region',
 };

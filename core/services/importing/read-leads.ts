@@ -32,7 +32,7 @@ export interface ReadLead {
   readonly isOwn: boolean;
   /** Of a masked copy, which names no lead: all that it says to one that is here. */
   readonly changed: LeadDraft | undefined;
-  readonly headingOf: (field: string) => string;
+  readonly headingOf: (field: string) => string | undefined;
 }
 
 export const readLeads = async (
@@ -51,7 +51,7 @@ export const readLeads = async (
   let done = 0;
   for (const sheet of sheets) {
     const headings = new Map<string, string>(sheet.columns.map(({ target, heading }) => [target, heading]));
-    const headingOf = (field: string): string => headings.get(field) ?? field;
+    const headingOf = (field: string): string | undefined => headings.get(field);
     for (const { index, cells: found, section, stageGroup, identity, units, doubts } of tableRows(sheet, (row) =>
       rows.push(row),
     )) {
@@ -169,9 +169,9 @@ const investorIn = (
 const withInvestorKept = (lead: ReadLead): ReadLead => {
   const { draft, row } = lead;
   if (draft.investorText === undefined) return lead;
-  const { heading, text } = draft.investorText;
+  const { heading, text, said } = draft.investorText;
   row.warnings = [...row.warnings, { type: 'InvestorKept', heading, text }];
-  return { ...lead, draft: { ...draft, remarks: [...draft.remarks, keptLine(heading, text)] } };
+  return { ...lead, draft: { ...draft, remarks: [...draft.remarks, keptLine(heading, text), ...said] } };
 };
 
 export const leadKey = (name: string): string => spellingKey(name.replace(/[（）()]/g, ''));

@@ -82,7 +82,7 @@ export const ledgerWarning = {
   DaysOutOfOrder: '{{heading}}“{{text}}”与前后阶段的日期顺序不符，记在备注里',
   DayAboveStage: '{{heading}}“{{text}}”在所写阶段之后，没有据此推进，记在备注里',
   SeveralInvestors: '投资方有几家：“{{text}}”，以第一家为准，全文记在备注里',
-  InvestorKept: '投资方“{{text}}”不能确定是一家企业，没有新建企业，记在备注里',
+  InvestorKept: '投资方“{{text}}”不能确定是一家企业，没有新建企业，连同这一行写它的联系人、所在地等记在备注里',
   NameNotSplit: '{{heading}}“{{text}}”里分不出哪是项目、哪是投资方，整段作项目名称',
   NameFromInvestor: '没有项目名称，以“{{text}}项目”为名',
   SameNameOtherInvestor: '库里有同名线索“{{text}}”，投资方不同，按另一条处理',

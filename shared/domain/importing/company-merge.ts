@@ -3,6 +3,7 @@ import { spellingKey } from '../company/firm-likeness.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import type { CompanyDraft, CompanyField, CompanyFields } from './company-draft.ts';
 import type { ContactDraft } from './contact-draft.ts';
+import { fieldWords, valueWords } from './field-words.ts';
 import { isBareNameOf } from './firm-name.ts';
 import type { RowWarning } from './row-warning.ts';
 
@@ -38,7 +39,7 @@ export interface CompanyChanges {
 export const mergeDrafts = (
   first: CompanyDraft,
   later: CompanyDraft,
-  headingOf: (field: CompanyField) => string,
+  headingOf: (field: CompanyField) => string | undefined,
 ): { readonly draft: CompanyDraft; readonly conflicts: readonly RowWarning[] } => {
   const conflicts: RowWarning[] = [];
   const extra: Record<string, string> = { ...first.extra };
@@ -60,7 +61,10 @@ export const mergeDrafts = (
     // The full name is taken over the short spelling of the same one.
     else if (field === 'name' && isSpellingOf(String(fields[field]), String(value))) fields[field] = value;
     else if (field === 'name' && isSpellingOf(String(value), String(fields[field]))) continue;
-    else if (fields[field] !== value) beside(headingOf(field), String(value));
+    else if (fields[field] !== value) {
+      const heading = headingOf(field) ?? fieldWords[field];
+      beside(heading, valueWords(field, heading, value));
+    }
   }
   for (const [heading, text] of Object.entries(later.extra)) {
     if (extra[heading] === undefined) extra[heading] = text;

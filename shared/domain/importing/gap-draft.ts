@@ -230,20 +230,27 @@ const firmsOf = (
       const { firms, others, more } = splitFirms(cell.text);
       if (others.length > 0) work.warnings.push({ type: 'FirmKept', heading: cell.heading, text: others.join('、') });
       if (others.length > 0 || more !== undefined) work.description.push(keptLine(cell.heading, cell.text));
-      return firms.map((firm) => ({ ...firm, role }));
+      return firms.map((firm) => ({ ...firm, role, cell }));
     }),
   );
   const isOne = named.length === 1 && own.length === 0;
-  if (!isOne && firmReason !== undefined && own.length === 0) work.description.push(firmReason);
-  if (!isOne && own.length === 0)
+  const keepSaid = (): void => {
+    if (firmReason !== undefined) work.description.push(firmReason);
     for (const { heading, index } of about) {
       const text = cellText(row[index]);
       if (text !== '' && !isPlaceholder(text)) work.description.push(keptLine(heading, text));
     }
-  const guests = named.flatMap(({ name, written = name, note, role }): readonly GapFirm[] => {
+  };
+  if (!isOne && own.length === 0) keepSaid();
+  const guests = named.flatMap(({ name, written = name, note, role, cell }): readonly GapFirm[] => {
     const guest = { ...context, section: undefined };
     const outcome = rowToCompany(row, isOne ? about : [], guest, { heading: '', text: written });
-    if (!outcome.ok) return [];
+    if (!outcome.ok) {
+      work.warnings.push({ type: 'FirmKept', heading: cell.heading, text: name });
+      work.description.push(keptLine(cell.heading, cell.text));
+      if (isOne) keepSaid();
+      return [];
+    }
     work.warnings.push(...outcome.warnings);
     const reason = [note, isOne ? firmReason : undefined].filter((text) => text !== undefined).join('\n');
     return [{ draft: outcome.draft, role, reason: reason === '' ? undefined : reason }];

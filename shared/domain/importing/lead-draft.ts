@@ -7,7 +7,7 @@ import { maxName, takeCell } from './lead-cell.ts';
 import { investorOf } from './lead-investor.ts';
 import { orderDays, readStages } from './lead-ladder.ts';
 import { investorTargets } from './lead-target.ts';
-import { type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
+import { type InvestorText, type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
 import type { Stands } from './own-firm.ts';
 import { ownInvestor, takeOwnCell } from './own-lead-row.ts';
 import type { RowWarning } from './row-warning.ts';
@@ -28,7 +28,7 @@ export interface LeadDraft {
   readonly progress: { readonly body: string; readonly on: CalendarDay | undefined } | undefined;
   readonly investor: CompanyDraft | undefined;
   /** An investor that may be a person or a place: linked where the library knows it, otherwise kept as text. */
-  readonly investorText: NamedInCell | undefined;
+  readonly investorText: InvestorText | undefined;
   readonly unit: NamedInCell | undefined;
   readonly owner: NamedInCell | undefined;
   readonly chain: NamedInCell | undefined;

@@ -1,6 +1,7 @@
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
 import { splitFirms, surelyFirm } from './firm-list.ts';
+import { keptLine } from './kept-lines.ts';
 import { investorTargets } from './lead-target.ts';
 import type { LeadWork } from './lead-work.ts';
 
@@ -16,12 +17,11 @@ export const investorOf = (
 ): CompanyDraft | undefined => {
   const { investor } = work;
   const about = columns.filter(({ target }) => investorTargets.has(target));
-  const keepAll = (): void => {
-    for (const { heading, index } of about) {
-      const text = cellText(row[index]);
-      if (text !== '' && !isPlaceholder(text)) work.keep(heading, text);
-    }
-  };
+  const said = about.flatMap(({ heading, index }) => {
+    const text = cellText(row[index]);
+    return text === '' || isPlaceholder(text) ? [] : [keptLine(heading, text)];
+  });
+  const keepAll = (): void => void work.remarks.push(...said);
   if (investor === undefined) {
     keepAll();
     return undefined;
@@ -46,6 +46,6 @@ export const investorOf = (
     return undefined;
   }
   work.warnings.push(...outcome.warnings);
-  if (!surelyFirm(first.name)) work.investorText = investor;
+  if (!surelyFirm(first.name)) work.investorText = { ...investor, said };
   return outcome.draft;
 };

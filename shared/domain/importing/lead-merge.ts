@@ -1,3 +1,4 @@
+import { type FileField, fieldWords, valueWords } from './field-words.ts';
 import { keptLine, linesOf } from './kept-lines.ts';
 import type { LeadDraft } from './lead-draft.ts';
 import type { RowWarning } from './row-warning.ts';
@@ -6,19 +7,22 @@ import type { RowWarning } from './row-warning.ts';
 export const mergeLeads = (
   first: LeadDraft,
   later: LeadDraft,
-  headingOf: (field: string) => string,
+  headingOf: (field: string) => string | undefined,
 ): { readonly draft: LeadDraft; readonly conflicts: readonly RowWarning[] } => {
   const conflicts: RowWarning[] = [];
   const remarks = [...first.remarks, ...later.remarks.filter((line) => !first.remarks.includes(line))];
-  const beside = (field: string, text: string): void => {
-    const heading = headingOf(field);
+  const beside = (heading: string, text: string): void => {
     conflicts.push({ type: 'ConflictInFile', heading, text });
     remarks.push(keptLine(`${heading}（另一行）`, text));
   };
   const fields: Record<string, unknown> = { ...first.fields };
+  const besideField = (field: FileField, value: unknown): void => {
+    const heading = headingOf(field) ?? fieldWords[field];
+    beside(heading, valueWords(field, heading, value));
+  };
   for (const [field, value] of Object.entries(later.fields)) {
     if (fields[field] === undefined) fields[field] = value;
-    else if (fields[field] !== value) beside(field, String(value));
+    else if (fields[field] !== value) besideField(field as FileField, value); // keys of LeadFields
   }
   const days = { ...later.stageDays, ...first.stageDays };
   const either = <K extends keyof LeadDraft>(key: K): LeadDraft[K] => first[key] ?? later[key];
@@ -27,7 +31,7 @@ export const mergeLeads = (
     if (said !== undefined && other !== undefined && said.text !== other.text) beside(other.heading, other.text);
   }
   if (first.stage !== undefined && later.stage !== undefined && first.stage !== later.stage)
-    beside('stage', later.stageText ?? later.stage);
+    besideField('stage', later.stageText ?? later.stage);
   if (first.remark !== undefined && later.remark !== undefined) remarks.push(...linesOf(later.remark));
   return {
     conflicts,

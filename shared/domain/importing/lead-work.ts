@@ -25,6 +25,11 @@ export interface NamedInCell {
   readonly isOurs?: boolean;
 }
 
+/** An investor that may be none, with what the row says about it: lines of the remark where no firm is made. */
+export interface InvestorText extends NamedInCell {
+  readonly said: readonly string[];
+}
+
 /** What a person said that a word of the stage column means, where nobody else knows it. */
 export type StageAnswers = ReadonlyMap<string, LeadStage>;
 
@@ -63,7 +68,7 @@ export class LeadWork {
   registeredHeading = '';
   progressOn: CalendarDay | undefined;
   investor: NamedInCell | undefined;
-  investorText: NamedInCell | undefined;
+  investorText: InvestorText | undefined;
   stage: LeadStage | undefined;
   stageText: string | undefined;
   status: LeadStatus | undefined;

@@ -35,6 +35,10 @@ const plainSigns: Readonly<Record<string, string>> = {
 /** Whether the text speaks of money that is not the yuan. */
 export const isForeignMoney = (text: string): boolean => foreign.test(text);
 
+/** （美元）, （单位：万美元） behind an amount name its currency; （折合70万美元） is a remark. */
+export const isForeignUnit = (text: string): boolean =>
+  isForeignMoney(text) && /^(?:单位|币种|计|为|按|以|[:：\s百千万亿])*$/.test(text.replace(foreign, ''));
+
 const foreign =
   /美元|美金|美刀|港元|港币|港幣|欧元|歐元|日元|日币|英镑|英鎊|韩元|韓元|韩币|新元|新加坡元|新币|加元|加拿大元|澳元|澳大利亚元|卢布|瑞士法郎|法郎|新台币|新臺幣|台币|臺幣|澳门元|澳门币|泰铢|卢比|林吉特|越南盾|印尼盾|外币|USD|HKD|EUR|JPY|GBP|KRW|SGD|AUD|CAD|CHF|TWD|MOP|THB|US\$|HK\$|[$€£₩]/i;
 

@@ -1,7 +1,7 @@
 import { type AmountNumber, type Decimal, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
 import { isMergedFigure } from './merged-figure.ts';
-import { isForeignMoney, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
+import { isForeignMoney, isForeignUnit, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /**
@@ -92,7 +92,9 @@ const wordWarnings = {
 /** 500万元（折合70万美元）: what stands in brackets is a remark, unless it names the unit only. */
 const withoutRemark = (plain: string): { readonly main: string; readonly remark: boolean } => {
   const tidied = plain.replace(/\((?:人民币|RMB|CNY|[百千]?[万亿]?元|整|\s)+\)/gi, (bracket) => bracket.slice(1, -1));
-  const main = tidied.replace(/[([【][^()[\]【】]*[)\]】]/g, '');
+  const main = tidied.replace(/[([【]([^()[\]【】]*)[)\]】]/g, (_, inside: string) =>
+    isForeignUnit(inside) ? inside : '',
+  );
   return { main: main.trim() === '' ? tidied : main, remark: main.trim() !== '' && main !== tidied };
 };
 
