@@ -205,7 +205,8 @@ test('years and search know every trip that is there', async () => {
   expect(await client.trip.years()).toEqual([2026, 2024]);
   expect(await client.trip.list({ year: 2025 })).toMatchObject([{ id: old }]);
   expect(await client.trip.search({ text: '上海' })).toMatchObject([{ id: old }]);
-  expect(await client.trip.search({ text: '%' })).toHaveLength(2);
+  // A sign like others, and no wildcard.
+  expect(await client.trip.search({ text: '%' })).toEqual([]);
 });
 
 test('visits are counted and listed past ten thousand', async () => {
