@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildHosts } from '../../scripts/build-hosts.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
@@ -30,7 +30,7 @@ it('starts on a machine without Electron and display, opens once, and keeps ever
   expect(first.text()).toMatch(/没有图形界面.*No display/);
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await page.goto(first.url);
-  await page.getByRole('button', { name: /开始我的工作区/ }).click();
+  await beginWork(page);
   await page.getByRole('heading', { name: '今天' }).first().waitFor();
 
   const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
@@ -58,7 +58,7 @@ it('opens on a folder that cannot be made, and says in a sentence what is wrong 
   const started = await start(join(file, 'data'));
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await page.goto(started.url);
-  await page.getByRole('button', { name: /开始我的工作区/ }).click();
+  await beginWork(page);
   await page.getByRole('heading', { name: '数据文件夹不能写入' }).waitFor();
   await page.getByRole('button', { name: '重试' }).waitFor();
   await expectAccessible(page);
@@ -72,6 +72,15 @@ it('an old Node gets a sentence', () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/链招需要 Node 22\.18.*20\.20\.2.*\n.*LianZhao needs Node 22\.18/);
 });
+
+/** Who it is, and for which unit, is asked first. */
+const beginWork = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /开始我的工作区/ }).click();
+  await page.getByRole('heading', { name: '先写明您是谁' }).waitFor();
+  await page.keyboard.type('周岑');
+  await page.getByLabel('单位全称').fill('龙腾街道办事处');
+  await page.keyboard.press('Enter');
+};
 
 const start = async (
   data = join(folder, 'data'),

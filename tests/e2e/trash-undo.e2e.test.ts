@@ -60,6 +60,7 @@ test('an undo says what and where, outlives a reload, asks about what is not in 
   await page.keyboard.press('Control+z');
   const question = page.getByRole('dialog').filter({ hasText: '撤销“删除线索（线索“澄川泵业扩产”）”？' });
   await question.getByRole('button', { name: '取消' }).click();
+  await question.waitFor({ state: 'detached' });
   expect(await removed()).toBe(true);
   await page.keyboard.press('Control+z');
   await question.getByRole('button', { name: '撤销' }).click();
