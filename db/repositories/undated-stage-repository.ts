@@ -39,7 +39,8 @@ const dayAtMost = `CASE WHEN s.happened_on <> '${noDay}' THEN s.happened_on ELSE
 
 /** A lead whose stage and every day lie before has nothing in these days: most leads, so they are left out first. */
 const mayReach = `(EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.deleted_at IS NULL AND ${dayAtMost} >= @from)
-  OR NOT EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = l.stage AND s.deleted_at IS NULL))`;
+  OR NOT EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = l.stage AND s.deleted_at IS NULL
+    AND ${dayAtMost} IS NOT NULL))`;
 
 const undatedSql = `WITH ladder(stage, height) AS (VALUES ${ladder}),
   undated AS (SELECT l.id AS leadId, l.name, l.company_id AS companyId, coalesce(n.chain_id, l.chain_id) AS chainId, l.status,
