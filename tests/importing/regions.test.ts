@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { CompanyFields } from '../../shared/domain/importing/company-draft.ts';
+import { takeRegions } from '../../shared/domain/importing/company-region.ts';
 import { readRegion } from '../../shared/domain/importing/region-value.ts';
+import type { RowWarning } from '../../shared/domain/importing/row-warning.ts';
 import { textFile } from '../support/spreadsheet-files.ts';
 import { createTestCore } from '../support/test-core.ts';
 
@@ -147,4 +150,28 @@ test('a city column takes cities, also such as no table has yet, and makes none 
     ['北京、上海', null, null],
   ]);
   expect(found.warnings).toEqual(['UnknownRegion 国外', 'ZeroForBlank 0', 'SeveralRegions 北京、上海']);
+});
+
+test('province and city in two cells are read together, and where they contradict nobody can say which', () => {
+  const read = (province: string, city: string) => {
+    const work = { fields: {} as Partial<CompanyFields>, extra: {}, warnings: [] as RowWarning[] };
+    takeRegions(
+      [
+        { level: 'city', heading: '市', text: city },
+        { level: 'province', heading: '省', text: province },
+      ],
+      work,
+    );
+    return [work.fields.province, work.fields.city, work.extra, work.warnings.map(({ type }) => type)];
+  };
+  expect(read('吉林', '吉林')).toEqual(['吉林省', '吉林市', {}, []]);
+  expect(read('青海', '海南')).toEqual(['青海省', '海南藏族自治州', {}, []]);
+  expect(read('安徽', '新设市')).toEqual(['安徽省', '新设市', {}, []]);
+  expect(read('安徽', '安徽')).toEqual(['安徽省', undefined, { 市: '安徽' }, []]);
+  for (const [province, city] of [
+    ['河南', '海南'],
+    ['陕西', '太原'],
+    ['安徽省', '南京市'],
+  ] as const)
+    expect(read(province, city).slice(1)).toEqual([undefined, { 市: city }, ['SeveralRegions']]);
 });

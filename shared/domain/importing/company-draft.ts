@@ -4,7 +4,7 @@ import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
-import { completeRegion, type RegionCell, takeProvince, takeRegion, takeTown } from './company-region.ts';
+import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
 import {
   type ContactDraft,
   contactsOf,
@@ -139,7 +139,7 @@ export const rowToCompany = (
   if (section !== undefined) work.extra['分组'] ??= section;
   completeIndustry(work, findIndustry);
   completeListing(work.fields);
-  for (const region of work.regions) takeRegion(region, work);
+  takeRegions(work.regions, work);
   completeRegion(work.fields);
   const { fields, tags, notes, extra, warnings } = work;
   return { ok: true, draft: { fields, tags, notes, extra, contacts: contactsOf(people) }, warnings };
@@ -160,7 +160,6 @@ interface Working {
   readonly extra: Record<string, string>;
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
-  /** Read last: what columns of their own say about province and city tells what 所属地区 means. */
   readonly regions: RegionCell[];
 }
 
@@ -247,14 +246,10 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       else doubt('UnknownIndustry');
       return;
     case 'region':
-      work.regions.push({ heading, text });
-      return;
     case 'province':
-      takeProvince({ heading, text }, work);
-      return;
     case 'city':
     case 'county':
-      takeTown(target as 'city' | 'county', { heading, text }, work);
+      work.regions.push({ level: target as RegionCell['level'], heading, text });
       return;
     case 'contactName':
       if (isMasked(text) || namesNobody(text)) keep();

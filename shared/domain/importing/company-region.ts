@@ -1,5 +1,5 @@
 import type { CompanyFields } from './company-draft.ts';
-import { type Region, readRegion } from './region-value.ts';
+import { type Region, type RegionReading, readRegion } from './region-value.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** What the cells of a row have said so far. */
@@ -10,12 +10,19 @@ export interface RegionWork {
 }
 
 export interface RegionCell {
+  readonly level: 'province' | 'city' | 'county' | 'region';
   readonly heading: string;
   readonly text: string;
 }
 
+/** Read when the row is read: what columns of their own say of the province tells what city and 所属地区 mean. */
+export const takeRegions = (cells: readonly RegionCell[], work: RegionWork): void => {
+  for (const level of ['province', 'city', 'county', 'region'] as const)
+    for (const cell of cells) if (cell.level === level) take[level](cell, work);
+};
+
 /** 省份: 安徽 and 安徽省 are one province; 0, 德国 and 省外 are none and stay text. */
-export const takeProvince = (cell: RegionCell, work: RegionWork): void => {
+const takeProvince = (cell: RegionCell, work: RegionWork): void => {
   const reading = readRegion(cell.text);
   if (reading.kind !== 'place' || reading.region.province === null) {
     refuse(cell, reading.kind === 'several', work);
@@ -29,21 +36,35 @@ export const takeProvince = (cell: RegionCell, work: RegionWork): void => {
 };
 
 /** 城市, 区县: also what the table does not have (it ages), where it is written as one; and a city in other letters. */
-export const takeTown = (level: 'city' | 'county', cell: RegionCell, work: RegionWork): void => {
+const takeTown = (level: 'city' | 'county', cell: RegionCell, work: RegionWork): void => {
   const { text, heading } = cell;
-  const reading = readRegion(text);
+  const reading = townReading(level, text, work.fields.province);
   if (reading.kind === 'place' && (reading.region.province !== null || level === 'county')) {
     const { province, city, county } = reading.region;
+    // 陕西 beside 太原: like 陕西太原 in one cell, nobody can say which.
+    if (province !== null && (work.fields.province ?? province) !== province) {
+      refuse(cell, true, work);
+      return;
+    }
     if (province !== null) work.fields.province ??= province;
     if (city !== null && level === 'city') work.fields.city = city;
     else if (city !== null) work.fields.city ??= city;
     if (county !== null && level === 'county') work.fields.county = county;
     else if (county !== null) work.fields.county ??= county;
-    if (reading.rest !== '' || (level === 'county' && county === null)) work.extra[heading] = text;
+    if (reading.rest !== '' || reading.region[level] === null) work.extra[heading] = text;
     return;
   }
   if (reading.kind !== 'several' && asWritten[level].test(text)) work.fields[level] = text;
   else refuse(cell, reading.kind === 'several', work);
+};
+
+/** 吉林 is a province unless a column of cities has it: beside 吉林, or alone; 海南 beside 青海 is its 海南州. */
+const townReading = (level: 'city' | 'county', text: string, province: string | undefined): RegionReading => {
+  const reading = readRegion(text);
+  if (level === 'county' || reading.kind !== 'place' || reading.region.province === null || reading.region.city !== null)
+    return reading;
+  const within = readRegion(province === undefined ? `${reading.region.province}${text}` : `${province}${text}`);
+  return within.kind === 'place' && within.region.city !== null ? within : reading;
 };
 
 const asWritten = {
@@ -52,7 +73,7 @@ const asWritten = {
 } as const;
 
 /** 所在地: known places only; whatever contradicts the other columns is kept as text. */
-export const takeRegion = (cell: RegionCell, work: RegionWork): void => {
+const takeRegion = (cell: RegionCell, work: RegionWork): void => {
   const { fields, extra } = work;
   const reading = readRegion(cell.text);
   if (reading.kind !== 'place') {
@@ -64,8 +85,16 @@ export const takeRegion = (cell: RegionCell, work: RegionWork): void => {
     (level) => region[level] !== null && (fields[level] ?? region[level]) !== region[level],
   );
   if (!contradicts) for (const level of levels) if (region[level] !== null) fields[level] ??= region[level];
-  if (contradicts || rest !== '') extra[cell.heading] = cell.text;
+  if (contradicts) refuse(cell, true, work);
+  else if (rest !== '') extra[cell.heading] = cell.text;
 };
+
+const take = {
+  province: takeProvince,
+  city: (cell: RegionCell, work: RegionWork): void => takeTown('city', cell, work),
+  county: (cell: RegionCell, work: RegionWork): void => takeTown('county', cell, work),
+  region: takeRegion,
+} as const;
 
 const levels = ['province', 'city', 'county'] as const satisfies readonly (keyof Region)[];
 
