@@ -148,6 +148,24 @@ test.each(['四川长虹电子有限公司', '三一重工', '五粮液集团', 
   },
 );
 
+test('firms joined by a word or sign are several, a state behind a name is one, and what is meant to be done with it is no name', () => {
+  const names = (text: string) => splitFirms(text).firms.map(({ name }) => name);
+  for (const joined of ['和', '与', '及', '以及', '+', '＋', '&', ' & '])
+    expect(names(`宏七电子有限公司${joined}宏八电子有限公司`), joined).toEqual([
+      '宏七电子有限公司',
+      '宏八电子有限公司',
+    ]);
+  expect(names('A公司+B公司')).toEqual(['A公司', 'B公司']);
+  expect(names('比亚迪+宁德时代')).toEqual(['比亚迪', '宁德时代']);
+  expect(splitFirms('甲乙有限公司及其子公司')).toMatchObject({ firms: [{ name: '甲乙有限公司' }], others: ['子公司'] });
+  for (const one of ['中粮集团和平有限公司', '宁波平和电子有限公司', '强生&强生', '合肥与众不同科技有限公司'])
+    expect(names(one)).toEqual([one]);
+  expect(splitFirms('拟引进宏庚电子有限公司').firms).toEqual([{ name: '宏庚电子有限公司', note: '拟引进' }]);
+  for (const state of [' 停产', '已搬迁', '/注销', '（停产', '-已关停', '（停产）'])
+    expect(names(`丁壹科技有限公司${state}、甲乙有限公司`).at(0), state).toBe('丁壹科技有限公司');
+  expect(names('丁壹科技有限公司/注销')).toEqual(['丁壹科技有限公司']);
+});
+
 test.each(['国内头部企业', '行业龙头企业', '王总', '张先生', '待定', '某公司', '深圳安徽商会', '目标企业', '相关企业'])(
   '%s names no firm',
   (text) => {

@@ -111,6 +111,33 @@ test.each([
   expect(readWrittenName(written)).toMatchObject({ name: expected, formerNames });
 });
 
+test.each<[string, string[], string[]]>([
+  ['（原停产，现恢复）', [], ['原停产，现恢复']],
+  ['（原在大观区）', [], ['原在大观区']],
+  ['（原宏远电子有限公司，已停产）', ['宏远电子有限公司'], ['已停产']],
+  ['（原安徽宏远机械）', ['安徽宏远机械'], []],
+  [' 停产', [], ['停产']],
+  ['已搬迁', [], ['已搬迁']],
+  ['/注销', [], ['注销']],
+  ['（停产', [], ['停产']],
+])(
+  'of %s behind a name only a name is a former name, and the rest says how the firm stands',
+  (behind, formerNames, states) => {
+    expect(readWrittenName(`宏大电子有限公司${behind}`)).toMatchObject({
+      name: '宏大电子有限公司',
+      formerNames,
+      states,
+    });
+  },
+);
+
+test.each(['宏大制药有限公司（原料药）', '宏大研究院有限公司', '宏大社区服务中心', '搬迁服务有限公司'])(
+  '%s is a name as it stands',
+  (whole) => {
+    expect(readWrittenName(whole)).toMatchObject({ name: whole, formerNames: [], states: [] });
+  },
+);
+
 test('a cell of former names is a list, whatever stands between them and whatever days they held', () => {
   expect(readFormerNames('甲公司；乙公司、丙公司\n丁公司/戊公司')).toEqual([
     '甲公司',

@@ -18,7 +18,7 @@ export interface WrittenName {
  */
 export const readWrittenName = (text: string): WrittenName => {
   // Nine names in ten have nothing around them, and this is asked for each row of a big list.
-  if (plain.test(text)) return { name: text, formerNames: [], marks: '', states: [] };
+  if (plain.test(text) && !stateBehind.test(text)) return { name: text, formerNames: [], marks: '', states: [] };
   const found: Found = { marks: [], formerNames: [], states: [] };
   // Before the name is normalised: that turns ① into 1.
   let name = normaliseCompanyName(text.replaceAll(/[\r\n]+/g, '').replace(/^\s*[①-⑳㈠-㈩⑴-⒛]\s*/u, ''));
@@ -50,7 +50,7 @@ const withoutStates = (name: string, { states }: Found): string => {
     states.push(inside.trim());
     return '';
   };
-  return name.replace(bracketAtEnd, take).replace(bracketAtStart, take).replace(dashAtEnd, take).trim();
+  return name.replace(bracketAtEnd, take).replace(bracketAtStart, take).replace(behindFirm, take).trim();
 };
 
 /** 停产, 已注销, 在建、搬迁, 2023年停产; never 集团, a place or a branch, which are parts of names. */
@@ -61,7 +61,13 @@ export const isFirmState = (text: string): boolean => {
 
 const bracketAtEnd = /[（【[]([^（）【】[\]]{1,24})[）】\]]$/u;
 const bracketAtStart = /^[（【[]([^（）【】[\]]{1,24})[）】\]](?=.{2})/u;
-const dashAtEnd = /(?<=公司|集团|厂|院|所|社|中心)\s*[-—–－]+\s*([^-—–－]{2,12})$/u;
+const firmEnd = '公司|集团|厂|院|所|社|中心';
+/** -已关停, /注销, ' 停产', 已搬迁 and （停产 behind a whole name. */
+const behindFirm = new RegExp(
+  `(?<=${firmEnd})\\s*[-—–－/／|:：、，,（【[]*\\s*((?:(?!${firmEnd})[^-—–－（）【】[\\]]){2,24})$`,
+  'u',
+);
+const stateBehind = new RegExp(`(?:${firmEnd})(?:(?!${firmEnd})[\\p{Script=Han}\\d]){2,12}$`, 'u');
 const when = '(?:已?于)?(?:19|20)\\d{2}年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:底|初|起)?';
 const whenOnly = new RegExp(`^${when}$`, 'u');
 const state = new RegExp(
@@ -69,12 +75,18 @@ const state = new RegExp(
   'u',
 );
 
-const withoutFormerNames = (name: string, { formerNames }: Found): string => {
+const withoutFormerNames = (name: string, { formerNames, states }: Found): string => {
   const now = name.replaceAll(formerBracket, (whole, word: string, inside: string, at: number, all: string) => {
     const isAtEnd = at + whole.length === all.length;
+    const parts = readFormerNames(inside);
+    const names = parts.filter((part) => endsAsFirm.test(part) || (isAtEnd && mayBeName(part)));
+    const isRemark = parts.some(isFirmState) || (isAtEnd && inside.length >= 4);
     // （原料药）, （原生态） are parts of names.
-    if (word === '原' && !endsAsFirm.test(inside) && !(isAtEnd && inside.length >= 4)) return whole;
-    formerNames.push(...readFormerNames(inside));
+    if (names.length === 0 && word === '原' && !isRemark) return whole;
+    formerNames.push(...names);
+    // （原停产，现恢复）, （原在大观区） tell of the firm, and of no name.
+    if (names.length === 0) states.push(`${word}${inside.replaceAll(',', '，')}`);
+    else states.push(...parts.filter((part) => !names.includes(part)));
     return '';
   });
   const renamed = renamedBracket.exec(now);
@@ -97,4 +109,10 @@ const formerBracket =
   /（(曾用名称?|原用名|原名称?|原企业名称|原公司名称?|旧称|旧名|曾名|前身|前称|更名前|原)(?:为|是|叫)?[:：]?([^（）]*(?:（[^（）]*）[^（）]*)*)）/gu;
 const renamedBracket =
   /（(?:现名称?|现已?更名为|已?更名为|现为|现改名为|改名为)[:：]?([^（）]*(?:（[^（）]*）[^（）]*)*)）$/u;
+/** A former name without its legal form; 停产, 在大观区, 址迎江区 are none. */
+const mayBeName = (text: string): boolean =>
+  text.length >= 4 &&
+  !isFirmState(text) &&
+  !/^(?:在|位于|址|地址|于|属|隶属|归|系|因|由|拟|已|未|现|计划|定于|注册|法人|法定|落户|负责人|联系)/u.test(text) &&
+  !/(?:[省市县区镇乡村路号]|街道|生产|恢复|转让|项目)$/u.test(text);
 const endsAsFirm = /(?:公司|集团|厂|院|所|社|中心|总站|商行|银行|合伙）?)$/u;

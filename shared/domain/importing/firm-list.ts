@@ -1,4 +1,4 @@
-import { isFirmState } from '../company/written-name.ts';
+import { isFirmState, readWrittenName } from '../company/written-name.ts';
 import { isPlaceholder } from './cell.ts';
 import { importedName } from './firm-name.ts';
 import { looksLikeFirm } from './identity-value.ts';
@@ -32,15 +32,18 @@ export const splitFirms = (text: string): FirmList => {
   const firms = new Map<string, NamedFirm>();
   const others: string[] = [];
   for (const part of partsOf(withoutListNumbers(list))) {
-    const { name: spelled, note } = withoutNote(part);
-    const name = importedName(spelled);
+    const intent = intentBefore.exec(part)?.[0] ?? '';
+    const written = part.slice(intent.length);
+    const { name: spelled, note } = withoutNote(written);
+    const { name: registered, states, formerNames } = readWrittenName(written);
+    const saysMore = states.length > 0 || formerNames.length > 0;
+    const name = saysMore ? registered : importedName(spelled);
     if (name === '' || isPlaceholder(name)) continue;
     if (!namesFirm(name)) others.push(part);
-    else if (!firms.has(name))
-      firms.set(
-        name,
-        note !== undefined && isFirmState(note) ? { name, note, written: `${name}（${note}）` } : { name, note },
-      );
+    else if (!firms.has(name)) {
+      const notes = [intent, note ?? ''].filter((text) => text !== '').join('，');
+      firms.set(name, { name, note: notes === '' ? undefined : notes, ...(saysMore ? { written } : {}) });
+    }
   }
   return { firms: [...firms.values()], others, more };
 };
@@ -57,7 +60,7 @@ export const surelyFirm = (name: string): boolean =>
   namesFirm(name) && (looksLikeFirm(name) || /^[A-Za-z][\w .&-]{3,}$/.test(name));
 
 const generic =
-  /^(?:国内外?|国外|全国|省内外?|市内外?|行业|知名|相关|有关|头部|龙头|重点|其他|其它|部分|多家|若干|本地|上下游|央企|国企|民企|外企|外资|大型|同类)|(?:目标|龙头|头部|链主|骨干|配套|意向|重点|优质|代表性|相关|上下游|同行)(?:企业|公司|单位|厂商|厂家)$|(?:企业|厂商|厂家|供应商)$/;
+  /^(?:国内外?|国外|全国|省内外?|市内外?|行业|知名|相关|有关|头部|龙头|重点|其他|其它|部分|多家|若干|本地|上下游|央企|国企|民企|外企|外资|大型|同类)|(?:其?子|下属|关联|其?控股|其?参股|目标|龙头|头部|链主|骨干|配套|意向|重点|优质|代表性|相关|上下游|同行)(?:企业|公司|单位|厂商|厂家)$|(?:企业|厂商|厂家|供应商)$/;
 const person =
   /^.{1,4}(?:总|先生|女士|老师|书记|主任|局长|经理|董事长|教授|博士|院士|老板)$|客商$|团队$|商会$|老乡$|自然人|个人/;
 const unnamed = /待定|未定|待补充|保密|同上|暂未|某(?:某|公司|企业|集团)|^(?:公司|企业|集团|无)$/;
@@ -76,8 +79,10 @@ const partsOf = (text: string): readonly string[] => {
   const parts: string[] = [];
   let depth = 0;
   let part = '';
-  for (const sign of text) {
-    if ('（([【'.includes(sign)) depth++;
+  const lastClosed = Math.max(...[...'）)]】'].map((sign) => text.lastIndexOf(sign)));
+  for (const [at, sign] of text.split('').entries()) {
+    // One that nobody closed holds nothing together: 甲公司（停产、乙公司.
+    if ('（([【'.includes(sign) && at < lastClosed) depth++;
     if ('）)]】'.includes(sign)) depth = Math.max(0, depth - 1);
     const parts_ = depth === 0 && /[、，,；;/|\n]/.test(sign);
     if (parts_) {
@@ -86,11 +91,29 @@ const partsOf = (text: string): readonly string[] => {
     } else part += sign;
   }
   parts.push(part);
-  return parts
-    .flatMap(spacedFirms)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+  const firms: string[] = [];
+  for (const each of parts.flatMap(spacedFirms).flatMap(joinedFirms)) {
+    const named = each.trim();
+    const last = firms.at(-1);
+    // 甲公司/注销: what follows the sign is a state of the firm before it.
+    if (last !== undefined && isFirmState(named)) firms[firms.length - 1] = `${last}（${named}）`;
+    else if (named !== '') firms.push(named);
+  }
+  return firms;
 };
+
+/** 甲公司和乙公司, A公司+B公司: parted where both sides are whole names (宏和集团, 平和有限公司 are one each). */
+const joinedFirms = (text: string): readonly string[] => {
+  const [whole, first, second] = joined.exec(text) ?? [];
+  return whole === undefined || first === undefined || second === undefined ? [text] : [first, ...joinedFirms(second)];
+};
+
+const joined =
+  /^(.*?(?:公司|集团(?=.*集团$)|厂|[\p{Script=Han}]{2}(?=\s*[+＋]\s*\p{Script=Han}{2}))(?:[（(][^（）()]*[)）])?)\s*(?:以及|及其|[和与及暨&＆+＋])\s*(?!分公司)(.*(?:公司|集团|厂|银行|研究院|研究所|合伙[)）]?|(?<=[+＋]\s*\p{Script=Han}{2,12}))(?:[（(][^（）()]*[)）])?)$/u;
+
+/** 拟引进甲公司: what the office means to do is no part of the name. */
+const intentBefore =
+  /^(?:拟|计划|意向|正在|已)*(?:引进|引入|招引|对接|洽谈)(?=.{2,}(?:公司|集团|厂)(?:[（(].*[)）])?$)/u;
 
 /** 甲有限公司 乙有限公司: a space parts two firms only where both are whole names. */
 const spacedFirms = (text: string): readonly string[] => {
