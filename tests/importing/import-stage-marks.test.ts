@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { latestFirst } from '../../shared/domain/importing/progress-columns.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore } from '../support/test-core.ts';
@@ -72,4 +73,51 @@ test('amounts below a word of the ladder are no ticks', async () => {
     'extra',
   ]);
   expect(stages.map(([, stage]) => stage)).toEqual(['negotiation', 'negotiation']);
+});
+
+test('a tick below 终止 is the state; a no beside the day of its step is told; days below 时间节点 are a schedule', async () => {
+  const { warnings, got } = await imported([
+    ['项目名称', '投资方', '在谈', '是否签约', '已终止', '签约时间', '时间节点', null],
+    [null, null, null, null, null, null, '竣工', '达产'],
+    ['甲项目', '甲科技有限公司', '√', '√', '√', null, null, null],
+    ['乙项目', '乙科技有限公司', null, '否', null, '2025-01-02', '2026-01-01', '2026-02-01'],
+    ['丙项目', '丙科技有限公司', '√', '否', '2025-03-04', null, null, null],
+    ['丁项目', '丁科技有限公司', '√', '否', '否', null, null, null],
+  ]);
+  expect(got.map(({ name, stage, status }) => [name, stage, status])).toEqual([
+    ['甲项目', 'signed', 'ended'],
+    ['乙项目', 'signed', 'active'],
+    ['丙项目', 'negotiation', 'ended'],
+    ['丁项目', 'negotiation', 'active'],
+  ]);
+  expect(warnings).toEqual([['乙项目', ['MarkAgainstDay']]]);
+  expect(got[1]?.remark).toBe('【时间节点·竣工】2026-01-01\n【时间节点·达产】2026-02-01\n【是否签约】否');
+  expect(got[2]?.remark).toBe('【已终止】2025-03-04');
+});
+
+test('of several columns of progress the latest that says a stage counts, and is told; all are kept', async () => {
+  const { value, got } = await imported([
+    ['项目名称', '投资方', '1月进展', '2月进展', '3月进展'],
+    ['甲项目', '甲科技有限公司', '洽谈', '签约', '开工'],
+    ['乙项目', '乙科技有限公司', '已签约', '已终止', '无变化'],
+    ['丙项目', '丙科技有限公司', '暂停', '签约', null],
+  ]);
+  expect(got.map(({ name, stage, status }) => [name, stage, status])).toEqual([
+    ['甲项目', 'started', 'active'],
+    ['乙项目', 'signed', 'ended'],
+    ['丙项目', 'signed', 'active'],
+  ]);
+  expect(value.problems.rows[0]?.warnings).toMatchObject([{ type: 'StageRead', heading: '3月进展', text: '开工' }]);
+  expect(got[0]?.progress[0]?.body).toBe('【1月进展】洽谈\n【2月进展】签约\n【3月进展】开工');
+});
+
+test.each([
+  [['上月进展', '本月进展'], '本月进展'],
+  [['本月进展', '上月进展'], '本月进展'],
+  [['11月进展', '12月进展', '1月进展'], '1月进展'],
+  [['3月进展', '2月进展', '1月进展'], '3月进展'],
+  [['2025年12月进展', '2026年1月进展'], '2026年1月进展'],
+  [['第一季度进展', '第二季度进展'], '第二季度进展'],
+] as const)('the latest of %j is %s', (headings, latest) => {
+  expect(latestFirst(headings.map((heading) => ({ heading })))[0]?.heading).toBe(latest);
 });

@@ -15,6 +15,7 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   StageRead: '阶段是从{cell}里读出来的',
   StageMarkUnclear: '{cell}看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '打勾的{cell}在所写阶段之后，以所写阶段为准，记在备注里',
+  MarkAgainstDay: '{cell}与同一行这一步的日期矛盾，原文记在备注里',
   StageBehind: '库里已经到{cell}，导入不会退回',
   LeadNotMoving: '库里的线索已终止或流转，没有推进到{cell}',
   UnknownStatus: '{cell}认不出是什么状态，记在备注里',

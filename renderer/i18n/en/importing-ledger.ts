@@ -85,6 +85,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   StageMarkUnclear: '{{heading}} “{{text}}” does not say whether this step was reached; not taken, kept in the remark',
   MarkAboveStage:
     '{{heading}} is ticked “{{text}}”, beyond the stage that is written; what is written counts, kept in the remark',
+  MarkAgainstDay:
+    '{{heading}} says “{{text}}”, yet the row has the day of this step; please check, the words are kept in the remark',
   StageBehind: 'Known at "{{text}}" already; an import takes nothing back',
   LeadNotMoving: 'The lead has ended or been transferred; not moved to "{{text}}"',
   UnknownStatus: '{{heading}} "{{text}}" is no status; kept in the remark',

@@ -76,6 +76,7 @@ export const ledgerWarning = {
   StageRead: '阶段是从{{heading}}“{{text}}”里读出来的，请核对',
   StageMarkUnclear: '{{heading}}“{{text}}”看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '{{heading}}打了“{{text}}”，但所写阶段还没到这一步，以所写阶段为准，记在备注里',
+  MarkAgainstDay: '{{heading}}写“{{text}}”，同一行却有这一步的日期，请核对；原文记在备注里',
   StageBehind: '库里已经到“{{text}}”，导入不会退回',
   LeadNotMoving: '库里的线索已终止或流转，没有推进到“{{text}}”',
   UnknownStatus: '{{heading}}“{{text}}”认不出是什么状态，记在备注里',

@@ -17,7 +17,7 @@ import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
 import { sortsProjects } from './stage-around.ts';
-import { isBareNumber, monthSide, readStageMark, stageOfHeading } from './stage-marks.ts';
+import { isBareNumber, monthSide, readStageMark, stageOfHeading, statusOfHeading } from './stage-marks.ts';
 import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
@@ -65,7 +65,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       takeMark(work, column, cell, text);
       return;
     case 'progress':
-      work.progress.push(text);
+      work.progress.push({ heading, text });
       work.stageCells.push({ target: 'progress', cell: { heading, text } });
       return;
     case 'progressOn':
@@ -152,8 +152,21 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
 const takeMark = (work: LeadWork, column: MappedColumn, cell: CellRow[number] | undefined, text: string): void => {
   const { heading, target, years } = column;
   const stage = stageOfHeading(heading);
-  const mark = stage === undefined ? 'unclear' : readStageMark(cell, stage);
-  if (mark === 'notReached') return;
+  const state = stage === undefined ? statusOfHeading(heading) : undefined;
+  const step = stage ?? state;
+  const mark = step === undefined ? 'unclear' : readStageMark(cell, step);
+  if (mark === 'notReached') {
+    if (stage !== undefined) work.denied.push({ stage, heading, text });
+    return;
+  }
+  if (state !== undefined) {
+    const isDay = !isBareNumber(cell) && ['day', 'partial'].includes(readDay(target, cell, work.today, years).kind);
+    const word = headingKey(heading.split('·').at(-1) ?? heading).replace(/^是否/, '');
+    if (mark === 'reached' || isDay) work.stageCells.push({ target: 'status', cell: { heading, text: word } });
+    if (isDay) work.keep(heading, text);
+    else if (mark === 'unclear') work.doubt('StageMarkUnclear', heading, text);
+    return;
+  }
   if (stage !== undefined && mark === 'reached') {
     work.marks.push({ stage, heading, text, day: undefined });
     return;

@@ -10,6 +10,7 @@ import { investorTargets } from './lead-target.ts';
 import { type InvestorText, type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
 import type { Stands } from './own-firm.ts';
 import { ownInvestor, takeOwnCell } from './own-lead-row.ts';
+import { progressBody } from './progress-columns.ts';
 import type { RowWarning } from './row-warning.ts';
 
 /** What one row of a register or ledger says. */
@@ -88,7 +89,7 @@ export const rowToLead = (
       statusText: work.statusText,
       registeredOn: work.registeredOn,
       stageDays: work.stageDays,
-      progress: work.progress.length === 0 ? undefined : { body: work.progress.join('\n'), on: work.progressOn },
+      progress: work.progress.length === 0 ? undefined : { body: progressBody(work.progress), on: work.progressOn },
       investor,
       investorText: work.investorText,
       unit: work.named.leadUnit,

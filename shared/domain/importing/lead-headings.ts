@@ -1,10 +1,10 @@
 import type { LeadTarget } from './lead-target.ts';
 import { headsNameAndInvestor } from './name-and-investor.ts';
-import { stageOfHeading } from './stage-marks.ts';
+import { stageOfHeading, statusOfHeading } from './stage-marks.ts';
 import { type Synonyms, words } from './synonyms.ts';
 
-/** 计划开工日期 is no day on which something happened. */
-export const planned = /计划|预计|拟|目标|力争|预期|倒排|承诺|约定|要求|时限/;
+/** 计划开工日期, 时间节点 over 竣工: no day on which something happened. */
+export const planned = /计划|预计|拟|目标|力争|预期|倒排|承诺|约定|要求|时限|节点|安排|倒计时/;
 /** The team's own people, whose numbers must not become the investor's. */
 const ours = /责任|领导|牵头|单位|包保|包联|首谈|招商|跟踪|我方|部门|科室|专员/;
 
@@ -36,8 +36,8 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
     never: /下|上一|备注|意见|日期|时间|撞单/,
   },
   // The cells decide: 签约 may head amounts as well.
-  { target: 'stageMark', exact: [], alike: (key) => stageOfHeading(key) !== undefined },
-  { target: 'status', exact: words('推进状态 状态 项目状态 目前状态 当前状态 线索状态 是否终止'), never: /撞单/ },
+  { target: 'stageMark', exact: [], alike: (key) => (stageOfHeading(key) ?? statusOfHeading(key)) !== undefined },
+  { target: 'status', exact: words('推进状态 状态 项目状态 目前状态 当前状态 线索状态'), never: /撞单/ },
   { target: 'leadCode', exact: words('线索编号 项目编号 线索编码 项目编码 登记编号') },
   {
     target: 'registeredOn',

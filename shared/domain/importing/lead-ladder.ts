@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { LeadWork, NamedInCell } from './lead-work.ts';
+import { isTimed, latestFirst } from './progress-columns.ts';
 import { readStageAround } from './stage-around.ts';
 import { readStage, type StageReading } from './stage-words.ts';
 
@@ -25,11 +26,7 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
   }
   takeMarks(work);
   const isOpen = work.stage === undefined;
-  if (isOpen && !said.some(({ target }) => target === 'stage'))
-    for (const { target, cell } of work.stageCells) {
-      const read = target === 'progress' ? readStage(cell.text) : undefined;
-      if (read !== undefined) takeReading(work, read, cell);
-    }
+  if (isOpen && !said.some(({ target }) => target === 'stage')) takeProgress(work);
   takeAround(work, isOpen);
   if (work.stage !== undefined) return true;
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
@@ -37,6 +34,20 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
   if (work.stage === undefined && asked)
     work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
+};
+
+/** Of columns of months the latest that says a stage counts, and no state from before it; the others stay in the progress. */
+const takeProgress = (work: LeadWork): void => {
+  const cells = work.stageCells.filter(({ target }) => target === 'progress').map(({ cell }) => cell);
+  const timed = latestFirst(cells.filter(({ heading }) => isTimed(heading)));
+  const readings = timed.map((cell) => ({ cell, read: readStage(cell.text) }));
+  const from = readings.findIndex(({ read }) => read?.stage !== undefined);
+  for (const { cell, read } of from < 0 ? readings : readings.slice(0, from + 1))
+    if (read !== undefined) takeReading(work, read, cell, timed.length > 1);
+  for (const cell of cells) {
+    const read = isTimed(cell.heading) ? undefined : readStage(cell.text);
+    if (read !== undefined) takeReading(work, read, cell);
+  }
 };
 
 /**
@@ -84,18 +95,27 @@ const takeMarks = (work: LeadWork): void => {
     }
   }
   work.stage ??= furthest;
+  for (const { stage, heading, text } of work.denied)
+    if (work.stageDays[stage] !== undefined) work.doubt('MarkAgainstDay', heading, text);
 };
 
-const takeReading = (work: LeadWork, read: StageReading, { heading, text }: NamedInCell): void => {
+const takeReading = (
+  work: LeadWork,
+  read: StageReading,
+  { heading, text }: NamedInCell,
+  /** Read where other cells say other stages. */
+  isChosen = false,
+): void => {
   if (read.status !== undefined && work.status === undefined) {
     work.status = read.status;
     work.statusText = text;
   }
   if (read.stage === undefined || work.stage !== undefined) return;
   work.stage = read.stage;
-  if (read.exact && read.status === undefined) return;
+  const isPlain = read.exact && !isChosen;
+  if (isPlain && read.status === undefined) return;
   work.stageText = text;
-  if (!read.exact) work.warnings.push({ type: 'StageRead', heading, text });
+  if (!isPlain) work.warnings.push({ type: 'StageRead', heading, text });
 };
 
 /**

@@ -50,12 +50,14 @@ export class LeadWork {
   readonly dayCells: Partial<Record<LeadStage, NamedInCell>> = {};
   readonly remarks: string[] = [];
   readonly long: string[] = [];
-  readonly progress: string[] = [];
+  readonly progress: NamedInCell[] = [];
   readonly warnings: RowWarning[] = [];
   readonly named: { leadUnit?: NamedInCell; leadOwner?: NamedInCell; chain?: NamedInCell; node?: NamedInCell } = {};
   readonly stageCells: { readonly target: 'stage' | 'status' | 'progress'; readonly cell: NamedInCell }[] = [];
   /** Columns of stages that are ticked or dated. */
   readonly marks: (NamedInCell & { readonly stage: LeadStage; readonly day: CalendarDay | undefined })[] = [];
+  /** Columns of stages that say no. */
+  readonly denied: (NamedInCell & { readonly stage: LeadStage })[] = [];
   /** 类别 of the row, its group, its sheet, its title. */
   around: AroundRow;
   name: string | undefined;

@@ -9,6 +9,8 @@ export const ledgerWarnings = [
   'StageMarkUnclear',
   /** A stage beyond the one that is said in words is ticked. */
   'MarkAboveStage',
+  /** 是否签约 says no, and another column has the day on which it was. */
+  'MarkAgainstDay',
   /** The workspace knows the project at a later stage; an import never takes it back. */
   'StageBehind',
   'LeadNotMoving',

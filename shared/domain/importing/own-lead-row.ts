@@ -21,7 +21,7 @@ export const takeOwnCell = (work: LeadWork, { heading, target, index }: MappedCo
       work.code = text;
       return true;
     case 'progress':
-      work.progress.push(text);
+      work.progress.push({ heading, text });
       return true;
     case 'remark':
       work.remark = text;
