@@ -96,6 +96,28 @@ test('a state beside or instead of a stage is a state', () => {
   expect(readStage('项目已终止')).toMatchObject({ status: 'ended' });
 });
 
+test.each([
+  ['签约后终止', 'signed', 'ended'],
+  ['因市场原因，企业放弃投资', undefined, 'ended'],
+  ['4月开工，5月停工', 'started', 'paused'],
+  ['5月停工，8月复工', undefined, undefined],
+  ['已投产后停产，又停工', 'producing', 'paused'],
+  ['已签约，约定了终止条款', 'signed', undefined],
+  ['已开工，避免停工', 'started', undefined],
+  ['已开工，未停工', 'started', undefined],
+  ['尚未签约，双方就开工时间、投产条件磋商', 'negotiation', undefined],
+  ['已签约，开工日期和投产时间待商', 'signed', undefined],
+  ['开工时间2025年3月', 'started', undefined],
+] as const)('the last that “%s” says has happened is read: %s, %s', (text, stage, status) => {
+  const read = readStage(text);
+  expect([read?.stage, read?.status]).toEqual([stage, status]);
+});
+
+test.each(['意向签约', '框架协议', '已签意向协议', '框架签约'])('%s is signed, and not yet the contract', (text) => {
+  expect(readStage(text)).toMatchObject({ stage: 'signed', isPreliminary: true });
+  expect(readStage('正式签约')).not.toHaveProperty('isPreliminary');
+});
+
 const firmNames = fc.constantFrom(
   '苏州一一电驱',
   '无锡二二电机有限公司',

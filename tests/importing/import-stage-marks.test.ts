@@ -121,3 +121,24 @@ test.each([
 ] as const)('the latest of %j is %s', (headings, latest) => {
   expect(latestFirst(headings.map((heading) => ({ heading })))[0]?.heading).toBe(latest);
 });
+
+test('a month and a day without their year are told, and 框架协议 in a column of stages is to be checked', async () => {
+  const { stages, value, got } = await imported([
+    ['2025年招商项目进展表'],
+    ['项目名称', '投资方', '项目阶段', '签约时间', null],
+    [null, null, null, '月', '日'],
+    ['甲项目', '甲科技有限公司', '框架协议', 5, 6],
+    ['乙项目', '乙科技有限公司', '正式签约', null, null],
+  ]);
+  expect(stages.map(([, stage]) => stage)).toEqual(['signed', 'signed']);
+  expect(value.problems.rows.map(({ title, warnings }) => [title, warnings])).toMatchObject([
+    [
+      '甲项目',
+      [
+        { type: 'InvalidDate', text: '5月6日' },
+        { type: 'StageRead', heading: '项目阶段', text: '框架协议' },
+      ],
+    ],
+  ]);
+  expect(got[0]?.remark).toBe('【签约时间·月、签约时间·日】5月6日');
+});

@@ -79,6 +79,8 @@ export interface MappedColumn {
   readonly years?: YearReading | null;
   /** For a day in several columns: those beside this one of its year. */
   readonly dateParts?: readonly PartColumn[];
+  /** No column has its year: this one is its month. */
+  readonly isYearless?: boolean;
   /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
   readonly unitColumns?: readonly number[];
   readonly said?: string;

@@ -61,7 +61,12 @@ const takeTown = (level: 'city' | 'county', cell: RegionCell, work: RegionWork):
 /** 吉林 is a province unless a column of cities has it: beside 吉林, or alone; 海南 beside 青海 is its 海南州. */
 const townReading = (level: 'city' | 'county', text: string, province: string | undefined): RegionReading => {
   const reading = readRegion(text);
-  if (level === 'county' || reading.kind !== 'place' || reading.region.province === null || reading.region.city !== null)
+  if (
+    level === 'county' ||
+    reading.kind !== 'place' ||
+    reading.region.province === null ||
+    reading.region.city !== null
+  )
     return reading;
   const within = readRegion(province === undefined ? `${reading.region.province}${text}` : `${province}${text}`);
   return within.kind === 'place' && within.region.city !== null ? within : reading;

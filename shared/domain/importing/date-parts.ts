@@ -10,7 +10,10 @@ export interface PartColumn {
   readonly part: DatePart;
 }
 
-/** 签约年份 | 签约月份 | 签约日, 签约时间·年 | 月: one day in several columns, its year first. */
+/**
+ * 签约年份 | 签约月份 | 签约日, 签约时间·年 | 月: one day in several columns, its year first. 签约时间·月 | 日 without a year are put together as
+ * well: no day, and told as such rather than left as two numbers.
+ */
 export interface SplitDate {
   readonly target: ImportTarget;
   readonly year: number;
@@ -30,8 +33,10 @@ export const splitDates = (
     byStem.set(found.stem, parts);
   }
   return [...byStem].flatMap(([stem, parts]) => {
-    const year = parts.find(({ part }) => part === 'year');
-    if (year === undefined || !parts.some(({ part }) => part === 'month' || part === 'monthDay')) return [];
+    const month = parts.find(({ part }) => part === 'month');
+    const year =
+      parts.find(({ part }) => part === 'year') ?? (parts.some(({ part }) => part === 'day') ? month : undefined);
+    if (year === undefined || (month === undefined && !parts.some(({ part }) => part === 'monthDay'))) return [];
     const target = dayOfStem(stem, kind);
     return target === undefined ? [] : [{ target, year: year.index, others: parts.filter((part) => part !== year) }];
   });
@@ -77,18 +82,24 @@ export const joinedColumns = (columns: readonly MappedColumn[], kind: ImportKind
       const headings = found.others.flatMap(
         (other) => columns.find(({ index }) => index === other.index)?.heading ?? [],
       );
-      return { ...column, heading: [column.heading, ...headings].join('、'), dateParts: found.others };
+      const isYearless = partOf(column.heading)?.part === 'month';
+      return {
+        ...column,
+        heading: [column.heading, ...headings].join('、'),
+        dateParts: found.others,
+        ...(isYearless && { isYearless: true }),
+      };
     });
 };
 
 /** The row with each such day in the cell of its year, as far as the cells say it; nothing of them goes. */
 export const joinDateParts = (row: CellRow, columns: readonly MappedColumn[]): CellRow => {
   let joined: Cell[] | undefined;
-  for (const { index, dateParts } of columns) {
+  for (const { index, dateParts, isYearless } of columns) {
     if (dateParts === undefined) continue;
     joined ??= [...row];
     while (joined.length <= index) joined.push(null);
-    joined[index] = writtenDate(
+    joined[index] = (isYearless === true ? writtenMonth : writtenDate)(
       row[index],
       dateParts.map(({ index: at, part }) => ({ part, cell: row[at] })),
     );
@@ -111,6 +122,22 @@ const writtenDate = (
   if (!/^\d{2}(?:\d{2})?年?度?$/.test(first)) return [first, ...said.map(({ text }) => text)].join(' ').trim();
   const bare = first.replace(/年?度?$/, '年');
   return said.reduce((text, one) => text + withUnit(one.part, one.text), bare);
+};
+
+/** 3月4日, as far as the cells say it. */
+const writtenMonth = (
+  month: Cell | undefined,
+  parts: readonly { readonly part: DatePart; readonly cell: Cell | undefined }[],
+): Cell => {
+  const said = [{ part: 'month' as DatePart, cell: month }, ...parts]
+    .map(({ part, cell }) => ({ part, text: cellText(cell).replace(/\s/g, '') }))
+    .filter(({ text }) => text !== '');
+  return said.length === 0
+    ? null
+    : said
+        .map(({ part, text }) => withUnit(part, text))
+        .join('')
+        .trim();
 };
 
 const withUnit = (part: DatePart, text: string): string => {

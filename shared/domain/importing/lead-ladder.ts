@@ -112,7 +112,7 @@ const takeReading = (
   }
   if (read.stage === undefined || work.stage !== undefined) return;
   work.stage = read.stage;
-  const isPlain = read.exact && !isChosen;
+  const isPlain = read.exact && !isChosen && read.isPreliminary !== true;
   if (isPlain && read.status === undefined) return;
   work.stageText = text;
   if (!isPlain) work.warnings.push({ type: 'StageRead', heading, text });

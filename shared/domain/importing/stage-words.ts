@@ -6,6 +6,8 @@ export interface StageReading {
   readonly status: LeadStatus | undefined;
   /** A word of the ladder or a usual other word for it; otherwise it was read out of a sentence. */
   readonly exact: boolean;
+  /** 框架协议, 意向签约: signed, and not yet the contract; a person is to see it. */
+  readonly isPreliminary?: true;
 }
 
 /**
@@ -26,7 +28,7 @@ export const readStage = (text: string): StageReading | undefined => {
       return { stage: stage.stage ?? status.stage, status: status.status ?? stage.status, exact: true };
   }
   const stage = stageInSentence(compact);
-  const status = statusPhrases.find(([, phrase]) => phrase.test(compact))?.[0];
+  const status = statusInSentence(compact);
   return stage === undefined && status === undefined ? undefined : { stage, status, exact: false };
 };
 
@@ -58,12 +60,16 @@ const wordOf = (text: string): StageReading | undefined => {
   const plain = bare.replace(/^(?:已经?|正在|处于)/, '').replace(/中$/, '');
   for (const word of new Set([text, bare, plain])) {
     const stage = stageByWord.get(word);
-    if (stage !== undefined) return { stage, status: undefined, exact: true };
+    if (stage !== undefined)
+      return { stage, status: undefined, exact: true, ...(isPreliminary(text, stage) && { isPreliminary: true }) };
     const status = statusByWord.get(word);
     if (status !== undefined) return { stage: undefined, status, exact: true };
   }
   return undefined;
 };
+
+/** forms.md 3A: 签约(意向/框架/正式) is one rung, and only 正式 is a contract. */
+const isPreliminary = (text: string, stage: LeadStage): boolean => stage === 'signed' && /意向|框架/.test(text);
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -104,9 +110,36 @@ const statusByWord = new Map(
     .flatMap((status) => statusWords[status].map((word) => [word, status] as const)),
 );
 
+/**
+ * 签约后终止, 4月开工，5月停工, 停工后已复工: the last that happened to the whole. 终止条款, 避免停工 and 拟终止 are no events; 取消 and 退出 are
+ * said of many things and count where 项目, 企业 or 已 says whose end it is.
+ */
+const statusInSentence = (text: string): LeadStatus | undefined => {
+  let last: LeadStatus | undefined;
+  for (const clause of text.split(/[，,。；;、\n]/))
+    for (const { status, match } of statusPhrases
+      .flatMap(([status, phrase]) => [...clause.matchAll(phrase)].map((match) => ({ status, match })))
+      .sort((a, b) => a.match.index - b.match.index)) {
+      const after = clause.slice(match.index + match[0].length);
+      if (notHappening.test(clause.slice(0, match.index)) || ofSomething.test(after)) continue;
+      last = status;
+    }
+  return last === 'active' ? undefined : last;
+};
+
+const notHappening = /(?:未|没有|不|无|拟|可能|避免|防止|若|如|将|或|否则|是否|要求|禁止)[^已]{0,3}$/;
+const ofSomething = /^(?:条款|条件|原因|风险|机制|情形|责任|程序|手续|时间|预案|或|原)/;
+
 const statusPhrases: readonly (readonly [LeadStatus, RegExp])[] = [
-  ['ended', /(?:已|项目)(?:终止|取消|放弃|流失|退出|解约)|终止(?:合作|协议|项目|洽谈)|不再(?:推进|投资)/],
-  ['paused', /(?:已|项目|暂)(?:暂停|暂缓|搁置|停工|停滞)|暂(?:停|缓)(?:推进|实施|建设)|处于停滞/],
+  [
+    'ended',
+    /(?:已经?|项目|企业|投资方|客商|后|又|均|宣布)(?:终止|取消|放弃|流失|退出|解约|撤资)|^终止|终止(?:合作|协议|项目|洽谈|合同|投资)|放弃投资|不再(?:推进|投资)/g,
+  ],
+  [
+    'paused',
+    /(?:已经?|项目|暂|后|又|现|目前)(?:暂停|暂缓|搁置|停工|停滞|停建|缓建)|暂(?:停|缓)(?:推进|实施|建设)|处于停滞|(?:月|日|底|初|年|^)停(?:工|建)/g,
+  ],
+  ['active', /复工|恢复(?:建设|施工|推进)|重新?启动|重启/g],
 ];
 
 const phrases: readonly (readonly [LeadStage, RegExp])[] = [
@@ -157,4 +190,4 @@ const meant =
 export const isHoped = (before: string): boolean => denied.test(before) || meant.test(before);
 
 const aboutTo = /拟|待|即将|准备|推进|推动|筹备/;
-const onlyBefore = /^(?:前|手续|事宜|准备|条件|文本|方案|计划|工作|细节|内容|事项)/;
+const onlyBefore = /^(?:前|手续|事宜|准备|条件|文本|方案|计划|工作|细节|内容|事项|(?:时间|日期|节点)(?!.*\d))/;
