@@ -218,6 +218,38 @@ test('a masked copy names no record and no person, and brings neither in', async
   expect((await other.client.company.get({ id: found[0]!.id })).contacts).toEqual([]);
 });
 
+test('a contact typed over what a masked copy hides is told and not taken', async () => {
+  const { client } = await createTestCore();
+  const id = await oneCompany(client);
+  const heading = '联系人（已脱敏）';
+  const file = await edited(await exported(client, 'masked'), (cells) => cells.set(heading, '李大伟'));
+  const { value } = await client.importing.importFile({ file });
+  expect(value.problems.rows.map(({ warnings }) => warnings)).toEqual([
+    [{ type: 'TypedUnread', heading, text: '李大伟' }],
+  ]);
+  expect((await client.company.get({ id })).contacts.map(({ name }) => name)).toEqual(['王小明']);
+});
+
+test('a phone of which a program made 1.38E+10 is told and becomes nobody’s number', async () => {
+  const { client } = await createTestCore();
+  const id = await oneCompany(client);
+  const file = await edited(await exported(client), (cells) => cells.set('联系电话', '1.38E+10'));
+  for (const at of [client, (await createTestCore()).client]) {
+    const { value } = await at.importing.importFile({ file });
+    expect(value.problems.rows[0]?.warnings).toContainEqual({
+      type: 'LostDigits',
+      heading: '联系电话',
+      text: '1.38E+10',
+    });
+    const { rows } = await at.company.list({});
+    const { contacts } = await at.company.get({ id: rows[0]?.id ?? '' });
+    expect(contacts.map(({ name, phone }) => [name, phone])).toEqual([
+      ['王小明', at === client ? '13800001234' : null],
+    ]);
+  }
+  expect((await client.company.get({ id })).extra).toEqual({ 联系电话: '1.38E+10' });
+});
+
 test('unit, person, time and number stand in page header, footer and properties, and no row is read from them', async () => {
   const { client } = await createTestCore();
   const unit = await client.organisation.saveUnit({ name: '桐城市招商中心' });

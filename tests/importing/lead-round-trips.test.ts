@@ -311,6 +311,34 @@ test('rows that repeat a long text for the paper are told and say nothing, at ho
   expect([first?.['投资内容/工艺'], first?.['最近进展']]).toEqual([body, body]);
 });
 
+test('what somebody types into a row that only goes on for the paper is told, wherever that row has been sorted to', async () => {
+  const { client } = await createTestCore(today);
+  await client.lead.create({ name: '甲项目', content: '双方商谈厂房、用工和设备。'.repeat(150) });
+  await client.lead.create({ name: '乙项目' });
+  const { sheets } = await readXlsx(new Uint8Array(await (await exported(client)).arrayBuffer()));
+  const rows = sheets[0]?.rows ?? [];
+  const head = rows.findIndex((row) => row.includes('线索编号'));
+  const headings = rows[head] ?? [];
+  const at = rows.findIndex((row) => row.includes('续行'));
+  const continued = [...(rows[at] ?? [])];
+  continued[headings.indexOf('总投资（万元）')] = 9999;
+  continued[headings.indexOf('投资内容/工艺')] += '补充一句';
+  const others = rows.slice(head + 1).filter((_, index) => head + 1 + index !== at);
+  for (const body of [
+    [others[0]!, continued, ...others.slice(1)],
+    [continued, ...others.toReversed()],
+  ]) {
+    const file = await xlsxFile('登记表.xlsx', [{ name: '线索登记表', rows: [headings, ...body] as Rows }]);
+    const { value } = await client.importing.importFile({ file });
+    expect(value.problems.rows.map(({ warnings }) => warnings.map(({ type, heading }) => [type, heading]))).toEqual([
+      [
+        ['TypedUnread', '投资内容/工艺'],
+        ['TypedUnread', '总投资（万元）'],
+      ],
+    ]);
+  }
+});
+
 test('two leads of one name and investor stay two where they come to', async () => {
   const home = await createTestCore(today);
   for (const remark of ['甲', '乙']) await home.client.lead.create({ name: '测试项目', remark });

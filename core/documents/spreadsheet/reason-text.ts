@@ -95,6 +95,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   NeverCalculated: '{cell}是没有计算过的公式，文件里没有它的值',
   NeedsUpgrade: '{cell}是导出时识别不了的内容，没有导入',
   ZeroForBlank: '{cell}是引用空格子得到的 0，没有导入',
+  TypedUnread: '{cell}填在已脱敏的列或续打的行里，没有导入',
   LostCharacter: '{cell}里有丢失的字',
   UnclosedQuote: '{cell}的引号没有成对，按普通文字处理',
   ...ledgerWarningTexts,

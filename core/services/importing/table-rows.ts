@@ -16,6 +16,7 @@ import { groupLevel, readStageAround } from '../../../shared/domain/importing/st
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { PlannedSheet } from './plan.ts';
+import { typedIntoContinued, typedOverMask } from './typed-upon.ts';
 
 export interface TableRow {
   /** Zero-based row of the sheet. */
@@ -51,7 +52,8 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   for (let index = headerTo + 1; index < cells.rows.length; index++) {
     const row = fillDown(index, cells.rows.at(index) ?? []);
     if (sheet.identity !== undefined && isContinuedRow(row, sheet.identity)) {
-      report(leftOut(sheet, index, row, 'ContinuedRow'));
+      const warnings = typedIntoContinued(sheet, index, row);
+      report({ ...leftOut(sheet, index, row, 'ContinuedRow'), warnings });
       continue;
     }
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
@@ -79,11 +81,12 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
               });
         const said = identity === undefined ? joinDateParts(sameAs(row), columns) : row;
         const read = readRow(said, judged, sheet.identity !== undefined);
-        const own = doubtsByRow.get(index);
+        const typed = identity === undefined ? [] : typedOverMask(row, headings, identity);
+        const own = doubtsByRow.get(index) ?? [];
         yield {
           index,
           cells: read.cells,
-          doubts: own === undefined ? read.doubts : [...own, ...read.doubts],
+          doubts: own.length + typed.length === 0 ? read.doubts : [...own, ...typed, ...read.doubts],
           section,
           stageGroup,
           identity,

@@ -93,7 +93,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   DaysOutOfOrder: '{{heading}} "{{text}}" is out of order with its neighbours; kept in the remark',
   DayAboveStage: '{{heading}} "{{text}}" is above the stage that is said; kept in the remark',
   SeveralInvestors: 'Several investors: "{{text}}"; the first counts, all are kept in the remark',
-  InvestorKept: 'Investor "{{text}}" may be no company; none was made; it and what the row says of it are kept in the remark',
+  InvestorKept:
+    'Investor "{{text}}" may be no company; none was made; it and what the row says of it are kept in the remark',
   NameNotSplit: 'Project and investor cannot be told apart in "{{text}}"; all of it is the name',
   NameFromInvestor: 'No project name; called after "{{text}}"',
   SameNameOtherInvestor: 'A lead "{{text}}" has the same name and another investor; taken as another one',

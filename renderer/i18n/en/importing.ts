@@ -272,6 +272,8 @@ export const importing: typeof zhImporting = {
       '{{heading}} is a formula that was never calculated: its value is not in the file. Open and save it in Excel or WPS',
     NeedsUpgrade: '{{heading}} “{{text}}” is what the export could not understand; left out',
     ZeroForBlank: '{{heading}} “{{text}}” is the zero of a look-up that found a blank; left out',
+    TypedUnread:
+      '{{heading}} “{{text}}” was typed where nothing is read (a masked column or a continued row); use a full export',
     LostCharacter: '{{heading}} “{{text}}” has lost characters; please check',
     UnclosedQuote: 'the quote of “{{text}}” is never closed and was taken as text; please check this row',
   },

@@ -1,3 +1,4 @@
+import { hasLostDigits } from '../collision/phone-number.ts';
 import type { CellRow } from './cell.ts';
 import {
   type CompanyDraft,
@@ -48,9 +49,11 @@ export const ownRowToCompany = (
     const own = ownColumnOf(column);
     const stands = identity.isAsExported(column.heading, cell);
     const isValue = own?.field !== undefined || own?.target === 'industry';
+    // A program that saved the list as text has made 1.38E+10 of a phone: told like a guest's, and no number of anybody.
+    const isGuests = own === undefined || (!stands && (isValue || hasLostDigits(text)));
     // The name is read there too: without one there is no firm.
-    if (own === undefined || (isValue && !stands) || own.field === 'name') guests.push(column);
-    if (own === undefined || (isValue && !stands)) continue;
+    if (isGuests || own.field === 'name') guests.push(column);
+    if (isGuests) continue;
     take(own, column.heading, text, exact);
     if (!stands) take(own, column.heading, text, touched);
   }

@@ -40,6 +40,8 @@ export const rowWarningTypes = [
   'ZeroForBlank',
   'LostCharacter',
   'UnclosedQuote',
+  /** Typed into a list of ours where no import reads: over a masked cell, into a row that only goes on for the paper. */
+  'TypedUnread',
   'NeedsUpgrade',
   ...ledgerWarnings,
 ] as const;
