@@ -44,19 +44,26 @@ const batchRows = 2000;
 const batchCharacters = 1_000_000;
 const noCells: CellRow = [];
 
-/** The few batches that were looked at last, unpacked; of a whole file, so that two hundred sheets are no larger than one. */
+/** The batches that were looked at last, unpacked; of a whole file, so that two hundred sheets are no larger than one. */
 export type BatchCache = (batch: PackedBatch) => readonly CellRow[];
 
-export const createBatchCache = (): BatchCache => {
-  const open = new Map<PackedBatch, readonly CellRow[]>();
+/** With `openCharacters` as many as have no more characters together: who goes through a file again and again, unpacks it once. */
+export const createBatchCache = (openCharacters = 0): BatchCache => {
+  const open = new Map<PackedBatch, { readonly rows: readonly CellRow[]; readonly characters: number }>();
   const shareTexts = createTextSharing();
+  let characters = 0;
   return (batch) => {
     const known = open.get(batch);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.rows;
     const text = inflateRawSync(batch.bytes, { maxOutputLength: largestBatch }).toString('utf8');
     const rows = (JSON.parse(text) as CellRow[]).map(shareTexts); // as createPacker wrote it
-    for (const oldest of open.keys()) if (open.size >= openBatches) open.delete(oldest);
-    open.set(batch, rows);
+    for (const [oldest, { characters: its }] of open) {
+      if (open.size < openBatches || characters + text.length <= openCharacters) break;
+      open.delete(oldest);
+      characters -= its;
+    }
+    open.set(batch, { rows, characters: text.length });
+    characters += text.length;
     return rows;
   };
 };

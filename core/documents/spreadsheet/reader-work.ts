@@ -75,7 +75,7 @@ export const serveReader = ({ post, onMessage }: ReaderPort): void => {
  * through it again and again gets no further for that.
  */
 const tellingCache = (most: number, tell: () => void): BatchCache => {
-  const cache = createBatchCache();
+  const cache = createBatchCache(openCharacters);
   let looks = 0;
   let last: PackedBatch | undefined;
   return (batch) => {
@@ -86,6 +86,9 @@ const tellingCache = (most: number, tell: () => void): BatchCache => {
 };
 
 const fairPasses = 12;
+
+/** A list of 100,000 rows; four to eight times as many bytes of the reader's heap. */
+const openCharacters = 16_000_000;
 
 /** Splits and describes; refuses what would fill the screen and the core with tables. */
 const tell = (parsed: readonly ParsedSheet[], seenAs: SeenAs, cache: BatchCache): string => {
