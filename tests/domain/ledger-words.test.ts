@@ -172,6 +172,8 @@ test.each(['四川长虹电子有限公司', '三一重工', '五粮液集团', 
 
 test('firms joined by a word or sign are several, a state behind a name is one, and what is meant to be done with it is no name', () => {
   const names = (text: string) => splitFirms(text).firms.map(({ name }) => name);
+  for (const list of ['1、甲有限公司 2、乙有限公司', '（1）甲有限公司（2）乙有限公司', '①甲有限公司②乙有限公司'])
+    expect(names(list), list).toEqual(['甲有限公司', '乙有限公司']);
   for (const joined of ['和', '与', '及', '以及', '+', '＋', '&', ' & '])
     expect(names(`宏七电子有限公司${joined}宏八电子有限公司`), joined).toEqual([
       '宏七电子有限公司',
