@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { matchAs } from '../../shared/domain/importing/column-match.ts';
 import { xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore } from '../support/test-core.ts';
 
@@ -78,4 +79,13 @@ test.each([
   const leads = await client.lead.list({ filters: { text: '乙项目' } });
   const { remark } = await client.lead.get({ id: leads.rows[0]?.id ?? '' });
   expect(remark).toBe(`【${person}】王科\n【${phone}】0556-1234568`);
+});
+
+test('a second contact behind one of the leaders is his, not the firm’s', () => {
+  const headings = ['项目名称', '投资方', '联系人', '联系电话', '包保领导', '联系人（2）', '联系电话（2）'];
+  const { columns } = matchAs(
+    'lead',
+    headings.map((heading) => ({ heading, cells: [] })),
+  );
+  expect(columns.map(({ target }) => target).slice(2)).toEqual(['contactName', 'phone', 'leadOwner', 'extra', 'extra']);
 });

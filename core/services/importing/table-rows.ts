@@ -12,7 +12,7 @@ import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-r
 import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import { groupLevel, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
+import { groupLevel, namesSteps, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -100,7 +100,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         continue;
       case 'section':
         section = found.text;
-        if (readStageAround(section) !== undefined) stageGroup = section;
+        if (namesSteps(section) || readStageAround(section) !== undefined) stageGroup = section;
         else if (stageGroup !== undefined && groupLevel(section) <= groupLevel(stageGroup)) stageGroup = undefined;
         units = unitsBelowGroup(section, units);
         report(leftOut(sheet, index, row, 'SectionRow'));

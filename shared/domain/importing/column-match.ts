@@ -83,11 +83,13 @@ export const matchAs = (
   };
 };
 
-/** 包联领导 | 职务 | 联系电话: what stands behind one of the team's own people is his, not the firm's contact's. */
+/** 包联领导 | 职务 | 联系电话, also 包联领导 | a second 联系人: what stands behind one of the team's own people is his, not the firm's. */
 const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<number, Bid>): readonly number[] => {
   let isOurs = false;
   return columns.flatMap(({ heading }, index) => {
     const target = chosen.get(index)?.target;
+    const isSecond = target === 'contactName' && /^联[系络]人\(\d\)$/.test(headingKey(heading));
+    if (isOurs && isSecond) return [index];
     if (target === undefined || !details.has(target))
       isOurs =
         target !== 'contactName' &&

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { LeadWork, NamedInCell } from './lead-work.ts';
 import { isTimed, latestFirst } from './progress-columns.ts';
-import { readStageAround } from './stage-around.ts';
+import { namesSteps, readStageAround } from './stage-around.ts';
 import { readStage, type StageReading } from './stage-words.ts';
 
 /**
@@ -30,7 +30,12 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
   takeAround(work, isOpen);
   if (work.stage !== undefined) return true;
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
-  const asked = said.length > 0 || work.progress.length > 0 || hasMarks;
+  const asked =
+    said.length > 0 ||
+    work.progress.length > 0 ||
+    work.status !== undefined ||
+    hasMarks ||
+    work.around.some(({ text }) => namesSteps(text));
   if (work.stage === undefined && asked)
     work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;

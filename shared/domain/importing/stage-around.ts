@@ -17,7 +17,8 @@ export const readStageAround = (text: string): StageReading | undefined => {
   const noun = nouns.exec(bare);
   const words = bare.slice(0, noun?.index ?? bare.length).replace(qualities, '');
   if (noun !== null && /项目|企业/.test(bare.slice(noun.index + 2))) return undefined;
-  const whole = readStage(words);
+  // 已注册未开工: as far as the first.
+  const whole = readStage(/^(.{2,}?)(?:但|尚|仍|还)*未.{2,}$/.exec(words)?.[1] ?? words) ?? readStage(words);
   if (words !== '' && whole?.exact === true && (noun === null || !tooWide.test(words))) return whole;
   if (noun === null) return undefined;
   for (let length = Math.min(words.length, longestWord); length >= 2; length--) {
@@ -29,6 +30,9 @@ export const readStageAround = (text: string): StageReading | undefined => {
   }
   return undefined;
 };
+
+/** 前期项目, 在谈、签约项目: speaks of steps, and its rows stand at one of them, whether or not it can be told at which. */
+export const namesSteps = (text: string): boolean => /签约|在谈|洽谈|前期|开工|在建|竣工|投产|达产/.test(text);
 
 /** The titles above a table; a note that explains how to fill it in is none. */
 export const titlesOf = (preamble: string): readonly string[] =>
