@@ -90,8 +90,7 @@ const takeRegion = (cell: RegionCell, work: RegionWork): void => {
     (level) => region[level] !== null && (fields[level] ?? region[level]) !== region[level],
   );
   if (!contradicts) for (const level of levels) if (region[level] !== null) fields[level] ??= region[level];
-  if (contradicts) refuse(cell, true, work);
-  else if (rest !== '') extra[cell.heading] = cell.text;
+  if (contradicts || rest !== '') extra[cell.heading] = cell.text;
 };
 
 const take = {
