@@ -36,8 +36,7 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
     work.status !== undefined ||
     hasMarks ||
     work.around.some(({ text }) => namesSteps(text));
-  if (work.stage === undefined && asked)
-    work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
+  if (asked) work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
 };
 

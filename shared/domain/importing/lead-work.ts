@@ -58,7 +58,7 @@ export class LeadWork {
   readonly marks: (NamedInCell & { readonly stage: LeadStage; readonly day: CalendarDay | undefined })[] = [];
   /** Columns of stages that say no. */
   readonly denied: (NamedInCell & { readonly stage: LeadStage })[] = [];
-  /** 类别 of the row, its group, its sheet, its title. */
+  /** 类别 of the row, its group, its title, its sheet. */
   around: AroundRow;
   name: string | undefined;
   /** As our own register has it: a name whatever it reads like. */

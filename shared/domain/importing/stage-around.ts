@@ -1,7 +1,7 @@
 import type { NamedInCell } from './lead-work.ts';
 import { isHoped, readStage, type StageReading } from './stage-words.ts';
 
-/** What stands around a row and says where its project stands, nearest first: 类别, group heading, sheet, title. */
+/** What stands around a row and says where its project stands, nearest first: 类别, group heading, title, sheet. */
 export type AroundRow = readonly NamedInCell[];
 
 /**
@@ -9,6 +9,18 @@ export type AroundRow = readonly NamedInCell[];
  * say none, nor does what names several steps (在谈、签约项目汇总表).
  */
 export const readStageAround = (text: string): StageReading | undefined => {
+  const known = lately.get(text);
+  if (known !== undefined) return known.reading;
+  // A few titles and groups are asked for again with every row below them.
+  if (lately.size >= 200) lately.clear();
+  const reading = readOnce(text);
+  lately.set(text, { reading });
+  return reading;
+};
+
+const lately = new Map<string, { readonly reading: StageReading | undefined }>();
+
+const readOnce = (text: string): StageReading | undefined => {
   const bare = text
     .replace(/\s/g, '')
     .replace(numbering, '')
