@@ -25,16 +25,28 @@ export const dropUnsentRetelling = (db: WritableDb, recordId: string): void => {
   ).run(recordId);
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** Takes fields out of ops that were never sent; an edit of nothing else goes with them. */
-export const stripUnsentOps = (db: WritableDb, recordId: string, hidden: ReadonlySet<string>): void => {
+export const stripUnsentOps = (db: WritableDb, recordId: string, hidden: ReadonlySet<string>): void =>
+  cutUnsentOps(db, recordId, () => (field) => hidden.has(field));
+
+/** `cutOf`: of the fields of an op, which of them it must not say. */
+export const cutUnsentOps = (
+  db: WritableDb,
+  recordId: string,
+  cutOf: (said: Fields) => (field: string) => boolean,
+): void => {
   const waiting = db
     .prepare<[string], WaitingOp>(
       'SELECT seq, kind, fields FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL',
     )
     .all(recordId);
   for (const { seq, kind, fields } of waiting) {
-    const all = Object.entries(JSON.parse(fields) as Record<string, unknown>); // written by the record store
-    const kept = all.filter(([field]) => !hidden.has(field));
+    const said = JSON.parse(fields) as Fields; // written by the record store
+    const isCut = cutOf(said);
+    const all = Object.entries(said);
+    const kept = all.filter(([field]) => !isCut(field));
     if (kept.length === all.length) continue;
     if (kept.length === 0 && kind === 'update') db.prepareWrite<[number]>('DELETE FROM outbox WHERE seq = ?').run(seq);
     else

@@ -9,21 +9,27 @@ export interface LocalUnit {
   readonly records: number;
 }
 
-/** Units that this laptop made for itself: the server has never spoken of them. In the order of their making. */
-export const listOwnUnits = (db: ReadableDb): readonly LocalUnit[] =>
+/**
+ * Units that this laptop made for itself: the server has never spoken of them. In the order of their making. `elsewhereId`:
+ * the unit in which it worked at another server, whose ids say nothing here.
+ */
+export const listOwnUnits = (db: ReadableDb, elsewhereId: string | null = null): readonly LocalUnit[] =>
   db
-    .prepare<[], LocalUnit>(
+    .prepare<[string | null], LocalUnit>(
       `SELECT u.id, u.name,
          (SELECT count(*) FROM lead WHERE unit_id = u.id) + (SELECT count(*) FROM trip WHERE unit_id = u.id)
          + (SELECT count(*) FROM visit WHERE unit_id = u.id) + (SELECT count(*) FROM report WHERE unit_id = u.id) AS records
        FROM unit u
-       WHERE u.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM sync_row WHERE record_id = u.id)
+       WHERE u.deleted_at IS NULL AND (u.id = ? OR NOT EXISTS (SELECT 1 FROM sync_row WHERE record_id = u.id))
        ORDER BY u.created_at, u.id`,
     )
-    .all();
+    .all(elsewhereId);
 
 export const isKnownToServer = (db: ReadableDb, recordId: string): boolean =>
   db.prepare<[string], { one: 1 }>('SELECT 1 AS one FROM sync_row WHERE record_id = ?').get(recordId) !== undefined;
+
+export const nameOfPerson = (db: ReadableDb, id: string): string | undefined =>
+  db.prepare<[string], { name: string }>('SELECT name FROM person WHERE id = ?').get(id)?.name;
 
 /** A column that holds the id of a unit or of a person of ours. */
 export interface IdentityColumn {

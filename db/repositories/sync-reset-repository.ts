@@ -1,4 +1,5 @@
 import type { WritableDb } from '../database.ts';
+import { hideInOfferedAgain } from '../hide-again.ts';
 import type { RecordStore } from '../record-store.ts';
 import { retellCreations } from '../retold-creations.ts';
 import { unsealWaitingOps } from './sync-outbox-repository.ts';
@@ -22,4 +23,5 @@ export const startChainFor = (db: WritableDb, records: Pick<RecordStore, 'find'>
   db.prepareWrite<[]>(
     'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL, accepted_at = NULL, server_seq = NULL, base_version = 0',
   ).run();
+  hideInOfferedAgain(db, records);
 };

@@ -11,6 +11,7 @@ import { labelGuards } from '../../shared/sync/summary.ts';
 import { type Anchors, type Canaries, type CanaryNumbers, leaksIn, writeCanaries } from '../support/canaries.ts';
 import { type StartedLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { relayRequests } from '../support/relay.ts';
+import { serverContent } from '../support/server-content.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
@@ -93,15 +94,6 @@ const plant = (app: StartedLaptop, anchors: Anchors, numbers: CanaryNumbers): Ca
   return planted.value;
 };
 
-/** Everything that the server keeps, as text. */
-const serverContent = async (): Promise<string> => {
-  const tables = await server.database.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
-  );
-  const rows = await Promise.all(tables.map(({ name }) => server.database.query(`SELECT * FROM "${name}"`)));
-  return JSON.stringify(rows);
-};
-
 const packageContent = async ({ client, workspace }: StartedLaptop): Promise<string> => {
   const { files } = await client.package.export({ from: 'all' });
   const opened = await Promise.all(
@@ -147,7 +139,7 @@ test('I19: of 10,000 records with a canary in every column that may not leave, n
   const sent = heard.join('\n');
   expect(sent.length).toBeGreaterThan(300_000);
   expect(leaksIn(sent, canaries)).toEqual([]);
-  expect(leaksIn(await serverContent(), canaries)).toEqual([]);
+  expect(leaksIn(await serverContent(server), canaries)).toEqual([]);
   expect(leaksIn(logs.join('\n'), canaries)).toEqual([]);
   const carried = await packageContent(app);
   expect(carried).toContain('公开企业');

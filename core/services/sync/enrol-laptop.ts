@@ -2,7 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { type Enrolment, readEnrolment, writeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { listOwnUnits } from '../../../db/repositories/identity-repository.ts';
 import { startChainFor } from '../../../db/repositories/sync-reset-repository.ts';
-import { writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
+import { readSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EnrolOutcome } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { type CommandRunner, type CommandUnit, enrolCommand } from '../command-runner.ts';
@@ -37,10 +37,12 @@ export const enrolLaptop = async (
   if (!asked.ok) return asked;
   const { serverTimeMs, ...said } = asked.value;
   // Both before the new log: it forgets which units and people the last server spoke of.
-  const match = matchUnit(listOwnUnits(database.reader), said.unit);
+  const lastEpoch = readSyncState(database.reader, 'position')?.serverEpoch;
+  const isElsewhere = lastEpoch !== undefined && lastEpoch !== said.serverEpoch;
+  const match = matchUnit(listOwnUnits(database.reader, isElsewhere ? profile().unitId : null), said.unit);
   const enrolment: Enrolment = {
     ...said,
-    formerPersonId: formerPersonOf(database.reader, profile(), said.person),
+    formerPersonId: formerPersonOf(database.reader, profile(), said.person, isElsewhere),
     unitSettled: match.type !== 'ask',
   };
   await settle(commands, (unit) => {

@@ -5,6 +5,7 @@ import {
   isKnownToServer,
   type LocalUnit,
   listLivingWith,
+  nameOfPerson,
   personColumns,
   renameInJournal,
   renameInTrash,
@@ -30,12 +31,20 @@ export const matchUnit = (units: readonly LocalUnit[], server: Enrolment['unit']
   return only !== undefined && sameName.length === 1 ? { type: 'replace', unitId: only.id } : { type: 'ask', units };
 };
 
-/** The person who used this laptop before it was enrolled; a colleague whom the server knows keeps what is theirs. */
+/**
+ * The person who used this laptop before it was enrolled; a colleague whom the server knows keeps what is theirs. Another
+ * server has its own id for the same person, told by the name.
+ */
 export const formerPersonOf = (
   db: ReadableDb,
   { personId }: Profile,
-  server: { readonly id: string },
-): string | null => (personId === null || personId === server.id || isKnownToServer(db, personId) ? null : personId);
+  server: Enrolment['person'],
+  isElsewhere: boolean,
+): string | null => {
+  if (personId === null || personId === server.id) return null;
+  if (!isKnownToServer(db, personId)) return personId;
+  return isElsewhere && nameOfPerson(db, personId)?.trim() === server.name.trim() ? personId : null;
+};
 
 /**
  * The server's unit and person take the place of those that this laptop made for itself: every id is rewritten, also in
