@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { assert } from '../shared/kernel/assert.ts';
+import type { ChangeKind, CommandStamp } from './command-stamp.ts';
 import type { WritableDb } from './database.ts';
 import { createForeignGuard } from './foreign-guard.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
@@ -14,16 +15,6 @@ type Marks = { readonly unreadable?: string | null };
 
 export type NewRecord<E extends EntityName> = Omit<EntityRow<E>, Envelope> & { readonly id?: string } & Marks;
 export type RecordPatch<E extends EntityName> = Partial<Omit<EntityRow<E>, Envelope>> & Marks;
-export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
-
-/** What a command carries, stamped when it was made: a replay must not stamp again. */
-export interface CommandStamp {
-  readonly changeSetId: string;
-  readonly atMs: number;
-  readonly nextId: () => string;
-  /** What came from the server is history here, but nothing to tell it. */
-  readonly received?: boolean;
-}
 
 /**
  * The only way to write a record. Each write puts row, history and outbox into the same transaction, so none of the

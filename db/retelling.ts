@@ -1,9 +1,9 @@
 import { isSensitiveLabel } from '../shared/domain/lead/stage.ts';
 import { hiddenFields, recordToSummary, type Surroundings } from '../shared/sync/summary.ts';
+import type { ChangeKind } from './command-stamp.ts';
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer, stripUnsentOps, wasMadeHere } from './outbox-ops.ts';
 import { fieldsWrittenHere } from './own-fields.ts';
-import type { ChangeKind } from './record-store.ts';
 import { recallUnsent } from './repositories/offered-ops-repository.ts';
 import type { EntityName } from './schema/entities.ts';
 import { createSurroundings } from './surroundings.ts';

@@ -1,7 +1,7 @@
 import { hiddenFields, isSyncedEntity, recordToSummary } from '../shared/sync/summary.ts';
+import type { ChangeKind, CommandStamp } from './command-stamp.ts';
 import type { WritableDb } from './database.ts';
 import { dropUnsentOps, findKnownToServer } from './outbox-ops.ts';
-import type { ChangeKind, CommandStamp } from './record-store.ts';
 import { recallUnsent } from './repositories/offered-ops-repository.ts';
 import { type AnyRow, leadUpdateSummary, retellAround, type Teller } from './retelling.ts';
 import type { EntityName } from './schema/entities.ts';

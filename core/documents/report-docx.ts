@@ -1,4 +1,5 @@
-import { buildOfficialDocument, type OfficialBlock } from './official-document.ts';
+import { buildOfficialDocument } from './official-document.ts';
+import type { OfficialBlock } from './official-model.ts';
 import type { PrintedReport } from './report-xlsx.ts';
 
 /** 周报 as a 公文. */

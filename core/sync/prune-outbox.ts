@@ -1,7 +1,7 @@
 import type { WritableDb } from '../../db/database.ts';
 import { finishedUpTo, firstOutboxSeq, pruneOps } from '../../db/repositories/outbox-pruning-repository.ts';
 import { readSyncState, type SyncStates, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
-import type { Page } from './pull-pages.ts';
+import type { Page } from './page.ts';
 import type { SyncRound } from './sync-round.ts';
 
 /** 24 months (docs/spec/sync.md). */

@@ -8,13 +8,13 @@ import { applyEntries } from './apply-page.ts';
 import { checkDigest } from './check-digest.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
+import type { Page } from './page.ts';
 import { noteAge } from './prune-outbox.ts';
 import type { SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
 import { readPullReply } from './wire-reply.ts';
 
-export type Page = Extract<PullAnswer, { type: 'page' }>;
 type PullEnd = { readonly type: 'level' } | { readonly type: 'rewind' } | SyncStop;
 
 /** Applies the server's log from where this laptop stands to its end. */

@@ -4,7 +4,7 @@ import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
 import { type ConsolePerson, findSession } from '../accounts/console-sessions.ts';
 import { refuse } from './refusals.ts';
-import type { ServerLimits } from './route-context.ts';
+import type { ServerLimits } from './server-limits.ts';
 
 /** Another origin cannot send it without asking first, and is never allowed to. */
 export const consoleHeader = 'x-lianzhao-console';

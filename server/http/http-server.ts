@@ -16,10 +16,11 @@ import { RequestMetrics } from './metrics.ts';
 import { describeRoutes, registerDocument } from './openapi.ts';
 import { packAnswers } from './packed-answers.ts';
 import { answerErrors } from './refusals.ts';
-import type { RouteContext, ServerLimits } from './route-context.ts';
+import type { RouteContext } from './route-context.ts';
 import { keepRouteTable } from './route-table.ts';
 import { registerRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { ServerLimits } from './server-limits.ts';
 
 export interface HttpServerOptions {
   readonly database: ServerDatabase;

@@ -11,6 +11,7 @@ import type { ServerDatabase } from '../store/sql/server-database.ts';
 import type { ServerSync } from '../sync/server-sync.ts';
 import type { ConsoleGuards } from './console-guard.ts';
 import type { DeviceGuard } from './device-guard.ts';
+import type { ServerLimits } from './server-limits.ts';
 
 /** Bodies and queries are typed by their zod schemas. */
 export type ServerApp = FastifyInstance<
@@ -20,18 +21,6 @@ export type ServerApp = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
-
-/** Calls per minute; smaller or larger ones in tests. */
-export interface ServerLimits {
-  readonly perIp?: number;
-  readonly perDevice?: number;
-  readonly enrolmentsPerIp?: number;
-  readonly enrolmentsPerPerson?: number;
-  readonly signInsPerIp?: number;
-  readonly signInsPerAccount?: number;
-  /** On one account, whatever the address: guessing from many machines is slow as well. */
-  readonly signInsEverywhere?: number;
-}
 
 /** What every group of routes is given (server/http/routes.ts). */
 export interface RouteContext {

@@ -8,7 +8,7 @@ import {
 } from '../../shared/sync/package-content.ts';
 import { sealPackage } from '../../shared/sync/package-envelope.ts';
 import { type PullRequest, startCursor, zeroHash } from '../../shared/sync/wire.ts';
-import type { PackageContext } from './import-package.ts';
+import type { PackageContext } from './package-context.ts';
 import { findPackageDevice, type PackageDevice } from './package-device.ts';
 
 /** News for a laptop, page after page from where it stands. What does not fit is asked for by its next file. */

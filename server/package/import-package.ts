@@ -3,16 +3,11 @@ import type { AnsweredPush, PackageRequest } from '../../shared/sync/package-con
 import { packageRequest, packageVersion } from '../../shared/sync/package-content.ts';
 import { openPackage, type PackageFault } from '../../shared/sync/package-envelope.ts';
 import type { PushRequest } from '../../shared/sync/wire.ts';
-import type { AccountContext } from '../accounts/account-context.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
-import type { ServerSync } from '../sync/server-sync.ts';
 import { answerPulls, sealAnswer } from './answer-package.ts';
 import { dropAside, keepAside, listAside } from './package-aside.ts';
+import type { PackageContext } from './package-context.ts';
 import { findPackageDevice, type PackageDevice } from './package-device.ts';
-
-export interface PackageContext extends Pick<AccountContext, 'database' | 'identity' | 'nowMs' | 'ids'> {
-  readonly sync: Pick<ServerSync, 'push' | 'pull'>;
-}
 
 export interface ImportedPackage {
   readonly deviceId: string;

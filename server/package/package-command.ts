@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { maxPackageBytes, packageFileExtension } from '../../shared/sync/package-content.ts';
 import { exportPackage } from './answer-package.ts';
-import { importPackage, type PackageContext } from './import-package.ts';
+import { importPackage } from './import-package.ts';
+import type { PackageContext } from './package-context.ts';
 import { packageErrorText, packageText } from './package-text.ts';
 
 export interface CommandOutcome {

@@ -8,7 +8,8 @@ import { tableNameOf, travellingEntities } from '../../db/repositories/sync-colu
 import type { EntityName } from '../../db/schema/entities.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { createServingSync } from '../../server/http/serving-sync.ts';
-import { importPackage, type PackageContext } from '../../server/package/import-package.ts';
+import { importPackage } from '../../server/package/import-package.ts';
+import type { PackageContext } from '../../server/package/package-context.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';

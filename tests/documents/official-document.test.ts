@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { buildOfficialDocument, type OfficialDocument } from '../../core/documents/official-document.ts';
+import { buildOfficialDocument } from '../../core/documents/official-document.ts';
+import type { OfficialDocument } from '../../core/documents/official-model.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 
 const model: OfficialDocument = {

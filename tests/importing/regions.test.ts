@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CompanyFields } from '../../shared/domain/importing/company-draft.ts';
+import type { CompanyFields } from '../../shared/domain/importing/company-fields.ts';
 import { takeRegions } from '../../shared/domain/importing/company-region.ts';
 import { readRegion } from '../../shared/domain/importing/region-value.ts';
 import type { RowWarning } from '../../shared/domain/importing/row-warning.ts';

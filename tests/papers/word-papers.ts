@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { buildOfficialDocument, type OfficialBlock } from '../../core/documents/official-document.ts';
+import { buildOfficialDocument } from '../../core/documents/official-document.ts';
+import type { OfficialBlock } from '../../core/documents/official-model.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type Line, linesOf, middleOf, type Page, textOf } from './page-text.ts';
 import { apart, counted, countedText, countIn, differs, type Paper, points } from './paper.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBackend, type SimBackends } from './sim/backends.ts';
 import { failuresOf } from './sim/failure-text.ts';
-import type { Invariant } from './sim/observe.ts';
+import type { Invariant } from './sim/made-op.ts';
 import { type SimResult, sim } from './sim/sim.ts';
 
 /** The same lives with a server on SQL and its row policies; short ones, because each exchange is a few transactions. */

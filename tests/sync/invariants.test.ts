@@ -6,7 +6,7 @@ import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import { type Cursor, maxBatchBytes, maxBatchOps, type PushRequest } from '../../shared/sync/wire.ts';
 import { modelBackends } from './sim/backends.ts';
 import { failuresOf } from './sim/failure-text.ts';
-import type { Invariant } from './sim/observe.ts';
+import type { Invariant } from './sim/made-op.ts';
 import { fullRow, member, startScenario } from './sim/scenario.ts';
 import { type SimOptions, type SimResult, sim } from './sim/sim.ts';
 

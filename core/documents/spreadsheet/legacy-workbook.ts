@@ -3,7 +3,7 @@ import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownNumber } from './number-format.ts';
-import type { SheetOut } from './parse-spreadsheet.ts';
+import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
 

@@ -6,6 +6,7 @@ import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
 import { odsVisibility } from './ods-visibility.ts';
 import { createPacker, type PackedBatch } from './packed-rows.ts';
+import type { SheetOut } from './sheet-out.ts';
 import { limits, type SheetHead, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
 import { delimiterOf, textRows } from './text-rows.ts';
@@ -176,15 +177,6 @@ const sendSheets = (
     });
   }
 };
-
-/** Where a reader of a format puts what it finds. */
-export interface SheetOut {
-  readonly sheet: (head: SheetHead) => void;
-  readonly row: (index: number, values: readonly unknown[]) => void;
-  readonly doubt: (row: number, type: 'UnclosedQuote', text: string) => void;
-  /** Says that the work goes on, where no row comes yet. */
-  readonly alive: () => void;
-}
 
 interface Packing extends SheetOut {
   readonly end: () => readonly ParsedSheet[];

@@ -7,7 +7,8 @@ import { type ChainSeed, chainSeed } from '../../../shared/domain/chain/chain-se
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import { definedFields } from '../defined-fields.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { recordToChain } from './chain-mappers.ts';
 
 export interface NewChain extends Omit<Chain, 'id'> {
@@ -102,8 +103,3 @@ export const removeNodes = (records: RecordStore, db: ReadableDb, nodeIds: reado
 };
 
 const isLiving = (records: RecordStore, id: string): boolean => records.find('chain', id)?.deletedAt === null;
-
-/** Leaves out what the caller did not mention: undefined is "as it was", null is "empty". */
-export const definedFields = <T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  // Only undefined values are dropped, so what stays has the type without undefined.
-  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as never;

@@ -3,7 +3,7 @@ import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { exportStamp } from '../export-stamp.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type ChainPatch, createChain, type NewChain, removeChain, updateChain } from './chain-commands.ts';
 import { readChainMap, readChainRows, readIndustries, readNodeEvidence } from './chain-queries.ts';

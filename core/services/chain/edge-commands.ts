@@ -2,7 +2,7 @@ import { findEdgeBetween, findNode } from '../../../db/repositories/chain-reposi
 import type { ChainEdge } from '../../../shared/contract/chain.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 
 type EdgeEnds = Omit<ChainEdge, 'id'>;
 

@@ -7,8 +7,8 @@ import type { NodeCompanyRole, TargetState } from '../../../shared/domain/chain/
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
-import { definedFields } from './chain-commands.ts';
+import { definedFields } from '../defined-fields.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { recordToMember } from './chain-mappers.ts';
 
 export interface NewMember {

@@ -14,8 +14,9 @@ import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
-import { definedFields, removeNodes } from './chain-commands.ts';
+import { definedFields } from '../defined-fields.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
+import { removeNodes } from './chain-commands.ts';
 import { recordToNode } from './chain-mappers.ts';
 
 export interface SaveNode {

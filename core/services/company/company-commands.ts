@@ -4,7 +4,7 @@ import type { CompanyContact } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import {
   type CompanyPatch,
   type CompanyRow,

@@ -22,7 +22,7 @@ import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
 import type { Job } from '../job-registry.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import {
   addNote,

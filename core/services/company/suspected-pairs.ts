@@ -7,7 +7,7 @@ import { companyNameParts } from '../../../shared/domain/company/company-name-pa
 import { firmLikeness, likenessReasons } from '../../../shared/domain/company/firm-likeness.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 
 /**
  * 疑似重复 of the whole library that nobody has settled, surest first. Only firms that share a key are compared, so

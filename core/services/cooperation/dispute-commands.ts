@@ -5,7 +5,7 @@ import { type DisputeAct, type DisputeError, decideDispute } from '../../../shar
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { isOpen, rankOfFirm } from './first-ledger.ts';
 import type { NotAllowed } from './standing.ts';
 

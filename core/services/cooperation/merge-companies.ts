@@ -18,7 +18,7 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import { updateCompanyRecord } from '../company/write-company.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { keepContactKeys } from './contact-keys.ts';
 
 export interface MergePair {

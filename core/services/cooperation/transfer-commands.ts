@@ -12,7 +12,7 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { NotAllowed } from './standing.ts';
 
 export interface OfferTransfer {

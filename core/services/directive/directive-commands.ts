@@ -12,7 +12,7 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
 import type { NotAllowed } from '../cooperation/standing.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 
 export interface IssueDirective {
   readonly kind: DirectiveKind;

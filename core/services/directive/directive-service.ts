@@ -14,7 +14,7 @@ import { isOverdue, isPlaced, mayAct } from '../../../shared/domain/directive/di
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { standingOf } from '../cooperation/standing.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import {
   type AnswerDirective,

@@ -14,11 +14,12 @@ import type { ServiceDeps } from '../service-deps.ts';
 import { openChainBook } from './chain-book.ts';
 import { type ChoiceError, describeSheet, headingsKey, plannedSheet, toStoredMapping } from './describe-sheet.ts';
 import type { ImportSession } from './import-sessions.ts';
-import { ImportCancelled, type ImportPlan, type PlannedSheet, type PlannedWrite, type Tick } from './plan.ts';
+import type { ImportPlan, PlannedWrite } from './plan.ts';
 import { emptyFirmBook, planFirms, readCompanies } from './plan-companies.ts';
 import { planGaps, readGaps } from './plan-gaps.ts';
 import { planIndustries, planLinks, planSupplies } from './plan-industries.ts';
 import { planLeads } from './plan-leads.ts';
+import { ImportCancelled, type PlannedSheet, type Tick } from './planned-sheet.ts';
 import { readLeads } from './read-leads.ts';
 import { writePlan } from './write-plan.ts';
 

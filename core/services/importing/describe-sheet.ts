@@ -31,7 +31,7 @@ import { findTable, type SheetCells } from '../../../shared/domain/importing/tab
 import { type YearQuestion, yearQuestionOf } from '../../../shared/domain/importing/year-question.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 export type ChoiceError =
   | { readonly type: 'SheetNotFound'; readonly sheet: number }

@@ -1,6 +1,6 @@
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { withoutListNumbers } from '../../../shared/domain/importing/list-number.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
 export const chainOfSection = (section: string | undefined): string | undefined => {

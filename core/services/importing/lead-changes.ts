@@ -16,8 +16,8 @@ import {
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { LeadFacts } from '../lead/edit-lead.ts';
-import type { PlacedLead } from './place-lead.ts';
-import type { Firm } from './plan-companies.ts';
+import type { Firm } from './firm.ts';
+import type { PlacedLead } from './placed-lead.ts';
 
 /** What an import would write to a project that is there already; an empty `diff` says nothing new. */
 export interface LeadChanges {

@@ -6,15 +6,9 @@ import { withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { BookNode } from './chain-book.ts';
+import type { Firm } from './firm.ts';
 import type { PlannedWrite } from './plan.ts';
-import type { Firm } from './plan-companies.ts';
-
-export interface PlannedMember {
-  readonly role: 'target' | 'local';
-  priority: number | null;
-  targetState: TargetState | null;
-  reason: string | null;
-}
+import type { PlannedMember } from './planned-member.ts';
 
 interface BookMember extends PlannedMember {
   /** Of the workspace; undefined for one of this import. */

@@ -1,7 +1,7 @@
 import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import type { Stands } from '../../../shared/domain/importing/own-firm.ts';
 import { type RowIdentity, withoutInertQuote } from '../../../shared/domain/importing/row-identity.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** Whether a cell of a row of ours says what it said when it was exported. */
 export const standing =

@@ -5,8 +5,8 @@ import type { ImportTarget } from '../../../shared/domain/importing/import-targe
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { GapPlace } from './own-gap-rows.ts';
-import type { PlannedSheet } from './plan.ts';
 import { withoutName } from './plan-companies.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** A firm that is here already hears what changed about it, under its own number. */
 export const shownFirm = (

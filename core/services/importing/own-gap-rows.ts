@@ -6,7 +6,7 @@ import type { ImportTarget } from '../../../shared/domain/importing/import-targe
 import { readGapRowId } from '../../../shared/domain/importing/own-gap-row.ts';
 import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { standing } from './own-cells.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 export type GapPlace =
   /** Found by its names, like a guest's. */

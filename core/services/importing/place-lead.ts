@@ -1,24 +1,11 @@
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
-import type { NamedInCell } from '../../../shared/domain/importing/lead-work.ts';
+import type { NamedInCell } from '../../../shared/domain/importing/named-in-cell.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
-import type { BookChain, BookNode } from './chain-book.ts';
-import type { BookPerson, BookUnit, DirectoryBook } from './directory-book.ts';
+import type { DirectoryBook } from './directory-book.ts';
+import type { Firm } from './firm.ts';
 import type { Books, OwnPlaces } from './own-places.ts';
-import type { Firm } from './plan-companies.ts';
-
-/** A project with what its names mean here; names that nobody knows stay in its remark. */
-export interface PlacedLead {
-  readonly draft: LeadDraft;
-  readonly firm: Firm | undefined;
-  readonly chain: BookChain | undefined;
-  readonly node: BookNode | undefined;
-  readonly unit: BookUnit | undefined;
-  readonly owner: BookPerson | undefined;
-  /** A row of our own register without a unit is a lead without one; a guest's is of the unit that imports it. */
-  readonly mayBeOurs: boolean;
-  readonly remarks: readonly string[];
-}
+import type { PlacedLead } from './placed-lead.ts';
 
 export const placeLead = (
   draft: LeadDraft,

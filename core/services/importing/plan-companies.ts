@@ -9,41 +9,21 @@ import {
   listTagTextsOfCompany,
 } from '../../../db/repositories/importing-repository.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
-import {
-  type CompanyDraft,
-  type CompanyField,
-  type RowContext,
-  rowToCompany,
-} from '../../../shared/domain/importing/company-draft.ts';
+import { type CompanyDraft, type RowContext, rowToCompany } from '../../../shared/domain/importing/company-draft.ts';
+import type { CompanyField } from '../../../shared/domain/importing/company-fields.ts';
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import { FirmIndex, type Known } from './company-index.ts';
+import { FirmIndex } from './company-index.ts';
+import type { Firm } from './firm.ts';
 import { otherSpelling, sameFirm } from './firm-doubts.ts';
 import { findKnownFirm, findNamesake, type KnownFirm } from './known-firm.ts';
-import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
+import type { PlannedWrite } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import type { PlannedSheet, Tick } from './planned-sheet.ts';
 import { valuesOfCompany } from './row-values.ts';
 import { tableRows } from './table-rows.ts';
-
-export interface Firm extends Known {
-  name: string;
-  creditCode: string | null;
-  stockCode: string | null;
-  draft: CompanyDraft;
-  /** Of a row of our own exports: what somebody changed in it, the only thing said to a firm that is there. */
-  changed: CompanyDraft | undefined;
-  /** What the row of our own export says of which record it is. */
-  readonly id: string | undefined;
-  readonly row: PlanRow;
-  /** The name as the cell has it. */
-  readonly written: string;
-  /** A row of a company list tells of it; otherwise the row of the ledger that names it has to. */
-  readonly isListed: boolean;
-  /** Of the workspace, once `planFirms` has looked; undefined for one that is new. */
-  companyId: string | undefined;
-}
 
 /** The firms that a file names, in whatever sheet: of a list, investors of a ledger, target firms of a gap. */
 export interface FirmBook {

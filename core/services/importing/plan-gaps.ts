@@ -14,15 +14,17 @@ import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
+import type { Firm } from './firm.ts';
 import { sameFirm } from './firm-doubts.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import { isLostFirm, namedAnyhow, shownFirm, withoutFirm } from './own-gap-cells.ts';
 import { type GapPlace, OwnGapRows } from './own-gap-rows.ts';
-import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
-import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
+import type { PlannedWrite } from './plan.ts';
+import { bookFirm, type FirmBook } from './plan-companies.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import type { PlannedSheet, Tick } from './planned-sheet.ts';
 import { ShownPlaces } from './shown-places.ts';
 import { tableRows } from './table-rows.ts';
 

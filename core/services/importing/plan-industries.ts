@@ -15,8 +15,9 @@ import {
   plainName,
 } from '../../../shared/domain/importing/industry-link.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import type { PlannedSheet, PlannedWrite, Tick } from './plan.ts';
+import type { PlannedWrite } from './plan.ts';
 import { firstText, mergeInto, plannedRow, reject } from './planned-row.ts';
+import type { PlannedSheet, Tick } from './planned-sheet.ts';
 import { tableRows } from './table-rows.ts';
 
 /** Returns the tree as it will be, for the companies that come after it in the same file. */

@@ -10,13 +10,15 @@ import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { ChainBook } from './chain-book.ts';
 import { openDirectoryBook } from './directory-book.ts';
+import type { Firm } from './firm.ts';
 import { changesForLead } from './lead-changes.ts';
 import { type Books, foundPlaces, madePlaces } from './own-places.ts';
-import { type PlacedLead, placeLead } from './place-lead.ts';
-import type { PlannedWrite, Tick } from './plan.ts';
-import type { Firm } from './plan-companies.ts';
+import { placeLead } from './place-lead.ts';
+import type { PlacedLead } from './placed-lead.ts';
+import type { PlannedWrite } from './plan.ts';
 import { tellFirm } from './plan-gaps.ts';
 import { mergeInto, reject } from './planned-row.ts';
+import type { Tick } from './planned-sheet.ts';
 import { leadKey, type ReadLead } from './read-leads.ts';
 import { valuesOfLead } from './row-values.ts';
 

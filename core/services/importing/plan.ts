@@ -1,20 +1,15 @@
 import type { ImportLeftOut, ImportMade, ImportStageQuestion } from '../../../shared/contract/importing.ts';
-import type { CompanyDraft, MappedColumn } from '../../../shared/domain/importing/company-draft.ts';
+import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
 import type { CompanyChanges } from '../../../shared/domain/importing/company-merge.ts';
-import type { HiddenTaken } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { ImportKind } from '../../../shared/domain/importing/import-target.ts';
 import type { IndustryDraft, SupplyDraft } from '../../../shared/domain/importing/industry-draft.ts';
-import type { StageAnswers } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import type { IdentityColumns } from '../../../shared/domain/importing/row-identity.ts';
-import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
-import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import type { BookChain, BookNode, NodePatch } from './chain-book.ts';
 import type { BookPerson, BookUnit } from './directory-book.ts';
+import type { Firm } from './firm.ts';
 import type { LeadChanges } from './lead-changes.ts';
-import type { PlannedMember } from './member-book.ts';
-import type { PlacedLead } from './place-lead.ts';
-import type { Firm } from './plan-companies.ts';
+import type { PlacedLead } from './placed-lead.ts';
+import type { PlannedMember } from './planned-member.ts';
 
 export type PlannedWrite =
   | { readonly type: 'createCompany'; readonly draft: CompanyDraft }
@@ -57,27 +52,3 @@ export interface ImportPlan {
   /** False while neither workspace nor file has an industry tree. */
   readonly knowsIndustries: boolean;
 }
-
-/** A sheet with its confirmed mapping. */
-export interface PlannedSheet {
-  readonly index: number;
-  readonly cells: SheetCells;
-  readonly kind: ImportKind;
-  readonly headerTo: number;
-  readonly headings: readonly string[];
-  readonly columns: readonly MappedColumn[];
-  /** Of our own exports: where each row says which record it is and what its cells were. */
-  readonly identity: IdentityColumns | undefined;
-  /** What Excel does not show comes in only when a person has ticked it. */
-  readonly take: HiddenTaken;
-  /** Filled columns that stay out because Excel does not show them. */
-  readonly hiddenColumns: number;
-  readonly stageAnswers: StageAnswers;
-  /** Name of the sheet and titles above the table, where the rows may get their stage from. */
-  readonly around: AroundRow;
-}
-
-/** Called between rows: lets the event loop breathe, shows progress, and throws `ImportCancelled` when asked to stop. */
-export type Tick = (phase: 'check' | 'write', done: number, total: number) => Promise<void> | undefined;
-
-export class ImportCancelled extends Error {}

@@ -1,6 +1,6 @@
 import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** A row of any kind of sheet as the dry run lists it, added until something else is found out. */
 export const plannedRow = (

@@ -11,11 +11,12 @@ import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts'
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
+import type { Firm } from './firm.ts';
 import { findKnownFirm } from './known-firm.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
-import type { PlannedSheet, Tick } from './plan.ts';
-import { bookFirm, type Firm, type FirmBook } from './plan-companies.ts';
+import { bookFirm, type FirmBook } from './plan-companies.ts';
 import { firstText, plannedRow, reject } from './planned-row.ts';
+import type { PlannedSheet, Tick } from './planned-sheet.ts';
 import { StageQuestions } from './stage-questions.ts';
 import { tableRows } from './table-rows.ts';
 

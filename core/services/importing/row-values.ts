@@ -1,7 +1,7 @@
 import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
 import type { RowValue } from '../../../shared/domain/importing/plan-row.ts';
 import { leadStages } from '../../../shared/domain/lead/stage.ts';
-import type { PlacedLead } from './place-lead.ts';
+import type { PlacedLead } from './placed-lead.ts';
 
 /** What a new company would hold besides its name, which is the title of its row. */
 export const valuesOfCompany = ({ fields, extra, contacts, tags, notes }: CompanyDraft): readonly RowValue[] => {

@@ -1,6 +1,6 @@
 import type { ImportStageQuestion } from '../../../shared/contract/importing.ts';
-import type { NamedInCell } from '../../../shared/domain/importing/lead-work.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { NamedInCell } from '../../../shared/domain/importing/named-in-cell.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** Asked once per word and sheet, however many rows have it. */
 export class StageQuestions {

@@ -15,7 +15,7 @@ import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts
 import { groupLevel, namesSteps, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 import { typedIntoContinued, typedOverMask } from './typed-upon.ts';
 
 export interface TableRow {

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/importing/row-identity.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { continuesMark, goesOnMark } from '../../documents/tall-rows.ts';
-import type { PlannedSheet } from './plan.ts';
+import type { PlannedSheet } from './planned-sheet.ts';
 
 /** Columns of a masked copy that every import leaves out: what somebody wrote over 王** is not taken, and told. */
 export const typedOverMask = (row: CellRow, headings: readonly string[], identity: RowIdentity): RowWarning[] =>

@@ -12,9 +12,9 @@ import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';
 import { advanceLeadRecord, dateLeadStage, setLeadStatus } from '../lead/move-lead.ts';
 import type { BookChain, BookNode } from './chain-book.ts';
 import type { BookPerson, BookUnit } from './directory-book.ts';
+import type { Firm } from './firm.ts';
 import { type LeadChanges, type LeadPlaces, maxRemark } from './lead-changes.ts';
-import type { PlacedLead } from './place-lead.ts';
-import type { Firm } from './plan-companies.ts';
+import type { PlacedLead } from './placed-lead.ts';
 
 type Planned = BookChain | BookNode | BookUnit | BookPerson;
 

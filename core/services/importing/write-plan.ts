@@ -5,7 +5,8 @@ import { createCompanyRecord, updateCompanyRecord } from '../company/write-compa
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
 import type { LeadDefaults } from '../lead/create-lead.ts';
 import type { BookPerson } from './directory-book.ts';
-import type { PlannedWrite, Tick } from './plan.ts';
+import type { PlannedWrite } from './plan.ts';
+import type { Tick } from './planned-sheet.ts';
 import { writeGap } from './write-gap.ts';
 import { createLead, MadeRecords, updateLead } from './write-lead.ts';
 

@@ -11,7 +11,7 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { type CalendarDay, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { addRungs } from './ladder-records.ts';
 import { daysOf, type StageDays } from './stage-days.ts';
 

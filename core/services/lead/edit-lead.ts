@@ -8,7 +8,7 @@ import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { missingReference } from './create-lead.ts';
 import { type DayInFuture, leadAnswer, livingLead, refreshLastProgress, saidFields } from './lead-records.ts';
 

@@ -6,7 +6,7 @@ import type { FollowableLead } from '../../../shared/contract/visit.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { updateLeadRecord } from './edit-lead.ts';
 import { type DayInFuture, livingLead } from './lead-records.ts';
 import { addLeadProgress } from './progress-lead.ts';

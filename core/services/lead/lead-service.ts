@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';

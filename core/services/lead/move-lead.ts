@@ -11,7 +11,7 @@ import { knownDay, noDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { addRungs, dayColumns, missingBelow, readRungs, type Undated } from './ladder-records.ts';
 import { leadAnswer, leadToMove, livingLead, refreshLastProgress } from './lead-records.ts';
 import { dayOf, daysOf, type StageDays } from './stage-days.ts';

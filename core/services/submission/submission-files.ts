@@ -7,7 +7,7 @@ import { docxMediaType } from '../../documents/official-document.ts';
 import { buildReportDocx } from '../../documents/report-docx.ts';
 import { buildReportXlsx, type PrintedReport } from '../../documents/report-xlsx.ts';
 import { xlsxMediaType } from '../../documents/workbook-writer.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import { fileName, toFile } from '../report/report-files.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type FrozenReportFromNewer, readContent } from './read-content.ts';

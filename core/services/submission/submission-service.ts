@@ -23,7 +23,7 @@ import {
 import { isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { WeekInput } from '../report/read-report.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { freezeWeek } from './freeze-week.ts';

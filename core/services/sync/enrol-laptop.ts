@@ -6,7 +6,7 @@ import { readSyncState, writeSyncState } from '../../../db/repositories/sync-sta
 import type { EnrolOutcome } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { type CommandRunner, type CommandUnit, enrolCommand } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type EnrolInput, type EnrolmentError, requestEnrolment } from './request-enrolment.ts';
 import type { SyncHost } from './sync-host.ts';

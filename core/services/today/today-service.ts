@@ -23,7 +23,7 @@ import { addDays } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 export type TodayService = ReturnType<typeof createTodayService>;

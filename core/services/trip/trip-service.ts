@@ -18,7 +18,7 @@ import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { toVisitRows } from '../visit/visit-row.ts';
 import { matchRecords } from './match-records.ts';

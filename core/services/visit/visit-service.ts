@@ -15,7 +15,7 @@ import { createCompanyRecord } from '../company/write-company.ts';
 import { createLeadRecord } from '../lead/create-lead.ts';
 import { type FollowUp, followableLeads, followUpLead } from '../lead/follow-up-lead.ts';
 import type { DayInFuture } from '../lead/lead-records.ts';
-import type { RecordNotFound } from '../organisation/organisation-service.ts';
+import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { matchRecords } from '../trip/match-records.ts';
 import { toVisitRows } from './visit-row.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import type { NewTarget } from './trip-targets.tsx';
+import type { NewTarget } from './new-target.ts';
 
 interface ChainGapsProps {
   /** Companies that are on the list already. */

@@ -9,13 +9,9 @@ import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ChainGaps } from './chain-gaps.tsx';
+import type { NewTarget } from './new-target.ts';
 import { wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
-
-export interface NewTarget {
-  readonly companyId: string;
-  readonly nodeId: string | null;
-}
 
 interface Wanted extends NewTarget {
   readonly plan: string | null;

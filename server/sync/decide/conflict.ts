@@ -3,9 +3,9 @@ import type { Audience } from '../../../shared/sync/audience.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { ServerOp } from '../server-hook.ts';
 import type { LostValue } from './fields.ts';
+import { hiddenByLabel } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { audienceUnderRoot, onlyUnit } from './placement.ts';
-import { hiddenByLabel } from './withheld.ts';
 
 export type ConflictKind = 'field' | 'edited_after_delete' | 'refused';
 

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../../store/server-store.ts';
-import type { DecidedEntry } from './decide-op.ts';
+import type { DecidedEntry } from './decision.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { audienceUnderRoot, isSameAudience } from './placement.ts';
 import { isHiddenBy } from './withheld.ts';

@@ -1,7 +1,7 @@
 import { mayRead } from '../../../shared/sync/audience.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { type Conflict, refusalCard } from './conflict.ts';
-import type { DecidedEntry, Decision } from './decide-op.ts';
+import type { DecidedEntry, Decision } from './decision.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { onlyUnit } from './placement.ts';
 

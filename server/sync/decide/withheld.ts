@@ -1,6 +1,7 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
+import { firmOfVisit } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import type { Outcome } from './outcome.ts';
 import { isKnownEntity, parentField, policyOf } from './policy.ts';
@@ -41,15 +42,6 @@ export const withheld = ({ op }: IncomingOp, record: StoredRecord | undefined): 
     conflicts: () => [],
   };
 };
-
-/** The fields of a record of its own that a label has taken off the server. */
-export const hiddenByLabel = ({ entity, fields }: StoredRecord): readonly string[] => {
-  if (entity === 'visit') return fields['companyName'] === null ? firmOfVisit : [];
-  const hidden = entity === 'lead' ? hiddenFields('lead', fields, nothingAround) : 'all';
-  return hidden === 'all' ? [] : [...hidden];
-};
-
-const firmOfVisit = ['companyId', 'companyName'];
 
 /**
  * Whom a visit was to, once a label has taken it off the server: stays empty until somebody writes it who has seen that.

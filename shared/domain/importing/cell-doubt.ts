@@ -1,8 +1,8 @@
 import { unreadableWord } from '../unreadable-word.ts';
 import { type Cell, type CellRow, cellText, isErrorValue, notCalculated } from './cell.ts';
-import type { MappedColumn } from './company-draft.ts';
 import { dittoOf } from './ditto.ts';
 import { type ImportTarget, measuredTargets } from './import-target.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import type { RowWarning } from './row-warning.ts';
 
 export interface ReadRow {

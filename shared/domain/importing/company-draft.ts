@@ -4,6 +4,7 @@ import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
+import type { CompanyFields } from './company-fields.ts';
 import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
 import {
   type ContactDraft,
@@ -14,8 +15,7 @@ import {
   takeLegalPerson,
   takePhone,
 } from './contact-draft.ts';
-import type { PartColumn } from './date-parts.ts';
-import { dateWarnings, type YearReading } from './date-value.ts';
+import { dateWarnings } from './date-value.ts';
 import { dittoOf } from './ditto.ts';
 import { importedName } from './firm-name.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
@@ -27,38 +27,13 @@ import {
   splitList,
   splitPhones,
 } from './identity-value.ts';
-import type { CompanyTarget, ImportTarget } from './import-target.ts';
+import type { CompanyTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
-import type { MoneyUnit } from './money-unit.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
 import { readDay } from './year-question.ts';
-
-/** Fields of a company that an import may set; a field that the sheet says nothing about is absent. */
-export interface CompanyFields {
-  name: string;
-  shortName: string;
-  /** Several in one text (shared/domain/company/former-names.ts). */
-  formerNames: string;
-  creditCode: string;
-  stockCode: string;
-  exchange: string;
-  listed: boolean;
-  listedOn: CalendarDay;
-  industryCode: string;
-  province: string;
-  city: string;
-  county: string;
-  address: string;
-  groupName: string;
-  registeredCapital: number;
-  foundedOn: CalendarDay;
-  scale: string;
-  website: string;
-  business: string;
-}
-export type CompanyField = keyof CompanyFields;
 
 /** What one row, or several rows of one firm, say about it. */
 export interface CompanyDraft {
@@ -68,22 +43,6 @@ export interface CompanyDraft {
   readonly notes: readonly string[];
   /** Text that no field takes, by heading. */
   readonly extra: Readonly<Record<string, string>>;
-}
-
-export interface MappedColumn {
-  readonly index: number;
-  readonly heading: string;
-  readonly target: ImportTarget;
-  readonly unit: MoneyUnit | null;
-  /** For columns of days: which century a person said is meant where the file does not say it. */
-  readonly years?: YearReading | null;
-  /** For a day in several columns: those beside this one of its year. */
-  readonly dateParts?: readonly PartColumn[];
-  /** No column has its year: this one is its month. */
-  readonly isYearless?: boolean;
-  /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
-  readonly unitColumns?: readonly number[];
-  readonly said?: string;
 }
 
 /** What is known about a row besides its cells. */

@@ -1,7 +1,8 @@
 import { phoneNumbers, samePhone } from '../collision/phone-number.ts';
 import { spellingKey } from '../company/firm-likeness.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
-import type { CompanyDraft, CompanyField, CompanyFields } from './company-draft.ts';
+import type { CompanyDraft } from './company-draft.ts';
+import type { CompanyField, CompanyFields } from './company-fields.ts';
 import type { ContactDraft } from './contact-draft.ts';
 import { fieldWords, valueWords } from './field-words.ts';
 import { isBareNameOf } from './firm-name.ts';

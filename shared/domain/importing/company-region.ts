@@ -1,4 +1,4 @@
-import type { CompanyFields } from './company-draft.ts';
+import type { CompanyFields } from './company-fields.ts';
 import { type Region, type RegionReading, readRegion } from './region-value.ts';
 import type { RowWarning } from './row-warning.ts';
 

@@ -1,14 +1,7 @@
 import { type Cell, type CellRow, cellText, headingKey } from './cell.ts';
-import type { MappedColumn } from './company-draft.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { dayTargets, type ImportKind, type ImportTarget } from './import-target.ts';
-
-export type DatePart = 'year' | 'month' | 'day' | 'monthDay';
-
-export interface PartColumn {
-  readonly index: number;
-  readonly part: DatePart;
-}
+import type { DatePart, MappedColumn, PartColumn } from './mapped-column.ts';
 
 /**
  * 签约年份 | 签约月份 | 签约日, 签约时间·年 | 月: one day in several columns, its year first. 签约时间·月 | 日 without a year are put together as

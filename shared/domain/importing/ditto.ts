@@ -1,7 +1,7 @@
 import { type Cell, type CellRow, cellText, headingKey } from './cell.ts';
-import type { MappedColumn } from './company-draft.ts';
 import type { ImportKind } from './import-target.ts';
 import { measuredTargets, requiredTargets } from './import-target.ts';
+import type { MappedColumn } from './mapped-column.ts';
 
 /** 同上, 同左: where the value stands that a cell stands for. `nowhere`: it points somewhere, and no cell is there for sure. */
 export const dittoOf = (cell: Cell | undefined): 'above' | 'left' | 'nowhere' | undefined => {

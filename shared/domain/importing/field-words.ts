@@ -1,5 +1,5 @@
 import { labelWords, pathWords, stageWords } from '../lead/lead-words.ts';
-import type { CompanyField } from './company-draft.ts';
+import type { CompanyField } from './company-fields.ts';
 import { leadMoneyTargets } from './lead-target.ts';
 import type { LeadFields } from './lead-work.ts';
 

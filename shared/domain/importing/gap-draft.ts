@@ -1,12 +1,13 @@
 import type { ChainTier, NodeStatus, TargetState } from '../chain/chain.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
-import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
+import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
 import { splitFirms } from './firm-list.ts';
 import { gapFirmTargets } from './gap-target.ts';
 import { readNodeStatus, readPriority, readTargetState, readTier } from './gap-words.ts';
 import { splitList } from './identity-value.ts';
 import { keptLine } from './kept-lines.ts';
 import { withoutListNumbers } from './list-number.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import { rawText } from './own-company-sheet.ts';
 import { ownFirm, type Stands } from './own-firm.ts';
 import type { RowWarning } from './row-warning.ts';

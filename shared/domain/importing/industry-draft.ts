@@ -1,6 +1,6 @@
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
-import type { MappedColumn } from './company-draft.ts';
 import type { ImportTarget } from './import-target.ts';
+import type { MappedColumn } from './mapped-column.ts';
 
 export interface IndustryDraft {
   readonly code: string;

@@ -1,13 +1,15 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { LeadStage, LeadStatus } from '../lead/stage.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
-import type { CompanyDraft, MappedColumn } from './company-draft.ts';
+import type { CompanyDraft } from './company-draft.ts';
 import { keptLine } from './kept-lines.ts';
 import { maxName, takeCell } from './lead-cell.ts';
 import { investorOf } from './lead-investor.ts';
 import { orderDays, readStages } from './lead-ladder.ts';
 import { investorTargets } from './lead-target.ts';
-import { type InvestorText, type LeadContext, type LeadFields, LeadWork, type NamedInCell } from './lead-work.ts';
+import { type InvestorText, type LeadContext, type LeadFields, LeadWork } from './lead-work.ts';
+import type { MappedColumn } from './mapped-column.ts';
+import type { NamedInCell } from './named-in-cell.ts';
 import type { Stands } from './own-firm.ts';
 import { ownInvestor, takeOwnCell } from './own-lead-row.ts';
 import { progressBody } from './progress-columns.ts';

@@ -1,9 +1,10 @@
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
-import { type CompanyDraft, type MappedColumn, type RowContext, rowToCompany } from './company-draft.ts';
+import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
 import { splitFirms, surelyFirm } from './firm-list.ts';
 import { keptLine } from './kept-lines.ts';
 import { investorTargets } from './lead-target.ts';
 import type { LeadWork } from './lead-work.ts';
+import type { MappedColumn } from './mapped-column.ts';
 
 /**
  * Who invests, with what the other columns say about that firm. Of several only the first is the lead's company; a text

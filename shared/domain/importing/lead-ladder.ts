@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
-import type { LeadWork, NamedInCell } from './lead-work.ts';
+import type { LeadWork } from './lead-work.ts';
+import type { NamedInCell } from './named-in-cell.ts';
 import { isTimed, latestFirst } from './progress-columns.ts';
 import { namesSteps, readStageAround } from './stage-around.ts';
 import { readStage, type StageReading } from './stage-words.ts';

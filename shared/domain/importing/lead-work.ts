@@ -5,6 +5,7 @@ import type { UnitsAbove } from './column-unit.ts';
 import type { RowContext } from './company-draft.ts';
 import { keptLine } from './kept-lines.ts';
 import type { LeadMoneyTarget } from './lead-target.ts';
+import type { NamedInCell } from './named-in-cell.ts';
 import type { RowWarning } from './row-warning.ts';
 import type { AroundRow } from './stage-around.ts';
 
@@ -16,14 +17,6 @@ export type LeadFields = Partial<
     Record<LeadMoneyTarget | 'jobs' | 'landMu' | 'plantSquareMetres', number> &
     Record<'firstContactOn' | 'nextStepDueOn', CalendarDay> & { generationPath: GenerationPath; label: LeadLabel }
 >;
-
-/** A name in a cell that has to be found among the records of the workspace. */
-export interface NamedInCell {
-  readonly heading: string;
-  readonly text: string;
-  /** The cell of our own export stands as exported: it is the name of a record, to the letter. */
-  readonly isOurs?: boolean;
-}
 
 /** An investor that may be none, with what the row says about it: lines of the remark where no firm is made. */
 export interface InvestorText extends NamedInCell {

@@ -1,15 +1,9 @@
 import { hasLostDigits } from '../collision/phone-number.ts';
 import type { CellRow } from './cell.ts';
-import {
-  type CompanyDraft,
-  type CompanyField,
-  type CompanyFields,
-  type DraftOutcome,
-  type MappedColumn,
-  type RowContext,
-  rowToCompany,
-} from './company-draft.ts';
+import { type CompanyDraft, type DraftOutcome, type RowContext, rowToCompany } from './company-draft.ts';
+import type { CompanyField, CompanyFields } from './company-fields.ts';
 import type { ContactDraft } from './contact-draft.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import {
   type ContactPart,
   exactField,

@@ -1,6 +1,6 @@
 import { parseCalendarDay } from '../../kernel/calendar-day.ts';
 import { type Cell, cellText } from './cell.ts';
-import type { CompanyField } from './company-draft.ts';
+import type { CompanyField } from './company-fields.ts';
 import type { CompanyTarget } from './import-target.ts';
 import { joinLines, joinList, joinNotes } from './own-lists.ts';
 import { identityColumns, rowCheckHeading, rowIdHeading } from './row-identity.ts';

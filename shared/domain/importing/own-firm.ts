@@ -1,12 +1,8 @@
 import type { CellRow } from './cell.ts';
-import {
-  type CompanyDraft,
-  type CompanyFields,
-  type MappedColumn,
-  type RowContext,
-  rowToCompany,
-} from './company-draft.ts';
+import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
+import type { CompanyFields } from './company-fields.ts';
 import type { ImportTarget } from './import-target.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import { exactField, rawText } from './own-company-sheet.ts';
 
 /** Whether the cell of a column says what it said when we exported it. */

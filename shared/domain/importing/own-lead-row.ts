@@ -1,8 +1,9 @@
 import type { CellRow } from './cell.ts';
-import type { CompanyDraft, MappedColumn, RowContext } from './company-draft.ts';
+import type { CompanyDraft, RowContext } from './company-draft.ts';
 import { splitFirms, surelyFirm } from './firm-list.ts';
 import { investorTargets } from './lead-target.ts';
 import type { LeadWork } from './lead-work.ts';
+import type { MappedColumn } from './mapped-column.ts';
 import { rawText } from './own-company-sheet.ts';
 import { ownFirm, type Stands } from './own-firm.ts';
 

@@ -1,4 +1,4 @@
-import type { NamedInCell } from './lead-work.ts';
+import type { NamedInCell } from './named-in-cell.ts';
 import { isHoped, readStage, type StageReading } from './stage-words.ts';
 
 /** What stands around a row and says where its project stands, nearest first: 类别, group heading, title, sheet. */

@@ -1,5 +1,5 @@
 import type { SimBackends } from './backends.ts';
-import type { Invariant } from './observe.ts';
+import type { Invariant } from './made-op.ts';
 import type { ScheduleOptions } from './schedule.ts';
 import { shrink } from './shrink.ts';
 import type { SimResult } from './sim.ts';

@@ -7,7 +7,7 @@ import { createSurroundings } from '../../../db/surroundings.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
-import type { Invariant, MadeOp } from './observe.ts';
+import type { Invariant, MadeOp } from './made-op.ts';
 import type { ServerWatch } from './server-watch.ts';
 import type { SimLaptop } from './sim-laptop.ts';
 

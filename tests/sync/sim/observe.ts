@@ -3,6 +3,7 @@ import type { Principal } from '../../../shared/sync/audience.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
 import { type Cursor, type PullRequest, type PushRequest, pullAnswer } from '../../../shared/sync/wire.ts';
 import { createLaptopWatch, type LaptopWatch } from './laptop-watch.ts';
+import type { Invariant, MadeOp } from './made-op.ts';
 import { createServerWatch, type ServerWatch } from './server-watch.ts';
 import type { SimLaptop } from './sim-laptop.ts';
 import type { SimServer } from './sim-server.ts';
@@ -10,25 +11,10 @@ import type { SimServer } from './sim-server.ts';
 /** Stands in every field that must never leave a laptop (I19). */
 export const canary = 'CANARY';
 
-export type Invariant = `I${number}`;
-
 export interface Violation {
   readonly invariant: Invariant;
   readonly step: number;
   readonly text: string;
-}
-
-/** An op as a laptop made it, with how much of the log it had applied at that moment. */
-export interface MadeOp {
-  readonly opId: string;
-  readonly changeSetId: string;
-  readonly kind: string;
-  readonly entity: string;
-  readonly record: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly seenSeq: number;
-  /** How often the server had been put back by then: numbers of another log say nothing. */
-  readonly restores: number;
 }
 
 export interface Observer {

@@ -1,4 +1,4 @@
-import type { Invariant } from './observe.ts';
+import type { Invariant } from './made-op.ts';
 
 /**
  * Mistakes that were made on purpose, as changes of the product's own text: the harness is worth nothing if it does not

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../../../server/store/server-store.ts';
-import type { Invariant, MadeOp } from './observe.ts';
+import type { Invariant, MadeOp } from './made-op.ts';
 import type { SimServer } from './sim-server.ts';
 
 /** What the server's log must be like at each step; looks only at what is new. */

@@ -1,5 +1,5 @@
 import type { SimBackends } from './backends.ts';
-import type { Invariant } from './observe.ts';
+import type { Invariant } from './made-op.ts';
 import { type ScheduleOptions, type Step, scheduleOf } from './schedule.ts';
 import { sim } from './sim.ts';
 

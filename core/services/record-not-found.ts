@@ -1,0 +1,6 @@
+/** There is no such record, or it was deleted. */
+export interface RecordNotFound {
+  readonly type: 'RecordNotFound';
+  readonly entity: string;
+  readonly id: string;
+}

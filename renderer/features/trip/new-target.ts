@@ -1,0 +1,4 @@
+export interface NewTarget {
+  readonly companyId: string;
+  readonly nodeId: string | null;
+}
