@@ -34,6 +34,22 @@ const sheets: readonly (readonly [kind: string, name: string, headings: string, 
     `包装项目,${company(2)},3亿元,2026-01-01,,招商二局`,
   ],
   ['lead', 'Sheet1', '招商项目,投资主体,建设内容,推进情况', `包装项目,${company(2)},厂房,洽谈`],
+  // Whoever stands behind the project is what a row says of it, however much is said of the firm.
+  ['lead', 'Sheet1', '项目名称,投资方,联系人,联系电话', `包装项目,${company(2)},张三,13800138000`],
+  [
+    'lead',
+    'Sheet1',
+    '序号,项目名称,投资方,统一社会信用代码,注册资本,联系人,地址',
+    `1,包装项目,${company(2)},,500万元,张三,某路1号`,
+  ],
+  ['lead', 'Sheet1', '项目,企业名称,状态,电话', `包装项目,${company(2)},在谈,13800138000`],
+  ['lead', 'Sheet1', '项目名称,业主单位', `包装项目,${company(2)}`],
+  [
+    'company',
+    'Sheet1',
+    '企业名称,项目名称,法定代表人,注册资本,联系电话',
+    `${company(2)},包装项目,张三,500万元,13800138000`,
+  ],
   [
     'company',
     'Sheet1',
@@ -118,4 +134,12 @@ test('notes and drop-down lists are no table of anything', async () => {
   ]);
   const { sheets: found } = await client.importing.open({ file });
   expect(found.map(({ suggested }) => suggested)).toEqual([false, false]);
+});
+
+test('firms with the name of a project beside them, and no word that only firms or projects have, are asked about', async () => {
+  const { client } = await createTestCore();
+  const rows = [['企业名称', '项目名称', '联系人', '联系电话'], [company(2), '包装项目', '张三', '13800138000']];
+  const file = await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows }]);
+  const [sheet] = (await client.importing.open({ file })).sheets;
+  expect(sheet).toMatchObject({ kind: 'company', importable: true, suggested: false });
 });

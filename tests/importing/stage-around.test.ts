@@ -23,6 +23,10 @@ test.each([
   ['招商线索登记表', undefined],
   ['一、新能源汽车', undefined],
   ['项目台账', undefined],
+  ['2026年6月签约', 'signed'],
+  ['1-6月开工', 'started'],
+  ['二季度拟签约', 'preSigning'],
+  ['上半年未签约', undefined],
 ] as const)('%s around rows says that they are %s', (text, stage) => {
   expect(readStageAround(text)?.stage).toBe(stage);
 });
@@ -84,10 +88,81 @@ test('group headings, sheets, titles and 类别 say the stage of rows that say n
   ]);
   expect(told).toEqual([
     '甲项目 StageRead 分组 一、已投产项目（1个）',
-    '丙项目 StageRead 分组 三、终止项目',
+    '丙项目 StatusRead 分组 三、终止项目',
     '壬项目 StageNotSaid  ',
     '戊项目 StageRead 工作表 在谈项目',
     '己项目 StageRead 表题 2025年已签约项目一览表',
     '庚项目 StageRead 类别 开工类',
   ]);
+});
+
+test.each(['2026年6月签约', '6月签约', '上半年签约项目'])(
+  'project and investor below the title %s are leads at that step, and each row tells where it was read',
+  async (title) => {
+    const rows = [
+      ['序号', '项目名称', '投资方'],
+      [1, '甲项目', '甲科技有限公司'],
+    ];
+    for (const sheet of [
+      { name: 'Sheet1', rows: [[title], ...rows] },
+      { name: title, rows },
+    ]) {
+      const { leads, told } = await imported(sheet);
+      expect(leads).toEqual(['甲项目 signed active']);
+      expect(told).toEqual([`甲项目 StageRead ${sheet.name === title ? '工作表' : '表题'} ${title}`]);
+    }
+  },
+);
+
+test('a state out of a sentence or a group is told as a state, and a step beside it as a step', async () => {
+  const { leads, told } = await imported({
+    name: '终止项目',
+    rows: [
+      [...head, '进展'],
+      [1, '甲项目', '甲科技有限公司', 1, '因市场原因项目已暂停'],
+      [2, '乙项目', '乙科技有限公司', 1, '多次洽谈'],
+      [3, '丙项目', '丙科技有限公司', 1, '终止'],
+    ],
+  });
+  expect(leads).toEqual(['甲项目 clue paused', '乙项目 negotiation ended', '丙项目 clue ended']);
+  expect(told).toEqual([
+    '甲项目 StatusRead 进展 因市场原因项目已暂停',
+    '甲项目 StageNotSaid  因市场原因项目已暂停',
+    '乙项目 StageRead 进展 多次洽谈',
+    '乙项目 StatusRead 工作表 终止项目',
+    '丙项目 StageNotSaid  终止',
+  ]);
+});
+
+test('a word of the ladder alone in the progress says it nearer than the group above, a sentence does not', async () => {
+  const { leads, told } = await imported({
+    name: 'Sheet1',
+    rows: [
+      [...head, '洽谈进展'],
+      ['一、已签约项目'],
+      [1, '甲项目', '甲科技有限公司', 1, '拟签约'],
+      [2, '乙项目', '乙科技有限公司', 1, '正在对接用地'],
+      [3, '丙项目', '丙科技有限公司', 1, '已开工'],
+    ],
+  });
+  expect(leads).toEqual(['甲项目 preSigning active', '乙项目 signed active', '丙项目 started active']);
+  expect(told).toEqual([
+    '甲项目 StageRead 洽谈进展 拟签约',
+    '乙项目 StageRead 洽谈进展 正在对接用地',
+    '乙项目 StageRead 分组 一、已签约项目',
+  ]);
+});
+
+test('a plan that speaks of steps says no stage, and the row asks to be looked at', async () => {
+  const { leads, told } = await imported({
+    name: 'Sheet1',
+    rows: [
+      ['项目名称', '投资方', '推进计划', '下步打算'],
+      ['甲项目', '甲科技有限公司', '6月底前开工', null],
+      ['乙项目', '乙科技有限公司', null, '月底前签约'],
+      ['丙项目', '丙科技有限公司', '邀请来访', null],
+    ],
+  });
+  expect(leads).toEqual(['甲项目 clue active', '乙项目 clue active', '丙项目 clue active']);
+  expect(told).toEqual(['甲项目 StageNotSaid  ', '乙项目 StageNotSaid  ']);
 });

@@ -13,6 +13,7 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   UnknownStage: '{cell}不是一个阶段',
   StageNotSaid: '没有写明阶段，记为线索',
   StageRead: '阶段是从{cell}里读出来的',
+  StatusRead: '推进状态（暂停、终止等）是从{cell}里读出来的',
   StageMarkUnclear: '{cell}看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '打勾的{cell}在所写阶段之后，以所写阶段为准，记在备注里',
   MarkAgainstDay: '{cell}与同一行这一步的日期矛盾，原文记在备注里',

@@ -9,6 +9,7 @@ import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/dom
 import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
 import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
 import type { Firm } from './firm.ts';
@@ -145,9 +146,12 @@ const withoutReadStage = ({ draft, warnings }: SaidLead, cells: CellRow, { colum
   if (stageCell !== null) return { draft, warnings };
   return {
     draft: { ...draft, stage: undefined, stageText: undefined },
-    warnings: warnings.filter(({ type }) => type !== 'StageRead' && type !== 'StageNotSaid'),
+    warnings: warnings.filter(({ type }) => !ofReadStage.has(type)),
   };
 };
+
+/** What only a reading of other words than the stage column's says. */
+const ofReadStage: ReadonlySet<RowWarning['type']> = new Set(['StageRead', 'StageNotSaid', 'StatusRead']);
 
 const isLead = (db: ReadableDb, id: string): boolean => findLead(db, id) !== undefined;
 

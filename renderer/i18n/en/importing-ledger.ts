@@ -82,6 +82,7 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownStage: '{{heading}} "{{text}}" is no stage',
   StageNotSaid: 'No stage said; taken as a lead',
   StageRead: 'The stage was read out of {{heading}} “{{text}}”; please check',
+  StatusRead: 'The state (paused, ended) was read out of {{heading}} “{{text}}”; please check',
   StageMarkUnclear: '{{heading}} “{{text}}” does not say whether this step was reached; not taken, kept in the remark',
   MarkAboveStage:
     '{{heading}} is ticked “{{text}}”, beyond the stage that is written; what is written counts, kept in the remark',

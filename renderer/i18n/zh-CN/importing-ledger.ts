@@ -74,6 +74,7 @@ export const ledgerWarning = {
   UnknownStage: '{{heading}}“{{text}}”不是一个阶段',
   StageNotSaid: '没有写明阶段，记为线索',
   StageRead: '阶段是从{{heading}}“{{text}}”里读出来的，请核对',
+  StatusRead: '推进状态（暂停、终止等）是从{{heading}}“{{text}}”里读出来的，请核对',
   StageMarkUnclear: '{{heading}}“{{text}}”看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '{{heading}}打了“{{text}}”，但所写阶段还没到这一步，以所写阶段为准，记在备注里',
   MarkAgainstDay: '{{heading}}写“{{text}}”，同一行却有这一步的日期，请核对；原文记在备注里',

@@ -16,7 +16,7 @@ import type { MappedColumn } from './mapped-column.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
-import { sortsProjects } from './stage-around.ts';
+import { namesSteps, sortsProjects } from './stage-around.ts';
 import { isBareNumber, monthSide, readStageMark, stageOfHeading, statusOfHeading } from './stage-marks.ts';
 import { readDay } from './year-question.ts';
 
@@ -137,6 +137,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     case 'nextStep':
     case 'problem':
       takeText(work, target as LeadText, heading, text);
+      if (target === 'nextStep') work.speaksOfSteps ||= namesSteps(text);
       return;
     case 'remark':
       work.remarks.push(...linesOf(text));
@@ -144,6 +145,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     default:
       if (/\d/.test(text) && headsForeignMoney(heading, 'lead')) work.doubt('ForeignCurrency', heading, text);
       else work.keep(heading, text);
+      work.speaksOfSteps ||= namesSteps(`${headingKey(heading)} ${text}`);
       if (target === 'extra' && sortsProjects(headingKey(heading))) work.around = [{ heading, text }, ...work.around];
   }
 };

@@ -27,8 +27,8 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
   }
   takeMarks(work);
   const isOpen = work.stage === undefined;
-  if (isOpen && !said.some(({ target }) => target === 'stage')) takeProgress(work);
-  takeAround(work, isOpen);
+  const plain = isOpen && !said.some(({ target }) => target === 'stage') ? takeProgress(work) : undefined;
+  takeAround(work, isOpen, plain);
   if (work.stage !== undefined) return true;
   // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
   const asked =
@@ -36,13 +36,17 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
     work.progress.length > 0 ||
     work.status !== undefined ||
     hasMarks ||
+    work.speaksOfSteps ||
     work.around.some(({ text }) => namesSteps(text));
   if (asked) work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
 };
 
-/** Of columns of months the latest that says a stage counts, and no state from before it; the others stay in the progress. */
-const takeProgress = (work: LeadWork): void => {
+/**
+ * Of columns of months the latest that says a stage counts, and no state from before it; the others stay in the progress.
+ * Returns the cell whose whole text is the word of the stage, where one is: 拟签约 is as good there as in a stage column.
+ */
+const takeProgress = (work: LeadWork): NamedInCell | undefined => {
   const cells = work.stageCells.filter(({ target }) => target === 'progress').map(({ cell }) => cell);
   const timed = latestFirst(cells.filter(({ heading }) => isTimed(heading)));
   const readings = timed.map((cell) => ({ cell, read: readStage(cell.text) }));
@@ -53,13 +57,18 @@ const takeProgress = (work: LeadWork): void => {
     const read = isTimed(cell.heading) ? undefined : readStage(cell.text);
     if (read !== undefined) takeReading(work, read, cell);
   }
+  if (work.stage === undefined) return undefined;
+  return cells.find(({ text }) => isPlainWord(readStage(text), work.stage));
 };
+
+const isPlainWord = (read: StageReading | undefined, stage: LeadStage | undefined): boolean =>
+  read?.exact === true && read.isPreliminary !== true && read.stage === stage;
 
 /**
  * Days of the row, and its 类别, group, sheet or title: the furthest of them where no column says the stage in words. 终止项目
  * over rows with stages says that they have ended there.
  */
-const takeAround = (work: LeadWork, isStageOpen: boolean): void => {
+const takeAround = (work: LeadWork, isStageOpen: boolean, plain: NamedInCell | undefined): void => {
   work.stage ??= leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
   const read = work.around.flatMap((cell) => {
     const reading = readStageAround(cell.text);
@@ -71,12 +80,15 @@ const takeAround = (work: LeadWork, isStageOpen: boolean): void => {
   const said = isStageOpen ? read.find((one) => one.stage !== undefined) : undefined;
   const isFurther =
     said?.stage !== undefined && (work.stage === undefined || stageIndex(said.stage) > stageIndex(work.stage));
-  if (isFurther) {
+  if (status !== undefined) work.warnings.push({ type: 'StatusRead', heading: status.heading, text: status.text });
+  if (!isFurther) return;
+  // 拟签约 below 已签约项目: the row says it nearer than its group, and the two do not agree.
+  if (plain === undefined) {
     work.stage = said.stage;
     work.stageText = said.text;
   }
-  const from = isFurther ? said : status;
-  if (from !== undefined) work.warnings.push({ type: 'StageRead', heading: from.heading, text: from.text });
+  const { heading, text } = plain ?? said;
+  work.warnings.push({ type: 'StageRead', heading, text });
 };
 
 /** The furthest stage that is ticked or dated; a column that says the stage in words says it better. */
@@ -114,6 +126,7 @@ const takeReading = (
   if (read.status !== undefined && work.status === undefined) {
     work.status = read.status;
     work.statusText = text;
+    if (!read.exact) work.warnings.push({ type: 'StatusRead', heading, text });
   }
   if (read.stage === undefined || work.stage !== undefined) return;
   work.stage = read.stage;

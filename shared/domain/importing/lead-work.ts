@@ -51,6 +51,8 @@ export class LeadWork {
   readonly marks: (NamedInCell & { readonly stage: LeadStage; readonly day: CalendarDay | undefined })[] = [];
   /** Columns of stages that say no. */
   readonly denied: (NamedInCell & { readonly stage: LeadStage })[] = [];
+  /** 推进计划, 下步打算 or the like speak of signing or building, and no column says how far it has come. */
+  speaksOfSteps = false;
   /** 类别 of the row, its group, its title, its sheet. */
   around: AroundRow;
   name: string | undefined;

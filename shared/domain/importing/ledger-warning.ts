@@ -5,6 +5,8 @@ export const ledgerWarnings = [
   'StageNotSaid',
   /** The stage was read out of a sentence. */
   'StageRead',
+  /** The state (终止, 暂缓) was read out of a sentence, or of what stands around the row. */
+  'StatusRead',
   /** A column of a stage holds something else than a tick or a day. */
   'StageMarkUnclear',
   /** A stage beyond the one that is said in words is ticked. */

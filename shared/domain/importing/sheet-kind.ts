@@ -31,8 +31,12 @@ export interface SheetBelief {
 export const sheetKind = (columns: readonly SampledColumn[], title: string): SheetBelief => {
   if (isForm(columns)) return { kind: 'unknown', basis: 'none', words: [], sure: false };
   const headings = columns.map(({ heading }) => heading).filter((heading) => !isLetter(heading));
+  const firmOfProject = firmBehindProject(columns);
   const byKind = kindsByHeadings.map(({ kind, signals, title: named }) => {
-    const found = headings.flatMap((heading) => signalOf(heading, signals));
+    const found = headings.flatMap((heading) => {
+      const said = signalOf(heading, signals);
+      return kind === 'lead' && said.length === 0 && heading === firmOfProject ? [{ heading, weight: 1.5 }] : said;
+    });
     const fromTitle = named.exec(title)?.[0];
     const anchored = found.some(({ weight }) => weight >= anchor);
     const score = found.reduce((sum, { weight }) => sum + weight, 0) + (fromTitle === undefined ? 0 : 2.5);
@@ -40,7 +44,7 @@ export const sheetKind = (columns: readonly SampledColumn[], title: string): She
   });
   const firms = columns.map(({ cells }) => valueShare('name', cells) ?? 0);
   const hasFirms = firms.some((share) => share >= 0.6);
-  const company = companyEvidence(columns, title);
+  const company = companyEvidence(columns, title, firmOfProject);
   const lists = [...byKind]
     // A title alone is a topic, not a layout; and one heading alone (项目名称 in a list of firms) is a column.
     .filter(({ anchored, found, fromTitle }) => found.length >= (anchored || fromTitle !== undefined ? 2 : 3))
@@ -71,7 +75,12 @@ interface CompanyEvidence {
   readonly sure: boolean;
 }
 
-const companyEvidence = (columns: readonly SampledColumn[], title: string): CompanyEvidence => {
+const companyEvidence = (
+  columns: readonly SampledColumn[],
+  title: string,
+  firmOfProject: string | undefined,
+): CompanyEvidence => {
+  if (firmOfProject !== undefined && investing.test(plainHeading(firmOfProject))) return noCompany;
   const words: { heading: string; weight: number }[] = [];
   let name = 0;
   let own = 0;
@@ -83,7 +92,7 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
     const key = plainHeading(heading);
     const isName = (headingScores(heading, 'company').get('name') ?? 0) >= 60;
     const weight = isName
-      ? eachRowAFirm.test(key)
+      ? eachRowAFirm.test(key) && heading !== firmOfProject
         ? anchor
         : 2
       : ofFirms.test(key)
@@ -110,6 +119,7 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
   const says =
     lists < 0.3 &&
     offices < 0.5 &&
+    (firmOfProject === undefined ? own > 0 || !columns.some(namesProjects) : false) &&
     (name >= anchor
       ? words.length > 1 || firms >= 0.3 || columns.length === 1
       : name > 0
@@ -121,6 +131,30 @@ const companyEvidence = (columns: readonly SampledColumn[], title: string): Comp
 
 const eachRowAFirm =
   /^(?:企业|公司|单位|法人|机构|市场主体|主体|客户|商户|厂家|厂商|供应商|投资方)(?:中文)?(?:名称|全称|名)?$|(?:企业|公司|单位)(?:中文)?(?:名称|全称|名)$|^company(?:name)?$/;
+const noCompany: CompanyEvidence = { score: 0, words: [], sure: false };
+
+/**
+ * 项目名称 | 投资方, 项目名称 | 企业名称: the firm stands behind what is done, and a row is one project, whatever else is said of
+ * the firm. Before it (企业名称 | 项目名称), a row may be either.
+ */
+const firmBehindProject = (columns: readonly SampledColumn[]): string | undefined => {
+  const at = columns.findIndex(namesProjects);
+  if (at < 0) return undefined;
+  const isName = ({ heading }: SampledColumn): boolean =>
+    !isLetter(heading) && ((headingScores(heading, 'company').get('name') ?? 0) >= 60 || investing.test(plainHeading(heading)));
+  const firm = columns.findIndex(isName);
+  return firm > at ? columns[firm]?.heading : undefined;
+};
+
+const namesProjects = ({ heading, cells }: SampledColumn): boolean => {
+  const key = plainHeading(heading);
+  if (!projectName.test(key) || cells.length === 0 || (valueShare('name', cells) ?? 0) >= 0.6) return false;
+  // 项目 alone heads many things.
+  return key !== '项目' || cells.filter((cell) => /项目|工程|基地|生产线/.test(cellText(cell))).length >= cells.length / 2;
+};
+
+const projectName = /^(?:招商|招引|在谈|签约|拟建|意向|储备|重点)?(?:线索|项目)(?:名称|名|简称|全称)?$/;
+const investing = /^(?:拟|意向)?投资(?:方|主体|商|人|单位|企业|公司|客商)|^客商|^(?:项目)?(?:业主|建设单位)/;
 /** Only firms have these. */
 const ofFirms =
   /信用代码|组织机构代码|注册号|注册资[本金]|註冊資本|法定?代表|^法人|经营范围|主营|主导产品|成立(?:日期|时间|年)|(?:证券|股票)(?:代码|简称)|上市|(?:企业|公司|单位)(?:规模|性质|类型|简介|网站|官网|简称)|曾用名|职工|员工|营业?收入|营收|产值|税收|纳税/;

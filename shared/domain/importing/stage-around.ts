@@ -25,7 +25,7 @@ const readOnce = (text: string): StageReading | undefined => {
     .replace(/\s/g, '')
     .replace(numbering, '')
     .replace(count, '')
-    .replace(/^(?:19|20)\d{2}年?度?/, '');
+    .replace(period, '');
   const noun = nouns.exec(bare);
   const words = bare.slice(0, noun?.index ?? bare.length).replace(qualities, '');
   if (noun !== null && /项目|企业/.test(bare.slice(noun.index + 2))) return undefined;
@@ -50,8 +50,13 @@ export const namesSteps = (text: string): boolean => /签约|在谈|洽谈|前�
 export const titlesOf = (preamble: string): readonly string[] =>
   preamble
     .split(/\s+/)
-    .filter((text) => text.length <= 40 && /(?:表|台账|清单|名单|库|汇总|统计|一览|情况|项目)(?:[（(].*)?$/.test(text))
+    .filter((text) => text.length <= 40 && (namesTable.test(text) || isStageOfPeriod(text)))
     .filter((text) => !/[:：，。]|填|注|说明/.test(text));
+
+const namesTable = /(?:表|台账|清单|名单|库|汇总|统计|一览|情况|项目)(?:[（(].*)?$/;
+
+/** 2026年6月签约: a month and a step, and no other word, head a list of what came to the step then. */
+const isStageOfPeriod = (text: string): boolean => period.test(text) && readStageAround(text) !== undefined;
 
 /** 一、 stands above （一） above 1.; what has no number stands below all that have one. */
 export const groupLevel = (text: string): number => {
@@ -63,6 +68,9 @@ export const groupLevel = (text: string): number => {
 /** Columns that may sort projects by step as well as by trade. */
 export const sortsProjects = (heading: string): boolean => /^(?:项目)?(?:类别|分类|类型)$/.test(heading);
 
+/** 2026年, 2026年6月, 1—6月, 上半年, 第二季度, 本月. */
+const period =
+  /^(?=[\d一二三四上下本第])(?:(?:19|20)\d{2}年?度?)?(?:(?:\d{1,2}[-—–~～至到])?\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度|本[年月季]度?|[上下]旬)?/;
 const numbering =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类]|\d+[、.．])/;
 const count = /[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]|[:：]?(?:共|计)\d+\s*[个家项户条]$/;
