@@ -134,3 +134,83 @@ test.each([
     安庆组乙有限公司: 3000,
   });
 });
+
+/** Years below a group, as text or number, merged or not: each column keeps its year. */
+const years: readonly (readonly [string, string, Record<string, string>])[] = [
+  [
+    'text',
+    '企业名称,法定代表人,到位资金,,联系电话\n,,2024,2025,\n安庆年一有限公司,张三,100,200,13800138000\n',
+    { '到位资金·2024': '100', '到位资金·2025': '200' },
+  ],
+  [
+    'years and months',
+    '企业名称,营业收入（万元）,,,联系人\n,2023年,2024年,2025年1-6月,\n安庆年一有限公司,50,100,200,张三\n',
+    {
+      '营业收入（万元）·2023年': '50',
+      '营业收入（万元）·2024年': '100',
+      '营业收入（万元）·2025年1-6月': '200',
+    },
+  ],
+  [
+    'two groups',
+    '企业名称,营收（万元）,,税收（万元）,,联系人\n,2024,2025,2024,2025,\n安庆年一有限公司,1,2,3,4,张三\n',
+    {
+      '营收（万元）·2024': '1',
+      '营收（万元）·2025': '2',
+      '税收（万元）·2024': '3',
+      '税收（万元）·2025': '4',
+    },
+  ],
+];
+
+test.each(years)('figures by year below one heading keep their years: %s', async (_, text, extra) => {
+  const cells = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(',').map((cell) => (cell === '' ? null : /^\d{1,4}$/.test(cell) ? Number(cell) : cell)));
+  const merged = cells[0]?.flatMap((cell, at, row): [number, number, number, number][] => {
+    if (cell === null) return [];
+    const next = row.findIndex((other, index) => index > at && other !== null);
+    const right = (next < 0 ? row.length : next) - 1;
+    return right > at ? [[0, at, 0, right]] : [[0, at, 1, at]];
+  });
+  for (const file of [
+    textFile('表.csv', text),
+    await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows: cells }]),
+    await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows: cells, merges: merged ?? [] }]),
+  ]) {
+    const { client } = await createTestCore();
+    const { value } = await client.importing.importFile({ file });
+    expect(value.counts).toMatchObject({ added: 1, rejected: 0 });
+    const [firm] = (await client.company.list({})).rows;
+    expect((await client.company.get({ id: firm?.id ?? '' })).extra).toEqual(extra);
+  }
+});
+
+test('years over figures, as numbers, are the group of what stands below them', async () => {
+  const { client } = await createTestCore();
+  const rows = [
+    [null, 2024, null, 2025, null, null],
+    ['企业名称', '产值', '税收', '产值', '税收', '联系人'],
+    ['安庆年一有限公司', 1, 2, 3, 4, '张三'],
+  ];
+  const merges = [
+    [0, 1, 0, 2],
+    [0, 3, 0, 4],
+  ] as const;
+  await client.importing.importFile({ file: await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows, merges }]) });
+  const [firm] = (await client.company.list({})).rows;
+  expect((await client.company.get({ id: firm?.id ?? '' })).extra).toEqual({
+    '2024·产值': '1',
+    '2024·税收': '2',
+    '2025·产值': '3',
+    '2025·税收': '4',
+  });
+});
+
+test('a first row of years below headings of their own is a row', async () => {
+  const { client } = await createTestCore();
+  const text = '企业名称,成立年份,迁入年份,联系人\n,2024,2025,\n安庆年一有限公司,2020,2021,李四\n';
+  const { value } = await client.importing.importFile({ file: textFile('表.csv', text) });
+  expect(value.counts).toMatchObject({ added: 1, rejected: 1 });
+});

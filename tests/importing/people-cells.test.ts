@@ -89,3 +89,32 @@ test('a second contact behind one of the leaders is his, not the firm’s', () =
   );
   expect(columns.map(({ target }) => target).slice(2)).toEqual(['contactName', 'phone', 'leadOwner', 'extra', 'extra']);
 });
+
+test.each([
+  [['项目名称', '投资方', '责任单位', '联系人', '联系电话'], ['extra', 'extra']],
+  [['项目名称', '投资方', '责任单位·名称', '责任单位·联系人', '责任单位·电话'], ['extra', 'extra']],
+  [['项目名称', '投资方', '牵头部门', '联络员', '手机'], ['extra', 'extra']],
+  [['项目名称', '投资方', '责任单位', '企业联系人', '联系电话'], ['contactName', 'phone']],
+  [['项目名称', '责任单位', '投资方', '联系人', '联系电话'], ['contactName', 'phone']],
+  [['项目名称', '责任单位', '总投资', '联系人', '联系电话'], ['contactName', 'phone']],
+] as const)('a contact right behind the unit in charge answers for it: %j', (headings, targets) => {
+  const { columns } = matchAs(
+    'lead',
+    headings.map((heading) => ({ heading, cells: [] })),
+  );
+  expect(columns.map(({ target }) => target).slice(3)).toEqual(targets);
+});
+
+test('in a list of companies the contact of the unit in charge is kept as text', async () => {
+  const { client } = await createTestCore();
+  const rows = [
+    ['企业名称', '注册资本（万元）', '包保单位', '联系人', '联系电话'],
+    ['安庆甲甲机械有限公司', 100, '县商务局', '王科', '0556-1234567'],
+  ];
+  await client.importing.importFile({ file: await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows }]) });
+  const [firm] = (await client.company.list({})).rows;
+  expect(await client.company.get({ id: firm?.id ?? '' })).toMatchObject({
+    contacts: [],
+    extra: { 包保单位: '县商务局', 联系人: '王科', 联系电话: '0556-1234567' },
+  });
+});

@@ -83,11 +83,20 @@ export const matchAs = (
   };
 };
 
-/** 包联领导 | 职务 | 联系电话, also 包联领导 | a second 联系人: what stands behind one of the team's own people is his, not the firm's. */
+/**
+ * 责任单位 | 联系人 | 电话: who answers for the unit to its left, as long as the firm has not been spoken of since. 包联领导 | 职务 | 联系电话, also 包联领导 | a second 联系人: what stands behind one of the team's own people is his, not the firm's. */
 const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<number, Bid>): readonly number[] => {
   let isOurs = false;
+  let isBehindUnit = false;
   return columns.flatMap(({ heading }, index) => {
     const target = chosen.get(index)?.target;
+    const last = headingKey(heading.split('·').at(-1) ?? '');
+    const isUnits = isBehindUnit && bareContact.test(last);
+    isBehindUnit = oursIsUnit.test(last);
+    if (isUnits) {
+      isOurs = true;
+      return [index];
+    }
     const isSecond = target === 'contactName' && /^联[系络]人\(\d\)$/.test(headingKey(heading));
     if (isOurs && isSecond) return [index];
     if (target === undefined || !details.has(target))
@@ -108,6 +117,10 @@ const isOfficial = (heading: string): boolean => {
 };
 const officials =
   /(?:政府|招商(?!项目|引资项目)|招引|镇街|乡镇|镇办|街道|园区|开发区|部门|责任|包保|包联|挂[点联钩]|属地|我[方局]|科室|专班|首谈|跟踪|牵头|对口|服务|[^邮]局|管委会)[^·]{0,4}?(?:联[系络]人?员?|对接人?|电话|手机|微信|职务)/;
+/** 联系人 without a word of whose. */
+const bareContact = /^(?:联[系络]人?员?|对接人|经办人)(?:姓名|及电话|及联系方式|\(\d\))?$/;
+const oursIsUnit =
+  /^(?:责任|牵头|主办|承办|招商|招引|引进|首谈|包保|包联|挂[钩联点]|帮扶|跟踪|服务|对口|报送|填报|属地|主管|责任科室|牵头科室)(?:单位|部门|科室|镇街|主体)(?:名称)?$/;
 const oursInHeading = /领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
 /** 企业联系电话 is the firm's wherever it stands. */
 const saysNoOwner =

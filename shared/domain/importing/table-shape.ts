@@ -154,13 +154,32 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
   );
 };
 
-/** 2024年 over 产值 and 税收 is the group of both; without it two years of one figure cannot be told apart. */
-const isYear = (cell: CellRow[number]): boolean => /^(?:19|20)\d{2}\s*年度?$/.test(cellText(cell));
+/**
+ * 2024年 over 产值 and 税收 is the group of both, 2024 | 2025 below 到位资金 its parts, as text or number; without them two years of
+ * one figure cannot be told apart.
+ */
+const isPeriod = (cell: CellRow[number] | undefined): boolean => {
+  const text = cellText(cell).replace(/\s/g, '');
+  return text.length <= 14 && period.test(text);
+};
+
+const period =
+  /^(?:(?:19|20)\d{2}(?:年度?)?(?:(?:\d{1,2}[-—–~至到])?\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度|[末底初])?|(?:\d{1,2}[-—–~至到])\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度)(?:[（(]?(?:实际|预计|计划|目标|完成|实绩|累计)(?:数|值|额)?[)）]?)?$/;
+
+/** Two periods or more, one at least below a heading that reaches over it from the left; two years of a row are not. */
+const arePeriods = (row: CellRow, next: CellRow): boolean => {
+  const periods = next.flatMap((cell, column) => (isPeriod(cell) ? [column] : []));
+  const others = next.filter((cell) => !isPeriod(cell) && cellText(cell) !== '');
+  const isShared = (column: number): boolean => column > 0 && cellText(row[column]) === '' && isPeriod(next[column - 1]);
+  return periods.length >= 2 && periods.some(isShared) && (others.length === 0 || isHeadingLike(others));
+};
 
 const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], best: number): number => {
   const above = rows[best - 1];
   const row = rows[best];
-  if (above === undefined || row === undefined || !isHeadingLike(above.filter((cell) => !isYear(cell)))) return best;
+  if (above === undefined || row === undefined) return best;
+  const words = above.filter((cell) => !isPeriod(cell));
+  if (!isHeadingLike(words) && (words.length === above.length || words.some((cell) => cellText(cell) !== ''))) return best;
   const texts = new Set(above.map(cellText).filter((text) => text !== ''));
   const reachesDown = merges.some(({ top, bottom }) => top <= best - 1 && bottom >= best);
   const groups = merges.some(({ top, left, right }) => top === best - 1 && right > left);
@@ -174,7 +193,8 @@ const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   while (last - best < 2) {
     const row = rows[last];
     const next = rows[last + 1];
-    if (row === undefined || next === undefined || !isHeadingLike(next)) break;
+    const areYears = row !== undefined && next !== undefined && arePeriods(row, next);
+    if (row === undefined || next === undefined || !(areYears || isHeadingLike(next))) break;
     const current = last;
     const groups = merges.some(({ top, left, right }) => top === current && right > left);
     const reachesDown = merges.some(({ top, bottom }) => top <= current && bottom > current);
@@ -182,7 +202,7 @@ const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
       .map(cellText)
       .filter((text) => text !== '' && (isKnownHeading(text) || partOfDay.test(text))).length;
     const isRepeat = next.every((cell, column) => headingKey(cellText(cell)) === headingKey(cellText(row[column])));
-    if (isRepeat || !(groups || reachesDown || (known > 0 && hasGaps(row, next)))) break;
+    if (isRepeat || !(areYears || groups || reachesDown || (known > 0 && hasGaps(row, next)))) break;
     last++;
   }
   return last;
@@ -218,7 +238,8 @@ const headingsOf = (
       const merged = merge === undefined ? '' : headingText(rows[merge.top]?.[merge.left]);
       if (own !== '') group = own;
       // Without merge information a gap over a filled cell belongs to the group on its left.
-      const guessed = merges.length === 0 && index < to && cellText(rows[to]?.[column]) !== '' ? group : '';
+      const isPart = merges.length === 0 || isPeriod(rows[to]?.[column]);
+      const guessed = isPart && index < to && cellText(rows[to]?.[column]) !== '' ? group : '';
       const text = own !== '' ? own : merged !== '' ? merged : guessed;
       if (text !== '' && parts[column]?.at(-1) !== text) parts[column]?.push(text);
     }
