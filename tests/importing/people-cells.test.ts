@@ -91,12 +91,30 @@ test('a second contact behind one of the leaders is his, not the firm’s', () =
 });
 
 test.each([
-  [['项目名称', '投资方', '责任单位', '联系人', '联系电话'], ['extra', 'extra']],
-  [['项目名称', '投资方', '责任单位·名称', '责任单位·联系人', '责任单位·电话'], ['extra', 'extra']],
-  [['项目名称', '投资方', '牵头部门', '联络员', '手机'], ['extra', 'extra']],
-  [['项目名称', '投资方', '责任单位', '企业联系人', '联系电话'], ['contactName', 'phone']],
-  [['项目名称', '责任单位', '投资方', '联系人', '联系电话'], ['contactName', 'phone']],
-  [['项目名称', '责任单位', '总投资', '联系人', '联系电话'], ['contactName', 'phone']],
+  [
+    ['项目名称', '投资方', '责任单位', '联系人', '联系电话'],
+    ['extra', 'extra'],
+  ],
+  [
+    ['项目名称', '投资方', '责任单位·名称', '责任单位·联系人', '责任单位·电话'],
+    ['extra', 'extra'],
+  ],
+  [
+    ['项目名称', '投资方', '牵头部门', '联络员', '手机'],
+    ['extra', 'extra'],
+  ],
+  [
+    ['项目名称', '投资方', '责任单位', '企业联系人', '联系电话'],
+    ['contactName', 'phone'],
+  ],
+  [
+    ['项目名称', '责任单位', '投资方', '联系人', '联系电话'],
+    ['contactName', 'phone'],
+  ],
+  [
+    ['项目名称', '责任单位', '总投资', '联系人', '联系电话'],
+    ['contactName', 'phone'],
+  ],
 ] as const)('a contact right behind the unit in charge answers for it: %j', (headings, targets) => {
   const { columns } = matchAs(
     'lead',

@@ -138,7 +138,10 @@ test('notes and drop-down lists are no table of anything', async () => {
 
 test('firms with the name of a project beside them, and no word that only firms or projects have, are asked about', async () => {
   const { client } = await createTestCore();
-  const rows = [['企业名称', '项目名称', '联系人', '联系电话'], [company(2), '包装项目', '张三', '13800138000']];
+  const rows = [
+    ['企业名称', '项目名称', '联系人', '联系电话'],
+    [company(2), '包装项目', '张三', '13800138000'],
+  ];
   const file = await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows }]);
   const [sheet] = (await client.importing.open({ file })).sheets;
   expect(sheet).toMatchObject({ kind: 'company', importable: true, suggested: false });

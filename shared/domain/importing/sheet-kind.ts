@@ -141,7 +141,8 @@ const firmBehindProject = (columns: readonly SampledColumn[]): string | undefine
   const at = columns.findIndex(namesProjects);
   if (at < 0) return undefined;
   const isName = ({ heading }: SampledColumn): boolean =>
-    !isLetter(heading) && ((headingScores(heading, 'company').get('name') ?? 0) >= 60 || investing.test(plainHeading(heading)));
+    !isLetter(heading) &&
+    ((headingScores(heading, 'company').get('name') ?? 0) >= 60 || investing.test(plainHeading(heading)));
   const firm = columns.findIndex(isName);
   return firm > at ? columns[firm]?.heading : undefined;
 };
@@ -150,7 +151,9 @@ const namesProjects = ({ heading, cells }: SampledColumn): boolean => {
   const key = plainHeading(heading);
   if (!projectName.test(key) || cells.length === 0 || (valueShare('name', cells) ?? 0) >= 0.6) return false;
   // 项目 alone heads many things.
-  return key !== '项目' || cells.filter((cell) => /项目|工程|基地|生产线/.test(cellText(cell))).length >= cells.length / 2;
+  return (
+    key !== '项目' || cells.filter((cell) => /项目|工程|基地|生产线/.test(cellText(cell))).length >= cells.length / 2
+  );
 };
 
 const projectName = /^(?:招商|招引|在谈|签约|拟建|意向|储备|重点)?(?:线索|项目)(?:名称|名|简称|全称)?$/;

@@ -21,11 +21,7 @@ export const readStageAround = (text: string): StageReading | undefined => {
 const lately = new Map<string, { readonly reading: StageReading | undefined }>();
 
 const readOnce = (text: string): StageReading | undefined => {
-  const bare = text
-    .replace(/\s/g, '')
-    .replace(numbering, '')
-    .replace(count, '')
-    .replace(period, '');
+  const bare = text.replace(/\s/g, '').replace(numbering, '').replace(count, '').replace(period, '');
   const noun = nouns.exec(bare);
   const words = bare.slice(0, noun?.index ?? bare.length).replace(qualities, '');
   if (noun !== null && /项目|企业/.test(bare.slice(noun.index + 2))) return undefined;

@@ -170,7 +170,8 @@ const period =
 const arePeriods = (row: CellRow, next: CellRow): boolean => {
   const periods = next.flatMap((cell, column) => (isPeriod(cell) ? [column] : []));
   const others = next.filter((cell) => !isPeriod(cell) && cellText(cell) !== '');
-  const isShared = (column: number): boolean => column > 0 && cellText(row[column]) === '' && isPeriod(next[column - 1]);
+  const isShared = (column: number): boolean =>
+    column > 0 && cellText(row[column]) === '' && isPeriod(next[column - 1]);
   return periods.length >= 2 && periods.some(isShared) && (others.length === 0 || isHeadingLike(others));
 };
 
@@ -179,7 +180,8 @@ const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   const row = rows[best];
   if (above === undefined || row === undefined) return best;
   const words = above.filter((cell) => !isPeriod(cell));
-  if (!isHeadingLike(words) && (words.length === above.length || words.some((cell) => cellText(cell) !== ''))) return best;
+  if (!isHeadingLike(words) && (words.length === above.length || words.some((cell) => cellText(cell) !== '')))
+    return best;
   const texts = new Set(above.map(cellText).filter((text) => text !== ''));
   const reachesDown = merges.some(({ top, bottom }) => top <= best - 1 && bottom >= best);
   const groups = merges.some(({ top, left, right }) => top === best - 1 && right > left);
