@@ -145,6 +145,7 @@ export const rowReason = z.enum([
   'NoName',
   'NameTooLong',
   'NameIsNoName',
+  'SeveralFirms',
   'NoIndustryCode',
   'NoIndustryName',
   'IndustryTooLong',

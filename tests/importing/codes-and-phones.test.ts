@@ -38,6 +38,22 @@ test('="…" around codes and phones is unwrapped; digits lost to 1.38E+10 are t
   ]);
 });
 
+test('a number that a text file has in scientific notation is nobody’s number in a ledger either', async () => {
+  const core = await createTestCore();
+  const phones = ['1.38E+10', '1.3800138E+10', '1.38E10', '1.38e+010', '13800138004'];
+  const rows = phones.map((phone, at) => `第${at}项目,安庆科${at}有限公司,张${'一二三四五'[at]},${phone},在谈`);
+  const text = ['项目名称,投资方,联系人,联系电话,阶段', ...rows].join('\n');
+  const { value } = await core.client.importing.importFile({ file: textFile('台账.csv', text) });
+  const firms = (await companies(core)).sort((a, b) => a.name.localeCompare(b.name));
+  expect(firms.map(({ contacts, extra }) => [contacts[0]?.phone, extra['联系电话']])).toEqual([
+    ...phones.slice(0, 4).map((phone) => [null, phone]),
+    ['13800138004', undefined],
+  ]);
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(
+    Array(4).fill('LostDigits'),
+  );
+});
+
 test('the same people with their numbers written another way are unchanged', async () => {
   const core = await createTestCore();
   const list = (phones: readonly (string | number)[]) =>

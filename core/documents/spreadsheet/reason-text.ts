@@ -29,6 +29,7 @@ const reasons: Readonly<Record<Exclude<RowReason, 'SameAsRow'>, string>> = {
   NoName: '没有企业名称',
   NameTooLong: '企业名称超过 200 个字',
   NameIsNoName: '企业名称没有写明（如“待定”）',
+  SeveralFirms: '企业名称这一格写了几家企业，请一家一行',
   NoIndustryCode: '没有行业代码',
   NoIndustryName: '没有行业名称',
   IndustryTooLong: '行业代码超过 40 个字，或名称超过 80 个字',
@@ -83,6 +84,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MergedFigure: '{cell}是合并单元格，几行共用一个数，没有分到各行，保留在{kept}中；请填到各行后再导入',
   DittoUnread: '{cell}指的格子里没有内容，没有导入',
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
+  SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   LostDigits:
     '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
   SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',

@@ -24,7 +24,7 @@ import { valuesOfLead } from './row-values.ts';
 
 interface FileLead {
   draft: LeadDraft;
-  readonly firm: Firm | undefined;
+  firm: Firm | undefined;
   readonly leadId: string | undefined;
   readonly isOwn: boolean;
   readonly changed: LeadDraft | undefined;
@@ -103,24 +103,44 @@ const madeInOrder = ['newUnit', 'newPerson', 'newChain', 'newNode'];
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
   const leads: FileLead[] = [];
   const byKey = new Map<string, FileLead>();
+  const byName = new Map<string, FileLead[]>();
   for (const { draft, firm, leadId, recordId, isOwn, changed, row, headingOf } of read) {
-    const key = `${leadKey(draft.name)}\n${firm?.companyId ?? firm?.name ?? ''}`;
+    const name = leadKey(draft.name);
+    const key = `${name}\n${firm?.companyId ?? firm?.name ?? ''}`;
+    const named = byName.get(name) ?? [];
     // Two leads of a workspace stay two, however much they look alike; in a masked copy only their codes tell them apart.
     const ownKey = recordId ?? (changed === undefined ? undefined : `${draft.code}\n${key}`);
-    const first = byKey.get(ownKey ?? key);
+    const first =
+      byKey.get(ownKey ?? key) ?? (ownKey === undefined ? withoutInvestor(named, { firm, row }) : undefined);
     if (first === undefined) {
       const lead: FileLead = { draft, firm, leadId, isOwn, changed, row };
       if (ownKey !== undefined) byKey.set(ownKey, lead);
       if (!byKey.has(key)) byKey.set(key, lead);
+      byName.set(name, [...named, lead]);
       leads.push(lead);
       continue;
     }
+    if (first.firm === undefined && firm !== undefined) {
+      first.firm = firm;
+      byKey.delete(`${name}\n`);
+    }
+    if (!byKey.has(key)) byKey.set(key, first);
     const merged = mergeLeads(first.draft, draft, headingOf);
     first.draft = merged.draft;
     mergeInto(row, first.row, merged.conflicts);
   }
   return leads;
 };
+
+/** A row that names no investor is the only project of its name, as it would be among those of the workspace. */
+const withoutInvestor = (named: readonly FileLead[], lead: Pick<FileLead, 'firm' | 'row'>): FileLead | undefined => {
+  const open = namesNobody(lead) ? named : named.filter(namesNobody);
+  return open.length === 1 && (namesNobody(lead) || lead.firm !== undefined) ? open[0] : undefined;
+};
+
+/** 王总 is no firm, and yet another investor than the firm of another row. */
+const namesNobody = ({ firm, row }: Pick<FileLead, 'firm' | 'row'>): boolean =>
+  firm === undefined && !row.warnings.some(({ type }) => type === 'InvestorKept');
 
 const addLead = (
   lead: PlacedLead,

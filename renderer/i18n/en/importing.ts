@@ -213,6 +213,7 @@ export const importing: typeof zhImporting = {
     NoName: 'no company name',
     NameTooLong: 'name of more than 200 characters',
     NameIsNoName: 'the name is not given (such as 待定)',
+    SeveralFirms: 'the cell of the name holds several firms; write one in each row',
     NoIndustryCode: 'no industry code',
     NoIndustryName: 'no industry name',
     IndustryTooLong: 'industry code of more than 40 or name of more than 80 characters',
@@ -257,6 +258,7 @@ export const importing: typeof zhImporting = {
     MergedFigure:
       '{{heading}} “{{text}}” is one figure merged over several rows: none of them has it as its number, kept in the {{kept}}; fill in each row to import it',
     DittoUnread: '{{heading}} “{{text}}” stands for a cell that says nothing; left out',
+    SeveralFirms: '{{heading}} “{{text}}” may name several firms; imported as one, please check',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',

@@ -191,6 +191,7 @@ export const importing = {
     NoName: '没有企业名称',
     NameTooLong: '企业名称超过 200 个字',
     NameIsNoName: '企业名称没有写明（如“待定”）',
+    SeveralFirms: '企业名称这一格写了几家企业，没有导入；请在表里改成一家一行',
     NoIndustryCode: '没有行业代码',
     NoIndustryName: '没有行业名称',
     IndustryTooLong: '行业代码超过 40 个字，或名称超过 80 个字',
@@ -231,6 +232,7 @@ export const importing = {
     MergedFigure:
       '{{heading}}“{{text}}”是合并单元格，几行共用一个数，没有分到各行，保留在{{kept}}中；请在原表中填到各行后再导入',
     DittoUnread: '{{heading}}“{{text}}”指的格子里没有内容，没有导入',
+    SeveralFirms: '{{heading}}“{{text}}”可能是几家企业的名称，按一家导入，请核对',
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',

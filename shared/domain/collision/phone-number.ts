@@ -47,7 +47,7 @@ export const samePhone = (a: string, b: string): boolean => {
 };
 
 /** Excel turned the number into 1.38056E+10: the digits behind are gone for good. */
-export const hasLostDigits = (text: string): boolean => /^\s*\d(?:\.\d+)?E\+?\d{1,2}\s*$/iu.test(text);
+export const hasLostDigits = (text: string): boolean => /^\s*\d(?:[.,]\d+)?E ?\+?\d{1,3}\s*$/iu.test(text);
 
 /** A number that begins: a mobile, an area code, +86, 400. */
 const begins = String.raw`(?=(?:(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|[(（]?0\d{2,3}[)）]?[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})(?!\d))`;

@@ -17,6 +17,7 @@ import {
 } from './contact-draft.ts';
 import { dateWarnings } from './date-value.ts';
 import { dittoOf } from './ditto.ts';
+import { type FirmCount, firmsInName } from './firm-count.ts';
 import { importedName } from './firm-name.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
 import {
@@ -53,16 +54,18 @@ export interface RowContext {
   readonly section: string | undefined;
   readonly units: UnitsAbove;
   readonly today: CalendarDay;
+  /** The name is that of a record of ours, to the letter: one firm, whatever it reads like. */
+  readonly isOneFirm?: boolean;
 }
 
 export type DraftOutcome =
   | { readonly ok: true; readonly draft: CompanyDraft; readonly warnings: readonly RowWarning[] }
-  | { readonly ok: false; readonly reason: 'NoName' | 'NameTooLong' | 'NameIsNoName' };
+  | { readonly ok: false; readonly reason: 'NoName' | 'NameTooLong' | 'NameIsNoName' | 'SeveralFirms' };
 
 export const rowToCompany = (
   row: CellRow,
   columns: readonly MappedColumn[],
-  { findIndustry, section, units, today }: RowContext,
+  { findIndustry, section, units, today, isOneFirm = false }: RowContext,
   /** The firm that the columns speak about, where no column of theirs names it: what a list of firms was split into. */
   named?: { readonly heading: string; readonly text: string },
 ): DraftOutcome => {
@@ -77,6 +80,7 @@ export const rowToCompany = (
     warnings: [],
     industries: [],
     regions: [],
+    isOneFirm,
   };
   const people = noPeople();
   if (named !== undefined) {
@@ -97,6 +101,7 @@ export const rowToCompany = (
     dittoOf(name) !== undefined
   )
     return { ok: false, reason: 'NameIsNoName' };
+  if (work.names === 'several') return { ok: false, reason: 'SeveralFirms' };
   if (section !== undefined) work.extra['分组'] ??= section;
   completeIndustry(work, findIndustry);
   completeListing(work.fields);
@@ -122,6 +127,9 @@ interface Working {
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
   readonly regions: RegionCell[];
+  readonly isOneFirm: boolean;
+  /** The cell of the name holds those of several firms. */
+  names?: FirmCount;
 }
 
 const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work: Working, people: People): void => {
@@ -141,6 +149,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
 
   switch (target as CompanyTarget) {
     case 'name':
+      work.names = work.isOneFirm ? 'one' : firmsInName(text);
+      if (work.names === 'maybe') work.warnings.push({ type: 'SeveralFirms', heading, text });
       takeName(heading, text, work);
       return;
     case 'formerNames':

@@ -24,8 +24,7 @@ export interface NamedFirm {
 /** 苏州一一电驱、无锡二二电机（江苏）、宁波三三电控等5家企业 → three firms; a list is never one firm. */
 export const splitFirms = (text: string): FirmList => {
   const { list, more } = withoutRest(
-    text
-      .replace(/\s*\n\s*/g, '\n')
+    inOneLine(text.replace(/\s*\n\s*/g, '\n'))
       .replace(/…+|\.{3,}/g, '…')
       .trim(),
   );
@@ -68,11 +67,23 @@ const unnamed = /待定|未定|待补充|保密|同上|暂未|某(?:某|公司|�
 const withoutRest = (text: string): { readonly list: string; readonly more: string | undefined } => {
   // The last 等 of the text: 合肥平等科技、乙公司等 has one in a name as well.
   const [, list, more] =
-    /^([\s\S]+)((?:等…?|…)\s*(?:(?:约|共|近)?\d+\s*(?:余|多)?\s*家?|[一二三四五六七八九十]+家)?(?:[一-龥]{0,8}(?:企业|公司|单位))?[。.…]*)$/.exec(
+    /^([\s\S]+)((?:等…?|…)\s*(?:(?:约|共|近)?\d+\s*(?:余|多)?\s*家?|[一二三四五六七八九十]+家)?(?:(?![一-龥]*(?:有限|股份))[一-龥]{0,8}(?:企业|公司|单位))?[。.…]*)$/.exec(
       text,
     ) ?? [];
   return list === undefined ? { list: text, more: undefined } : { list: list.replace(/[、，,\s]+$/, ''), more };
 };
+
+/** ABC Co., Ltd. */
+const latinForm = /^[,，]\s*(?:Ltd|Limited|Inc|LLC|L\.?L\.?C|Corp|Co|S\.?A|GmbH|AG|PLC|L\.?P)\b/i;
+
+/** 安庆某某机械⏎有限公司 is one name that was too long for its cell. */
+export const inOneLine = (text: string): string => {
+  const lines = text.split('\n');
+  const isBroken = lines.length > 1 && looksLikeFirm(lines.join('')) && !lines.slice(0, -1).some(looksLikeFirm);
+  return isBroken && endOfName.test(lines.at(-1) ?? '') ? lines.join('') : text;
+};
+
+const endOfName = /^(?:股份|有限|责任|集团|科技|公司|\p{Script=Han}{0,4}(?:有限|股份))/u;
 
 /** By the usual signs, but not inside brackets: 甲公司（苏州、无锡）、乙公司. */
 const partsOf = (text: string): readonly string[] => {
@@ -84,7 +95,7 @@ const partsOf = (text: string): readonly string[] => {
     // One that nobody closed holds nothing together: 甲公司（停产、乙公司.
     if ('（([【'.includes(sign) && at < lastClosed) depth++;
     if ('）)]】'.includes(sign)) depth = Math.max(0, depth - 1);
-    const parts_ = depth === 0 && /[、，,；;/|\n]/.test(sign);
+    const parts_ = depth === 0 && /[、，,；;/|\n]/.test(sign) && !latinForm.test(text.slice(at));
     if (parts_) {
       parts.push(part);
       part = '';
@@ -104,12 +115,30 @@ const partsOf = (text: string): readonly string[] => {
 
 /** 甲公司和乙公司, A公司+B公司: parted where both sides are whole names (宏和集团, 平和有限公司 are one each). */
 const joinedFirms = (text: string): readonly string[] => {
-  const [whole, first, second] = joined.exec(text) ?? [];
-  return whole === undefined || first === undefined || second === undefined ? [text] : [first, ...joinedFirms(second)];
+  const { first, second } = (joined.exec(text) ?? ofOneTrade.exec(text) ?? together.exec(text))?.groups ?? {};
+  // 强生&强生 is one.
+  return first === undefined || second === undefined || first === second ? [text] : [first, ...joinedFirms(second)];
 };
 
+/**
+ * Whether one name may be those of several firms, where no sign surely parts it: 宏九科技及宏十材料 has no legal form, and so may
+ * 人和电子 (a 和 behind one sign), which is one.
+ */
+export const mayBeSeveral = (name: string): boolean =>
+  !/(?:公司|集团|厂|合伙[)）]?|银行|院|所|中心|合作社)(?:[（(][^（）()]*[)）])?$/.test(name) && bothSides.test(name);
+
+const bothSides = /[\p{Script=Han}A-Za-z]{2,}(?:以及|[和与及暨&＆+＋])\p{Script=Han}{2,}/u;
+
 const joined =
-  /^(.*?(?:公司|集团(?=.*集团$)|厂|[\p{Script=Han}]{2}(?=\s*[+＋]\s*\p{Script=Han}{2}))(?:[（(][^（）()]*[)）])?)\s*(?:以及|及其|[和与及暨&＆+＋])\s*(?!分公司)(.*(?:公司|集团|厂|银行|研究院|研究所|合伙[)）]?|(?<=[+＋]\s*\p{Script=Han}{2,12}))(?:[（(][^（）()]*[)）])?)$/u;
+  /^(?<first>.*?(?:公司|集团(?=.*集团$)|厂|[\p{Script=Han}]{2}(?=\s*[+＋&＆]\s*\p{Script=Han}{2}))(?:[（(][^（）()]*[)）])?)\s*(?:以及|及其|[和与及暨&＆+＋])\s*(?!分公司)(?<second>.*(?:公司|集团|厂|银行|研究院|研究所|合伙[)）]?|(?<=[+＋&＆]\s*\p{Script=Han}{2,12}))(?:[（(][^（）()]*[)）])?)$/u;
+
+/** 宏七电子和宏八电子: two short names of one trade, which no single firm has twice. */
+const ofOneTrade =
+  /^(?<first>[\p{Script=Han}A-Za-z\d]{2,}(?<trade>电子|科技|材料|精密|机械|机电|电气|电器|电机|包装|食品|医药|药业|制药|生物|能源|汽车|汽配|半导体|光电|光伏|智能|装备|重工|化工|塑业|塑料|纺织|服饰|实业|工业|制造|股份|控股|物流|环保|信息|软件|网络|通信|铝业|钢铁|轴承|模具|五金|家居|建材|农业|文旅|资本|投资))(?:以及|[和与及暨])(?<second>[\p{Script=Han}A-Za-z\d]{2,}\k<trade>)$/u;
+
+/** 甲公司联合乙公司: of one legal form on both sides; 联合 is a word of names as well. */
+const together =
+  /^(?<first>.{2,}(?<form>有限公司|有限责任公司|公司|集团))(?:联合|会同|携手)(?<second>\p{Script=Han}{2,}\k<form>)$/u;
 
 /** 拟引进甲公司: what the office means to do is no part of the name. */
 const intentBefore =

@@ -1,7 +1,7 @@
 import type { ChainTier, NodeStatus, TargetState } from '../chain/chain.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
-import { splitFirms } from './firm-list.ts';
+import { mayBeSeveral, splitFirms } from './firm-list.ts';
 import { gapFirmTargets } from './gap-target.ts';
 import { readNodeStatus, readPriority, readTargetState, readTier } from './gap-words.ts';
 import { splitList } from './identity-value.ts';
@@ -230,6 +230,8 @@ const firmsOf = (
     work.cells[role].flatMap((cell) => {
       const { firms, others, more } = splitFirms(cell.text);
       if (others.length > 0) work.warnings.push({ type: 'FirmKept', heading: cell.heading, text: others.join('、') });
+      for (const { name } of firms)
+        if (mayBeSeveral(name)) work.warnings.push({ type: 'SeveralFirms', heading: cell.heading, text: name });
       if (others.length > 0 || more !== undefined) work.description.push(keptLine(cell.heading, cell.text));
       return firms.map((firm) => ({ ...firm, role, cell }));
     }),

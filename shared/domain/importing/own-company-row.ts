@@ -36,6 +36,7 @@ export const ownRowToCompany = (
   const exact = noParts();
   const touched = noParts();
   const guests: MappedColumn[] = [];
+  let isOneFirm = false;
   for (const column of columns) {
     const cell = row[column.index] ?? null;
     const text = withoutInertQuote(rawText(cell));
@@ -47,11 +48,12 @@ export const ownRowToCompany = (
     const isGuests = own === undefined || (!stands && (isValue || hasLostDigits(text)));
     // The name is read there too: without one there is no firm.
     if (isGuests || own.field === 'name') guests.push(column);
+    if (own?.field === 'name' && stands) isOneFirm = true;
     if (isGuests) continue;
     take(own, column.heading, text, exact);
     if (!stands) take(own, column.heading, text, touched);
   }
-  const outcome = rowToCompany(row, guests, { ...context, section: undefined });
+  const outcome = rowToCompany(row, guests, { ...context, section: undefined, isOneFirm });
   if (!outcome.ok) return outcome;
   const { draft: guest, warnings } = outcome;
   // What a changed cell only suggests, a province from an address, does not count against a cell that says it.

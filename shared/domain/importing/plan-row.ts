@@ -7,6 +7,7 @@ export type RowReason =
   | 'NoName'
   | 'NameTooLong'
   | 'NameIsNoName'
+  | 'SeveralFirms'
   | 'NoIndustryCode'
   | 'NoIndustryName'
   | 'IndustryTooLong'

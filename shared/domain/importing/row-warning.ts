@@ -23,6 +23,8 @@ export const rowWarningTypes = [
   'DittoUnread',
   /** （停产） behind a name: a state, and no part of it. */
   'NameState',
+  /** 宏九科技及宏十材料 in the place of one name. */
+  'SeveralFirms',
   'LostDigits',
   'InvalidCreditCode',
   'InvalidStockCode',

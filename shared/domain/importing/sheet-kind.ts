@@ -1,7 +1,7 @@
 import { bandWords } from '../submission/band-words.ts';
 import { type Cell, cellText } from './cell.ts';
+import { inOneLine } from './firm-list.ts';
 import { headingScores, isExactHeading } from './heading-synonyms.ts';
-import { looksLikeFirm } from './identity-value.ts';
 import type { ImportKind } from './import-target.ts';
 import { anchor, kindsByHeadings, plainHeading, signalOf } from './kind-headings.ts';
 import { valueShare } from './value-sniff.ts';
@@ -199,15 +199,6 @@ const severalShare = (texts: readonly string[]): number =>
     ? 0
     : texts.filter((text) => /\p{L}{2}[、;；\n]\s*\p{L}{2}|等(?:企业|公司)?$/u.test(inOneLine(text))).length /
       texts.length;
-
-/** 安庆某某机械⏎有限公司 is one name that was too long for its cell. */
-const inOneLine = (text: string): string => {
-  const lines = text.split('\n');
-  const isBroken = lines.length > 1 && looksLikeFirm(lines.join('')) && !lines.slice(0, -1).some(looksLikeFirm);
-  return isBroken && /^(?:股份|有限|责任|集团|科技|公司|\p{Script=Han}{0,4}(?:有限|股份))/u.test(lines.at(-1) ?? '')
-    ? lines.join('')
-    : text;
-};
 
 const treeKind = (columns: readonly SampledColumn[]): SheetBelief | undefined => {
   const headed = (
