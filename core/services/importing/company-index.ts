@@ -22,6 +22,24 @@ export const contradicts = (known: Known, { creditCode, stockCode }: CompanyDraf
   return stockCode !== undefined && known.stockCode !== null && stockCode !== known.stockCode;
 };
 
+const hasNoCode = ({ creditCode, stockCode }: Known): boolean => creditCode === null && stockCode === null;
+
+/**
+ * Of the firms of one name the one that a row can only mean: the only one that its code does not rule out, or, where the row has no
+ * code, the only one without. Of `several` nobody but a person can tell.
+ */
+export const namesakeOf = <T extends Known>(
+  namesakes: readonly T[],
+  fields: CompanyDraft['fields'],
+): { readonly one?: T; readonly several: readonly T[] } => {
+  const open = namesakes.filter((known) => !contradicts(known, fields));
+  const [first, second] = open;
+  if (second === undefined) return first === undefined ? { several: [] } : { one: first, several: [] };
+  const [bare, other] = open.filter(hasNoCode);
+  const isBare = fields.creditCode === undefined && fields.stockCode === undefined;
+  return isBare && bare !== undefined && other === undefined ? { one: bare, several: [] } : { several: open };
+};
+
 export const identityOf = (fields: CompanyDraft['fields']): FirmIdentity => ({
   name: fields.name ?? '',
   shortName: fields.shortName ?? null,
@@ -54,9 +72,14 @@ export class FirmIndex<T extends InFile> {
     if (byCode !== undefined) return byCode;
     const byStock = stockCode === undefined ? undefined : this.#byStockCode.get(stockCode);
     if (byStock !== undefined && !contradicts(byStock, fields)) return byStock;
-    const byName = this.#byName.get(exact)?.find((known) => !contradicts(known, fields));
-    if (byName !== undefined) return byName;
+    const byName = namesakeOf(this.#byName.get(exact) ?? [], fields);
+    if (byName.one !== undefined) return byName.one;
     return sameBareName(this.#byBareName.get(bare) ?? [], fields);
+  }
+
+  /** Firms of that name that are there already, of other codes. */
+  namesakes({ name }: Known): readonly T[] {
+    return this.#byName.get(this.#keysOf(name).exact) ?? [];
   }
 
   /** A firm that may be this one, for a row that `find` found none for. */

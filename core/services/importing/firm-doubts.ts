@@ -19,3 +19,11 @@ export const sameFirm = (name: string, first: Pick<PlanRow, 'row'>): RowWarning 
   text: name,
   like: { reason: 'sameName', row: first.row },
 });
+
+/** The library has several firms of that name. */
+export const sameFirmInLibrary = (name: string): RowWarning => ({
+  type: 'PossibleDuplicate',
+  heading: '',
+  text: name,
+  like: { reason: 'sameName', row: null },
+});

@@ -18,4 +18,8 @@ export interface Firm extends Known {
   readonly isListed: boolean;
   /** Of the workspace, once `planFirms` has looked; undefined for one that is new. */
   companyId: string | undefined;
+  /** Firms of this name in the workspace, where nothing tells which of them is meant: a row that only names it links to none. */
+  among: readonly string[] | undefined;
+  /** Rows of a list with codes that name it without one. */
+  readonly uncoded: PlanRow[];
 }

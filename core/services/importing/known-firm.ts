@@ -13,12 +13,15 @@ import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
 import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { alikeSearchOf } from '../company/company-detail.ts';
-import { contradicts, identityOf, likestOf, sameBareName } from './company-index.ts';
+import { contradicts, identityOf, likestOf, namesakeOf, sameBareName } from './company-index.ts';
+import { sameFirmInLibrary } from './firm-doubts.ts';
 
 export interface KnownFirm {
   readonly known: CompanyIdentity | undefined;
   /** The draft's name is that of a record that was merged into this one (归并): it says nothing about the name. */
   readonly isMerged?: true;
+  /** Firms of that very name, where nothing tells which one is meant. */
+  readonly several?: readonly CompanyIdentity[];
   /** A firm that may be the same, where none surely is. */
   readonly warning?: RowWarning;
 }
@@ -41,12 +44,17 @@ const findRecord = (db: ReadableDb, fields: CompanyDraft['fields']): KnownFirm =
   const stock = byStock.find((known) => !contradicts(known, fields));
   if (stock !== undefined) return { known: stock };
   const byName = listCompaniesByName(db, name);
-  const exact = byName.find((known) => !contradicts(known, fields));
-  if (exact !== undefined) return { known: exact };
+  const exact = namesakeOf(byName, fields);
+  if (exact.one !== undefined) return { known: exact.one };
+  if (exact.several.length > 0) return severalOf(exact.several);
   const core = companyCoreName(name);
   const sameCore = listCompaniesByNameCore(db, core);
-  const marked = sameCore.find((known) => isOneSpelling(known.name, name) && !contradicts(known, fields));
-  if (marked !== undefined) return { known: marked };
+  const marked = namesakeOf(
+    sameCore.filter((known) => isOneSpelling(known.name, name)),
+    fields,
+  );
+  if (marked.one !== undefined) return { known: marked.one };
+  if (marked.several.length > 0) return severalOf(marked.several);
   const bare = sameBareName(sameCore, fields);
   if (bare !== undefined) return { known: bare };
   const [namesake] = byName;
@@ -75,6 +83,12 @@ const isOneSpelling = (one: string, other: string): boolean => {
   const reason = nameLikeness(one, other);
   return reason === 'sameName' || reason === 'marks';
 };
+
+const severalOf = (several: readonly CompanyIdentity[]): KnownFirm => ({
+  known: undefined,
+  several,
+  warning: sameFirmInLibrary(several[0]?.name ?? ''),
+});
 
 const unsure = (type: RowWarning['type'], text: string): KnownFirm => ({
   known: undefined,

@@ -65,6 +65,12 @@ export class MemberBook {
     return { isNew: false, namedBefore };
   }
 
+  /** The one of these firms that stands on the node already. */
+  oneOn(node: BookNode, among: readonly string[], role: PlannedMember['role']): string | undefined {
+    const members = this.#membersOf(node);
+    return among.find((companyId) => members.has(`${companyId} ${role}`));
+  }
+
   /** Two new firms of one name are two. */
   #numberOf(firm: Firm): number {
     const number = this.#numbers.get(firm) ?? this.#numbers.size;

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import {
+  type CompanyIdentity,
   findKeptCompany,
   findLivingCompany,
   getImportedCompany,
@@ -12,6 +13,7 @@ import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { type CompanyDraft, type RowContext, rowToCompany } from '../../../shared/domain/importing/company-draft.ts';
 import type { CompanyField } from '../../../shared/domain/importing/company-fields.ts';
 import { changesFor, type ExistingCompany, mergeDrafts } from '../../../shared/domain/importing/company-merge.ts';
+import { likeliestNamesake } from '../../../shared/domain/importing/namesake.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { ownRowToCompany } from '../../../shared/domain/importing/own-company-row.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -66,6 +68,9 @@ export const readCompanies = async (
   let done = 0;
   for (const sheet of sheets) {
     const headingOf = headingsByField(sheet);
+    const hasCodes = sheet.columns.some(({ target }) => target === 'creditCode' || target === 'stockCode');
+    const isUncoded = ({ fields }: CompanyDraft): boolean =>
+      hasCodes && fields.creditCode === undefined && fields.stockCode === undefined;
     const nameColumn = sheet.columns.find(({ target }) => target === 'name')?.index ?? -1;
     for (const { index: at, cells, section, identity, units, doubts } of tableRows(sheet, (row) => rows.push(row))) {
       const waiting = tick('check', done++, total * 2);
@@ -91,17 +96,27 @@ export const readCompanies = async (
         const suspect = id === undefined ? index.suspect(outcome.draft.fields) : undefined;
         if (suspect !== undefined) row.warnings = [...row.warnings, suspect];
         const firm = firmOf(outcome.draft, row, { written, changed, id, isListed: true });
+        for (const other of index.namesakes(firm)) other.uncoded.forEach(tellNamesake(firm));
+        if (isUncoded(outcome.draft)) firm.uncoded.push(row);
         firms.push(firm);
         index.add(firm);
         shown.keep(id, firm);
       } else {
         if (known.written !== written) row.warnings = [...row.warnings, ...otherSpelling(written, known)];
+        if (isUncoded(outcome.draft)) known.uncoded.push(row);
         fold(known, outcome.draft, row, headingOf, changed);
         index.add(known);
       }
     }
   }
 };
+
+/** A row without a code went to the firm of its name before another one of that name came: it may be either. */
+const tellNamesake =
+  (later: Firm) =>
+  (row: PlanRow): void => {
+    row.warnings = [...row.warnings, sameFirm(later.written, later.row)];
+  };
 
 /** What each firm of the file would do to the workspace. */
 export const planFirms = async (
@@ -116,8 +131,14 @@ export const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, firms.length * 2);
     if (waiting !== undefined) await waiting;
-    const { known: found, warning, isMerged, isShown } = isEmpty ? nobody : knownFirm(db, firm);
+    const looked = isEmpty ? nobody : knownFirm(db, firm);
+    const { warning, isMerged, isShown, several } = looked;
+    const found = looked.known ?? (several && oneOf(db, several, firm, claimed));
     if (found === undefined) {
+      if (several !== undefined && !firm.isListed) {
+        firm.among = several.map(({ id }) => id);
+        continue;
+      }
       if (warning !== undefined) firm.row.warnings = [...firm.row.warnings, warning];
       if (firm.isListed) firm.row.values = () => valuesOfCompany(firm.draft);
       writes.push({ type: 'createCompany', draft: firm.draft });
@@ -142,6 +163,21 @@ export const planFirms = async (
       writes[before.at] = updateOf(db, id, before.firm);
     }
   }
+};
+
+/** Of firms of one name: that of which the row says something that is known; of a list any for which the row brings nothing new. */
+const oneOf = (
+  db: ReadableDb,
+  several: readonly CompanyIdentity[],
+  { id, draft, isListed }: Firm,
+  claimed: ReadonlyMap<string, unknown>,
+): CompanyIdentity | undefined => {
+  // Two records of another workspace stay two.
+  if (id !== undefined) return several.find((known) => !claimed.has(known.id)) ?? several[0];
+  const existing = several.map((known) => existingOf(db, known.id, draft));
+  const same = isListed ? existing.find((known) => changesFor(known, draft).diff.length === 0) : undefined;
+  const found = likeliestNamesake(existing, draft) ?? same;
+  return several.find((known) => known.id === found?.id);
 };
 
 /** An old list that names a merged record does not give its name to the one that was kept. */
@@ -268,6 +304,8 @@ const firmOf = (
   written,
   isListed,
   companyId: undefined,
+  among: undefined,
+  uncoded: [],
 });
 
 const headingsByField = (sheet: PlannedSheet): ((field: CompanyField) => string | undefined) => {

@@ -15,7 +15,7 @@ import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
 import type { Firm } from './firm.ts';
-import { sameFirm } from './firm-doubts.ts';
+import { sameFirm, sameFirmInLibrary } from './firm-doubts.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
@@ -170,7 +170,15 @@ export const planGaps = async (
       const node = nodeAt(gap, named, { chains, shown }, makeChain, makeNode);
       if (isMade) isNew = true;
       else updateNode(node, named, draft, diff, writes);
-      for (const { firm, role, reason } of gap.firms) {
+      for (const { firm: meant, role, reason } of gap.firms) {
+        const firm = firmOn(node, meant, role, members);
+        if (firm === undefined) {
+          const heading = role === 'target' ? '目标企业' : '本地企业';
+          const kept = { ...draft, reason: undefined, description: [keptLine(heading, meant.written)] };
+          updateNode(node, { name: node.name, status: undefined }, kept, diff, writes);
+          row.warnings = [...row.warnings, sameFirmInLibrary(meant.name)];
+          continue;
+        }
         const { priority = null, targetState = null } = draft;
         const said = { role, priority, targetState: role === 'target' ? targetState : null, reason: reason ?? null };
         const added = members.add({ node, firm, row }, said, diff, writes);
@@ -180,13 +188,20 @@ export const planGaps = async (
       }
     }
     for (const { firm } of gap.firms) {
-      if (told.has(firm)) continue;
+      if (told.has(firm) || firm.among !== undefined) continue;
       told.add(firm);
       tellFirm(firm, row, diff);
     }
     row.diff = diff;
     row.status = isNew ? 'added' : diff.length > 0 ? 'updated' : 'unchanged';
   }
+};
+
+/** Of several firms of its name the one that stands on the node; where none does, nobody knows which one is meant. */
+const firmOn = (node: BookNode, firm: Firm, role: GapFirm['role'], members: MemberBook): Firm | undefined => {
+  if (firm.among === undefined) return firm;
+  const companyId = members.oneOn(node, firm.among, role);
+  return companyId === undefined ? undefined : { ...firm, companyId };
 };
 
 const nodeAt = (

@@ -5,6 +5,7 @@ import { type ImportedLeadRow, listImportedLeads } from '../../../db/repositorie
 import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
+import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { mergeLeads } from '../../../shared/domain/importing/lead-merge.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
@@ -12,6 +13,7 @@ import type { ChainBook } from './chain-book.ts';
 import { openDirectoryBook } from './directory-book.ts';
 import type { Firm } from './firm.ts';
 import { changesForLead } from './lead-changes.ts';
+import { sameFirmInLibrary } from './firm-doubts.ts';
 import { type Books, foundPlaces, madePlaces } from './own-places.ts';
 import { placeLead } from './place-lead.ts';
 import type { PlacedLead } from './placed-lead.ts';
@@ -40,7 +42,7 @@ export const planLeads = async (
   tick: Tick,
 ): Promise<void> => {
   if (read.length === 0) return;
-  const leads = foldRows(read);
+  const leads = foldRows(read.map(withoutUnclearFirm));
   const known = new KnownLeads(db);
   const books: Books = { chains, directory: openDirectoryBook(db) };
   // An enrolled laptop has its directory and its chains from the server.
@@ -99,6 +101,15 @@ const makePlaces = (leads: readonly FileLead[], books: Books, writes: PlannedWri
 
 /** As a row is read: who, then where. */
 const madeInOrder = ['newUnit', 'newPerson', 'newChain', 'newNode'];
+
+/** Of several firms of the investor's name nobody knows which one it is: the name is kept, and the row says so. */
+const withoutUnclearFirm = (lead: ReadLead): ReadLead => {
+  const { firm, draft, row, headingOf } = lead;
+  if (firm?.among === undefined) return lead;
+  row.warnings = [...row.warnings, sameFirmInLibrary(firm.name)];
+  const remark = keptLine(headingOf('investor') ?? '投资方', firm.written);
+  return { ...lead, firm: undefined, draft: { ...draft, remarks: [...draft.remarks, remark] } };
+};
 
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
   const leads: FileLead[] = [];

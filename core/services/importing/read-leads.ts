@@ -162,10 +162,12 @@ const investorIn = (
   { draft: { investor, investorText }, row, isOwn, changed }: ReadLead,
 ): Firm | undefined | 'notYet' => {
   if (investor === undefined) return undefined;
+  const inLibrary = findKnownFirm(db, investor.fields);
   const isKnown =
     investorText === undefined ||
     book.index.find(investor.fields) !== undefined ||
-    findKnownFirm(db, investor.fields).known !== undefined;
+    inLibrary.known !== undefined ||
+    inLibrary.several !== undefined;
   if (!isKnown) return 'notYet';
   const onlyNamed = { ...investor, fields: { name: investor.fields.name ?? '' }, contacts: [] };
   return bookFirm(book, investor, row, isOwn, changed && (changed.investor ?? onlyNamed));

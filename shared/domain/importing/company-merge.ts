@@ -154,7 +154,7 @@ const formerNamesOf = (known: string, said: string, name: string | undefined): s
   joinFormerNames(readFormerNames(joinFormerNames([known, said])).filter((former) => former !== name));
 
 /** Same name, and no two different numbers: two 张伟 with two numbers are two people. */
-const isSamePerson = (a: ContactDraft, b: ContactDraft): boolean =>
+export const isSamePerson = (a: ContactDraft, b: ContactDraft): boolean =>
   a.name === b.name && (a.phone === null || b.phone === null || samePhone(a.phone, b.phone));
 
 const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraft> => {
