@@ -230,7 +230,7 @@ test('what a second row says otherwise stands under words that people know, and 
     ]),
   });
   const [lead] = await leadsOf(core);
-  expect(lead?.remark).toBe('【总投资（亿元）（另一行）】20000万元\n【密级（另一行）】内部\n【阶段（另一行）】开工');
+  expect(lead?.remark).toBe('【总投资（亿元）（另一行）】20000万元\n【密级（另一行）】内部\n【阶段（另一行）】签约');
   const { rows } = await core.client.company.list({});
   const { extra } = await core.client.company.get({ id: rows[0]?.id ?? '' });
   expect(extra).toMatchObject({ '省份（另一行）': '浙江省', '城市（另一行）': '杭州市' });
