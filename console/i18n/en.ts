@@ -335,6 +335,12 @@ export const en: typeof zhCN = {
     deadlineText: 'Holds from this week on; earlier weeks keep the rule they had.',
     deadlineDay: 'Day',
     deadlineTime: 'Time (Beijing)',
+    deadlineHoliday: 'On a public holiday',
+    holiday: { after: 'The first working day after it', before: 'The last working day before it' },
+    officeDays: 'File of days off…',
+    officeDaysText:
+      'Days off and worked weekends are known up to 2026; of later years only the holidays that the law names. A JSON file says more: {"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}; it replaces the years it names.',
+    officeDaysSaved: 'Saved for {{years}}: {{holidays}} days off, {{workdays}} worked weekend days',
     days: {
       d1: 'Monday of the week',
       d2: 'Tuesday of the week',
@@ -451,6 +457,7 @@ export const en: typeof zhCN = {
     lastAdministrator: 'This is the only administrator; name another one first.',
     alreadyRevoked: 'This laptop is revoked already.',
     dayInPast: 'The effective day must not be before today.',
+    noOfficeDays: 'This file holds no days off: it needs holidays and workdays, with days as 2027-01-01.',
     weakPassword: 'The password is too simple or too common.',
     wrongCode: 'The code is wrong, used or expired.',
     wrongPassword: 'Name or password is wrong.',

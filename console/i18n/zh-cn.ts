@@ -324,6 +324,12 @@ export const zhCN = {
     deadlineText: '从本周起适用；以前各周仍按当时的规定判定。',
     deadlineDay: '截止日',
     deadlineTime: '时间（北京时间）',
+    deadlineHoliday: '遇法定节假日',
+    holiday: { after: '顺延到节后第一个工作日', before: '提前到节前最后一个工作日' },
+    officeDays: '放假安排文件…',
+    officeDaysText:
+      '软件已知到 2026 年的放假和调休；以后各年在国务院办公厅通知之前只按法定节日。可放入一个 JSON 文件：{"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}，所列年份以文件为准。',
+    officeDaysSaved: '已保存 {{years}} 年的放假安排：放假 {{holidays}} 天，调休上班 {{workdays}} 天',
     days: {
       d1: '当周周一',
       d2: '当周周二',
@@ -440,6 +446,7 @@ export const zhCN = {
     lastAdministrator: '这是唯一的管理员，请先指定另一位。',
     alreadyRevoked: '这台电脑已经停用。',
     dayInPast: '生效日不能早于今天。',
+    noOfficeDays: '这个文件不是放假安排：需要 holidays（放假日）和 workdays（调休上班日）两栏，日期写成 2027-01-01。',
     weakPassword: '密码太简单或太常见，请换一个更长的。',
     wrongCode: '码不对、已用过或已过期。',
     wrongPassword: '姓名或密码不对。',

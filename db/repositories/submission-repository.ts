@@ -65,10 +65,10 @@ export const listHiddenVisitIds = (db: ReadableDb): readonly string[] =>
     .all()
     .map(({ id }) => id);
 
-export const listRuleSetsNamed = (db: ReadableDb, name: string): readonly DatedRuleSet[] =>
+export const listRuleSetsNamed = (db: ReadableDb, names: readonly string[]): readonly DatedRuleSet[] =>
   db
     .prepare<[string], DatedRuleSet>(
       `SELECT name, revision, content, effective_on AS effectiveOn FROM rule_set
-       WHERE name = ? AND deleted_at IS NULL`,
+       WHERE name IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`,
     )
-    .all(name);
+    .all(JSON.stringify(names));

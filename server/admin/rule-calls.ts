@@ -1,6 +1,7 @@
 import type { AdminRuleSet, DatedDeadline } from '../../shared/admin/rules.ts';
 import { targetMetric } from '../../shared/admin/rules.ts';
-import { deadlineRuleOf, deadlineRuleSetName } from '../../shared/domain/submission/timeliness.ts';
+import { officeDaysName, readArrangement } from '../../shared/domain/office-days/arrangement.ts';
+import { deadlineRuleOf, deadlineRuleSetName, deadlineRuleSets } from '../../shared/domain/submission/timeliness.ts';
 import { calendarDay, calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../shared/kernel/iso-week.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
@@ -33,12 +34,12 @@ export const serveRules = (serve: Serve, context: RouteContext): void => {
 
   serve('listRuleSets', async () => {
     const sets = await database.transaction('server', listRuleSets);
-    return ok(sets.filter(({ name }) => name !== deadlineRuleSetName));
+    return ok(sets.filter(({ name }) => !deadlineRuleSets.includes(name)));
   });
 
   serve('addRuleSet', async (input, person) => {
     if (input.effectiveOn < calendarDayOfMs(accounts.nowMs())) return err({ type: 'dayInPast' });
-    if (input.name === deadlineRuleSetName) return err({ type: 'nameTaken', name: input.name });
+    if (deadlineRuleSets.includes(input.name)) return err({ type: 'nameTaken', name: input.name });
     return ok(await addRevision(person.personId, input));
   });
 
@@ -56,9 +57,19 @@ export const serveRules = (serve: Serve, context: RouteContext): void => {
 
   serve('saveDeadline', async (deadline, person) => {
     const fromDay = isoWeekDays(isoWeekOf(calendarDayOfMs(accounts.nowMs()))).from;
-    const content = JSON.stringify({ weekday: deadline.weekday, time: deadline.time });
+    const content = JSON.stringify({ weekday: deadline.weekday, time: deadline.time, holiday: deadline.holiday });
     await addRevision(person.personId, { name: deadlineRuleSetName, content, effectiveOn: fromDay });
     return ok({ fromDay, deadline });
+  });
+
+  serve('saveOfficeDays', async ({ file }, person) => {
+    const arrangement = readArrangement(file);
+    if (arrangement === undefined) return err({ type: 'noOfficeDays' });
+    const { holidays, workdays } = arrangement;
+    const effectiveOn = holidays[0] ?? calendarDayOfMs(accounts.nowMs());
+    await addRevision(person.personId, { name: officeDaysName, content: JSON.stringify(arrangement), effectiveOn });
+    const years = [...new Set(holidays.map((day) => day.slice(0, 4)))];
+    return ok({ years, holidays: holidays.length, workdays: workdays.length });
   });
 
   serve('listTargets', async ({ year }) =>

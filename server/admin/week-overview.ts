@@ -2,8 +2,8 @@ import type { SubmissionState, UnitWeek } from '../../shared/admin/submissions.t
 import {
   type DeadlineRule,
   deadlineMs,
-  deadlineRuleOf,
   timelinessOf,
+  weekDeadlineOf,
 } from '../../shared/domain/submission/timeliness.ts';
 import type { IsoWeek } from '../../shared/kernel/iso-week.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
@@ -35,7 +35,7 @@ export interface WeekOverview {
  * record itself names.
  */
 export const weekOverview = async (session: SqlSession, week: IsoWeek, nowMs: number): Promise<WeekOverview> => {
-  const deadline = deadlineRuleOf(week, await listRuleSets(session));
+  const deadline = weekDeadlineOf(week, await listRuleSets(session));
   const dueAtMs = deadlineMs(week, deadline);
   const submissions = await listSubmissionRecords(session, week);
   const people = new Map((await listRecords(session, 'person')).map(({ id, fields }) => [id, textOf(fields, 'name')]));
@@ -49,7 +49,7 @@ export const weekOverview = async (session: SqlSession, week: IsoWeek, nowMs: nu
     const needsUpgrade = kindOf(own.at(-1)?.fields ?? { kind: 'nil' }) === null;
     return [{ unitId: unit.id, unitName: unit.name, required, state, kind, needsUpgrade, revisions }];
   });
-  return { deadline, dueAtMs, units, unplaced: await countUnplacedSubmissions(session), submissions };
+  return { deadline: deadline.rule, dueAtMs, units, unplaced: await countUnplacedSubmissions(session), submissions };
 };
 
 /** A unit that came after the deadline has missed nothing. */

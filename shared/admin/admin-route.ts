@@ -49,6 +49,7 @@ export const adminErrorType = z.enum([
   'lastAdministrator',
   'alreadyRevoked',
   'dayInPast',
+  'noOfficeDays',
   'weakPassword',
   'wrongCode',
   'wrongPassword',

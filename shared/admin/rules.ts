@@ -42,6 +42,8 @@ export const reportDeadline = z.strictObject({
   weekday: z.int().min(1).max(14),
   /** Asia/Shanghai. */
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Where that day is a public holiday. */
+  holiday: z.enum(['before', 'after']).default('after'),
 });
 export type ReportDeadline = z.infer<typeof reportDeadline>;
 
@@ -80,4 +82,11 @@ export const ruleRoutes = {
   chainNames: reading('chain-names', both, nothing, z.array(z.strictObject({ id, name: z.string() }))),
   listDeadlines: reading('deadlines', both, nothing, z.array(datedDeadline)),
   saveDeadline: writing('deadlines/save', adminOnly, reportDeadline, datedDeadline),
+  /** Days off and 调休 of a year, as in the file that the office keeps; a year it names is replaced whole. */
+  saveOfficeDays: writing(
+    'office-days/save',
+    adminOnly,
+    z.strictObject({ file: z.string().max(200_000) }),
+    z.strictObject({ years: z.array(z.string()), holidays: z.int(), workdays: z.int() }),
+  ),
 } as const;

@@ -32,6 +32,9 @@ export const calendarDay = (text: string): CalendarDay => {
 export const calendarDayOfMs = (ms: number): CalendarDay =>
   new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 10) as CalendarDay; // ISO text of a valid date
 
+/** When the day begins in the office. */
+export const momentOfDay = (day: CalendarDay): number => toMs(day) - shanghaiOffsetMs;
+
 /** `2026-11-20 17:00`: a moment to the minute as the office reads it, whatever zone the laptop or the browser is set to. */
 export const officeMinuteOfMs = (ms: number): string =>
   new Date(ms + shanghaiOffsetMs).toISOString().slice(0, 16).replace('T', ' ');

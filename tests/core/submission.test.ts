@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ownHead, sealWaitingOps } from '../../core/sync/own-chain.ts';
 import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
 import { canonicalJson } from '../../shared/domain/submission/canonical-json.ts';
-import { deadlineMs, deadlineRuleOf, timelinessOf } from '../../shared/domain/submission/timeliness.ts';
+import { deadlineMs, deadlineRuleOf, timelinessOf, weekDeadlineOf } from '../../shared/domain/submission/timeliness.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
@@ -184,12 +184,13 @@ test('Word and Excel of a submission hold the frozen text', async () => {
 
 test('Friday 17:00 in Shanghai decides, or what the rule of that week says; the first revision counts', () => {
   const at = { year: 2026, week: 47 };
-  expect(new Date(deadlineMs(at)).toISOString()).toBe('2026-11-20T09:00:00.000Z');
-  const due = deadlineMs(at);
-  expect(timelinessOf(at, null, due)).toBe('open');
-  expect(timelinessOf(at, null, due + 1)).toBe('missing');
-  expect(timelinessOf(at, due, due + 9)).toBe('onTime');
-  expect(timelinessOf(at, due + 1, due + 9)).toBe('late');
+  const usual = weekDeadlineOf(at, []);
+  expect(new Date(deadlineMs(at, usual)).toISOString()).toBe('2026-11-20T09:00:00.000Z');
+  const due = deadlineMs(at, usual);
+  expect(timelinessOf(at, null, due, usual)).toBe('open');
+  expect(timelinessOf(at, null, due + 1, usual)).toBe('missing');
+  expect(timelinessOf(at, due, due + 9, usual)).toBe('onTime');
+  expect(timelinessOf(at, due + 1, due + 9, usual)).toBe('late');
   const rule = (effectiveOn: string, content: string, revision = 1) => ({
     name: 'weekly-report-deadline',
     revision,
@@ -197,9 +198,10 @@ test('Friday 17:00 in Shanghai decides, or what the rule of that week says; the 
     effectiveOn,
   });
   const monday = rule('2026-11-16', '{"weekday":8,"time":"09:30"}');
-  expect(new Date(deadlineMs(at, deadlineRuleOf(at, [monday]))).toISOString()).toBe('2026-11-23T01:30:00.000Z');
-  expect(deadlineRuleOf({ year: 2026, week: 46 }, [monday])).toEqual({ weekday: 5, time: '17:00' });
-  expect(deadlineRuleOf(at, [rule('2026-01-01', 'nonsense')])).toEqual({ weekday: 5, time: '17:00' });
+  expect(new Date(deadlineMs(at, weekDeadlineOf(at, [monday]))).toISOString()).toBe('2026-11-23T01:30:00.000Z');
+  const friday = { weekday: 5, time: '17:00', holiday: 'after' };
+  expect(deadlineRuleOf({ year: 2026, week: 46 }, [monday])).toEqual(friday);
+  expect(deadlineRuleOf(at, [rule('2026-01-01', 'nonsense')])).toEqual(friday);
   expect(deadlineRuleOf(at, [monday, rule('2026-11-16', '{"weekday":4,"time":"12:00"}', 2)]).weekday).toBe(4);
 });
 
@@ -214,4 +216,41 @@ test('a week of another day is not this week', async () => {
   const app = await createTestCore(calendarDay('2026-11-27'));
   const state = await app.client.submission.state(week);
   expect(state).toMatchObject({ timeliness: 'missing', revisions: [], frozen: null, differs: false });
+});
+
+test('a report offers the working day that a Friday in the holidays moves to, and a frozen one keeps its own', async () => {
+  const app = await createTestCore();
+  const holiday = { isoYear: 2026, isoWeek: 40 };
+  expect(await app.client.report.get(holiday)).toMatchObject({ issuedOn: '2026-10-08', isIssuedOnSet: false });
+  expect((await app.client.submission.state(holiday)).dueAtMs).toBe(Date.parse('2026-10-08T17:00:00+08:00'));
+  const { hash, content } = await app.client.submission.preview({ ...holiday, kind: 'report', reason: null });
+  expect(content.issuedOn).toBe('2026-10-08');
+  await app.client.submission.submit({ ...holiday, kind: 'report', reason: null, hash });
+  expect((await app.client.submission.state(holiday)).differs).toBe(false);
+  databaseOf(app)
+    .writable.prepareWrite<[string, string]>(
+      `INSERT INTO rule_set (id, created_at, updated_at, version, name, revision, content, effective_on)
+       VALUES ('days', 1, 1, 1, ?, 1, ?, '2026-01-01')`,
+    )
+    .run('office-days', '{"holidays":["2026-01-01"],"workdays":[]}');
+  expect((await app.client.report.get(holiday)).issuedOn).toBe('2026-10-02');
+  expect((await app.client.submission.state(holiday)).differs).toBe(false);
+});
+
+test('a past week is headed as the unit was called when it ended; before its first name, as it is called now', async () => {
+  const app = await createTestCore();
+  const { client } = app;
+  const [unit] = await client.organisation.listUnits();
+  const named = async (isoWeek: number) => (await client.report.get({ isoYear: 2026, isoWeek })).unitName;
+  await client.organisation.saveUnit({ id: unit!.id, name: '大关镇招商办', kind: 'town' });
+  expect(await named(46)).toBe('大关镇招商办');
+  app.clock.set(calendarDay('2026-12-09'));
+  await client.organisation.saveUnit({ id: unit!.id, name: '大关镇投促中心', kind: 'town' });
+  expect([await named(46), await named(47), await named(50)]).toEqual([
+    '大关镇招商办',
+    '大关镇招商办',
+    '大关镇投促中心',
+  ]);
+  const frozen = await client.submission.preview({ ...week, kind: 'report', reason: null });
+  expect(frozen.content.unitName).toBe('大关镇招商办');
 });

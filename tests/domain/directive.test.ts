@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Actor, actOnDirective, isOverdue, mayIssue } from '../../shared/domain/directive/directive.ts';
+import { officeDaysOf } from '../../shared/domain/office-days/office-days.ts';
 
 const directive = { state: 'issued', issuerId: 'leader', issuerUnitId: 'centre', unitId: 'town', chainId: 'chain' };
 const who = (actor: Partial<Actor>): Actor => ({
@@ -44,9 +45,18 @@ test('the recipient answers, the side of the issuer closes and takes back, and a
 });
 
 test('overdue begins the day after the due day and ends with the closing, not with the answer', () => {
-  expect(isOverdue({ state: 'issued', dueOn: '2026-11-18' }, '2026-11-18')).toBe(false);
-  expect(isOverdue({ state: 'issued', dueOn: '2026-11-18' }, '2026-11-19')).toBe(true);
-  expect(isOverdue({ state: 'answered', dueOn: '2026-11-18' }, '2026-11-19')).toBe(true);
+  const days = officeDaysOf();
+  expect(isOverdue({ state: 'issued', dueOn: '2026-11-18' }, '2026-11-18', days)).toBe(false);
+  expect(isOverdue({ state: 'issued', dueOn: '2026-11-18' }, '2026-11-19', days)).toBe(true);
+  expect(isOverdue({ state: 'answered', dueOn: '2026-11-18' }, '2026-11-19', days)).toBe(true);
   for (const state of ['closed', 'withdrawn'])
-    expect(isOverdue({ state, dueOn: '2026-11-18' }, '2027-01-01')).toBe(false);
+    expect(isOverdue({ state, dueOn: '2026-11-18' }, '2027-01-01', days)).toBe(false);
+});
+
+test('what is due in the holidays is overdue after the first working day', () => {
+  const days = officeDaysOf();
+  const due = { state: 'issued', dueOn: '2026-10-02' };
+  expect(isOverdue(due, '2026-10-07', days)).toBe(false);
+  expect(isOverdue(due, '2026-10-08', days)).toBe(false);
+  expect(isOverdue(due, '2026-10-09', days)).toBe(true);
 });

@@ -84,16 +84,35 @@ test('a unit that need not report is not missed, one that came after the deadlin
 });
 
 test('another deadline holds from its week on, flows down as a rule set and is no 口径', async () => {
-  const saved = await admin.call('saveDeadline', { weekday: 8, time: '09:30' });
+  const saved = await admin.call('saveDeadline', { weekday: 8, time: '09:30', holiday: 'after' });
   expect(saved.fromDay).toBe('2026-03-02');
   expect(await admin.call('listDeadlines', {})).toEqual([saved]);
   expect(await statesOf(admin)).toMatchObject({ 双港镇: ['onTime', 'report', 1], 范岗镇: ['open', null, 0] });
   const before = await admin.call('weekSubmissions', { year: 2026, week: 9 });
-  expect(before.deadline).toEqual({ weekday: 5, time: '17:00' });
+  expect(before.deadline).toEqual({ weekday: 5, time: '17:00', holiday: 'after' });
   const { dueAtMs } = await admin.call('weekSubmissions', { year: 2026, week: 11 });
   expect(new Date(dueAtMs).toISOString()).toBe('2026-03-16T01:30:00.000Z');
   expect(await admin.call('listRuleSets', {})).toEqual([]);
-  await admin.call('saveDeadline', { weekday: 5, time: '17:00' });
+  await admin.call('saveDeadline', { weekday: 5, time: '17:00', holiday: 'after' });
+});
+
+test('a deadline on a public holiday moves, as the rule and the file of days off say', async () => {
+  const dueOf = async (year: number, weekNo: number) =>
+    new Date((await admin.call('weekSubmissions', { year, week: weekNo })).dueAtMs).toISOString();
+  // Friday, 2 October 2026: the office is back on the 8th. Friday, 1 January 2027: nothing is arranged yet.
+  expect(await dueOf(2026, 40)).toBe('2026-10-08T09:00:00.000Z');
+  expect(await dueOf(2026, 53)).toBe('2027-01-04T09:00:00.000Z');
+  const file = JSON.stringify({ holidays: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'], workdays: {} });
+  expect(await admin.call('saveOfficeDays', { file })).toEqual({ years: ['2027'], holidays: 4, workdays: 0 });
+  expect(await dueOf(2026, 53)).toBe('2027-01-05T09:00:00.000Z');
+  await admin.call('saveDeadline', { weekday: 5, time: '17:00', holiday: 'before' });
+  expect(await dueOf(2026, 40)).toBe('2026-09-30T09:00:00.000Z');
+  expect(await dueOf(2026, 53)).toBe('2026-12-31T09:00:00.000Z');
+  expect(await admin.ask('saveOfficeDays', { file: '{"holidays":["2027-13-01"]}' })).toMatchObject({
+    body: { type: 'noOfficeDays' },
+  });
+  expect(await admin.call('listRuleSets', {})).toEqual([]);
+  await admin.call('saveDeadline', { weekday: 5, time: '17:00', holiday: 'after' });
 });
 
 test('the centre opens a frozen report and sees whether it is what was announced; the administrator does not', async () => {

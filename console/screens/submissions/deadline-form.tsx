@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportDeadline } from '../../../shared/admin/rules.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
+import { OfficeDaysButton } from './office-days-button.tsx';
 
 interface DeadlineFormProps {
   readonly deadline: ReportDeadline;
@@ -54,8 +55,18 @@ export const DeadlineForm = ({ deadline, onClose }: DeadlineFormProps) => {
         >
           <Input type="time" />
         </Form.Item>
+        <Form.Item name="holiday" label={t('submissions.deadlineHoliday')}>
+          <Select
+            options={(['after', 'before'] as const).map((way) => ({
+              value: way,
+              label: t(`submissions.holiday.${way}`),
+            }))}
+          />
+        </Form.Item>
         <EnterSubmits />
       </Form>
+      <p className="lz-console-hint">{t('submissions.officeDaysText')}</p>
+      <OfficeDaysButton />
     </Modal>
   );
 };

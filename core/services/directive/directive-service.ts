@@ -11,10 +11,12 @@ import {
 } from '../../../db/repositories/directive-repository.ts';
 import type { DirectiveDetail, DirectiveRow, EvidenceOption } from '../../../shared/contract/directive.ts';
 import { isOverdue, isPlaced, mayAct } from '../../../shared/domain/directive/directive.ts';
+import type { OfficeDays } from '../../../shared/domain/office-days/office-days.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { standingOf } from '../cooperation/standing.ts';
 import type { RecordNotFound } from '../record-not-found.ts';
+import { readOfficeDays } from '../report/week-deadline.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import {
   type AnswerDirective,
@@ -34,7 +36,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
 
   return {
     list: ({ open, side, targetId, limit }: ListDirectives) => {
-      const names = unitNames(db);
+      const [names, days] = [unitNames(db), readOfficeDays(db)];
       const filters = {
         open: open ?? null,
         targetId: targetId ?? null,
@@ -47,7 +49,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       );
       const placed = (which: DirectiveSide): number => counts.find((one) => one.side === which)?.placed ?? 0;
       return {
-        rows: listDirectives(db, filters, limit).map((row) => toRow(row, names)),
+        rows: listDirectives(db, filters, limit).map((row) => toRow(row, names, days)),
         total: asked.reduce((sum, { count }) => sum + count, 0),
         needUpgrade: asked.reduce((sum, one) => sum + one.count - one.placed, 0),
         sides: { received: placed('received'), issued: placed('issued'), other: placed('other') },
@@ -61,7 +63,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       const isOpen = isUnderstood(row, 'state') && (row.state === 'issued' || row.state === 'answered');
       const may = (act: 'answer' | 'close' | 'withdraw') => isOpen && mayAct(row, act, actorOf(standing()));
       return ok({
-        ...toRow(row, names),
+        ...toRow(row, names, readOfficeDays(db)),
         body: row.body,
         answers: listAnswers(db, id).map((answer) => ({
           id: answer.id,
@@ -96,7 +98,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       commands.run('directive.withdraw', (unit) => endDirective(unit, id, 'withdraw', standing(), clock.today())),
   };
 
-  function toRow(row: DirectiveRecord, names: ReadonlyMap<string, string>): DirectiveRow {
+  function toRow(row: DirectiveRecord, names: ReadonlyMap<string, string>, days: OfficeDays): DirectiveRow {
     const { unitId } = standing();
     const unreadable = unreadableOf(row.unreadable);
     return {
@@ -117,7 +119,7 @@ export const createDirectiveService = ({ database, commands, clock, profile }: S
       dueOn: row.dueOn,
       state: row.state as DirectiveRow['state'],
       closedOn: row.closedOn,
-      overdue: isPlaced({ unreadable }) && isOverdue(row, clock.today()),
+      overdue: isPlaced({ unreadable }) && isOverdue(row, clock.today(), days),
       answerCount: row.answerCount,
       side: sideOf(row, unitId),
       unreadable,

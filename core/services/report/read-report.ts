@@ -1,14 +1,15 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { findReport, listReportEdits, listReportEntries } from '../../../db/repositories/report-repository.ts';
+import { findUnitNameOf } from '../../../db/repositories/unit-name-repository.ts';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { applyEdits, type EditedReport } from '../../../shared/domain/report/report-edits.ts';
 import type { ReportEntry } from '../../../shared/domain/report/report-facts.ts';
 import type { ReportModel } from '../../../shared/domain/report/report-model.ts';
 import { buildWeeklyReport } from '../../../shared/domain/report/weekly-report.ts';
-import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { IsoWeek } from '../../../shared/kernel/iso-week.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { readIssueDay } from './week-deadline.ts';
 
 export interface WeekInput {
   readonly isoYear: number;
@@ -28,12 +29,14 @@ export interface ReadReport {
   readonly edited: EditedReport;
   readonly entries: ReportEntryView[];
   readonly stored: ReturnType<typeof findReport>;
+  /** The one that somebody chose, or the one that is offered. */
+  readonly issuedOn: CalendarDay;
 }
 
 /** The log's report with what people changed in it; the one reading behind screen, Word and Excel. */
 export const readReport = (db: ReadableDb, { isoYear, isoWeek, unitId, today }: AskedReport): ReadReport => {
   const week: IsoWeek = { year: isoYear, week: isoWeek };
-  const unitName = listUnits(db).find(({ id }) => id === unitId)?.name ?? null;
+  const unitName = findUnitNameOf(db, unitId, week);
   const stored = findReport(db, reportUnitId(unitId), isoYear, isoWeek);
   const entries = stored === undefined ? [] : listEntriesOf(db, stored.id);
   const facts = gatherFacts(db, week, unitId, today, entries);
@@ -49,6 +52,7 @@ export const readReport = (db: ReadableDb, { isoYear, isoWeek, unitId, today }: 
     ),
     entries: entries.map((entry) => ({ ...entry })),
     stored,
+    issuedOn: stored?.issuedOn ? calendarDay(stored.issuedOn) : readIssueDay(db, week),
   };
 };
 

@@ -1,6 +1,4 @@
 import { printedSections } from '../../../shared/domain/report/report-edits.ts';
-import { addDays, calendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { docxMediaType } from '../../documents/official-document.ts';
 import { buildReportDocx } from '../../documents/report-docx.ts';
 import { buildReportXlsx, type PrintedReport } from '../../documents/report-xlsx.ts';
@@ -21,14 +19,14 @@ export const writeReportFile = async (report: ReadReport, { kind, ...by }: Repor
 };
 
 const printReport = (
-  { edited, stored, unitName, week }: ReadReport,
+  { edited, stored, unitName, issuedOn }: ReadReport,
   { author, createdMs }: Omit<ReportFile, 'kind'>,
 ): PrintedReport => ({
   title: edited.title,
   period: edited.period,
   unitName,
   signer: stored?.signer ?? null,
-  issuedOn: stored?.issuedOn ? calendarDay(stored.issuedOn) : addDays(isoWeekDays(week).from, 4),
+  issuedOn,
   sections: printedSections(edited),
   creator: author ?? unitName ?? '链招',
   createdMs,

@@ -3,7 +3,6 @@ import { findEvidence } from '../../../db/repositories/report-evidence-repositor
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type { ReportView } from '../../../shared/contract/report.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { addDays } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import { unwatched } from '../../jobs/file-work.ts';
@@ -39,7 +38,7 @@ export const createReportService = (deps: ServiceDeps) => {
     );
   return {
     get: async (input: WeekInput): Promise<ReportView> => {
-      const { edited, stored, entries, unitName, week } = await readNow(input);
+      const { edited, stored, entries, unitName, week, issuedOn } = await readNow(input);
       const { from, to } = isoWeekDays(week);
       return {
         ...input,
@@ -49,7 +48,7 @@ export const createReportService = (deps: ServiceDeps) => {
         title: edited.title,
         period: edited.period,
         signer: stored?.signer ?? null,
-        issuedOn: stored?.issuedOn ?? addDays(from, 4),
+        issuedOn,
         isIssuedOnSet: (stored?.issuedOn ?? null) !== null,
         sections: edited.sections,
         entries,

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { listUnits } from '../../../db/repositories/organisation-repository.ts';
 import { findReport, listReportEdits } from '../../../db/repositories/report-repository.ts';
 import { listHiddenVisitIds, listSensitiveLeads } from '../../../db/repositories/submission-repository.ts';
+import { findUnitNameOf } from '../../../db/repositories/unit-name-repository.ts';
 import { applyEdits } from '../../../shared/domain/report/report-edits.ts';
 import type { ReportFacts } from '../../../shared/domain/report/report-facts.ts';
 import { digestWeek } from '../../../shared/domain/report/week-digest.ts';
@@ -16,16 +16,19 @@ import {
   maskFacts,
   type SensitiveRecords,
 } from '../../../shared/domain/submission/mask-sensitive.ts';
-import { addDays, type CalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { type IsoWeek, isoWeekDays } from '../../../shared/kernel/iso-week.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import type { IsoWeek } from '../../../shared/kernel/iso-week.ts';
 import { gatherFacts } from '../report/gather-facts.ts';
 import { listEntriesOf, type WeekInput } from '../report/read-report.ts';
+import { readIssueDay } from '../report/week-deadline.ts';
 
 export interface FrozenWeek {
   readonly content: FrozenReport;
   /** Leads of the report that stand in it without a name. */
   readonly maskedLeads: number;
   readonly isQuiet: boolean;
+  /** Somebody chose the day that the report bears. */
+  readonly isIssuedOnSet: boolean;
 }
 
 /** The report of the week as the centre would get it now. */
@@ -41,7 +44,7 @@ export const freezeWeek = (
   const secret = sensitiveRecords(db);
   const all = gatherFacts(db, week, unitId, today, entries);
   const facts = maskFacts(all, secret);
-  const unitName = listUnits(db).find(({ id }) => id === unitId)?.name ?? '';
+  const unitName = findUnitNameOf(db, unitId, week) ?? '';
   const model = buildWeeklyReport(facts, week, { name: unitName });
   const edits = stored === undefined ? [] : listReportEdits(db, stored.id);
   const edited = applyEdits(
@@ -59,11 +62,12 @@ export const freezeWeek = (
       isoYear,
       isoWeek,
       signer: stored?.signer ?? null,
-      issuedOn: stored?.issuedOn ?? addDays(isoWeekDays(week).from, 4),
+      issuedOn: stored?.issuedOn ?? readIssueDay(db, week),
       reason,
     }),
     maskedLeads: kind === 'nil' ? 0 : all.leads.filter(({ id }) => secret.leadIds.has(id)).length,
     isQuiet: isQuiet(facts, week),
+    isIssuedOnSet: (stored?.issuedOn ?? null) !== null,
   };
 };
 

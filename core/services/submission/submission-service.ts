@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { ReadableDb } from '../../../db/database.ts';
 import {
   findSubmission,
-  listRuleSetsNamed,
   listSubmissionsOfWeek,
   type SubmissionRow,
 } from '../../../db/repositories/submission-repository.ts';
@@ -14,17 +13,13 @@ import type {
 } from '../../../shared/contract/submission.ts';
 import { canonicalJson } from '../../../shared/domain/submission/canonical-json.ts';
 import type { FrozenReport, SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
-import {
-  deadlineMs,
-  deadlineRuleOf,
-  deadlineRuleSetName,
-  timelinessOf,
-} from '../../../shared/domain/submission/timeliness.ts';
+import { deadlineMs, timelinessOf } from '../../../shared/domain/submission/timeliness.ts';
 import { isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandAnswer } from '../command-runner.ts';
 import type { RecordNotFound } from '../record-not-found.ts';
 import type { WeekInput } from '../report/read-report.ts';
+import { readDeadline } from '../report/week-deadline.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { freezeWeek } from './freeze-week.ts';
 import { type FrozenReportFromNewer, readContent } from './read-content.ts';
@@ -64,15 +59,15 @@ export const createSubmissionService = (deps: ServiceDeps) => {
       const db = database.reader;
       const week = { year: isoYear, week: isoWeek };
       const { unitId } = profile();
-      const rule = deadlineRuleOf(week, listRuleSetsNamed(db, deadlineRuleSetName));
+      const deadline = readDeadline(db, week);
       const rows = unitId === null ? [] : listSubmissionsOfWeek(db, unitId, isoYear, isoWeek);
       const last = rows.at(-1);
       const frozen = last === undefined ? null : (readContent(last) ?? null);
       return {
         isoYear,
         isoWeek,
-        dueAtMs: deadlineMs(week, rule),
-        timeliness: timelinessOf(week, rows[0]?.submittedAt ?? null, clock.nowMs(), rule),
+        dueAtMs: deadlineMs(week, deadline),
+        timeliness: timelinessOf(week, rows[0]?.submittedAt ?? null, clock.nowMs(), deadline),
         revisions: rows.map(toRevision),
         frozen,
         fromNewer: last !== undefined && frozen === null,
@@ -145,7 +140,9 @@ const readsDifferently = (
   const { isoYear, isoWeek, kind, reason } = frozen;
   const now = freezeWeek(db, { isoYear, isoWeek, kind, reason }, unitId, today);
   // A nil report has words too: of stages that may lie in its week and that no day puts there.
-  return (kind === 'nil' && !now.isQuiet) || !isSame(frozen, now.content);
+  // The day that nobody chose: which one is offered depends on holidays that were arranged since.
+  const content = now.isIssuedOnSet ? now.content : { ...now.content, issuedOn: frozen.issuedOn };
+  return (kind === 'nil' && !now.isQuiet) || !isSame(frozen, content);
 };
 
 const toRevision = (row: Omit<SubmissionRow, 'unitId'>): SubmissionRevisionView => ({

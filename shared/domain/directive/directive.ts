@@ -1,4 +1,6 @@
+import { calendarDay } from '../../kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { dueDayOf, type OfficeDays } from '../office-days/office-days.ts';
 
 /** 交办: do it. 督办: it is late or stuck, do it now. */
 export const directiveKinds = ['assign', 'supervise'] as const;
@@ -90,11 +92,16 @@ export const mayIssue = (
 /** Roles that may issue at all: whether the button is there. */
 export const isIssuer = (role: string): boolean => ['centre', 'chain_leader', 'unit_head'].includes(role);
 
-/** Red on both sides: the day is over and the issuer has not closed it, answered or not. */
+/**
+ * Red on both sides: the day is over and the issuer has not closed it, answered or not. Due on a public holiday is due
+ * on the working day after it.
+ */
 export const isOverdue = (
   { state, dueOn }: { readonly state: string; readonly dueOn: string },
   today: string,
-): boolean => state !== 'closed' && state !== 'withdrawn' && dueOn < today;
+  days: OfficeDays,
+): boolean =>
+  state !== 'closed' && state !== 'withdrawn' && dueOn < today && dueDayOf(calendarDay(dueOn), days, 'after') < today;
 
 /** Whether lists by day and numbers may build on the row: nobody has said the state or day that stands in for another. */
 export const isPlaced = ({ unreadable }: { readonly unreadable: readonly { readonly field: string }[] }): boolean =>
