@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../database.ts';
 import { notReadable, readable, shown } from '../readable.ts';
+import { nameColumn } from './company-list-repository.ts';
 
 export interface ThingOnNode {
   readonly nodeId: string;
@@ -150,7 +151,7 @@ export const listCandidates = (db: ReadableDb, industryCode: string, nodeId: str
       .get(industryCode, nodeId)?.total ?? 0,
   first: db
     .prepare<[string, string, number], { id: string; name: string; city: string | null; listed: number }>(
-      `SELECT c.id, c.name, c.city, c.listed ${candidateSql} ORDER BY c.name, c.id LIMIT ?`,
+      `SELECT c.id, c.name, c.city, c.listed ${candidateSql} ORDER BY ${nameColumn(db)}, c.id LIMIT ?`,
     )
     .all(industryCode, nodeId, limit)
     .map((row) => ({ ...row, listed: row.listed === 1 })),

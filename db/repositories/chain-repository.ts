@@ -124,7 +124,7 @@ export const listEdgeIdsAt = (db: ReadableDb, nodeId: string): string[] =>
     .all(nodeId, nodeId)
     .map(({ id }) => id);
 
-/** What the search of nodes reads: of one chain or of all, by name. */
+/** What the search of nodes reads: of one chain or of all. */
 export const listNodeTitles = (db: ReadableDb, chainId: string | undefined) =>
   db.query
     .select({
@@ -143,7 +143,7 @@ export const listNodeTitles = (db: ReadableDb, chainId: string | undefined) =>
         chainId === undefined ? undefined : eq(chainNode.chainId, chainId),
       ),
     )
-    .orderBy(asc(chainNode.name), asc(chainNode.id))
+    .orderBy(asc(chainNode.id))
     .all();
 
 export const listIndustries = (db: ReadableDb) =>

@@ -1,6 +1,9 @@
 import type { CompanyFilters, CompanySort } from '../../shared/contract/company.ts';
 import { normalProvince } from '../../shared/domain/place/province-name.ts';
+import { wordsToFind } from '../../shared/kernel/finding-text.ts';
 import type { ReadableDb } from '../database.ts';
+import { containsFolded, placesOfWord } from '../search/folded-sql.ts';
+import { rebuildProgress } from '../search/rebuild-index.ts';
 
 export interface CompanyListRow {
   readonly id: string;
@@ -37,7 +40,7 @@ export const listFirstRows = (
   offset: number,
   limit: number,
 ): readonly CompanyListRow[] => {
-  const { from, where, order, parameters } = partsOf(selection);
+  const { from, where, order, parameters } = partsOf(db, selection);
   return db
     .prepare<unknown[], CompanyListRow>(
       `SELECT ${rowColumns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
@@ -46,7 +49,7 @@ export const listFirstRows = (
 };
 
 export const countRows = (db: ReadableDb, selection: CompanySelection): number => {
-  const { from, where, parameters } = partsOf(selection);
+  const { from, where, parameters } = partsOf(db, selection);
   return (
     db.prepare<unknown[], { total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`).get(...parameters)
       ?.total ?? 0
@@ -55,12 +58,12 @@ export const countRows = (db: ReadableDb, selection: CompanySelection): number =
 
 /** The whole list as row numbers in its order: four bytes a row, from the index alone. */
 export const listRowNos = (db: ReadableDb, selection: CompanySelection): Int32Array => {
-  const { from, where, order, parameters } = partsOf(selection);
+  const { from, where, order, parameters } = partsOf(db, selection);
   const select = `SELECT c.row_no AS rowNo FROM ${from} WHERE ${where}`;
   const parts = isByListingDay(selection.sort)
     ? [
         `${select} AND c.listed_on IS NOT NULL ORDER BY ${order}`,
-        `${select} AND c.listed_on IS NULL ORDER BY c.name, c.row_no`,
+        `${select} AND c.listed_on IS NULL ORDER BY ${nameColumn(db)}, c.row_no`,
       ]
     : [`${select} ORDER BY ${order}`];
   return Int32Array.from(
@@ -137,7 +140,7 @@ interface SelectionParts {
   readonly parameters: readonly unknown[];
 }
 
-const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts => {
+const partsOf = (db: ReadableDb, { filters, rowNos, sort }: CompanySelection): SelectionParts => {
   const conditions = ['c.deleted_at IS NULL', notMerged];
   const parameters: unknown[] = rowNos === undefined ? [] : [JSON.stringify(rowNos)];
   const narrow = (condition: string, ...values: unknown[]): void => {
@@ -152,20 +155,21 @@ const partsOf = ({ filters, rowNos, sort }: CompanySelection): SelectionParts =>
     narrow('c.id IN (SELECT company_id FROM company_tag WHERE tag = ? AND deleted_at IS NULL)', filters.tag);
   if (filters.extraHeading !== undefined || filters.extraText !== undefined) {
     const heading = filters.extraHeading ?? null;
+    const words = wordsToFind(filters.extraText ?? '');
     // The plain look into the text comes first: it is cheap, and most companies have no such heading.
     narrow(
       `CASE WHEN c.extra IS NULL OR instr(c.extra, ?) = 0 THEN 0 ELSE EXISTS (SELECT 1 FROM json_each(c.extra) e
-         WHERE (? IS NULL OR e.key = ?) AND e.value LIKE ? ESCAPE '\\') END`,
+         WHERE (? IS NULL OR e.key = ?) AND ${words.map(() => containsFolded('e.value')).join(' AND ') || '1'}) END`,
       heading === null ? '' : JSON.stringify(heading).slice(1, -1),
       heading,
       heading,
-      `%${(filters.extraText ?? '').replace(/[\\%_]/g, '\\$&')}%`,
+      ...words.flatMap((word) => Array.from({ length: placesOfWord }, () => word)),
     );
   }
   return {
     from: rowNos === undefined ? 'company c' : 'json_each(?) j CROSS JOIN company c ON c.row_no = j.value',
     where: conditions.join(' AND '),
-    order: rowNos !== undefined && sort.by === 'match' ? 'j.key' : orderOf(sort),
+    order: rowNos !== undefined && sort.by === 'match' ? 'j.key' : orderOf(sort, nameColumn(db)),
     parameters,
   };
 };
@@ -178,15 +182,18 @@ const industriesBelow = `WITH RECURSIVE below (code) AS (
   SELECT ? UNION SELECT i.code FROM industry i JOIN below b ON i.parent_code = b.code WHERE i.deleted_at IS NULL
 ) SELECT code FROM below`;
 
-const orderOf = ({ by, direction }: CompanySort): string => {
+/** As a dictionary has them; after an update by the names as they stand, until all are read. */
+export const nameColumn = (db: ReadableDb): string => (rebuildProgress(db) === undefined ? 'c.name_order' : 'c.name');
+
+const orderOf = ({ by, direction }: CompanySort, name: string): string => {
   const way = direction === 'asc' ? 'ASC' : 'DESC';
   switch (by) {
     case 'name':
     case 'match':
-      return `c.name ${way}, c.row_no ${way}`;
+      return `${name} ${way}, c.row_no ${way}`;
     case 'updatedAt':
       return `c.updated_at ${way}, c.row_no ${way}`;
     case 'listedOn':
-      return `c.listed_on ${way}, c.name ${way}, c.row_no ${way}`;
+      return `c.listed_on ${way}, ${name} ${way}, c.row_no ${way}`;
   }
 };

@@ -184,17 +184,23 @@ const sortSql: Readonly<Record<LeadSort['by'], string>> = {
   stage: `CASE l.stage ${leadStages.map((stage, index) => `WHEN '${stage}' THEN ${index}`).join(' ')} ELSE -1 END`,
 };
 
-/** In one text, so that it is folded once; nobody types a line break. */
+/** In one text, so that it is folded once. */
 const matchesWord = containsFolded(
   `(l.name || char(10) || l.code || char(10) || coalesce(${companyNameSql}, '') || char(10) || coalesce(c.short_name, ''))`,
 );
 
-/** Each word in one of the names. */
+/**
+ * Each word in one of the names: looked for in the folded texts (db/search/lead-texts.ts), and in the names themselves of
+ * those that wait to be read.
+ */
 const matchesText = (text: string): { readonly sql: string; readonly values: readonly string[] } => {
   const words = wordsToFind(text);
+  if (words.length === 0) return { sql: '1', values: [] };
+  const all = (word: string): string => words.map(() => word).join(' AND ');
   return {
-    sql: words.map(() => matchesWord).join(' AND ') || '1',
-    values: words.flatMap((word) => Array.from({ length: placesOfWord }, () => word)),
+    sql: `(l.id IN (SELECT lead_id FROM lead_text WHERE text IS NOT NULL AND ${all('instr(text, ?) > 0')})
+      OR (l.id IN (SELECT lead_id FROM lead_text WHERE text IS NULL) AND ${all(matchesWord)}))`,
+    values: [...words, ...words.flatMap((word) => Array.from({ length: placesOfWord }, () => word))],
   };
 };
 

@@ -4,7 +4,8 @@ import { alive, day, flag, recordColumns, wan } from './columns.ts';
 
 /**
  * 企业 (T8): one company, many chain nodes, leads and visits. Its table also has `row_no`, the integer key that the
- * search index and the windows of the list use; it is not a field of the record (docs/spec/search.md).
+ * search index and the windows of the list use, and `name_order`, where the name stands in a dictionary; neither is a field
+ * of the record (docs/spec/search.md).
  */
 export const company = sqliteTable(
   'company',

@@ -1,5 +1,6 @@
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { gramsOfPinyin, gramsOfText } from './grams.ts';
+import { nameOrderOf } from './name-order.ts';
 import { initialsOf, type Read } from './pinyin.ts';
 import { type NamedFirm, otherSpellingsOf, spellingsOf } from './spellings.ts';
 
@@ -64,6 +65,10 @@ export const putInIndex = (db: WritableDb, rowNo: number, firm: NamedFirm, read:
   db.prepareWrite<[number, string, string]>(
     'INSERT OR REPLACE INTO company_pinyin (row_no, initials, syllables) VALUES (?, ?, ?)',
   ).run(rowNo, initials.join(' '), syllables.join('\n'));
+  db.prepareWrite<[string, number]>('UPDATE company SET name_order = ? WHERE row_no = ?').run(
+    nameOrderOf(firm.name, read),
+    rowNo,
+  );
 };
 
 const takeOut = (db: WritableDb, rowNo: number): void => {

@@ -9,11 +9,16 @@ export interface Reading {
   readonly syllables: readonly string[];
 }
 
+export interface TonedReading extends Reading {
+  /** 1 to 4; 0 for a neutral one and for what is no syllable. */
+  readonly tones: readonly number[];
+}
+
 /**
  * How a spelling is read, the commonest way first: 六合 is lu he in Nanjing and liu he elsewhere, and people type
  * either.
  */
-export type Read = (spelling: string) => readonly [Reading, ...Reading[]];
+export type Read = (spelling: string) => readonly [TonedReading, ...TonedReading[]];
 
 /** The dictionary weighs a megabyte, so it is loaded when the first name is indexed and never at start. */
 export const loadReader = (): Promise<Read> => {
@@ -22,9 +27,13 @@ export const loadReader = (): Promise<Read> => {
     return (spelling) => {
       const characters = readableCharacters(spelling);
       const text = characters.join('');
-      const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true });
-      if (syllables.length !== characters.length) return [{ characters, syllables: characters }];
-      return [{ characters, syllables }, ...otherReadings(text, characters, syllables)];
+      const toned = pinyin(text, { toneType: 'num', type: 'array', v: true });
+      if (toned.length !== characters.length)
+        return [{ characters, syllables: characters, tones: characters.map(() => 0) }];
+      const isRead = (at: number): boolean => (toned[at]?.length ?? 0) > 1;
+      const syllables = toned.map((syllable, at) => (isRead(at) ? syllable.replace(/\d$/, '') : syllable));
+      const tones = toned.map((syllable, at) => (isRead(at) ? Number(/\d$/.exec(syllable)?.[0] ?? 0) : 0));
+      return [{ characters, syllables, tones }, ...otherReadings(text, characters, syllables)];
     };
   });
   return loading;
@@ -57,11 +66,11 @@ const ambiguousWords = new RegExp(
 );
 
 /** With each ambiguous word read in its next way, then in the one after; three readings at most. */
-const otherReadings = (text: string, characters: readonly string[], commonest: readonly string[]): Reading[] => {
+const otherReadings = (text: string, characters: readonly string[], commonest: readonly string[]): TonedReading[] => {
   const words = [...text.matchAll(ambiguousWords)];
   if (words.length === 0) return [];
   const known = new Set([commonest.join(' ')]);
-  return [0, 1, 2].flatMap((way): Reading[] => {
+  return [0, 1, 2].flatMap((way): TonedReading[] => {
     const syllables = [...commonest];
     for (const { 0: word, index } of words) {
       const reading = readingsByWord[word]?.split('|')[way]?.split(' ');
@@ -70,6 +79,6 @@ const otherReadings = (text: string, characters: readonly string[], commonest: r
     const spoken = syllables.join(' ');
     if (known.has(spoken)) return [];
     known.add(spoken);
-    return [{ characters, syllables }];
+    return [{ characters, syllables, tones: characters.map(() => 0) }];
   });
 };

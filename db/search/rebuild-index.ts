@@ -4,8 +4,8 @@ import { putInIndex } from './company-index.ts';
 import type { Read } from './pinyin.ts';
 import { readingsVersion } from './readings-table.ts';
 
-/** The number goes up when spellings.ts, grams.ts or the cores of names change; the dictionary has a version of its own. */
-const indexVersion = `2-${readingsVersion}`;
+/** The number goes up when spellings.ts, grams.ts, name-order.ts or the cores of names change; the dictionary has a version of its own. */
+const indexVersion = `3-${readingsVersion}`;
 
 interface RebuildState {
   readonly version: string;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { foldForFinding, holdsTyped } from '../../shared/kernel/finding-text.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { helpIndex, useHelpStore } from '../stores/help-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
@@ -62,9 +63,9 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
       run: () => navigate(path),
     })),
   ];
-  const wanted = text.toLowerCase();
+  const wanted = foldForFinding(text);
   if (wanted === '') return commands;
-  return commands.filter(({ title, initials }) => title.toLowerCase().includes(wanted) || initials.includes(wanted));
+  return commands.filter(({ title, initials }) => holdsTyped(title, text) || initials.includes(wanted));
 };
 
 const navigationInitials = {

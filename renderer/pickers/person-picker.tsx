@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { alreadyTold } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
+import { holdsLabel } from '../ui/holds-label.ts';
 
 interface PersonPickerProps {
   readonly value?: string | null;
@@ -20,7 +21,7 @@ export const PersonPicker = ({ value, onChange, ...rest }: PersonPickerProps) =>
   return (
     <Select
       {...rest}
-      showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
+      showSearch={{ filterOption: holdsLabel, onSearch: setTyped, searchValue: typed }}
       allowClear
       placeholder={t('person.pick')}
       notFoundContent={instead}
@@ -46,7 +47,7 @@ export const PeoplePicker = ({ value, onChange, ...rest }: PeoplePickerProps) =>
     <Select
       {...rest}
       mode="multiple"
-      showSearch={{ optionFilterProp: 'label', onSearch: setTyped, searchValue: typed }}
+      showSearch={{ filterOption: holdsLabel, onSearch: setTyped, searchValue: typed }}
       placeholder={t('person.pick')}
       notFoundContent={instead}
       options={options}

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
+import { holdsLabel } from '../ui/holds-label.ts';
 
 interface UnitPickerProps {
   readonly value?: string | null;
@@ -16,7 +17,7 @@ export const UnitPicker = ({ value, onChange, ...rest }: UnitPickerProps) => {
   return (
     <Select
       {...rest}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: holdsLabel }}
       allowClear
       placeholder={t('unit.pick')}
       notFoundContent={units.instead}

@@ -16,3 +16,9 @@ export const wordsToFind = (typed: string): readonly string[] =>
     .split(/\s+/u)
     .map(foldForFinding)
     .filter((word) => word !== '');
+
+/** Whether a name that is shown holds what was typed, in the lists that are filtered on the screen. */
+export const holdsTyped = (shown: string, typed: string): boolean => {
+  const folded = foldForFinding(shown);
+  return wordsToFind(typed).every((word) => folded.includes(word));
+};

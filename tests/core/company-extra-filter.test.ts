@@ -57,3 +57,9 @@ test('quotes, percent signs and strokes are signs like others', async () => {
   expect(await found({ extraText: '5\\0' })).toEqual([firmName(2)]);
   expect(await found({ extraText: '_' })).toEqual([]);
 });
+
+test('text under a heading is found in either width and by words that stand apart', async () => {
+  const { found } = await library();
+  expect(await found({ extraText: '１８５' })).toEqual([firmName(2)]);
+  expect(await found({ extraHeading: '镇街', extraText: '街道 文昌' })).toEqual([firmName(1), firmName(3)].sort());
+});

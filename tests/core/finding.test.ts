@@ -41,6 +41,24 @@ test('every list finds what people type: width, brackets, blanks, invisible sign
     ).toEqual([node.id]);
 });
 
+test('a lead is found in the other script, by two words apart and by every name of its firm, read or not', async () => {
+  const { client } = await createTestCore();
+  const firm = (await client.company.create({ name: '廣州寶鋼有限公司', formerNames: '南粤冶金' })).value;
+  const lead = (await client.lead.create({ name: '電池（二期）擴產', companyId: firm.id })).value;
+  await client.lead.create({ name: '碳化硅衬底' });
+  const found = async (text: string) => (await client.lead.list({ filters: { text } })).rows.map(({ id }) => id);
+  // The first look begins the reading of what waits; the names that it has not read are compared as they stand.
+  expect(await found('二期')).toEqual([lead.id]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const text of ['电池', '電池', '扩产 电池', '电池(二期)', '广州宝钢', '寶鋼 擴產', '南粤'])
+    expect(await found(text), text).toEqual([lead.id]);
+  await client.company.update({ id: firm.id, name: '深圳镍业有限公司' });
+  expect(await found('深圳')).toEqual([lead.id]);
+  expect(await found('广州')).toEqual([]);
+  expect((await client.lead.search({ text: '电池扩产' })).map(({ id }) => id)).toEqual([]);
+  expect((await client.lead.search({ text: '电池 扩产' })).map(({ id }) => id)).toEqual([lead.id]);
+});
+
 test('a firm is found by two words of its name that stand apart, before and after it is in the index', async () => {
   const { client } = await createTestCore();
   const { id } = (await client.company.create({ name: '邵阳维克液压股份有限公司' })).value;

@@ -22,7 +22,7 @@ const tablesOf = ({ writer }: Database): readonly string[] =>
   writer
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-         AND name NOT LIKE 'company\\_grams%' ESCAPE '\\' AND name NOT IN ('company_index_queue', 'company_pinyin')
+         AND name NOT LIKE 'company\\_grams%' ESCAPE '\\' AND name NOT IN ('company_index_queue', 'company_pinyin', 'lead_text')
        ORDER BY name`,
     )
     .all()
@@ -56,6 +56,7 @@ const fill = (database: Database, table: string): void => {
 const rewritten: Readonly<Record<string, (row: Row) => Row>> = {
   '20 lead': ({ investment }) => ({ investment_band: typeof investment === 'number' ? amountBand(investment) : null }),
   '20 outbox': () => ({ base_version: 0 }),
+  '90 company': () => ({ name_order: '～' }),
   '70 trip': ({ expense }) => ({ expense_fen: typeof expense === 'number' ? expense * 1_000_000 : null }),
 };
 

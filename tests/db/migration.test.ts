@@ -59,10 +59,10 @@ test('the migrations make every table of the drizzle schema, column by column an
   }
 });
 
-/** `company.row_no` is the number by which the search index names a firm (docs/spec/search.md); records know only ids. */
+/** `row_no` and `name_order` of a firm are the search index's and the list's (docs/spec/search.md); records know neither. */
 const recordsOf = (table: string, columns: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
   if (table !== 'company') return columns;
-  const { row_no: _, id, ...rest } = columns;
+  const { row_no: _row, name_order: _order, id, ...rest } = columns;
   return { ...rest, id: `${id} KEY` };
 };
 

@@ -1,6 +1,7 @@
 import { Select, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
+import { holdsLabel } from '../../../renderer/ui/holds-label.ts';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminChain, AdminPerson } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
@@ -62,7 +63,7 @@ const Granted = ({ chain, people }: { readonly chain: AdminChain; readonly peopl
       style={{ width: '100%' }}
       value={chain.personIds}
       loading={grant.isPending}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: holdsLabel }}
       options={people
         .filter(({ id, left }) => !left || chain.personIds.includes(id))
         .map(({ id, name, unitName }) => ({ value: id, label: unitName === null ? name : `${name}（${unitName}）` }))}

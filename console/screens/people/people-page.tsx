@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { EmptyState } from '../../../renderer/ui/empty-state.tsx';
 import { Page } from '../../../renderer/ui/page.tsx';
 import type { AdminPerson } from '../../../shared/admin/directory.ts';
+import { holdsTyped } from '../../../shared/kernel/finding-text.ts';
 import { useReading } from '../../api/use-reading.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { CodeSlip } from './code-slip.tsx';
@@ -90,7 +91,6 @@ export const PeoplePage = () => {
   );
 };
 
-const matches = ({ name, post, unitName }: AdminPerson, sought: string): boolean => {
-  const text = sought.trim().toLowerCase();
-  return text === '' || [name, post, unitName].some((value) => value?.toLowerCase().includes(text) === true);
-};
+/** Words that stand apart may stand in different columns. */
+const matches = ({ name, post, unitName }: AdminPerson, sought: string): boolean =>
+  holdsTyped([name, post ?? '', unitName ?? ''].join('，'), sought);

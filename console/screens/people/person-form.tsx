@@ -1,5 +1,6 @@
 import { App, Checkbox, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { holdsLabel } from '../../../renderer/ui/holds-label.ts';
 import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { type AdminPerson, type AdminUnit, role } from '../../../shared/admin/directory.ts';
 import { useWriting } from '../../api/queries.ts';
@@ -65,7 +66,7 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
         </Form.Item>
         <Form.Item name="unitId" label={t('people.unit')} rules={required}>
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: holdsLabel }}
             options={units.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>

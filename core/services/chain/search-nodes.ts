@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listNodeTitles } from '../../../db/repositories/chain-repository.ts';
+import { inNameOrder } from '../../../db/search/name-order.ts';
 import { loadTitleMatcher, type TitleMatch } from '../../../db/search/title-matcher.ts';
 import type { ChainTier } from '../../../shared/domain/chain/chain.ts';
 
@@ -14,9 +15,9 @@ export const searchNodes = async (db: ReadableDb, { text, chainId, limit }: Sear
   const matches = await loadTitleMatcher(text);
   const found = listNodeTitles(db, chainId).flatMap((node) => {
     const match = matches(node.name);
-    return match === undefined ? [] : [{ match, node }];
+    return match === undefined ? [] : [{ name: node.name, match, node }];
   });
-  return found
+  return inNameOrder(found)
     .sort((a, b) => order.indexOf(a.match) - order.indexOf(b.match))
     .slice(0, limit)
     .map(({ node }) => ({

@@ -26,13 +26,16 @@ export const createCompanyIndexer = ({
   const catchUp = async (): Promise<void> => {
     read ??= await loadReader();
     const reader = read;
-    let left = true;
+    let [left, turns] = [true, 0];
     while (left && database.writer.open) {
       // Not a command of anybody: it touches no record, so it leaves no history and announces nothing.
       const done = await commands.run('company.index', ({ db }) => ok(indexQueued(db, reader, rowsPerTurn)));
       left = done.ok && done.value.value === rowsPerTurn;
+      turns += 1;
       await new Promise((resolve) => setImmediate(resolve));
     }
+    // Lists did not wait for so many (`readyForOrder`) and show them last.
+    if (turns > 1) tellChanged();
   };
 
   /** One run at a time. */
@@ -126,6 +129,11 @@ export const createCompanyIndexer = ({
       start()
         .then(rebuild)
         .catch(() => {});
+    },
+    /** Before a list by name: the few that somebody has just added stand in their places, and are not last for a moment. */
+    readyForOrder: async (): Promise<void> => {
+      const waiting = countQueued(database.reader);
+      if (waiting > 0 && waiting < rowsPerTurn) await start().catch(() => {});
     },
     /**
      * Before a search: the dictionary, which companies that wait for the index are read with. Letters may be pinyin, and

@@ -6,6 +6,7 @@ import {
 } from '../../../db/repositories/company-list-repository.ts';
 import { findCompany } from '../../../db/repositories/company-repository.ts';
 import { searchCompanies } from '../../../db/search/company-search.ts';
+import { inNameOrder } from '../../../db/search/name-order.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type {
   CompanyDetail,
@@ -66,6 +67,9 @@ export const createCompanyService = (deps: ServiceDeps) => {
     return outcome;
   };
 
+  const byName = <T>(rows: readonly T[], nameOf: (row: T) => string): T[] =>
+    inNameOrder(rows.map((row) => ({ name: nameOf(row), row }))).map(({ row }) => row);
+
   const namesNow = () => ({ reading: indexer.isReading(), readingFailed: indexer.hasFailed() });
 
   return {
@@ -85,6 +89,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
     list: async ({ filters, sort, offset, limit }: CompanyList): Promise<{ rows: CompanyRow[]; total: number }> => {
       indexer.startInBackground();
       if (filters.text !== undefined) await indexer.readyFor(filters.text);
+      await indexer.readyForOrder();
       const { rows, total } = windows.window(filters, sort, offset, limit);
       return { rows: withTags(rows), total };
     },
@@ -99,8 +104,10 @@ export const createCompanyService = (deps: ServiceDeps) => {
       }
       return {
         total: windows.window({}, { by: 'name', direction: 'asc' }, 0, 1).total,
-        regions: [...regions.values()].sort((a, b) => b.count - a.count),
-        tags: [...listTags(db)],
+        regions: inNameOrder([...regions.values()].map((region) => ({ ...region, name: region.province })))
+          .sort((a, b) => b.count - a.count)
+          .map(({ name: _, ...region }) => ({ ...region, cities: byName(region.cities, ({ city }) => city) })),
+        tags: byName(listTags(db), ({ tag }) => tag).sort((a, b) => b.count - a.count),
       };
     },
 

@@ -1,4 +1,5 @@
 import { listTitledRecords, type TitledRecord } from '../../../db/repositories/finder-repository.ts';
+import { inNameOrder } from '../../../db/search/name-order.ts';
 import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { FoundRecord } from '../../../shared/contract/finder.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -54,15 +55,16 @@ export const createFinderService = ({ database }: ServiceDeps, { searchCompanies
 
   async function matching(wanted: string, limit: number): Promise<FoundRecord[]> {
     const matches = await loadTitleMatcher(wanted);
-    const counts = new Map<string, number>();
-    const found: FoundRecord[] = [];
-    for (const record of listTitledRecords(database.reader)) {
-      const count = counts.get(record.kind) ?? 0;
-      if (count >= limit || matches(record.title) === undefined) continue;
-      counts.set(record.kind, count + 1);
-      found.push({ kind: record.kind, id: record.id, title: record.title, note: record.note, path: pathOf(record) });
-    }
-    return found;
+    const found = listTitledRecords(database.reader).filter(({ title }) => matches(title) !== undefined);
+    const ofKind = (wantedKind: TitledRecord['kind']) => found.filter(({ kind }) => kind === wantedKind);
+    const byName = (kind: TitledRecord['kind']) =>
+      inNameOrder(ofKind(kind).map((record) => ({ name: record.title, record }))).map(({ record }) => record);
+    return [ofKind('trip'), byName('node'), byName('chain')].flatMap((records) =>
+      records.slice(0, limit).map((record) => ({
+        ...{ kind: record.kind, id: record.id, title: record.title, note: record.note },
+        path: pathOf(record),
+      })),
+    );
   }
 };
 

@@ -17,6 +17,7 @@ import { leadsTask } from './export-leads-task.ts';
 import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
 import { leadAnswer } from './lead-records.ts';
 import { toLeadCursor, toLeadRow } from './lead-row.ts';
+import { createLeadTexts } from './lead-texts.ts';
 import {
   type AdvanceLead,
   advanceLeadRecord,
@@ -39,106 +40,114 @@ import { findLeads } from './search-leads.ts';
 export type LeadService = ReturnType<typeof createLeadService>;
 
 /** 线索: from the first word about a firm to full capacity; stage and status are two things (forms.md 3F). */
-export const createLeadService = ({ database, commands, clock, ids, jobs, profile }: ServiceDeps) => ({
-  list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
-    const today = clock.today();
-    const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return {
-      rows: page.map(toLeadRow),
-      ...sumLeads(database.reader, filters, today),
-      next: last === undefined ? null : toLeadCursor(last),
-    };
-  },
-
-  board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
-    const today = clock.today();
-    const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
-    const cardsOf = (of: Pick<LeadFilters, 'stages' | 'unreadable'>): LeadRow[] =>
-      listLeads(database.reader, {
-        filters: { ...filters, ...of },
-        sort: { by: 'lastProgressOn', direction: 'desc' },
-        limit: perStage,
-        after: null,
-        today,
-      }).map(toLeadRow);
-    const unreadable = sums.get(null);
-    const columns: BoardColumn[] = leadStages.map((stage) => {
-      const sum = sums.get(stage);
-      if (sum === undefined) return { stage, count: 0, investment: 0, banded: [], withoutAmount: 0, leads: [] };
-      return { ...sum, stage, leads: cardsOf({ stages: [stage] }) };
-    });
-    // A place of its own: what it stands on nobody has said here, and no column counts it.
-    return unreadable === undefined || filters.stages !== undefined
-      ? columns
-      : [...columns, { ...unreadable, stage: null, leads: cardsOf({ unreadable: 'stage' }) }];
-  },
-
-  get: ({ id }: { readonly id: string }): Result<LeadDetail, RecordNotFound> => {
-    const lead = readLead(database.reader, id);
-    return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
-  },
-
-  visits: (page: { readonly id: string; readonly limit: number }): Result<LeadVisits, RecordNotFound> => {
-    const visits = readLeadVisits(database.reader, page);
-    return visits === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id: page.id }) : ok(visits);
-  },
-
-  search: (query: { readonly text: string; readonly limit: number }) => findLeads(database.reader, query),
-
-  create: ({ standing, ...input }: NewLead & { readonly standing?: StandingLead | undefined }) =>
-    commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | LadderError> => {
+export const createLeadService = ({ database, commands, clock, ids, jobs, profile }: ServiceDeps) => {
+  const texts = createLeadTexts({ database, commands });
+  return {
+    list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
+      texts.startInBackground();
       const today = clock.today();
-      const future = dayInFuture(input, today);
-      if (future !== undefined) return err(future);
-      const { personId, unitId } = profile();
-      const defaults = { today, ownerId: personId, unitId };
-      const created =
-        standing === undefined
-          ? createLeadRecord(unit, input, defaults)
-          : createStandingLead(unit, input, standing, defaults);
-      return created.ok ? ok(leadAnswer(unit, created.value.id)) : created;
-    }),
+      const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
+      const page = found.slice(0, limit);
+      const last = found.length > limit ? page.at(-1) : undefined;
+      return {
+        rows: page.map(toLeadRow),
+        ...sumLeads(database.reader, filters, today),
+        next: last === undefined ? null : toLeadCursor(last),
+      };
+    },
 
-  update: (input: UpdateLead) => commands.run('lead.update', (unit) => updateLeadRecord(unit, input, clock.today())),
+    board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
+      texts.startInBackground();
+      const today = clock.today();
+      const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
+      const cardsOf = (of: Pick<LeadFilters, 'stages' | 'unreadable'>): LeadRow[] =>
+        listLeads(database.reader, {
+          filters: { ...filters, ...of },
+          sort: { by: 'lastProgressOn', direction: 'desc' },
+          limit: perStage,
+          after: null,
+          today,
+        }).map(toLeadRow);
+      const unreadable = sums.get(null);
+      const columns: BoardColumn[] = leadStages.map((stage) => {
+        const sum = sums.get(stage);
+        if (sum === undefined) return { stage, count: 0, investment: 0, banded: [], withoutAmount: 0, leads: [] };
+        return { ...sum, stage, leads: cardsOf({ stages: [stage] }) };
+      });
+      // A place of its own: what it stands on nobody has said here, and no column counts it.
+      return unreadable === undefined || filters.stages !== undefined
+        ? columns
+        : [...columns, { ...unreadable, stage: null, leads: cardsOf({ unreadable: 'stage' }) }];
+    },
 
-  advance: (input: AdvanceLead) =>
-    commands.run('lead.advance', (unit) => advanceLeadRecord(unit, input, clock.today())),
+    get: ({ id }: { readonly id: string }): Result<LeadDetail, RecordNotFound> => {
+      const lead = readLead(database.reader, id);
+      return lead === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id }) : ok(lead);
+    },
 
-  dateStage: (input: DateLeadStage) =>
-    commands.run('lead.dateStage', (unit) => dateLeadStage(unit, input, clock.today())),
+    visits: (page: { readonly id: string; readonly limit: number }): Result<LeadVisits, RecordNotFound> => {
+      const visits = readLeadVisits(database.reader, page);
+      return visits === undefined ? err({ type: 'RecordNotFound', entity: 'lead', id: page.id }) : ok(visits);
+    },
 
-  setStatus: (input: SetLeadStatus) =>
-    commands.run('lead.setStatus', (unit) => setLeadStatus(unit, input, clock.today())),
+    search: (query: { readonly text: string; readonly limit: number }) => {
+      texts.startInBackground();
+      return findLeads(database.reader, query);
+    },
 
-  addProgress: (input: AddProgress) =>
-    commands.run('lead.addProgress', (unit) => addLeadProgress(unit, input, clock.today())),
-
-  updateProgress: (input: UpdateProgress) =>
-    commands.run('lead.updateProgress', (unit) => updateLeadProgress(unit, input, clock.today())),
-
-  removeProgress: ({ id }: { readonly id: string }) =>
-    commands.run('lead.removeProgress', (unit) => removeLeadProgress(unit, id)),
-
-  completeNextStep: (input: CompleteNextStep) =>
-    commands.run('lead.completeNextStep', (unit) => completeNextStep(unit, input, clock.today())),
-
-  remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
-
-  exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
-    jobs.run(
-      jobId,
-      async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
+    create: ({ standing, ...input }: NewLead & { readonly standing?: StandingLead | undefined }) =>
+      commands.run('lead.create', (unit): Result<LeadRow, RecordNotFound | LadderError> => {
         const today = clock.today();
-        const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
-        const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
-        const written = await read(database, leadsTask, { wanted, today, stamp }, job);
-        return written.ok ? ok({ file: fileOf(written.value) }) : written;
-      },
-      'export',
-    ),
-});
+        const future = dayInFuture(input, today);
+        if (future !== undefined) return err(future);
+        const { personId, unitId } = profile();
+        const defaults = { today, ownerId: personId, unitId };
+        const created =
+          standing === undefined
+            ? createLeadRecord(unit, input, defaults)
+            : createStandingLead(unit, input, standing, defaults);
+        return created.ok ? ok(leadAnswer(unit, created.value.id)) : created;
+      }),
+
+    update: (input: UpdateLead) => commands.run('lead.update', (unit) => updateLeadRecord(unit, input, clock.today())),
+
+    advance: (input: AdvanceLead) =>
+      commands.run('lead.advance', (unit) => advanceLeadRecord(unit, input, clock.today())),
+
+    dateStage: (input: DateLeadStage) =>
+      commands.run('lead.dateStage', (unit) => dateLeadStage(unit, input, clock.today())),
+
+    setStatus: (input: SetLeadStatus) =>
+      commands.run('lead.setStatus', (unit) => setLeadStatus(unit, input, clock.today())),
+
+    addProgress: (input: AddProgress) =>
+      commands.run('lead.addProgress', (unit) => addLeadProgress(unit, input, clock.today())),
+
+    updateProgress: (input: UpdateProgress) =>
+      commands.run('lead.updateProgress', (unit) => updateLeadProgress(unit, input, clock.today())),
+
+    removeProgress: ({ id }: { readonly id: string }) =>
+      commands.run('lead.removeProgress', (unit) => removeLeadProgress(unit, id)),
+
+    completeNextStep: (input: CompleteNextStep) =>
+      commands.run('lead.completeNextStep', (unit) => completeNextStep(unit, input, clock.today())),
+
+    remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
+
+    exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
+      jobs.run(
+        jobId,
+        async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
+          const today = clock.today();
+          const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
+          const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
+          const written = await read(database, leadsTask, { wanted, today, stamp }, job);
+          return written.ok ? ok({ file: fileOf(written.value) }) : written;
+        },
+        'export',
+      ),
+  };
+};
 
 /** A tenth of a second at most; more is written in a thread of its own. */
 const writtenHere = 100;

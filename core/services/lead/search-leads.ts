@@ -2,7 +2,6 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { type LeadHit, listRecentLeads, searchLeads } from '../../../db/repositories/lead-list-repository.ts';
 import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { toSimplified } from '../../../shared/kernel/chinese-script.ts';
 
 /** As typed first, in any lead; then by pinyin and initials of lead and firm, in those that are being worked on. */
 export const findLeads = async (
@@ -14,8 +13,6 @@ export const findLeads = async (
     const known = new Set(hits.map(({ id }) => id));
     hits.push(...found.filter(({ id }) => !known.has(id)).slice(0, limit - hits.length));
   };
-  const simplified = toSimplified(text);
-  if (simplified !== text) take(searchLeads(db, simplified, limit));
   if (hits.length < limit) {
     const matches = await loadTitleMatcher(text);
     take(

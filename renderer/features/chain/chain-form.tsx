@@ -4,6 +4,7 @@ import type { Chain } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -95,7 +96,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
             rules={[{ required: true, message: t('form.industryRequired') }]}
           >
             <Select
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: holdsLabel }}
               placeholder={t('form.industryPlaceholder')}
               notFoundContent={industries.instead}
               onChange={suggestName}

@@ -2,6 +2,7 @@ import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import type { Folding } from './use-folding.ts';
 import type { MapView } from './use-map-view.ts';
 
@@ -19,7 +20,7 @@ export const MapToolbar = ({ nodes, view, folding, onFind }: MapToolbarProps) =>
     <div className="lz-chain-toolbar">
       <Select
         className="lz-chain-find"
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: holdsLabel }}
         aria-label={t('map.find')}
         placeholder={t('map.find')}
         value={null}

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode, NodeEvidence } from '../../../shared/contract/chain.ts';
 import { client } from '../../api/client.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -47,7 +48,7 @@ export const NodeEdges = ({ evidence, nodes, onSelect }: NodeEdgesProps) => {
       </ul>
       <Select
         className="lz-chain-edge-add"
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: holdsLabel }}
         aria-label={add}
         placeholder={add}
         value={null}

@@ -5,6 +5,7 @@ import { type ChainTier, chainTiers } from '../../../shared/domain/chain/chain.t
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -80,7 +81,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
         <Form.Item name="parentId" label={t('field.parent')}>
           <Select
             allowClear
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: holdsLabel }}
             placeholder={t('node.noParent')}
             options={nodes.filter(({ id }) => !inside.has(id)).map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -88,7 +89,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
         {parent === undefined && (
           <Form.Item name="tier" label={t('field.tier')}>
             <Select
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: holdsLabel }}
               options={chainTiers.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))}
             />
           </Form.Item>
@@ -96,7 +97,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
         <Form.Item name="industryCode" label={t('field.industry')}>
           <Select
             allowClear
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: holdsLabel }}
             placeholder={t('form.industryPlaceholder')}
             notFoundContent={industries.instead}
             options={(industries.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}

@@ -3,6 +3,7 @@ import { App, AutoComplete, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
+import { holdsTyped } from '../../../shared/kernel/finding-text.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
@@ -61,7 +62,7 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
             }}
             onSelect={save}
             options={(facets.data?.tags ?? [])
-              .filter(({ tag }) => tag.includes(typed) && !company.tags.includes(tag))
+              .filter(({ tag }) => holdsTyped(tag, typed) && !company.tags.includes(tag))
               .map(({ tag }) => ({ value: tag }))}
             placeholder={t('page.tagName')}
             size="small"

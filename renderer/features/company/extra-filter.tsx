@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { useCompanyListStore } from './company-list-store.ts';
 
 /** 其他信息: what lists said under headings that no field takes, found by heading and text. */
@@ -54,7 +55,7 @@ const ExtraQuestion = () => {
           label: `${heading}（${count}）`,
         }))}
         placeholder={t('list.extraHeading')}
-        showSearch
+        showSearch={{ filterOption: holdsLabel }}
         value={filters.extraHeading}
       />
       <RestOfList shown={headings.data?.rows.length ?? 0} total={headings.data?.total} all={undefined} />

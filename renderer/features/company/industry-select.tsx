@@ -1,6 +1,7 @@
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import type { IndustryNode } from '../../../shared/contract/industry.ts';
+import { holdsTyped } from '../../../shared/kernel/finding-text.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 
@@ -23,7 +24,7 @@ export const IndustrySelect = ({ value, onChange, ...rest }: IndustrySelectProps
       allowClear
       onChange={(code: string | undefined) => onChange?.(code ?? null)}
       popupMatchSelectWidth={280}
-      showSearch={{ treeNodeFilterProp: 'title' }}
+      showSearch={{ filterTreeNode: (typed, node) => holdsTyped(String(node?.title ?? ''), typed) }}
       treeData={tree}
       {...(value === null || value === undefined ? {} : { value })}
     />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface OfferFormProps {
@@ -49,7 +50,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
         >
           <Select
             autoFocus
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: holdsLabel }}
             notFoundContent={units.instead}
             options={(units.data ?? [])
               .filter(({ id }) => id !== standing.data?.unitId)

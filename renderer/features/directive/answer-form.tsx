@@ -6,6 +6,7 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface Fields {
@@ -72,7 +73,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
       <Form.Item name="evidenceId" label={t('page.evidence')}>
         <Select
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ filterOption: holdsLabel }}
           placeholder={options?.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
           notFoundContent={evidence.instead}
           options={(options ?? []).map((option) => ({ value: option.id, label: words(option, false) }))}

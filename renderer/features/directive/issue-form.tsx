@@ -7,6 +7,7 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayItem } from '../../ui/day-item.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 
 export interface DirectiveTarget {
@@ -102,7 +103,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
         <div className="lz-directive-pair">
           <Form.Item name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>
             <Select
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: holdsLabel }}
               notFoundContent={units.instead}
               options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />

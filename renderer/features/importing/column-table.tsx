@@ -10,6 +10,7 @@ import {
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
 import { type MoneyUnit, moneyUnits } from '../../../shared/domain/importing/money-unit.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { UnitQuestion } from './unit-question.tsx';
 import { YearQuestion } from './year-question.tsx';
 
@@ -53,7 +54,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                       aria-label={t('mapping.targetOf', { heading })}
                       value={target}
                       options={options}
-                      showSearch={{ optionFilterProp: 'label' }}
+                      showSearch={{ filterOption: holdsLabel }}
                       popupMatchSelectWidth={false}
                       onChange={(next: ImportTarget) =>
                         change(index, {

@@ -7,6 +7,7 @@ import { generationBranches } from '../../../shared/domain/lead/generation-path.
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
 
 export const LeadFilterBar = () => {
@@ -56,7 +57,7 @@ export const LeadFilterBar = () => {
       />
       <Select
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: holdsLabel }}
         className="lz-lead-filter"
         aria-label={t('filter.owner')}
         placeholder={t('filter.owner')}
@@ -67,7 +68,7 @@ export const LeadFilterBar = () => {
       />
       <Select
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: holdsLabel }}
         className="lz-lead-filter"
         aria-label={t('filter.chain')}
         placeholder={t('filter.chain')}

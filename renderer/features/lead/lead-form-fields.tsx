@@ -10,6 +10,7 @@ import { NodePicker } from '../../pickers/node-picker.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
@@ -29,7 +30,7 @@ export const WhoFields = () => {
       <Form.Item name="chainId" label={t('field.chainId')}>
         <Select
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ filterOption: holdsLabel }}
           notFoundContent={chains.instead}
           options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />

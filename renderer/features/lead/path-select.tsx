@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type GenerationPath, generationBranches } from '../../../shared/domain/lead/generation-path.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 
 interface PathSelectProps {
   readonly value?: GenerationPath | null;
@@ -15,7 +16,7 @@ export const PathSelect = ({ value, onChange, id }: PathSelectProps) => {
     <Select
       {...(id === undefined ? {} : { id })}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: holdsLabel }}
       value={value ?? null}
       onChange={(next: GenerationPath | null | undefined) => onChange?.(next ?? null)}
       options={generationBranches.map(({ branch, leaves }) => ({

@@ -12,6 +12,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { wordsOrNull } from './visit-draft.ts';
 
@@ -108,7 +109,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         <Form.Item name="tripId" label={t('field.trip')}>
           <Select
             allowClear
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: holdsLabel }}
             placeholder={t('form.tripNone')}
             notFoundContent={trips.instead}
             options={(trips.data ?? []).map(({ id, title, startsOn, endsOn }) => ({

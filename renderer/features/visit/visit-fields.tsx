@@ -9,6 +9,7 @@ import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { dayProblem } from '../../ui/day-problem.ts';
+import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { CompanyField } from './company-field.tsx';
 import { LeadChoice, useFollowable } from './lead-choice.tsx';
@@ -248,7 +249,7 @@ const TripSelect = ({ value, onChange }: TripSelectProps) => {
       className="lz-visit-trip"
       aria-label={t('field.trip')}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: holdsLabel }}
       placeholder={t('form.tripNone')}
       loading={trips.data === undefined && !trips.failed}
       notFoundContent={trips.instead}
