@@ -1,6 +1,7 @@
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
 import { companyCoreName, formerCoresOf } from '../../shared/domain/company/company-name-parts.ts';
+import { normalCity } from '../../shared/domain/place/city-name.ts';
 import { normalProvince } from '../../shared/domain/place/province-name.ts';
 import { calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
@@ -36,12 +37,15 @@ export const strictValues = (entity: EntityName, unreadable: readonly string[]):
 /** Columns that follow from travelling ones and stay in step with them. */
 export const withDerived = (entity: EntityName, values: Values): Values => {
   if (entity !== 'company') return values;
-  const { name, formerNames, province } = values;
+  const { name, formerNames, province, city } = values;
   return {
     ...values,
     ...(typeof name === 'string' ? { nameCore: companyCoreName(name) } : {}),
-    // Written by an older version; 安徽 beside 安徽省 would be two provinces in every filter.
+    // Written by an older version; 安徽 beside 安徽省 would be two provinces in every filter, 合肥 beside 合肥市 two cities.
     ...(typeof province === 'string' ? { province: normalProvince(province) } : {}),
+    ...(typeof city === 'string'
+      ? { city: normalCity(city, typeof province === 'string' ? normalProvince(province) : null) }
+      : {}),
     ...(typeof formerNames === 'string' || formerNames === null ? { formerCores: formerCoresOf(formerNames) } : {}),
   };
 };

@@ -1,4 +1,5 @@
 import type { CompanyFilters, CompanySort } from '../../shared/contract/company.ts';
+import { normalCity } from '../../shared/domain/place/city-name.ts';
 import { normalProvince } from '../../shared/domain/place/province-name.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
 import type { ReadableDb } from '../database.ts';
@@ -149,7 +150,11 @@ const partsOf = (db: ReadableDb, { filters, rowNos, sort }: CompanySelection): S
   };
   if (filters.industryCode !== undefined) narrow(`c.industry_code IN (${industriesBelow})`, filters.industryCode);
   if (filters.province !== undefined) narrow('c.province = ?', normalProvince(filters.province));
-  if (filters.city !== undefined) narrow('c.city = ?', filters.city);
+  if (filters.city !== undefined)
+    narrow(
+      'c.city = ?',
+      normalCity(filters.city, filters.province === undefined ? null : normalProvince(filters.province)),
+    );
   if (filters.listed !== undefined) narrow(`c.listed = ${filters.listed ? 1 : 0}`);
   if (filters.tag !== undefined)
     narrow('c.id IN (SELECT company_id FROM company_tag WHERE tag = ? AND deleted_at IS NULL)', filters.tag);

@@ -64,6 +64,16 @@ export const listProgressOfLead = (db: ReadableDb, leadId: string): ProgressEntr
 const progressSql = `SELECT id, happened_on AS happenedOn, body, visit_id AS visitId
   FROM lead_progress WHERE lead_id = ? AND deleted_at IS NULL ORDER BY happened_on DESC, created_at DESC, id DESC`;
 
+/** The lead has no entry of these words any more, and had one: whoever still tells them tells what was taken back. */
+export const isProgressGone = (db: ReadableDb, leadId: string, body: string): boolean =>
+  db
+    .prepare<[string, string], { living: number; gone: number }>(
+      `SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS living, count(*) FILTER (WHERE deleted_at IS NOT NULL) AS gone
+       FROM lead_progress WHERE lead_id = ? AND body = ?`,
+    )
+    .all(leadId, body)
+    .some(({ living, gone }) => living === 0 && gone > 0);
+
 /** Newest first: the visit that the lead came from and the others to the same company. */
 export const listVisitsOfLead = (
   db: ReadableDb,

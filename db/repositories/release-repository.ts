@@ -20,3 +20,15 @@ export const listReleasesOfLead = (db: ReadableDb, leadId: string): readonly Rel
        WHERE r.lead_id = ? AND r.deleted_at IS NULL ORDER BY r.released_on DESC, r.created_at DESC, r.id DESC`,
     )
     .all(leadId);
+
+/** Oldest first, of one lead or of all: who reads on takes the last word of each field. */
+export const listReleasedContents = (
+  db: ReadableDb,
+  leadId: string | null,
+): readonly Pick<ReleaseRow, 'leadId' | 'content' | 'releasedOn'>[] =>
+  db
+    .prepare<[string | null, string | null], Pick<ReleaseRow, 'leadId' | 'content' | 'releasedOn'>>(
+      `SELECT lead_id AS leadId, content, released_on AS releasedOn FROM lead_release
+       WHERE (? IS NULL OR lead_id = ?) AND deleted_at IS NULL ORDER BY released_on, created_at, id`,
+    )
+    .all(leadId, leadId);

@@ -3,6 +3,7 @@ import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../shared/domain/trip/trip.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
+import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, readable } from '../readable.ts';
 
 /** Days from and to, both included, and the unit whose log is read; a null unit reads everybody's. */
@@ -214,10 +215,12 @@ export interface DueStepRow {
   readonly entity: 'lead' | 'visit';
   readonly id: string;
   readonly subject: string;
-  readonly text: string;
+  /** Null: of a lead only the day of the step is known. */
+  readonly text: string | null;
   readonly dueOn: CalendarDay;
   readonly place: string | null;
   readonly ownerName: string | null;
+  readonly foreign: 0 | 1;
 }
 
 /** Of a visit only while no lead came of it: the lead has taken the step over then. */
@@ -225,12 +228,12 @@ export const listDueStepsBetween = (db: ReadableDb, range: ReportRange): DueStep
   db
     .prepare<[ReportRange], DueStepRow>(
       `SELECT 'lead' AS entity, l.id, l.name AS subject, l.next_step AS text, l.next_step_due_on AS dueOn,
-         NULL AS place, p.name AS ownerName
+         NULL AS place, p.name AS ownerName, ${foreignLead('l')} AS "foreign"
        FROM lead l LEFT JOIN person p ON p.id = l.owner_id
-       WHERE l.deleted_at IS NULL AND ${readable('l', ...counted.lead, ...counted.step)} AND l.status = 'active' AND l.next_step_done = 0 AND l.next_step <> ''
+       WHERE l.deleted_at IS NULL AND ${readable('l', ...counted.lead, ...counted.step)} AND l.status = 'active' AND l.next_step_done = 0
          AND l.next_step_due_on BETWEEN @from AND @to AND ${ofUnit('l')}
        UNION ALL
-       SELECT 'visit', v.id, v.company_name, v.next_step, v.next_step_due_on, v.city, p.name
+       SELECT 'visit', v.id, v.company_name, v.next_step, v.next_step_due_on, v.city, p.name, 0
        FROM visit v LEFT JOIN person p ON p.id = v.host_id
        WHERE v.deleted_at IS NULL AND ${readable('v', 'unitId', 'nextStepDueOn')} AND v.next_step <> '' AND v.next_step_due_on BETWEEN @from AND @to AND ${ofUnit('v')}
          AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = v.id AND l.deleted_at IS NULL)

@@ -123,25 +123,41 @@ export const listTripTargets = (db: ReadableDb, tripIds: readonly string[]) =>
     .orderBy(asc(tripTarget.position), asc(tripTarget.id))
     .all();
 
-export const countTripVisits = (db: ReadableDb, tripIds: readonly string[]): ReadonlyMap<string, number> =>
+/** Of days that have come: what is dated ahead is a plan. */
+export const countTripVisits = (
+  db: ReadableDb,
+  tripIds: readonly string[],
+  today: string,
+): ReadonlyMap<string, number> =>
   new Map(
     db.query
       .select({ tripId: visit.tripId, visits: sql<number>`count(*)` })
       .from(visit)
-      .where(and(ofTrips(visit.tripId, tripIds), isNull(visit.deletedAt)))
+      .where(and(ofTrips(visit.tripId, tripIds), isNull(visit.deletedAt), lte(visit.visitedOn, today)))
       .groupBy(visit.tripId)
       .all()
       .flatMap(({ tripId, visits }) => (tripId === null ? [] : [[tripId, visits] as const])),
   );
 
 /** Leads that came from a visit of the trip. */
-export const countTripLeads = (db: ReadableDb, tripIds: readonly string[]): ReadonlyMap<string, number> =>
+export const countTripLeads = (
+  db: ReadableDb,
+  tripIds: readonly string[],
+  today: string,
+): ReadonlyMap<string, number> =>
   new Map(
     db.query
       .select({ tripId: visit.tripId, leads: sql<number>`count(distinct ${lead.id})` })
       .from(lead)
       .innerJoin(visit, eq(visit.id, lead.visitId))
-      .where(and(ofTrips(visit.tripId, tripIds), isNull(lead.deletedAt), isNull(visit.deletedAt)))
+      .where(
+        and(
+          ofTrips(visit.tripId, tripIds),
+          isNull(lead.deletedAt),
+          isNull(visit.deletedAt),
+          lte(visit.visitedOn, today),
+        ),
+      )
       .groupBy(visit.tripId)
       .all()
       .flatMap(({ tripId, leads }) => (tripId === null ? [] : [[tripId, leads] as const])),

@@ -1,4 +1,5 @@
 import { companyCoreName, formerCoresOf } from '../../shared/domain/company/company-name-parts.ts';
+import { normalCity } from '../../shared/domain/place/city-name.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { putInIndex } from './company-index.ts';
 import type { Read } from './pinyin.ts';
@@ -53,20 +54,22 @@ interface StoredFirm {
   readonly formerNames: string | null;
   readonly nameCore: string;
   readonly formerCores: string | null;
+  readonly province: string | null;
+  readonly city: string | null;
   readonly deletedAt: number | null;
 }
 
 /**
- * Reads the next `limit` firms again by the present dictionary and rules, their cores too, and returns whether some are
- * left. What an older version made of the others keeps answering meanwhile. Nothing here is a change of a record: index
- * and cores follow from the names.
+ * Reads the next `limit` firms again by the present dictionary and rules, their cores and the spelling of their cities too,
+ * and returns whether some are left. What an older version made of the others keeps answering meanwhile. Nothing here is
+ * a change of a record: index and cores follow from the names, and arriving cities are spelled the same way.
  */
 export const rebuildSlice = (db: WritableDb, read: Read, limit: number): boolean => {
   const { next, last } = rowsLeft(db);
   const firms = db
     .prepare<[number, number, number], StoredFirm>(
       `SELECT row_no AS rowNo, name, short_name AS shortName, former_names AS formerNames, name_core AS nameCore,
-         former_cores AS formerCores, deleted_at AS deletedAt
+         former_cores AS formerCores, province, city, deleted_at AS deletedAt
        FROM company WHERE row_no BETWEEN ? AND ? ORDER BY row_no LIMIT ?`,
     )
     .all(next, last, limit);
@@ -77,6 +80,10 @@ export const rebuildSlice = (db: WritableDb, read: Read, limit: number): boolean
       db.prepareWrite<[string, string | null, number]>(
         'UPDATE company SET name_core = ?, former_cores = ? WHERE row_no = ?',
       ).run(nameCore, formerCores, firm.rowNo);
+    // Typed before cities had one spelling each: 合肥 beside 合肥市 is two in every filter.
+    const city = firm.city === null ? null : normalCity(firm.city, firm.province);
+    if (city !== firm.city)
+      db.prepareWrite<[string | null, number]>('UPDATE company SET city = ? WHERE row_no = ?').run(city, firm.rowNo);
   }
   const reached = firms.length < limit ? last + 1 : (firms.at(-1)?.rowNo ?? last) + 1;
   db.prepareWrite<[string, number, number]>(

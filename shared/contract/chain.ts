@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { base, commandOutput, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import { base, commandOutput, dayInFuture, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { registerPaper } from './lead.ts';
@@ -254,7 +254,7 @@ export const chainContract = {
       }),
     )
     .output(commandOutput(chainNode))
-    .errors(recordNotFound),
+    .errors({ ...recordNotFound, ...dayInFuture }),
   /** Changes nothing when the company is already there in this role. */
   addCompany: base
     .input(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
+import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
 import {
   base,
@@ -122,6 +123,8 @@ export const leadDetail = leadRow.extend({
   stages: z.array(leadStageEvent),
   /** Newest first. */
   progress: z.array(leadProgressEntry),
+  /** Of another unit's lead: what it released of fields that do not travel, as the text that its author saw. */
+  released: z.array(z.object({ field: z.enum(releasableFields), text: z.string(), releasedOn: calendarDayText })),
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
 

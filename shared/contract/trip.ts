@@ -146,6 +146,8 @@ export const tripForm = z.object({
     companies: z.int(),
     newLeads: z.int(),
     expenseFen: z.int(),
+    /** Trips that nobody has written an amount for. */
+    withoutExpense: z.int(),
   }),
   /** Trips of the period that have not begun: in no row and no total. */
   planned: z.int(),

@@ -246,6 +246,9 @@ test('a judgement keeps who, when and why, grows stale, and is taken back as a w
   const judge = (await client.organisation.savePerson({ name: '方主任' })).value;
   await client.organisation.saveProfile({ unitId: null, personId: judge.id });
 
+  await expect(
+    client.chain.setNodeStatus({ id: resin.id, status: 'missing', statusOn: '2026-11-19' }),
+  ).rejects.toMatchObject({ code: 'DayInFuture', data: { day: '2026-11-19', today: '2026-11-18' } });
   const judged = await client.chain.setNodeStatus({ id: resin.id, status: 'missing', reason: '本市无规上企业' });
   expect(judged.value).toMatchObject({
     status: 'missing',

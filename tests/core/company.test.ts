@@ -25,7 +25,7 @@ test('a company is created, found at once, edited, deleted and brought back by u
   expect(await find('邵阳维克')).toEqual([]);
   expect(await find('zzwk')).toEqual(['株洲维克液压股份有限公司']);
   expect(await client.company.get({ id: created.value.id })).toMatchObject({
-    city: '株洲',
+    city: '株洲市',
     listed: true,
     deleted: false,
   });
@@ -164,11 +164,11 @@ test('the list narrows by industry with everything below it, region, tag, listin
         province: '安徽省',
         count: 2,
         cities: [
-          { city: '安庆', count: 1 },
-          { city: '合肥', count: 1 },
+          { city: '安庆市', count: 1 },
+          { city: '合肥市', count: 1 },
         ],
       },
-      { province: '江苏省', count: 1, cities: [{ city: '苏州', count: 1 }] },
+      { province: '江苏省', count: 1, cities: [{ city: '苏州市', count: 1 }] },
     ],
     tags: [{ tag: '重点', count: 1 }],
   });

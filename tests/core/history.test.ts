@@ -92,3 +92,21 @@ test('an old value is not written over a later act that says the same again', as
     code: 'ChangedSince',
   });
 });
+
+test('an older progress goes alone: what was written later stays, and is the last progress still', async () => {
+  const { client } = await createTestCore();
+  const lead = (await client.lead.create({ name: '澄川泵业扩产', registeredOn: '2026-11-10' })).value;
+  const add = (happenedOn: string, body: string) => client.lead.addProgress({ leadId: lead.id, happenedOn, body });
+  const first = await add('2026-11-16', '电话沟通');
+  const second = await add('2026-11-17', '到厂里看了');
+  await client.history.undo({ changeSetId: first.changeSetId! });
+  expect(await client.lead.get({ id: lead.id })).toMatchObject({
+    lastProgress: '到厂里看了',
+    lastProgressOn: '2026-11-17',
+    progress: [{ body: '到厂里看了' }],
+  });
+  const third = await add('2026-11-18', '送来资料');
+  await client.history.undo({ changeSetId: second.changeSetId! });
+  await client.history.undo({ changeSetId: third.changeSetId! });
+  expect((await client.lead.get({ id: lead.id })).lastProgress).toBeNull();
+});

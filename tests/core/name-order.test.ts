@@ -39,5 +39,5 @@ test('cities of the filter and nodes that are found are in the order of a dictio
   const app = await createTestCore();
   await addAll(app, firms.toSorted());
   const { regions } = await app.client.company.facets();
-  expect(regions[0]!.cities.map(({ city }) => city)).toEqual(['阿克', '北京', '重庆', '合肥', '上海', '中科']);
+  expect(regions[0]!.cities.map(({ city }) => city)).toEqual(['阿克', '北京', '重庆', '合肥市', '上海', '中科']);
 });

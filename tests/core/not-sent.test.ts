@@ -69,6 +69,20 @@ test("another unit's lead: step, evidence and sum that were not sent are there a
   const text = JSON.stringify((await readXlsx(new Uint8Array(await file.arrayBuffer()))).sheets);
   expect(text).toContain('未报送');
   expect(text).toContain('1亿—5亿元');
+  // What was released is there: on the page and in the register, and not 未报送 beside it.
+  const items = (await town.client.release.candidates({ leadId: lead.id })).filter(({ field }) =>
+    ['problem', 'investment'].includes(field),
+  );
+  await town.client.release.release({ leadId: lead.id, items });
+  for (const { client } of [town, reader, town, reader]) await client.sync.syncNow();
+  expect((await reader.client.lead.get({ id: lead.id })).released).toMatchObject([
+    { field: 'investment', text: '2.3亿元' },
+    { field: 'problem', text: '用地指标' },
+  ]);
+  const again = await reader.client.lead.exportXlsx({});
+  const told = JSON.stringify((await readXlsx(new Uint8Array(await again.file.arrayBuffer()))).sheets);
+  expect(told).toContain('用地指标');
+  expect(told).not.toContain('1亿—5亿元');
   // On the laptop that wrote it nothing is unsent.
   expect((await town.client.lead.get({ id: lead.id })).unsent).toEqual([]);
 });

@@ -71,7 +71,7 @@ test('the report is there from the log, and every number opens its records', asy
   const report = await test.client.report.get(week);
   expect(report.title).toBe('龙腾街道招商工作周报');
   expect(textsOf(report, 'overview')).toEqual([
-    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索2条、总投资1.2345亿元；推进项目1个；签约项目0个。',
+    '本周外出招商1批次，拜访企业1家；接待来访1批次；新增线索2条、总投资1.2345亿元（1条投资额待定，未计入）；推进项目1个；签约项目0个。',
     '与上周相比，外出招商增加1批次，来访接待增加1批次，新增线索增加1条，推进项目增加1个，签约项目持平。',
   ]);
   expect(textsOf(report, 'trips')).toEqual(['本周外出招商1批次、3天、1人次，其中主要负责同志带队1批次，拜访企业1家。']);
@@ -86,7 +86,15 @@ test('the report is there from the log, and every number opens its records', asy
     '企业有意来访；形成线索1条：液压件试制项目',
   ]);
   expect(textsOf(report, 'incoming')[1]).toBe('11月18日，接待华中数控来访，考察园区。');
-  expect(sectionOf(report, 'newLeads').table?.total).toEqual(['合计', null, null, 12_345, null, null, null]);
+  expect(sectionOf(report, 'newLeads').table?.total).toEqual([
+    '合计',
+    null,
+    null,
+    12_345,
+    null,
+    null,
+    '投资额待定的1条未计入',
+  ]);
   expect(textsOf(report, 'negotiations')[0]).toContain(
     '精密铸件项目（处于线索阶段，总投资3亿元）：11月18日，完成厂房比选。',
   );
@@ -290,7 +298,17 @@ test('the workbook holds the text and a sheet for each table, with the same numb
   const book = await readXlsx(new Uint8Array(await file.arrayBuffer()));
   expect(book.sheets.map(({ name }) => name)).toEqual(['周报', '外出招商', '新增线索']);
   expect(book.sheets[0]!.rows.flat().join()).toContain('新增线索2条、总投资1.2345亿元');
-  expect(book.sheets[2]!.rows.at(-1)).toEqual(['合计', null, null, 12_345, ...Array<null>(5).fill(null)]);
+  expect(book.sheets[2]!.rows.at(-1)).toEqual([
+    '合计',
+    null,
+    null,
+    12_345,
+    null,
+    null,
+    '投资额待定的1条未计入',
+    null,
+    null,
+  ]);
 });
 
 test('formula payloads in the log stay text in both files (P22)', async () => {

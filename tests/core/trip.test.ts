@@ -140,8 +140,9 @@ test('the form counts 批次, 天数 and 人次 apart, and a unit without a trip
   await client.visit.log({ companyName: '某商会', visitedOn: '2026-11-17', tripId: led });
 
   const period = { from: '2026-11-01', to: '2026-11-30' };
-  // Planned is not done: on the 18th the second trip stands in no row and no total, and is said beside them.
-  expect(await client.trip.form(period)).toMatchObject({ planned: 1, totals: { trips: 1, halfDays: 7, people: 2 } });
+  // Planned is not done: on the 18th the second trip stands in no row and no total, and is said beside them; of the first
+  // three of its four days have come.
+  expect(await client.trip.form(period)).toMatchObject({ planned: 1, totals: { trips: 1, halfDays: 5, people: 2 } });
   core.clock.set(calendarDay('2026-11-30'));
   const form = await client.trip.form(period);
   expect(form.planned).toBe(0);
@@ -154,7 +155,12 @@ test('the form counts 批次, 天数 and 人次 apart, and a unit without a trip
     companies: 2,
     newLeads: 1,
     expenseFen: 860_000,
+    withoutExpense: 1,
   });
+  const { file } = await client.trip.exportForm({ ...period, format: 'xlsx' });
+  expect(JSON.stringify(await readXlsx(new Uint8Array(await file.arrayBuffer())))).toContain(
+    '经费合计未含未填经费的1批次',
+  );
   expect(form.rows[0]).toMatchObject({
     number: 1,
     unitName: '经济开发区',
@@ -180,6 +186,7 @@ test('the exported table says what the form says, and its texts stay texts', asy
     tripId: id,
     summary: '=HYPERLINK("http://evil.example","点我")',
   });
+  core.clock.set(calendarDay('2026-11-20'));
   const { file } = await client.trip.exportForm({ from: '2026-11-01', to: '2026-11-30', format: 'xlsx' });
   expect(file.name).toBe('外出招商情况表（2026-11-01至2026-11-30）.xlsx');
   const workbook = await readXlsx(new Uint8Array(await file.arrayBuffer()));
@@ -187,7 +194,7 @@ test('the exported table says what the form says, and its texts stay texts', asy
   expect(cells).toEqual(expect.arrayContaining(['张建国·主任', '是', 3.5, 0.86, hydraulics, '未外出', '文昌街道']));
   expect(JSON.stringify(cells)).toContain('外出1批次（主要负责同志带队1批次）、3.5天、1人次');
   expect(JSON.stringify(cells)).toContain(
-    '填报单位：经济开发区　　填报日期：2026年11月18日　起止日期：2026年11月1日—30日',
+    '填报单位：经济开发区　　填报日期：2026年11月20日　起止日期：2026年11月1日—30日',
   );
   expect(cells).toContain('合计');
   const formulas = [...(workbook.sheets[0]!.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
@@ -257,4 +264,21 @@ test('more days than lie between start and end are refused, and a firm that two 
   }
   const form = await client.trip.form({ from: '2026-11-01', to: '2026-11-30' });
   expect(form.totals).toMatchObject({ trips: 2, companies: 1 });
+});
+
+test('a visit that arrived dated ahead is a plan: the list of trips and its targets do not count it', async () => {
+  const core = await arranged();
+  const { client, company } = core;
+  const trip = await planTrip(core, { targets: [{ companyId: company.id }] });
+  const { value } = await client.visit.log({ companyId: company.id, visitedOn: '2026-11-17', tripId: trip });
+  core.core.context.workspaces
+    .current()!
+    .database.writable.prepareWrite<[string, string]>('UPDATE visit SET visited_on = ? WHERE id = ?')
+    .run('2026-11-19', value.id);
+  const [row] = await client.trip.list({});
+  expect(row).toMatchObject({ id: trip, visits: 0 });
+  expect((await client.trip.get({ id: trip })).targets[0]!.visitId).toBeNull();
+  core.clock.set(calendarDay('2026-11-19'));
+  expect((await client.trip.list({}))[0]).toMatchObject({ visits: 1 });
+  expect((await client.trip.get({ id: trip })).targets[0]!.visitId).toBe(value.id);
 });

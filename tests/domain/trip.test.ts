@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { halfDaysInWeek } from '../../shared/domain/report/week-digest.ts';
 import {
   formatHalfDays,
   isWithin,
@@ -10,6 +11,7 @@ import {
 } from '../../shared/domain/trip/trip-days.ts';
 import { buildTripForm, type TripFact } from '../../shared/domain/trip/trip-form.ts';
 import { addDays, calendarDay, daysBetween } from '../../shared/kernel/calendar-day.ts';
+import { isoWeekDays } from '../../shared/kernel/iso-week.ts';
 
 const days = fc.integer({ min: 0, max: 4000 }).map((offset) => addDays(calendarDay('2020-01-01'), offset));
 const periods = fc
@@ -101,6 +103,30 @@ test('批次, 天数 and 人次 are three counts of the same rows, and no unit i
       expect(longestFirst).toEqual([...longestFirst].sort((a, b) => b - a));
       for (const { id } of units)
         expect(within.some(({ unitId }) => unitId === id)).toBe(!form.unitsWithoutTrip.some((unit) => unit.id === id));
+    }),
+  );
+});
+
+test('of a trip under way form and weekly report have the same days', () => {
+  const week = { year: 2026, week: 47 };
+  const { from, to } = isoWeekDays(week);
+  fc.assert(
+    fc.property(trips, fc.integer({ min: -4, max: 6 }), fc.integer({ min: 0, max: 6 }), (fact, start, since) => {
+      const startsOn = addDays(from, start);
+      const trip = {
+        ...fact,
+        startsOn,
+        endsOn: addDays(startsOn, daysBetween(fact.startsOn, fact.endsOn)),
+        title: '',
+        people: 1,
+      };
+      const today = addDays(from, since);
+      const [row] = buildTripForm([trip], units, from, to, today).rows;
+      expect(row?.halfDays ?? 0).toBe(
+        startsOn > today || trip.endsOn < from
+          ? 0
+          : halfDaysInWeek({ ...trip, targetNames: [], outcome: null }, week, today),
+      );
     }),
   );
 });

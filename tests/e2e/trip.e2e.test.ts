@@ -80,7 +80,7 @@ test('a visit that becomes a lead takes at most 12 interactions, from any screen
   expect(visit).toMatchObject({
     companyName: hydraulics,
     tripId,
-    city: '邵阳',
+    city: '邵阳市',
     kind: 'outgoing',
     visitedOn: today,
     summary: '拟扩建高压油缸产线，关心用地和能耗指标',
@@ -186,7 +186,7 @@ test('a firm that has a lead: its lead is offered first, and one of the two next
     progress: [{ body: '看了二期地块' }],
   });
   const [visit] = await client.visit.list({});
-  expect(visit).toMatchObject({ city: '芜湖', leads: [], followed: [{ id: lead.id }] });
+  expect(visit).toMatchObject({ city: '芜湖市', leads: [], followed: [{ id: lead.id }] });
   await client.visit.remove({ id: visit!.id });
 });
 

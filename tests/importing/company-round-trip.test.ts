@@ -167,7 +167,7 @@ test('only the cell that somebody changed is proposed, also when the workspace h
   expect(value.counts).toMatchObject({ updated: 1, added: 0 });
   expect(await client.company.get({ id })).toMatchObject({
     name: '测试甲子新材料有限公司',
-    city: '合肥',
+    city: '合肥市',
     registeredCapital: 8000,
   });
 });
@@ -290,7 +290,7 @@ test('a row of another workspace is matched by its name and proposes all that it
   const { value } = await other.client.importing.importFile({ file });
   expect(value.counts).toMatchObject({ updated: 1, added: 0 });
   expect(await other.client.company.get({ id: known.id })).toMatchObject({
-    city: '安庆',
+    city: '安庆市',
     registeredCapital: 5000,
     address: '经开区一号',
     contacts: [{ name: '王小明', phone: '13800001234', title: '总经理' }],

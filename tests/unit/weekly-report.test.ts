@@ -207,6 +207,50 @@ test('each number follows from its evidence, and each piece of evidence is a rec
   );
 });
 
+test('no sum of investments is said without the leads that it leaves out', () => {
+  fc.assert(
+    fc.property(factsOf, fc.boolean(), (facts, hidesSome) => {
+      const leads = facts.leads.map((lead, at) =>
+        hidesSome && at % 2 === 0 ? { ...lead, investment: null, investmentHidden: lead.investment !== null } : lead,
+      );
+      const model = buildWeeklyReport({ ...facts, leads }, week, unit);
+      for (const { section, sentence, number } of numbersOf(model)) {
+        if (number.unit !== 'wan') continue;
+        const summed = leads.filter(({ id }) => number.evidence.some((evidence) => evidence.id === id));
+        const left = summed.filter(({ investment }) => investment === null).length;
+        const said = sentence.numbers.filter(({ key }) =>
+          (section === 'newLeads' ? ['open', 'hidden'] : [`${number.key}Open`, `${number.key}Hidden`]).includes(key),
+        );
+        expect(said.reduce((sum, { value }) => sum + value, 0)).toBe(left);
+      }
+      const total = model.sections.find(({ key }) => key === 'newLeads')?.table?.total;
+      const open = model.sections
+        .find(({ key }) => key === 'newLeads')
+        ?.table?.rows.filter(({ cells }) => typeof cells[3] !== 'number');
+      if (typeof total?.[3] === 'number')
+        expect(total[6]).toBe(open?.length ? `投资额待定的${open.length}条未计入` : null);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a step of which only the day is known stands in the plan, as not sent or not filled in', () => {
+  const step = {
+    entity: 'lead',
+    id: 'l1',
+    subject: '甲项目',
+    text: null,
+    dueOn: monday,
+    place: null,
+    ownerName: null,
+  } as const;
+  const plan = (foreign: boolean) =>
+    buildWeeklyReport({ ...emptyFacts, dueSteps: [{ ...step, foreign }] }, week, unit).sections.find(
+      ({ key }) => key === 'plan',
+    )?.table?.rows[0]?.cells[2];
+  expect([plan(true), plan(false)]).toEqual(['甲项目：下步未报送', '甲项目：下步未填']);
+});
+
 test('the same number is equal wherever the report says it, in sentences and in tables', () => {
   fc.assert(
     fc.property(factsOf, (facts) => {

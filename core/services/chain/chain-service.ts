@@ -1,8 +1,10 @@
 import { findChain } from '../../../db/repositories/chain-repository.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
+import type { ChainNode } from '../../../shared/contract/chain.ts';
 import type { NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { exportStamp } from '../export-stamp.ts';
+import type { DayInFuture } from '../lead/lead-records.ts';
 import type { RecordNotFound } from '../record-not-found.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { type ChainPatch, createChain, type NewChain, removeChain, updateChain } from './chain-commands.ts';
@@ -45,15 +47,17 @@ export const createChainService = ({ database, commands, clock, ids, profile }: 
   moveNode: (move: MoveNode) => commands.run('chainNode.move', (unit) => moveNode(unit, move)),
   removeNode: ({ id }: ById) => commands.run('chainNode.remove', (unit) => removeNode(unit, id)),
   setNodeStatus: ({ id, status, reason, byId, statusOn }: SetNodeStatus) =>
-    commands.run('chainNode.setStatus', (unit) =>
-      setNodeStatus(unit, {
+    commands.run<ChainNode, RecordNotFound | DayInFuture>('chainNode.setStatus', (unit) => {
+      const today = clock.today();
+      if (statusOn !== undefined && statusOn > today) return err({ type: 'DayInFuture', day: statusOn, today });
+      return setNodeStatus(unit, {
         id,
         status,
         reason,
         byId: byId === undefined ? profile().personId : byId,
-        statusOn: statusOn ?? clock.today(),
-      }),
-    ),
+        statusOn: statusOn ?? today,
+      });
+    }),
 
   addEdge: (edge: AddEdge) => commands.run('chainEdge.add', (unit) => addEdge(unit, edge)),
   removeEdge: ({ id }: ById) => commands.run('chainEdge.remove', (unit) => removeEdge(unit, id)),

@@ -2,6 +2,7 @@ import type { EntityRow } from '../../../db/schema/entities.ts';
 import { normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
 import { companyCoreName, formerCoresOf } from '../../../shared/domain/company/company-name-parts.ts';
 import { joinFormerNames } from '../../../shared/domain/company/former-names.ts';
+import { normalCity } from '../../../shared/domain/place/city-name.ts';
 import { normalProvince } from '../../../shared/domain/place/province-name.ts';
 import type { CommandUnit } from '../command-runner.ts';
 
@@ -36,7 +37,7 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
     listed: fields.listed ?? (fields.stockCode ?? null) !== null,
     industryCode: fields.industryCode ?? null,
     province: provinceOf(fields.province),
-    city: fields.city ?? null,
+    city: cityOf(fields.city, provinceOf(fields.province)),
     county: fields.county ?? null,
     address: fields.address ?? null,
     groupName: fields.groupName ?? null,
@@ -52,12 +53,14 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
 
 /** Writes only what differs; a patch that changes nothing leaves no history. */
 export const updateCompanyRecord = (unit: CommandUnit, id: string, patch: CompanyPatch): CompanyRow => {
-  const { name, shortName, formerNames, creditCode, province, ...fields } = patch;
+  const { name, shortName, formerNames, creditCode, province, city, ...fields } = patch;
+  const lies = provinceOf(province === undefined ? unit.records.find('company', id)?.province : province);
   const normalised = name === undefined ? undefined : normaliseCompanyName(name);
   return unit.records.update('company', id, {
     ...fields,
     ...(normalised === undefined ? {} : { name: normalised, nameCore: companyCoreName(normalised) }),
-    ...(province === undefined ? {} : { province: provinceOf(province) }),
+    ...(province === undefined ? {} : { province: lies }),
+    ...(city === undefined ? {} : { city: cityOf(city, lies) }),
     ...(shortName === undefined ? {} : { shortName: shortNameOf(shortName) }),
     ...(formerNames === undefined ? {} : formerNamesOf(formerNames)),
     ...(creditCode === undefined ? {} : { creditCode: creditCode?.toUpperCase() ?? null }),
@@ -66,6 +69,9 @@ export const updateCompanyRecord = (unit: CommandUnit, id: string, patch: Compan
 
 const provinceOf = (text: string | null | undefined): string | null =>
   text === null || text === undefined ? null : normalProvince(text);
+
+const cityOf = (text: string | null | undefined, province: string | null): string | null =>
+  text === null || text === undefined ? null : normalCity(text, province);
 
 const shortNameOf = (text: string | null | undefined): string | null => {
   const normalised = normaliseCompanyName(text ?? '');

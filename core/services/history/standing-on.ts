@@ -33,7 +33,7 @@ export const standingOn = (
   if (own.length > 0) {
     const made = own.some(isMaking);
     const fields = fieldsTouchedBy(later).filter(
-      (field) => made || own.some((one) => fieldsTouchedBy(one).includes(field)),
+      (field) => !isDerived(later.entity, field) && (made || own.some((one) => fieldsTouchedBy(one).includes(field))),
     );
     return fields.length === 0 ? undefined : { on: { entity: later.entity, id: later.entityId }, made, fields };
   }
@@ -50,6 +50,13 @@ export const standingOn = (
 
 /** Made by the programs as a consequence, never by a person: nothing is lost with what they say of a record. */
 const bookkeeping: ReadonlySet<string> = new Set(['contact_key', 'first_report', 'collision', 'conflict']);
+
+/**
+ * What a record says because of others: the last progress of a lead follows from its entries and steps. Nobody's word is
+ * lost when it is made again, so it stands in the way of nothing.
+ */
+export const isDerived = (entity: string, field: string): boolean =>
+  entity === 'lead' && (field === 'lastProgress' || field === 'lastProgressOn');
 
 type Touch = Pick<LaterChange, 'kind' | 'after'>;
 

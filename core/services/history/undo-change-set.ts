@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritableDb } from '../../../db/database.ts';
 import { findKnownToServer } from '../../../db/outbox-ops.ts';
-import type { RecordStore } from '../../../db/record-store.ts';
 import {
   type ChangeRow,
   countChangesOfSet,
@@ -14,6 +13,7 @@ import {
   listStandingAfter,
   placeOfChangeSet,
 } from '../../../db/repositories/later-change-repository.ts';
+import { isProgressGone } from '../../../db/repositories/lead-repository.ts';
 import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
 import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
@@ -25,8 +25,9 @@ import { readKept } from '../../../shared/records/kept-values.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { type CommandUnit, enrolCommand, receiveCommand } from '../command-runner.ts';
 import type { Job } from '../job-registry.ts';
+import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';
 import type { ServiceDeps } from '../service-deps.ts';
-import { type RecordRef, type Standing, standingOn } from './standing-on.ts';
+import { isDerived, type RecordRef, type Standing, standingOn } from './standing-on.ts';
 
 export type UndoError =
   | { readonly type: 'ChangeSetNotFound'; readonly changeSetId: string }
@@ -70,14 +71,14 @@ export const undoChangeSet =
                 (unit) => {
                   const original = undoable(unit.db, changeSetId);
                   if (!original.ok) return original;
-                  const kept = new Set<string>();
+                  const [kept, remade] = [new Set<string>(), new Set<string>()];
                   const looked = lookLater(unit, changeSetId, kept, listLater(unit.db, place.lastSeq, atOnceChanges));
                   if (!looked.ok) return looked;
                   for (const change of listChangesBefore(unit.db, changeSetId, afterAll, atOnceChanges)) {
-                    const taken = takeBackOne(unit, change, kept);
+                    const taken = takeBackOne(unit, change, kept, remade);
                     if (!taken.ok) return taken;
                   }
-                  return ok(markTakenBack(unit, original.value));
+                  return ok(markTakenBack(unit, original.value, remade));
                 },
                 { undoes: changeSetId },
               )
@@ -89,8 +90,9 @@ export const undoChangeSet =
                   const slicing = { job, total, nowMs: clock.nowMs };
                   const kept = await lookAtAllLater(unit, changeSetId, place.lastSeq, slicing);
                   if (!kept.ok) return kept;
-                  const taken = await takeBackAll(unit, changeSetId, kept.value, slicing);
-                  return taken.ok ? ok(markTakenBack(unit, original.value)) : taken;
+                  const remade = new Set<string>();
+                  const taken = await takeBackAll(unit, changeSetId, { kept: kept.value, remade }, slicing);
+                  return taken.ok ? ok(markTakenBack(unit, original.value, remade)) : taken;
                 },
                 { undoes: changeSetId },
               );
@@ -113,7 +115,13 @@ const undoable = (db: WritableDb, changeSetId: string): Result<Original, UndoErr
   return original.undoneBy === null ? ok(original) : err({ type: 'AlreadyUndone', changeSetId });
 };
 
-const markTakenBack = ({ db, changeSetId: undoId }: CommandUnit, original: Original): null => {
+/** What others wrote since stays told: the last progress of a lead is the last of those that are left. */
+const markTakenBack = (unit: CommandUnit, original: Original, remade: ReadonlySet<string>): null => {
+  for (const id of remade) {
+    const lead = livingLead(unit, id);
+    if (lead.ok) refreshLastProgress(unit, lead.value);
+  }
+  const { db, changeSetId: undoId } = unit;
   markUndone(db, original.id, undoId);
   // An undo of an undo brings the first one back, so that may be undone again.
   if (original.undoes !== null) markUndone(db, original.undoes, null);
@@ -183,7 +191,7 @@ const refusalOf = (db: WritableDb, { on, fields, by }: Standing): UndoError => {
 const takeBackAll = async (
   unit: CommandUnit,
   changeSetId: string,
-  kept: ReadonlySet<string>,
+  { kept, remade }: { readonly kept: ReadonlySet<string>; readonly remade: Set<string> },
   { job, total, nowMs }: Slicing,
 ): Promise<Result<null, UndoError | Cancelled>> => {
   let [done, before] = [0, afterAll];
@@ -192,7 +200,7 @@ const takeBackAll = async (
     const slice = listChangesBefore(unit.db, changeSetId, before, sliceChanges);
     if (slice.length === 0) return ok(null);
     for (const change of slice) {
-      const taken = takeBackOne(unit, change, kept);
+      const taken = takeBackOne(unit, change, kept, remade);
       if (!taken.ok) return taken;
       before = change.seq;
     }
@@ -209,14 +217,19 @@ const takeBackAll = async (
 const sliceMs = 15;
 const sliceChanges = 50;
 
-const takeBackOne = (unit: CommandUnit, change: ChangeRow, kept: ReadonlySet<string>): Result<null, UndoError> => {
+const takeBackOne = (
+  unit: CommandUnit,
+  change: ChangeRow,
+  kept: ReadonlySet<string>,
+  remade: Set<string>,
+): Result<null, UndoError> => {
   // A newer version wrote it: what taking it back would be, only that one knows.
   if (!Object.hasOwn(entityTables, change.entity) || knownWord(changeKind, change.kind) === null)
     throw new RecordNeedsUpgradeError(change.entity as EntityName, change.entityId, {}); // or a name of a newer version
   if (change.kind === 'create' && kept.has(change.entityId)) return ok(null);
   return isFinal(unit.db, change)
     ? err({ type: 'AlreadySent', changeSetId: change.changeSetId })
-    : takeBack(unit, change);
+    : takeBack(unit, change, remade);
 };
 
 /** A report that the centre has, or may have, is corrected by the next revision, never taken back. */
@@ -227,12 +240,13 @@ const isFinal = (db: WritableDb, { entity, entityId, kind }: ChangeRow): boolean
 };
 
 /** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
-const takeBack = ({ records, db }: Pick<CommandUnit, 'records' | 'db'>, change: ChangeRow): Result<null, UndoError> => {
+const takeBack = (unit: CommandUnit, change: ChangeRow, remade: Set<string>): Result<null, UndoError> => {
+  const { db } = unit;
   const entity = change.entity as EntityName; // written by the record store
   if (change.kind === 'delete' && hasLivingTwin(db, entity, change.entityId))
     return err({ type: 'ChangedSince', entity, id: change.entityId, fields: ['deletedAt'] });
   try {
-    return writeBack(records, change);
+    return writeBack(unit, change, remade);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     return err({ type: 'ChangedSince', entity: change.entity, id: change.entityId, fields: ['deletedAt'] });
@@ -242,7 +256,7 @@ const takeBack = ({ records, db }: Pick<CommandUnit, 'records' | 'db'>, change: 
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
-const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoError> => {
+const writeBack = ({ records, db }: CommandUnit, change: ChangeRow, remade: Set<string>): Result<null, UndoError> => {
   const entity = change.entity as EntityName; // written by the record store
   const row = records.find(entity, change.entityId) as Record<string, unknown> | undefined;
   const isDeleted = row === undefined || row['deletedAt'] !== null;
@@ -264,9 +278,20 @@ const writeBack = (records: RecordStore, change: ChangeRow): Result<null, UndoEr
   // The column may stand on it still: what came since and is not understood has changed the field all the same.
   const kept = 'unreadable' in after ? {} : readKept(row['unreadable']);
   const moved = Object.keys(after).filter((field) => row[field] !== after[field] || field in kept);
-  if (moved.length > 0) return changedSince(moved);
-  records.update(entity, change.entityId, parseImage(change.before));
+  const refused = moved.filter((field) => !isDerived(entity, field));
+  if (refused.length > 0) return changedSince(refused);
+  const before = Object.entries(parseImage(change.before));
+  const isRemade = moved.length > 0 || tellsWhatIsGone(db, change);
+  const own = isRemade ? before.filter(([field]) => !isDerived(entity, field)) : before;
+  if (isRemade) remade.add(change.entityId);
+  if (own.length > 0) records.update(entity, change.entityId, Object.fromEntries(own));
   return ok(null);
+};
+
+/** A progress that was the last one before the act, and was taken back itself meanwhile. */
+const tellsWhatIsGone = (db: WritableDb, { entity, entityId, before }: ChangeRow): boolean => {
+  const last = entity === 'lead' ? parseImage(before)['lastProgress'] : undefined;
+  return typeof last === 'string' && isProgressGone(db, entityId, last);
 };
 
 export const parseImage = (json: string | null): Record<string, unknown> => (json === null ? {} : JSON.parse(json));

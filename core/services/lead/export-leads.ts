@@ -20,6 +20,7 @@ import { type ExportedCell, exportedCell, exportedCheck } from '../../documents/
 import { writeLongWorkbook } from '../../documents/long-workbook.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type CellKind, longSheetRows, writeWorkbook, xlsxMediaType } from '../../documents/workbook-writer.ts';
+import { type ReleasedText, releasedTexts } from './released-texts.ts';
 
 export interface RegisterExport {
   readonly filters: LeadFilters;
@@ -40,6 +41,7 @@ export const exportLeadRegister = async (
 ): Promise<{ file: File }> => {
   const full = contacts === 'full';
   const leads = listRegisterRows(db, filters, today);
+  const released = releasedTexts(db, null, full ? (text) => text : maskPhones);
   const shown = full ? columns : columns.map(maskedColumn);
   const layout = [
     ...shown.map(({ header, width, kind }) => ({ header, width, kind })),
@@ -50,7 +52,7 @@ export const exportLeadRegister = async (
     if (index % rowsBetweenSteps === 0) told(index, leads.length);
     const cells = shown.map(({ header, cell, of }) => ({
       heading: header,
-      cell: exportedCell(understood(cell, of, lead)),
+      cell: exportedCell(understood(cell, of, lead, released.get(lead.id))),
     }));
     return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), exportedCheck(cells)];
   });
@@ -95,12 +97,19 @@ interface RegisterColumn {
 type LeadField = keyof (typeof allRecords)['lead']['fields'];
 
 /** What is not understood is not said by its stand-in. Facts of other records come with the word already. */
-const understood = (cell: RegisterColumn['cell'], of: readonly LeadField[], row: RegisterRow): ExportedCell => {
+const understood = (
+  cell: RegisterColumn['cell'],
+  of: readonly LeadField[],
+  row: RegisterRow,
+  released: readonly ReleasedText[] | undefined,
+): ExportedCell => {
   const kept = readKept(row.unreadable);
   if (of.some((field) => field in kept)) return unreadableWord;
   const said = cell(row);
-  // What another unit did not send is not absent; of its sum the band is known.
+  // What another unit did not send is not absent; what it released is there, and of its sum at least the band.
   if (said !== null || row.foreign === 0 || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
+  const text = released?.find(({ field }) => of.includes(field))?.text;
+  if (text !== undefined) return text;
   return of.includes('investment') && row.investmentBand !== null
     ? bandWords[row.investmentBand as AmountBand] // a declared value
     : unsentWord;

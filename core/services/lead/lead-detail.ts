@@ -13,6 +13,7 @@ import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { readKept, unreadableOf } from '../../../shared/records/kept-values.ts';
 import { toLeadRow } from './lead-row.ts';
+import { releasedTexts } from './released-texts.ts';
 
 /** Everything that the page of a lead shows, in one answer: one message per screen. */
 export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => {
@@ -47,6 +48,7 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
       unreadable: unreadableOf(unreadable),
     })),
     progress: listProgressOfLead(db, id),
+    released: row.foreign === 0 ? [] : [...(releasedTexts(db, id).get(id) ?? [])],
   };
 };
 

@@ -39,7 +39,10 @@ export const gatherFacts = (
 ): ReportFacts => ({
   ...factsOfWeek(db, week, unitId, today),
   plannedTrips: listTripsStarting(db, { ...isoWeekDays(addWeeks(week, 1)), unitId }).map((row) => toTrip(db, row)),
-  dueSteps: listDueStepsBetween(db, { ...isoWeekDays(addWeeks(week, 1)), unitId }),
+  dueSteps: listDueStepsBetween(db, { ...isoWeekDays(addWeeks(week, 1)), unitId }).map((step) => ({
+    ...step,
+    foreign: step.foreign === 1,
+  })),
   entries,
   needUpgrade: countNotCounted(db, unitId),
   before: weekBefore(db, addWeeks(week, -1), unitId, today),

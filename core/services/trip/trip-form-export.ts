@@ -292,7 +292,7 @@ const periodText = ({ from, to }: Pick<TripForm, 'from' | 'to'>): string =>
 
 /** 批次, 天数 and 人次 side by side, because they are three different counts. */
 const totalsText = ({ rows, totals, planned, needUpgrade }: FiledForm): string =>
-  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次${continuedText(rows)}，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${planned === 0 ? '' : `；另有${planned}批次计划外出尚未成行，未计入`}${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}`;
+  `外出${totals.trips}批次（主要负责同志带队${totals.tripsLedByUnitHead}批次）、${formatHalfDays(totals.halfDays)}天、${totals.people}人次${continuedText(rows)}，拜访企业${totals.companies}家，新增线索${totals.newLeads}条${planned === 0 ? '' : `；另有${planned}批次计划外出尚未成行，未计入`}${needUpgrade === 0 ? '' : `；另有${needUpgrade}条外出需升级链招后才能识别，未计入`}${partsText(rows)}${expenseText(totals)}`;
 
 /** Their days and expenses of the period are in the sums, their 批次 and 人次 in those of the period in which they set out. */
 const continuedText = (rows: FiledForm['rows']): string => {
@@ -303,6 +303,10 @@ const continuedText = (rows: FiledForm['rows']): string => {
 /** 2天（全程2.5天） where a part of the trip lies outside the period. */
 const daysText = ({ halfDays, wholeHalfDays }: FiledRow): string =>
   `${formatHalfDays(halfDays)}天${halfDays === wholeHalfDays ? '' : `（全程${formatHalfDays(wholeHalfDays)}天）`}`;
+
+/** 经费合计 beside trips without an amount. */
+const expenseText = ({ expenseFen, withoutExpense }: FiledForm['totals']): string =>
+  expenseFen === 0 || withoutExpense === 0 ? '' : `；经费合计未含未填经费的${withoutExpense}批次`;
 
 /** A sum without a part says so. */
 const partsText = (rows: FiledForm['rows']): string => {

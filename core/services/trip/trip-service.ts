@@ -39,11 +39,12 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
 
   const toRows = (trips: ReturnType<typeof listTrips>): TripRow[] => {
     const ids = trips.map(({ id }) => id);
+    const today = clock.today();
     const cities = listTripCities(database.reader, ids);
     const people = listTripPeople(database.reader, ids);
     const targets = listTripTargets(database.reader, ids);
-    const visits = countTripVisits(database.reader, ids);
-    const leads = countTripLeads(database.reader, ids);
+    const visits = countTripVisits(database.reader, ids, today);
+    const leads = countTripLeads(database.reader, ids, today);
     return trips.map((trip) => ({
       id: trip.id,
       title: trip.title,
@@ -104,7 +105,9 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
           ...target,
           companyName: target.companyName ?? '',
           isGone: target.companyName === null || companyDeletedAt !== null,
-          visitId: visits.findLast(({ companyId }) => companyId === target.companyId)?.id ?? null,
+          visitId:
+            visits.findLast(({ companyId, visitedOn }) => companyId === target.companyId && visitedOn <= clock.today())
+              ?.id ?? null,
         })),
         visits,
         unreadable: unreadableOf(trip.unreadable),

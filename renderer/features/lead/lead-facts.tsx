@@ -12,7 +12,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
 import { changedFields, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
-import { isUnsent } from './lead-marks.tsx';
+import { isUnsent, releasedOf } from './lead-marks.tsx';
 
 /** What is known about the lead; reads like a sheet, and becomes a form on demand. */
 export const LeadFacts = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -45,7 +45,11 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
     introducer: lead.introducer,
     registeredOn: lead.registeredOn ?? t('undated.mark'),
     firstContactOn: lead.firstContactOn,
-    investment: money(lead.investment) ?? (lead.investmentBand === null ? null : t(`band.${lead.investmentBand}`)),
+    investment:
+      money(lead.investment) ??
+      (lead.investmentBand === null || releasedOf(lead, 'investment') !== undefined
+        ? null
+        : t(`band.${lead.investmentBand}`)),
     fixedAsset: money(lead.fixedAsset),
     equipment: money(lead.equipment),
     annualOutput: money(lead.annualOutput),
@@ -56,21 +60,29 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
     siteIntent: lead.siteIntent,
   } as const;
   const long = { content: lead.content, problem: lead.problem, request: lead.request, remark: lead.remark } as const;
-  const absent = (field: string): string => t(isUnsent(lead, field) ? 'unsent' : 'page.none');
+  const absent = (field: string): string => {
+    const released = releasedOf(lead, field);
+    if (released !== undefined) return t('released', { text: released.text, day: released.releasedOn });
+    return t(isUnsent(lead, field) ? 'unsent' : 'page.none');
+  };
   return (
     <dl className="lz-lead-sheet">
       {Object.entries(short).map(([field, value]) => (
         <div key={field}>
           {/* The key is one of `short`, whose names are fields. */}
           <dt>{t(`field.${field as keyof typeof short}`)}</dt>
-          <dd className={value === null ? 'lz-lead-quiet' : ''}>{value ?? absent(field)}</dd>
+          <dd className={value === null && releasedOf(lead, field) === undefined ? 'lz-lead-quiet' : ''}>
+            {value ?? absent(field)}
+          </dd>
         </div>
       ))}
       {Object.entries(long).map(([field, value]) => (
         <div key={field} className="lz-lead-full">
           {/* The key is one of `long`, whose names are fields. */}
           <dt>{t(`field.${field as keyof typeof long}`)}</dt>
-          <dd className={value === null ? 'lz-lead-quiet' : 'lz-lead-body'}>{value ?? absent(field)}</dd>
+          <dd className={value === null && releasedOf(lead, field) === undefined ? 'lz-lead-quiet' : 'lz-lead-body'}>
+            {value ?? absent(field)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LeadRow } from '../../../shared/contract/lead.ts';
+import type { LeadDetail, LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { isReadable } from '../../pickers/needs-upgrade.tsx';
@@ -38,6 +38,12 @@ export const LeadName = ({ lead }: { readonly lead: Pick<LeadRow, 'name'> }) => 
 };
 
 /** What another unit did not send is not absent. */
+/** What another unit released of a field that does not travel. */
+export const releasedOf = (
+  lead: Pick<LeadDetail, 'released'>,
+  field: string,
+): LeadDetail['released'][number] | undefined => lead.released.find((released) => released.field === field);
+
 export const isUnsent = (lead: Pick<LeadRow, 'unsent'>, field: string): boolean => lead.unsent.includes(field);
 
 /** The sum, or its order of magnitude where only that is known. */

@@ -11,7 +11,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { useKnownDay } from '../../ui/use-known-day.ts';
-import { isUnsent } from './lead-marks.tsx';
+import { isUnsent, releasedOf } from './lead-marks.tsx';
 import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
@@ -19,7 +19,10 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [mode, setMode] = useState<'read' | 'edit' | 'complete'>('read');
   // Of another unit only the day has come.
-  const words = lead.nextStep ?? (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
+  const words =
+    lead.nextStep ??
+    releasedOf(lead, 'nextStep')?.text ??
+    (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
   const isOpen = words !== null && !lead.nextStepDone;
   return (
     <section className="lz-card lz-lead-next" aria-label={t('step.title')}>

@@ -70,6 +70,9 @@ export const TripSheet = () => {
       </div>
       <NotCounted count={sheet.data.needUpgrade} />
       {sheet.data.planned > 0 && <p className="lz-trip-minor">{t('sheet.planned', { count: sheet.data.planned })}</p>}
+      {sheet.data.totals.withoutExpense > 0 && sheet.data.totals.expenseFen > 0 && (
+        <p className="lz-trip-minor">{t('sheet.withoutExpense', { count: sheet.data.totals.withoutExpense })}</p>
+      )}
       <Totals totals={sheet.data.totals} />
       {isEmpty ? <EmptyState title={t('sheet.empty')} /> : <SheetTable sheet={sheet.data} />}
     </>

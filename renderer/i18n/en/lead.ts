@@ -38,6 +38,7 @@ export const lead: typeof zhLead = {
   foreignSensitive:
     'This lead belongs to {{unit}} and is sensitive; it can only be read here. Nothing of a sensitive lead is sent or released.',
   unsent: 'not sent',
+  released: '{{text}} (released {{day}})',
   unsentStep: 'next step not sent',
   unsentProgress: 'content not sent',
   sum: {

@@ -133,6 +133,7 @@ export const trip: typeof zhTrip = {
     wholeDays: '{{days}} days (of {{whole}})',
     continued: 'set out before; counted as a trip there',
     planned: 'Planned trips that have not begun, and are not counted: {{count}}',
+    withoutExpense: 'Trips without an amount, not in the sum of expenses: {{count}}',
     unnamedHead: '(name missing)',
     title: 'Trips of the period',
     period: 'Period',

@@ -24,6 +24,7 @@ export const lead = {
   foreign: '这条线索属于{{unit}}，在这里只能查看。没有报送的内容标“未报送”，可由{{unit}}在这条线索的“对外范围”中发布。',
   foreignSensitive: '这条线索属于{{unit}}，标为敏感，在这里只能查看。敏感线索不报送内容，也不能发布。',
   unsent: '未报送',
+  released: '{{text}}（{{day}} 报送）',
   unsentStep: '下一步未报送',
   unsentProgress: '内容未报送',
   sum: {

@@ -130,6 +130,7 @@ export const trip = {
     wholeDays: '{{days}} 天（全程 {{whole}} 天）',
     continued: '前期出发，批次和人次计入前期',
     planned: '另有 {{count}} 批次计划外出尚未成行，未计入。',
+    withoutExpense: '经费合计未含未填经费的 {{count}} 批次。',
     unnamedHead: '（未填姓名）',
     title: '外出招商情况表',
     period: '起止日期',

@@ -22,5 +22,7 @@ const fullNames: ReadonlyMap<string, string> = new Map(
 export const normalProvince = (written: string): string =>
   fullNames.get(written.normalize('NFKC').replace(/\s+|^中国/g, '')) ?? written.trim();
 
+export const isProvince = (name: string): boolean => provinceNames.includes(name);
+
 /** Short name → full name, for the test that holds the migration to it. */
 export const provinceSpellings: ReadonlyMap<string, string> = fullNames;

@@ -1,12 +1,13 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { IsoWeek } from '../../kernel/iso-week.ts';
 import { tripHalfDays, unnamedHead } from '../trip/trip-days.ts';
+import { investmentParts } from './investment-parts.ts';
 import type { ReportTrip, ReportVisit } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, daySpanWords, dayWords, halfDayWords, inBrackets } from './report-words.ts';
-import { companies, count, days, difference, money, people, ref, refs, sentence } from './sentence.ts';
+import { companies, count, days, difference, people, ref, refs, sentence } from './sentence.ts';
 import { undatedNote, undatedOverview } from './undated-note.ts';
-import { countCompanies, halfDaysInWeek, sumInvestment, type WeekDigest } from './week-digest.ts';
+import { countCompanies, halfDaysInWeek, type WeekDigest } from './week-digest.ts';
 
 export const overviewSection = (digest: WeekDigest): ReportSection => ({
   key: 'overview',
@@ -76,21 +77,17 @@ const countsSentence = (digest: WeekDigest) => {
     count('incoming', 'batch', refs('visit', incoming)),
     '；新增线索',
     count('newLeads', 'lead', refs('lead', newLeads)),
-    ...amount('newInvestment', newLeads),
+    ...investmentParts('newInvestment', newLeads, 'lead'),
     ...undatedNote(digest, 'clue'),
     '；推进项目',
     count('moved', 'project', refs('lead', movedLeads)),
     '；签约项目',
     count('signed', 'project', refs('lead_stage', signings)),
-    ...amount('signedInvestment', signed),
+    ...investmentParts('signedInvestment', signed, 'project'),
     ...undatedNote(digest, 'signed'),
     '。',
   ]);
 };
-
-/** Left out where nothing has an amount yet: 总投资0万元 would read as a fact. */
-const amount = (key: string, leads: readonly { readonly id: string; readonly investment: number | null }[]) =>
-  sumInvestment(leads) === 0 ? [] : ['、总投资', money(key, sumInvestment(leads), refs('lead', leads))];
 
 const comparison = ({ facts: { before }, started, incoming, newLeads, movedLeads, signings }: WeekDigest) => {
   const asRefs = (entity: EvidenceRef['entity'], ids: readonly string[]) => ids.map((id) => ref(entity, id));

@@ -1,4 +1,6 @@
 import { formatMoney } from '../../kernel/money.ts';
+import { unsentWord } from '../unsent-word.ts';
+import { investmentParts, leftOutOf } from './investment-parts.ts';
 import type { ReportLead, ReportStage } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
 import { clause, dayWords, inBrackets, stageWords } from './report-words.ts';
@@ -86,7 +88,7 @@ export const talentSection = ({ newLeads, facts }: WeekDigest): ReportSection =>
 
 const newLeadsSentence = (digest: WeekDigest): ReportSentence => {
   const { newLeads } = digest;
-  const open = newLeads.filter(({ investment }) => investment === null);
+  const { open, hidden } = leftOutOf(newLeads);
   return sentence('newLeads.count', [
     '本周新增线索',
     count('newLeads', 'lead', refs('lead', newLeads)),
@@ -94,6 +96,7 @@ const newLeadsSentence = (digest: WeekDigest): ReportSentence => {
       ? []
       : ['，总投资', money('newInvestment', sumInvestment(newLeads), refs('lead', newLeads))]),
     ...(open.length === 0 ? [] : ['，其中', count('open', 'lead', refs('lead', open)), '投资额待定']),
+    ...(hidden.length === 0 ? [] : ['，', count('hidden', 'lead', refs('lead', hidden)), '投资额未报送']),
     ...undatedNote(digest, 'clue'),
     '。',
   ]);
@@ -115,7 +118,7 @@ const newLeadTable = (newLeads: readonly ReportLead[]): ReportTable => ({
       index + 1,
       lead.name,
       lead.companyName ?? '',
-      lead.investment,
+      lead.investmentHidden === true ? unsentWord : lead.investment,
       [lead.chainName, lead.nodeName].filter((name) => name !== null).join('·'),
       lead.ownerName ?? '',
       nextStepWords(lead),
@@ -123,8 +126,14 @@ const newLeadTable = (newLeads: readonly ReportLead[]): ReportTable => ({
     evidence: [ref('lead', lead.id)],
     entryId: null,
   })),
-  total: ['合计', null, null, sumInvestment(newLeads) || null, null, null, null],
+  total: ['合计', null, null, sumInvestment(newLeads) || null, null, null, leftOutWords(newLeads)],
 });
+
+/** Under the sum, in a column that stays here with it. */
+const leftOutWords = (leads: readonly ReportLead[]): string | null => {
+  const left = leads.filter(({ investment }) => investment === null).length;
+  return left === 0 || sumInvestment(leads) === 0 ? null : `投资额待定的${left}条未计入`;
+};
 
 /** 项目—本周进展—存在问题—下步 (forms.md 3C 五). */
 const progressSentence = (prefix: string, lead: ReportLead, digest: WeekDigest): ReportSentence => {
@@ -155,11 +164,10 @@ const milestoneCounts = ({ milestones, leadsById }: WeekDigest): ReportSentence 
   const parts = [...Map.groupBy(milestones, ({ toStage }) => toStage)].flatMap(
     ([stage, events]): (string | NumberPart)[] => {
       const leads = events.flatMap(({ leadId }) => leadsById.get(leadId) ?? []);
-      const total = stage === 'signed' ? sumInvestment(leads) : 0;
       return [
         `，${stageWords[stage]}`,
         count(stage, 'project', refs('lead_stage', events)),
-        ...(total === 0 ? [] : ['、总投资', money('signedInvestment', total, refs('lead', leads))]),
+        ...(stage === 'signed' ? investmentParts('signedInvestment', leads, 'project') : []),
       ];
     },
   );

@@ -1,4 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { unsentWord } from '../unsent-word.ts';
+import type { ReportDueStep } from './report-facts.ts';
 import type { ReportRow, ReportSection } from './report-model.ts';
 import { clause, daySpanWords, dayWords } from './report-words.ts';
 import { ref, sentence } from './sentence.ts';
@@ -50,7 +52,7 @@ export const planSection = ({ facts }: WeekDigest): ReportSection => {
       day: step.dueOn,
       row: {
         key: `plan.${step.entity}.${step.id}`,
-        cells: [dayWords(step.dueOn), step.place ?? '', `${step.subject}：${clause(step.text)}`, step.ownerName ?? ''],
+        cells: [dayWords(step.dueOn), step.place ?? '', `${step.subject}：${stepWords(step)}`, step.ownerName ?? ''],
         evidence: [ref(step.entity, step.id)],
         entryId: null,
       },
@@ -90,6 +92,12 @@ export const planSection = ({ facts }: WeekDigest): ReportSection => {
             total: null,
           },
   };
+};
+
+/** A step of which only the day is known is a step. */
+const stepWords = ({ text, foreign }: ReportDueStep): string => {
+  const words = clause(text);
+  return words === '' ? (foreign ? `下步${unsentWord}` : '下步未填') : words;
 };
 
 export const nothingPlanned = '下周暂无外出和洽谈安排。';

@@ -67,6 +67,8 @@ export interface ReportLead {
   readonly registeredOn: CalendarDay;
   readonly visitId: string | null;
   readonly investment: number | null;
+  /** It is known and does not leave with the report. */
+  readonly investmentHidden?: boolean;
   readonly content: string | null;
   readonly problem: string | null;
   readonly nextStep: string | null;
@@ -104,7 +106,10 @@ export interface ReportDueStep {
   readonly entity: 'lead' | 'visit';
   readonly id: string;
   readonly subject: string;
-  readonly text: string;
+  /** Null: only its day is known. */
+  readonly text: string | null;
+  /** Of another unit, which sends no words of its steps. */
+  readonly foreign: boolean;
   readonly dueOn: CalendarDay;
   readonly place: string | null;
   readonly ownerName: string | null;

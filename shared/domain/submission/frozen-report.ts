@@ -108,7 +108,7 @@ const freezeTable = ({ columns, rows, total }: ReportTable): FrozenTable => {
   const freezeRow = (cells: FrozenRow): FrozenRow =>
     kept.map(({ column, index }) => {
       const cell = cells[index] ?? null;
-      return column.kind !== 'money' ? cell : typeof cell === 'number' ? bandOf(cell) : null;
+      return column.kind !== 'money' ? cell : typeof cell === 'number' ? bandOf(cell) : (cell ?? amountOpen);
     });
   return {
     columns: kept.map(({ column: { header, kind, share } }) => ({
@@ -123,6 +123,9 @@ const freezeTable = ({ columns, rows, total }: ReportTable): FrozenTable => {
         : kept.map(({ column, index }) => (column.kind === 'money' ? null : (total[index] ?? null))),
   };
 };
+
+/** An empty cell of a sheet that puts units together reads as nothing, or as forgotten. */
+const amountOpen = '待定';
 
 const bandOf = (wan: number): string => {
   const band = amountBand(wan);

@@ -48,6 +48,7 @@ const maskLead = (lead: ReportLead): ReportLead => ({
   ownerName: null,
   visitId: null,
   investment: null,
+  investmentHidden: lead.investment !== null,
   content: null,
   problem: null,
   nextStep: null,

@@ -37,7 +37,8 @@ export interface TripFormRow extends TripFact {
 }
 
 /**
- * 批次 and 人次 count where a trip sets out, 天数 and 经费 on the days of the period, firms and leads by the day of the visit:
+ * 批次 and 人次 count where a trip sets out, 天数 on the days of the period that have come (as in the weekly report), 经费 on all of
+ * them, firms and leads by the day of the visit:
  * so the periods of a year add up to the year. They are three different counts; only 批次 led by the unit head count for the monthly
  * bulletin (T36).
  */
@@ -51,6 +52,8 @@ export interface TripFormTotals {
   readonly companies: number;
   readonly newLeads: number;
   readonly expenseFen: number;
+  /** Trips of the period that nobody has written an amount for: not in `expenseFen`. */
+  readonly withoutExpense: number;
 }
 
 export interface TripForm {
@@ -75,13 +78,14 @@ export const buildTripForm = (
   to: CalendarDay,
   today: CalendarDay,
 ): TripForm => {
+  const until = to < today ? to : today;
   const inPeriod = trips.filter((trip) => isWithin(trip, from, to));
   const rows = inPeriod
     .filter(({ startsOn }) => startsOn <= today)
     .map((trip) => ({
       ...trip,
       wholeHalfDays: tripHalfDays(trip),
-      halfDays: shareWithin(trip, tripHalfDays(trip), from, to),
+      halfDays: shareWithin(trip, tripHalfDays(trip), from, until),
       expenseFen: trip.expenseFen === null ? null : shareWithin(trip, trip.expenseFen, from, to),
       isContinued: trip.startsOn < from,
       people: peopleOf(trip),
@@ -104,6 +108,7 @@ export const buildTripForm = (
       companies: new Set(rows.flatMap(({ companyKeys }) => companyKeys)).size,
       newLeads: sum(rows, ({ newLeads }) => newLeads),
       expenseFen: sum(rows, ({ expenseFen }) => expenseFen ?? 0),
+      withoutExpense: rows.filter(({ expenseFen }) => expenseFen === null).length,
     },
   };
 };
