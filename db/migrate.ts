@@ -36,14 +36,14 @@ export const schemaVersion = (database: Database): number =>
 export const migrate = (
   database: Database,
   migrations: readonly Migration[] = readMigrations(),
-  beforeFirstStep: () => void = () => {},
+  onStep: (done: number, total: number) => void = () => {},
 ): Result<{ readonly from: number; readonly to: number }, DatabaseFromFuture> => {
   const from = schemaVersion(database);
   const newest = migrations.at(-1)?.version ?? 0;
   if (from > newest) return err({ type: 'DatabaseFromFuture', fileVersion: from, appVersion: newest });
   const pending = migrations.filter(({ version }) => version > from);
-  if (pending.length > 0 && from > 0) beforeFirstStep();
-  for (const { version, sql } of pending) {
+  for (const [done, { version, sql }] of pending.entries()) {
+    onStep(done, pending.length);
     database.writer.transaction(() => {
       database.writer.exec(sql);
       database.writer.pragma(`user_version = ${version}`);

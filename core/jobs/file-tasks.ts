@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { type CopyStep, checkBackup, countDamage, writeCheckedCopy } from '../../db/backup-copy.ts';
-import { checkpointLog, connectReadOnly } from '../../db/open.ts';
+import { type Migration, migrate } from '../../db/migrate.ts';
+import { checkpointLog, connectReadOnly, openDatabase } from '../../db/open.ts';
 
 /** What is done to a whole file; `file` and its key are opened by the thread itself. */
 export type FileTask =
@@ -8,9 +9,17 @@ export type FileTask =
   | { readonly task: 'check'; readonly file: string; readonly key: Uint8Array }
   | { readonly task: 'countDamage'; readonly file: string; readonly key: Uint8Array }
   | { readonly task: 'bringIn'; readonly file: string; readonly into: string }
-  | { readonly task: 'checkpoint'; readonly file: string; readonly key: Uint8Array };
+  | { readonly task: 'checkpoint'; readonly file: string; readonly key: Uint8Array }
+  | {
+      readonly task: 'upgrade';
+      readonly file: string;
+      readonly key: Uint8Array;
+      readonly migrations: readonly Migration[];
+    };
 
-export type FileStep = CopyStep | { readonly phase: 'bringIn'; readonly done: number; readonly total: number };
+export type FileStep =
+  | CopyStep
+  | { readonly phase: 'bringIn' | 'upgrade'; readonly done: number; readonly total: number };
 
 export const runFileTask = (task: FileTask, step: (step: FileStep) => void) => {
   switch (task.task) {
@@ -30,6 +39,22 @@ export const runFileTask = (task: FileTask, step: (step: FileStep) => void) => {
       return bringIn(task.file, task.into, step);
     case 'checkpoint':
       return checkpointLog({ path: task.file, key: task.key });
+    case 'upgrade':
+      return upgrade(task, step);
+  }
+};
+
+/** Each step is a transaction of its own; closing moves what they wrote from the log into the file. */
+const upgrade = (
+  { file, key, migrations }: Extract<FileTask, { task: 'upgrade' }>,
+  step: (step: FileStep) => void,
+): null => {
+  const database = openDatabase({ path: file, key });
+  try {
+    migrate(database, migrations, (done, total) => step({ phase: 'upgrade', done, total }));
+    return null;
+  } finally {
+    database.close();
   }
 };
 

@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import type { CheckedCopy, Unusable } from '../../db/backup-copy.ts';
+import type { Migration } from '../../db/migrate.ts';
 import type { CheckpointedLog } from '../../db/open.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Job } from '../services/job-registry.ts';
@@ -17,6 +18,8 @@ export interface FileWork {
   /** Byte for byte, on the disk when it answers. */
   readonly bringIn: (from: string, into: string, job: Job) => Promise<Result<null, Cancelled>>;
   readonly checkpoint: (file: OpenedWith) => Promise<CheckpointedLog>;
+  /** Of a file that nobody has open: stopped anywhere it is at a whole step, and the next start goes on. */
+  readonly upgrade: (file: OpenedWith, migrations: readonly Migration[], job: Job) => Promise<Result<null, Cancelled>>;
 }
 
 export interface OpenedWith {
@@ -71,6 +74,11 @@ export const fileWork: FileWork = {
     if (!done.ok) throw new Error('nobody cancels a checkpoint');
     return done.value;
   },
+
+  upgrade: ({ path, key }, migrations, job) =>
+    run<null>({ task: 'upgrade', file: path, key, migrations }, job.signal, (step) => {
+      if (step.phase === 'upgrade') job.progress('upgrade', step.done, step.total);
+    }),
 };
 
 const lookMs = 200;

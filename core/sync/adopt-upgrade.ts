@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ReadableDb } from '../../db/database.ts';
+import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { listParked } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { CommandRunner, ReceivedUnit } from '../services/command-runner.ts';
 import { applyParked } from './apply-page.ts';
 import { brakeDeletes } from './delete-brake.ts';
-import { putAsideStrangers, readKeptAgain } from './read-kept.ts';
+import { findStrangers, putAsideStrangers, readKeptAgain } from './read-kept.ts';
 import type { SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 
@@ -18,6 +18,7 @@ export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefin
   return commands.receive((unit) => {
     const { db } = unit;
     readAgain(unit, values);
+    noteValues(db, values);
     if (isApplied) return undefined;
     const braked = brakeDeletes(db, listParked(db));
     if (braked !== undefined) return braked;
@@ -30,18 +31,29 @@ export const adoptUpgrade = async (round: SyncRound): Promise<SyncStop | undefin
 /**
  * At the opening, before any page is read, with and without a server. The file tells by its hash who had it open last: a
  * version that understands the same has put nothing strange into the columns, and no table is looked through; a newer one
- * is never believed that.
+ * is never believed that. Nobody writes yet, so that the looking is part of no transaction and leaves turns to others; the
+ * hash is written last, and after a death before it everything is looked at again.
  */
-export const adoptFile = (unit: ReceivedUnit, values: DeclaredValues, isNewer = false): void => {
-  if (!isNewer && !isChanged(unit.db, values)) return;
-  readAgain(unit, values);
-  putAsideStrangers(unit, values);
+export const adoptFile = async (
+  commands: CommandRunner,
+  reader: ReadableDb,
+  values: DeclaredValues,
+  isNewer = false,
+): Promise<void> => {
+  if (!isNewer && !isChanged(reader, values)) return;
+  await commands.receive((unit) => readAgain(unit, values));
+  const strangers = await findStrangers(reader, values);
+  await commands.receive((unit) => {
+    putAsideStrangers(unit, strangers);
+    noteValues(unit.db, values);
+  });
 };
 
-const readAgain = (unit: ReceivedUnit, values: DeclaredValues): void => {
+const readAgain = (unit: ReceivedUnit, values: DeclaredValues): void =>
   unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => readKeptAgain(unit, records, values));
-  writeSyncState(unit.db, 'declaredValues', hashOf(values));
-};
+
+const noteValues = (db: WritableDb, values: DeclaredValues): void =>
+  writeSyncState(db, 'declaredValues', hashOf(values));
 
 const isChanged = (db: ReadableDb, values: DeclaredValues): boolean =>
   readSyncState(db, 'declaredValues') !== hashOf(values);

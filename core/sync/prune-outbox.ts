@@ -1,5 +1,5 @@
 import type { WritableDb } from '../../db/database.ts';
-import { finishedUpTo, firstOutboxSeq, pruneOps } from '../../db/repositories/outbox-pruning-repository.ts';
+import { finishedUpTo, firstOutboxSeq, pruneHalf, pruneOps } from '../../db/repositories/outbox-pruning-repository.ts';
 import { readSyncState, type SyncStates, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import type { Page } from './page.ts';
 import type { SyncRound } from './sync-round.ts';
@@ -42,8 +42,8 @@ const withMark = (pruning: Pruning, nowMs: number, keepMs: number, finished: () 
 };
 
 /**
- * In slices, so that others write in between; broken off, the next round goes on. What is half pruned then was accepted and
- * seen as a whole two years ago.
+ * In slices, so that others write in between. A death in a large change set leaves it without its front: the next opening
+ * takes the rest (`finishHalf`), before anybody sends, exports or enrols from it.
  */
 export const pruneDue = async ({ database, commands }: SyncRound): Promise<void> => {
   const isDue = (): boolean =>
@@ -57,4 +57,12 @@ export const pruneDue = async ({ database, commands }: SyncRound): Promise<void>
     });
     if (pruned === 0) return;
   }
+};
+
+/** What is left of a change set that is half pruned was accepted and seen as a whole two years ago. */
+export const finishHalf = async (
+  { reader }: Pick<SyncRound['database'], 'reader'>,
+  commands: SyncRound['commands'],
+): Promise<void> => {
+  while (readSyncState(reader, 'halfPruned') !== undefined) await commands.receive(({ db }) => pruneHalf(db, sliceOps));
 };

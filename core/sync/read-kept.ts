@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReadableDb } from '../../db/database.ts';
 import type { RecordStore } from '../../db/record-store.ts';
 import {
   isTravellingEntity,
@@ -7,9 +9,9 @@ import {
 import { listOpaqueRows, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
 import {
   declaredEntities,
-  listSuspectRows,
   listUnreadableRows,
   type SuspectRow,
+  suspectParts,
 } from '../../db/repositories/unreadable-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
@@ -37,16 +39,31 @@ export const readKeptAgain = ({ db }: ReceivedUnit, records: RecordStore, values
     }
 };
 
-/**
- * What stands in the columns themselves and is not declared: a file that another version has written, or a fault. It is
- * kept like what arrives, before any page is read.
- */
-export const putAsideStrangers = ({ changeSet, db, atMs }: ReceivedUnit, values: DeclaredValues): void => {
-  const strangers = declaredEntities
-    .flatMap((entity) =>
-      listSuspectRows(db, entity).map((row) => ({ entity, row, fields: strangeFields(entity, row, values) })),
-    )
-    .filter(({ fields }) => Object.keys(fields).length > 0);
+export interface Stranger {
+  readonly entity: EntityName;
+  readonly row: SuspectRow;
+  readonly fields: Fields;
+}
+
+/** A dozen milliseconds of looking. */
+const partRows = 5000;
+
+/** What stands in the columns themselves and is not declared: a file that another version has written, or a fault. */
+export const findStrangers = async (db: ReadableDb, values: DeclaredValues): Promise<readonly Stranger[]> => {
+  const strangers: Stranger[] = [];
+  for (const entity of declaredEntities)
+    for (const part of suspectParts(db, entity, partRows)) {
+      for (const row of part) {
+        const fields = strangeFields(entity, row, values);
+        if (Object.keys(fields).length > 0) strangers.push({ entity, row, fields });
+      }
+      await nextTurn();
+    }
+  return strangers;
+};
+
+/** They are kept like what arrives, before any page is read. */
+export const putAsideStrangers = ({ changeSet, atMs }: ReceivedUnit, strangers: readonly Stranger[]): void => {
   if (strangers.length === 0) return;
   changeSet({ atMs, actorId: null }, (records) => {
     for (const { entity, row, fields } of strangers) {

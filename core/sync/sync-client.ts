@@ -5,7 +5,7 @@ import { declaredValues } from '../../shared/records/declared-values.ts';
 import { schemaVersion } from '../../shared/sync/wire.ts';
 import { adoptUpgrade } from './adopt-upgrade.ts';
 import * as brake from './delete-brake.ts';
-import { keepAcceptedMs, pruneDue } from './prune-outbox.ts';
+import { finishHalf, keepAcceptedMs, pruneDue } from './prune-outbox.ts';
 import { pullPages } from './pull-pages.ts';
 import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
@@ -54,6 +54,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       pushed: 0,
       received: 0,
     };
+    await finishHalf(database, commands);
     const stop = await runRound(round);
     if (stop === undefined) await pruneDue(round);
     const { pushed, received, notices } = round;

@@ -1,5 +1,5 @@
 import type { ReadableDb, WritableDb } from '../database.ts';
-import { readSyncState, writeSyncState } from './sync-state-repository.ts';
+import { readSyncState, removeSyncState, writeSyncState } from './sync-state-repository.ts';
 
 /**
  * Up to which outbox number everything is accepted and was seen in the log, in whole change sets; 0 for nothing. The last
@@ -30,11 +30,13 @@ const endBeforeSetOf = (db: ReadableDb, seq: number): number =>
 
 /**
  * Removes the oldest ops up to this number, which must be the end of a change set: `limit` of them at most, so that a large
- * change set goes from its front. Answers how many. What is asked of them later stays: that the server knows the record, the
- * id of a creation, and the hash that the next op of the chain begins with.
+ * change set goes from its front; where one is cut, `halfPruned` says up to where it goes. Answers how many. What is asked of
+ * them later stays: that the server knows the record, the id of a creation, and the hash that the next op of the chain begins
+ * with.
  */
 export const pruneOps = (db: WritableDb, upTo: number, limit: number): number => {
   const end = Math.min(upTo, endOfSlice(db, limit));
+  noteHalf(db, end);
   const head = readSyncState(db, 'head');
   const last = db
     .prepare<[number, string], { seq: number; hash: string }>(
@@ -52,6 +54,36 @@ export const pruneOps = (db: WritableDb, upTo: number, limit: number): number =>
        last_outbox_seq = iif(last_outbox_seq > ?, last_outbox_seq, NULL) WHERE first_outbox_seq <= ?`,
   ).run(end, end, end, end);
   return db.prepareWrite<[number]>('DELETE FROM outbox WHERE seq <= ?').run(end);
+};
+
+/** The rest of a change set that was cut; 0 where none is. */
+export const pruneHalf = (db: WritableDb, limit: number): number => {
+  const half = readSyncState(db, 'halfPruned');
+  return half === undefined ? 0 : pruneOps(db, half.upTo, limit);
+};
+
+const noteHalf = (db: WritableDb, end: number): void => {
+  const known = readSyncState(db, 'halfPruned');
+  // The end of one that is known is not looked for again: that reads all the rest of it.
+  if (known !== undefined && end < known.upTo) return;
+  const setEnd = endOfSetOf(db, end);
+  if (setEnd > end) writeSyncState(db, 'halfPruned', { upTo: setEnd });
+  else if (known !== undefined) removeSyncState(db, 'halfPruned');
+};
+
+/** The last op of the change set of this one. */
+const endOfSetOf = (db: ReadableDb, seq: number): number => {
+  const next = db
+    .prepare<[number, number], { seq: number }>(
+      `SELECT seq FROM outbox WHERE seq > ? AND change_set_id IS NOT (SELECT change_set_id FROM outbox WHERE seq = ?)
+       ORDER BY seq LIMIT 1`,
+    )
+    .get(seq, seq)?.seq;
+  const before = next ?? Number.MAX_SAFE_INTEGER;
+  return (
+    db.prepare<[number], { seq: number | null }>('SELECT max(seq) AS seq FROM outbox WHERE seq < ?').get(before)?.seq ??
+    seq
+  );
 };
 
 const endOfSlice = (db: ReadableDb, limit: number): number =>

@@ -25,6 +25,8 @@ export interface SyncStates {
   };
   /** The last op of a chain that has been pruned: what follows is hashed from it. */
   readonly prunedOp: { readonly epoch: string; readonly seq: number; readonly hash: string };
+  /** A change set of which the front is pruned already: the outbox number of its last op. It goes before anything else. */
+  readonly halfPruned: { readonly upTo: number };
   /** Deletions of the pull that is under way, and what somebody said about them. */
   readonly deletes: { readonly applied: number; readonly asked: number; readonly confirmed: boolean };
   /** Somebody chose to keep what others deleted: what arrives as deleted after this change is put back. */

@@ -30,25 +30,32 @@ export interface SuspectRow {
 
 /**
  * Rows whose columns hold something else than is declared: another version, or a fault, has written this file. A scan of
- * every table that has such columns, once after another version; types and flags the file itself holds to.
+ * every table that has such columns, once after another version, part by part: so many rows at a time are looked at. Types and
+ * flags the file itself holds to.
  */
-export const listSuspectRows = (db: ReadableDb, entity: EntityName): readonly SuspectRow[] => {
+export function* suspectParts(db: ReadableDb, entity: EntityName, rows: number): Generator<readonly SuspectRow[]> {
   const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(entityTables[entity]);
   const suspects = Object.entries(fieldsOf(entity)).flatMap(([field, facts]) => {
     const name = columns[field]?.name;
     const condition = name === undefined ? undefined : strangeness(name, facts);
     return name === undefined || condition === undefined ? [] : [{ field, name, condition }];
   });
-  if (suspects.length === 0) return [];
-  return db
-    .prepare<[], { id: string; createdAt: number; unreadable: string | null; fields: string }>(
-      `SELECT id, created_at AS createdAt, unreadable,
-         json_object(${suspects.map(({ field, name }) => `'${field}', ${name}`).join(', ')}) AS fields
-       FROM ${tableNameOf(entity)} WHERE ${suspects.map(({ condition }) => condition).join(' OR ')}`,
-    )
-    .all()
-    .map((row) => ({ ...row, fields: JSON.parse(row.fields) as SuspectRow['fields'] })); // made by json_object
-};
+  if (suspects.length === 0) return;
+  const table = tableNameOf(entity);
+  const part = db.prepare<
+    [number, number],
+    { id: string; createdAt: number; unreadable: string | null; fields: string }
+  >(
+    `SELECT id, created_at AS createdAt, unreadable,
+       json_object(${suspects.map(({ field, name }) => `'${field}', ${name}`).join(', ')}) AS fields
+     FROM ${table} WHERE rowid > ? AND rowid <= ? AND (${suspects.map(({ condition }) => condition).join(' OR ')})`,
+  );
+  const last = db.prepare<[], { last: number | null }>(`SELECT max(rowid) AS last FROM ${table}`).get()?.last ?? 0;
+  for (let after = 0; after < last; after += rows)
+    yield part
+      .all(after, after + rows)
+      .map((row) => ({ ...row, fields: JSON.parse(row.fields) as SuspectRow['fields'] })); // made by json_object
+}
 
 export const declaredEntities = Object.keys(allRecords) as readonly EntityName[]; // its keys are the entities
 

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { day, recordColumns } from './columns.ts';
 
@@ -59,18 +60,22 @@ export const syncParked = sqliteTable('sync_parked', {
 });
 
 /** The ledger: every exchange with the server or a package file, in both directions, with what it carried. */
-export const syncExchange = sqliteTable('sync_exchange', {
-  seq: integer('seq').primaryKey({ autoIncrement: true }),
-  at: integer('at').notNull(),
-  /** server or package. */
-  channel: text('channel').notNull(),
-  /** out or in. */
-  direction: text('direction').notNull(),
-  /** Outbox numbers of the first and last op that left; null for what came in. */
-  firstOutboxSeq: integer('first_outbox_seq'),
-  lastOutboxSeq: integer('last_outbox_seq'),
-  entries: integer('entries').notNull(),
-  bytes: integer('bytes').notNull(),
-  /** accepted, fork, gap, restored, behind, refused or unreachable. */
-  outcome: text('outcome').notNull(),
-});
+export const syncExchange = sqliteTable(
+  'sync_exchange',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    /** server or package. */
+    channel: text('channel').notNull(),
+    /** out or in. */
+    direction: text('direction').notNull(),
+    /** Outbox numbers of the first and last op that left; null for what came in. */
+    firstOutboxSeq: integer('first_outbox_seq'),
+    lastOutboxSeq: integer('last_outbox_seq'),
+    entries: integer('entries').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** accepted, fork, gap, restored, behind, refused or unreachable. */
+    outcome: text('outcome').notNull(),
+  },
+  (table) => [index('sync_exchange_first_outbox').on(table.firstOutboxSeq).where(isNotNull(table.firstOutboxSeq))],
+);

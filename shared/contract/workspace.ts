@@ -75,6 +75,8 @@ export const workspaceStatus = z.object({
   /** The disk was full: the reserve was given up to finish the last command. */
   diskFull: z.boolean(),
   readOnly: readOnly.nullable(),
+  /** An older file is being saved (`copy`, `check`) and brought to this version, before it opens; `total` 0: nobody knows. */
+  upgrading: z.object({ phase: z.enum(['copy', 'check', 'upgrade']), done: z.int(), total: z.int() }).nullable(),
   /** The open file lost its name, or another one has it: nothing is saved until it is put back. */
   moved: fileChange.nullable(),
   /** What reading a large file as a whole behind its opening found: how many complaints, a hundred at most. */

@@ -186,8 +186,8 @@ test('an alien value in every field of every record comes by file: all is shown,
   expect(await failingScreens(two.client, aliens)).toEqual([]);
   expect(await failingScreens(one.client, [])).toEqual([]);
 
-  const { commands } = workspaceOf(two);
-  await commands.receive((unit) => adoptFile(unit, later));
+  const { commands, database } = workspaceOf(two);
+  await adoptFile(commands, database.reader, later);
   for (const alien of aliens) {
     const { entity, id, field, value } = alien;
     const isRead = later.understands(entity, field, value);

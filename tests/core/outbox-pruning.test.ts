@@ -1,8 +1,11 @@
+import { cpSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { enrol, enrolledLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { relayRequests } from '../support/relay.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { addAll } from '../support/company-seed.ts';
+import { generateCompanies } from '../support/company-names.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const monthMs = 31 * 86_400_000;
@@ -108,3 +111,62 @@ test('another server is told of records whose creation was pruned, as they are n
   expect((await client.lead.get({ id: lead.id })).name).toBe('新名 26');
   await expect(colleague.client.lead.get({ id: gone.id })).rejects.toMatchObject({ code: 'RecordNotFound' });
 });
+
+test('a death anywhere in the pruning of a large change set leaves it whole or gone at the next opening, and another server hears of all', async () => {
+  const server = await startServer();
+  const laptop = await enrolledLaptop(server, await server.addPerson({ unitId: server.unitId }));
+  addAll(laptop.core, generateCompanies(1200));
+  const opsOf = (app: ReturnType<typeof laptop.start>, id: string): number =>
+    app
+      .workspace()!
+      .database.reader.prepare<[string], { ops: number }>('SELECT count(*) AS ops FROM outbox WHERE change_set_id = ?')
+      .get(id)!.ops;
+  const [large] = laptop
+    .workspace()!
+    .database.reader.prepare<[], { id: string; ops: number }>(
+      'SELECT change_set_id AS id, count(*) AS ops FROM outbox GROUP BY 1 ORDER BY 2 DESC LIMIT 1',
+    )
+    .all();
+  expect(large!.ops).toBeGreaterThanOrEqual(1200);
+  for (const months of [0, 1.1, 12, 23]) {
+    server.setForward(months * monthMs);
+    laptop.clock.advanceDays(2);
+    await laptop.client.lead.create({ name: `${months} 个月` });
+    await laptop.client.sync.syncNow();
+  }
+  const deaths: { readonly folder: string; readonly left: number }[] = [];
+  const { writer } = laptop.workspace()!.database;
+  const exec = writer.exec.bind(writer);
+  writer.exec = (sql) => {
+    exec(sql);
+    if (sql === 'COMMIT') {
+      const folder = `${laptop.folder}-${deaths.length}`;
+      cpSync(laptop.folder, folder, { recursive: true });
+      deaths.push({ folder, left: opsOf(laptop, large!.id) });
+    }
+    return writer;
+  };
+  server.setForward(26 * monthMs);
+  laptop.clock.advanceDays(2);
+  await laptop.client.sync.syncNow();
+  writer.exec = exec;
+  expect(deaths.filter(({ left }) => left > 0 && left < large!.ops).length).toBeGreaterThan(1);
+  expect(deaths.at(-1)).toMatchObject({ left: 0 });
+
+  const next = await startServer();
+  for (const [at, { folder, left }] of deaths.entries()) {
+    const revived = testLaptop(folder);
+    const app = revived.start();
+    await app.client.workspace.enter({ kind: 'main' });
+    expect([at, opsOf(app, large!.id)]).toEqual([at, left === large!.ops ? left : 0]);
+    const isHalf = left > 0 && left < large!.ops;
+    if (isHalf && deaths.slice(0, at).every((one) => one.left === large!.ops)) {
+      await app.client.sync.leave();
+      await enrol({ ...revived, ...app }, next, await next.addPerson({ unitId: next.unitId }));
+      await app.client.sync.syncNow();
+      const colleague = await enrolledLaptop(next, await next.addPerson({ unitId: next.unitId }));
+      expect((await colleague.client.company.list({})).total).toBe(1200);
+    }
+    app.close();
+  }
+}, 180_000);

@@ -13,8 +13,7 @@ import { fakeClock } from './fakes.ts';
 import { nearReader } from './near-reader.ts';
 
 /** A folder of a laptop: data and, outside it, the configuration with the device key. Removed when the test ends. */
-export const testLaptop = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-laptop-'));
+export const testLaptop = (folder: string = mkdtempSync(join(tmpdir(), 'lianzhao-laptop-'))) => {
   const clock = fakeClock(calendarDay('2026-11-18'));
   const data = join(folder, 'data');
   const config = join(folder, 'config');

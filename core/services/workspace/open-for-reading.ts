@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Migration } from '../../../db/migrate.ts';
 import type { ReadOnly, WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { fileWork } from '../../jobs/file-work.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
+import type { Job } from '../job-registry.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import type { Keyring } from './keyring.ts';
 import { openFile, problemOf } from './open-sequence.ts';
@@ -17,6 +20,7 @@ interface ReadingRequest {
   readonly migrations: readonly Migration[];
   readonly why: ReadOnly;
   readonly lock: () => void;
+  readonly job: Job;
 }
 
 /** What may be looked at though nothing may be written; undefined where that is not the trouble. */
@@ -38,17 +42,18 @@ const isShut = (detail: string | null): boolean =>
  */
 export const openForReading = async (
   manager: ManagerDeps,
-  { files, keyring, migrations, why, lock }: ReadingRequest,
-): Promise<Result<HeldWorkspace, WorkspaceProblem>> => {
+  { files, keyring, migrations, why, lock, job }: ReadingRequest,
+): Promise<Result<HeldWorkspace, WorkspaceProblem | Cancelled>> => {
   try {
     const copy = makeReadingCopy(files.database);
     const remove = copy.remove;
     try {
-      const opened = openFile({
+      const key = keyring.dataKey;
+      const opened = await openFile({
         files: { ...files, database: copy.database },
-        key: keyring.dataKey,
+        key,
         migrations,
-        backUp: () => {},
+        upgrade: () => fileWork.upgrade({ path: copy.database, key }, migrations, job),
         newerToo: true,
         checkedBytes: manager.deps.checkedBytes,
       });

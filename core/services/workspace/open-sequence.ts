@@ -7,6 +7,7 @@ import { type Migration, migrate } from '../../../db/migrate.ts';
 import { connectReadOnly, connectToRollBack, openDatabase } from '../../../db/open.ts';
 import type { DamageCause, WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
 import { KeyStoreError } from './secret-keeper.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
@@ -14,8 +15,8 @@ interface OpenRequest {
   readonly files: WorkspaceFiles;
   readonly key: Uint8Array;
   readonly migrations: readonly Migration[];
-  /** Before the first step of an upgrade; a throw leaves the file as it is. */
-  readonly backUp: (database: Database) => void;
+  /** Of an older file, which nobody has open: it is saved, then brought to this version. A throw leaves it at a whole step. */
+  readonly upgrade: () => Promise<Result<null, Cancelled>>;
   /** For a copy that is only looked at: one of a newer version is opened as it is. */
   readonly newerToo?: boolean;
   /** Up to this size every page is read first; 64 MB unless told. */
@@ -24,29 +25,36 @@ interface OpenRequest {
 
 /**
  * Looks without writing first: a file from a newer version stays byte for byte as it is, and a damaged one is not made
- * worse by a checkpoint. Only then opens, and upgrades.
+ * worse by a checkpoint. Only then upgrades, and opens. An empty file gets its tables here: that takes no time.
  */
-export const openFile = ({
+export const openFile = async ({
   files,
   key,
   migrations,
-  backUp,
+  upgrade,
   newerToo = false,
   checkedBytes = checkedAtStartBytes,
-}: OpenRequest): Result<Database, WorkspaceProblem> => {
+}: OpenRequest): Promise<Result<Database, WorkspaceProblem | Cancelled>> => {
   const anchor = readAnchor(files.anchor);
+  const newest = migrations.at(-1)?.version ?? 0;
+  let found = 0;
   if (existsSync(files.database)) {
-    const newest = newerToo ? Number.POSITIVE_INFINITY : (migrations.at(-1)?.version ?? 0);
-    const problem = look({ files, key, appVersion: newest, anchor, checkedBytes });
-    if (problem !== undefined) return err(problem);
+    const appVersion = newerToo ? Number.POSITIVE_INFINITY : newest;
+    const looked = look({ files, key, appVersion, anchor, checkedBytes });
+    if (!looked.ok) return looked;
+    found = looked.value;
   } else if (anchor !== undefined && anchor.lastChange > 0) {
     return err(damaged('missing', null, anchor.atMs));
   }
   let database: Database | undefined;
   try {
+    if (found > 0 && found < newest) {
+      const upgraded = await upgrade();
+      if (!upgraded.ok) return upgraded;
+    }
     const opened = openDatabase({ path: files.database, key });
     database = opened;
-    const migrated = migrate(opened, migrations, () => backUp(opened));
+    const migrated = migrate(opened, migrations);
     if (migrated.ok || newerToo) return ok(opened);
     opened.close();
     return err({ ...migrated.error, type: 'fromFuture' });
@@ -81,23 +89,24 @@ interface Look extends Required<Pick<OpenRequest, 'files' | 'key'>> {
   readonly checkedBytes: number;
 }
 
-const look = ({ files, key, appVersion, anchor, checkedBytes }: Look): WorkspaceProblem | undefined => {
-  if (!isWritable(files.database)) return damaged('notWritable');
+/** Answers the version of the file. */
+const look = ({ files, key, appVersion, anchor, checkedBytes }: Look): Result<number, WorkspaceProblem> => {
+  if (!isWritable(files.database)) return err(damaged('notWritable'));
   const leaveNothing = sidesOf(files.database);
   let connection: BetterSqlite3.Database | undefined;
   try {
     rollBack(files.database, key);
     connection = connectReadOnly({ path: files.database, key });
     const fileVersion = Number(connection.pragma('user_version', { simple: true }));
-    if (fileVersion > appVersion) return { type: 'fromFuture', fileVersion, appVersion };
+    if (fileVersion > appVersion) return err({ type: 'fromFuture', fileVersion, appVersion });
     const isSmall = statSync(files.database).size <= checkedBytes;
     const verdict = isSmall ? connection.pragma('quick_check(1)', { simple: true }) : 'ok';
-    if (verdict !== 'ok') return damaged('unreadable', String(verdict));
+    if (verdict !== 'ok') return err(damaged('unreadable', String(verdict)));
     if (anchor !== undefined && (fileVersion === 0 ? anchor.lastChange > 0 : !reachesAnchor(connection, anchor)))
-      return damaged('dataMissing', null, anchor.atMs);
-    return undefined;
+      return err(damaged('dataMissing', null, anchor.atMs));
+    return ok(fileVersion);
   } catch (error) {
-    return problemOf(error);
+    return err(problemOf(error));
   } finally {
     connection?.close();
     leaveNothing();

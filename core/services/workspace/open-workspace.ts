@@ -5,6 +5,7 @@ import type { ReadOnly, WorkspaceKind } from '../../../shared/contract/workspace
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { declaredValues } from '../../../shared/records/declared-values.ts';
 import { adoptFile } from '../../sync/adopt-upgrade.ts';
+import { finishHalf } from '../../sync/prune-outbox.ts';
 import { type CommandRunner, createCommandRunner } from '../command-runner.ts';
 import { createServices, type Services } from '../services.ts';
 import type { SyncHost } from '../sync/sync-host.ts';
@@ -68,7 +69,8 @@ export const startWorkspace = async (
       anchor.committed,
     );
   const commands = runnerAt(deps.clock);
-  await commands.receive((unit) => adoptFile(unit, declaredValues, reading?.why.cause === 'fromFuture'));
+  await adoptFile(commands, database.reader, declaredValues, reading?.why.cause === 'fromFuture');
+  await finishHalf(database, commands);
   if (kind === 'main' && reading === undefined) await settleArrival(commands, files);
   const syncHost: SyncHost = {
     kind,

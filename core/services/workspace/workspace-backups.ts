@@ -94,7 +94,7 @@ export const createWorkspaceBackups = (
 
   /** `bringIn` leaves the whole file at `incoming`, on the disk, or nothing. */
   const replaceBy = async (
-    { keyring, isElsewhere, bringIn }: Replacement,
+    { keyring, isElsewhere, restoredFrom, bringIn }: Replacement,
     secret: Secret | undefined,
   ): Promise<Result<WorkspaceStatus, Cancelled>> => {
     const held = session.keyring();
@@ -114,7 +114,7 @@ export const createWorkspaceBackups = (
         throw error;
       }
     }
-    await session.open('main', keyring);
+    await session.open('main', keyring, { restoredFrom });
     // As with unlocking: who has the office's code has been let in again.
     if (secret !== undefined) rmSync(files.revoked, { force: true, recursive: true });
     return ok(session.status());
@@ -158,7 +158,7 @@ export const createWorkspaceBackups = (
       const refused = await checked({ name, path, key: keyring.value.dataKey }, job);
       if (refused !== undefined) return err(refused);
       const bringIn = (incoming: string) => fileWork.bringIn(path, incoming, job);
-      return replaceBy({ keyring: keyring.value, isElsewhere: false, bringIn }, secret);
+      return replaceBy({ keyring: keyring.value, isElsewhere: false, restoredFrom: stored?.name, bringIn }, secret);
     },
 
     restoreFrom: async ({ folder, name, ownIds }, secret) => {
@@ -206,6 +206,8 @@ interface LockedFile {
 interface Replacement {
   readonly keyring: Keyring;
   readonly isElsewhere: boolean;
+  /** The backup in this folder whose bytes they are. */
+  readonly restoredFrom?: string | undefined;
   readonly bringIn: (incoming: string) => Promise<Result<null, Cancelled>>;
 }
 

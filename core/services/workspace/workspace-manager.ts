@@ -139,7 +139,8 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
         const isRead = current?.reading !== undefined;
         // Whoever is in, or has just shown the secret of a newer one, is not asked again.
         const held = kind === 'main' && (isRead || forReading === true) ? session.keyring() : undefined;
-        if (current?.kind !== kind || isRead) await jobs.alone('open', () => session.open(kind, held, forReading));
+        if (current?.kind !== kind || isRead)
+          await jobs.alone('open', () => session.open(kind, held, { forReading: forReading === true }));
         return session.status();
       }),
     removeSample: () =>

@@ -14,6 +14,7 @@ import type {
   WorkspaceStatus,
 } from '../../../shared/contract/workspace.ts';
 import { unwatched } from '../../jobs/file-work.ts';
+import type { Cancelled } from '../../jobs/in-thread.ts';
 import { backUpApart, backUpFile, isBackupDue, isUnderway } from './backup-file.ts';
 import { createDiskReserve } from './disk-reserve.ts';
 import { eraseKeys, readRevokedNote } from './erase-keys.ts';
@@ -26,6 +27,7 @@ import { type HeldWorkspace, startWorkspace } from './open-workspace.ts';
 import { finishSwap } from './pending-swap.ts';
 import { sweepReadingCopies } from './reading-copy.ts';
 import { resealCopies } from './reseal-copies.ts';
+import { followUpgrade, upgradeFile } from './upgrade-file.ts';
 import type { ManagerDeps } from './workspace-deps.ts';
 import {
   removeWorkspaceFiles,
@@ -46,13 +48,19 @@ export interface WorkspaceSession {
   readonly claim: () => boolean;
   /** How the last automatic backup went: null, or what went wrong. */
   readonly noteBackup: (failure: unknown) => void;
-  /** `forReading` opens one of a newer version in a copy; one that cannot be written is opened so unasked. */
-  readonly open: (kind: WorkspaceKind, unlocked?: Keyring, forReading?: boolean) => Promise<void>;
+  readonly open: (kind: WorkspaceKind, unlocked?: Keyring, how?: OpenHow) => Promise<void>;
   readonly lock: () => void;
   readonly closeFile: (why?: Leaving) => void;
   /** Under which a copy that was begun with `held` is to be sealed. */
   readonly presentKeys: (held: Keyring) => KeyFile;
   readonly close: () => void;
+}
+
+interface OpenHow {
+  /** One of a newer version, in a copy; one that cannot be written is opened so unasked. */
+  readonly forReading?: boolean;
+  /** The backup that the file has just come out of: an upgrade needs no other. */
+  readonly restoredFrom?: string | undefined;
 }
 
 /** The file is shut because somebody goes elsewhere, because another takes its place, or because the program ends. */
@@ -70,8 +78,11 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   let keyring: Keyring | undefined;
   const failedBackup = createFailedBackupNote(files('main').failedBackup);
   let closed: ClosedState = { state: 'none', kind: null, problem: null };
+  const upgrade = followUpgrade(() => events.publish({ type: 'changed', tables: ['workspace'], ids: [], many: false }));
 
-  const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem): void => {
+  const refuse = (kind: WorkspaceKind, problem: WorkspaceProblem | Cancelled): void => {
+    // The program ends in the middle of an upgrade: nobody is left to be told.
+    if (problem.type === 'Cancelled') return;
     closed = { state: problem.type, kind, problem };
   };
 
@@ -109,13 +120,21 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     return (await openUnasked(candidates, deps, fitsWorkspace(own))) ?? 'locked';
   };
 
-  const open = async (kind: WorkspaceKind, unlocked?: Keyring, forReading = false): Promise<void> => {
-    sweepReadingCopies();
-    await tryToOpen(kind, unlocked);
-    // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
-    if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked);
-    const why = kind === 'main' ? readableWhy(closed.problem, files('main')) : undefined;
-    if (why !== undefined && (forReading || why.cause === 'notWritable')) await tryToRead(why, unlocked);
+  const open = async (
+    kind: WorkspaceKind,
+    unlocked?: Keyring,
+    { forReading = false, restoredFrom }: OpenHow = {},
+  ): Promise<void> => {
+    try {
+      sweepReadingCopies();
+      await tryToOpen(kind, unlocked, restoredFrom);
+      // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
+      if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked, restoredFrom);
+      const why = kind === 'main' ? readableWhy(closed.problem, files('main')) : undefined;
+      if (why !== undefined && (forReading || why.cause === 'notWritable')) await tryToRead(why, unlocked);
+    } finally {
+      upgrade.done();
+    }
     // Also when it stays shut: why it does is what the window shows then.
     events.publish({ type: 'workspaceChanged' });
   };
@@ -132,7 +151,14 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       return;
     }
     keyring = found;
-    const opened = await openForReading(manager, { files: own, keyring: found, migrations, why, lock });
+    const opened = await openForReading(manager, {
+      files: own,
+      keyring: found,
+      migrations,
+      why,
+      lock,
+      job: upgrade.job,
+    });
     if (!opened.ok) return refuse('main', opened.error);
     current = opened.value;
     closed = { state: 'none', kind: null, problem: null };
@@ -143,7 +169,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     return problem.detail === 'DiskFull' || (existsSync(deps.dataFolder) && reserve.isDiskFull());
   };
 
-  const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring): Promise<void> => {
+  const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring, restoredFrom?: string): Promise<void> => {
     closeFile();
     if (!claim()) return;
     try {
@@ -167,13 +193,22 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
       keyring = found;
       keepOwnKeys(found.keys);
     }
-    const opened = openFile({
+    const { dataKey: key, keys } = found;
+    const opened = await openFile({
       files: files(kind),
-      key: found.dataKey,
+      key,
       migrations,
       checkedBytes: deps.checkedBytes,
-      backUp: (database) =>
-        backUpFile({ database, keyring: found, files: files(kind), atMs: deps.clock.nowMs(), reason: 'migration' }),
+      upgrade: () =>
+        upgradeFile({
+          files: files(kind),
+          key,
+          keys,
+          migrations,
+          atMs: deps.clock.nowMs(),
+          restoredFrom,
+          job: upgrade.job,
+        }),
     });
     if (!opened.ok) return refuse(kind, opened.error);
     try {
@@ -275,6 +310,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     lock,
     presentKeys,
     close: () => {
+      upgrade.stop();
       closeFile('ended');
       instance?.release();
       instance = undefined;
@@ -295,6 +331,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         revoked: current === undefined ? readRevokedNote(files('main').revoked) : null,
         diskFull: isWritten && reserve.isReleased(),
         readOnly: current?.reading?.why ?? null,
+        upgrading: upgrade.step(),
         moved: current?.database.watch.change() ?? null,
         damage: current?.damage?.found() ?? null,
         backupFailed: current?.kind === 'main' && isWritten ? failedBackup.now() : null,

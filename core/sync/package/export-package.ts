@@ -1,4 +1,5 @@
 import { noteOffered } from '../../../db/repositories/offered-ops-repository.ts';
+import { pruneHalf } from '../../../db/repositories/outbox-pruning-repository.ts';
 import { appendExchange } from '../../../db/repositories/sync-exchange-repository.ts';
 import { findSealedOp, firstWaitingDeviceSeq } from '../../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
@@ -28,6 +29,8 @@ export const buildPackages = (
   { deviceId, from }: ExportChoice,
 ): readonly PackageRequest[] => {
   const { db, atMs } = unit;
+  // Between two slices of a pruning: a file carries whole change sets.
+  pruneHalf(db, Number.MAX_SAFE_INTEGER);
   const head = sealWaitingOps(db, { ids, sha256, schemaVersion });
   const first = from === 'all' ? firstKept(db, head.epoch, head.seq) : firstWaitingDeviceSeq(db, head.epoch);
   const batches: PushBatch[] = [];

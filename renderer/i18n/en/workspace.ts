@@ -12,6 +12,13 @@ export const workspace: typeof zhWorkspace = {
       "Your data is encrypted and stays on this computer. Nothing is uploaded before you enrol at your office's server.",
     opening: 'Opening…',
   },
+  upgrading: {
+    title: 'Upgrading the workspace',
+    copy: 'Backing up the file as it was before the upgrade',
+    check: 'Checking that backup',
+    upgrade: 'Upgrading the data file: step {{step}} of {{steps}}',
+    note: 'Done once, when a newer version opens the file. A large file takes some minutes; please leave the program open. If it is interrupted, the next opening goes on, and nothing is lost.',
+  },
   who: {
     title: 'First, who are you?',
     text: 'Your name and your unit stand on leads, weekly reports and every paper; the settings change them later.',
