@@ -54,11 +54,11 @@ const emitPage = (
   p95: Map<string, number>,
 ): void => {
   const windows = createCompanyWindows(database.reader, () => []);
-  const filters: CompanyFilters = { province: '安徽', city: '安庆' };
+  const filters: CompanyFilters = { province: '安徽省', city: '安庆市' };
   const sort: CompanySort = { by: 'name', direction: 'asc' };
   const raw = database.writer.prepare(
     `SELECT ${columns} FROM company c WHERE c.deleted_at IS NULL AND c.province = ? AND c.city = ?
-     ORDER BY c.name ASC, c.row_no ASC LIMIT ?`,
+     ORDER BY c.name_order ASC, c.row_no ASC LIMIT ?`,
   );
   const ours: number[] = [];
   const reference: number[] = [];
@@ -66,7 +66,7 @@ const emitPage = (
     const [a, b] = inTurn(
       round,
       () => windows.window(filters, sort, 0, 50),
-      () => raw.all('安徽', '安庆', 50),
+      () => raw.all('安徽省', '安庆市', 50),
     );
     if (round < 0) continue;
     ours.push(a);

@@ -326,7 +326,7 @@ test('the 外出招商情况表 is on screen and in the exported files', async (
   for (const words of [
     '外出1批次',
     '主要负责同志带队1批次',
-    '3.5天',
+    '2.5天',
     '2人次',
     hydraulics,
     '达成考察意向',
