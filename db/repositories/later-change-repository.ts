@@ -45,6 +45,6 @@ export const listChangesToRecord = (
 ): readonly Pick<LaterChange, 'kind' | 'after'>[] =>
   db
     .prepare<[string, string], Pick<LaterChange, 'kind' | 'after'>>(
-      'SELECT kind, after FROM change WHERE entity_id = ? AND change_set_id = ? ORDER BY seq',
+      'SELECT kind, after FROM change WHERE entity_id = ? AND +change_set_id = ? ORDER BY seq',
     )
     .all(entityId, changeSetId);

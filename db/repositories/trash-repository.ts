@@ -61,10 +61,11 @@ export const isDeleted = (db: ReadableDb, entity: string, id: string): boolean =
   );
 };
 
+/** `+`: by the few changes of the record, not by its change set, which may be the undo of a large import. So below. */
 export const hasDeleted = (db: ReadableDb, changeSetId: string, entityId: string): boolean =>
   db
     .prepare<[string, string], { found: number }>(
-      "SELECT 1 AS found FROM change WHERE entity_id = ? AND change_set_id = ? AND kind = 'delete' LIMIT 1",
+      "SELECT 1 AS found FROM change WHERE entity_id = ? AND +change_set_id = ? AND kind = 'delete' LIMIT 1",
     )
     .get(entityId, changeSetId) !== undefined;
 
@@ -77,7 +78,7 @@ export const listDeletedWith = (
   db
     .prepare<[string, string], Pick<Deletion, 'entity' | 'entityId'>>(
       `SELECT entity, entity_id AS entityId FROM change WHERE entity_id IN (SELECT value FROM json_each(?))
-         AND change_set_id = ? AND kind = 'delete' AND purged_at IS NULL ORDER BY seq DESC`,
+         AND +change_set_id = ? AND kind = 'delete' AND purged_at IS NULL ORDER BY seq DESC`,
     )
     .all(JSON.stringify(entityIds), changeSetId);
 

@@ -45,7 +45,22 @@ const jobs: Readonly<Record<string, (bench: BenchCore, client: Client) => Promis
       .get();
     return client.history.undo({ changeSetId: row?.id ?? '' });
   },
+  'trash, listed': (_, client) => client.trash.list({ limit: 100 }),
+  'trash, searched': (_, client) => client.trash.list({ text: 'szjx', limit: 100 }),
+  'trash, one restored': async (bench, client) => {
+    const row = databaseOf(bench)
+      .reader.prepare<[], { id: string }>('SELECT id FROM company WHERE deleted_at IS NOT NULL LIMIT 1')
+      .get();
+    return client.trash.restore({ id: row?.id ?? '' });
+  },
+  'trash, purged': (bench) => bench.core.context.workspaces.current()?.services.trash.purge(),
 };
+
+/** As if all of it had lain there for 91 days, and the purge had known so the day before. */
+const letTimePass = (bench: BenchCore): void =>
+  databaseOf(bench).writer.exec(`UPDATE change_set SET at = at - ${91 * 86_400_000};
+    INSERT INTO preference (key, value) VALUES ('trash.clock', '${systemClock.nowMs()}')
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
 
 const imported = Number(process.env['BENCH_IMPORTED'] ?? 0);
 
@@ -88,6 +103,7 @@ const watchTurns = ({ writer }: Database) => {
 
 const measure = async (folder: string, job: string): Promise<TurnsMeasured> => {
   const bench = await startBenchCore(folder);
+  if (job === 'trash, purged') letTimePass(bench);
   const work = jobs[job];
   if (work === undefined) throw new Error(`no job is called ${job}`);
   const idle = new Worker(idleThread, { eval: true });

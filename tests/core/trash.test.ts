@@ -150,3 +150,36 @@ test('a clock that jumps takes nothing away before its time', async () => {
     }),
   );
 });
+
+test('T7a: of a record the trash and an undo read its own changes, not its change set, which may have deleted 200,000 firms', async () => {
+  const app = await createTestCore();
+  const { client } = app;
+  const firm = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;
+  await client.company.saveContact({ companyId: firm.id, name: '王经理' });
+  const { database } = opened(app);
+  const asked = new Set<string>();
+  for (const db of [database.reader, database.writable]) {
+    const prepare = db.prepare;
+    Object.assign(db, {
+      prepare: (sql: string) => {
+        asked.add(sql);
+        return prepare(sql);
+      },
+    });
+  }
+  const removed = await client.company.remove({ id: firm.id });
+  await client.trash.list({ text: 'ccby' });
+  await client.trash.restore({ id: firm.id });
+  await client.company.update({ id: firm.id, shortName: '澄川' });
+  await client.history.undo({ changeSetId: removed.changeSetId! }).catch(() => undefined);
+
+  const ofOneRecord = [...asked].filter((sql) => /FROM change\b/.test(sql) && /\bentity_id (= \?|IN)/.test(sql));
+  expect(ofOneRecord.length).toBeGreaterThan(3);
+  const through = ofOneRecord.filter((sql) =>
+    database.writer
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...[...sql.matchAll(/\?/g)].map(() => null))
+      .some(({ detail }) => detail.includes('change_set_seq')),
+  );
+  expect(through).toEqual([]);
+});

@@ -32,6 +32,7 @@ export interface TrashList {
 /** In slices with a turn for others between: an import of 200,000 firms that was undone lies there, too. */
 export const listTrash = async (db: ReadableDb, { text, kind, id, limit }: ListTrash): Promise<TrashList> => {
   const matches = text === '' ? undefined : await loadTitleMatcher(text);
+  const sliceRows = matches === undefined ? listedRows : readRows;
   const counts = new Map<TrashKind, number>();
   const rows: TrashRow[] = [];
   let total = 0;
@@ -57,7 +58,9 @@ export const listTrash = async (db: ReadableDb, { text, kind, id, limit }: ListT
   return { rows, total, kinds: [...counts].map(([one, count]) => ({ kind: one, count })) };
 };
 
-const sliceRows = 200;
+const listedRows = 200;
+/** Two names of each are read for its pinyin: a quarter of a millisecond each. */
+const readRows = 50;
 
 /** A deletion of which the record can be restored by itself. */
 type Restorable = Deletion & { readonly entity: TrashKind; readonly owners: readonly RecordRef[] };
