@@ -14,12 +14,23 @@ import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
 import '../ui/shell.css';
 import { errorText, wordsOfQuestion } from '../api/error-text.ts';
+import { ForReading, LookingOnly } from '../ui/looking-only.tsx';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { UnansweredStrip } from '../ui/unanswered.tsx';
 import { useKeptAppearance } from './use-kept-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
+interface ShellProps {
+  readonly status: WorkspaceStatus;
+}
+
+export const Shell = ({ status }: ShellProps) => (
+  <LookingOnly on={status.readOnly !== null}>
+    <Frame status={status} />
+  </LookingOnly>
+);
+
+const Frame = ({ status }: ShellProps) => {
   const { t } = useTranslation();
   const openPalette = usePaletteStore((state) => state.setOpen);
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
@@ -36,7 +47,9 @@ export const Shell = ({ status }: { readonly status: WorkspaceStatus }) => {
       </aside>
       <div className="lz-main">
         {status.kind === 'sample' && <SampleBanner hasMain={status.hasMain} />}
-        <WorkspaceAlarms status={status} />
+        <ForReading>
+          <WorkspaceAlarms status={status} />
+        </ForReading>
         <div className="lz-top">
           <button type="button" className="lz-find" onClick={() => openPalette(true)}>
             <SearchOutlined />

@@ -5,6 +5,7 @@ import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { helpIndex, useHelpStore } from '../stores/help-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { useLookingOnly } from '../ui/looking-only.tsx';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { destinations, secondaryDestinations } from './navigation.tsx';
 
@@ -13,24 +14,46 @@ interface PaletteCommand {
   readonly title: string;
   /** Pinyin initials of the Chinese title, typed without an input method. */
   readonly initials: string;
+  /** Not in a workspace that is open for reading only. */
+  readonly writes?: true;
   readonly run: () => void;
 }
 
 export const useCommands = (text: string): readonly PaletteCommand[] => {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
+  const looking = useLookingOnly();
   const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const commands: readonly PaletteCommand[] = [
     {
       key: 'logVisit',
       title: t('command.logVisit'),
       initials: 'jycbf',
+      writes: true,
       run: () => useVisitFormStore.getState().openVisitForm(),
     },
-    { key: 'newLead', title: t('command.newLead'), initials: 'xjxs', run: () => navigate('/leads/new') },
-    { key: 'newCompany', title: t('command.newCompany'), initials: 'xjqy', run: () => navigate('/companies?new=1') },
-    { key: 'newTrip', title: t('command.newTrip'), initials: 'xjwc', run: () => navigate('/trips?new=1') },
-    { key: 'importSheet', title: t('command.importSheet'), initials: 'drbg', run: () => navigate('/import') },
+    { key: 'newLead', title: t('command.newLead'), initials: 'xjxs', writes: true, run: () => navigate('/leads/new') },
+    {
+      key: 'newCompany',
+      title: t('command.newCompany'),
+      initials: 'xjqy',
+      writes: true,
+      run: () => navigate('/companies?new=1'),
+    },
+    {
+      key: 'newTrip',
+      title: t('command.newTrip'),
+      initials: 'xjwc',
+      writes: true,
+      run: () => navigate('/trips?new=1'),
+    },
+    {
+      key: 'importSheet',
+      title: t('command.importSheet'),
+      initials: 'drbg',
+      writes: true,
+      run: () => navigate('/import'),
+    },
     {
       key: 'settleDuplicates',
       title: t('command.settleDuplicates'),
@@ -63,9 +86,10 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
       run: () => navigate(path),
     })),
   ];
+  const offered = looking ? commands.filter(({ writes }) => writes !== true) : commands;
   const wanted = foldForFinding(text);
-  if (wanted === '') return commands;
-  return commands.filter(({ title, initials }) => holdsTyped(title, text) || initials.includes(wanted));
+  if (wanted === '') return offered;
+  return offered.filter(({ title, initials }) => holdsTyped(title, text) || initials.includes(wanted));
 };
 
 const navigationInitials = {

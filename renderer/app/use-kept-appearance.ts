@@ -3,6 +3,7 @@ import { api, client } from '../api/client.ts';
 import { tellFailure } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { isLocale, isThemeChoice, useAppearanceStore } from '../stores/appearance-store.ts';
+import { useLookingOnly } from '../ui/looking-only.tsx';
 
 const key = 'appearance';
 
@@ -13,6 +14,8 @@ const key = 'appearance';
 export const useKeptAppearance = (): void => {
   const stored = useAnswer(api.preference.get.queryOptions({ input: { key } }));
   const isRead = useRef(false);
+  // Then it holds for this window only.
+  const looking = useLookingOnly();
 
   useEffect(() => {
     if (stored.data === undefined || isRead.current) return;
@@ -24,9 +27,9 @@ export const useKeptAppearance = (): void => {
   useEffect(
     () =>
       useAppearanceStore.subscribe(({ theme, locale }, before) => {
-        if (!isRead.current || (theme === before.theme && locale === before.locale)) return;
+        if (looking || !isRead.current || (theme === before.theme && locale === before.locale)) return;
         client.preference.set({ key, value: { theme, locale } }).catch(tellFailure);
       }),
-    [],
+    [looking],
   );
 };

@@ -6,12 +6,14 @@ import { useUndoSteps } from '../api/use-undo-steps.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
+import { useLookingOnly } from '../ui/looking-only.tsx';
 import { destinations } from './navigation.tsx';
 import { useEarlyKeys } from './use-early-keys.ts';
 
 /** Single letters work only where nothing is being typed and no dialog is open. */
 export const useShortcuts = (): void => {
   const { undoLast, redoLast } = useUndoSteps();
+  const looking = useLookingOnly();
   useEffect(followPlaces, []);
   useEarlyKeys();
 
@@ -21,17 +23,20 @@ export const useShortcuts = (): void => {
       event.preventDefault();
       act();
     };
-    const bindings: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
-      '$mod+k': (event) => {
-        event.preventDefault();
-        const { open, setOpen } = usePaletteStore.getState();
-        setOpen(!open);
-      },
+    const writing: Bindings = {
       '$mod+z': quiet(() => void undoLast()),
       '$mod+Shift+z': quiet(() => void redoLast()),
       '$mod+y': quiet(() => void redoLast()),
       v: quiet(() => useVisitFormStore.getState().openVisitForm()),
       n: quiet(() => navigate('/leads/new')),
+    };
+    const bindings: Bindings = {
+      ...(looking ? {} : writing),
+      '$mod+k': (event) => {
+        event.preventDefault();
+        const { open, setOpen } = usePaletteStore.getState();
+        setOpen(!open);
+      },
       '/': quiet(() => usePaletteStore.getState().setOpen(true)),
       'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
       ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => navigate(path))])),
@@ -44,8 +49,10 @@ export const useShortcuts = (): void => {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [undoLast, redoLast]);
+  }, [undoLast, redoLast, looking]);
 };
+
+type Bindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Held keys and keys that an input method takes. */
 const isNoStroke = (event: KeyboardEvent): boolean => event.repeat || event.isComposing;

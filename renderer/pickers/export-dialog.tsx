@@ -9,6 +9,7 @@ import { saveFile } from '../api/save-file.ts';
 import { useJob } from '../api/use-job.ts';
 import { JobProgress } from '../ui/job-progress.tsx';
 import './export-dialog.css';
+import { ForReading } from '../ui/looking-only.tsx';
 
 interface ExportDialogProps {
   readonly count: number;
@@ -39,37 +40,39 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
     onSuccess: onClose,
   });
   return (
-    <Modal
-      open
-      width={520}
-      title={title ?? t('exporting.title', { count })}
-      okText={t('action.export')}
-      cancelText={t('action.cancel')}
-      okButtonProps={{ loading: exporting.isPending }}
-      onOk={() => exporting.mutate()}
-      // While it is written, closing the window is stopping the work.
-      onCancel={exporting.isPending ? job.cancel : onClose}
-    >
-      <Checkbox className="lz-export-full" checked={full} onChange={({ target }) => setFull(target.checked)}>
-        {t('exporting.full')}
-      </Checkbox>
-      <p aria-live="polite">{t(full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}</p>
-      {withPaper && (
-        <>
-          <Radio.Group
-            aria-label={t('exporting.paper')}
-            onChange={({ target }) => setPaper(target.value as RegisterPaper)} // the values of the two radios below
-            options={[
-              { value: 'a4', label: t('exporting.a4') },
-              { value: 'a3', label: t('exporting.a3') },
-            ]}
-            value={paper}
-          />
-          <p>{t('exporting.printed')}</p>
-        </>
-      )}
-      {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
-      {exporting.isError && <Alert type="error" title={errorText(exporting.error)} />}
-    </Modal>
+    <ForReading>
+      <Modal
+        open
+        width={520}
+        title={title ?? t('exporting.title', { count })}
+        okText={t('action.export')}
+        cancelText={t('action.cancel')}
+        okButtonProps={{ loading: exporting.isPending }}
+        onOk={() => exporting.mutate()}
+        // While it is written, closing the window is stopping the work.
+        onCancel={exporting.isPending ? job.cancel : onClose}
+      >
+        <Checkbox className="lz-export-full" checked={full} onChange={({ target }) => setFull(target.checked)}>
+          {t('exporting.full')}
+        </Checkbox>
+        <p aria-live="polite">{t(full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}</p>
+        {withPaper && (
+          <>
+            <Radio.Group
+              aria-label={t('exporting.paper')}
+              onChange={({ target }) => setPaper(target.value as RegisterPaper)} // the values of the two radios below
+              options={[
+                { value: 'a4', label: t('exporting.a4') },
+                { value: 'a3', label: t('exporting.a3') },
+              ]}
+              value={paper}
+            />
+            <p>{t('exporting.printed')}</p>
+          </>
+        )}
+        {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
+        {exporting.isError && <Alert type="error" title={errorText(exporting.error)} />}
+      </Modal>
+    </ForReading>
   );
 };

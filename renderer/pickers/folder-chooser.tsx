@@ -7,6 +7,7 @@ import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { byteText } from '../ui/byte-text.ts';
 import './folder-chooser.css';
+import { offIf } from '../ui/looking-only.tsx';
 
 interface FolderChooserProps {
   readonly title: string;
@@ -47,7 +48,7 @@ const FolderList = ({ chooseLabel, isPending, error, onChoose, onClose }: Omit<F
         <Button
           icon={<UpOutlined />}
           aria-label={t('chooser.up')}
-          disabled={folder === null}
+          {...offIf(folder === null)}
           onClick={() => go(browsed.data?.parent ?? null)}
         />
         <Input
@@ -85,7 +86,7 @@ const FolderList = ({ chooseLabel, isPending, error, onChoose, onClose }: Omit<F
       </div>
       <div className="lz-chooser-actions">
         <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-        <Button type="primary" disabled={chosen === ''} loading={isPending} onClick={() => onChoose(chosen)}>
+        <Button type="primary" {...offIf(chosen === '')} loading={isPending} onClick={() => onChoose(chosen)}>
           {chooseLabel}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { mostRows } from '../../shared/kernel/most-rows.ts';
 import './rest-of-list.css';
+import { ForReading } from '../ui/looking-only.tsx';
 
 /** How many rows to ask for: the first few, and all of them once somebody wants to see them. */
 export const useRowLimit = (first: number) => {
@@ -23,18 +24,20 @@ export const RestOfList = ({ shown, total = 0, all }: RestOfListProps): ReactNod
   const { t } = useTranslation();
   if (shown >= total) return null;
   return (
-    <p className="lz-rest">
-      {t('rest.shown', { shown, total })}
-      {typeof all === 'string' ? (
-        <Link href={all}>{t('rest.all')}</Link>
-      ) : (
-        all !== undefined &&
-        shown < mostRows && (
-          <Button type="link" size="small" onClick={all}>
-            {t('rest.all')}
-          </Button>
-        )
-      )}
-    </p>
+    <ForReading>
+      <p className="lz-rest">
+        {t('rest.shown', { shown, total })}
+        {typeof all === 'string' ? (
+          <Link href={all}>{t('rest.all')}</Link>
+        ) : (
+          all !== undefined &&
+          shown < mostRows && (
+            <Button type="link" size="small" onClick={all}>
+              {t('rest.all')}
+            </Button>
+          )
+        )}
+      </p>
+    </ForReading>
   );
 };

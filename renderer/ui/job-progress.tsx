@@ -1,6 +1,7 @@
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import './job-progress.css';
+import { ForReading } from './looking-only.tsx';
 
 export interface JobStep {
   readonly phase: string;
@@ -19,19 +20,21 @@ export const JobProgress = ({ step: { phase, done, total }, onCancel }: JobProgr
   const { t } = useTranslation('common');
   const percent = total === 0 ? undefined : Math.min(100, Math.floor((done / total) * 100));
   return (
-    <div className="lz-job" role="status">
-      <span className="lz-job-text">{t(`jobStep.${phaseOf(phase)}`)}</span>
-      <Progress
-        aria-label={t('jobStep.label')}
-        percent={percent ?? 100}
-        status="active"
-        showInfo={percent !== undefined}
-        size="small"
-      />
-      <Button size="small" onClick={onCancel}>
-        {t('action.cancel')}
-      </Button>
-    </div>
+    <ForReading>
+      <div className="lz-job" role="status">
+        <span className="lz-job-text">{t(`jobStep.${phaseOf(phase)}`)}</span>
+        <Progress
+          aria-label={t('jobStep.label')}
+          percent={percent ?? 100}
+          status="active"
+          showInfo={percent !== undefined}
+          size="small"
+        />
+        <Button size="small" onClick={onCancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </ForReading>
   );
 };
 

@@ -2,6 +2,7 @@ import { hashKey, type Query, type QueryKey, useQueryClient } from '@tanstack/re
 import { Button, Spin } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import './unanswered.css';
+import { ForReading } from './looking-only.tsx';
 
 export interface UnansweredWords {
   /** That nothing was read. */
@@ -30,13 +31,15 @@ export const Unanswered = ({ questions, words, text, onRetry, brief }: Unanswere
     for (const query of failing()) if (!told.has(query.queryHash)) query.fetch().catch(ignoreTold);
   };
   return (
-    <div className={brief ? 'lz-unanswered lz-unanswered-brief' : 'lz-unanswered'} role="alert">
-      {!brief && <p className="lz-unanswered-title">{words.title}</p>}
-      <p className="lz-unanswered-text">{text}</p>
-      <Button size={brief ? 'small' : 'middle'} onClick={retry}>
-        {words.retry}
-      </Button>
-    </div>
+    <ForReading>
+      <div className={brief ? 'lz-unanswered lz-unanswered-brief' : 'lz-unanswered'} role="alert">
+        {!brief && <p className="lz-unanswered-title">{words.title}</p>}
+        <p className="lz-unanswered-text">{text}</p>
+        <Button size={brief ? 'small' : 'middle'} onClick={retry}>
+          {words.retry}
+        </Button>
+      </div>
+    </ForReading>
   );
 };
 
@@ -63,13 +66,15 @@ export const UnansweredStrip = ({ words, textOf }: UnansweredStripProps) => {
     failed.map(({ state, queryKey }) => (state.error === null ? '' : textOf(state.error, queryKey))),
   );
   return (
-    <div className="lz-unanswered-strip" role="alert">
-      <strong>{words.title}</strong>
-      <span>{[...texts].join(' ')}</span>
-      <Button size="small" onClick={() => failed.forEach((query) => void query.fetch().catch(ignoreTold))}>
-        {words.retry}
-      </Button>
-    </div>
+    <ForReading>
+      <div className="lz-unanswered-strip" role="alert">
+        <strong>{words.title}</strong>
+        <span>{[...texts].join(' ')}</span>
+        <Button size="small" onClick={() => failed.forEach((query) => void query.fetch().catch(ignoreTold))}>
+          {words.retry}
+        </Button>
+      </div>
+    </ForReading>
   );
 };
 

@@ -10,6 +10,7 @@ import { chainSvg } from '../../../shared/domain/chain/chain-svg.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { ChainForm } from './chain-form.tsx';
 import { svgToPng } from './export-chain.ts';
 import { GapExport } from './gap-export.tsx';
@@ -86,9 +87,11 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
           ],
         }}
       >
-        <Button icon={<DownloadOutlined />} disabled={nodes.length === 0}>
-          {t('map.export')}
-        </Button>
+        <ForReading>
+          <Button icon={<DownloadOutlined />} {...offIf(nodes.length === 0)}>
+            {t('map.export')}
+          </Button>
+        </ForReading>
       </Dropdown>
       <Dropdown
         trigger={['click']}

@@ -11,6 +11,7 @@ import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { ChainForm } from './chain-form.tsx';
 import { GapExport } from './gap-export.tsx';
 import { NodeStatusMark } from './node-status-mark.tsx';
@@ -45,9 +46,11 @@ export const ChainListPage = () => {
       actions={
         chains.data?.length === 0 ? undefined : (
           <>
-            <Button icon={<ExportOutlined />} disabled={gaps === 0} onClick={() => setListing(true)}>
-              {t('gapList.button')}
-            </Button>
+            <ForReading>
+              <Button icon={<ExportOutlined />} {...offIf(gaps === 0)} onClick={() => setListing(true)}>
+                {t('gapList.button')}
+              </Button>
+            </ForReading>
             {create}
           </>
         )

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { holdsLabel } from '../../ui/holds-label.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 import type { Folding } from './use-folding.ts';
 import type { MapView } from './use-map-view.ts';
 
@@ -17,29 +18,31 @@ export const MapToolbar = ({ nodes, view, folding, onFind }: MapToolbarProps) =>
   const { t } = useTranslation('chain');
   const hasGroups = nodes.some(({ parentId }) => parentId !== null);
   return (
-    <div className="lz-chain-toolbar">
-      <Select
-        className="lz-chain-find"
-        showSearch={{ filterOption: holdsLabel }}
-        aria-label={t('map.find')}
-        placeholder={t('map.find')}
-        value={null}
-        options={nodes.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id: string | null) => id !== null && onFind(id)}
-      />
-      <span className="lz-chain-toolbar-group">
-        <Button icon={<MinusOutlined />} aria-label={t('map.zoomOut')} onClick={() => view.zoomBy(1 / 1.3)} />
-        <Button icon={<PlusOutlined />} aria-label={t('map.zoomIn')} onClick={() => view.zoomBy(1.3)} />
-        <Button icon={<ExpandOutlined />} onClick={view.fit}>
-          {t('map.fit')}
-        </Button>
-      </span>
-      {hasGroups && (
+    <ForReading>
+      <div className="lz-chain-toolbar">
+        <Select
+          className="lz-chain-find"
+          showSearch={{ filterOption: holdsLabel }}
+          aria-label={t('map.find')}
+          placeholder={t('map.find')}
+          value={null}
+          options={nodes.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id: string | null) => id !== null && onFind(id)}
+        />
         <span className="lz-chain-toolbar-group">
-          <Button onClick={folding.foldAll}>{t('map.foldAll')}</Button>
-          <Button onClick={folding.unfoldAll}>{t('map.unfoldAll')}</Button>
+          <Button icon={<MinusOutlined />} aria-label={t('map.zoomOut')} onClick={() => view.zoomBy(1 / 1.3)} />
+          <Button icon={<PlusOutlined />} aria-label={t('map.zoomIn')} onClick={() => view.zoomBy(1.3)} />
+          <Button icon={<ExpandOutlined />} onClick={view.fit}>
+            {t('map.fit')}
+          </Button>
         </span>
-      )}
-    </div>
+        {hasGroups && (
+          <span className="lz-chain-toolbar-group">
+            <Button onClick={folding.foldAll}>{t('map.foldAll')}</Button>
+            <Button onClick={folding.unfoldAll}>{t('map.unfoldAll')}</Button>
+          </span>
+        )}
+      </div>
+    </ForReading>
   );
 };

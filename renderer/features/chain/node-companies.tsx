@@ -8,6 +8,7 @@ import { type NodeCompanyRole, nodeCompanyRoles, targetStates } from '../../../s
 import { client } from '../../api/client.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
 /** Local firms and targets of the node and of what folds into it, and where more of them can come from. */
@@ -26,7 +27,7 @@ export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence })
   };
   const roleButtons = (id: string | null) =>
     nodeCompanyRoles.map((role) => (
-      <Button key={role} size="small" disabled={id === null || busy} onClick={() => id !== null && void add(id, role)}>
+      <Button key={role} size="small" {...offIf(id === null || busy)} onClick={() => id !== null && void add(id, role)}>
         {t(role === 'local' ? 'node.addAsLocal' : 'node.addAsTarget')}
       </Button>
     ));

@@ -6,6 +6,7 @@ import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
 import { isReadable } from '../../pickers/needs-upgrade.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 
@@ -62,7 +63,7 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
           {judged}
           {evidence.judgementStale && <strong className="lz-chain-warn"> {t('node.stale')}</strong>}
         </span>
-        <Button size="small" type="primary" disabled={!changed || status === null} loading={busy} onClick={save}>
+        <Button size="small" type="primary" {...offIf(!changed || status === null)} loading={busy} onClick={save}>
           {t('node.judge')}
         </Button>
       </div>

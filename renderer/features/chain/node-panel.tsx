@@ -8,6 +8,7 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { TargetDirectives } from '../../pickers/target-directives.tsx';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
 import { NodeForm } from './node-form.tsx';
@@ -88,7 +89,9 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
           >
             <Button type="text" icon={<MoreOutlined />} aria-label={t('map.more')} />
           </Dropdown>
-          <Button type="text" icon={<CloseOutlined />} aria-label={t('node.close')} onClick={onClose} />
+          <ForReading>
+            <Button type="text" icon={<CloseOutlined />} aria-label={t('node.close')} onClick={onClose} />
+          </ForReading>
         </div>
       </header>
       <NeedsUpgradeNotice unreadable={node.unreadable} />

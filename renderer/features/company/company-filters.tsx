@@ -5,6 +5,7 @@ import { tinykeys } from 'tinykeys';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { useCompanyListStore } from './company-list-store.ts';
 import { ExtraFilter } from './extra-filter.tsx';
 import { IndustrySelect } from './industry-select.tsx';
@@ -17,58 +18,60 @@ export const CompanyFilters = () => {
   const isNarrowed = Object.keys(filters).length > 0;
 
   return (
-    <search className="lz-company-filters">
-      <TextFilter />
-      <IndustrySelect
-        aria-label={t('list.industry')}
-        className="lz-company-filter"
-        onChange={(industryCode) => narrow({ industryCode: industryCode ?? undefined })}
-        placeholder={t('list.industry')}
-        value={filters.industryCode ?? null}
-      />
-      <Cascader
-        allowClear
-        aria-label={t('list.region')}
-        changeOnSelect
-        className="lz-company-filter"
-        displayRender={(labels) => labels.join(' ')}
-        onChange={(region) => narrow({ province: region?.[0], city: region?.[1] })}
-        options={(facets.data?.regions ?? []).map(({ province, count, cities }) => ({
-          value: province,
-          label: `${province}（${count}）`,
-          children: cities.map((each) => ({ value: each.city, label: `${each.city}（${each.count}）` })),
-        }))}
-        placeholder={t('list.region')}
-        value={[filters.province, filters.city].filter((part) => part !== undefined)}
-      />
-      <Select
-        allowClear
-        aria-label={t('list.tag')}
-        className="lz-company-filter"
-        onChange={(tag: string | undefined) => narrow({ tag })}
-        options={(facets.data?.tags ?? []).map(({ tag, count }) => ({ value: tag, label: `${tag}（${count}）` }))}
-        placeholder={t('list.tag')}
-        value={filters.tag}
-      />
-      <Select
-        allowClear
-        aria-label={t('list.listed')}
-        className="lz-company-filter"
-        onChange={(listed: boolean | undefined) => narrow({ listed })}
-        options={[
-          { value: true, label: t('list.listedYes') },
-          { value: false, label: t('list.listedNo') },
-        ]}
-        placeholder={t('list.listed')}
-        value={filters.listed}
-      />
-      <ExtraFilter />
-      {isNarrowed && (
-        <Button type="text" onClick={clear}>
-          {t('list.clear')}
-        </Button>
-      )}
-    </search>
+    <ForReading>
+      <search className="lz-company-filters">
+        <TextFilter />
+        <IndustrySelect
+          aria-label={t('list.industry')}
+          className="lz-company-filter"
+          onChange={(industryCode) => narrow({ industryCode: industryCode ?? undefined })}
+          placeholder={t('list.industry')}
+          value={filters.industryCode ?? null}
+        />
+        <Cascader
+          allowClear
+          aria-label={t('list.region')}
+          changeOnSelect
+          className="lz-company-filter"
+          displayRender={(labels) => labels.join(' ')}
+          onChange={(region) => narrow({ province: region?.[0], city: region?.[1] })}
+          options={(facets.data?.regions ?? []).map(({ province, count, cities }) => ({
+            value: province,
+            label: `${province}（${count}）`,
+            children: cities.map((each) => ({ value: each.city, label: `${each.city}（${each.count}）` })),
+          }))}
+          placeholder={t('list.region')}
+          value={[filters.province, filters.city].filter((part) => part !== undefined)}
+        />
+        <Select
+          allowClear
+          aria-label={t('list.tag')}
+          className="lz-company-filter"
+          onChange={(tag: string | undefined) => narrow({ tag })}
+          options={(facets.data?.tags ?? []).map(({ tag, count }) => ({ value: tag, label: `${tag}（${count}）` }))}
+          placeholder={t('list.tag')}
+          value={filters.tag}
+        />
+        <Select
+          allowClear
+          aria-label={t('list.listed')}
+          className="lz-company-filter"
+          onChange={(listed: boolean | undefined) => narrow({ listed })}
+          options={[
+            { value: true, label: t('list.listedYes') },
+            { value: false, label: t('list.listedNo') },
+          ]}
+          placeholder={t('list.listed')}
+          value={filters.listed}
+        />
+        <ExtraFilter />
+        {isNarrowed && (
+          <Button type="text" onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )}
+      </search>
+    </ForReading>
   );
 };
 

@@ -12,6 +12,7 @@ import { CompanyForm } from './company-form.tsx';
 import { sortInUse, useCompanyListStore } from './company-list-store.ts';
 import { CompanyTable } from './company-table.tsx';
 import './company.css';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 
 /** 企业库: find as you type, narrow, scroll, open. */
 export const CompanyListPage = () => {
@@ -36,10 +37,12 @@ export const CompanyListPage = () => {
       note={total === undefined ? '' : <span aria-live="polite">{t('count', { count: total })}</span>}
       actions={
         <>
-          <Button disabled={(total ?? 0) === 0} onClick={() => setIsExporting(true)}>
-            {t('common:action.export')}
-          </Button>
-          <Button onClick={() => navigate('/companies/duplicates')}>{t('list.duplicates')}</Button>
+          <ForReading>
+            <Button {...offIf((total ?? 0) === 0)} onClick={() => setIsExporting(true)}>
+              {t('common:action.export')}
+            </Button>
+            <Button onClick={() => navigate('/companies/duplicates')}>{t('list.duplicates')}</Button>
+          </ForReading>
           <Button onClick={() => navigate('/import')}>{t('list.import')}</Button>
           <Button type="primary" onClick={() => setNewName('')}>
             {t('form.newTitle')}
@@ -58,7 +61,9 @@ export const CompanyListPage = () => {
                 text={t('list.noneText')}
                 actions={
                   <>
-                    <Button onClick={clear}>{t('list.clear')}</Button>
+                    <ForReading>
+                      <Button onClick={clear}>{t('list.clear')}</Button>
+                    </ForReading>
                     {filters.text !== undefined && (
                       <Button type="primary" onClick={() => setNewName(filters.text ?? '')}>
                         {t('list.createNamed', { name: filters.text })}

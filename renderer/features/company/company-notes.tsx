@@ -8,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 
 export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) => {
   const { t } = useTranslation(['company', 'common']);
@@ -41,7 +42,7 @@ export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) =
             placeholder={t('page.note')}
             value={body}
           />
-          <Button disabled={body.trim() === ''} loading={add.isPending} onClick={save}>
+          <Button {...offIf(body.trim() === '')} loading={add.isPending} onClick={save}>
             {t('page.addNote')}
           </Button>
         </div>

@@ -8,8 +8,10 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useLookingOnly } from '../../ui/looking-only.tsx';
 
 export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) => {
+  const looking = useLookingOnly();
   const { t } = useTranslation('company');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
@@ -32,7 +34,7 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
       {company.tags.map((tag) => (
         <Tag key={tag} className="lz-company-tag">
           {tag}
-          {!company.deleted && (
+          {!company.deleted && !looking && (
             <button
               type="button"
               aria-label={t('page.removeTag', { tag })}

@@ -6,6 +6,7 @@ import type { CompanyDetail, SuspectedPair } from '../../../shared/contract/comp
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { suggestedKept } from './suggested-kept.ts';
 
 export type Settling =
@@ -44,16 +45,16 @@ export const DuplicatePair = ({ pair, busy, onSettle }: DuplicatePairProps) => {
       </Checkbox>
       <div className="lz-duplicate-actions">
         {(['first', 'second'] as const).map((keep, index) => (
-          <Button key={keep} type={kept === keep ? 'primary' : 'default'} disabled={busy} onClick={() => merge(keep)}>
+          <Button key={keep} type={kept === keep ? 'primary' : 'default'} {...offIf(busy)} onClick={() => merge(keep)}>
             {t('duplicates.merge', { side: t(`duplicates.${keep}`) })}
             <KeyboardHint keys={String(index + 1)} />
           </Button>
         ))}
-        <Button disabled={busy} onClick={() => onSettle('apart')}>
+        <Button {...offIf(busy)} onClick={() => onSettle('apart')}>
           {t('duplicates.apart')}
           <KeyboardHint keys="3" />
         </Button>
-        <Button type="text" disabled={busy} onClick={() => onSettle('later')}>
+        <Button type="text" {...offIf(busy)} onClick={() => onSettle('later')}>
           {t('duplicates.later')}
           <KeyboardHint keys="4" />
         </Button>

@@ -8,6 +8,7 @@ import {
   plannedKinds,
   requiredTargets,
 } from '../../../shared/domain/importing/import-target.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { HiddenContent } from './hidden-content.tsx';
 import { type OpenedFile, openUnitQuestions, shownColumns, withSheet } from './import-state.ts';
@@ -76,7 +77,7 @@ export const MappingStep = ({ file, flow }: MappingStepProps) => {
             })}
           </span>
         )}
-        <Button type="primary" disabled={!ready} onClick={() => flow.setStep('review')}>
+        <Button type="primary" {...offIf(!ready)} onClick={() => flow.setStep('review')}>
           {t('mapping.next')}
         </Button>
       </div>

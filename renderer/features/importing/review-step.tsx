@@ -6,6 +6,7 @@ import type { ImportCounts, ImportRow } from '../../../shared/contract/importing
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { choicesOf, type OpenedFile, type Shown, writtenRows } from './import-state.ts';
 import { RowDetail } from './row-detail.tsx';
 import { StageQuestions } from './stage-questions.tsx';
@@ -104,7 +105,7 @@ export const ReviewStep = ({ file, flow }: ReviewStepProps) => {
         {counts.rejected + counts.warned > 0 && (
           <Button onClick={() => void flow.saveWorkbook()}>{t('review.workbook')}</Button>
         )}
-        <Button type="primary" disabled={written === 0} onClick={() => void flow.apply()}>
+        <Button type="primary" {...offIf(written === 0)} onClick={() => void flow.apply()}>
           {t('review.apply', { count: written })}
         </Button>
       </div>

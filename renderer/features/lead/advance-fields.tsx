@@ -6,6 +6,7 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';
 import { PassedStages, type StageDays, UndatedReason } from './passed-stages.tsx';
 
@@ -54,7 +55,7 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
             className="lz-lead-tight"
             missing={isTargetUnknown ? undefined : t('advance.dayMissing')}
             autoFocus
-            disabled={isTargetUnknown}
+            {...offIf(isTargetUnknown)}
             max={officeToday()}
           />
           <Form.Item name={['unknown', target]} valuePropName="checked" className="lz-lead-under">

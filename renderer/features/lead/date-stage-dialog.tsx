@@ -8,6 +8,7 @@ import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';
 import { passedRungs } from './passed-rungs.ts';
 
@@ -68,7 +69,7 @@ export const DateStageDialog = ({ lead, stage, onClose }: DateStageDialogProps) 
           className="lz-lead-tight"
           missing={isUnknown ? undefined : t('advance.dayMissing')}
           autoFocus
-          disabled={isUnknown}
+          {...offIf(isUnknown)}
           max={officeToday()}
         />
         <Form.Item name="unknown" valuePropName="checked" className="lz-lead-under" hidden={before === null}>

@@ -11,6 +11,7 @@ import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useInvestmentWords } from './investment-words.ts';
 import { useLeadListStore } from './lead-list-store.ts';
@@ -130,13 +131,14 @@ interface CardProps {
 
 const Card = ({ lead, onMove, onArrow }: CardProps) => {
   const { t } = useTranslation('lead');
+  const looking = useLookingOnly();
   const late = isOverdue(
     { ...lead, nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn) },
     officeToday(),
   );
   const words = lead.nextStep ?? (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
   const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
-    const step = !isReadable(lead, 'stage') ? 0 : event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
+    const step = looking || !isReadable(lead, 'stage') ? 0 : event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
     const to = leadStages[stageIndex(lead.stage) + step];
     if (step !== 0 && to !== undefined) {
       event.preventDefault();
@@ -150,7 +152,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
   return (
     <li
       className="lz-lead-card"
-      draggable
+      draggable={!looking}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/plain', lead.id);
         event.dataTransfer.effectAllowed = 'move';

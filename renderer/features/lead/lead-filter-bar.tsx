@@ -8,6 +8,7 @@ import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lea
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
 
 export const LeadFilterBar = () => {
@@ -29,85 +30,89 @@ export const LeadFilterBar = () => {
   const isDefault = JSON.stringify(filters) === JSON.stringify(defaultFilters);
 
   return (
-    <search className="lz-lead-filters" aria-label={t('filter.region')}>
-      <TextFilter value={filters.text} onChange={(text) => change({ text })} />
-      {view === 'table' && (
+    <ForReading>
+      <search className="lz-lead-filters" aria-label={t('filter.region')}>
+        <TextFilter value={filters.text} onChange={(text) => change({ text })} />
+        {view === 'table' && (
+          <Select
+            mode="multiple"
+            allowClear
+            maxTagCount={1}
+            className="lz-lead-filter"
+            aria-label={t('filter.stages')}
+            placeholder={t('filter.stages')}
+            value={filters.stages ?? []}
+            onChange={(stages) => change({ stages })}
+            options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
+          />
+        )}
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          className="lz-lead-filter-wide"
+          aria-label={t('filter.statuses')}
+          placeholder={t('filter.statuses')}
+          value={filters.statuses ?? []}
+          onChange={(statuses) => change({ statuses })}
+          options={leadStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+        />
+        <Select
+          allowClear
+          showSearch={{ filterOption: holdsLabel }}
+          className="lz-lead-filter"
+          aria-label={t('filter.owner')}
+          placeholder={t('filter.owner')}
+          value={filters.ownerId ?? null}
+          onChange={(ownerId: string | null | undefined) => change({ ownerId: ownerId ?? undefined })}
+          notFoundContent={people.instead}
+          options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          allowClear
+          showSearch={{ filterOption: holdsLabel }}
+          className="lz-lead-filter"
+          aria-label={t('filter.chain')}
+          placeholder={t('filter.chain')}
+          value={filters.chainId ?? null}
+          onChange={(chainId: string | null | undefined) =>
+            change({ chainId: chainId ?? undefined, nodeId: undefined })
+          }
+          notFoundContent={chains.instead}
+          options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          allowClear
+          className="lz-lead-filter"
+          aria-label={t('filter.due')}
+          placeholder={t('filter.due')}
+          value={filters.due ?? null}
+          onChange={(due: LeadFilters['due'] | null) => change({ due: due ?? undefined })}
+          options={(['overdue', 'soon', 'missing'] as const).map((due) => ({ value: due, label: t(`filter.${due}`) }))}
+        />
+        <PathFilter value={filters.paths} onChange={(paths) => change({ paths })} />
         <Select
           mode="multiple"
           allowClear
           maxTagCount={1}
           className="lz-lead-filter"
-          aria-label={t('filter.stages')}
-          placeholder={t('filter.stages')}
-          value={filters.stages ?? []}
-          onChange={(stages) => change({ stages })}
-          options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
+          aria-label={t('filter.label')}
+          placeholder={t('filter.label')}
+          value={filters.labels ?? []}
+          onChange={(labels) => change({ labels })}
+          options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))}
         />
-      )}
-      <Select
-        mode="multiple"
-        allowClear
-        maxTagCount="responsive"
-        className="lz-lead-filter-wide"
-        aria-label={t('filter.statuses')}
-        placeholder={t('filter.statuses')}
-        value={filters.statuses ?? []}
-        onChange={(statuses) => change({ statuses })}
-        options={leadStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
-      />
-      <Select
-        allowClear
-        showSearch={{ filterOption: holdsLabel }}
-        className="lz-lead-filter"
-        aria-label={t('filter.owner')}
-        placeholder={t('filter.owner')}
-        value={filters.ownerId ?? null}
-        onChange={(ownerId: string | null | undefined) => change({ ownerId: ownerId ?? undefined })}
-        notFoundContent={people.instead}
-        options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Select
-        allowClear
-        showSearch={{ filterOption: holdsLabel }}
-        className="lz-lead-filter"
-        aria-label={t('filter.chain')}
-        placeholder={t('filter.chain')}
-        value={filters.chainId ?? null}
-        onChange={(chainId: string | null | undefined) => change({ chainId: chainId ?? undefined, nodeId: undefined })}
-        notFoundContent={chains.instead}
-        options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Select
-        allowClear
-        className="lz-lead-filter"
-        aria-label={t('filter.due')}
-        placeholder={t('filter.due')}
-        value={filters.due ?? null}
-        onChange={(due: LeadFilters['due'] | null) => change({ due: due ?? undefined })}
-        options={(['overdue', 'soon', 'missing'] as const).map((due) => ({ value: due, label: t(`filter.${due}`) }))}
-      />
-      <PathFilter value={filters.paths} onChange={(paths) => change({ paths })} />
-      <Select
-        mode="multiple"
-        allowClear
-        maxTagCount={1}
-        className="lz-lead-filter"
-        aria-label={t('filter.label')}
-        placeholder={t('filter.label')}
-        value={filters.labels ?? []}
-        onChange={(labels) => change({ labels })}
-        options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))}
-      />
-      {filters.companyId !== undefined && (
-        <CompanyTag id={filters.companyId} onClose={() => change({ companyId: undefined })} />
-      )}
-      {filters.nodeId !== undefined && <NodeTag id={filters.nodeId} onClose={() => change({ nodeId: undefined })} />}
-      {!isDefault && (
-        <Button type="text" icon={<CloseOutlined />} onClick={() => setFilters(defaultFilters)}>
-          {t('filter.clear')}
-        </Button>
-      )}
-    </search>
+        {filters.companyId !== undefined && (
+          <CompanyTag id={filters.companyId} onClose={() => change({ companyId: undefined })} />
+        )}
+        {filters.nodeId !== undefined && <NodeTag id={filters.nodeId} onClose={() => change({ nodeId: undefined })} />}
+        {!isDefault && (
+          <Button type="text" icon={<CloseOutlined />} onClick={() => setFilters(defaultFilters)}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </search>
+    </ForReading>
   );
 };
 

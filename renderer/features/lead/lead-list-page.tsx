@@ -15,6 +15,7 @@ import { useInvestmentWords } from './investment-words.ts';
 import './lead.css';
 import './lead-board.css';
 import './lead-list.css';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { LeadBoard } from './lead-board.tsx';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
@@ -48,7 +49,9 @@ export const LeadListPage = () => {
           actions={
             <>
               {create}
-              <Button onClick={() => navigate('/companies')}>{t('empty.fromCompany')}</Button>
+              <ForReading>
+                <Button onClick={() => navigate('/companies')}>{t('empty.fromCompany')}</Button>
+              </ForReading>
             </>
           }
         />
@@ -63,9 +66,11 @@ export const LeadListPage = () => {
           <>
             {t('total', { count: summary.data.total, money: investmentWords(summary.data) })}
             {summary.data.needUpgrade > 0 && filters.unreadable === undefined && (
-              <Button type="link" size="small" onClick={() => setFilters({ unreadable: 'any' })}>
-                {t('common:upgrade.short', { count: summary.data.needUpgrade })}
-              </Button>
+              <ForReading>
+                <Button type="link" size="small" onClick={() => setFilters({ unreadable: 'any' })}>
+                  {t('common:upgrade.short', { count: summary.data.needUpgrade })}
+                </Button>
+              </ForReading>
             )}
           </>
         )
@@ -99,7 +104,11 @@ const NothingFound = () => {
     <EmptyState
       title={t('empty.filteredTitle')}
       text={t('empty.filteredText')}
-      actions={<Button onClick={() => setFilters(defaultFilters)}>{t('filter.clear')}</Button>}
+      actions={
+        <ForReading>
+          <Button onClick={() => setFilters(defaultFilters)}>{t('filter.clear')}</Button>
+        </ForReading>
+      }
     />
   );
 };
@@ -108,7 +117,7 @@ const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; reado
   const { t } = useTranslation('common');
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
+    <ForReading>
       <Button icon={<ExportOutlined />} onClick={() => setIsOpen(true)}>
         {t('action.export')}
       </Button>
@@ -121,7 +130,7 @@ const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; reado
           write={(contacts, paper, job) => client.lead.exportXlsx({ ...job, filters, contacts, paper })}
         />
       )}
-    </>
+    </ForReading>
   );
 };
 

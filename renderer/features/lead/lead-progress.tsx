@@ -11,6 +11,7 @@ import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';
 
 type Entry = LeadDetail['progress'][number];
@@ -148,7 +149,7 @@ const EntryForm = ({ entry, submit, onSave, onCancel }: EntryFormProps) => {
           event.currentTarget.form?.requestSubmit();
         }}
       />
-      <Button htmlType="submit" disabled={body.trim() === ''}>
+      <Button htmlType="submit" {...offIf(body.trim() === '')}>
         {submit}
       </Button>
       {onCancel !== undefined && <Button onClick={onCancel}>{t('common:action.cancel')}</Button>}

@@ -10,6 +10,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { type Answer, useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
 /** What another unit let out of its lead. */
@@ -48,7 +49,7 @@ export const LeadSharing = ({ lead }: { readonly lead: LeadDetail }) => {
       <Radio.Group
         aria-label={t('sharing.choose')}
         className="lz-lead-labels"
-        disabled={update.isPending}
+        {...offIf(update.isPending)}
         value={lead.label}
         // The values below are labels.
         onChange={(event) => void choose(event.target.value as LeadLabel)}
@@ -77,7 +78,7 @@ const Releases = ({ lead }: { readonly lead: LeadDetail }) => {
         <h3 className="lz-lead-released">{t('sharing.released')}</h3>
         <Button
           size="small"
-          disabled={isSensitive}
+          {...offIf(isSensitive)}
           title={isSensitive ? t('sharing.sensitiveNoRelease') : undefined}
           onClick={() => setChoosing(true)}
         >

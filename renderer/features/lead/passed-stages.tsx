@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';
 
 /** What a form says of stages that were passed. */
@@ -59,7 +60,7 @@ export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => 
             dependencies={[['unknown', stage]]}
             missing={unknown[stage] === true ? undefined : t('undated.sayOne')}
             max={officeToday()}
-            disabled={unknown[stage] === true}
+            {...offIf(unknown[stage] === true)}
             aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
           />
           <Form.Item name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">

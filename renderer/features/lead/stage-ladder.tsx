@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { passedRungs } from './passed-rungs.ts';
 
 interface StageLadderProps {
@@ -13,6 +14,7 @@ interface StageLadderProps {
 /** Every rung is a button: one that was passed without a day takes its day, any other moves the lead there. */
 export const StageLadder = ({ lead, onMove, onDate }: StageLadderProps) => {
   const { t } = useTranslation('lead');
+  const looking = useLookingOnly();
   const rungs = passedRungs(lead);
   // Nowhere on it while the stage is not understood: the notice above says so.
   const current = isReadable(lead, 'stage') ? stageIndex(lead.stage) : -1;
@@ -29,7 +31,7 @@ export const StageLadder = ({ lead, onMove, onDate }: StageLadderProps) => {
               className="lz-lead-rung-button"
               aria-current={state === 'current' ? 'step' : undefined}
               title={isUndated ? t('undated.fillOf', { stage: t(`stage.${stage}`) }) : undefined}
-              disabled={lead.foreign}
+              disabled={lead.foreign || looking}
               onClick={() => (isUndated ? onDate(stage) : onMove(stage))}
             >
               <span>{t(`stage.${stage}`)}</span>

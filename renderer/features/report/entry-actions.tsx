@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { useReportCommand } from './use-report-command.ts';
 
 interface EntryActionsProps {
@@ -21,7 +22,7 @@ export const EntryActions = ({ id, name, onEdit }: EntryActionsProps) => {
       <Button
         type="text"
         size="small"
-        disabled={busy}
+        {...offIf(busy)}
         aria-label={`${t('entry.remove')}：${name}`}
         onClick={() => void run(client.report.removeEntry({ id }), t('entry.removed'))}
       >

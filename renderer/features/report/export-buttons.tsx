@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useJob } from '../../api/use-job.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 
 interface ExportButtonsProps {
   readonly isoYear: number;
@@ -42,7 +43,7 @@ export const ExportButtons = ({ isoYear, isoWeek, submissionId }: ExportButtonsP
   };
 
   return (
-    <>
+    <ForReading>
       {busy !== null && submissionId === null && <Button onClick={job.cancel}>{t('common:action.cancel')}</Button>}
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t('export.print')}
@@ -58,6 +59,6 @@ export const ExportButtons = ({ isoYear, isoWeek, submissionId }: ExportButtonsP
       >
         {t('export.word')}
       </Button>
-    </>
+    </ForReading>
   );
 };

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -24,7 +25,7 @@ export const ReportOrphans = ({ orphans }: { readonly orphans: ReportView['orpha
             </span>
             <Button
               size="small"
-              disabled={busy}
+              {...offIf(busy)}
               onClick={() => void run(client.report.resetSentence({ isoYear, isoWeek, key }), t('orphans.discarded'))}
             >
               {t('orphans.discard')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportSentenceView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { useReport } from './report-context.ts';
 import { SentenceEditor } from './sentence-editor.tsx';
@@ -58,7 +59,7 @@ export const ReportSentence = ({ sentence, onEditEntry }: ReportSentenceProps) =
             <Button
               type="text"
               size="small"
-              disabled={busy}
+              {...offIf(busy)}
               onClick={() => void run(client.report.resetSentence({ isoYear, isoWeek, key }), t('sentence.restored'))}
             >
               {t('sentence.reset')}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReportTableView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
@@ -90,7 +91,7 @@ const RowTools = ({ row, mayLeaveOut, onEditEntry }: RowToolsProps) => {
         <Button
           type="text"
           size="small"
-          disabled={busy}
+          {...offIf(busy)}
           aria-label={`${row.isLeftOut ? t('plan.include') : t('plan.leaveOut')}：${name}`}
           onClick={() =>
             void (row.isLeftOut

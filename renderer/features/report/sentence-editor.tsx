@@ -5,6 +5,7 @@ import type { ReportSentenceView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import { useReport } from './report-context.ts';
 import { useReportCommand } from './use-report-command.ts';
 
@@ -47,7 +48,7 @@ export const SentenceEditor = ({ sentence, onDone }: SentenceEditorProps) => {
           type="primary"
           size="small"
           loading={busy}
-          disabled={text.trim() === ''}
+          {...offIf(text.trim() === '')}
           onClick={() => void save(text.trim())}
         >
           {t('common:action.save')} <KeyboardHint keys="$mod+Enter" />
@@ -55,7 +56,7 @@ export const SentenceEditor = ({ sentence, onDone }: SentenceEditorProps) => {
         <Button size="small" onClick={onDone}>
           {t('common:action.cancel')} <KeyboardHint keys="Esc" />
         </Button>
-        <Button size="small" danger disabled={busy} onClick={() => void save('')}>
+        <Button size="small" danger {...offIf(busy)} onClick={() => void save('')}>
           {t('sentence.leaveOut')}
         </Button>
       </Space>

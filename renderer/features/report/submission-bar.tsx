@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SubmissionRevisionView, SubmissionStateView } from '../../../shared/contract/submission.ts';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { useReachesNobody } from './reaches-nobody.tsx';
 import { SubmissionDialog } from './submission-dialog.tsx';
 import { momentText, shortHash } from './submission-moment.ts';
@@ -43,7 +44,7 @@ export const SubmissionBar = ({ state, shown, onShow }: SubmissionBarProps) => {
       <Button
         type={last === undefined ? 'primary' : 'default'}
         icon={<SendOutlined />}
-        disabled={last !== undefined && !state.differs}
+        {...offIf(last !== undefined && !state.differs)}
         onClick={() => setSubmitting(true)}
       >
         {t(last === undefined ? 'submit' : 'correct')}
@@ -112,9 +113,11 @@ const Versions = ({ revisions }: { readonly revisions: readonly SubmissionRevisi
         })),
       }}
     >
-      <Button size="small" type="text">
-        {t('versions')}
-      </Button>
+      <ForReading>
+        <Button size="small" type="text">
+          {t('versions')}
+        </Button>
+      </ForReading>
     </Dropdown>
   );
 };

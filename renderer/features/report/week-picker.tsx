@@ -6,6 +6,7 @@ import { tinykeys } from 'tinykeys';
 import { navigate } from 'wouter/use-hash-location';
 import type { ReportWeekView } from '../../../shared/contract/report.ts';
 import { addWeeks, isoWeekDays } from '../../../shared/kernel/iso-week.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 
 interface WeekPickerProps {
   readonly isoYear: number;
@@ -45,40 +46,42 @@ export const WeekPicker = ({ isoYear, isoWeek, weeks, present }: WeekPickerProps
     : [{ value: key, label: labelOf(isoYear, isoWeek), counts: '', isWorkedOn: false }, ...options];
 
   return (
-    <Space size={4} wrap className="lz-report-weeks">
-      <Button
-        icon={<LeftOutlined />}
-        aria-label={t('week.previous')}
-        title={t('keys')}
-        onClick={() => goTo(addWeeks(current, -1))}
-      />
-      <Select
-        aria-label={t('week.pick')}
-        className="lz-report-week-select"
-        popupMatchSelectWidth={false}
-        value={key}
-        options={known}
-        optionRender={({ data }) => (
-          <span className="lz-report-week-option">
-            <span>{data.label}</span>
-            <span className="lz-report-week-counts">
-              {data.counts}
-              {data.isWorkedOn && ` · ${t('week.workedOn')}`}
+    <ForReading>
+      <Space size={4} wrap className="lz-report-weeks">
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t('week.previous')}
+          title={t('keys')}
+          onClick={() => goTo(addWeeks(current, -1))}
+        />
+        <Select
+          aria-label={t('week.pick')}
+          className="lz-report-week-select"
+          popupMatchSelectWidth={false}
+          value={key}
+          options={known}
+          optionRender={({ data }) => (
+            <span className="lz-report-week-option">
+              <span>{data.label}</span>
+              <span className="lz-report-week-counts">
+                {data.counts}
+                {data.isWorkedOn && ` · ${t('week.workedOn')}`}
+              </span>
             </span>
-          </span>
+          )}
+          onChange={(value: string) => navigate(`/report/${value}`)}
+        />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t('week.next')}
+          title={t('keys')}
+          onClick={() => goTo(addWeeks(current, 1))}
+        />
+        {!isPresent && (
+          <Button onClick={() => goTo({ year: present.isoYear, week: present.isoWeek })}>{t('week.present')}</Button>
         )}
-        onChange={(value: string) => navigate(`/report/${value}`)}
-      />
-      <Button
-        icon={<RightOutlined />}
-        aria-label={t('week.next')}
-        title={t('keys')}
-        onClick={() => goTo(addWeeks(current, 1))}
-      />
-      {!isPresent && (
-        <Button onClick={() => goTo({ year: present.isoYear, week: present.isoWeek })}>{t('week.present')}</Button>
-      )}
-    </Space>
+      </Space>
+    </ForReading>
   );
 };
 

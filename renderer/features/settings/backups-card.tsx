@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Table, type TableColumnsType } from 'antd';
+import { App, Button, ConfigProvider, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
@@ -10,8 +10,10 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useJob } from '../../api/use-job.ts';
 import { byteText } from '../../ui/byte-text.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 
-export const BackupsCard = () => {
+/** `restores`: also in a workspace that is open for reading, where only the file is too new. */
+export const BackupsCard = ({ restores }: { readonly restores: boolean }) => {
   const { t } = useTranslation(['settings', 'workspace']);
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
@@ -49,20 +51,22 @@ export const BackupsCard = () => {
       key: 'restore',
       align: 'right',
       render: (_, backup) => (
-        <Button
-          size="small"
-          aria-label={t('backups.restoreLabel', { at: officeMinuteOfMs(backup.atMs) })}
-          onClick={() =>
-            modal.confirm({
-              title: t('backups.confirm', { at: officeMinuteOfMs(backup.atMs) }),
-              content: t('backups.confirmText'),
-              // Not waited for: the dialog would hide how far it is, and the way to stop it.
-              onOk: () => restore.mutate(backup.name),
-            })
-          }
-        >
-          {t('backups.restore')}
-        </Button>
+        <ConfigProvider componentDisabled={!restores}>
+          <Button
+            size="small"
+            aria-label={t('backups.restoreLabel', { at: officeMinuteOfMs(backup.atMs) })}
+            onClick={() =>
+              modal.confirm({
+                title: t('backups.confirm', { at: officeMinuteOfMs(backup.atMs) }),
+                content: t('backups.confirmText'),
+                // Not waited for: the dialog would hide how far it is, and the way to stop it.
+                onOk: () => restore.mutate(backup.name),
+              })
+            }
+          >
+            {t('backups.restore')}
+          </Button>
+        </ConfigProvider>
       ),
     },
   ];
@@ -81,7 +85,7 @@ export const BackupsCard = () => {
       />
       <div className="lz-settings-actions">
         {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
-        <Button loading={backUp.isPending} disabled={restore.isPending} onClick={() => backUp.mutate()}>
+        <Button loading={backUp.isPending} {...offIf(restore.isPending)} onClick={() => backUp.mutate()}>
           {t('backups.now')}
         </Button>
       </div>

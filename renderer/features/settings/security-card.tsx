@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { PasswordDialog, type PasswordTask } from './password-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
@@ -46,9 +47,11 @@ export const SecurityCard = ({ status }: { readonly status: WorkspaceStatus }) =
           {t(status.hasRecoveryCode ? 'security.renewCode' : 'security.createCode')}
         </Button>
         {status.hasPassword && (
-          <Button loading={lock.isPending} onClick={() => lock.mutate({})}>
-            {t('security.lock')}
-          </Button>
+          <ForReading>
+            <Button loading={lock.isPending} onClick={() => lock.mutate({})}>
+              {t('security.lock')}
+            </Button>
+          </ForReading>
         )}
       </div>
       {task !== undefined && <PasswordDialog task={task} onClose={() => setTask(undefined)} />}

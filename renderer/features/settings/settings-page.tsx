@@ -22,7 +22,7 @@ export const SettingsPage = () => {
         <PeopleCard />
         {status.instead}
         {status.data !== undefined && <SecurityCard status={status.data} />}
-        {status.data?.kind === 'main' && <BackupsCard />}
+        {status.data?.kind === 'main' && <BackupsCard restores={status.data.readOnly?.cause !== 'notWritable'} />}
         {status.data?.kind === 'main' && <SecondPlaceCard />}
         <AboutCard diskFull={status.data?.diskFull === true} />
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 
 const noneOfThem = 'none';
 
@@ -38,7 +39,7 @@ export const ChooseUnit = ({ unitName }: { readonly unitName: string }) => {
       <div className="lz-sync-actions">
         <Button
           type="primary"
-          disabled={choice === undefined || units.data === undefined}
+          {...offIf(choice === undefined || units.data === undefined)}
           loading={choose.isPending}
           onClick={() => choose.mutate({ unitId: choice === noneOfThem || choice === undefined ? null : choice })}
         >

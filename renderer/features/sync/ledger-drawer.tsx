@@ -8,6 +8,7 @@ import { kindText } from '../../api/record-words.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useAnswer, useAnswerPages } from '../../api/use-answer.tsx';
 import { byteText } from '../../ui/byte-text.ts';
+import { ForReading } from '../../ui/looking-only.tsx';
 
 /** Null = what waits. */
 export interface LedgerQuestion {
@@ -67,33 +68,35 @@ const Ops = ({ exchange }: { readonly exchange: number | null }) => {
       saveFile(new File([text], `lianzhao-sync-${exchange ?? 'waiting'}.${sent === null ? 'jsonl' : 'json'}`)),
     );
   return (
-    <div className="lz-sync-stack">
-      <p className="lz-sync-quiet">
-        {t(`ledger.${textOf(exchange, sent, pages.pages === undefined || ops.length > 0)}`)}
-      </p>
-      <div className="lz-sync-actions">
-        <Button onClick={() => void copy()}>{t('ledger.copy')}</Button>
-        <Button onClick={() => void save()}>{t('ledger.save')}</Button>
+    <ForReading>
+      <div className="lz-sync-stack">
+        <p className="lz-sync-quiet">
+          {t(`ledger.${textOf(exchange, sent, pages.pages === undefined || ops.length > 0)}`)}
+        </p>
+        <div className="lz-sync-actions">
+          <Button onClick={() => void copy()}>{t('ledger.copy')}</Button>
+          <Button onClick={() => void save()}>{t('ledger.save')}</Button>
+        </div>
+        {sent !== null && (
+          <details className="lz-sync-sent">
+            <summary>{t('ledger.sent', { size: byteText(new TextEncoder().encode(sent).length) })}</summary>
+            <code className="lz-sync-json">{sent.length > shownText ? `${sent.slice(0, shownText)}…` : sent}</code>
+          </details>
+        )}
+        <ol className="lz-sync-ops">
+          {ops.map((op) => (
+            <Op key={op.seq} op={op} />
+          ))}
+        </ol>
+        {pages.instead}
+        {pages.more}
+        {pages.hasNextPage && pages.more === undefined && (
+          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('ledger.more')}
+          </Button>
+        )}
       </div>
-      {sent !== null && (
-        <details className="lz-sync-sent">
-          <summary>{t('ledger.sent', { size: byteText(new TextEncoder().encode(sent).length) })}</summary>
-          <code className="lz-sync-json">{sent.length > shownText ? `${sent.slice(0, shownText)}…` : sent}</code>
-        </details>
-      )}
-      <ol className="lz-sync-ops">
-        {ops.map((op) => (
-          <Op key={op.seq} op={op} />
-        ))}
-      </ol>
-      {pages.instead}
-      {pages.more}
-      {pages.hasNextPage && pages.more === undefined && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('ledger.more')}
-        </Button>
-      )}
-    </div>
+    </ForReading>
   );
 };
 

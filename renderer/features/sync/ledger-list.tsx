@@ -8,6 +8,7 @@ import { useAnswerPages } from '../../api/use-answer.tsx';
 import { byteText } from '../../ui/byte-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
 
@@ -32,55 +33,57 @@ export const LedgerList = ({ waiting }: { readonly waiting: number }) => {
   const { items, above, below } = usePagedRows(pages, { count: rows.length, pageSize, rowHeight, scroller });
 
   return (
-    <div className="lz-card lz-sync-ledger">
-      <div className="lz-sync-ledger-head">
-        <h2 id="sync-ledger">{t('ledger.title')}</h2>
-        {totals !== undefined && (
-          <span className="lz-sync-quiet">
-            {t('ledger.totals', { out: byteText(totals.bytesOut), in: byteText(totals.bytesIn) })}
-          </span>
+    <ForReading>
+      <div className="lz-card lz-sync-ledger">
+        <div className="lz-sync-ledger-head">
+          <h2 id="sync-ledger">{t('ledger.title')}</h2>
+          {totals !== undefined && (
+            <span className="lz-sync-quiet">
+              {t('ledger.totals', { out: byteText(totals.bytesOut), in: byteText(totals.bytesIn) })}
+            </span>
+          )}
+          {waiting > 0 && (
+            <LinkButton onClick={() => setQuestion({ exchange: null })}>
+              {t('ledger.waiting')} {waiting}
+            </LinkButton>
+          )}
+        </div>
+        {pages.pages === undefined ? (
+          pages.instead
+        ) : rows.length === 0 ? (
+          <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          <section className="lz-sync-table" ref={scroller} tabIndex={0} aria-labelledby="sync-ledger">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('ledger.when')}</th>
+                  <th scope="col">{t('ledger.direction')}</th>
+                  <th scope="col" className="lz-sync-number">
+                    {t('ledger.entries')}
+                  </th>
+                  <th scope="col" className="lz-sync-number">
+                    {t('ledger.bytes')}
+                  </th>
+                  <th scope="col">{t('ledger.outcome')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <Gap height={above} />
+                {items.map(({ index }) => {
+                  const row = rows[index];
+                  return row === undefined ? null : <Row key={row.seq} row={row} onOpen={setQuestion} />;
+                })}
+                <Gap height={below} />
+              </tbody>
+            </table>
+            {pages.more}
+          </section>
         )}
-        {waiting > 0 && (
-          <LinkButton onClick={() => setQuestion({ exchange: null })}>
-            {t('ledger.waiting')} {waiting}
-          </LinkButton>
-        )}
+        <LedgerDrawer question={question} onClose={() => setQuestion(undefined)} />
       </div>
-      {pages.pages === undefined ? (
-        pages.instead
-      ) : rows.length === 0 ? (
-        <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="lz-sync-table" ref={scroller} tabIndex={0} aria-labelledby="sync-ledger">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.when')}</th>
-                <th scope="col">{t('ledger.direction')}</th>
-                <th scope="col" className="lz-sync-number">
-                  {t('ledger.entries')}
-                </th>
-                <th scope="col" className="lz-sync-number">
-                  {t('ledger.bytes')}
-                </th>
-                <th scope="col">{t('ledger.outcome')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <Gap height={above} />
-              {items.map(({ index }) => {
-                const row = rows[index];
-                return row === undefined ? null : <Row key={row.seq} row={row} onOpen={setQuestion} />;
-              })}
-              <Gap height={below} />
-            </tbody>
-          </table>
-          {pages.more}
-        </section>
-      )}
-      <LedgerDrawer question={question} onClose={() => setQuestion(undefined)} />
-    </div>
+    </ForReading>
   );
 };
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MassDelete } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { offIf } from '../../ui/looking-only.tsx';
 import { useMassDeleteTitle } from './sync-words.ts';
 
 /** The brake: who deleted how many of what, and the two answers. Until one is given nothing is sent or received. */
@@ -48,11 +49,11 @@ export const MassDeleteAlert = ({ problem }: { readonly problem: MassDelete }) =
           )}
           <p>{t('massDelete.text')}</p>
           <div className="lz-sync-choices">
-            <Button type="primary" disabled={busy} loading={keep.isPending} onClick={() => keep.mutate({})}>
+            <Button type="primary" {...offIf(busy)} loading={keep.isPending} onClick={() => keep.mutate({})}>
               {t('massDelete.keep')}
             </Button>
             <span>{t('massDelete.keepText')}</span>
-            <Button danger disabled={busy} loading={confirm.isPending} onClick={() => confirm.mutate({})}>
+            <Button danger {...offIf(busy)} loading={confirm.isPending} onClick={() => confirm.mutate({})}>
               {t('massDelete.confirm')}
             </Button>
             <span>{t('massDelete.confirmText')}</span>

@@ -12,6 +12,7 @@ import { ChooseUnit } from './choose-unit.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { LedgerList } from './ledger-list.tsx';
 import './sync.css';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { SyncFacts } from './sync-facts.tsx';
 import { SyncMessages } from './sync-messages.tsx';
 import { useStateText } from './sync-words.ts';
@@ -64,10 +65,12 @@ const Enrolled = ({ status }: { readonly status: SyncStatus }) => {
           <Popconfirm title={t('action.leaveConfirm')} onConfirm={() => leave.mutate({})}>
             <Button type="text">{t('action.leave')}</Button>
           </Popconfirm>
-          <Button onClick={() => navigate('/sync/package')}>{t('action.byFile')}</Button>
-          {status.openConflicts > 0 && (
-            <Button onClick={() => navigate('/sync/conflicts')}>{t('action.conflicts')}</Button>
-          )}
+          <ForReading>
+            <Button onClick={() => navigate('/sync/package')}>{t('action.byFile')}</Button>
+            {status.openConflicts > 0 && (
+              <Button onClick={() => navigate('/sync/conflicts')}>{t('action.conflicts')}</Button>
+            )}
+          </ForReading>{' '}
           <Button
             // While a question waits, its answer is the one thing to do.
             type={status.problem?.type === 'massDelete' ? 'default' : 'primary'}

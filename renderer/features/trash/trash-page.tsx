@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import './trash.css';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 
 /** 回收站: all that was deleted in the last 90 days. `?id=…` (from a history) shows one record alone. */
 export const TrashPage = () => {
@@ -34,32 +35,34 @@ export const TrashPage = () => {
   const isNarrowed = id !== undefined || kind !== undefined || text.trim() !== '';
   return (
     <Page title={t('title')} note={t('note')}>
-      <div className="lz-trash-filters">
-        {id === undefined ? (
-          <>
-            <LimitedInput
-              allowClear
-              prefix={<SearchOutlined />}
-              value={text}
-              limit={200}
-              onChange={({ target }) => setText(target.value)}
-              placeholder={t('search')}
-              aria-label={t('search')}
-            />
-            <Select<TrashKind>
-              allowClear
-              value={kind ?? null}
-              onChange={(chosen: TrashKind | undefined) => setKind(chosen)}
-              placeholder={t('allKinds')}
-              aria-label={t('column.kind')}
-              style={{ width: 160 }}
-              options={kinds.map(({ kind: value, count }) => ({ value, label: `${kindText(value)} ${count}` }))}
-            />
-          </>
-        ) : (
-          <Button onClick={() => setId(undefined)}>{t('showAll')}</Button>
-        )}
-      </div>
+      <ForReading>
+        <div className="lz-trash-filters">
+          {id === undefined ? (
+            <>
+              <LimitedInput
+                allowClear
+                prefix={<SearchOutlined />}
+                value={text}
+                limit={200}
+                onChange={({ target }) => setText(target.value)}
+                placeholder={t('search')}
+                aria-label={t('search')}
+              />
+              <Select<TrashKind>
+                allowClear
+                value={kind ?? null}
+                onChange={(chosen: TrashKind | undefined) => setKind(chosen)}
+                placeholder={t('allKinds')}
+                aria-label={t('column.kind')}
+                style={{ width: 160 }}
+                options={kinds.map(({ kind: value, count }) => ({ value, label: `${kindText(value)} ${count}` }))}
+              />
+            </>
+          ) : (
+            <Button onClick={() => setId(undefined)}>{t('showAll')}</Button>
+          )}
+        </div>
+      </ForReading>
       {trash.instead}
       {trash.data !== undefined && rows.length === 0 && (
         <EmptyState
@@ -105,7 +108,7 @@ const TrashTable = ({ rows }: { readonly rows: readonly TrashRow[] }) => {
               <td>
                 <Button
                   size="small"
-                  disabled={busy}
+                  {...offIf(busy)}
                   aria-label={t('restoreThis', { title: row.title ?? t('untitled') })}
                   onClick={() =>
                     void run(

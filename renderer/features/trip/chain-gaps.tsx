@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 import type { NewTarget } from './new-target.ts';
 
 interface ChainGapsProps {
@@ -115,7 +116,7 @@ const NodeTargets = ({ nodeId, taken, chosen, onChange }: NodeTargetsProps) => {
         return (
           <li key={id}>
             <Checkbox
-              disabled={isTaken}
+              {...offIf(isTaken)}
               checked={isTaken || others.length < chosen.length}
               onChange={({ target }) => onChange(target.checked ? [...others, { companyId, nodeId: ofNode }] : others)}
             >

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstInstead } from '../../ui/unanswered.tsx';
 import './trip.css';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { TripForm } from './trip-form.tsx';
 import { TripSheet } from './trip-sheet.tsx';
 import { TripTable } from './trip-table.tsx';
@@ -84,28 +85,30 @@ const Trips = ({ create }: { readonly create: ReactNode }) => {
     return <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} actions={create} />;
   return (
     <>
-      <div className="lz-trip-filters">
-        <Select
-          aria-label={t('list.year')}
-          className="lz-trip-year"
-          value={year ?? 0}
-          options={[
-            { value: 0, label: t('list.allYears') },
-            ...years.data.map((known) => ({ value: known, label: t('list.yearOption', { year: known }) })),
-          ]}
-          onChange={(next) => set({ year: next === 0 ? undefined : next })}
-        />
-        <Segmented
-          aria-label={t('list.status')}
-          value={status ?? 'all'}
-          options={[
-            { value: 'all', label: t('list.allStatuses') },
-            ...tripStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
-          ]}
-          onChange={(next) => set({ status: tripStatuses.find((known) => known === next) })}
-        />
-        <span className="lz-trip-minor">{t('count', { count: trips.data.length })}</span>
-      </div>
+      <ForReading>
+        <div className="lz-trip-filters">
+          <Select
+            aria-label={t('list.year')}
+            className="lz-trip-year"
+            value={year ?? 0}
+            options={[
+              { value: 0, label: t('list.allYears') },
+              ...years.data.map((known) => ({ value: known, label: t('list.yearOption', { year: known }) })),
+            ]}
+            onChange={(next) => set({ year: next === 0 ? undefined : next })}
+          />
+          <Segmented
+            aria-label={t('list.status')}
+            value={status ?? 'all'}
+            options={[
+              { value: 'all', label: t('list.allStatuses') },
+              ...tripStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+            ]}
+            onChange={(next) => set({ status: tripStatuses.find((known) => known === next) })}
+          />
+          <span className="lz-trip-minor">{t('count', { count: trips.data.length })}</span>
+        </div>
+      </ForReading>
       {trips.data.length === 0 ? (
         <EmptyState title={t('list.noneTitle')} text={t('list.noneText')} />
       ) : (

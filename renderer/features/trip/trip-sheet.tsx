@@ -12,6 +12,7 @@ import { saveFile } from '../../api/save-file.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { NeedsUpgrade, NotCounted } from '../../pickers/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { shortPeriod } from './trip-words.ts';
 import { usePeriod } from './use-period.ts';
@@ -48,26 +49,28 @@ export const TripSheet = () => {
   const isEmpty = sheet.data.rows.length === 0 && sheet.data.unitsWithoutTrip.length === 0;
   return (
     <>
-      <div className="lz-trip-filters">
-        <PeriodFilter />
-        <span className="lz-trip-gap" />
-        <Button
-          icon={<FileExcelOutlined />}
-          disabled={isEmpty}
-          loading={exporting === 'xlsx'}
-          onClick={() => void exportAs('xlsx')}
-        >
-          {t('sheet.xlsx')}
-        </Button>
-        <Button
-          icon={<FileWordOutlined />}
-          disabled={isEmpty}
-          loading={exporting === 'docx'}
-          onClick={() => void exportAs('docx')}
-        >
-          {t('sheet.docx')}
-        </Button>
-      </div>
+      <ForReading>
+        <div className="lz-trip-filters">
+          <PeriodFilter />
+          <span className="lz-trip-gap" />
+          <Button
+            icon={<FileExcelOutlined />}
+            {...offIf(isEmpty)}
+            loading={exporting === 'xlsx'}
+            onClick={() => void exportAs('xlsx')}
+          >
+            {t('sheet.xlsx')}
+          </Button>
+          <Button
+            icon={<FileWordOutlined />}
+            {...offIf(isEmpty)}
+            loading={exporting === 'docx'}
+            onClick={() => void exportAs('docx')}
+          >
+            {t('sheet.docx')}
+          </Button>
+        </div>
+      </ForReading>
       <NotCounted count={sheet.data.needUpgrade} />
       {sheet.data.planned > 0 && <p className="lz-trip-minor">{t('sheet.planned', { count: sheet.data.planned })}</p>}
       {sheet.data.totals.withoutExpense > 0 && sheet.data.totals.expenseFen > 0 && (

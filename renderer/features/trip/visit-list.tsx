@@ -9,6 +9,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ForReading } from '../../ui/looking-only.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { useTripViewStore } from './trip-view-store.ts';
 import { usePeriod } from './use-period.ts';
@@ -28,19 +29,21 @@ export const VisitList = () => {
   const rows = visits.data.filter((visit) => kind === undefined || (visit.kind === kind && isReadable(visit, 'kind')));
   return (
     <>
-      <div className="lz-trip-filters">
-        <PeriodFilter />
-        <Segmented
-          aria-label={t('field.kind')}
-          value={kind ?? 'all'}
-          options={[
-            { value: 'all', label: t('visits.allKinds') },
-            ...visitKinds.map((value) => ({ value, label: t(`visit:kind.${value}`) })),
-          ]}
-          onChange={(next) => set({ kind: visitKinds.find((known) => known === next) })}
-        />
-        <span className="lz-trip-minor">{t('visitCount', { count: rows.length })}</span>
-      </div>
+      <ForReading>
+        <div className="lz-trip-filters">
+          <PeriodFilter />
+          <Segmented
+            aria-label={t('field.kind')}
+            value={kind ?? 'all'}
+            options={[
+              { value: 'all', label: t('visits.allKinds') },
+              ...visitKinds.map((value) => ({ value, label: t(`visit:kind.${value}`) })),
+            ]}
+            onChange={(next) => set({ kind: visitKinds.find((known) => known === next) })}
+          />
+          <span className="lz-trip-minor">{t('visitCount', { count: rows.length })}</span>
+        </div>
+      </ForReading>
       {rows.length === 0 ? (
         <EmptyState
           title={t('visits.emptyTitle')}

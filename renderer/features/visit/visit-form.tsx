@@ -10,6 +10,7 @@ import { emptyDraft, isStarted } from './visit-draft.ts';
 import { useVisitDraftStore } from './visit-draft-store.ts';
 import { VisitFields } from './visit-fields.tsx';
 import './visit.css';
+import { offIf } from '../../ui/looking-only.tsx';
 
 /**
  * 记一次拜访, from any screen and by keyboard alone. What was typed survives Escape; only saving or 清空 empties it.
@@ -72,7 +73,7 @@ const Foot = () => {
   const save = useSaveVisit();
   return (
     <div className="lz-visit-foot">
-      <Button onClick={() => startAgain(emptyDraft)} disabled={!isStarted(draft)}>
+      <Button onClick={() => startAgain(emptyDraft)} {...offIf(!isStarted(draft))}>
         {t('form.clear')}
       </Button>
       <span className="lz-visit-foot-gap" />

@@ -11,6 +11,7 @@ import { useJob } from '../../api/use-job.ts';
 import { placeErrorText } from '../../pickers/place-problem-text.ts';
 import { type GivenSecret, SecretForm } from '../../pickers/secret-form.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 
 type Asked = Pick<Backup['opensWith'], 'password' | 'recoveryCode'>;
 
@@ -62,7 +63,7 @@ export const RestoreRow = ({ backup, folder }: RestoreRowProps) => {
         <Button
           size="small"
           loading={isPending && !isAsked}
-          disabled={isAsked}
+          {...offIf(isAsked)}
           aria-label={t('damaged.restoreLabel', { at: officeMinuteOfMs(atMs) })}
           onClick={() => restore()}
         >

@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { offIf } from '../../ui/looking-only.tsx';
 
 /** Who begins a workspace of their own, and for which unit: both stand on every paper. */
 export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
@@ -57,7 +58,7 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
         </p>
       )}
       <div className="lz-closed-actions">
-        <Button size="large" type="primary" htmlType="submit" disabled={isMissing} loading={start.isPending}>
+        <Button size="large" type="primary" htmlType="submit" {...offIf(isMissing)} loading={start.isPending}>
           {t('who.start')}
         </Button>
         <Button size="large" onClick={onLeave}>
