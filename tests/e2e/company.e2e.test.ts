@@ -109,9 +109,9 @@ test('an edit shows in the history and can be taken back there', async () => {
     .getByRole('dialog')
     .getByRole('button', { name: /保\s?存/ })
     .click();
-  await page.getByText('城市：邵阳 → 株洲').waitFor();
+  await page.getByText('城市：邵阳市 → 株洲市').waitFor();
   await page.getByRole('button', { name: '撤销这一步' }).first().click();
-  await page.getByText('城市：株洲 → 邵阳').waitFor();
+  await page.getByText('城市：株洲市 → 邵阳市').waitFor();
 });
 
 test('a possible duplicate is shown and does not block', async () => {
