@@ -166,3 +166,17 @@ test('a plan that speaks of steps says no stage, and the row asks to be looked a
   expect(leads).toEqual(['甲项目 clue active', '乙项目 clue active', '丙项目 clue active']);
   expect(told).toEqual(['甲项目 StageNotSaid  ', '乙项目 StageNotSaid  ']);
 });
+
+test.each([
+  ['2026年12月签约', 'clue', 'StageNotSaid  '],
+  ['2027年开工项目', 'clue', 'StageNotSaid  '],
+  ['2026年下半年开工项目', 'clue', 'StageNotSaid  '],
+  ['2026年四季度投产项目', 'clue', 'StageNotSaid  '],
+  ['2026年6月签约', 'signed', 'StageRead 工作表 2026年6月签约'],
+  ['2026年二季度签约项目', 'signed', 'StageRead 工作表 2026年二季度签约项目'],
+  ['2026年1-12月签约项目', 'signed', 'StageRead 工作表 2026年1-12月签约项目'],
+])('on the first of June 2026 the tab %s says that its rows are %s', async (name, stage, warning) => {
+  const { leads, told } = await imported({ name, rows: [head, [1, '甲项目', '甲科技有限公司', 1]] });
+  expect(leads).toEqual([`甲项目 ${stage} active`]);
+  expect(told).toEqual([`甲项目 ${warning}`]);
+});

@@ -3,7 +3,7 @@ import { type LeadStage, leadStages, stageIndex } from '../lead/stage.ts';
 import type { LeadWork } from './lead-work.ts';
 import type { NamedInCell } from './named-in-cell.ts';
 import { isTimed, latestFirst } from './progress-columns.ts';
-import { namesSteps, readStageAround } from './stage-around.ts';
+import { liesAhead, namesSteps, readStageAround } from './stage-around.ts';
 import { readStage, type StageReading } from './stage-words.ts';
 
 /**
@@ -72,7 +72,7 @@ const takeAround = (work: LeadWork, isStageOpen: boolean, plain: NamedInCell | u
   work.stage ??= leadStages.findLast((stage) => work.stageDays[stage] !== undefined);
   const read = work.around.flatMap((cell) => {
     const reading = readStageAround(cell.text);
-    return reading === undefined ? [] : [{ ...cell, ...reading }];
+    return reading === undefined || liesAhead(cell.text, work.today) ? [] : [{ ...cell, ...reading }];
   });
   const status = work.status === undefined ? read.find((one) => one.status !== undefined) : undefined;
   work.status ??= status?.status;

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { NamedInCell } from './named-in-cell.ts';
 import { isHoped, readStage, type StageReading } from './stage-words.ts';
 
@@ -38,6 +39,18 @@ const readOnce = (text: string): StageReading | undefined => {
   }
   return undefined;
 };
+
+/** 2026年12月签约, 2027年开工项目 in June 2026: what is to happen then, and says nothing of where its rows stand. */
+export const liesAhead = (text: string, today: CalendarDay): boolean => {
+  const { year, month, half, quarter } = beginning.exec(text.replace(/\s/g, ''))?.groups ?? {};
+  if (year === undefined) return false;
+  const first = half === '下' ? 7 : quarter === undefined ? 1 : quarters.indexOf(quarter) * 3 - 2;
+  return `${year}-${(month ?? String(first)).padStart(2, '0')}` > today.slice(0, 7);
+};
+
+const beginning =
+  /(?<year>20\d{2})年?度?(?:(?<month>\d{1,2})(?:[-—–~～至到]\d{1,2})?月|(?<half>[上下])半年|第?(?<quarter>[一二三四])季度)?/;
+const quarters = ' 一二三四';
 
 /** 前期项目, 在谈、签约项目: speaks of steps, and its rows stand at one of them, whether or not it can be told at which. */
 export const namesSteps = (text: string): boolean => /签约|在谈|洽谈|前期|开工|在建|竣工|投产|达产/.test(text);
