@@ -98,6 +98,27 @@ test('a ledger links to that of two firms of one name of which it says more, to 
   expect(await imported(core, named)).toMatchObject({ changeSetId: null });
 });
 
+test('what a row says of an investor or target firm that nobody can tell is kept with its name', async () => {
+  const core = await twins();
+  const { client } = core;
+  const head = ['项目名称', '投资方', '联系人', '联系电话', '总投资（万元）', '阶段'];
+  const sheet = { name: '项目台账', rows: [head, ['甲项目', name, '张三', '13800138000', 100, '在谈']] };
+  const gaps = {
+    name: '补链',
+    rows: [
+      ['产业链', '缺失环节', '目标企业', '企业联系人', '联系电话'],
+      ['新能源汽车', '电机', name, '李四', '13900139000'],
+    ],
+  };
+  await imported(core, sheet);
+  expect(await leads(core)).toEqual([['甲项目', null, `【投资方】${name}\n【联系人】张三 13800138000`]]);
+  await imported(core, gaps);
+  const [chain] = await client.chain.list();
+  const { nodes } = await client.chain.get({ id: chain?.id ?? '' });
+  expect(nodes.map(({ description }) => description)).toEqual([`【目标企业】${name}\n【联系人】李四 13900139000`]);
+  expect(await imported(core, sheet, gaps)).toMatchObject({ changeSetId: null });
+});
+
 test('a register of ours does not attach its lead to any one of two firms of that name', async () => {
   const home = await createTestCore();
   const company = await home.client.company.create({ name });

@@ -9,6 +9,7 @@ import {
   type GapReading,
   rowToGap,
 } from '../../../shared/domain/importing/gap-draft.ts';
+import { linesOfFirm } from '../../../shared/domain/importing/firm-lines.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -170,11 +171,15 @@ export const planGaps = async (
       const node = nodeAt(gap, named, { chains, shown }, makeChain, makeNode);
       if (isMade) isNew = true;
       else updateNode(node, named, draft, diff, writes);
-      for (const { firm: meant, role, reason } of gap.firms) {
+      for (const [at, { firm: meant, role, reason }] of gap.firms.entries()) {
         const firm = firmOn(node, meant, role, members);
         if (firm === undefined) {
           const heading = role === 'target' ? '目标企业' : '本地企业';
-          const kept = { ...draft, reason: undefined, description: [keptLine(heading, meant.written)] };
+          const kept = {
+            ...draft,
+            reason: undefined,
+            description: [keptLine(heading, meant.written), ...linesOfFirm(draft.firms[at]?.draft ?? meant.draft)],
+          };
           updateNode(node, { name: node.name, status: undefined }, kept, diff, writes);
           row.warnings = [...row.warnings, sameFirmInLibrary(meant.name)];
           continue;

@@ -5,6 +5,7 @@ import { type ImportedLeadRow, listImportedLeads } from '../../../db/repositorie
 import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
 import type { LeadDraft } from '../../../shared/domain/importing/lead-draft.ts';
+import { linesOfFirm } from '../../../shared/domain/importing/firm-lines.ts';
 import { keptLine } from '../../../shared/domain/importing/kept-lines.ts';
 import { mergeLeads } from '../../../shared/domain/importing/lead-merge.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
@@ -107,8 +108,11 @@ const withoutUnclearFirm = (lead: ReadLead): ReadLead => {
   const { firm, draft, row, headingOf } = lead;
   if (firm?.among === undefined) return lead;
   row.warnings = [...row.warnings, sameFirmInLibrary(firm.name)];
-  const remark = keptLine(headingOf('investor') ?? '投资方', firm.written);
-  return { ...lead, firm: undefined, draft: { ...draft, remarks: [...draft.remarks, remark] } };
+  const kept = [
+    keptLine(headingOf('investor') ?? '投资方', firm.written),
+    ...linesOfFirm(draft.investor ?? firm.draft),
+  ];
+  return { ...lead, firm: undefined, draft: { ...draft, remarks: [...draft.remarks, ...kept] } };
 };
 
 const foldRows = (read: readonly ReadLead[]): readonly FileLead[] => {
