@@ -141,7 +141,7 @@ test('only the cells that somebody changed are proposed, also when node and firm
     node: { name: '驱动电机', status: 'missing', statusReason: null },
     members: [{ companyName: '苏州二二电驱股份有限公司', priority: 1, targetState: 'contacted' }],
   });
-  expect(await client.company.get({ id: firm.value.id })).toMatchObject({ city: '无锡', business: '电驱动总成' });
+  expect(await client.company.get({ id: firm.value.id })).toMatchObject({ city: '无锡市', business: '电驱动总成' });
   expect((await client.company.list({})).total).toBe(1);
 });
 
@@ -237,11 +237,11 @@ test('a firm whose node is gone hears only what somebody changed in its row', as
   const head = rows.findIndex((row) => row.includes('环节'));
   rows[head + 1]![rows[head]!.indexOf('主营业务')] = '电驱动总成';
   await client.chain.remove({ id: chain.value.id });
-  await client.company.update({ id: firm.value.id, name: '二二电驱有限公司', city: '无锡' });
+  await client.company.update({ id: firm.value.id, name: '二二电驱有限公司', city: '无锡市' });
   await client.importing.importFile({ file: await xlsxFile('清单.xlsx', [{ name: '环节', rows }]) });
   expect(await client.company.get({ id: firm.value.id })).toMatchObject({
     name: '二二电驱有限公司',
-    city: '无锡',
+    city: '无锡市',
     business: '电驱动总成',
   });
   expect((await client.company.list({})).total).toBe(1);
