@@ -57,20 +57,29 @@ const sectionsOf = (code: string): readonly string[] => code.match(/(?:"[^"]*"|\
 
 /** Number formats of a workbook by the index that its cells name; only those that say more than the number. */
 export const numberFormatsOf = (stylesXml: string): ReadonlyMap<number, NumberFormat> => {
+  const { codes, ids } = cellFormatsOf(stylesXml);
+  const formats = new Map<number, NumberFormat>();
+  for (const [index, id] of ids.entries()) {
+    const format = numberFormatOf(codes.get(id) ?? '');
+    if (format !== undefined) formats.set(index, format);
+  }
+  return formats;
+};
+
+/** The codes that a workbook has by their ids, and which id each style of a cell names. */
+export const cellFormatsOf = (
+  stylesXml: string,
+): { readonly codes: ReadonlyMap<number, string>; readonly ids: readonly number[] } => {
   const codes = new Map(builtIn);
   for (const [, tag = ''] of stylesXml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
     const id = Number(attribute(tag, 'numFmtId'));
     codes.set(id, unescaped(attribute(tag, 'formatCode') ?? ''));
   }
-  const formats = new Map<number, NumberFormat>();
   const cells = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(stylesXml)?.[1] ?? '';
-  let index = 0;
-  for (const [, tag = ''] of cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)) {
-    const format = numberFormatOf(codes.get(Number(attribute(tag, 'numFmtId') ?? 0)) ?? '');
-    if (format !== undefined) formats.set(index, format);
-    index++;
-  }
-  return formats;
+  const ids = [...cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)].map(([, tag = '']) =>
+    Number(attribute(tag, 'numFmtId') ?? 0),
+  );
+  return { codes, ids };
 };
 
 /** The percentages that Excel knows without a code; its currencies depend on where it runs and say nothing. */

@@ -6,6 +6,7 @@ import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
 import { odsVisibility } from './ods-visibility.ts';
 import { createPacker, type PackedBatch } from './packed-rows.ts';
+import { plainBookOf, readPlainRows } from './plain-workbook.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { limits, type SheetHead, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
@@ -74,11 +75,19 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
     return;
   }
   if (parts.sheets.length > 0 && parts.sheets.length <= maxStreamedSheets) {
-    const { streamXlsxRows } = await import('hucre/xlsx');
+    const book = await plainBookOf(parts);
     for (const sheet of parts.sheets) {
       out.sheet(sheet);
       const send = asShown(sheet, out);
-      for await (const row of streamXlsxRows(bytes, { sheet: sheet.name })) send(row.index, row.values);
+      let given = 0;
+      const isWhole = await readPlainRows(bytes, sheet.entry, book, (index, values) => {
+        given++;
+        send(index, values);
+      });
+      if (isWhole) continue;
+      const { streamXlsxRows } = await import('hucre/xlsx');
+      for await (const row of streamXlsxRows(bytes, { sheet: sheet.name }))
+        if (given-- <= 0) send(row.index, row.values);
     }
     return;
   }

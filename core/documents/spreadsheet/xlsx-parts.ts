@@ -1,4 +1,4 @@
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { type FormattedCells, type NumberFormat, numberFormatsOf } from './number-format.ts';
@@ -15,6 +15,8 @@ export interface XlsxSheet {
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
   /** Cells whose number format says more than the number. */
   readonly formatted: FormattedCells;
+  /** Where its rows are; undefined where its bytes are not what the directory says. */
+  readonly entry: ZipEntry | undefined;
 }
 
 export interface XlsxParts {
@@ -23,6 +25,10 @@ export interface XlsxParts {
   readonly isBinary: boolean;
   /** Of an .ods file; '' otherwise. */
   readonly contentXml: string;
+  /** The small parts of a workbook, as text by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The shared texts as they were unpacked, where they are not too many to be kept. */
+  readonly sharedTexts: Buffer | undefined;
 }
 
 /**
@@ -37,6 +43,8 @@ export const readXlsxParts = async (
 ): Promise<XlsxParts> => {
   const texts = new Map<string, string>();
   const scans = new Map<string, SheetScan>();
+  const sound = new Map<string, ZipEntry>();
+  let sharedTexts: Buffer | undefined;
   let total = 0;
   let formats: ReadonlyMap<number, NumberFormat> = new Map();
   // What the formats are is known before the cells that have them.
@@ -45,10 +53,13 @@ export const readXlsxParts = async (
     if (entry.name.endsWith('/')) continue;
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
     const isWhole = wholeParts.has(entry.name);
+    const isShared = entry.name === sharedTextsPart && entry.unpackedBytes <= mostSharedBytes;
     const scan = isSheet ? createSheetScan(formats) : undefined;
     const chunks: Buffer[] = [];
+    let crc = 0;
     total += await inflate(bytes, entry, (chunk) => {
-      if (isWhole) chunks.push(chunk);
+      if (isWhole || isShared) chunks.push(chunk);
+      crc = crc32(chunk, crc);
       scan?.take(chunk);
     });
     if (total > limits.unpackedBytes) fail(total);
@@ -56,15 +67,25 @@ export const readXlsxParts = async (
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
     if (isStyles(entry)) formats = numberFormatsOf(texts.get(entry.name) ?? '');
     if (scan !== undefined) scans.set(entry.name, scan);
+    if (crc !== entry.crc) continue;
+    sound.set(entry.name, entry);
+    if (isShared) sharedTexts = Buffer.concat(chunks);
   }
   return {
-    sheets: sheetsOf(texts, scans),
+    sheets: sheetsOf(texts, scans, sound),
     isBinary: entries.some(({ name }) => name === 'xl/workbook.bin'),
     contentXml: texts.get('content.xml') ?? '',
+    texts,
+    sharedTexts,
   };
 };
 
+export const sharedTextsPart = 'xl/sharedStrings.xml';
+/** Of a list of a hundred thousand firms. */
+const mostSharedBytes = 48 * 1024 * 1024;
+
 const wholeParts: ReadonlySet<string> = new Set([
+  '_rels/.rels',
   'xl/workbook.xml',
   'xl/_rels/workbook.xml.rels',
   'xl/styles.xml',
@@ -84,7 +105,7 @@ const fail = (value: number): never => {
   });
 };
 
-const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => void): Promise<number> => {
+export const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => void): Promise<number> => {
   const packed = packedBytesOf(bytes, entry);
   if (packed === undefined) throw new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'truncated' });
   if (entry.method === 0) {
@@ -109,7 +130,12 @@ const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => vo
         reject(new SpreadsheetFailure(error));
         return;
       }
-      take(chunk);
+      try {
+        take(chunk);
+      } catch (error) {
+        inflater.destroy();
+        reject(error);
+      }
     });
     inflater.on('end', () => resolve(size));
     inflater.on('error', () => reject(new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'damaged' })));
@@ -117,7 +143,11 @@ const inflate = (bytes: Uint8Array, entry: ZipEntry, take: (chunk: Buffer) => vo
   });
 };
 
-const sheetsOf = (texts: ReadonlyMap<string, string>, scans: ReadonlyMap<string, SheetScan>): readonly XlsxSheet[] => {
+const sheetsOf = (
+  texts: ReadonlyMap<string, string>,
+  scans: ReadonlyMap<string, SheetScan>,
+  sound: ReadonlyMap<string, ZipEntry>,
+): readonly XlsxSheet[] => {
   const targets = new Map<string, string>();
   for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
     const id = attribute(tag, 'Id');
@@ -136,12 +166,13 @@ const sheetsOf = (texts: ReadonlyMap<string, string>, scans: ReadonlyMap<string,
       name: unescapeXml(name),
       hidden: state === 'hidden' || state === 'veryHidden',
       ...(scans.get(path)?.found() ?? nothingFound()),
+      entry: sound.get(path),
     });
   }
   return sheets;
 };
 
-const attribute = (tag: string, name: string): string | undefined =>
+export const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
     .exec(tag)
     ?.slice(1)

@@ -5,6 +5,8 @@ export interface ZipEntry {
   readonly name: string;
   readonly packedBytes: number;
   readonly unpackedBytes: number;
+  /** What the unpacked bytes add up to, says the directory. */
+  readonly crc: number;
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly headerAt: number;
@@ -32,6 +34,7 @@ export const scanZip = (bytes: Uint8Array): Result<readonly ZipEntry[], Spreadsh
     const entry: ZipEntry = {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packedBytes: view.getUint32(at + 20, true),
       unpackedBytes: view.getUint32(at + 24, true),
       headerAt: view.getUint32(at + 42, true),
