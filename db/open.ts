@@ -164,18 +164,17 @@ const readableOf = (connection: BetterSqlite3.Database): ReadableDb => {
 };
 
 const writableOf = (connection: BetterSqlite3.Database): WritableDb => {
-  const statements = new Map<string, BetterSqlite3.Statement<unknown[]>>();
+  const statements = new Map<string, PreparedWrite<unknown[]>>();
   return {
     ...readableOf(connection),
     write: drizzle(connection),
     prepareWrite: <Parameters extends unknown[]>(sql: string): PreparedWrite<Parameters> => {
-      let statement = statements.get(sql);
-      if (statement === undefined) {
-        statement = connection.prepare<unknown[]>(sql);
-        statements.set(sql, statement);
-      }
-      const prepared = statement;
-      return { run: (...parameters) => prepared.run(...parameters).changes };
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = connection.prepare<unknown[]>(sql);
+      const prepared: PreparedWrite<unknown[]> = { run: (...parameters) => statement.run(...parameters).changes };
+      statements.set(sql, prepared);
+      return prepared;
     },
   };
 };

@@ -11,15 +11,22 @@ export const dayOutOfBounds = 'DayOutOfBounds';
 
 const dayMs = 86_400_000;
 const shanghaiOffsetMs = 8 * 3_600_000;
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Returns undefined for anything that is not a real day (2026-02-30 is not). */
 export const parseCalendarDay = (text: string): CalendarDay | undefined => {
   if (!pattern.test(text)) return undefined;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(ms)) return undefined;
-  return new Date(ms).toISOString().slice(0, 10) === text ? (text as CalendarDay) : undefined; // just checked
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return day >= 1 && day <= daysOfMonth(year, month) ? (text as CalendarDay) : undefined; // just checked
 };
+
+/** 0 for a month that is none. Counted, not asked of Date: a big list asks for every cell of its days, several times. */
+const daysOfMonth = (year: number, month: number): number => {
+  if (month !== 2) return daysByMonth[month - 1] ?? 0;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+};
+
+const daysByMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** For constants and values that a schema has already checked; throws on anything else. */
 export const calendarDay = (text: string): CalendarDay => {

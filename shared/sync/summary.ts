@@ -110,5 +110,10 @@ const hiddenOfAnswer: ReadonlySet<string> = new Set(['evidenceText']);
 const hiddenOfConflict: ReadonlySet<string> = new Set(['winnerValue', 'loserValue', 'beforeValue', 'settledValue']);
 
 /** False for tables that laptops do not send, so that not even their ids leave. */
-export const isSyncedEntity = (entity: SyncedEntity): boolean =>
-  syncPolicies[entity].direction === 'both' && Object.values(fieldClasses[entity]).some(mayLeave);
+export const isSyncedEntity = (entity: SyncedEntity): boolean => sentEntities.has(entity);
+
+const sentEntities: ReadonlySet<string> = new Set(
+  Object.entries(fieldClasses).flatMap(([entity, classes]) =>
+    syncPolicies[entity as SyncedEntity].direction === 'both' && Object.values(classes).some(mayLeave) ? [entity] : [],
+  ), // the keys of fieldClasses are the entities
+);

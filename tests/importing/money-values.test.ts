@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { moneyUnits } from '../../shared/domain/importing/money-unit.ts';
 import { moneyWarnings, parseMoneyValue } from '../../shared/domain/importing/money-value.ts';
 import { inUnit, printedAmounts, unitWords, yuanAmounts } from '../support/amount-styles.ts';
 
@@ -154,5 +155,14 @@ test('no text throws, and what comes out is in the range of the store', () => {
       },
     ),
     { numRuns: 2000 },
+  );
+});
+
+test('a whole number says what its digits say', () => {
+  const units = fc.constantFrom(null, ...moneyUnits);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999_999_999_999 }), units, (amount, unit) => {
+      expect(parseMoneyValue(amount, unit)).toEqual(parseMoneyValue(String(amount), unit));
+    }),
   );
 });

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plannedSheet } from '../../core/services/importing/describe-sheet.ts';
 import { tableRows } from '../../core/services/importing/table-rows.ts';
+import type { ImportChoice } from '../../shared/contract/importing.ts';
 import type { Cell } from '../../shared/domain/importing/cell.ts';
 import { matchColumns, sampleColumns } from '../../shared/domain/importing/column-match.ts';
 import { rowToCompany } from '../../shared/domain/importing/company-draft.ts';
 import { nothingHidden } from '../../shared/domain/importing/hidden-cells.ts';
 import type { MoneyUnit } from '../../shared/domain/importing/money-unit.ts';
 import { createSheetUnits } from '../../shared/domain/importing/sheet-units.ts';
+import { viewSheet } from '../../shared/domain/importing/sheet-view.ts';
 import { findTable, type MergedRange, type SheetCells } from '../../shared/domain/importing/table-shape.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { inUnit, unitWords } from '../support/amount-styles.ts';
@@ -29,7 +31,7 @@ const read = ({ rows, merges = [] }: Sheet) => {
   const unitOf = createSheetUnits(cells, shape);
   const found = columns.map(({ cells: sample }, column) => unitOf(column, sample));
   const capital = choice.columns.findIndex(({ target }) => target === 'registeredCapital');
-  const sheet = plannedSheet([cells], {
+  const chosen: ImportChoice = {
     sheet: 0,
     kind: choice.kind,
     headerRow: shape.headerFrom + 1,
@@ -41,8 +43,11 @@ const read = ({ rows, merges = [] }: Sheet) => {
       unit: found[index]?.unit ?? null,
       years: null,
     })),
-  });
+  };
+  const sheet = plannedSheet([{ cells }], chosen);
   if (!sheet.ok) throw new Error(sheet.error.type);
+  // What the reader saw of the sheet spares the core a look at all rows, and changes nothing.
+  expect(plannedSheet([{ cells, view: viewSheet(cells) }], chosen)).toEqual(sheet);
   const capitals = [...tableRows(sheet.value, () => undefined)].map(({ cells: row, units, section }) => {
     const outcome = rowToCompany(row, sheet.value.columns, {
       findIndustry: undefined,

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { CellRow } from '../../../shared/domain/importing/cell.ts';
+import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
 import { limits } from './spreadsheet-error.ts';
 
@@ -56,7 +56,7 @@ export const createBatchCache = (openCharacters = 0): BatchCache => {
     const known = open.get(batch);
     if (known !== undefined) return known.rows;
     const text = inflateRawSync(batch.bytes, { maxOutputLength: largestBatch }).toString('utf8');
-    const rows = (JSON.parse(text) as CellRow[]).map(shareTexts); // as createPacker wrote it
+    const rows = (JSON.parse(text) as Cell[][]).map(shareTexts); // as createPacker wrote it
     for (const [oldest, { characters: its }] of open) {
       if (open.size < openBatches || characters + text.length <= openCharacters) break;
       open.delete(oldest);
@@ -114,19 +114,31 @@ const find = (batches: readonly PackedBatch[], index: number): PackedBatch | und
 
 /**
  * Unpacking makes each text anew: 安徽省 in 50,000 rows would be 50,000 texts. What comes again is kept once; the first
- * thousands of different texts tell which those are.
+ * thousands of different texts tell which those are. A column in which hardly any comes again, like names, is not asked
+ * any more.
  */
-const createTextSharing = (): ((row: CellRow) => CellRow) => {
+const createTextSharing = (): ((row: Cell[]) => CellRow) => {
   const known = new Map<string, string>();
-  return (row) =>
-    row.map((cell) => {
-      if (typeof cell !== 'string' || cell.length > longestShared) return cell;
+  const columns: { asked: number; found: number }[] = [];
+  return (row) => {
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (typeof cell !== 'string' || cell.length > longestShared) continue;
+      const own = columns[column] ?? { asked: 0, found: 0 };
+      columns[column] = own;
+      if (own.asked >= enoughAsked && own.found * 10 < own.asked) continue;
+      own.asked++;
       const same = known.get(cell);
-      if (same !== undefined) return same;
-      if (known.size < mostShared) known.set(cell, cell);
-      return cell;
-    });
+      if (same !== undefined) {
+        own.found++;
+        row[column] = same;
+      } else if (known.size < mostShared) known.set(cell, cell);
+    }
+    return row;
+  };
 };
+
+const enoughAsked = 1000;
 
 const longestShared = 60;
 const mostShared = 20_000;

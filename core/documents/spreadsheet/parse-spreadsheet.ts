@@ -75,7 +75,7 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
     return;
   }
   if (parts.sheets.length > 0 && parts.sheets.length <= maxStreamedSheets) {
-    const book = await plainBookOf(parts);
+    let book = await plainBookOf(parts);
     for (const sheet of parts.sheets) {
       out.sheet(sheet);
       const send = asShown(sheet, out);
@@ -85,6 +85,8 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
         send(index, values);
       });
       if (isWhole) continue;
+      // The library reads the shared texts itself, and needs the memory.
+      book = undefined;
       const { streamXlsxRows } = await import('hucre/xlsx');
       for await (const row of streamXlsxRows(bytes, { sheet: sheet.name }))
         if (given-- <= 0) send(row.index, row.values);

@@ -70,6 +70,7 @@ const equals = 0x3d;
 const ampersand = 0x26;
 
 const lastColumn = 16_383;
+const sharedType = 0x73; // s
 const trueWords: ReadonlySet<string> = new Set(['1', 'true', 'TRUE']);
 
 /** Reads on in the bytes it is given; `#at` is where it stands. */
@@ -130,7 +131,7 @@ class RowReading {
 
   #value(isEmpty: boolean): unknown {
     const style = this.#styleFrom < 0 ? -1 : this.#digits(this.#styleFrom, this.#styleTo);
-    const type = this.#typeFrom < 0 ? '' : this.#bytes.latin1Slice(this.#typeFrom, this.#typeTo);
+    const type = this.#type();
     let from = -1;
     let to = -1;
     if (!isEmpty) {
@@ -156,11 +157,11 @@ class RowReading {
         return this.#book.texts[this.#digits(from, to)] ?? null;
       case 'str':
       case 'inlineStr':
-        return from < 0 ? '' : cellTextOf(this.#bytes.utf8Slice(from, to));
+        return from < 0 ? '' : cellTextOf(this.#bytes.toString('utf8', from, to));
       case 'e':
-        return from < 0 ? '' : this.#bytes.latin1Slice(from, to);
+        return from < 0 ? '' : this.#bytes.toString('latin1', from, to);
       case 'b':
-        return from >= 0 && trueWords.has(this.#bytes.latin1Slice(from, to));
+        return from >= 0 && trueWords.has(this.#bytes.toString('latin1', from, to));
       case '':
       case 'n':
         return from < 0 ? null : this.#number(from, to, style);
@@ -169,10 +170,15 @@ class RowReading {
     }
   }
 
+  #type(): string {
+    const [from, to] = [this.#typeFrom, this.#typeTo];
+    if (from < 0) return '';
+    return to === from + 1 && this.#bytes[from] === sharedType ? 's' : this.#bytes.toString('latin1', from, to);
+  }
+
   #number(from: number, to: number, style: number): unknown {
     if (from === to) return null;
-    const text = this.#bytes.latin1Slice(from, to);
-    const number = Number(text);
+    const number = this.#isDigits(from, to) ? this.#digits(from, to) : Number(this.#bytes.toString('latin1', from, to));
     if (Number.isNaN(number)) throw new NotPlain();
     return (style < 0 ? undefined : this.#book.dayOf(number, style)) ?? number;
   }
@@ -249,14 +255,20 @@ class RowReading {
   }
 
   #digits(from: number, to: number): number {
-    if (to <= from || to - from > 9) throw new NotPlain();
+    if (!this.#isDigits(from, to)) throw new NotPlain();
     let number = 0;
-    for (let at = from; at < to; at++) {
-      const digit = (this.#bytes[at] ?? 0) - 0x30;
-      if (digit < 0 || digit > 9) throw new NotPlain();
-      number = number * 10 + digit;
-    }
+    for (let at = from; at < to; at++) number = number * 10 + (this.#bytes[at] ?? 0) - 0x30;
     return number;
+  }
+
+  /** A few of them and nothing else. */
+  #isDigits(from: number, to: number): boolean {
+    if (to <= from || to - from > 9) return false;
+    for (let at = from; at < to; at++) {
+      const code = this.#bytes[at] ?? 0;
+      if (code < 0x30 || code > 0x39) return false;
+    }
+    return true;
   }
 
   #space(): void {

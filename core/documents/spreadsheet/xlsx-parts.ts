@@ -82,7 +82,7 @@ export const readXlsxParts = async (
 
 export const sharedTextsPart = 'xl/sharedStrings.xml';
 /** Of a list of a hundred thousand firms. */
-const mostSharedBytes = 48 * 1024 * 1024;
+const mostSharedBytes = 24 * 1024 * 1024;
 
 const wholeParts: ReadonlySet<string> = new Set([
   '_rels/.rels',

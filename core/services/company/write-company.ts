@@ -1,3 +1,4 @@
+import type { NewRecord } from '../../../db/record-store.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
 import { normaliseCompanyName } from '../../../shared/domain/company/company-name.ts';
 import { companyCoreName, formerCoresOf } from '../../../shared/domain/company/company-name-parts.ts';
@@ -22,14 +23,16 @@ export type CompanyPatch = Partial<CompanyFields> & { readonly name?: string };
  * The only two functions that write a company, for the service and for imports inside their own transaction: they keep
  * names normalised and their cores in step. The search index follows by itself, through triggers (docs/spec/search.md).
  */
-export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: NewCompany): CompanyRow => {
-  const normalised = normaliseCompanyName(name);
-  return unit.records.create('company', {
-    ...(id === undefined ? {} : { id }),
+export const createCompanyRecord = (unit: CommandUnit, fields: NewCompany): CompanyRow => {
+  const normalised = normaliseCompanyName(fields.name);
+  const { formerNames, formerCores } = formerNamesOf(fields.formerNames);
+  // All fields in one literal: put together of parts it took a tenth of an import's writing.
+  const company: NewRecord<'company'> = {
     name: normalised,
     nameCore: companyCoreName(normalised),
     shortName: shortNameOf(fields.shortName),
-    ...formerNamesOf(fields.formerNames),
+    formerNames,
+    formerCores,
     creditCode: fields.creditCode?.toUpperCase() ?? null,
     stockCode: fields.stockCode ?? null,
     exchange: fields.exchange ?? null,
@@ -48,7 +51,8 @@ export const createCompanyRecord = (unit: CommandUnit, { id, name, ...fields }: 
     business: fields.business ?? null,
     extra: fields.extra ?? null,
     origin: fields.origin ?? 'typed',
-  });
+  };
+  return unit.records.create('company', fields.id === undefined ? company : { ...company, id: fields.id });
 };
 
 /** Writes only what differs; a patch that changes nothing leaves no history. */

@@ -3,7 +3,6 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { findImportMapping, latestChangeSeq } from '../../../db/repositories/importing-repository.ts';
 import type { ImportApplied, ImportChoice, ImportCounts, ImportMade } from '../../../shared/contract/importing.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import type { SheetCells } from '../../../shared/domain/importing/table-shape.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -36,7 +35,7 @@ export const planOnly = async (
 ): Promise<Result<ImportPlan, ChoiceError | Cancelled>> => {
   const key = `${latestChangeSeq(database.reader)} ${JSON.stringify(choices)}`;
   if (session.plan?.key === key) return ok(session.plan.plan);
-  const sheets = plannedSheets(session.sheets, choices);
+  const sheets = plannedSheets(session.tables, choices);
   if (!sheets.ok) return sheets;
   try {
     const plan = await makePlan(database.reader, sheets.value, clock.today(), tickOf(clock, job));
@@ -56,7 +55,7 @@ export const applyImport = async (
   job: Job | undefined,
   countsOf: (plan: ImportPlan) => ImportCounts,
 ): Promise<Result<CommandAnswer<ImportApplied>, ChoiceError | Cancelled>> => {
-  const sheets = plannedSheets(session.sheets, choices);
+  const sheets = plannedSheets(session.tables, choices);
   if (!sheets.ok) return sheets;
   const tick = tickOf(clock, job);
   const today = clock.today();
@@ -145,12 +144,12 @@ const madeBy = (writes: readonly PlannedWrite[]): ImportMade => {
 };
 
 const plannedSheets = (
-  sheets: readonly SheetCells[],
+  tables: readonly ReadTable[],
   choices: readonly ImportChoice[],
 ): Result<readonly PlannedSheet[], ChoiceError> => {
   const planned: PlannedSheet[] = [];
   for (const choice of choices) {
-    const sheet = plannedSheet(sheets, choice);
+    const sheet = plannedSheet(tables, choice);
     if (!sheet.ok) return sheet;
     planned.push(sheet.value);
   }

@@ -54,15 +54,37 @@ interface InFile extends Known {
   readonly row: { readonly row: number };
 }
 
+/** Firms under a key: nearly always one, and a big file has tens of thousands of keys, so that one is no list. */
+class Shelf<T extends object> {
+  readonly #byKey = new Map<string, T | T[]>();
+
+  get(key: string): readonly T[] {
+    const found = this.#byKey.get(key);
+    if (found === undefined) return nothing;
+    return isList(found) ? found : [found];
+  }
+
+  add(key: string, firm: T): void {
+    const found = this.#byKey.get(key);
+    if (found === undefined) this.#byKey.set(key, firm);
+    else if (!isList(found)) {
+      if (found !== firm) this.#byKey.set(key, [found, firm]);
+    } else if (!found.includes(firm)) found.push(firm);
+  }
+}
+
+const nothing: readonly never[] = [];
+const isList = <T extends object>(found: T | T[]): found is T[] => Array.isArray(found);
+
 /** Firms of the file itself, by the same rules as those of the library (known-firm.ts). */
 export class FirmIndex<T extends InFile> {
   readonly #byCreditCode = new Map<string, T>();
   readonly #byStockCode = new Map<string, T>();
-  readonly #byName = new Map<string, T[]>();
-  readonly #byBareName = new Map<string, T[]>();
+  readonly #byName = new Shelf<T>();
+  readonly #byBareName = new Shelf<T>();
   /** Cores of names and of former names. */
-  readonly #byCore = new Map<string, T[]>();
-  readonly #byShortName = new Map<string, T[]>();
+  readonly #byCore = new Shelf<T>();
+  readonly #byShortName = new Shelf<T>();
   #last = { name: '', exact: '', bare: '' };
 
   find(fields: CompanyDraft['fields']): T | undefined {
@@ -72,24 +94,24 @@ export class FirmIndex<T extends InFile> {
     if (byCode !== undefined) return byCode;
     const byStock = stockCode === undefined ? undefined : this.#byStockCode.get(stockCode);
     if (byStock !== undefined && !contradicts(byStock, fields)) return byStock;
-    const byName = namesakeOf(this.#byName.get(exact) ?? [], fields);
+    const byName = namesakeOf(this.#byName.get(exact), fields);
     if (byName.one !== undefined) return byName.one;
-    return sameBareName(this.#byBareName.get(bare) ?? [], fields);
+    return sameBareName(this.#byBareName.get(bare), fields);
   }
 
   /** Firms of that name that are there already, of other codes. */
   namesakes({ name }: Known): readonly T[] {
-    return this.#byName.get(this.#keysOf(name).exact) ?? [];
+    return this.#byName.get(this.#keysOf(name).exact);
   }
 
   /** A firm that may be this one, for a row that `find` found none for. */
   suspect(fields: CompanyDraft['fields']): RowWarning | undefined {
     const found = new Set<T>();
-    for (const core of coresOf(fields)) for (const firm of this.#byCore.get(core) ?? []) found.add(firm);
+    for (const core of coresOf(fields)) for (const firm of this.#byCore.get(core)) found.add(firm);
     const { exact } = this.#keysOf(fields.name ?? '');
-    for (const firm of this.#byShortName.get(exact) ?? []) found.add(firm);
+    for (const firm of this.#byShortName.get(exact)) found.add(firm);
     if (fields.shortName !== undefined)
-      for (const firm of this.#byName.get(spellingKey(fields.shortName)) ?? []) found.add(firm);
+      for (const firm of this.#byName.get(spellingKey(fields.shortName))) found.add(firm);
     if (found.size === 0) return undefined;
     return likestOf(
       identityOf(fields),
@@ -103,10 +125,10 @@ export class FirmIndex<T extends InFile> {
     if (creditCode !== null && !this.#byCreditCode.has(creditCode)) this.#byCreditCode.set(creditCode, firm);
     if (stockCode !== null && !this.#byStockCode.has(stockCode)) this.#byStockCode.set(stockCode, firm);
     const { exact, bare } = this.#keysOf(name);
-    push(this.#byName, exact, firm);
-    push(this.#byBareName, bare, firm);
-    for (const core of coresOf(draft.fields)) push(this.#byCore, core, firm);
-    if (draft.fields.shortName !== undefined) push(this.#byShortName, spellingKey(draft.fields.shortName), firm);
+    this.#byName.add(exact, firm);
+    this.#byBareName.add(bare, firm);
+    for (const core of coresOf(draft.fields)) this.#byCore.add(core, firm);
+    if (draft.fields.shortName !== undefined) this.#byShortName.add(spellingKey(draft.fields.shortName), firm);
   }
 
   /** A row is looked up and then added under the same name. */
@@ -146,10 +168,4 @@ export const sameBareName = <T extends Known>(known: readonly T[], fields: Compa
   const [only, second] = candidates;
   if (only === undefined || second !== undefined || contradicts(only, fields)) return undefined;
   return only;
-};
-
-const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
 };

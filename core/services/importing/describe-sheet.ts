@@ -198,17 +198,25 @@ export const choiceOf = (
   stages,
 });
 
+interface SeenTable {
+  readonly cells: SheetCells;
+  /** As the reader saw it: what it says holds where the headings were chosen as it found them. */
+  readonly view?: SheetView;
+}
+
 /** The confirmed choice as the planner needs it; targets of another kind count as not chosen. */
-export const plannedSheet = (
-  sheets: readonly SheetCells[],
-  choice: ImportChoice,
-): Result<PlannedSheet, ChoiceError> => {
-  const cells = sheets[choice.sheet];
-  if (cells === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
+export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice): Result<PlannedSheet, ChoiceError> => {
+  const table = tables[choice.sheet];
+  if (table === undefined) return err({ type: 'SheetNotFound', sheet: choice.sheet });
+  const { cells, view } = table;
   if (!plannedKinds.has(choice.kind)) return err({ type: 'KindNotImported', sheet: cells.name, kind: choice.kind });
-  const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1);
+  const shape = findTable(cells, choice.headerRow === 0 ? -1 : choice.headerRow - 1, view?.headings.length);
   const isHidden = (column: number): boolean => isInRuns(cells.hiddenCells.columns, column);
+  const isSeen = view?.headerFrom === shape.headerFrom && view.headerTo === shape.headerTo;
+  const seen = isSeen ? view.columns : [];
   const unitOf = createSheetUnits(cells, shape);
+  const unitAnew = (index: number) =>
+    unitOf(index, sampleColumns(cells.rows, [index], shape.headerTo + 1, sampleSize)[0] ?? []);
   const identity = identityColumns(shape.headings);
   const single = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
@@ -218,8 +226,7 @@ export const plannedSheet = (
       const isKept = target === 'extra' && identity === undefined;
       const column = { index, target, unit, years, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
       if (!moneyTargets.has(target)) return column;
-      const [sample = []] = sampleColumns(cells.rows, [index], shape.headerTo + 1, sampleSize);
-      const { said, unitColumns } = unitOf(index, sample);
+      const { said, unitColumns } = seen[index]?.unit ?? unitAnew(index);
       return { ...column, said, unitColumns };
     });
   const columns = joinedColumns(single, choice.kind);

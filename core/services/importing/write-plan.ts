@@ -82,8 +82,12 @@ const createPerson = ({ records }: CommandUnit, made: MadeRecords, { name, unit 
   }).id;
 
 const createCompany = (unit: CommandUnit, { fields, extra, contacts, tags, notes }: CompanyDraft): string => {
-  const { name = '', ...rest } = fields;
-  const { id } = createCompanyRecord(unit, { ...rest, name, extra: extraJson(extra), origin: 'import' });
+  const { id } = createCompanyRecord(unit, {
+    ...fields,
+    name: fields.name ?? '',
+    extra: extraJson(extra),
+    origin: 'import',
+  });
   addParts(unit, id, contacts, tags, notes);
   return id;
 };

@@ -28,12 +28,14 @@ export const companyNameParts = (name: string): CompanyNameParts => {
   return parts;
 };
 
-/** A name is asked about several times in a row: core, likeness, key. */
+/** A name is asked about several times: core, likeness, key; those of a big list when it is read and when it is written. */
 const partsByName = new Map<string, CompanyNameParts>();
-const partsKept = 2000;
+const partsKept = 60_000;
 
 const partsOf = (name: string): CompanyNameParts => {
-  const whole = withoutRemark(toSimplified(readWrittenName(name).name));
+  const written = toSimplified(readWrittenName(name).name);
+  if (isPlain.test(written) && !mayBeBranch.test(written)) return partsOfPlain(written);
+  const whole = withoutRemark(written);
   const [, head = whole, office = ''] = branch.exec(whole) ?? [];
   const places: string[] = [];
   const ranks = new Set<string>();
@@ -48,19 +50,51 @@ const partsOf = (name: string): CompanyNameParts => {
   const cut = withoutLegalForm(outside);
   const form = cut === outside ? '' : outside.slice(cut.length).toLowerCase();
   for (const rank of ['集团', '控股']) if (form.includes(rank)) ranks.add(rank);
-  let core = cut.replaceAll(/[（）【】[\]\s.,·•'"’“”&*-]/gu, '');
-  for (let place = placeAtHead(core); place !== undefined; place = placeAtHead(core)) {
-    if (core.length - place.written.length < 3) break;
-    places.push(place.name);
-    core = core.slice(place.written.length);
-  }
+  const core = withoutPlaces(cut.replaceAll(/[（）【】[\]\s.,·•'"’“”&*-]/gu, ''), places);
   return {
     core: (core + office.replace(/[省市县区](?=[^省市县区]*$)/u, '').replace(/公司$/u, '')).toLowerCase(),
     place: places.join(''),
     rank: ['控股', '集团'].filter((rank) => ranks.has(rank)).join(''),
-    form: form.replaceAll(/[（）]|集团|控股|责任|总/gu, '').replace('股份公司', '股份有限公司'),
+    form: plainForm(form),
   };
 };
+
+/** Nine names in ten: no brackets, no signs, no branch. What is left is what partsOf does with them. */
+const partsOfPlain = (name: string): CompanyNameParts => {
+  const cut = withoutLegalForm(name);
+  const form = cut === name ? '' : name.slice(cut.length);
+  const places: string[] = [];
+  const core = withoutPlaces(cut, places);
+  const rank = ['控股', '集团'].filter((word) => form.includes(word)).join('');
+  return { core, place: places.join(''), rank, form: plainForm(form) };
+};
+
+const isPlain = /^[\u4e00-\u9fa5a-z0-9]*$/;
+/** Every word that a branch ends in has one of these. */
+const mayBeBranch = /[分支所]|[公集合银].*(?:办事处|代表处|联络处|营业部|经营部)/;
+
+/** What is at the head of the core goes to `places`, as long as three characters stay. */
+const withoutPlaces = (core: string, places: string[]): string => {
+  let left = core;
+  for (let place = placeAtHead(left); place !== undefined; place = placeAtHead(left)) {
+    if (left.length - place.written.length < 3) break;
+    places.push(place.name);
+    left = left.slice(place.written.length);
+  }
+  return left;
+};
+
+/** One text for each form, however many names have it. */
+const plainForm = (form: string): string => {
+  const known = plainForms.get(form);
+  if (known !== undefined) return known;
+  const plain = form.replaceAll(/[（）]|集团|控股|责任|总/gu, '').replace('股份公司', '股份有限公司');
+  if (plainForms.size < formsKept) plainForms.set(form, plain);
+  return plain;
+};
+
+const plainForms = new Map<string, string>();
+const formsKept = 500;
 
 export const companyCoreName = (name: string): string => companyNameParts(name).core;
 
@@ -84,13 +118,17 @@ const branch =
   /^(.+?(?:公司|集团|合作社|银行))（?([^（）]*(?:分公司|办事处|代表处|联络处|分厂|分店|分部|分院|分行|支行|分所|分中心|营业部|经营部))）?$/u;
 
 const placeAtHead = (text: string): { readonly name: string; readonly written: string } | undefined => {
-  const province = provinces.find((name) => text.startsWith(name));
+  const province = provincesByHead.get(text.charAt(0))?.find((name) => text.startsWith(name));
   if (province !== undefined) return { name: province, written: province + suffixAt(text, province, provinceSuffixes) };
-  const city = cities.find((name) => text.startsWith(name));
+  const city = citiesByHead.get(text.charAt(0))?.find((name) => text.startsWith(name));
   if (city !== undefined) return { name: city, written: city + suffixAt(text, city, ['市']) };
   const marked = /^(\p{Script=Han}{2,3})(?:市|县)/u.exec(text);
   return marked?.[1] === undefined ? undefined : { name: marked[1], written: marked[0] };
 };
+
+/** Asked for each firm of a big list, of three hundred and fifty places: by their first characters. */
+const provincesByHead = Map.groupBy(provinces, (name) => name.charAt(0));
+const citiesByHead = Map.groupBy(cities, (name) => name.charAt(0));
 
 const provinceSuffixes = ['壮族自治区', '回族自治区', '维吾尔自治区', '自治区', '特别行政区', '省', '市'];
 

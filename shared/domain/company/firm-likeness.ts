@@ -87,7 +87,9 @@ const writtenSteps: readonly { readonly reason: LikenessReason; readonly read: (
 
 /** Two spellings of one name give the same key: spaces, points, quotation marks and capitals say nothing. */
 export const spellingKey = (normalisedName: string): string =>
-  normalisedName.replaceAll(/[\s·•.,'"’“”]/g, '').toLowerCase();
+  isKey.test(normalisedName) ? normalisedName : normalisedName.replaceAll(/[\s·•.,'"’“”]/g, '').toLowerCase();
+
+const isKey = /^[\u4e00-\u9fa5a-z0-9（）]*$/;
 
 /** A core of one character says nothing. */
 const shortestCore = 2;

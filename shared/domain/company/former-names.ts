@@ -5,7 +5,8 @@ export const formerNamesSeparator = '；';
 
 /** 曾用名 as people and registers write them: several in a cell, with the days they held, or the word for none. */
 export const readFormerNames = (text: string | null): readonly string[] => {
-  const names = (text ?? '')
+  if (text === null || text === '') return noNames;
+  const names = text
     .split(/[；;、，,\n\r|]|\/(?=\p{Script=Han})/u)
     .map((part) =>
       normaliseCompanyName(part)
@@ -16,7 +17,10 @@ export const readFormerNames = (text: string | null): readonly string[] => {
   return [...new Set(names)];
 };
 
+const noNames: readonly string[] = [];
+
 export const joinFormerNames = (names: readonly string[]): string | null => {
+  if (names.every((name) => name === '')) return null;
   const all = readFormerNames(names.join(formerNamesSeparator));
   return all.length === 0 ? null : all.join(formerNamesSeparator);
 };

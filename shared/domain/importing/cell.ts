@@ -50,9 +50,14 @@ export const isErrorValue = (text: string): boolean =>
   /^(?:#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/i.test(text);
 
 /** The same text for comparing headings: no spaces, no brackets' kind, lower case, simplified. */
-export const headingKey = (text: string): string =>
-  toSimplified(text)
+export const headingKey = (text: string): string => {
+  const simplified = toSimplified(text);
+  if (isKey.test(simplified)) return simplified;
+  return simplified
     .replace(/[\s*＊※:：]+/g, '')
     .replaceAll('（', '(')
     .replaceAll('）', ')')
     .toLowerCase();
+};
+
+const isKey = /^[\u4e00-\u9fa5a-z0-9()]*$/;

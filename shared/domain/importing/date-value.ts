@@ -65,6 +65,9 @@ const withCentury = (value: DateValue, notAfter?: CalendarDay, centuries?: Centu
 const yearsAhead = 30;
 
 const read = (cell: Cell | undefined): DateValue => {
+  // As the reader writes the days of a spreadsheet: a column of them needs none of what follows.
+  if (typeof cell === 'string' && isoDay.test(cell))
+    return dayOf(cell.slice(0, 4), cell.slice(5, 7), cell.slice(8), cell);
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   const compact = withoutChinese(text)
@@ -97,6 +100,8 @@ const read = (cell: Cell | undefined): DateValue => {
   if (/^(?:1[89]|20)\d{4}$/.test(compact)) return monthOf(`${compact.slice(0, 4)}-${compact.slice(4)}`, text);
   return { kind: 'invalid', text };
 };
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 1954-10-03 to 2100: below it a five-digit number is no date that a company list holds. */
 const firstSerial = 20_000;

@@ -41,6 +41,9 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
 
 /** The one reader of money: of cells, which are rounded to 万元 with a warning, and of what is typed, which never is. */
 export const parseExactMoney = (cell: Cell | undefined, columnUnit: MoneyUnit | null): ExactMoney => {
+  // A whole number says nothing else: a big list is full of them.
+  if (typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell < mostDigits)
+    return exactOf({ value: { digits: BigInt(cell), zeros: 0 }, named: false, yuan: false }, String(cell), columnUnit);
   const text = textOf(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   if (text.length > 200) return { kind: 'invalid', text };
@@ -54,6 +57,7 @@ export const parseExactMoney = (cell: Cell | undefined, columnUnit: MoneyUnit | 
 };
 
 /** Fifteen digits are what Excel keeps: 0.1 + 0.2 of a formula is 0.3. */
+const mostDigits = 1e15;
 const textOf = (cell: Cell | undefined): string =>
   typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : cellText(cell);
 

@@ -28,7 +28,8 @@ export const rowKind = (
     const text = cellText(row[column]);
     if (text === '') continue;
     filled++;
-    if (/^[^：:]{2,10}[：:]/.test(text)) labelled++;
+    // Only where all have one it counts, so the first without ends the asking: this runs for every cell of the file.
+    if (labelled === filled - 1 && /^[^：:]{2,10}[：:]/.test(text)) labelled++;
     if (firstColumn < 0) {
       first = text;
       firstColumn = column;
@@ -100,8 +101,22 @@ const isTradeGroup = /(?:类|产业|行业|板块|领域|制造业|产业链|集
 /** 注册资本（元） repeats 注册资本（万元）: the next printed page may count in another unit (table-rows.ts). */
 const isSameHeading = (text: string, heading: string): boolean => {
   const key = withoutBrackets(text);
-  return key !== '' && (key === withoutBrackets(heading) || key === withoutBrackets(heading.split('·').at(-1) ?? ''));
+  return key !== '' && keysOfHeading(heading).includes(key);
 };
+
+/** As a whole and by its last part. */
+const keysOfHeading = (heading: string): readonly string[] => {
+  const known = knownKeys.get(heading);
+  if (known !== undefined) return known;
+  const keys = [withoutBrackets(heading), withoutBrackets(heading.split('·').at(-1) ?? '')];
+  if (knownKeys.size >= keysKept) knownKeys.clear();
+  knownKeys.set(heading, keys);
+  return keys;
+};
+
+/** Every row of the file is compared with the same few headings. */
+const knownKeys = new Map<string, readonly string[]>();
+const keysKept = 500;
 
 const withoutBrackets = (text: string): string => {
   const key = headingKey(text);

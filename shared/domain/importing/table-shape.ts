@@ -54,9 +54,12 @@ export interface TableShape {
  *     |          |          | 姓名  |   电话    |   headerTo
  *     | …                                        |   data
  */
-export const findTable = (sheet: SheetCells, forcedHeader?: number): TableShape => {
-  let width = 0;
-  for (const row of sheet.rows) width = Math.max(width, row.length);
+export const findTable = (
+  sheet: SheetCells,
+  forcedHeader?: number,
+  /** Where somebody knows it already: finding it goes through all rows. */
+  width = widthOf(sheet.rows),
+): TableShape => {
   const best = forcedHeader ?? bestHeaderRow(sheet.rows);
   if (best < 0)
     return { headerFrom: -1, headerTo: -1, headings: lettersOf(width).map((letter) => `列${letter}`), preamble: '' };
@@ -71,6 +74,12 @@ export const findTable = (sheet: SheetCells, forcedHeader?: number): TableShape 
     .join(' ')
     .slice(0, longestPreamble);
   return { headerFrom, headerTo, headings: headingsOf(top, merges, headerFrom, headerTo, width), preamble };
+};
+
+const widthOf = (rows: CellRows): number => {
+  let width = 0;
+  for (const row of rows) width = Math.max(width, row.length);
+  return width;
 };
 
 const searchRows = 40;

@@ -20,7 +20,7 @@ const fullNames: ReadonlyMap<string, string> = new Map(
  * 德国) stays as it was written. Rows of before are mended by migration 0080, which knows the same names.
  */
 export const normalProvince = (written: string): string =>
-  fullNames.get(written.normalize('NFKC').replace(/\s+|^中国/g, '')) ?? written.trim();
+  fullNames.get(written) ?? fullNames.get(written.normalize('NFKC').replace(/\s+|^中国/g, '')) ?? written.trim();
 
 export const isProvince = (name: string): boolean => provinceNames.includes(name);
 
