@@ -2,14 +2,11 @@
  * `npm run house [-- --against <commit>] [--list] [--quick]`: the house in numbers. With a commit the same of that commit
  * beside it; `--list` names what was counted; `--quick` does not compile what is planted (one to two minutes each).
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ruleNames } from '../../scripts/import-rules.ts';
 import { type House, measureHouse } from './measure.ts';
+import { withCommit } from './other-commit.ts';
 import { plantedImports } from './planted-imports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,22 +37,11 @@ const rowsOf = (house: House): readonly (readonly [name: string, value: number, 
   }),
 ];
 
-/** A commit in a folder of its own, with this folder's packages. */
-const checkedOut = async <T>(commit: string, use: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(join(tmpdir(), 'lianzhao-house-'));
-  try {
-    execFileSync('git', ['worktree', 'add', '--detach', '--quiet', folder, commit], { cwd: root });
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    return await use(folder);
-  } finally {
-    execFileSync('git', ['worktree', 'remove', '--force', folder], { cwd: root });
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
 const now = await measureHouse(root, !values.quick);
 const before =
-  values.against === undefined ? undefined : await checkedOut(values.against, (folder) => measureHouse(folder, false));
+  values.against === undefined
+    ? undefined
+    : await withCommit(root, values.against, (folder) => measureHouse(folder, false));
 
 const old = new Map(before === undefined ? [] : rowsOf(before).map(([name, value]) => [name, value]));
 for (const [name, value, named = []] of rowsOf(now)) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verdictOn } from '../bench/against.ts';
 import { findDuplicates } from '../house/places.ts';
 import { findTouched } from '../house/plant.ts';
 import { linesOf } from '../house/tree.ts';
@@ -48,4 +49,16 @@ test('what stands twice is found once, spaces and comments aside', async () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ one: expect.stringMatching(/^b\.ts:/), other: expect.stringMatching(/^a\.ts:/) });
   expect(files.map(linesOf)).toEqual([14, 15, 1]);
+});
+
+test('a figure is worse only where the spread of its runs does not explain it', () => {
+  const [low, high] = [
+    [10, 11, 12],
+    [20, 21, 22],
+  ];
+  expect(verdictOn({ now: high, before: low }, '<= 30')).toBe('worse');
+  expect(verdictOn({ now: high, before: low }, '>= 30')).toBe('better');
+  expect(verdictOn({ now: low, before: high }, '>= 30')).toBe('worse');
+  expect(verdictOn({ now: [10, 19, 30], before: [12, 18, 25] }, '<= 30')).toBe('same');
+  expect(verdictOn({ now: high, before: [] })).toBe('same');
 });
