@@ -53,14 +53,15 @@ const jobs: Readonly<Record<string, (bench: BenchCore, client: Client) => Promis
       .get();
     return client.trash.restore({ id: row?.id ?? '' });
   },
-  'trash, purged': (bench) => bench.core.context.workspaces.current()?.services.trash.purge(),
+  'trash, purged': async (bench) => bench.core.context.workspaces.current()?.services.trash.purge(),
 };
 
 /** As if all of it had lain there for 91 days, and the purge had known so the day before. */
-const letTimePass = (bench: BenchCore): void =>
+const letTimePass = (bench: BenchCore): void => {
   databaseOf(bench).writer.exec(`UPDATE change_set SET at = at - ${91 * 86_400_000};
     INSERT INTO preference (key, value) VALUES ('trash.clock', '${systemClock.nowMs()}')
     ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+};
 
 const imported = Number(process.env['BENCH_IMPORTED'] ?? 0);
 
