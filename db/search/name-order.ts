@@ -20,9 +20,6 @@ export const nameOrderOf = (name: string, read: Read): string => {
   return key === '' ? asciiLower(name.trim()).slice(0, charactersKept) : key;
 };
 
-/** What the column says of a firm that nobody has read yet: it comes last, for the seconds until it is. */
-export const notReadYet = '～';
-
 type Named = { readonly name: string };
 
 /**

@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
+import { generateCompanies } from '../support/company-names.ts';
+import { addAll } from '../support/company-seed.ts';
 import { enrol, enrolledLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { relayRequests } from '../support/relay.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { addAll } from '../support/company-seed.ts';
-import { generateCompanies } from '../support/company-names.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const monthMs = 31 * 86_400_000;

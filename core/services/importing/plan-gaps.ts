@@ -2,6 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
+import { linesOfFirm } from '../../../shared/domain/importing/firm-lines.ts';
 import {
   type GapDraft,
   type GapFirm,
@@ -9,7 +10,6 @@ import {
   type GapReading,
   rowToGap,
 } from '../../../shared/domain/importing/gap-draft.ts';
-import { linesOfFirm } from '../../../shared/domain/importing/firm-lines.ts';
 import type { ImportTarget } from '../../../shared/domain/importing/import-target.ts';
 import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';

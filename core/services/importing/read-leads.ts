@@ -9,8 +9,8 @@ import { type LeadDraft, type LeadOutcome, rowToLead } from '../../../shared/dom
 import { investorTargets } from '../../../shared/domain/importing/lead-target.ts';
 import type { LeadContext } from '../../../shared/domain/importing/lead-work.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
-import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { RowIdentity } from '../../../shared/domain/importing/row-identity.ts';
+import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { AroundRow } from '../../../shared/domain/importing/stage-around.ts';
 import type { Firm } from './firm.ts';
 import { findKnownFirm } from './known-firm.ts';

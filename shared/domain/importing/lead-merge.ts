@@ -1,5 +1,5 @@
-import { leadStages, stageIndex } from '../lead/stage.ts';
 import { stageWords, statusWords } from '../lead/lead-words.ts';
+import { leadStages, stageIndex } from '../lead/stage.ts';
 import { type FileField, fieldWords, valueWords } from './field-words.ts';
 import { keptLine, linesOf } from './kept-lines.ts';
 import type { LeadDraft } from './lead-draft.ts';
