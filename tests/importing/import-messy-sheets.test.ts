@@ -170,7 +170,11 @@ test('rows of one firm become one: gaps are filled, contradictions are kept besi
   );
   const { value } = await core.client.importing.importFile({ file });
   expect(value.counts).toMatchObject({ added: 2, merged: 2 });
-  expect(value.problems.rows.map(({ row, warnings }) => [row, warnings[0]?.type])).toEqual([[3, 'ConflictInFile']]);
+  expect(value.problems.rows.map(({ row, warnings }) => [row, warnings[0]?.type])).toEqual([
+    // It has no code, and two firms of its name have one.
+    [2, 'PossibleDuplicate'],
+    [3, 'ConflictInFile'],
+  ]);
   const firm = (await companies(core)).find(({ creditCode }) => creditCode === code(7));
   expect(firm).toMatchObject({ name, registeredCapital: 1000, extra: { '注册资本(万元)（另一行）': '2000' } });
   expect(firm?.contacts.map((contact) => contact.name).sort()).toEqual(['张三', '李四'].sort());
