@@ -84,7 +84,15 @@ test('an alien value in every field of every record as it is changed: the last g
   expect(await failingScreens(here.client, aliens)).toEqual([]);
   expect(keptOf(here)).toEqual(expectedKept);
   for (const [index, { entity, field, id }] of aliens.entries()) {
-    const { unreadable: _, updated_at: _at, version: _version, label, ...rest } = rowOf(here, entity, id);
+    // The place in the dictionary is read behind the start, for one that came before it a moment later.
+    const {
+      unreadable: _,
+      updated_at: _at,
+      version: _version,
+      name_order: _order,
+      label,
+      ...rest
+    } = rowOf(here, entity, id);
     expect({ [id]: before[index] }).toMatchObject({ [id]: rest });
     // The one field that guards: the strictest.
     if (field === 'label') expect(label).toBe('sensitive');
