@@ -96,7 +96,7 @@ test('nothing personal and nothing of a sensitive lead is in it, but it is count
   expect(text).toContain('完成厂房比选');
   const table = content.sections.find(({ key }) => key === 'newLeads')!.table!;
   expect(table.columns.map(({ header }) => header)).not.toContain('下步打算');
-  expect(table.rows.map((row) => row[3])).toEqual(['1亿—5亿元', null]);
+  expect(table.rows.map((row) => row[3])).toEqual(['1亿—5亿元', '未报送']);
 });
 
 test('a correction is the next revision with its reason; what was sent is never changed or taken back', async () => {
