@@ -11,6 +11,7 @@ import { createSurroundings } from './surroundings.ts';
  * the firm that a visit named before it was changed.
  */
 export const hideInOfferedAgain = (db: WritableDb, records: Pick<RecordStore, 'find'>): void => {
+  dropReportsNaming(db, namesOfSensitive(db));
   const around = createSurroundings(db);
   const waiting = db
     .prepare<[string], { entity: string; id: string }>(
@@ -26,7 +27,39 @@ export const hideInOfferedAgain = (db: WritableDb, records: Pick<RecordStore, 'f
     else
       cutUnsentOps(db, id, (said) => {
         const then = hiddenFields(entity, { ...row, ...said }, around);
-        return (field) => now.has(field) || (then === 'all' ? said[field] !== row[field] : then.has(field));
+        const namedFirm = (field: string): boolean => firmFields.has(field) && said[field] !== row[field];
+        return (field) =>
+          now.has(field) || namedFirm(field) || (then === 'all' ? said[field] !== row[field] : then.has(field));
       });
   }
+};
+
+/** Which firm an op of before named beside these nobody knows: only what is still so is told. */
+const firmFields: ReadonlySet<string> = new Set(['companyId', 'companyName', 'otherCompanyId']);
+
+/** What sensitive leads are and were called, and their firms. */
+const namesOfSensitive = (db: WritableDb): readonly string[] =>
+  db
+    .prepare<[], { name: string }>(
+      `WITH hidden AS (SELECT id, name, company_id FROM lead WHERE label NOT IN ('open', 'internal'))
+       SELECT name FROM hidden WHERE length(name) > 1
+       UNION SELECT json_extract(fields, '$.name') FROM outbox
+         WHERE entity = 'lead' AND entity_id IN (SELECT id FROM hidden) AND length(json_extract(fields, '$.name')) > 1
+       UNION SELECT c.name FROM company c JOIN hidden ON hidden.company_id = c.id`,
+    )
+    .all()
+    .map(({ name }) => name);
+
+/** A report is frozen with its hash, so nothing can be cut out of it: one that names such a lead is not told at all. */
+const dropReportsNaming = (db: WritableDb, names: readonly string[]): void => {
+  if (names.length === 0) return;
+  const reports = db
+    .prepare<[], { id: string; content: string | null }>(
+      `SELECT entity_id AS id, json_extract(fields, '$.content') AS content FROM outbox
+       WHERE entity = 'submission' AND epoch IS NULL AND accepted_at IS NULL`,
+    )
+    .all();
+  // Inside of the content a name stands as JSON writes it.
+  for (const { id, content } of reports)
+    if (names.some((name) => content?.includes(JSON.stringify(name).slice(1, -1)))) dropUnsentOps(db, id);
 };

@@ -168,13 +168,17 @@ interface RecordAround {
 const recordsAround = (db: WritableDb, lead: AnyRow): readonly RecordAround[] =>
   db
     .prepare<[Readonly<Record<string, unknown>>], RecordAround>(
-      `SELECT around.entity, id FROM (
+      `WITH named AS (
+         SELECT @id AS id UNION SELECT id FROM lead_progress WHERE lead_id = @id UNION SELECT id FROM lead_stage WHERE lead_id = @id
+         UNION SELECT id FROM visit WHERE id = @visitId OR company_id = @companyId
+       )
+       SELECT around.entity, id FROM (
          SELECT 'lead_stage' AS entity, id FROM lead_stage WHERE lead_id = @id
          UNION ALL SELECT 'lead_progress', id FROM lead_progress WHERE lead_id = @id
          UNION ALL SELECT 'lead_release', id FROM lead_release WHERE lead_id = @id
          UNION ALL SELECT 'transfer', id FROM transfer WHERE lead_id = @id
-         UNION ALL SELECT 'conflict', id FROM conflict WHERE record_id = @id
-         UNION ALL SELECT 'directive_answer', id FROM directive_answer WHERE evidence_id = @id
+         UNION ALL SELECT 'conflict', id FROM conflict WHERE record_id IN (SELECT id FROM named)
+         UNION ALL SELECT 'directive_answer', id FROM directive_answer WHERE evidence_id IN (SELECT id FROM named)
          UNION ALL SELECT 'collision', id FROM collision WHERE lead_id = @id OR other_lead_id = @id
          UNION ALL SELECT 'collision', id FROM collision WHERE company_id = @companyId OR other_company_id = @companyId
          UNION ALL SELECT 'visit', id FROM visit WHERE id = @visitId OR company_id = @companyId

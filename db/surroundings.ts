@@ -11,15 +11,26 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
     (id: string): boolean =>
       id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
   return {
-    isSensitiveLead: asks("SELECT 1 AS found FROM lead WHERE id = ? AND label NOT IN ('open', 'internal')"),
+    isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = ? AND ${isSensitive}`),
+    isOfSensitiveLead: asks(
+      `SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE
+         EXISTS (SELECT 1 FROM lead_progress p JOIN lead l ON l.id = p.lead_id WHERE p.id = asked.id AND ${isSensitive}) OR
+         EXISTS (SELECT 1 FROM lead_stage s JOIN lead l ON l.id = s.lead_id WHERE s.id = asked.id AND ${isSensitive})`,
+    ),
     hidesCompany: asks(
-      "SELECT 1 AS found FROM lead WHERE company_id = ? AND label NOT IN ('open', 'internal') LIMIT 1",
+      `WITH RECURSIVE ${firms('SELECT ?')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
     ),
     hidesVisit: asks(
-      `SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE
-         EXISTS (SELECT 1 FROM lead WHERE visit_id = asked.id AND label NOT IN ('open', 'internal')) OR
-         EXISTS (SELECT 1 FROM visit v JOIN lead l ON l.company_id = v.company_id AND l.label NOT IN ('open', 'internal')
-                 WHERE v.id = asked.id)`,
+      `WITH RECURSIVE asked (id) AS (SELECT ?), ${firms('SELECT v.company_id FROM asked JOIN visit v ON v.id = asked.id')}
+       SELECT 1 AS found FROM asked WHERE
+         EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = asked.id AND ${isSensitive}) OR
+         EXISTS (SELECT 1 FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive})`,
     ),
   };
 };
+
+const isSensitive = "l.label NOT IN ('open', 'internal')";
+
+/** A firm and those into which it was merged: what was thrown away before still names it, and the merge says who it is. */
+const firms = (asked: string): string =>
+  `firm (id) AS (${asked} UNION SELECT m.kept_id FROM firm JOIN company_merge m ON m.merged_id = firm.id AND m.undone_on IS NULL)`;

@@ -20,6 +20,8 @@ const sensitiveLeadFields: ReadonlySet<string> = new Set([
 /** What lies around a record and hides part of it: a sensitive lead hides more than itself (docs/spec/submission.md). */
 export interface Surroundings {
   readonly isSensitiveLead: (leadId: string) => boolean;
+  /** A stage or an entry of the progress of such a lead. */
+  readonly isOfSensitiveLead: (recordId: string) => boolean;
   /** Some sensitive lead is about this company. */
   readonly hidesCompany: (companyId: string) => boolean;
   /** Some sensitive lead came from this visit, or is about its company. */
@@ -29,6 +31,7 @@ export interface Surroundings {
 /** For records of which no other record hides anything. */
 export const nothingAround: Surroundings = {
   isSensitiveLead: () => false,
+  isOfSensitiveLead: () => false,
   hidesCompany: () => false,
   hidesVisit: () => false,
 };
@@ -92,11 +95,17 @@ export const labelGuards: Readonly<Partial<Record<SyncedEntity, Hiding>>> = {
 };
 
 const hidesEvidence = (entity: string, recordId: string, around: Surroundings): boolean =>
-  (entity === 'lead' && around.isSensitiveLead(recordId)) || (entity === 'visit' && around.hidesVisit(recordId));
+  (entity === 'lead' && around.isSensitiveLead(recordId)) ||
+  isHiddenPart(entity, recordId, around) ||
+  (entity === 'visit' && around.hidesVisit(recordId));
 
 const hidesConflict = (entity: string, recordId: string, field: string, around: Surroundings): boolean =>
   (entity === 'lead' && hiddenOfLead.has(field) && around.isSensitiveLead(recordId)) ||
+  isHiddenPart(entity, recordId, around) ||
   (entity === 'visit' && hiddenOfVisit.has(field) && around.hidesVisit(recordId));
+
+const isHiddenPart = (entity: string, recordId: string, around: Surroundings): boolean =>
+  (entity === 'lead_progress' || entity === 'lead_stage') && around.isOfSensitiveLead(recordId);
 
 const none: ReadonlySet<string> = new Set();
 const hiddenOfLead: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { enrolledLaptop } from '../support/enrolled-laptop.ts';
+import { serverContent } from '../support/server-content.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 type Laptop = Awaited<ReturnType<typeof enrolledLaptop>>;
@@ -119,6 +120,39 @@ test('a directive arrives, is answered with evidence, and is closed by who issue
   });
   for (const { client } of [town, leader]) expect((await client.sync.status()).openConflicts).toBe(0);
 });
+
+test.each(['before', 'after'] as const)(
+  'what a sensitive lead made is evidence without its words, labelled %s the answer (LAB-2, LAB-3)',
+  async (when) => {
+    const { town, leader, leadId } = await leadOnChain();
+    const { value: issued } = await leader.client.directive.issue({
+      title: '本周推进',
+      body: '说明进展',
+      unitId: townId,
+      target: { entity: 'lead', id: leadId },
+      dueOn: '2026-11-20',
+    });
+    await level(leader, town);
+    await town.client.lead.addProgress({ leadId, happenedOn: '2026-11-18', body: '地价谈到底线' });
+    const { rows } = await town.client.directive.evidence({ id: issued.id });
+    const progress = rows.find(({ entity }) => entity === 'lead_progress')!;
+    const evidence = { entity: 'lead_progress', id: progress.id, text: '11月18日：地价谈到底线' } as const;
+    const hide = () => town.client.lead.update({ id: leadId, label: 'sensitive' });
+    if (when === 'before') await hide();
+    await town.client.directive.answer({ id: issued.id, body: '已推进', evidence });
+    await level(town, leader);
+    if (when === 'after') {
+      expect(await serverContent(server)).toContain('地价谈到底线');
+      await hide();
+      await level(town, leader);
+    }
+    const { answers } = await leader.client.directive.get({ id: issued.id });
+    expect(answers).toMatchObject([{ body: '已推进', evidence: { text: null } }]);
+    const kept = await server.database.query("SELECT fields FROM record WHERE entity = 'directive_answer'");
+    expect(JSON.stringify(kept)).not.toContain('地价');
+    expect((await town.client.directive.get({ id: issued.id })).answers[0]!.evidence?.text).toBe(evidence.text);
+  },
+);
 
 test('past its day it is overdue on both sides, answered or not, until it is closed or taken back', async () => {
   const { town, leader, leadId } = await leadOnChain();

@@ -232,7 +232,10 @@ test('a report offers the working day that a Friday in the holidays moves to, an
       `INSERT INTO rule_set (id, created_at, updated_at, version, name, revision, content, effective_on)
        VALUES ('days', 1, 1, 1, ?, 1, ?, '2026-01-01')`,
     )
-    .run('office-days', '{"holidays":["2026-01-01"],"workdays":[]}');
+    .run(
+      'office-days',
+      '{"holidays":["2026-01-01","2026-01-02","2026-01-03","2026-02-16","2026-02-17","2026-02-18","2026-02-19"],"workdays":[]}',
+    );
   expect((await app.client.report.get(holiday)).issuedOn).toBe('2026-10-02');
   expect((await app.client.submission.state(holiday)).differs).toBe(false);
 });

@@ -33,7 +33,14 @@ test('of a year that is not arranged yet, the days that the law names are off', 
 });
 
 test('a file replaces the years that it names and no other; what is no file is refused', () => {
-  const file = '{"holidays":{"2027-01-04":"New Year,元旦,1"},"workdays":{"2027-01-09":"New Year,元旦,1"}}';
+  const holidays = ['01-04', '02-05', '02-06', '02-07', '02-08', '02-09', '02-10'].map((day) => [
+    `2027-${day}`,
+    '节,节,1',
+  ]);
+  const file = JSON.stringify({
+    holidays: Object.fromEntries(holidays),
+    workdays: { '2027-01-09': 'New Year,元旦,1' },
+  });
   const told = officeDaysOf([file]);
   expect(told.isHoliday(calendarDay('2027-01-01'))).toBe(false);
   expect(told.isOff(calendarDay('2027-01-04'))).toBe(true);
@@ -71,4 +78,11 @@ test('nothing is due before its week has begun, on a day off, or before the repo
     }),
     { numRuns: 300 },
   );
+});
+
+test('a file that names a day or two of another year, as 元旦 may begin on 31 December, leaves the rest of it as it was', () => {
+  const told = officeDaysOf(['{"holidays":["2026-12-31","2027-01-01"],"workdays":["2028-01-08"]}']);
+  for (const day of ['2026-10-01', '2026-12-31', '2027-01-01', '2027-10-01'])
+    expect(told.isHoliday(calendarDay(day)), day).toBe(true);
+  expect(told.isOff(calendarDay('2028-01-08'))).toBe(false);
 });

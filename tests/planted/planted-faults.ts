@@ -21,6 +21,17 @@ export const plantedFaults: readonly PlantedFault[] = [
     foundBy: { file: 'tests/sync/server-core-labels.test.ts', test: 'a label that nobody knows yet' },
   },
   {
+    name: 'evidence of a sensitive lead keeps its words',
+    edits: [
+      {
+        file: 'shared/sync/summary.ts',
+        find: "(entity === 'lead_progress' || entity === 'lead_stage') && around.isOfSensitiveLead(recordId);",
+        replace: 'around === undefined && recordId === entity;',
+      },
+    ],
+    foundBy: { file: 'tests/core/directive.test.ts', test: 'what a sensitive lead made is evidence' },
+  },
+  {
     name: 'an undo takes away what others have built on',
     edits: [
       {

@@ -62,3 +62,33 @@ test('what became 敏感 after it was sent goes to another server by the label o
   expect(seen.stages).toHaveLength((await owner.client.lead.get({ id })).stages.length);
   expect(await colleague.client.visit.get({ id: visit.id })).toMatchObject({ companyName: '蓝鲸电池有限公司' });
 });
+
+test('a report that names such a lead, a firm merged into its firm, and a visit that named it are not told elsewhere', async () => {
+  const at = { first: await unitOf(first), other: await unitOf(other) };
+  const owner = await at.first.join('李雷');
+  const { value: small } = await owner.client.company.create({ name: '白鲸电池有限公司' });
+  const { value: kept } = await owner.client.company.create({ name: '白鲸新能源有限公司' });
+  await owner.client.trip.create({
+    title: '赴苏州',
+    startsOn: '2026-11-16',
+    endsOn: '2026-11-18',
+    targets: [{ companyId: small.id, nodeId: null, plan: null }],
+  });
+  const { value: gone } = await owner.client.visit.log({ companyId: small.id, visitedOn: '2026-11-16' });
+  await owner.client.visit.remove({ id: gone.id });
+  const { value: lead } = await owner.client.lead.create({ name: '钠电项目', companyId: small.id, label: 'internal' });
+  await owner.client.lead.addProgress({ leadId: lead.id, happenedOn: '2026-11-18', body: '谈妥' });
+  const week = { isoYear: 2026, isoWeek: 47, kind: 'report' } as const;
+  await owner.client.submission.submit({ ...week, hash: (await owner.client.submission.preview(week)).hash });
+  await owner.client.sync.syncNow();
+  await owner.client.cooperation.mergeCompanies({ keptId: kept.id, mergedId: small.id });
+  await owner.client.lead.update({ id: lead.id, label: 'sensitive' });
+  await owner.client.sync.syncNow();
+  await owner.client.sync.leave();
+
+  await enrol(owner, other, await other.addPerson({ name: '李雷', unitId: at.other.unitId }));
+  expect(await owner.client.sync.syncNow()).toMatchObject({ state: 'level', waiting: 0 });
+  const told = await serverContent(other);
+  for (const word of ['钠电', `"companyId":"${small.id}"`, `"companyId":"${kept.id}"`, '"companyName":"白鲸'])
+    expect(told, word).not.toContain(word);
+});

@@ -72,7 +72,9 @@ type Json = Value['value'];
 
 const parse = (json: string): Json => {
   try {
-    return JSON.parse(json) as Json; // JSON.parse makes nothing else
+    const value = JSON.parse(json) as Json; // JSON.parse makes nothing else
+    // 1e999 is a number of JSON and none of the program's.
+    return typeof value === 'number' && !Number.isFinite(value) ? json : value;
   } catch {
     // Written by another version: its text is shown as it is.
     return json;

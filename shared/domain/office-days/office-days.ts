@@ -19,12 +19,13 @@ export const officeDaysOf = (files: readonly string[] = []): OfficeDays => {
   const told = new Map<string, YearDays>();
   for (const file of files) {
     const arrangement = readArrangement(file);
-    for (const [year, days] of arrangement === undefined ? [] : byYear(arrangement)) told.set(year, days);
+    for (const [year, days] of arrangement === undefined ? [] : byYear(arrangement))
+      told.set(year, isWholeYear(days) ? days : bothOf(yearOf(year), days));
   }
-  const ofYear = (day: string): YearDays => {
-    const year = day.slice(0, 4);
+  function yearOf(year: string): YearDays {
     return told.get(year) ?? arranged().get(year) ?? lawful(year);
-  };
+  }
+  const ofYear = (day: string): YearDays => yearOf(day.slice(0, 4));
   const isHoliday = (day: CalendarDay): boolean => ofYear(day).holidays.has(day);
   return {
     isHoliday,
@@ -56,8 +57,16 @@ interface YearDays {
   readonly workdays: ReadonlySet<string>;
 }
 
+/** 元旦 may begin on 31 December: a file for one year names a day or two of the next to it, which say nothing of the rest. */
+const isWholeYear = ({ holidays }: YearDays): boolean => holidays.size >= 7;
+
+const bothOf = (known: YearDays, more: YearDays): YearDays => ({
+  holidays: new Set([...known.holidays, ...more.holidays].filter((day) => !more.workdays.has(day))),
+  workdays: new Set([...known.workdays, ...more.workdays].filter((day) => !more.holidays.has(day))),
+});
+
 const byYear = ({ holidays, workdays }: Arrangement): ReadonlyMap<string, YearDays> => {
-  const years = [...new Set(holidays.map((day) => day.slice(0, 4)))];
+  const years = [...new Set([...holidays, ...workdays].map((day) => day.slice(0, 4)))];
   const within = (days: readonly string[], year: string) => new Set(days.filter((day) => day.startsWith(year)));
   return new Map(
     years.map((year) => [year, { holidays: within(holidays, year), workdays: within(workdays, year) }] as const),
