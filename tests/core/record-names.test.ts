@@ -293,6 +293,23 @@ test('the values of a conflict card have names wherever the field points to a re
   );
 });
 
+test('a number that JSON can write and the program cannot hold is shown as it is written, and takes no other card away', async () => {
+  const { app, write } = await openOffice();
+  write('directive', 'directive-1', { title: '尽快对接' });
+  for (const [id, winnerValue] of [
+    ['card-1', '1e999'],
+    ['card-2', '"2026-12-01"'],
+  ] as const)
+    write('conflict', id, { entity: 'directive', recordId: 'directive-1', field: 'dueOn', winnerValue });
+  const cards = (await app.client.sync.conflicts({})).rows;
+  expect(new Map(cards.map(({ id, winner }) => [id, winner.value]))).toEqual(
+    new Map([
+      ['card-1', '1e999'],
+      ['card-2', '2026-12-01'],
+    ]),
+  );
+});
+
 test('the history of a chain with thousands of rows is read whole', async () => {
   const { app, write, writeAll } = await openOffice();
   write('chain', 'chain-1', { name: '液压件产业链' });
