@@ -1,7 +1,8 @@
 import { type CellRow, cellText, headingKey } from './cell.ts';
-import { type CellRows, cutRows, type TableCut } from './cell-rows.ts';
+import { cutRows, type TableCut } from './cell-rows.ts';
 import { headingScores, isKnownHeading } from './heading-synonyms.ts';
 import { looksLikeFirm } from './identity-value.ts';
+import { labelsOver } from './label-row.ts';
 import { columnCuts } from './side-by-side.ts';
 import { findTable, type MergedRange, type SheetCells } from './table-shape.ts';
 
@@ -45,7 +46,7 @@ const rowCuts = (sheet: SheetCells, cut: TableCut, most: number): readonly Table
   for (let index = shape.headerTo + 2; index < rows.length - 1 && starts.length <= most; index++) {
     const row = rows.at(index);
     if (row === undefined || !isNewHeading(row, headings)) continue;
-    starts.push(titleAbove(rows, index));
+    starts.push(titleAbove(part, index));
     headings = row.map(cellText);
   }
   return [0, ...starts].map((from, number) => ({ ...cut, from, to: starts[number] ?? rows.length }));
@@ -78,9 +79,10 @@ const isSame = (text: string, heading: string): boolean => {
   return key === headingKey(heading) || key === headingKey(heading.split('·').at(-1) ?? '');
 };
 
-/** 二、在谈项目企业 belongs to the table below it. */
-const titleAbove = (rows: CellRows, header: number): number => {
-  let from = header;
+/** 二、在谈项目企业 belongs to the table below it, and so does a row of labels over its headings. */
+const titleAbove = ({ rows, merges }: SheetCells, header: number): number => {
+  const across = merges.filter(({ top, left, right }) => top === header - 1 && right > left);
+  let from = labelsOver(rows.at(header - 1), rows.at(header), across) === undefined ? header : header - 1;
   while (from > 1 && header - from < 3) {
     const above = (rows.at(from - 1) ?? []).filter((cell) => cellText(cell) !== '');
     if (above.length !== 1 || (looksLikeFirm(cellText(above[0])) && !/企业$/.test(cellText(above[0])))) break;

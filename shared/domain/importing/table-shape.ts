@@ -5,6 +5,7 @@ import { isFigureOfYear, isKnownHeading } from './heading-synonyms.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { mayHeadFirms } from './kind-headings.ts';
+import { isPeriod, labelsOver } from './label-row.ts';
 import { isGroupRow } from './row-kind.ts';
 
 /** A merged range, zero-based and inclusive, as Excel keeps it. */
@@ -164,18 +165,9 @@ const isHeadingLike = (row: CellRow | undefined): boolean => {
 };
 
 /**
- * 2024年 over 产值 and 税收 is the group of both, 2024 | 2025 below 到位资金 its parts, as text or number; without them two years of
- * one figure cannot be told apart.
+ * 2024 | 2025 below 到位资金 are its parts: without them two years of one figure cannot be told apart. Two periods or more, one at
+ * least below a heading that reaches over it from the left; two years of a row are not.
  */
-const isPeriod = (cell: CellRow[number] | undefined): boolean => {
-  const text = cellText(cell).replace(/\s/g, '');
-  return text.length <= 14 && period.test(text);
-};
-
-const period =
-  /^(?:(?:19|20)\d{2}(?:年度?)?(?:(?:\d{1,2}[-—–~至到])?\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度|[末底初])?|(?:\d{1,2}[-—–~至到])\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度)(?:[（(]?(?:实际|预计|计划|目标|完成|实绩|累计)(?:数|值|额)?[)）]?)?$/;
-
-/** Two periods or more, one at least below a heading that reaches over it from the left; two years of a row are not. */
 const arePeriods = (row: CellRow, next: CellRow): boolean => {
   const periods = next.flatMap((cell, column) => (isPeriod(cell) ? [column] : []));
   const others = next.filter((cell) => !isPeriod(cell) && cellText(cell) !== '');
@@ -188,6 +180,7 @@ const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   const above = rows[best - 1];
   const row = rows[best];
   if (above === undefined || row === undefined) return best;
+  if (labelsOf(rows, merges, best - 1) !== undefined) return best - 1;
   const words = above.filter((cell) => !isPeriod(cell));
   if (!isHeadingLike(words) && (words.length === above.length || words.some((cell) => cellText(cell) !== '')))
     return best;
@@ -199,11 +192,27 @@ const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   return best;
 };
 
+/** The labels of the row over the one below it; what is merged over columns says how far each reaches. */
+const labelsOf = (
+  rows: readonly CellRow[],
+  merges: readonly MergedRange[],
+  index: number,
+): readonly string[] | undefined =>
+  labelsOver(
+    rows[index],
+    rows[index + 1],
+    merges.filter(({ top, left, right }) => top === index && right > left),
+  );
+
 const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], best: number): number => {
   let last = best;
   while (last - best < 2) {
     const row = rows[last];
     const next = rows[last + 1];
+    if (labelsOf(rows, merges, last) !== undefined) {
+      last++;
+      continue;
+    }
     const areYears = row !== undefined && next !== undefined && arePeriods(row, next);
     if (row === undefined || next === undefined || !(areYears || isHeadingLike(next))) break;
     const current = last;
@@ -240,6 +249,7 @@ const headingsOf = (
   const parts: string[][] = Array.from({ length: width }, () => []);
   for (let index = from; index <= to; index++) {
     const row = rows[index] ?? [];
+    const labels = index < to ? labelsOf(rows, merges, index) : undefined;
     let group = '';
     for (let column = 0; column < width; column++) {
       const own = headingText(row[column]);
@@ -251,7 +261,7 @@ const headingsOf = (
       // Without merge information a gap over a filled cell belongs to the group on its left.
       const isPart = merges.length === 0 || isPeriod(rows[to]?.[column]);
       const guessed = isPart && index < to && cellText(rows[to]?.[column]) !== '' ? group : '';
-      const text = own !== '' ? own : merged !== '' ? merged : guessed;
+      const text = labels?.[column] ?? (own !== '' ? own : merged !== '' ? merged : guessed);
       if (text !== '' && parts[column]?.at(-1) !== text) parts[column]?.push(text);
     }
   }
