@@ -235,7 +235,7 @@ test('how a node stands, how urgent a firm is and how open a lead is are read fr
 test('counts are whole numbers in the unit of their column; what is vaguer says so', () => {
   expect(parseCountValue('50亩', '用地', 'mu')).toEqual({ kind: 'count', count: 50, exact: true });
   expect(parseCountValue(2, '用地（公顷）', 'mu')).toEqual({ kind: 'count', count: 30, exact: true });
-  expect(parseCountValue('约120', '用地', 'mu')).toEqual({ kind: 'count', count: 120, exact: false });
+  expect(parseCountValue('约120', '用地（亩）', 'mu')).toEqual({ kind: 'count', count: 120, exact: false });
   expect(parseCountValue('1.2万平方米', '厂房', 'squareMetres')).toEqual({ kind: 'count', count: 12_000, exact: true });
   expect(parseCountValue('另议', '用地', 'mu')).toEqual({ kind: 'invalid', text: '另议' });
 });

@@ -83,6 +83,9 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MoneyRemark: '{cell}除金额外还有说明，原文保留在{kept}中',
   MergedFigure: '{cell}是合并单元格，几行共用一个数，没有分到各行，保留在{kept}中；请填到各行后再导入',
   DittoUnread: '{cell}指的格子里没有内容，没有导入',
+  TakenForTotal: '{cell}没有序号，也没有投资方等信息，按分组或小计行处理，没有导入',
+  PossibleTotal: '{cell}没有序号，也没有投资方等信息，可能是分组或小计行，按一条记录导入',
+  PartOfRowAbove: '{cell}可能是上面一行的一部分，金额可能重复计算',
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   LostDigits:

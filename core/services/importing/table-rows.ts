@@ -13,6 +13,7 @@ import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/d
 import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { groupLevel, namesSteps, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
+import { createSubtotalJudge } from '../../../shared/domain/importing/subtotal-row.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
 import type { PlannedSheet } from './planned-sheet.ts';
@@ -46,6 +47,10 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   for (const { row, type, text } of cells.doubts)
     doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
   const sameAs = createDitto(kind, columns, headings);
+  const judge =
+    sheet.identity === undefined
+      ? createSubtotalJudge(kind, columns, headings, cells.rows, headerTo, nameColumn)
+      : undefined;
   let section: string | undefined;
   let stageGroup: string | undefined;
   let units: UnitsAbove = {};
@@ -58,8 +63,10 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     }
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
     // What was exported is a record, also when its name reads like a total or a note.
-    const found: RowKind =
+    const seen: RowKind =
       identity === undefined ? rowKind(row, headings, nameColumn, index - headerTo - 1) : { kind: 'data' };
+    const { found, warning } = judge?.(index, row, seen) ?? { found: seen, warning: undefined };
+    const told = warning === undefined ? [] : [warning];
     if (found.kind === 'data') {
       const unseen = unseenReason(hiddenCells, take, index);
       if (unseen !== undefined) {
@@ -82,7 +89,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         const said = identity === undefined ? joinDateParts(sameAs(row), columns) : row;
         const read = readRow(said, judged, sheet.identity !== undefined);
         const typed = identity === undefined ? [] : typedOverMask(row, headings, identity);
-        const own = doubtsByRow.get(index) ?? [];
+        const own = [...(doubtsByRow.get(index) ?? []), ...told];
         yield {
           index,
           cells: read.cells,
@@ -96,14 +103,14 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
       }
       case 'skipped':
         if (found.reason === 'RepeatedHeading') units = unitsBelowHeadings(row, moneyColumns, units);
-        report(leftOut(sheet, index, row, found.reason));
+        report({ ...leftOut(sheet, index, row, found.reason), warnings: told });
         continue;
       case 'section':
         section = found.text;
         if (namesSteps(section) || readStageAround(section) !== undefined) stageGroup = section;
         else if (stageGroup !== undefined && groupLevel(section) <= groupLevel(stageGroup)) stageGroup = undefined;
         units = unitsBelowGroup(section, units);
-        report(leftOut(sheet, index, row, 'SectionRow'));
+        report({ ...leftOut(sheet, index, row, 'SectionRow'), warnings: told });
         continue;
     }
   }

@@ -102,6 +102,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownLabel: '{{heading}} "{{text}}" is not understood; treated as sensitive',
   LabelNotLowered: 'The label here is stricter; an import does not lower it',
   CodeTaken: 'Another lead has the number "{{text}}"; a new one is given',
+  AreaUnitUnknown:
+    '{{heading}} "{{text}}" does not say whether mu or square metres are meant; kept in the remark, write the unit to import it',
   InvalidCount: '{{heading}} "{{text}}" is no number; kept in the remark',
   CountRounded: '{{heading}} "{{text}}" was rounded; its words are kept in the remark',
   UnknownUnit: '{{heading}} "{{text}}" is no unit of the directory; kept in the remark',

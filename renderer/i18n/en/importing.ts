@@ -259,6 +259,11 @@ export const importing: typeof zhImporting = {
       '{{heading}} “{{text}}” is one figure merged over several rows: none of them has it as its number, kept in the {{kept}}; fill in each row to import it',
     DittoUnread: '{{heading}} “{{text}}” stands for a cell that says nothing; left out',
     SeveralFirms: '{{heading}} “{{text}}” may name several firms; imported as one, please check',
+    TakenForTotal:
+      '“{{text}}” has neither a number nor an investor: taken for a group or a sum and left out; number it if it is a record',
+    PossibleTotal:
+      '“{{text}}” has neither a number nor an investor and may be a group or a sum; imported as a record, please check',
+    PartOfRowAbove: '“{{text}}” may be a part of the row above, its amount counted twice; please check',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',

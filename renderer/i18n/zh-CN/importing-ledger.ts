@@ -91,6 +91,8 @@ export const ledgerWarning = {
   UnknownLabel: '{{heading}}“{{text}}”认不出，按最严的“敏感”处理',
   LabelNotLowered: '库里的密级标识更严，导入不会放宽',
   CodeTaken: '线索编号“{{text}}”已被另一条线索使用，另行编号',
+  AreaUnitUnknown:
+    '{{heading}}“{{text}}”没有写明是亩还是平方米，没有当作面积，记在备注里；请在表头或格子里写明单位再导入',
   InvalidCount: '{{heading}}“{{text}}”不是一个数，记在备注里',
   CountRounded: '{{heading}}“{{text}}”不是准确的整数，已取整，原文记在备注里',
   UnknownUnit: '{{heading}}“{{text}}”不在单位名录里，记在备注里',

@@ -233,6 +233,10 @@ export const importing = {
       '{{heading}}“{{text}}”是合并单元格，几行共用一个数，没有分到各行，保留在{{kept}}中；请在原表中填到各行后再导入',
     DittoUnread: '{{heading}}“{{text}}”指的格子里没有内容，没有导入',
     SeveralFirms: '{{heading}}“{{text}}”可能是几家企业的名称，按一家导入，请核对',
+    TakenForTotal:
+      '“{{text}}”没有序号，也没有投资方等信息，按分组或小计行处理，没有导入；如是项目或企业，请补上序号再导入',
+    PossibleTotal: '“{{text}}”没有序号，也没有投资方等信息，可能是分组或小计行；已按一条记录导入，请核对',
+    PartOfRowAbove: '“{{text}}”可能是上面一行的一部分，金额可能重复计算，请核对',
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',

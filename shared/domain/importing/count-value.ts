@@ -4,42 +4,77 @@ import { type Cell, cellText, isPlaceholder } from './cell.ts';
 export type CountValue =
   | { readonly kind: 'count'; readonly count: number; readonly exact: boolean }
   | { readonly kind: 'empty' }
+  /** 占地面积 = 20000: mu or square metres, and neither cell nor heading says which. */
+  | { readonly kind: 'noUnit'; readonly text: string }
   | { readonly kind: 'invalid'; readonly text: string };
 
-/** `perUnit` turns what a cell or its heading is counted in (公顷 for a column of 亩) into the column's own unit. */
-export const parseCountValue = (
-  cell: Cell | undefined,
-  heading: string,
-  kind: 'people' | 'mu' | 'squareMetres',
-): CountValue => {
+export type CountKind = 'people' | 'mu' | 'squareMetres';
+
+/** What a cell or its heading is counted in (公顷 for a column of 亩) is turned into the column's own unit. */
+export const parseCountValue = (cell: Cell | undefined, heading: string, kind: CountKind): CountValue => {
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
-  const match =
-    /^(约|近|不少于|不低于)?((?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)(万|千)?(人|名|个|亩|公顷|㎡|平方米|平米|平方|m2|m²)?(左右|以上|余?)?$/i.exec(
-      text.replace(/(?<!\d)\s|\s(?!\d)/g, ''),
-    );
+  const match = written.exec(text.replace(/(?<!\d)\s|\s(?!\d)/g, ''));
   if (match === null) return { kind: 'invalid', text };
-  const amount =
-    Number((match[2] ?? '').replace(/[,，]/g, '')) * (match[3] === '万' ? 10_000 : match[3] === '千' ? 1000 : 1);
-  const [, size = '', counted = ''] =
-    /([百千万])?(公顷|㎡|平方米|平米|m2|m²|亩|人|名|个)[)）]?$/i.exec(heading.replace(/\s/g, '')) ?? [];
+  const [, before, digits = '', size, unit, behind = ''] = match;
+  const headed = unitsOf(heading);
+  // 用地面积（平方米/亩）: only the cell could say which.
+  if (unit === undefined && (headed.length > 1 || (headed.length === 0 && kind === 'mu')))
+    return { kind: 'noUnit', text };
+  const factor = factorOf(unit ?? headed[0]?.unit, kind);
+  if (factor === undefined) return { kind: 'invalid', text };
   // What the cell says of its size or unit is said of the whole number: 1.2万 below （万平方米） is 12,000.
-  const isBare = match[3] === undefined && match[4] === undefined;
-  const exact = amount * factorOf(match[4] ?? counted, kind) * (isBare ? (sizes[size] ?? 1) : 1);
+  const isBare = size === undefined && unit === undefined;
+  const times = isBare ? (headed[0]?.times ?? 1) : sizeOf(size);
+  const exact = Number(digits.replace(/[,，]/g, '')) * times * factor;
   const count = Math.round(exact);
   if (!Number.isSafeInteger(count) || count > maxCount) return { kind: 'invalid', text };
-  const said = match[1] === undefined && (match[5] ?? '') === '';
-  return { kind: 'count', count, exact: said && Math.abs(exact - count) < 1e-6 };
+  return { kind: 'count', count, exact: before === undefined && behind === '' && Math.abs(exact - count) < 1e-6 };
 };
 
-const sizes: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };
+const areas = '平方公里|平方千米|公顷|顷|km2|km²|㎡|平方米|平米|平方|平|m2|m²|亩|分(?!钟)';
+const written = new RegExp(
+  `^(约|近|不少于|不低于)?((?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?)([亿万千百])?(人|名|个|户|${areas})?(左右|以上|余?)?$`,
+  'i',
+);
+
+interface HeadedUnit {
+  readonly unit: string;
+  readonly times: number;
+}
+
+/** （万平方米）, （平方米/亩）: the units at the end of a heading, or of a part or bracket of it. */
+const unitsOf = (heading: string): readonly HeadedUnit[] => {
+  const found = new Map<string, HeadedUnit>();
+  for (const [, size, unit = ''] of heading.replace(/\s/g, '').matchAll(headed))
+    found.set(unit.toLowerCase(), { unit, times: sizeOf(size) });
+  return [...found.values()];
+};
+const headed = new RegExp(`([十百千万亿])?(人|名|个|户|${areas})(?=[)）\\]】·/、,，;；或]|$)`, 'gi');
+
+const sizeOf = (word: string | undefined): number => (word === undefined ? 1 : (sizes[word] ?? 1));
+const sizes: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 /** As the contract allows for jobs, mu and square metres. */
 const maxCount = 100_000_000;
 
-const factorOf = (unit: string, kind: 'people' | 'mu' | 'squareMetres'): number => {
-  const isMetres = /㎡|平|m2|m²/i.test(unit);
-  if (kind === 'mu') return unit === '公顷' ? 15 : isMetres ? 3 / 2000 : 1;
-  if (kind === 'squareMetres') return unit === '公顷' ? 10_000 : unit === '亩' ? 2000 / 3 : 1;
-  return 1;
+/** Undefined: 户 are no people, 人 no land. */
+const factorOf = (unit: string | undefined, kind: CountKind): number | undefined => {
+  if (unit === undefined) return 1;
+  const isPeople = /^[人名个]$/.test(unit);
+  if (kind === 'people' || isPeople || unit === '户') return kind === 'people' && isPeople ? 1 : undefined;
+  const metres = squareMetres[unit.toLowerCase()] ?? 1;
+  return kind === 'squareMetres' ? metres : metres / squareMetres.亩;
+};
+
+/** 市制: 1 顷 = 100 亩 = 1000 分; what is not here is the square metre in one of its spellings. */
+const squareMetres: Readonly<Record<string, number>> & { readonly 亩: number } = {
+  平方公里: 1_000_000,
+  平方千米: 1_000_000,
+  km2: 1_000_000,
+  'km²': 1_000_000,
+  公顷: 10_000,
+  顷: 200_000 / 3,
+  亩: 2000 / 3,
+  分: 200 / 3,
 };

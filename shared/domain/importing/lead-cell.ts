@@ -91,6 +91,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
       const kind = target === 'jobs' ? 'people' : target === 'landMu' ? 'mu' : 'squareMetres';
       const value = parseCountValue(cell, heading, kind);
       if (value.kind === 'count') work.fields[target as 'jobs'] = value.count;
+      if (value.kind === 'noUnit') work.doubt('AreaUnitUnknown', heading, text);
       if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact)) {
         const invalid = isMergedFigure(text) ? 'MergedFigure' : 'InvalidCount';
         work.doubt(value.kind === 'invalid' ? invalid : 'CountRounded', heading, text);

@@ -10,7 +10,11 @@ import { readStage, type StageReading } from './stage-words.ts';
  * Where the project stands. A word of the stage column that nobody knows refuses the row: counting it as 线索 would be a
  * statement that the sheet never made; a person is asked once per word instead. A sentence about the progress only helps where no column says the stage.
  */
-export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
+export const readStages = (
+  work: LeadWork,
+  /** A column of the stage or of ticks: where it is blank, the row does not say what others say. */
+  hasStages: boolean,
+): boolean => {
   const said = work.stageCells.filter(({ target }) => target !== 'progress');
   for (const { target, cell } of said) {
     const read = readStage(cell.text);
@@ -35,7 +39,7 @@ export const readStages = (work: LeadWork, hasMarks: boolean): boolean => {
     said.length > 0 ||
     work.progress.length > 0 ||
     work.status !== undefined ||
-    hasMarks ||
+    hasStages ||
     work.speaksOfSteps ||
     work.around.some(({ text }) => namesSteps(text));
   if (asked) work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });

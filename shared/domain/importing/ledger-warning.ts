@@ -29,6 +29,8 @@ export const ledgerWarnings = [
   'CodeTaken',
   'InvalidCount',
   'CountRounded',
+  /** 占地面积 = 20000, or below （平方米/亩）. */
+  'AreaUnitUnknown',
   'UnknownUnit',
   'UnknownPerson',
   'UnknownChain',

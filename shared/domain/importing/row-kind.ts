@@ -91,12 +91,12 @@ export const isGroupRow = (row: CellRow): boolean => {
   return namesGroup(first, words ?? first) || namesGroup(first, first);
 };
 
-const groupNumber = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/;
-const withoutCount = (text: string): string =>
+export const groupNumber = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/;
+export const withoutCount = (text: string): string =>
   text.replace(/[（(](?:共|计)?\d+\s*[个家项户条][^（()）]{0,6}[）)]$|[:：]?(?:共|计)\d+\s*[个家项户条]$/, '').trim();
-const isStageGroup =
+export const isStageGroup =
   /^(?:[一二三四五六七八九十]+[、.．])?(?:(?:已|拟|在|新|续|待|正|未|重点|正式|年度)*(?:签约|洽谈|在谈|谈|对接|注册|落户|开工|在建|新建|续建|建设|投产|储备|落地|意向|建成|竣工|达产|入规|跟踪|谋划|终止|暂停|暂缓|流失|退出))+(?:阶段|类|中)?(?:的)?(?:项目|企业|线索)?$/;
-const isTradeGroup = /(?:类|产业|行业|板块|领域|制造业|产业链|集群)(?:项目|企业)?$/;
+export const isTradeGroup = /(?:类|产业|行业|板块|领域|制造业|产业链|集群)(?:项目|企业)?$/;
 
 /** 注册资本（元） repeats 注册资本（万元）: the next printed page may count in another unit (table-rows.ts). */
 const isSameHeading = (text: string, heading: string): boolean => {

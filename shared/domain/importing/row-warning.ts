@@ -21,6 +21,12 @@ export const rowWarningTypes = [
   'MergedFigure',
   /** 同左 beside an empty cell, 同上 in the first row. */
   'DittoUnread',
+  /** 经开区 | | 8: neither number nor investor, so a group or a sum, and left out. */
+  'TakenForTotal',
+  /** The same of a row whose name may be a record's: it comes in. */
+  'PossibleTotal',
+  /** 其中：一期 with an investor of its own. */
+  'PartOfRowAbove',
   /** （停产） behind a name: a state, and no part of it. */
   'NameState',
   /** 宏九科技及宏十材料 in the place of one name. */
