@@ -1,5 +1,5 @@
-import { isStageGroup, isTradeGroup, withoutCount } from './row-kind.ts';
 import { readRegion } from './region-value.ts';
+import { isStageGroup, isTradeGroup, withoutCount } from './row-kind.ts';
 
 /** What the words in the place of a name sum up; two groups of one kind in a row are a list of sums. */
 export type GroupWord = 'place' | 'trade' | 'stage' | 'class' | 'amount';
