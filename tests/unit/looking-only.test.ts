@@ -27,3 +27,15 @@ test('control: the look finds one, and leaves those of HTML alone', () => {
   expect(sayingDisabled('<Button icon={<Plus />} onClick={() => go()} disabled={busy}>')).toEqual(['Button']);
   expect(sayingDisabled('<button type="button" disabled={busy}>')).toEqual([]);
 });
+
+/** What a menu, tip or question hangs on has to be the control itself: antd gives its child the handlers. */
+const hangsOnRoom = (text: string): boolean =>
+  /<(?:Dropdown|Tooltip|Popover|Popconfirm|Upload)\b(?:[^<>]|=>|<(?!ForReading)[^<>]*>)*?>\s*<ForReading>/.test(text);
+
+test('no menu hangs on ForReading, which opens nothing: it stands around the menu', () => {
+  expect(sources.filter((path) => hangsOnRoom(readFileSync(path, 'utf8')))).toEqual([]);
+  expect(
+    hangsOnRoom('<Dropdown menu={{ onClick: () => go() }}>\n <ForReading><Button /></ForReading></Dropdown>'),
+  ).toBe(true);
+  expect(hangsOnRoom('<ForReading><Dropdown menu={{}}><Button /></Dropdown></ForReading>')).toBe(false);
+});

@@ -70,29 +70,30 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
 
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            {
-              key: 'gaps',
-              label: t('gapList.gaps', { count: gaps }),
-              disabled: gaps === 0,
-              onClick: () => setListing('gaps'),
-            },
-            { key: 'all', label: t('gapList.all', { count: nodes.length }), onClick: () => setListing('all') },
-            { type: 'divider' },
-            { key: 'svg', label: t('map.exportSvg'), onClick: () => void exportPicture('svg') },
-            { key: 'png', label: t('map.exportPng'), onClick: () => void exportPicture('png') },
-          ],
-        }}
-      >
-        <ForReading>
+      {/* Around the menu: what a menu hangs on has to be the button itself. */}
+      <ForReading>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              {
+                key: 'gaps',
+                label: t('gapList.gaps', { count: gaps }),
+                disabled: gaps === 0,
+                onClick: () => setListing('gaps'),
+              },
+              { key: 'all', label: t('gapList.all', { count: nodes.length }), onClick: () => setListing('all') },
+              { type: 'divider' },
+              { key: 'svg', label: t('map.exportSvg'), onClick: () => void exportPicture('svg') },
+              { key: 'png', label: t('map.exportPng'), onClick: () => void exportPicture('png') },
+            ],
+          }}
+        >
           <Button icon={<DownloadOutlined />} {...offIf(nodes.length === 0)}>
             {t('map.export')}
           </Button>
-        </ForReading>
-      </Dropdown>
+        </Dropdown>
+      </ForReading>
       <Dropdown
         trigger={['click']}
         menu={{

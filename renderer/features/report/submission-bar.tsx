@@ -94,30 +94,30 @@ const StateText = ({
 const Versions = ({ revisions }: { readonly revisions: readonly SubmissionRevisionView[] }) => {
   const { t } = useTranslation('submission');
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: revisions.toReversed().map(({ id, revision, kind, submittedAtMs, submittedByName, reason }) => ({
-          key: id,
-          label: (
-            <span>
-              {t('versionRow', {
-                revision,
-                kind: t(`kind.${kind}`),
-                at: momentText(submittedAtMs),
-                name: submittedByName ?? t('nobody'),
-              })}
-              {reason !== null && <small className="lz-report-bar-reason">{t('reasonOf', { reason })}</small>}
-            </span>
-          ),
-        })),
-      }}
-    >
-      <ForReading>
+    <ForReading>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: revisions.toReversed().map(({ id, revision, kind, submittedAtMs, submittedByName, reason }) => ({
+            key: id,
+            label: (
+              <span>
+                {t('versionRow', {
+                  revision,
+                  kind: t(`kind.${kind}`),
+                  at: momentText(submittedAtMs),
+                  name: submittedByName ?? t('nobody'),
+                })}
+                {reason !== null && <small className="lz-report-bar-reason">{t('reasonOf', { reason })}</small>}
+              </span>
+            ),
+          })),
+        }}
+      >
         <Button size="small" type="text">
           {t('versions')}
         </Button>
-      </ForReading>
-    </Dropdown>
+      </Dropdown>
+    </ForReading>
   );
 };

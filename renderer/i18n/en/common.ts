@@ -232,6 +232,7 @@ export const common: typeof zhCommon = {
       updateProgress: 'Corrected progress',
       removeProgress: 'Removed progress',
       completeNextStep: 'Completed the next step',
+      readTexts: 'Read the texts of leads',
       remove: 'Removed a lead',
     },
     trip: {

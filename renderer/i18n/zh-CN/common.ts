@@ -206,6 +206,7 @@ export const common = {
       updateProgress: '修改进展',
       removeProgress: '删除进展',
       completeNextStep: '完成下一步',
+      readTexts: '读线索的文字',
       remove: '删除线索',
     },
     trip: {
