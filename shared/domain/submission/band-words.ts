@@ -10,3 +10,6 @@ export const bandWords: Readonly<Record<AmountBand, string>> = {
   from10yi: '10亿—50亿元',
   from50yi: '50亿元以上',
 };
+
+/** Of a lead without an amount: an empty cell of a sheet that puts units together reads as nothing, or as forgotten. */
+export const bandOpenWord = '待定';

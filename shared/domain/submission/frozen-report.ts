@@ -2,7 +2,7 @@ import { amountBand } from '../lead/amount-band.ts';
 import { leftOutKeys } from '../report/activity-sections.ts';
 import { type EditedReport, type PrintedSection, printedSections } from '../report/report-edits.ts';
 import type { ReportNumber, ReportTable, SectionKey } from '../report/report-model.ts';
-import { bandWords } from './band-words.ts';
+import { bandOpenWord, bandWords } from './band-words.ts';
 import type { submissionKinds } from './submission-kind.ts';
 
 export type SubmissionKind = (typeof submissionKinds)[number];
@@ -108,7 +108,7 @@ const freezeTable = ({ columns, rows, total }: ReportTable): FrozenTable => {
   const freezeRow = (cells: FrozenRow): FrozenRow =>
     kept.map(({ column, index }) => {
       const cell = cells[index] ?? null;
-      return column.kind !== 'money' ? cell : typeof cell === 'number' ? bandOf(cell) : (cell ?? amountOpen);
+      return column.kind !== 'money' ? cell : typeof cell === 'number' ? bandOf(cell) : (cell ?? bandOpenWord);
     });
   return {
     columns: kept.map(({ column: { header, kind, share } }) => ({
@@ -123,9 +123,6 @@ const freezeTable = ({ columns, rows, total }: ReportTable): FrozenTable => {
         : kept.map(({ column, index }) => (column.kind === 'money' ? null : (total[index] ?? null))),
   };
 };
-
-/** An empty cell of a sheet that puts units together reads as nothing, or as forgotten. */
-const amountOpen = '待定';
 
 const bandOf = (wan: number): string => {
   const band = amountBand(wan);
