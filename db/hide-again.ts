@@ -3,6 +3,7 @@ import type { WritableDb } from './database.ts';
 import { cutUnsentOps, dropUnsentOps } from './outbox-ops.ts';
 import type { RecordStore } from './record-store.ts';
 import { isTravellingEntity } from './repositories/sync-column-repository.ts';
+import { hidesInSql } from './sensitive-label.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /**
@@ -41,7 +42,7 @@ const firmFields: ReadonlySet<string> = new Set(['companyId', 'companyName', 'ot
 const namesOfSensitive = (db: WritableDb): readonly string[] =>
   db
     .prepare<[], { name: string }>(
-      `WITH hidden AS (SELECT id, name, company_id FROM lead WHERE label NOT IN ('open', 'internal'))
+      `WITH hidden AS (SELECT id, name, company_id FROM lead WHERE ${hidesInSql('label')})
        SELECT name FROM hidden WHERE length(name) > 1
        UNION SELECT json_extract(fields, '$.name') FROM outbox
          WHERE entity = 'lead' AND entity_id IN (SELECT id FROM hidden) AND length(json_extract(fields, '$.name')) > 1

@@ -1,9 +1,10 @@
 import type { Surroundings } from '../shared/sync/summary.ts';
 import type { ReadableDb } from './database.ts';
+import { hidesInSql } from './sensitive-label.ts';
 
 /**
- * Sensitive leads as this laptop knows them, and those with a label that nobody knows (`isSensitiveLabel`). Deleted ones go on hiding: their company must not come to light because
- * the lead was thrown away. Each question is one look-up in an index.
+ * Sensitive leads as this laptop knows them, and those with a label that nobody knows. Deleted ones go on hiding: their
+ * company must not come to light because the lead was thrown away. Each question is a few look-ups in indexes.
  */
 export const createSurroundings = (db: ReadableDb): Surroundings => {
   const asks =
@@ -29,7 +30,7 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
   };
 };
 
-const isSensitive = "l.label NOT IN ('open', 'internal')";
+const isSensitive = hidesInSql('l.label');
 
 /** A firm and those into which it was merged: what was thrown away before still names it, and the merge says who it is. */
 const firms = (asked: string): string =>

@@ -1,5 +1,6 @@
 import type { DatedRuleSet } from '../../shared/domain/submission/timeliness.ts';
 import type { ReadableDb } from '../database.ts';
+import { hidesInSql } from '../sensitive-label.ts';
 
 export interface SubmissionRow {
   readonly id: string;
@@ -52,15 +53,15 @@ export const listSensitiveLeads = (db: ReadableDb): readonly SensitiveLeadRow[] 
   db
     .prepare<[], SensitiveLeadRow>(
       `SELECT l.id, l.company_id AS companyId, c.name AS companyName
-       FROM lead l LEFT JOIN company c ON c.id = l.company_id WHERE l.label NOT IN ('open', 'internal')`,
+       FROM lead l LEFT JOIN company c ON c.id = l.company_id WHERE ${hidesInSql('l.label')}`,
     )
     .all();
 
 export const listHiddenVisitIds = (db: ReadableDb): readonly string[] =>
   db
     .prepare<[], { id: string }>(
-      `SELECT v.id FROM visit v JOIN lead l ON l.company_id = v.company_id WHERE l.label NOT IN ('open', 'internal')
-       UNION SELECT visit_id FROM lead WHERE label NOT IN ('open', 'internal') AND visit_id IS NOT NULL`,
+      `SELECT v.id FROM visit v JOIN lead l ON l.company_id = v.company_id WHERE ${hidesInSql('l.label')}
+       UNION SELECT visit_id FROM lead WHERE ${hidesInSql('label')} AND visit_id IS NOT NULL`,
     )
     .all()
     .map(({ id }) => id);
