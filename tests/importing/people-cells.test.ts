@@ -32,6 +32,40 @@ test.each([
 });
 
 test.each([
+  ['安庆丁丁机械有限公司\n（张三 13800000001）', [{ name: '张三', phone: '13800000001' }]],
+  ['安庆丁丁机械有限公司 张三 138 0000 0001', [{ name: '张三', phone: '13800000001' }]],
+  ['安庆丁丁机械有限公司13800000001', [{ name: '联系人', phone: '13800000001' }]],
+  ['安庆丁丁机械有限公司（联系人：李四，0556-5557002）', [{ name: '李四', phone: '0556-5557002' }]],
+  ['安庆丁丁机械有限公司', []],
+] as const)(
+  'whom to call is no part of the name that every unit reads: %j, in a list and in a ledger',
+  async (cell, people) => {
+    for (const rows of [
+      [
+        ['企业名称', '所属地区'],
+        [cell, '安庆市'],
+        ['芜湖乙乙电子股份有限公司', '芜湖市'],
+      ],
+      [
+        ['项目名称', '投资方', '总投资（万元）'],
+        ['丁项目', cell, 5000],
+        ['乙项目', '芜湖乙乙电子股份有限公司', 3000],
+      ],
+    ]) {
+      const { client } = await createTestCore();
+      const file = await xlsxFile('表.xlsx', [{ name: 'Sheet1', rows }]);
+      const { value } = await client.importing.importFile({ file });
+      const { rows: firms } = await client.company.list({ filters: { text: '丁丁' } });
+      expect(firms.map(({ name }) => name)).toEqual(['安庆丁丁机械有限公司']);
+      const { contacts } = await client.company.get({ id: firms[0]!.id });
+      expect(contacts.map(({ name, phone }) => ({ name, phone: phone?.replaceAll(' ', '') }))).toEqual(people);
+      const told = value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type));
+      expect(told.includes('ContactInName')).toBe(people.length > 0);
+    }
+  },
+);
+
+test.each([
   [
     'two rows of headings',
     [

@@ -264,6 +264,7 @@ export const importing: typeof zhImporting = {
     PossibleTotal:
       '“{{text}}” has neither a number nor an investor and may be a group or a sum; imported as a record, please check',
     PartOfRowAbove: '“{{text}}” may be a part of the row above, its amount counted twice; please check',
+    ContactInName: '“{{text}}” in the name is a contact; taken out of the name, kept among the contacts',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',

@@ -6,6 +6,7 @@ import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import type { CompanyFields } from './company-fields.ts';
 import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
+import { type ContactBehindName, contactBehindName } from './contact-behind-name.ts';
 import {
   type ContactDraft,
   contactsOf,
@@ -85,7 +86,7 @@ export const rowToCompany = (
   const people = noPeople();
   if (named !== undefined) {
     const text = cellText(named.text);
-    if (text !== '' && !isPlaceholder(text)) takeName(named.heading, text, work);
+    if (text !== '' && !isPlaceholder(text)) takeName(named.heading, text, work, people);
   }
   for (const column of columns) {
     const cell = row[column.index] ?? null;
@@ -149,9 +150,9 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
 
   switch (target as CompanyTarget) {
     case 'name':
-      work.names = work.isOneFirm ? 'one' : firmsInName(text);
+      work.names = work.isOneFirm ? 'one' : firmsInName(contactBehindName(text)?.name ?? text);
       if (work.names === 'maybe') work.warnings.push({ type: 'SeveralFirms', heading, text });
-      takeName(heading, text, work);
+      takeName(heading, text, work, people);
       return;
     case 'formerNames':
       addFormerNames(fields, readFormerNames(text));
@@ -291,14 +292,29 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
 };
 
 /** ★甲公司（原乙公司）（停产）: the name without what the list wrote around it, which is kept. */
-const takeName = (heading: string, text: string, { fields, extra, warnings }: Working): void => {
-  const { name, formerNames, marks, states } = readWrittenName(text);
+const takeName = (heading: string, text: string, work: Working, people: People): void => {
+  const { fields, extra, warnings } = work;
+  // The name of a record of ours is what it is.
+  const contact = work.isOneFirm ? undefined : contactBehindName(text);
+  if (contact !== undefined) {
+    takeContact(contact, people);
+    warnings.push({ type: 'ContactInName', heading, text: contact.written });
+  }
+  const { name, formerNames, marks, states } = readWrittenName(contact?.name ?? text);
   fields.name = name;
   addFormerNames(fields, formerNames);
   if (marks !== '') extra['标记'] ??= marks;
   if (states.length === 0) return;
   warnings.push({ type: 'NameState', heading, text: states.join('、') });
   extra['企业状态'] ??= states.join('、');
+};
+
+const takeContact = ({ person, phone }: ContactBehindName, people: People): void => {
+  if (person === undefined) people.phones.push(phone);
+  else {
+    people.names.push(person);
+    people.owned.push({ name: person, phone });
+  }
 };
 
 const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]): void => {

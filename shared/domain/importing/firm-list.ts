@@ -1,5 +1,6 @@
 import { isFirmState, readWrittenName } from '../company/written-name.ts';
 import { isPlaceholder } from './cell.ts';
+import { contactBehindName } from './contact-behind-name.ts';
 import { importedName } from './firm-name.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { withoutListNumbers } from './list-number.ts';
@@ -17,14 +18,14 @@ export interface NamedFirm {
   readonly name: string;
   /** What stands in brackets behind the name: （江苏苏州）. */
   readonly note: string | undefined;
-  /** The name as it was written, where what stands behind it is a state of the firm: company-draft.ts takes it out. */
+  /** The name as it was written, where a state of the firm or a contact stands behind it: company-draft.ts takes it out. */
   readonly written?: string;
 }
 
 /** 苏州一一电驱、无锡二二电机（江苏）、宁波三三电控等5家企业 → three firms; a list is never one firm. */
 export const splitFirms = (text: string): FirmList => {
   const { list, more } = withoutRest(
-    inOneLine(text.replace(/\s*\n\s*/g, '\n'))
+    inOneLine(text.replace(/\s*\n\s*(?=[（(])/g, '').replace(/\s*\n\s*/g, '\n'))
       .replace(/…+|\.{3,}/g, '…')
       .trim(),
   );
@@ -33,9 +34,11 @@ export const splitFirms = (text: string): FirmList => {
   for (const part of partsOf(withoutListNumbers(list))) {
     const intent = intentBefore.exec(part)?.[0] ?? '';
     const written = part.slice(intent.length);
-    const { name: spelled, note } = withoutNote(written);
-    const { name: registered, states, formerNames } = readWrittenName(written);
-    const saysMore = states.length > 0 || formerNames.length > 0;
+    const contact = contactBehindName(written);
+    const named = contact?.name ?? written;
+    const { name: spelled, note } = withoutNote(named);
+    const { name: registered, states, formerNames } = readWrittenName(named);
+    const saysMore = contact !== undefined || states.length > 0 || formerNames.length > 0;
     const name = saysMore ? registered : importedName(spelled);
     if (name === '' || isPlaceholder(name)) continue;
     if (!namesFirm(name)) others.push(part);
@@ -50,6 +53,7 @@ export const splitFirms = (text: string): FirmList => {
 /** Whether a text can be the name of one firm; lenient: 比亚迪 is one, 头部企业 and 王总 are none. */
 export const namesFirm = (name: string): boolean => {
   if (name.length < 2 || name.length > 80 || /[，。；：？！,;:?!]/.test(name) || !/\p{L}{2}/u.test(name)) return false;
+  if (/1[3-9]\d{9}/.test(name)) return false;
   if (/(?:有限|责任|股份).*公司|合伙|独资企业/.test(name)) return true;
   return !(generic.test(name) || person.test(name) || unnamed.test(name));
 };

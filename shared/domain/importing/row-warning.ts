@@ -29,6 +29,8 @@ export const rowWarningTypes = [
   'PartOfRowAbove',
   /** （停产） behind a name: a state, and no part of it. */
   'NameState',
+  /** 甲公司 张三 13800000001: the contact, and no part of the name. */
+  'ContactInName',
   /** 宏九科技及宏十材料 in the place of one name. */
   'SeveralFirms',
   'LostDigits',
