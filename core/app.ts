@@ -1,8 +1,8 @@
+import type { EventBus } from './commands/event-bus.ts';
 import type { CallContext } from './handlers/implementer.ts';
 import { type CoreRouter, coreRouter } from './handlers/router.ts';
-import type { EventBus } from './services/event-bus.ts';
-import type { WorkspaceDeps } from './services/workspace/workspace-deps.ts';
-import { createWorkspaceManager } from './services/workspace/workspace-manager.ts';
+import type { WorkspaceDeps } from './workspace/workspace-deps.ts';
+import { createWorkspaceManager } from './workspace/workspace-manager.ts';
 
 export interface Core {
   readonly router: CoreRouter;

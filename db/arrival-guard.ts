@@ -1,8 +1,8 @@
 import { hiddenFields } from '../shared/sync/summary.ts';
 import type { ReadableDb } from './database.ts';
+import { createSurroundings } from './outgoing/surroundings.ts';
 import { findAnyRecord } from './repositories/any-record-repository.ts';
 import type { EntityName } from './schema/entities.ts';
-import { createSurroundings } from './surroundings.ts';
 
 export interface ArrivingChange {
   readonly entity: EntityName;

@@ -1,6 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { FileWatch } from './file-watch.ts';
+import type { FileWatch } from './file/file-watch.ts';
 
 type Orm = BetterSQLite3Database<Record<string, never>>;
 

@@ -4,8 +4,8 @@ import { assert } from '../shared/kernel/assert.ts';
 import type { ChangeKind, CommandStamp } from './command-stamp.ts';
 import type { WritableDb } from './database.ts';
 import { createForeignGuard } from './foreign-guard.ts';
+import { createTeller } from './outgoing/teller.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
-import { createTeller } from './teller.ts';
 import { assertMayMove, assertUnderstood, decidedBy, type Replaces } from './unreadable-guard.ts';
 import { remarkedFields, withMarks } from './unreadable-marks.ts';
 

@@ -43,7 +43,7 @@ const rollBack = (database: Database): void => {
 
 /**
  * For imports only: a transaction that lets the event loop breathe between steps, so that typing goes on. Other
- * commands wait at the write gate (core/services/write-gate.ts); readers have a connection of their own.
+ * commands wait at the write gate (core/commands/write-gate.ts); readers have a connection of their own.
  */
 export const inLongTransaction = async <T, E extends TypedError>(
   database: Database,

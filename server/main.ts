@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { signedAuditHead } from './accounts/audit-head.ts';
 import { appendAudit } from './accounts/audit-log.ts';
 import { openServerIdentity } from './accounts/server-identity.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer } from './app/http-server.ts';
 import { readServerSettings, type ServerSettings } from './http/server-settings.ts';
 import { type StartError, serverText, startErrorText } from './http/server-text.ts';
 import { createServingSync } from './http/serving-sync.ts';

@@ -1,17 +1,17 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import { type Implementer, type ImplementerInternalWithMiddlewares, implement, os } from '@orpc/server';
-import { storageFailureOf } from '../../db/failure.ts';
+import { storageFailureOf } from '../../db/file/failure.ts';
 import { RecordForeignError } from '../../db/foreign-guard.ts';
 import { RecordNeedsUpgradeError } from '../../db/unreadable-guard.ts';
 import { baseErrors } from '../../shared/contract/base.ts';
 import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
-import { BusyError } from '../services/job-registry.ts';
+import { BusyError } from '../commands/job-registry.ts';
 import type { Services } from '../services/services.ts';
-import { ReadOnlyError } from '../services/workspace/reading-commands.ts';
-import { KeyStoreError } from '../services/workspace/secret-keeper.ts';
-import type { WorkspaceManager } from '../services/workspace/workspace-manager.ts';
-import { NoKeyHeldError } from '../services/workspace/workspace-secrets.ts';
+import { ReadOnlyError } from '../workspace/reading-commands.ts';
+import { KeyStoreError } from '../workspace/secret-keeper.ts';
+import type { WorkspaceManager } from '../workspace/workspace-manager.ts';
+import { NoKeyHeldError } from '../workspace/workspace-secrets.ts';
 
 /** What a call brings along: the same for every transport. */
 export interface CallContext {

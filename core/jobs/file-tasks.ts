@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
-import { type CopyStep, checkBackup, countDamage, writeCheckedCopy } from '../../db/backup-copy.ts';
-import { type Migration, migrate } from '../../db/migrate.ts';
-import { checkpointLog, connectReadOnly, openDatabase } from '../../db/open.ts';
+import { type CopyStep, checkBackup, countDamage, writeCheckedCopy } from '../../db/file/backup-copy.ts';
+import { type Migration, migrate } from '../../db/file/migrate.ts';
+import { checkpointLog, connectReadOnly, openDatabase } from '../../db/file/open.ts';
 
 /** What is done to a whole file; `file` and its key are opened by the thread itself. */
 export type FileTask =

@@ -1,9 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
-import type { CheckedCopy, Unusable } from '../../db/backup-copy.ts';
-import type { Migration } from '../../db/migrate.ts';
-import type { CheckpointedLog } from '../../db/open.ts';
+import type { CheckedCopy, Unusable } from '../../db/file/backup-copy.ts';
+import type { Migration } from '../../db/file/migrate.ts';
+import type { CheckpointedLog } from '../../db/file/open.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { Job } from '../services/job-registry.ts';
+import type { Job } from '../commands/job-registry.ts';
 import { type FileStep, type FileTask, runFileTask } from './file-tasks.ts';
 import { type Cancelled, inThread } from './in-thread.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { sqliteError } from '../../db/failure.ts';
+import { sqliteError } from '../../db/file/failure.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 
 export interface Cancelled {

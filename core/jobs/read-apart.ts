@@ -1,6 +1,6 @@
 import type { Database, ReadableDb } from '../../db/database.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
-import type { Job } from '../services/job-registry.ts';
+import type { Job } from '../commands/job-registry.ts';
 import { type Cancelled, inThread } from './in-thread.ts';
 
 /** Long reading: the same function runs here for little, and in a thread for much (read-worker.ts knows it by its name). */

@@ -1,6 +1,6 @@
 /** Entry of the thread that only reads: exports and reports of large workspaces. */
 import { workerData } from 'node:worker_threads';
-import { openReadOnly } from '../../db/open.ts';
+import { openReadOnly } from '../../db/file/open.ts';
 import type { ReadRequest, ReadTask, Step } from './read-apart.ts';
 import { answerOnce } from './thread-side.ts';
 

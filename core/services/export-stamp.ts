@@ -1,7 +1,7 @@
 import { listPeople, listUnits } from '../../db/repositories/organisation-repository.ts';
 import { officeMinuteOfMs } from '../../shared/kernel/calendar-day.ts';
+import type { ServiceDeps } from '../commands/service-deps.ts';
 import type { WorkbookStamp } from '../documents/workbook-stamp.ts';
-import type { ServiceDeps } from './service-deps.ts';
 
 /** Who takes the data out of the house, when, and a number that tells this copy from every other. */
 export const exportStamp = (

@@ -1,4 +1,6 @@
+import type { ServiceDeps } from '../commands/service-deps.ts';
 import type { StartReader } from '../documents/spreadsheet/reader.ts';
+import type { SyncHost } from '../sync/laptop/sync-host.ts';
 import { createChainService } from './chain/chain-service.ts';
 import { createCompanyService } from './company/company-service.ts';
 import { createCooperationService } from './cooperation/cooperation-service.ts';
@@ -13,9 +15,7 @@ import { createOrganisationService } from './organisation/organisation-service.t
 import { createPackageService } from './package/package-service.ts';
 import { createPreferenceService } from './preference/preference-service.ts';
 import { createReportService } from './report/report-service.ts';
-import type { ServiceDeps } from './service-deps.ts';
 import { createSubmissionService } from './submission/submission-service.ts';
-import type { SyncHost } from './sync/sync-host.ts';
 import { createSyncService } from './sync/sync-service.ts';
 import { createTodayService } from './today/today-service.ts';
 import { createTrashService } from './trash/trash-service.ts';

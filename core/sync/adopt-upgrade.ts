@@ -3,7 +3,7 @@ import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { listParked } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
-import type { CommandRunner, ReceivedUnit } from '../services/command-runner.ts';
+import type { CommandRunner, ReceivedUnit } from '../commands/command-runner.ts';
 import { applyParked } from './apply-page.ts';
 import { brakeDeletes } from './delete-brake.ts';
 import { findStrangers, putAsideStrangers, readKeptAgain } from './read-kept.ts';

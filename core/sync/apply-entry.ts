@@ -1,6 +1,6 @@
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
-import { dropUnsentRetelling } from '../../db/outbox-ops.ts';
+import { dropUnsentRetelling } from '../../db/outgoing/outbox-ops.ts';
 import type { RecordStore } from '../../db/record-store.ts';
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';

@@ -2,7 +2,7 @@ import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import { listParked, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { SyncRound } from './sync-round.ts';
 

@@ -1,7 +1,7 @@
 import { countParked, listSeenRows } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { digestOf } from '../../shared/sync/digest.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import type { Page } from './page.ts';
 import type { SyncRound } from './sync-round.ts';
 

@@ -3,7 +3,7 @@ import { markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.t
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { pullTag } from '../../shared/sync/pull-tag.ts';
 import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { applyEntries } from './apply-page.ts';
 import { checkDigest } from './check-digest.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { pushText } from '../../shared/sync/packed-wire.ts';
 import type { PushAnswer } from '../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { type OwnHead, ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
 import { nextBatch, type PushBatch } from './push-batch.ts';
 import type { SyncStop } from './sync-ports.ts';

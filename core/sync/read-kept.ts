@@ -17,7 +17,7 @@ import type { EntityName } from '../../db/schema/entities.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import { readKept, writeKept } from '../../shared/records/kept-values.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { arrivingRow, strictValues, withDerived } from './arrival-defaults.ts';
 import { mergedOpaque, readOpaque, splitFields } from './arriving-fields.ts';
 

@@ -1,3 +1,4 @@
+import { retellCreations } from '../../db/outgoing/retold-creations.ts';
 import type { PrunedCreation } from '../../db/repositories/outbox-pruning-repository.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import {
@@ -9,9 +10,8 @@ import {
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
 import { removeSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
-import { retellCreations } from '../../db/retold-creations.ts';
 import { startCursor } from '../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../services/command-runner.ts';
+import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { applyEntry } from './apply-entry.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';

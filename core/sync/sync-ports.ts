@@ -3,7 +3,7 @@ import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { Sha256 } from '../../shared/sync/op-hash.ts';
 import type { PullRequest, PushRequest, Refusal } from '../../shared/sync/wire.ts';
-import type { CommandRunner } from '../services/command-runner.ts';
+import type { CommandRunner } from '../commands/command-runner.ts';
 
 /** What came over the line; a body is not trusted before it was parsed (an error page of a proxy is one too). */
 export type WireReply =

@@ -1,6 +1,6 @@
 import type { DatedRuleSet } from '../../shared/domain/submission/timeliness.ts';
 import type { ReadableDb } from '../database.ts';
-import { hidesInSql } from '../sensitive-label.ts';
+import { hidesInSql } from '../outgoing/sensitive-label.ts';
 
 export interface SubmissionRow {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { WritableDb } from '../database.ts';
-import { hideInOfferedAgain } from '../hide-again.ts';
+import { hideInOfferedAgain } from '../outgoing/hide-again.ts';
+import { retellCreations } from '../outgoing/retold-creations.ts';
 import type { RecordStore } from '../record-store.ts';
-import { retellCreations } from '../retold-creations.ts';
 import { unsealWaitingOps } from './sync-outbox-repository.ts';
 import { readSyncState, removeSyncState } from './sync-state-repository.ts';
 

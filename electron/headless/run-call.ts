@@ -5,7 +5,7 @@ import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';

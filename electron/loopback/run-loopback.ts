@@ -125,7 +125,7 @@ const loadCore = async (dataFolder: string): Promise<Core> => {
     { createForkedReaders },
   ] = await Promise.all([
     import('../../core/app.ts'),
-    import('../../core/services/workspace/key-file-keeper.ts'),
+    import('../../core/workspace/key-file-keeper.ts'),
     import('../host/system.ts'),
     import('../host/forked-reader.ts'),
   ]);

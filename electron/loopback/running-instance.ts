@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomically } from '../../db/atomic-file.ts';
-import { takeLock } from '../../db/lock.ts';
+import { writeFileAtomically } from '../../db/file/atomic-file.ts';
+import { takeLock } from '../../db/file/lock.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LoopbackHost } from './loopback-host.ts';
 import { textsOf } from './texts-of.ts';
@@ -16,7 +16,7 @@ export interface HostClaim {
 }
 
 /**
- * A lock and a file of the host's own: the workspace inside has its own pair (db/lock.ts), is opened later and closed
+ * A lock and a file of the host's own: the workspace inside has its own pair (db/file/lock.ts), is opened later and closed
  * earlier, and must not take away what a second start reads.
  */
 export const claimHost = (dataFolder: string): HostClaim | undefined => {

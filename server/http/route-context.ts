@@ -22,7 +22,7 @@ export type ServerApp = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** What every group of routes is given (server/http/routes.ts). */
+/** What every group of routes is given (server/app/routes.ts). */
 export interface RouteContext {
   readonly database: ServerDatabase;
   readonly sync: ServerSync;

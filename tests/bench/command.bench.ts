@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
-import { migrate } from '../../db/migrate.ts';
-import { openDatabase } from '../../db/open.ts';
-import { newSecret } from '../../db/sealing.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
+import { migrate } from '../../db/file/migrate.ts';
+import { openDatabase } from '../../db/file/open.ts';
+import { newSecret } from '../../db/file/sealing.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { type Benchmark, median } from './benchmark.ts';

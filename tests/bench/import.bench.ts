@@ -7,7 +7,7 @@ import { createRouterClient } from '@orpc/server';
 import { writeXlsx } from 'hucre';
 import { createCore } from '../../core/app.ts';
 import { readSpreadsheet } from '../../core/documents/spreadsheet/read-spreadsheet.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { type Benchmark, median } from './benchmark.ts';

@@ -1,8 +1,8 @@
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createJobRegistry } from '../../core/services/job-registry.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createJobRegistry } from '../../core/commands/job-registry.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { createServices } from '../../core/services/services.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
 import type { Database } from '../../db/database.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { clientOf } from '../support/core-client.ts';

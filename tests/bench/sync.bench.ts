@@ -1,6 +1,6 @@
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/server-database.ts';
 import { ok } from '../../shared/kernel/result.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { adoptFile } from '../../core/sync/adopt-upgrade.ts';
 import { arrivingRow } from '../../core/sync/arrival-defaults.ts';
 import { tableNameOf, travellingEntities } from '../../db/repositories/sync-column-repository.ts';

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createDiskReserve } from '../../core/services/workspace/disk-reserve.ts';
-import { guardedCommands } from '../../core/services/workspace/guarded-commands.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
-import { assertEngine } from '../../db/engine.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
+import { createDiskReserve } from '../../core/workspace/disk-reserve.ts';
+import { guardedCommands } from '../../core/workspace/guarded-commands.ts';
+import { assertEngine } from '../../db/file/engine.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { testLaptop } from '../support/test-workspace.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { keyCopies } from '../../db/key-copies.ts';
+import { keyCopies } from '../../db/file/key-copies.ts';
 import * as en from '../../renderer/i18n/en/words.ts';
 import * as zh from '../../renderer/i18n/zh-CN/words.ts';
 import { workspaceContract } from '../../shared/contract/workspace.ts';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { threadsGone } from '../../core/jobs/in-thread.ts';
-import { connectReadOnly } from '../../db/open.ts';
+import { connectReadOnly } from '../../db/file/open.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 /** Large enough for a thread of its own, and larger than what the opening reads as a whole here. */

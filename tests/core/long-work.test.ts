@@ -2,7 +2,7 @@ import { cpSync, readdirSync, statSync } from 'node:fs';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { threadsGone } from '../../core/jobs/in-thread.ts';
-import { listBackups } from '../../db/backup.ts';
+import { listBackups } from '../../db/file/backup.ts';
 import { generateCompanies } from '../support/company-names.ts';
 import { addAll } from '../support/company-seed.ts';
 import { importCompanies } from '../support/long-import.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeldWorkspace } from '../../core/services/workspace/open-workspace.ts';
+import type { HeldWorkspace } from '../../core/workspace/open-workspace.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { textFile } from '../support/spreadsheet-files.ts';
 import { testLaptop } from '../support/test-workspace.ts';

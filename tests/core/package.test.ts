@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { publicHalf } from '../../core/services/sync/device-keys.ts';
+import { publicHalf } from '../../core/sync/laptop/device-keys.ts';
 import { readEnrolment } from '../../db/repositories/enrolment-repository.ts';
 import { createServingSync } from '../../server/http/serving-sync.ts';
 import { exportPackage } from '../../server/package/answer-package.ts';

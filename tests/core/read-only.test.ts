@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { readMigrations } from '../../db/migrate.ts';
+import { readMigrations } from '../../db/file/migrate.ts';
 import { breakDisk } from '../support/faulty-disk.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 

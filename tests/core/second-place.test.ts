@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps.ts';
+import type { WorkspaceDeps } from '../../core/workspace/workspace-deps.ts';
 import { enrol } from '../support/enrolled-laptop.ts';
 import { refuseOnStick } from '../support/pulled-stick.ts';
 import { startTestServer } from '../support/test-server.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createSyncLoop, type RoundEnd, syncTimings } from '../../core/services/sync/sync-loop.ts';
+import { createSyncLoop, type RoundEnd, syncTimings } from '../../core/sync/laptop/sync-loop.ts';
 
 const level: RoundEnd = { reached: true, waiting: false };
 const lost: RoundEnd = { reached: false, waiting: false };

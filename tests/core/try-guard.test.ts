@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTryGuard } from '../../core/services/workspace/try-guard.ts';
+import { createTryGuard } from '../../core/workspace/try-guard.ts';
 import { createLaunchCodes } from '../../electron/loopback/launch-code.ts';
 import { AttemptLimiter } from '../../server/accounts/attempt-limiter.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { threadsGone } from '../../core/jobs/in-thread.ts';
-import { listBackups } from '../../db/backup.ts';
-import { type Migration, readMigrations } from '../../db/migrate.ts';
+import { listBackups } from '../../db/file/backup.ts';
+import { type Migration, readMigrations } from '../../db/file/migrate.ts';
 import { generateCompanies } from '../support/company-names.ts';
 import { addAll } from '../support/company-seed.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyCopies } from '../../db/key-copies.ts';
+import { keyCopies } from '../../db/file/key-copies.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 
 const password = '紫来桥畔 2026';

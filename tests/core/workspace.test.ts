@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { SecretKeeper } from '../../core/services/workspace/secret-keeper.ts';
-import { keyCopies } from '../../db/key-copies.ts';
-import { passwordEnvelope } from '../../db/keys.ts';
-import { newSecret } from '../../db/sealing.ts';
+import type { SecretKeeper } from '../../core/workspace/secret-keeper.ts';
+import { keyCopies } from '../../db/file/key-copies.ts';
+import { passwordEnvelope } from '../../db/file/keys.ts';
+import { newSecret } from '../../db/file/sealing.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const names = async (app: ReturnType<ReturnType<typeof testLaptop>['start']>) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Anchor, readAnchor, writeAnchor } from '../../db/anchor.ts';
+import { type Anchor, readAnchor, writeAnchor } from '../../db/file/anchor.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const anchors: fc.Arbitrary<Anchor> = fc.record({

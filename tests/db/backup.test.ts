@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import { openWithDevice } from '../../core/services/workspace/keyring.ts';
-import { type BackupFacts, backupPath, listBackups, removeOldBackups } from '../../db/backup.ts';
-import { readKeyFile } from '../../db/key-copies.ts';
-import { parseKeyFile, sameEnvelopes } from '../../db/keys.ts';
-import { connectReadOnly } from '../../db/open.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
+import { openWithDevice } from '../../core/workspace/keyring.ts';
+import { type BackupFacts, backupPath, listBackups, removeOldBackups } from '../../db/file/backup.ts';
+import { readKeyFile } from '../../db/file/key-copies.ts';
+import { parseKeyFile, sameEnvelopes } from '../../db/file/keys.ts';
+import { connectReadOnly } from '../../db/file/open.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 
 test('P8: every backup opens and holds the same rows as the workspace when it was made, 12 of 12', async () => {

@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import { openWithDevice } from '../../core/services/workspace/keyring.ts';
-import { readKeyFile } from '../../db/key-copies.ts';
-import { openDatabase } from '../../db/open.ts';
-import { newSecret } from '../../db/sealing.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
+import { openWithDevice } from '../../core/workspace/keyring.ts';
+import { readKeyFile } from '../../db/file/key-copies.ts';
+import { openDatabase } from '../../db/file/open.ts';
+import { newSecret } from '../../db/file/sealing.ts';
 import { type TestLaptop, testLaptop } from '../support/test-workspace.ts';
 
 const script = fileURLToPath(new URL('../support/committing-process.ts', import.meta.url));

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { lockFolder, readInstanceFacts } from '../../db/lock.ts';
+import { lockFolder, readInstanceFacts } from '../../db/file/lock.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 
 const script = fileURLToPath(new URL('../support/locking-process.ts', import.meta.url));

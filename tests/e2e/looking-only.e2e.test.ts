@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { readMigrations } from '../../db/migrate.ts';
+import { readMigrations } from '../../db/file/migrate.ts';
 import { type RunningApp, runApp } from '../support/running-app.ts';
 import { testLaptop } from '../support/test-workspace.ts';
 

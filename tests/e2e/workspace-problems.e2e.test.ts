@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { readMigrations } from '../../db/migrate.ts';
+import { readMigrations } from '../../db/file/migrate.ts';
 import { startLoopbackHost } from '../../electron/loopback/loopback-host.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
 import { expectAccessible } from '../support/app-browser.ts';

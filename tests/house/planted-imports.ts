@@ -26,12 +26,20 @@ export const plantedImports: Readonly<Record<string, readonly (readonly [from: s
     ['db/a.ts', 'core/b.ts'],
     ['db/a.ts', 'console/b.ts'],
   ],
+  'file-knows-no-noun': [
+    ['db/file/a.ts', 'db/repositories/b.ts'],
+    ['db/file/a.ts', 'shared/records/b.ts'],
+  ],
+  'commands-know-no-service': [
+    ['core/commands/a.ts', 'core/services/lead/b.ts'],
+    ['core/commands/a.ts', 'core/workspace/b.ts'],
+  ],
   'core-below-hosts': [
     ['core/a.ts', 'electron/b.ts'],
     ['core/a.ts', 'console/b.ts'],
   ],
   'server-knows-no-laptop': [
-    ['server/a.ts', 'db/open.ts'],
+    ['server/a.ts', 'db/file/open.ts'],
     ['server/a.ts', 'db/schema/b.ts'],
     ['server/a.ts', 'core/services/b.ts'],
     ['server/a.ts', 'renderer/ui/b.ts'],
@@ -57,9 +65,14 @@ export const plantedImports: Readonly<Record<string, readonly (readonly [from: s
   ],
   'stores-hold-the-screen': [['renderer/stores/a.ts', 'renderer/api/b.ts']],
   'api-knows-no-screen': [['renderer/api/a.ts', 'renderer/pickers/b.ts']],
+  'notices-know-no-feature': [
+    ['renderer/notices/a.ts', 'renderer/features/lead/b.ts'],
+    ['renderer/notices/a.ts', 'renderer/app/b.ts'],
+  ],
   'pickers-know-no-feature': [
     ['renderer/pickers/a.ts', 'renderer/features/lead/b.ts'],
     ['renderer/pickers/a.ts', 'renderer/stores/b.ts'],
+    ['renderer/pickers/a.ts', 'renderer/notices/b.ts'],
   ],
   'features-import-no-frame': [['renderer/features/lead/a.ts', 'renderer/app/b.ts']],
   'nothing-imports-tests': [['core/a.ts', 'tests/b.ts']],

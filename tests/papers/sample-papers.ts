@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import type { BinaryFile } from '../../shared/contract/binary-file.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { clientOf } from '../support/core-client.ts';

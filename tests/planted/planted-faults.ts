@@ -68,7 +68,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'keys that were put aside keep the old password',
     edits: [
       {
-        file: 'core/services/workspace/workspace-secrets.ts',
+        file: 'core/workspace/workspace-secrets.ts',
         find: '      resealCopies(files, keyring.keys);\n',
         replace: '',
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isSignedBy } from '../../core/services/sync/device-keys.ts';
+import { isSignedBy } from '../../core/sync/laptop/device-keys.ts';
 import { revocationText, syncPaths } from '../../shared/sync/enrolment.ts';
 import { enrolTestDevice, firstPull, newKeys } from '../support/test-device.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

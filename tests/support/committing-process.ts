@@ -4,12 +4,12 @@
  * command from service to disk, without the router, so that it starts fast.
  */
 import { writeSync } from 'node:fs';
-import { createCommandRunner } from '../../core/services/command-runner.ts';
-import { createEventBus } from '../../core/services/event-bus.ts';
-import { createJobRegistry } from '../../core/services/job-registry.ts';
+import { createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createJobRegistry } from '../../core/commands/job-registry.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { createLeadService } from '../../core/services/lead/lead-service.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
-import { openDatabase } from '../../db/open.ts';
+import { openDatabase } from '../../db/file/open.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 
 const [path = '', key = '', prefix = ''] = process.argv.slice(2);

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { CommandUnit } from '../../core/services/command-runner.ts';
+import type { CommandUnit } from '../../core/commands/command-runner.ts';
 import {
   createCompanyRecord,
   type NewCompany,
   updateCompanyRecord,
 } from '../../core/services/company/write-company.ts';
-import { migrate } from '../../db/migrate.ts';
-import { openDatabase } from '../../db/open.ts';
+import { migrate } from '../../db/file/migrate.ts';
+import { openDatabase } from '../../db/file/open.ts';
 import { createRecordStore } from '../../db/record-store.ts';
 import { indexQueued } from '../../db/search/company-index.ts';
 import { loadReader } from '../../db/search/pinyin.ts';

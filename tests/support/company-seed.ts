@@ -1,5 +1,5 @@
 import type { createCore } from '../../core/app.ts';
-import type { CommandUnit } from '../../core/services/command-runner.ts';
+import type { CommandUnit } from '../../core/commands/command-runner.ts';
 import { createCompanyRecord, type NewCompany } from '../../core/services/company/write-company.ts';
 import { upsertIndustry, upsertSupply } from '../../core/services/industry/write-industry.ts';
 import { createRecordStore } from '../../db/record-store.ts';

@@ -6,7 +6,7 @@
 import { existsSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type InstanceLock, lockFolder, takeLock } from '../../db/lock.ts';
+import { type InstanceLock, lockFolder, takeLock } from '../../db/file/lock.ts';
 
 const [folder = '', how = ''] = process.argv.slice(2);
 let held: InstanceLock | undefined;

@@ -1,7 +1,7 @@
 import type { createCore } from '../../core/app.ts';
-import { type CommandUnit, createCommandRunner } from '../../core/services/command-runner.ts';
+import { type CommandUnit, createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { createCompanyRecord, type NewCompany } from '../../core/services/company/write-company.ts';
-import { createWriteGate } from '../../core/services/write-gate.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { ok } from '../../shared/kernel/result.ts';
 

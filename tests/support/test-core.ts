@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import { type CalendarDay, calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { clientOf } from './core-client.ts';
 import { fakeClock, sequentialIds } from './fakes.ts';

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../electron/loopback/loopback-host.ts';

@@ -7,7 +7,7 @@ import { revokeDevice } from '../../server/accounts/devices.ts';
 import { savePerson, saveUnit, setChainGrant } from '../../server/accounts/directory.ts';
 import { createCode } from '../../server/accounts/enrolment.ts';
 import { openServerIdentity } from '../../server/accounts/server-identity.ts';
-import { createHttpServer, type HttpServerOptions } from '../../server/http/http-server.ts';
+import { createHttpServer, type HttpServerOptions } from '../../server/app/http-server.ts';
 import { createServingSync } from '../../server/http/serving-sync.ts';
 import type { ServerDatabase } from '../../server/store/sql/server-database.ts';
 import type { Role } from '../../shared/sync/audience.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCore } from '../../core/app.ts';
-import { createKeyFileKeeper } from '../../core/services/workspace/key-file-keeper.ts';
-import type { WorkspaceDeps } from '../../core/services/workspace/workspace-deps.ts';
+import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
+import type { WorkspaceDeps } from '../../core/workspace/workspace-deps.ts';
 
 import { systemIds } from '../../electron/host/system.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';

@@ -30,7 +30,7 @@ import { countsOfNodes } from '../../../shared/domain/chain/node-counts.ts';
 import type { LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { recordToChain, recordToMember, recordToNode } from './chain-mappers.ts';
 
 export const readChainRows = (db: ReadableDb, today: CalendarDay): ChainRow[] => {

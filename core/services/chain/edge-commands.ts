@@ -1,8 +1,8 @@
 import { findEdgeBetween, findNode } from '../../../db/repositories/chain-repository.ts';
 import type { ChainEdge } from '../../../shared/contract/chain.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 
 type EdgeEnds = Omit<ChainEdge, 'id'>;
 

@@ -6,9 +6,9 @@ import type { NodeMember } from '../../../shared/contract/chain.ts';
 import type { NodeCompanyRole, TargetState } from '../../../shared/domain/chain/chain.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import { definedFields } from '../defined-fields.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { recordToMember } from './chain-mappers.ts';
 
 export interface NewMember {

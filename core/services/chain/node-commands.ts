@@ -13,9 +13,9 @@ import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.t
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import { definedFields } from '../defined-fields.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { removeNodes } from './chain-commands.ts';
 import { recordToNode } from './chain-mappers.ts';
 

@@ -2,9 +2,9 @@ import { findTagId, listMembershipIds } from '../../../db/repositories/company-r
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
 import {
   type CompanyPatch,
   type CompanyRow,

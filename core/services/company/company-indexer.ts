@@ -2,8 +2,8 @@ import { countQueued, indexQueued } from '../../../db/search/company-index.ts';
 import { loadReader, type Read } from '../../../db/search/pinyin.ts';
 import { needsRebuild, type RebuildProgress, rebuildProgress, rebuildSlice } from '../../../db/search/rebuild-index.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { Job } from '../job-registry.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { Job } from '../../commands/job-registry.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 export type CompanyIndexer = ReturnType<typeof createCompanyIndexer>;
 

@@ -19,12 +19,12 @@ import type {
 } from '../../../shared/contract/company.ts';
 import { firstOf } from '../../../shared/kernel/most-rows.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Job } from '../../commands/job-registry.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
-import type { Job } from '../job-registry.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import {
   addNote,
   addTag,

@@ -6,8 +6,8 @@ import type { SuspectedPair } from '../../../shared/contract/company.ts';
 import { companyNameParts } from '../../../shared/domain/company/company-name-parts.ts';
 import { firmLikeness, likenessReasons } from '../../../shared/domain/company/firm-likeness.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 
 /**
  * 疑似重复 of the whole library that nobody has settled, surest first. Only firms that share a key are compared, so

@@ -5,7 +5,7 @@ import { companyCoreName, formerCoresOf } from '../../../shared/domain/company/c
 import { joinFormerNames } from '../../../shared/domain/company/former-names.ts';
 import { normalCity } from '../../../shared/domain/place/city-name.ts';
 import { normalProvince } from '../../../shared/domain/place/province-name.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 
 export type CompanyRow = EntityRow<'company'>;
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { listPhones } from '../../../db/repositories/cooperation-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { phoneNumbers, phoneNumbersOfVersion1 } from '../../../shared/domain/collision/phone-number.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 
 /** What of a contact its keys are made from. */
 export interface KeyedContact {

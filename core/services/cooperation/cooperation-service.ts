@@ -9,8 +9,8 @@ import { listFirms, unitNames } from '../../../db/repositories/cooperation-repos
 import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { err, ok } from '../../../shared/kernel/result.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { type CheckCompany, checkCompany, matchingFirms } from './check-company.ts';
 import { type ActOnDispute, actOnDispute, type RaiseDispute, raiseDispute } from './dispute-commands.ts';
 import { readLedgers, toDisputeRow } from './first-ledger.ts';

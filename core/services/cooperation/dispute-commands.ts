@@ -4,8 +4,8 @@ import type { FirstReportKind } from '../../../shared/domain/collision/first-rep
 import { type DisputeAct, type DisputeError, decideDispute } from '../../../shared/domain/cooperation/dispute.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { isOpen, rankOfFirm } from './first-ledger.ts';
 import type { NotAllowed } from './standing.ts';
 

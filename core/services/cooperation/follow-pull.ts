@@ -5,7 +5,7 @@ import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts'
 import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
 import { phoneFormVersion } from '../../../shared/domain/collision/phone-number.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { keepAllContactKeys } from './contact-keys.ts';
 import { followUndoneMerges } from './merge-companies.ts';
 

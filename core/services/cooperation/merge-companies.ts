@@ -16,9 +16,9 @@ import { joinFormerNames, readFormerNames } from '../../../shared/domain/company
 import { closesCircle, keptFirm, sameFirm } from '../../../shared/domain/cooperation/merged-firms.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { updateCompanyRecord } from '../company/write-company.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
 import { keepContactKeys } from './contact-keys.ts';
 
 export interface MergePair {

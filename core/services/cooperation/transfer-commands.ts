@@ -11,8 +11,8 @@ import { decideTransfer, type TransferAct, type TransferError } from '../../../s
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { NotAllowed } from './standing.ts';
 
 export interface OfferTransfer {

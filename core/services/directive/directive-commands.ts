@@ -10,9 +10,9 @@ import {
 } from '../../../shared/domain/directive/directive.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { NotAllowed } from '../cooperation/standing.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
 
 export interface IssueDirective {
   readonly kind: DirectiveKind;

@@ -14,10 +14,10 @@ import { isOverdue, isPlaced, mayAct } from '../../../shared/domain/directive/di
 import type { OfficeDays } from '../../../shared/domain/office-days/office-days.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood, unreadableOf } from '../../../shared/records/kept-values.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { standingOf } from '../cooperation/standing.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
 import { readOfficeDays } from '../report/week-deadline.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import {
   type AnswerDirective,
   actorOf,

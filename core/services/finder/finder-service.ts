@@ -2,7 +2,7 @@ import { listTitledRecords, type TitledRecord } from '../../../db/repositories/f
 import { inNameOrder } from '../../../db/search/name-order.ts';
 import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { FoundRecord } from '../../../shared/contract/finder.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 /** What the finder asks of other nouns; companies and leads have a search of their own. */
 export interface FinderSources {

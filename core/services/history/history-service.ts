@@ -13,7 +13,7 @@ import { isTrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { factsOf, isRecordKind, newsworthy } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { parseImage, undoChangeSet } from './undo-change-set.ts';
 
 export type HistoryService = ReturnType<typeof createHistoryService>;

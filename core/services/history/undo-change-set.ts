@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritableDb } from '../../../db/database.ts';
-import { findKnownToServer } from '../../../db/outbox-ops.ts';
+import { findKnownToServer } from '../../../db/outgoing/outbox-ops.ts';
 import {
   type ChangeRow,
   countChangesOfSet,
@@ -22,11 +22,11 @@ import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
 import { changeKind, knownWord } from '../../../shared/contract/base.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { type CommandUnit, enrolCommand, receiveCommand } from '../../commands/command-runner.ts';
+import type { Job } from '../../commands/job-registry.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
-import { type CommandUnit, enrolCommand, receiveCommand } from '../command-runner.ts';
-import type { Job } from '../job-registry.ts';
 import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { isDerived, type RecordRef, type Standing, standingOn } from './standing-on.ts';
 
 export type UndoError =

@@ -1,7 +1,7 @@
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import { createChain } from '../chain/chain-commands.ts';
 import { addCompany } from '../chain/membership-commands.ts';
 import { saveNode, setNodeStatus } from '../chain/node-commands.ts';
-import type { CommandUnit } from '../command-runner.ts';
 import type { LeadDefaults } from '../lead/create-lead.ts';
 import type { GapWrite } from './plan.ts';
 import { type MadeRecords, mustSucceed } from './write-lead.ts';

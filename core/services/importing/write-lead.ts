@@ -5,7 +5,7 @@ import { leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Result, TypedError } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import { createStandingLead, type LeadDefaults } from '../lead/create-lead.ts';
 import { type LeadFacts, updateLeadRecord } from '../lead/edit-lead.ts';
 import { livingLead, refreshLastProgress } from '../lead/lead-records.ts';

@@ -1,6 +1,6 @@
 import type { CompanyDraft } from '../../../shared/domain/importing/company-draft.ts';
 import type { ContactDraft } from '../../../shared/domain/importing/contact-draft.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import { createCompanyRecord, updateCompanyRecord } from '../company/write-company.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
 import type { LeadDefaults } from '../lead/create-lead.ts';

@@ -1,5 +1,5 @@
 import { listCustomers, listIndustries, listSuppliers } from '../../../db/repositories/industry-repository.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 type ByName = {
   readonly name: string;

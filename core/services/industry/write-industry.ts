@@ -1,5 +1,5 @@
 import { findIndustryId, findSupplyId } from '../../../db/repositories/industry-repository.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 
 export interface IndustryInput {
   readonly code: string;

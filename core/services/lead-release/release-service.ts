@@ -9,10 +9,10 @@ import {
 } from '../../../shared/domain/lead/releasable.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer } from '../command-runner.ts';
+import type { CommandAnswer } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { livingLead } from '../lead/lead-records.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 
 export type ReleaseService = ReturnType<typeof createReleaseService>;
 

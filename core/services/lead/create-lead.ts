@@ -10,8 +10,8 @@ import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { type CalendarDay, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { addRungs } from './ladder-records.ts';
 import { daysOf, type StageDays } from './stage-days.ts';
 

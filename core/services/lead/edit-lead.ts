@@ -7,8 +7,8 @@ import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood } from '../../../shared/records/kept-values.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { missingReference } from './create-lead.ts';
 import { type DayInFuture, leadAnswer, livingLead, refreshLastProgress, saidFields } from './lead-records.ts';
 

@@ -5,7 +5,7 @@ import type { Rung } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { knownDay, noDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 
 /** What stands on the ladder of a lead; stages that this version does not know are no rungs. */
 export const readRungs = (db: ReadableDb, leadId: string): readonly Rung[] =>

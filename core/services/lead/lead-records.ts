@@ -7,8 +7,8 @@ import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { toLeadRow } from './lead-row.ts';
 
 export interface DayInFuture {

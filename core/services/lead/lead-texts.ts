@@ -1,6 +1,6 @@
 import { countUnreadLeads, readLeadTexts } from '../../../db/search/lead-texts.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 /**
  * Keeps the texts that leads are found by behind the leads, in the background and in short transactions. What waits is

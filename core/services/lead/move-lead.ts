@@ -10,8 +10,8 @@ import { type LeadStage, type LeadStatus, leadStages, stageIndex } from '../../.
 import { knownDay, noDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { addRungs, dayColumns, missingBelow, readRungs, type Undated } from './ladder-records.ts';
 import { leadAnswer, leadToMove, livingLead, refreshLastProgress } from './lead-records.ts';
 import { dayOf, daysOf, type StageDays } from './stage-days.ts';

@@ -2,8 +2,8 @@ import { assertUnderstood } from '../../../db/unreadable-guard.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { missingReference } from './create-lead.ts';
 import { type DayInFuture, leadAnswer, livingLead, refreshLastProgress } from './lead-records.ts';
 

@@ -2,10 +2,10 @@ import { listPeople, listUnits } from '../../../db/repositories/organisation-rep
 import { writePreference } from '../../../db/repositories/preference-repository.ts';
 import type { Person, Profile, Unit } from '../../../shared/contract/organisation.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer } from '../command-runner.ts';
-import { definedFields } from '../defined-fields.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { CommandAnswer } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 export type OrganisationService = ReturnType<typeof createOrganisationService>;
 

@@ -12,10 +12,10 @@ import {
   packageVersion,
 } from '../../../shared/sync/package-content.ts';
 import { openPackage, type PackageFault, sealPackage } from '../../../shared/sync/package-envelope.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
+import { sha256Hex } from '../../sync/laptop/device-keys.ts';
 import { buildPackages } from '../../sync/package/export-package.ts';
 import { createPackageWire } from '../../sync/package/package-wire.ts';
-import type { ServiceDeps } from '../service-deps.ts';
-import { sha256Hex } from '../sync/device-keys.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 
 export type PackageService = ReturnType<typeof createPackageService>;

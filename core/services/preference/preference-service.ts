@@ -1,6 +1,6 @@
 import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 export type PreferenceService = ReturnType<typeof createPreferenceService>;
 

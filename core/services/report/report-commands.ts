@@ -3,9 +3,9 @@ import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { textOfKey } from '../../../shared/domain/report/report-edits.ts';
 import type { EntrySection } from '../../../shared/domain/report/report-facts.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { type ReadReport, reportUnitId, type WeekInput } from './read-report.ts';
 
 export interface SentenceNotFound {

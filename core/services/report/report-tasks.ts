@@ -1,10 +1,10 @@
 import { hasManyLeads } from '../../../db/repositories/lead-repository.ts';
 import { listPeople } from '../../../db/repositories/organisation-repository.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { Job } from '../../commands/job-registry.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { type ReadTask, readApart, readHere, type WrittenFile, writtenFile } from '../../jobs/read-apart.ts';
-import type { Job } from '../job-registry.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { type AskedReport, type ReadReport, readReport, type WeekInput } from './read-report.ts';
 import { writeReportFile } from './report-files.ts';
 

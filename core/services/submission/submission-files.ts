@@ -3,13 +3,13 @@ import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import { type FrozenReport, nilSentence } from '../../../shared/domain/submission/frozen-report.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { docxMediaType } from '../../documents/official-document.ts';
 import { buildReportDocx } from '../../documents/report-docx.ts';
 import { buildReportXlsx, type PrintedReport } from '../../documents/report-xlsx.ts';
 import { xlsxMediaType } from '../../documents/workbook-writer.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
 import { fileName, toFile } from '../report/report-files.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { type FrozenReportFromNewer, readContent } from './read-content.ts';
 
 type Exported = Promise<Result<{ file: BinaryFile }, RecordNotFound | FrozenReportFromNewer>>;

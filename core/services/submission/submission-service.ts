@@ -16,11 +16,11 @@ import type { FrozenReport, SubmissionKind } from '../../../shared/domain/submis
 import { deadlineMs, timelinessOf } from '../../../shared/domain/submission/timeliness.ts';
 import { isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
+import type { CommandAnswer } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { WeekInput } from '../report/read-report.ts';
 import { readDeadline } from '../report/week-deadline.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { freezeWeek } from './freeze-week.ts';
 import { type FrozenReportFromNewer, readContent } from './read-content.ts';
 import { exportSubmissionDocx, exportSubmissionXlsx } from './submission-files.ts';

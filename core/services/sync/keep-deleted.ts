@@ -5,8 +5,8 @@ import { lastChangeSeq, listDeletedBySync } from '../../../db/repositories/recei
 import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import * as brake from '../../sync/delete-brake.ts';
-import type { CommandUnit } from '../command-runner.ts';
 
 /**
  * The answer "keep them" to the brake. The deletions are taken like any others, so that this laptop stays in step with

@@ -8,7 +8,7 @@ import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calen
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { declaredValues } from '../../../shared/records/declared-values.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import { settleLeadStage } from '../lead/move-lead.ts';
 
 type FieldValue = string | number | boolean | null;

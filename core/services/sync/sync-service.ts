@@ -7,16 +7,16 @@ import { countParked } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
+import type { NotEnrolled } from '../../sync/laptop/enrol-laptop.ts';
+import type { EnrolInput } from '../../sync/laptop/request-enrolment.ts';
+import type { SyncEngine } from '../../sync/laptop/sync-engine.ts';
+import { createSyncFactsKeeper } from '../../sync/laptop/sync-facts-keeper.ts';
+import type { SyncHost } from '../../sync/laptop/sync-host.ts';
+import { createSyncLoop, syncTimings } from '../../sync/laptop/sync-loop.ts';
 import { countConflictsOf, listConflictCards } from './conflict-cards.ts';
-import type { NotEnrolled } from './enrol-laptop.ts';
 import type { LedgerPage, OpsPage } from './ledger.ts';
-import type { EnrolInput } from './request-enrolment.ts';
 import { type SettleConflict, settleConflictRecord } from './settle-conflict.ts';
-import type { SyncEngine } from './sync-engine.ts';
-import { createSyncFactsKeeper } from './sync-facts-keeper.ts';
-import type { SyncHost } from './sync-host.ts';
-import { createSyncLoop, syncTimings } from './sync-loop.ts';
 
 export type SyncService = ReturnType<typeof createSyncService>;
 
@@ -29,7 +29,9 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
   let loaded: Promise<SyncEngine> | undefined;
   /** Protocol, HTTP and cryptography are read with the first round: the window must be usable before. */
   const engine = (): Promise<SyncEngine> => {
-    loaded ??= import('./sync-engine.ts').then(({ createSyncEngine }) => createSyncEngine(deps, host, facts, stopping));
+    loaded ??= import('../../sync/laptop/sync-engine.ts').then(({ createSyncEngine }) =>
+      createSyncEngine(deps, host, facts, stopping),
+    );
     return loaded;
   };
   const loop = createSyncLoop({
@@ -61,7 +63,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     status,
     enrol: async (input: EnrolInput) => {
       host.assertWritable?.();
-      const { enrolLaptop } = await import('./enrol-laptop.ts');
+      const { enrolLaptop } = await import('../../sync/laptop/enrol-laptop.ts');
       const outcome = await enrolLaptop(deps, host, input);
       if (outcome.ok) {
         await facts.reset();
@@ -70,7 +72,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       return outcome;
     },
     chooseUnit: async ({ unitId }: { readonly unitId: string | null }) => {
-      const { settleUnit } = await import('./enrol-laptop.ts');
+      const { settleUnit } = await import('../../sync/laptop/enrol-laptop.ts');
       const outcome = await settleUnit(deps, unitId);
       if (outcome.ok) {
         await facts.reset();

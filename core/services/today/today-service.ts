@@ -22,9 +22,9 @@ import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
 import { addDays } from '../../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../../shared/kernel/iso-week.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { CommandAnswer } from '../../commands/command-runner.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 export type TodayService = ReturnType<typeof createTodayService>;
 

@@ -16,8 +16,8 @@ import { isPurgeDue, trustedNow } from '../../../shared/domain/trash/keeping.ts'
 import { isPurgeable, keptWhenPurged } from '../../../shared/domain/trash/trash-kind.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import { factsOf, isRecordKind } from '../../../shared/records/all-records.ts';
+import type { CommandRunner } from '../../commands/command-runner.ts';
 import { arrivingRow } from '../../sync/arrival-defaults.ts';
-import type { CommandRunner } from '../command-runner.ts';
 
 /**
  * Empties what has lain in the trash for 90 days, and the history of its changes; that it was there and was deleted stays

@@ -5,7 +5,7 @@ import { findDeletionOf, isDeleted, listDeletedWith } from '../../../db/reposito
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { isTrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandUnit } from '../command-runner.ts';
+import type { CommandUnit } from '../../commands/command-runner.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
 
 export interface RestoredRecord {

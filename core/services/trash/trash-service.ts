@@ -1,4 +1,4 @@
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { type ListTrash, listTrash } from './list-trash.ts';
 import { purgeTrash } from './purge-trash.ts';
 import { type RestoredRecord, type RestoreError, restoreRecord } from './restore-record.ts';

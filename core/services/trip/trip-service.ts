@@ -17,11 +17,11 @@ import { mostHalfDays, tripHalfDays, tripStatusOn } from '../../../shared/domain
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
-import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
+import { matchRecords } from '../../commands/match-records.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { toVisitRows } from '../visit/visit-row.ts';
-import { matchRecords } from './match-records.ts';
 import { exportTripForm, readTripForm } from './trip-form-export.ts';
 
 export type TripError =

@@ -10,14 +10,14 @@ import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { FollowableLead, VisitDetail, VisitRow } from '../../../shared/contract/visit.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { CommandAnswer, CommandUnit } from '../command-runner.ts';
+import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
+import { matchRecords } from '../../commands/match-records.ts';
+import type { RecordNotFound } from '../../commands/record-not-found.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { createCompanyRecord } from '../company/write-company.ts';
 import { createLeadRecord } from '../lead/create-lead.ts';
 import { type FollowUp, followableLeads, followUpLead } from '../lead/follow-up-lead.ts';
 import type { DayInFuture } from '../lead/lead-records.ts';
-import type { RecordNotFound } from '../record-not-found.ts';
-import type { ServiceDeps } from '../service-deps.ts';
-import { matchRecords } from '../trip/match-records.ts';
 import { toVisitRows } from './visit-row.ts';
 
 export const createVisitService = ({ database, commands, clock, profile }: ServiceDeps) => ({

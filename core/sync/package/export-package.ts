@@ -11,7 +11,7 @@ import {
 } from '../../../shared/sync/package-content.ts';
 import type { PullRequest } from '../../../shared/sync/wire.ts';
 import { schemaVersion, startCursor } from '../../../shared/sync/wire.ts';
-import type { ReceivedUnit } from '../../services/command-runner.ts';
+import type { ReceivedUnit } from '../../commands/command-runner.ts';
 import { sealWaitingOps } from '../own-chain.ts';
 import { batchFrom, type PushBatch } from '../push-batch.ts';
 import type { SyncClientDeps } from '../sync-ports.ts';

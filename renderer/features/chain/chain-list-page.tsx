@@ -7,7 +7,7 @@ import type { ChainRow } from '../../../shared/contract/chain.ts';
 import { yearlyIntroductions } from '../../../shared/domain/chain/judgement.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';

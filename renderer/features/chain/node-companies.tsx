@@ -6,8 +6,8 @@ import { Link } from 'wouter';
 import type { NodeEvidence, NodeMember } from '../../../shared/contract/chain.ts';
 import { type NodeCompanyRole, nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
+import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
-import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { useChainCommand } from './use-chain-command.ts';
 

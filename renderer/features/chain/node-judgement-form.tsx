@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
-import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { isReadable } from '../../notices/needs-upgrade.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
-import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 
 export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => {
   const { t } = useTranslation('chain');

@@ -6,7 +6,7 @@ import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { chainTiers, mapStatusOf } from '../../../shared/domain/chain/chain.ts';
 import { chainTree } from '../../../shared/domain/chain/chain-tree.ts';
 import { isUncoveredGap } from '../../../shared/domain/chain/judgement.ts';
-import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
-import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 
 /** Where the company appears: leads, visits, nodes of chain maps. */
 export const CompanyLinks = ({ company }: { readonly company: CompanyDetail }) => {

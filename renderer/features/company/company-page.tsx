@@ -8,9 +8,9 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
-import { MergedNotice } from '../../pickers/merged-notice.tsx';
-import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
+import { ConflictNotice } from '../../notices/conflict-notice.tsx';
+import { MergedNotice } from '../../notices/merged-notice.tsx';
+import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,7 +22,7 @@ import { CompanyLinks } from './company-links.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyTags } from './company-tags.tsx';
 import './company.css';
-import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 
 export const CompanyPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('company');

@@ -7,7 +7,7 @@ import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
-import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 

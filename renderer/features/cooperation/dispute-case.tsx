@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { DisputeRow } from '../../../shared/contract/cooperation.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
-import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface DisputeCaseProps {

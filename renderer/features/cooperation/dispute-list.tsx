@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DisputeCase } from './dispute-case.tsx';

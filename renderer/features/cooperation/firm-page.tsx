@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
+import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import './cooperation.css';
 import { FirstLedgerCard } from './first-ledger-card.tsx';

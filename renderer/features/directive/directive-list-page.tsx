@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';

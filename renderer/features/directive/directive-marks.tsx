@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
-import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 
 export const StateMark = ({ directive }: { readonly directive: Pick<DirectiveRow, 'state' | 'unreadable'> }) => {
   const { t } = useTranslation('directive');

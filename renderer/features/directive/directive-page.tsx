@@ -5,7 +5,7 @@ import type { DirectiveDetail } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
-import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AnswerForm } from './answer-form.tsx';

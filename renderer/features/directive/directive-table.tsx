@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { DueMark, StateMark, targetAddress } from './directive-marks.tsx';
 
 export const DirectiveTable = ({ rows }: { readonly rows: readonly DirectiveRow[] }) => {

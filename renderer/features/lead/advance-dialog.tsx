@@ -6,7 +6,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { seenValues } from '../../pickers/needs-upgrade.tsx';
+import { seenValues } from '../../notices/needs-upgrade.tsx';
 import {
   AdvanceFields,
   decidesMove,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
-import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';

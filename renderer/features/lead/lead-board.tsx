@@ -10,7 +10,7 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useInvestmentWords } from './investment-words.ts';

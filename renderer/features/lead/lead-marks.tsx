@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail, LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
-import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { isReadable } from '../../notices/needs-upgrade.tsx';
 
 export const StageMark = ({ stage }: { readonly stage: LeadStage }) => {
   const { t } = useTranslation('lead');

@@ -7,7 +7,7 @@ import { isOverdue } from '../../../shared/domain/lead/lead-quiet.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswerPages } from '../../api/use-answer.tsx';
-import { NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
 import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';

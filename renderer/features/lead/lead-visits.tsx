@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 
 export const LeadVisits = ({ id }: { readonly id: string }) => {

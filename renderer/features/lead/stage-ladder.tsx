@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
-import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { isReadable } from '../../notices/needs-upgrade.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { passedRungs } from './passed-rungs.ts';
 

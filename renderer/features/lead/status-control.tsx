@@ -9,7 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { isReadable, seenValues, useUpgradeWord } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, seenValues, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */

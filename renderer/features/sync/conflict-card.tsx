@@ -9,7 +9,7 @@ import { api } from '../../api/client.ts';
 import { addressOfHome, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { isReadable, NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 
 type Choice = 'winner' | 'loser' | 'before';
 

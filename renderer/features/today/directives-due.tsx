@@ -4,7 +4,7 @@ import { isPlaced } from '../../../shared/domain/directive/directive.ts';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { NeedsUpgrade, SomeNeedUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgrade, SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
 
 const shown = 8;

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { NotCounted } from '../../pickers/needs-upgrade.tsx';
+import { NotCounted } from '../../notices/needs-upgrade.tsx';
 import { useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';

@@ -8,12 +8,12 @@ import { formatHalfDays, tripHalfDays } from '../../../shared/domain/trip/trip-d
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { ConflictNotice } from '../../pickers/conflict-notice.tsx';
+import { ConflictNotice } from '../../notices/conflict-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './trip.css';
-import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { TripDays } from './trip-days.tsx';
 import { TripFacts } from './trip-facts.tsx';
 import { TripForm } from './trip-form.tsx';

@@ -10,7 +10,7 @@ import { api, type Client, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { NeedsUpgrade, NotCounted } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgrade, NotCounted } from '../../notices/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { PeriodFilter } from './period-filter.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TripRow } from '../../../shared/contract/trip.ts';
 import { formatHalfDays } from '../../../shared/domain/trip/trip-days.ts';
-import { NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { TripStatusMark } from './trip-status-mark.tsx';
 import { shortPeriod } from './trip-words.ts';
 

@@ -6,7 +6,7 @@ import type { VisitRow } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { isReadable, NeedsUpgrade } from '../../pickers/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ForReading } from '../../ui/looking-only.tsx';

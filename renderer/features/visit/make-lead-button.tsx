@@ -9,7 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { NeedsUpgradeNotice } from '../../pickers/needs-upgrade.tsx';
+import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { LeadChoice, useFollowable } from './lead-choice.tsx';
 
 /** 转为线索: a firm that has a lead is asked about that one first. */

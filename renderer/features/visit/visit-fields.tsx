@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { OtherUnitsNotice } from '../../pickers/other-units-notice.tsx';
+import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { dayProblem } from '../../ui/day-problem.ts';

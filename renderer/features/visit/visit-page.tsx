@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './visit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { isReadable } from '../../pickers/needs-upgrade.tsx';
+import { isReadable } from '../../notices/needs-upgrade.tsx';
 import { MakeLeadButton } from './make-lead-button.tsx';
 import { VisitEdit } from './visit-edit.tsx';
 

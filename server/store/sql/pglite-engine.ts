@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { type InUse, lockFolder } from '../../../db/lock.ts';
+import { type InUse, lockFolder } from '../../../db/file/lock.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import type { SqlEngine } from './sql-session.ts';
 

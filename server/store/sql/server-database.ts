@@ -1,4 +1,4 @@
-import type { InUse } from '../../../db/lock.ts';
+import type { InUse } from '../../../db/file/lock.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Reader, ServerStore } from '../server-store.ts';
 import { type AppRoleMissing, checkSchema, migrate, type SchemaBehind, type SchemaTooNew } from './migrate.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { createCore } from '../../../core/app.ts';
-import { createKeyFileKeeper } from '../../../core/services/workspace/key-file-keeper.ts';
+import { createKeyFileKeeper } from '../../../core/workspace/key-file-keeper.ts';
 import { createForkedReaders } from '../../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../../electron/host/system.ts';
 import type { ImportSheet } from '../../../shared/contract/importing.ts';

@@ -1,5 +1,6 @@
 import { arrivingRow } from '../../../core/sync/arrival-defaults.ts';
 import { readOpaque } from '../../../core/sync/arriving-fields.ts';
+import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
 import { createRecordStore } from '../../../db/record-store.ts';
 import {
   isTravellingEntity,
@@ -8,7 +9,6 @@ import {
 } from '../../../db/repositories/sync-column-repository.ts';
 import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
-import { createSurroundings } from '../../../db/surroundings.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { asWritten, readKept } from '../../../shared/records/kept-values.ts';

@@ -1,9 +1,9 @@
+import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
 import { createRecordStore } from '../../../db/record-store.ts';
 import { recordColumnsOf, tableNameOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
 import { listParked } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
-import { createSurroundings } from '../../../db/surroundings.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';

@@ -285,7 +285,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'what is pruned was never made here',
     edits: [
       {
-        file: 'db/outbox-ops.ts',
+        file: 'db/outgoing/outbox-ops.ts',
         find: `\`SELECT 1 AS found FROM change c JOIN change_set s ON s.id = c.change_set_id
        WHERE c.entity_id = ? AND c.kind = 'create' AND s.command <> 'sync.receive' LIMIT 1\``,
         replace: `"SELECT 1 AS found FROM outbox WHERE entity_id = ? AND kind = 'create' LIMIT 1"`,

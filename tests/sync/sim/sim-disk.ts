@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from '../../../db/database.ts';
-import { migrate, readMigrations } from '../../../db/migrate.ts';
-import { openDatabase } from '../../../db/open.ts';
+import { migrate, readMigrations } from '../../../db/file/migrate.ts';
+import { openDatabase } from '../../../db/file/open.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,6 +1,6 @@
-import { type CommandRunner, createCommandRunner } from '../../../core/services/command-runner.ts';
-import { createEventBus } from '../../../core/services/event-bus.ts';
-import { createWriteGate } from '../../../core/services/write-gate.ts';
+import { type CommandRunner, createCommandRunner } from '../../../core/commands/command-runner.ts';
+import { createEventBus } from '../../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../../core/commands/write-gate.ts';
 import { createSyncClient, type SyncClient } from '../../../core/sync/sync-client.ts';
 import type { SyncWire } from '../../../core/sync/sync-ports.ts';
 import type { Database } from '../../../db/database.ts';

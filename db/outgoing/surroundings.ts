@@ -1,0 +1,37 @@
+import type { Surroundings } from '../../shared/sync/summary.ts';
+import type { ReadableDb } from '../database.ts';
+import { hidesInSql } from './sensitive-label.ts';
+
+/**
+ * Sensitive leads as this laptop knows them, and those with a label that nobody knows. Deleted ones go on hiding: their
+ * company must not come to light because the lead was thrown away. Each question is a few look-ups in indexes.
+ */
+export const createSurroundings = (db: ReadableDb): Surroundings => {
+  const asks =
+    (sql: string) =>
+    (id: string): boolean =>
+      id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
+  return {
+    isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = ? AND ${isSensitive}`),
+    isOfSensitiveLead: asks(
+      `SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE
+         EXISTS (SELECT 1 FROM lead_progress p JOIN lead l ON l.id = p.lead_id WHERE p.id = asked.id AND ${isSensitive}) OR
+         EXISTS (SELECT 1 FROM lead_stage s JOIN lead l ON l.id = s.lead_id WHERE s.id = asked.id AND ${isSensitive})`,
+    ),
+    hidesCompany: asks(
+      `WITH RECURSIVE ${firms('SELECT ?')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
+    ),
+    hidesVisit: asks(
+      `WITH RECURSIVE asked (id) AS (SELECT ?), ${firms('SELECT v.company_id FROM asked JOIN visit v ON v.id = asked.id')}
+       SELECT 1 AS found FROM asked WHERE
+         EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = asked.id AND ${isSensitive}) OR
+         EXISTS (SELECT 1 FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive})`,
+    ),
+  };
+};
+
+const isSensitive = hidesInSql('l.label');
+
+/** A firm and those into which it was merged: what was thrown away before still names it, and the merge says who it is. */
+const firms = (asked: string): string =>
+  `firm (id) AS (${asked} UNION SELECT m.kept_id FROM firm JOIN company_merge m ON m.merged_id = firm.id AND m.undone_on IS NULL)`;
