@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cellText } from '../../shared/domain/importing/cell.ts';
 import { matchAs } from '../../shared/domain/importing/column-match.ts';
+import { readPersons } from '../../shared/domain/importing/person-cell.ts';
 import { xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore } from '../support/test-core.ts';
 
@@ -170,3 +173,91 @@ test('in a list of companies the contact of the unit in charge is kept as text',
     extra: { 包保单位: '县商务局', 联系人: '王科', 联系电话: '0556-1234567' },
   });
 });
+
+const contactsIn = async (rows: (string | null)[][], text = '甲甲') => {
+  const { client } = await createTestCore();
+  const { value } = await client.importing.importFile({ file: await xlsxFile('表.xlsx', [{ name: '企业', rows }]) });
+  const { rows: firms } = await client.company.list({ filters: { text } });
+  const { contacts, extra } = await client.company.get({ id: firms[0]?.id ?? '' });
+  return {
+    people: contacts.map(({ name, title, phone }) => [name, title, phone].filter((part) => part !== null).join(' ')),
+    extra,
+    told: value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`)),
+  };
+};
+
+test.each([
+  ['王五 副总经理', null, '13800000001', ['王五 副总经理 13800000001']],
+  ['欧阳 修文', null, '13800000001', ['欧阳修文 13800000001']],
+  ['王五 招商部', null, null, ['王五 招商部']],
+  ['副总经理 王五', null, null, ['王五 副总经理']],
+  ['张三（董事长、总经理）、李四', null, null, ['张三 董事长、总经理', '李四']],
+  ['王总', null, null, ['王总']],
+  ['张三、李四', '董事长、总经理', '13800000001、13800000002', ['张三 董事长 13800000001', '李四 总经理 13800000002']],
+  ['张三', '董事长、总经理', null, ['张三 董事长、总经理']],
+  [null, null, '王五 副总经理 13800000001', ['王五 副总经理 13800000001']],
+] as const)('one cell of people: "%s", titled %s, reached at %s', async (name, title, phone, people) => {
+  const { people: found, told } = await contactsIn([
+    ['企业名称', '联系人', '职务', '联系电话'],
+    ['安庆甲甲机械有限公司', name, title, phone],
+    ['芜湖乙乙电子有限公司', '李四', '经理', '13800000009'],
+  ]);
+  expect([found, told]).toEqual([people, []]);
+});
+
+test('what is said of one of two people is told where nobody can tell of whom', async () => {
+  const { people, extra, told } = await contactsIn([
+    ['企业名称', '联系人', '职务', '联系电话'],
+    ['安庆甲甲机械有限公司', '张三、李四', '总经理', '13800000001、13800000002、13800000003'],
+  ]);
+  expect(people).toEqual(['张三 13800000001、13800000002、13800000003', '李四']);
+  expect(extra).toEqual({ 职务: '总经理' });
+  expect(told).toEqual(['ContactUnpaired 总经理', 'ContactUnpaired 13800000001、13800000002、13800000003']);
+});
+
+test.each([
+  [
+    ['联系人', '职务', '电话', '联系人（2）', '职务（2）', '电话（2）'],
+    ['张三', null, '13800000001', '李四', '总经理', '13800000002'],
+    ['张三 13800000001', '李四 总经理 13800000002'],
+  ],
+  [
+    ['联系人1', '联系人2', '电话1', '电话2'],
+    ['张三', '李四', null, '13800000002'],
+    ['张三', '李四 13800000002'],
+  ],
+  [['法定代表人', '联系人', '电话'], ['张 三', '张三', '13800000001'], ['张三 法定代表人 13800000001']],
+] as const)('what stands in the columns of one person is said of no other: %j', async (headings, cells, people) => {
+  const found = await contactsIn([
+    ['企业名称', ...headings],
+    ['安庆甲甲机械有限公司', ...cells],
+  ]);
+  expect(found).toEqual({ people, extra: {}, told: [] });
+});
+
+test('people in a cell are as many as were written, each with his title, whatever parts them', () => {
+  const surname = fc.constantFrom('王', '李', '张', '赵', '欧阳', '司马');
+  const given = fc.constantFrom('伟', '秀英', '建国', '修文', '一鸣');
+  const title = fc.constantFrom('总经理', '副总经理', '董事长', '招商部部长', '销售总监', null);
+  const person = fc.record({ surname, given, title, inBrackets: fc.boolean(), space: fc.constantFrom('', ' ', '　') });
+  fc.assert(
+    fc.property(
+      fc.array(person, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('、', '，', '；', '\n'),
+      (all, sign) => {
+        const people = all.filter(
+          (one, at) => all.findIndex((other) => other.surname + other.given === one.surname + one.given) === at,
+        );
+        const text = people
+          .map((one) => `${one.surname}${one.space}${one.given}${written(one.title, one.inBrackets)}`)
+          .join(sign);
+        expect(readPersons(cellText(text)).map(({ name, title: said }) => [name, said])).toEqual(
+          people.map((one) => [one.surname + one.given, one.title]),
+        );
+      },
+    ),
+  );
+});
+
+const written = (title: string | null, inBrackets: boolean): string =>
+  title === null ? '' : inBrackets ? `（${title}）` : ` ${title}`;

@@ -87,6 +87,8 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   PossibleTotal: '{cell}没有序号，也没有投资方等信息，可能是分组或小计行，按一条记录导入',
   PartOfRowAbove: '{cell}可能是上面一行的一部分，金额可能重复计算',
   ContactInName: '{cell}是联系人，不是名称，已放入联系人',
+  ContactUnpaired:
+    '{cell}与联系人的个数对不上，分不清是谁的；电话、邮箱先记在第一个人名下，职务、备注保留在企业的其他信息中',
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   LostDigits:

@@ -265,6 +265,8 @@ export const importing: typeof zhImporting = {
       '“{{text}}” has neither a number nor an investor and may be a group or a sum; imported as a record, please check',
     PartOfRowAbove: '“{{text}}” may be a part of the row above, its amount counted twice; please check',
     ContactInName: '“{{text}}” in the name is a contact; taken out of the name, kept among the contacts',
+    ContactUnpaired:
+      '{{heading}} “{{text}}” does not match the number of contacts; numbers and addresses went to the first one, titles and remarks to the other information of the firm, please check',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',

@@ -238,6 +238,8 @@ export const importing = {
     PossibleTotal: '“{{text}}”没有序号，也没有投资方等信息，可能是分组或小计行；已按一条记录导入，请核对',
     PartOfRowAbove: '“{{text}}”可能是上面一行的一部分，金额可能重复计算，请核对',
     ContactInName: '名称里的“{{text}}”是联系人，已从名称中取出，放入联系人',
+    ContactUnpaired:
+      '{{heading}}“{{text}}”与联系人的个数对不上，分不清是谁的；电话、邮箱先记在第一个人名下，职务、备注保留在企业的其他信息中，请核对',
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',

@@ -7,13 +7,17 @@ import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import type { CompanyFields } from './company-fields.ts';
 import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
 import { type ContactBehindName, contactBehindName } from './contact-behind-name.ts';
+import { personOfColumn } from './contact-columns.ts';
 import {
   type ContactDraft,
   contactsOf,
+  type DetailKind,
   namesNobody,
   noPeople,
   type People,
+  takeDetail,
   takeLegalPerson,
+  takePerson,
   takePhone,
 } from './contact-draft.ts';
 import { dateWarnings } from './date-value.ts';
@@ -33,6 +37,7 @@ import type { CompanyTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
 import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
+import { readPersons } from './person-cell.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
 import { readDay } from './year-question.ts';
@@ -81,6 +86,7 @@ export const rowToCompany = (
     warnings: [],
     industries: [],
     regions: [],
+    persons: personOfColumn(columns),
     isOneFirm,
   };
   const people = noPeople();
@@ -109,7 +115,12 @@ export const rowToCompany = (
   takeRegions(work.regions, work);
   completeRegion(work.fields);
   const { fields, tags, notes, extra, warnings } = work;
-  return { ok: true, draft: { fields, tags, notes, extra, contacts: contactsOf(people) }, warnings };
+  const { contacts, unpaired } = contactsOf(people);
+  for (const { heading, text, isKept } of unpaired) {
+    if (contacts.length > 0) warnings.push({ type: 'ContactUnpaired', heading, text });
+    if (isKept) extra[heading] ??= text;
+  }
+  return { ok: true, draft: { fields, tags, notes, extra, contacts }, warnings };
 };
 
 const maxName = 200;
@@ -128,6 +139,7 @@ interface Working {
   readonly warnings: RowWarning[];
   readonly industries: IndustryText[];
   readonly regions: RegionCell[];
+  readonly persons: ReadonlyMap<number, number>;
   readonly isOneFirm: boolean;
   /** The cell of the name holds those of several firms. */
   names?: FirmCount;
@@ -147,6 +159,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
   };
   // 备注 = "无" says something only in free text; elsewhere it stands for an empty cell.
   if (isPlaceholder(text)) return;
+  const at = work.persons.get(column.index) ?? 0;
+  const detail = (kind: DetailKind): void => takeDetail(people, at, { kind, heading, text });
 
   switch (target as CompanyTarget) {
     case 'name':
@@ -225,15 +239,15 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       return;
     case 'contactName':
       if (isMasked(text) || namesNobody(text)) keep();
-      else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(part, people);
+      else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(people, at, heading, part);
       else {
-        const names = splitList(joinSpacedName(text));
-        people.names.push(...names.filter((name) => name.length <= mostPersonName));
-        if (names.some((name) => name.length > mostPersonName)) doubt('TooLong');
+        const persons = readPersons(text);
+        for (const person of persons) if (person.name.length <= mostPersonName) takePerson(people, at, person);
+        if (persons.some(({ name }) => name.length > mostPersonName)) doubt('TooLong');
       }
       return;
     case 'contactTitle':
-      people.titles.push(text);
+      detail('title');
       return;
     case 'phone':
       if (hasLostDigits(text)) {
@@ -241,17 +255,17 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
         return;
       }
       if (isMasked(text)) keep();
-      else for (const part of splitPhones(cell)) takePhone(part, people);
+      else for (const part of splitPhones(cell)) takePhone(people, at, heading, part);
       return;
     case 'wechat':
-      people.wechats.push(text);
+      detail('wechat');
       return;
     case 'email':
       if (isMasked(text)) keep();
-      else people.emails.push(text);
+      else detail('email');
       return;
     case 'contactRemark':
-      people.remarks.push(text);
+      detail('remark');
       return;
     case 'legalPerson':
       if (namesNobody(text)) keep();
@@ -297,7 +311,7 @@ const takeName = (heading: string, text: string, work: Working, people: People):
   // The name of a record of ours is what it is.
   const contact = work.isOneFirm ? undefined : contactBehindName(text);
   if (contact !== undefined) {
-    takeContact(contact, people);
+    takeContact(contact, heading, people);
     warnings.push({ type: 'ContactInName', heading, text: contact.written });
   }
   const { name, formerNames, marks, states } = readWrittenName(contact?.name ?? text);
@@ -309,12 +323,10 @@ const takeName = (heading: string, text: string, work: Working, people: People):
   extra['企业状态'] ??= states.join('、');
 };
 
-const takeContact = ({ person, phone }: ContactBehindName, people: People): void => {
-  if (person === undefined) people.phones.push(phone);
-  else {
-    people.names.push(person);
-    people.owned.push({ name: person, phone });
-  }
+/** Before all columns of names: whoever stands there has numbers of his own. */
+const takeContact = ({ person, phone }: ContactBehindName, heading: string, people: People): void => {
+  if (person === undefined) takeDetail(people, 0, { kind: 'phone', heading, text: phone });
+  else takePerson(people, -1, { name: person, title: null, remark: null }, phone);
 };
 
 const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]): void => {
@@ -324,10 +336,6 @@ const addFormerNames = (fields: Partial<CompanyFields>, names: readonly string[]
 
 /** 138****1234, 王**: somebody else masked it, and what is left names nobody. */
 const isMasked = (text: string): boolean => /[*＊]{2,}|\p{Script=Han}[*＊]/u.test(text);
-
-/** 张 三 is one name, spaced to be as long as the others. */
-const joinSpacedName = (text: string): string =>
-  text.replace(/(?<!\p{L})(\p{Script=Han}) +(\p{Script=Han})(?!\p{L})/gu, '$1$2');
 
 const completeIndustry = (
   { fields, extra, industries, warnings }: Working,

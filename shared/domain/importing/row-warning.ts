@@ -31,6 +31,8 @@ export const rowWarningTypes = [
   'NameState',
   /** 甲公司 张三 13800000001: the contact, and no part of the name. */
   'ContactInName',
+  /** 张三、李四 beside one title or three numbers: nobody can tell whose. */
+  'ContactUnpaired',
   /** 宏九科技及宏十材料 in the place of one name. */
   'SeveralFirms',
   'LostDigits',
