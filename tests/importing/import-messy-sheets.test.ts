@@ -187,13 +187,13 @@ test('an existing company is matched by code, by name and by its short spelling,
   await client.importing.importFile({
     file: textFile(
       '一.csv',
-      `企业名称,证券代码,地址\n邵阳维克液压股份有限公司,301079,湖南省邵阳市\n某某科技有限公司,,旧地址`,
+      `企业名称,证券代码,地址\n邵阳维克液压股份有限公司,301079,湖南省邵阳市\n旧名科技有限公司,,旧地址`,
     ),
   });
   const dry = await client.importing.importFile({
     file: textFile(
       '二.csv',
-      `单位名称,股票代码,地址,官网\n邵阳维克液压,,,www.swk.com\n新名科技有限公司,,,\n某某科技有限公司,,新地址,`,
+      `单位名称,股票代码,地址,官网\n邵阳维克液压,,,www.swk.com\n新名科技有限公司,,,\n旧名科技有限公司,,新地址,`,
     ),
     dryRun: true,
   });
@@ -202,7 +202,7 @@ test('an existing company is matched by code, by name and by its short spelling,
   await client.importing.importFile({
     file: textFile(
       '二.csv',
-      `单位名称,股票代码,地址,官网\n邵阳维克液压,,,www.swk.com\n新名科技有限公司,,,\n某某科技有限公司,,新地址,`,
+      `单位名称,股票代码,地址,官网\n邵阳维克液压,,,www.swk.com\n新名科技有限公司,,,\n旧名科技有限公司,,新地址,`,
     ),
   });
   expect(await byName(core, '邵阳维克液压股份有限公司')).toMatchObject({
@@ -210,7 +210,7 @@ test('an existing company is matched by code, by name and by its short spelling,
     address: '湖南省邵阳市',
     website: 'www.swk.com',
   });
-  expect(await byName(core, '某某科技有限公司')).toMatchObject({ address: '新地址' });
+  expect(await byName(core, '旧名科技有限公司')).toMatchObject({ address: '新地址' });
 });
 
 test('an .ods file and a sheet without headings are understood by their values', async () => {

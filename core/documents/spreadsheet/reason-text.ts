@@ -89,6 +89,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   ContactInName: '{cell}是联系人，不是名称，已放入联系人',
   ContactUnpaired:
     '{cell}与联系人的个数对不上，分不清是谁的；电话、邮箱先记在第一个人名下，职务、备注保留在企业的其他信息中',
+  NameRemark: '{cell}不是名称，已取出，保留在企业的其他信息（名称备注）中',
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   LostDigits:

@@ -93,7 +93,7 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownStatus: '{{heading}} "{{text}}" is no status; kept in the remark',
   DaysOutOfOrder: '{{heading}} "{{text}}" is out of order with its neighbours; kept in the remark',
   DayAboveStage: '{{heading}} "{{text}}" is above the stage that is said; kept in the remark',
-  SeveralInvestors: 'Several investors: "{{text}}"; the first counts, all are kept in the remark',
+  SeveralInvestors: 'Several investors: "{{text}}"; the first one named counts, all are kept in the remark',
   InvestorKept:
     'Investor "{{text}}" may be no company; none was made; it and what the row says of it are kept in the remark',
   NameNotSplit: 'Project and investor cannot be told apart in "{{text}}"; all of it is the name',
@@ -111,6 +111,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownChain: '{{heading}} "{{text}}" is no known chain; kept in the remark',
   UnknownNode: '{{heading}} "{{text}}" is no known node; kept in the remark',
   FirmsOfSeveralNodes: 'Several nodes in one row ({{text}}); the firms were put on each, please check',
+  FirmsChained:
+    '{{heading}} “{{text}}” joins several firms by a sign; each counts as one, and whether one was renamed cannot be told, please check',
   FirmKept: '"{{text}}" of {{heading}} names no company; kept with the node',
   UnknownTier: '{{heading}} "{{text}}" is no tier; kept with the node',
   UnknownNodeStatus: '{{heading}} "{{text}}" is neither strong, weak nor missing; kept with the node',

@@ -267,6 +267,8 @@ export const importing: typeof zhImporting = {
     ContactInName: '“{{text}}” in the name is a contact; taken out of the name, kept among the contacts',
     ContactUnpaired:
       '{{heading}} “{{text}}” does not match the number of contacts; numbers and addresses went to the first one, titles and remarks to the other information of the firm, please check',
+    NameRemark:
+      '“{{text}}” beside the name is no part of it; taken out, kept in the other information of the firm, please check',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',

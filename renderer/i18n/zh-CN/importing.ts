@@ -240,6 +240,7 @@ export const importing = {
     ContactInName: '名称里的“{{text}}”是联系人，已从名称中取出，放入联系人',
     ContactUnpaired:
       '{{heading}}“{{text}}”与联系人的个数对不上，分不清是谁的；电话、邮箱先记在第一个人名下，职务、备注保留在企业的其他信息中，请核对',
+    NameRemark: '名称旁边的“{{text}}”不是名称，已取出，保留在企业的其他信息（名称备注）中，请核对',
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',

@@ -37,9 +37,11 @@ import type { CompanyTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
 import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
+import { remarkBesideName } from './name-remark.ts';
 import { readPersons } from './person-cell.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
+import { isUnnamedFirm } from './unnamed-firm.ts';
 import { readDay } from './year-question.ts';
 
 /** What one row, or several rows of one firm, say about it. */
@@ -104,7 +106,8 @@ export const rowToCompany = (
   if (name.length > maxName) return { ok: false, reason: 'NameTooLong' };
   if (
     !/[\p{L}]/u.test(name) ||
-    /^[（(【]?(?:待定|未定|待补充|保密|某公司|某企业)[)）】]?$/.test(name) ||
+    /^[（(【]?(?:待定|未定|待补充|保密|公司|企业|集团)[)）】]?$/.test(name) ||
+    (!isOneFirm && isUnnamedFirm(name)) ||
     dittoOf(name) !== undefined
   )
     return { ok: false, reason: 'NameIsNoName' };
@@ -314,7 +317,13 @@ const takeName = (heading: string, text: string, work: Working, people: People):
     takeContact(contact, heading, people);
     warnings.push({ type: 'ContactInName', heading, text: contact.written });
   }
-  const { name, formerNames, marks, states } = readWrittenName(contact?.name ?? text);
+  const beside = contact?.name ?? text;
+  const remark = work.isOneFirm ? undefined : remarkBesideName(beside);
+  if (remark !== undefined) {
+    warnings.push({ type: 'NameRemark', heading, text: remark.remark });
+    extra['名称备注'] ??= remark.remark;
+  }
+  const { name, formerNames, marks, states } = readWrittenName(remark?.name ?? beside);
   fields.name = name;
   addFormerNames(fields, formerNames);
   if (marks !== '') extra['标记'] ??= marks;

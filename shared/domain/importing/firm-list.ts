@@ -4,6 +4,8 @@ import { contactBehindName } from './contact-behind-name.ts';
 import { importedName } from './firm-name.ts';
 import { looksLikeFirm } from './identity-value.ts';
 import { withoutListNumbers } from './list-number.ts';
+import { remarkBesideName } from './name-remark.ts';
+import { isUnnamedFirm } from './unnamed-firm.ts';
 
 /** The firms that a cell names; what names none is kept apart, never made into a firm. */
 export interface FirmList {
@@ -12,6 +14,8 @@ export interface FirmList {
   readonly others: readonly string[];
   /** 等10家企业: more than are named. */
   readonly more: string | undefined;
+  /** 甲公司→乙公司: two firms, and only a person can tell what the sign says of them. */
+  readonly isChain: boolean;
 }
 
 export interface NamedFirm {
@@ -29,16 +33,19 @@ export const splitFirms = (text: string): FirmList => {
       .replace(/…+|\.{3,}/g, '…')
       .trim(),
   );
+  const links = list.split(chainSign);
   const firms = new Map<string, NamedFirm>();
   const others: string[] = [];
-  for (const part of partsOf(withoutListNumbers(list))) {
+  for (const part of links.flatMap((link) => partsOf(withoutListNumbers(link)))) {
     const intent = intentBefore.exec(part)?.[0] ?? '';
     const written = part.slice(intent.length);
     const contact = contactBehindName(written);
-    const named = contact?.name ?? written;
+    const beside = contact?.name ?? written;
+    const remark = remarkBesideName(beside);
+    const named = remark?.name ?? beside;
     const { name: spelled, note } = withoutNote(named);
     const { name: registered, states, formerNames } = readWrittenName(named);
-    const saysMore = contact !== undefined || states.length > 0 || formerNames.length > 0;
+    const saysMore = contact !== undefined || remark !== undefined || states.length > 0 || formerNames.length > 0;
     const name = saysMore ? registered : importedName(spelled);
     if (name === '' || isPlaceholder(name)) continue;
     if (!namesFirm(name)) others.push(part);
@@ -47,13 +54,17 @@ export const splitFirms = (text: string): FirmList => {
       firms.set(name, { name, note: notes === '' ? undefined : notes, ...(saysMore ? { written } : {}) });
     }
   }
-  return { firms: [...firms.values()], others, more };
+  return { firms: [...firms.values()], others, more, isChain: links.length > 1 };
 };
+
+/** An arrow is no part of a name; a dash parts two whole ones, and no firm from its branch. */
+export const chainSign =
+  /\s*(?:[→⇒➔➜➡⟶]|[-=]+>|(?<=\p{Script=Han}\s*)[>＞]+(?=\s*\p{Script=Han})|(?<=(?:公司|集团|厂)(?:[（(][^（()）]*[)）])?\s*)[-—–－~～]+(?=\s*(?!\p{Script=Han}{0,12}(?:分公司|支公司|子公司|分厂))\p{Script=Han}{2,30}(?:公司|集团)(?:$|[（(、，,；;/|\n→])))\s*/u;
 
 /** Whether a text can be the name of one firm; lenient: 比亚迪 is one, 头部企业 and 王总 are none. */
 export const namesFirm = (name: string): boolean => {
   if (name.length < 2 || name.length > 80 || /[，。；：？！,;:?!]/.test(name) || !/\p{L}{2}/u.test(name)) return false;
-  if (/1[3-9]\d{9}/.test(name)) return false;
+  if (/1[3-9]\d{9}/.test(name) || isUnnamedFirm(name)) return false;
   if (/(?:有限|责任|股份).*公司|合伙|独资企业/.test(name)) return true;
   return !(generic.test(name) || person.test(name) || unnamed.test(name));
 };
@@ -66,7 +77,7 @@ const generic =
   /^(?:国内外?|国外|全国|省内外?|市内外?|行业|知名|相关|有关|头部|龙头|重点|其他|其它|部分|多家|若干|本地|上下游|央企|国企|民企|外企|外资|大型|同类)|(?:其?子|下属|关联|其?控股|其?参股|目标|龙头|头部|链主|骨干|配套|意向|重点|优质|代表性|相关|上下游|同行)(?:企业|公司|单位|厂商|厂家)$|(?:企业|厂商|厂家|供应商)$/;
 const person =
   /^.{1,4}(?:总|先生|女士|老师|书记|主任|局长|经理|董事长|教授|博士|院士|老板)$|客商$|团队$|商会$|老乡$|自然人|个人/;
-const unnamed = /待定|未定|待补充|保密|同上|暂未|某(?:某|公司|企业|集团)|^(?:公司|企业|集团|无)$/;
+const unnamed = /待定|未定|待补充|保密|同上|暂未|^(?:公司|企业|集团|无)$/;
 
 const withoutRest = (text: string): { readonly list: string; readonly more: string | undefined } => {
   // The last 等 of the text: 合肥平等科技、乙公司等 has one in a name as well.

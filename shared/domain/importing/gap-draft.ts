@@ -228,7 +228,8 @@ const firmsOf = (
         ];
   const named = (['target', 'local'] as const).flatMap((role) =>
     work.cells[role].flatMap((cell) => {
-      const { firms, others, more } = splitFirms(cell.text);
+      const { firms, others, more, isChain } = splitFirms(cell.text);
+      if (isChain) work.warnings.push({ type: 'FirmsChained', ...cell });
       if (others.length > 0) work.warnings.push({ type: 'FirmKept', heading: cell.heading, text: others.join('、') });
       for (const { name } of firms)
         if (mayBeSeveral(name)) work.warnings.push({ type: 'SeveralFirms', heading: cell.heading, text: name });

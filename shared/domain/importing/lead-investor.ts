@@ -31,7 +31,9 @@ export const investorOf = (
   const [first, second] = firms;
   if (second !== undefined || others.length > 0 || more !== undefined || (first?.note ?? '') !== '')
     work.keep(investor.heading, investor.text);
-  if (second !== undefined) work.warnings.push({ type: 'SeveralInvestors', ...investor });
+  // 某上市公司、甲公司, 甲公司等3家: one of several, of whom only it has a name.
+  if (second !== undefined || (first !== undefined && (others.length > 0 || more !== undefined)))
+    work.warnings.push({ type: 'SeveralInvestors', ...investor });
   if (first === undefined) {
     if (others.length === 0) work.keep(investor.heading, investor.text);
     work.warnings.push({ type: 'InvestorKept', ...investor });

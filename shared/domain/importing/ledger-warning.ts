@@ -37,6 +37,8 @@ export const ledgerWarnings = [
   'UnknownNode',
   'FirmsOfSeveralNodes',
   'FirmKept',
+  /** 甲公司→乙公司 among the firms of a node. */
+  'FirmsChained',
   'UnknownTier',
   'UnknownNodeStatus',
   'UnknownPriority',

@@ -29,6 +29,8 @@ export const rowWarningTypes = [
   'PartOfRowAbove',
   /** （停产） behind a name: a state, and no part of it. */
   'NameState',
+  /** 甲公司 新增, 甲公司（3家）: what the list says of the firm, and no part of its name. */
+  'NameRemark',
   /** 甲公司 张三 13800000001: the contact, and no part of the name. */
   'ContactInName',
   /** 张三、李四 beside one title or three numbers: nobody can tell whose. */
