@@ -1,6 +1,4 @@
 import { finderContract } from '../../shared/contract/finder.ts';
-import { opened } from './implementer.ts';
+import { serve } from './serve.ts';
 
-export const finderHandlers = {
-  find: opened(finderContract).find.handler(({ input, context }) => context.services.finder.find(input)),
-};
+export const finderHandlers = serve(finderContract, ({ services }) => services.finder);

@@ -5,7 +5,6 @@ import { RecordForeignError } from '../../db/foreign-guard.ts';
 import { RecordNeedsUpgradeError } from '../../db/unreadable-guard.ts';
 import { baseErrors } from '../../shared/contract/base.ts';
 import type { WorkspaceStatus } from '../../shared/contract/workspace.ts';
-import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import { BusyError } from '../commands/job-registry.ts';
 import type { Services } from '../services/services.ts';
 import { ReadOnlyError } from '../workspace/reading-commands.ts';
@@ -88,22 +87,3 @@ export const opened = <T extends AnyContractRouter>(contract: T): Opened<T> =>
 interface WithUse {
   readonly use: (middleware: typeof whenOpen | typeof whatTheDiskRefuses) => unknown;
 }
-
-type ErrorFactories<E extends TypedError> = {
-  readonly [Type in E['type']]: (options: { readonly data: Omit<Extract<E, { type: Type }>, 'type'> }) => Error;
-};
-
-/** Turns a service's result into the contract's answer: an error that the contract does not declare does not compile. */
-export const answer = async <T, E extends TypedError>(
-  pending: Result<T, E> | Promise<Result<T, E>>,
-  errors: ErrorFactories<E>,
-): Promise<T> => {
-  const outcome = await pending;
-  if (outcome.ok) return outcome.value;
-  const { type, ...data } = outcome.error;
-  // `type` is a key of the factories by their type; TypeScript cannot follow it through the rest object.
-  throw (errors as Record<string, (options: { data: unknown }) => Error>)[type]?.({ data }) ?? new Error(type);
-};
-
-/** For commands that cannot fail in an expected way. */
-export const answerOk = async <T>(pending: Promise<Result<T>>): Promise<T> => answer(pending, {});

@@ -1,11 +1,4 @@
 import { todayContract } from '../../shared/contract/today.ts';
-import { answer, opened } from './implementer.ts';
+import { serve } from './serve.ts';
 
-const os = opened(todayContract);
-
-export const todayHandlers = {
-  get: os.get.handler(({ input, context }) => context.services.today.get(input)),
-  completeVisitStep: os.completeVisitStep.handler(({ input, context, errors }) =>
-    answer(context.services.today.completeVisitStep(input), errors),
-  ),
-};
+export const todayHandlers = serve(todayContract, ({ services }) => services.today);

@@ -1,9 +1,4 @@
 import { trashContract } from '../../shared/contract/trash.ts';
-import { answer, opened } from './implementer.ts';
+import { serve } from './serve.ts';
 
-const os = opened(trashContract);
-
-export const trashHandlers = {
-  list: os.list.handler(({ input, context }) => context.services.trash.list(input)),
-  restore: os.restore.handler(({ input, context, errors }) => answer(context.services.trash.restore(input), errors)),
-};
+export const trashHandlers = serve(trashContract, ({ services }) => services.trash);

@@ -23,16 +23,16 @@ export const reportNumber = z.object({
   unit: z.enum(['batch', 'day', 'person', 'company', 'lead', 'project', 'wan']),
   start: z.int(),
   end: z.int(),
-  evidence: z.array(evidenceRef),
-  against: z.array(evidenceRef),
+  evidence: z.array(evidenceRef).readonly(),
+  against: z.array(evidenceRef).readonly(),
 });
 
 export const reportSentence = z.object({
   key: z.string(),
   /** As the log gives it now; the correction is in `edit`. */
   text: z.string(),
-  numbers: z.array(reportNumber),
-  evidence: z.array(evidenceRef),
+  numbers: z.array(reportNumber).readonly(),
+  evidence: z.array(evidenceRef).readonly(),
   entryId: recordId.nullable(),
   edit: z
     .object({
@@ -48,19 +48,21 @@ export type ReportSentenceView = z.infer<typeof reportSentence>;
 const cell = z.union([z.string(), z.number()]).nullable();
 
 export const reportTable = z.object({
-  columns: z.array(
-    z.object({ header: z.string(), kind: z.enum(['text', 'number', 'day', 'money']), share: z.number() }),
-  ),
-  rows: z.array(
-    z.object({
-      key: z.string(),
-      cells: z.array(cell),
-      evidence: z.array(evidenceRef),
-      entryId: recordId.nullable(),
-      isLeftOut: z.boolean(),
-    }),
-  ),
-  total: z.array(cell).nullable(),
+  columns: z
+    .array(z.object({ header: z.string(), kind: z.enum(['text', 'number', 'day', 'money']), share: z.number() }))
+    .readonly(),
+  rows: z
+    .array(
+      z.object({
+        key: z.string(),
+        cells: z.array(cell).readonly(),
+        evidence: z.array(evidenceRef).readonly(),
+        entryId: recordId.nullable(),
+        isLeftOut: z.boolean(),
+      }),
+    )
+    .readonly(),
+  total: z.array(cell).readonly().nullable(),
 });
 export type ReportTableView = z.infer<typeof reportTable>;
 
@@ -78,7 +80,7 @@ export type ReportEntryView = z.infer<typeof reportEntry>;
 export const reportSection = z.object({
   key: z.enum(sectionKeys),
   heading: z.string(),
-  sentences: z.array(reportSentence),
+  sentences: z.array(reportSentence).readonly(),
   table: reportTable.nullable(),
 });
 
@@ -93,10 +95,10 @@ export const report = z.object({
   /** Proposed (the Friday of the week) until somebody sets it. */
   issuedOn: calendarDayText,
   isIssuedOnSet: z.boolean(),
-  sections: z.array(reportSection),
-  entries: z.array(reportEntry),
+  sections: z.array(reportSection).readonly(),
+  entries: z.array(reportEntry).readonly(),
   /** Corrections whose sentence the log no longer gives. */
-  orphans: z.array(z.object({ key: z.string(), original: z.string(), text: z.string() })),
+  orphans: z.array(z.object({ key: z.string(), original: z.string(), text: z.string() })).readonly(),
 });
 export type ReportView = z.infer<typeof report>;
 

@@ -11,7 +11,7 @@ export type OrganisationService = ReturnType<typeof createOrganisationService>;
 
 /** 单位 and 人员 of our own side, and who uses this laptop. */
 export const createOrganisationService = ({ database, commands, profile, events }: ServiceDeps) => ({
-  listUnits: () => listUnits(database.reader),
+  listUnits: () => listUnits(database.reader).map(unitOf),
   listPeople: () => listPeople(database.reader),
   profile,
 
@@ -84,7 +84,7 @@ type ProfileChange = { readonly [F in keyof Profile]?: Profile[F] | undefined };
 const unitOf = ({ id, name, kind }: { id: string; name: string; kind: string }): Unit => ({
   id,
   name,
-  kind: kind as Unit['kind'], // only this service writes it, from the contract's enum
+  kind: kind as Unit['kind'], // a declared value
 });
 
 const personOf = ({ id, name, post, unitId, unitHead }: Person): Person => ({ id, name, post, unitId, unitHead });

@@ -53,7 +53,7 @@ export const createReportService = (deps: ServiceDeps) => {
         sections: edited.sections,
         entries,
         orphans: edited.orphans,
-      } as unknown as ReportView; // the model's arrays are readonly, the contract's are not; nobody writes into an answer
+      };
     },
 
     weeks: () => listReportWeeks(database.reader, deps.profile().unitId, clock.today()),

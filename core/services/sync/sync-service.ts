@@ -117,7 +117,7 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
         settleConflictRecord(unit, input, { by: profile().personId, on: clock.today() }),
       ),
     ledger: async (page: LedgerPage) => (await import('./ledger.ts')).readLedger(database.reader, page),
-    ledgerRequest: async (exchange: number) => ({
+    ledgerRequest: async ({ exchange }: { readonly exchange: number }) => ({
       text: (await import('./ledger.ts')).readLedgerRequest(database.reader, exchange),
     }),
     ledgerOps: async (page: OpsPage) => (await import('./ledger.ts')).readLedgerOps(database.reader, page),
