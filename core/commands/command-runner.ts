@@ -58,6 +58,8 @@ interface CommandOptions {
   readonly undoes?: string;
   /** What it writes came from the server, or is put right before the server sees it: history, nothing to send. */
   readonly received?: boolean;
+  /** On a full disk it is refused: the reserve is for what a person saves. */
+  readonly sparesReserve?: boolean;
 }
 
 export interface CommandRunnerDeps {

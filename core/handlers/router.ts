@@ -33,5 +33,6 @@ export const coreRouter: CoreRouter = {
   finder: lazy(async () => ({ default: (await import('./finder-handlers.ts')).finderHandlers })),
   history: lazy(async () => ({ default: (await import('./history-handlers.ts')).historyHandlers })),
   trash: lazy(async () => ({ default: (await import('./trash-handlers.ts')).trashHandlers })),
+  draft: lazy(async () => ({ default: (await import('./draft-handlers.ts')).draftHandlers })),
   preference: lazy(async () => ({ default: (await import('./preference-handlers.ts')).preferenceHandlers })),
 };

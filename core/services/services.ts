@@ -5,6 +5,7 @@ import { createChainService } from './chain/chain-service.ts';
 import { createCompanyService } from './company/company-service.ts';
 import { createCooperationService } from './cooperation/cooperation-service.ts';
 import { createDirectiveService } from './directive/directive-service.ts';
+import { createDraftService } from './draft/draft-service.ts';
 import { createFinderService } from './finder/finder-service.ts';
 import { createHistoryService } from './history/history-service.ts';
 import { createImportingService } from './importing/importing-service.ts';
@@ -38,6 +39,7 @@ export const createServices = (deps: ServiceDeps, syncHost: SyncHost, startReade
     chain: createChainService(deps),
     history: createHistoryService(deps),
     importing: createImportingService(deps, { namesRead: company.namesRead, startReader }),
+    draft: createDraftService(deps),
     preference: createPreferenceService(deps),
     lead,
     report: createReportService(deps),

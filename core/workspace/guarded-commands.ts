@@ -14,7 +14,7 @@ export const guardedCommands = (
   run: async (command, work, options) => {
     const attempt = () => commands.run(command, work, options);
     const outcome = await attempt().catch((error: unknown) => {
-      if (storageFailureOf(error)?.type !== 'DiskFull' || !reserve.release()) throw error;
+      if (storageFailureOf(error)?.type !== 'DiskFull' || options?.sparesReserve || !reserve.release()) throw error;
       return attempt();
     });
     if (outcome.ok && outcome.value.changeSetId !== null) committed();

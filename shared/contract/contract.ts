@@ -2,6 +2,7 @@ import { chainContract } from './chain.ts';
 import { companyContract } from './company.ts';
 import { cooperationContract } from './cooperation.ts';
 import { directiveContract } from './directive.ts';
+import { draftContract } from './draft.ts';
 import { eventsContract, jobContract } from './events.ts';
 import { finderContract } from './finder.ts';
 import { historyContract } from './history.ts';
@@ -46,6 +47,7 @@ export const contract = {
   history: historyContract,
   trash: trashContract,
   preference: preferenceContract,
+  draft: draftContract,
   job: jobContract,
   events: eventsContract,
 };

@@ -15,6 +15,7 @@ import { brokenPromises, type SchemaSnapshot, snapshotOf } from '../../db/file/s
 import * as chain from '../../db/schema/chain.ts';
 import * as company from '../../db/schema/company.ts';
 import * as cooperation from '../../db/schema/cooperation.ts';
+import * as draft from '../../db/schema/draft.ts';
 import * as industry from '../../db/schema/industry.ts';
 import * as journal from '../../db/schema/journal.ts';
 import * as lead from '../../db/schema/lead.ts';
@@ -43,7 +44,7 @@ test('migrations go up, with room between them, and each has a name', () => {
 });
 
 test('the migrations make every table of the drizzle schema, column by column and no others', () => {
-  const modules = [chain, company, cooperation, industry, journal, lead, organisation, report, submission, sync, trip];
+  const modules = [chain, company, cooperation, draft, industry, journal, lead, organisation, report, submission, sync, trip];
   const tables = modules.flatMap((module) => Object.values(module)).filter((value) => is(value, SQLiteTable));
   expect(tables.length).toBeGreaterThan(25);
   const { tables: inFile } = snapshotOf(migrated().writer);
@@ -67,7 +68,7 @@ const recordsOf = (table: string, columns: Readonly<Record<string, string>>): Re
 };
 
 test('the indexes of the drizzle schema are in the file', () => {
-  const modules = [chain, company, cooperation, industry, journal, lead, organisation, report, submission, sync, trip];
+  const modules = [chain, company, cooperation, draft, industry, journal, lead, organisation, report, submission, sync, trip];
   const { indexes } = snapshotOf(migrated().writer);
   const tables = modules.flatMap((module) => Object.values(module)).filter((value) => is(value, SQLiteTable));
   const defined = tables.flatMap((table) => getTableConfig(table).indexes.map(({ config }) => config.name));
