@@ -14,6 +14,7 @@ import { Overlays } from './overlays.tsx';
 import { Routes } from './routes.tsx';
 import '../ui/shell.css';
 import { errorText, wordsOfQuestion } from '../api/error-text.ts';
+import { UnsavedStrip } from '../form/unsaved-strip.tsx';
 import { ForReading, LookingOnly } from '../ui/looking-only.tsx';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { UnansweredStrip } from '../ui/unanswered.tsx';
@@ -67,6 +68,7 @@ const Frame = ({ status }: ShellProps) => {
           words={t('unanswered', { returnObjects: true })}
           textOf={(error, key) => errorText(error, wordsOfQuestion(key))}
         />
+        <UnsavedStrip />
         <main className="lz-content" id="content" tabIndex={-1}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
             <Routes />

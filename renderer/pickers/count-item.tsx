@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { parseCountValue } from '../../shared/domain/importing/count-value.ts';
-import { TypedNumberItem } from '../ui/typed-number-item.tsx';
+import { TypedNumberItem } from '../form/typed-number-item.tsx';
 
 interface CountItemProps {
   readonly name: string;

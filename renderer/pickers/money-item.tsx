@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CountedMoney, mostMoney, parseTypedMoney } from '../../shared/domain/importing/typed-money.ts';
 import { fenToWanText, formatFen, formatMoney } from '../../shared/kernel/money.ts';
-import { type NumberReading, TypedNumberItem } from '../ui/typed-number-item.tsx';
+import { type NumberReading, TypedNumberItem } from '../form/typed-number-item.tsx';
 
 interface MoneyItemProps {
   readonly name: string;

@@ -69,6 +69,7 @@ export const plantedImports: Readonly<Record<string, readonly (readonly [from: s
     ['renderer/notices/a.ts', 'renderer/features/lead/b.ts'],
     ['renderer/notices/a.ts', 'renderer/app/b.ts'],
   ],
+  'form-knows-no-screen': [['renderer/form/a.ts', 'renderer/pickers/b.ts']],
   'pickers-know-no-feature': [
     ['renderer/pickers/a.ts', 'renderer/features/lead/b.ts'],
     ['renderer/pickers/a.ts', 'renderer/stores/b.ts'],

@@ -7,7 +7,7 @@ import {
 } from '../../../db/repositories/draft-repository.ts';
 import { type DraftContent, type DraftLine, draftContent } from '../../../shared/contract/draft.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
 
 /** What stands in forms that nobody has saved yet: no records, so no history, nothing to send and nothing to undo. */
 export const createDraftService = ({ database, commands, clock, events }: ServiceDeps) => {

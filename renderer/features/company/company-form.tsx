@@ -9,9 +9,9 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayItem } from '../../form/day-item.tsx';
 import { MoneyItem } from '../../pickers/money-item.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
-import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { IndustrySelect } from './industry-select.tsx';
 

@@ -1,10 +1,12 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useCommand } from '../../api/use-command.ts';
+import { Field, useFields, useFieldValue } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
@@ -23,73 +25,83 @@ interface AnswerFormProps {
 /** What was done, and what proves it: the words of the evidence are shown before they leave, and may be cut. */
 export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   const { t } = useTranslation('directive');
-  const { run, busy } = useCommand('directive');
-  const [form] = Form.useForm<Fields>();
   const { limit, showAll } = useRowLimit(40);
   const evidence = useAnswer(
     api.directive.evidence.queryOptions({ input: { id, limit }, placeholderData: keepPreviousData }),
     { brief: true },
   );
-  const options = evidence.data?.rows;
-  const words = useEvidenceWords();
-  const evidenceId = Form.useWatch('evidenceId', form);
+  const options = evidence.data?.rows ?? [];
 
-  const cite = (chosenId: string | undefined): void => {
-    const chosen = options?.find((option) => option.id === chosenId);
-    form.setFieldValue('evidenceText', chosen === undefined ? undefined : words(chosen, true));
-  };
-  const send = async ({ body, evidenceId: chosenId, evidenceText }: Fields): Promise<void> => {
-    const chosen = options?.find((option) => option.id === chosenId);
+  const send = ({ body, evidenceId, evidenceText }: Fields) => {
+    const chosen = options.find((option) => option.id === evidenceId);
     const text = (evidenceText ?? '').trim();
-    await run(
-      client.directive.answer({
-        id,
-        body,
-        evidence: chosen === undefined || text === '' ? null : { entity: chosen.entity, id: chosen.id, text },
-      }),
-      t('page.answered', { title }),
-      'withoutUndo',
-    );
+    return client.directive.answer({
+      id,
+      body,
+      evidence: chosen === undefined || text === '' ? null : { entity: chosen.entity, id: chosen.id, text },
+    });
   };
 
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
+    <FormPanel
+      draft={`directive.answer.${id}`}
+      title={title}
+      okText={t('page.send')}
+      words="directive"
       className="lz-directive-answer"
-      onFinish={(fields) => void send(fields)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-      }}
+      values={{}}
+      withoutUndo
+      save={send}
+      said={() => t('page.answered', { title })}
     >
-      <Form.Item
+      <Field
         name="body"
         label={t('page.answerText')}
         rules={[{ required: true, whitespace: true, message: t('page.missing') }]}
       >
         <LimitedTextArea rows={3} limit={4000} />
-      </Form.Item>
-      <Form.Item name="evidenceId" label={t('page.evidence')}>
+      </Field>
+      <EvidenceFields options={options} instead={evidence.instead}>
+        <RestOfList shown={options.length} total={evidence.data?.total} all={showAll} />
+      </EvidenceFields>
+    </FormPanel>
+  );
+};
+
+interface EvidenceFieldsProps {
+  readonly options: readonly EvidenceOption[];
+  readonly instead: ReactNode;
+  readonly children: ReactNode;
+}
+
+const EvidenceFields = ({ options, instead, children }: EvidenceFieldsProps) => {
+  const { t } = useTranslation('directive');
+  const form = useFields<Fields>();
+  const evidenceId = useFieldValue<string>('evidenceId');
+  const words = useEvidenceWords();
+  const cite = (chosenId: string | undefined): void => {
+    const chosen = options.find((option) => option.id === chosenId);
+    form.setFieldValue('evidenceText', chosen === undefined ? undefined : words(chosen, true));
+  };
+  return (
+    <>
+      <Field name="evidenceId" label={t('page.evidence')}>
         <Select
           allowClear
           showSearch={{ filterOption: holdsLabel }}
-          placeholder={options?.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
-          notFoundContent={evidence.instead}
-          options={(options ?? []).map((option) => ({ value: option.id, label: words(option, false) }))}
+          placeholder={instead === undefined && options.length === 0 ? t('page.noEvidence') : t('page.evidencePick')}
+          notFoundContent={instead}
+          options={options.map((option) => ({ value: option.id, label: words(option, false) }))}
           onChange={cite}
         />
-      </Form.Item>
-      <RestOfList shown={options?.length ?? 0} total={evidence.data?.total} all={showAll} />
+      </Field>
+      {children}
       {evidenceId !== undefined && (
-        <Form.Item name="evidenceText" label={t('page.evidenceText')} extra={t('page.evidenceLeaves')}>
+        <Field name="evidenceText" label={t('page.evidenceText')} extra={t('page.evidenceLeaves')}>
           <LimitedTextArea rows={2} limit={2000} />
-        </Form.Item>
+        </Field>
       )}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {t('page.send')}
-      </Button>
-    </Form>
+    </>
   );
 };
 

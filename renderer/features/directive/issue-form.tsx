@@ -1,12 +1,13 @@
-import { Form, Modal, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
 import { directiveKinds, directiveTargets } from '../../../shared/domain/directive/directive.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useCommand } from '../../api/use-command.ts';
-import { DayItem } from '../../ui/day-item.tsx';
+import { DayItem } from '../../form/day-item.tsx';
+import { Field, useFields } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 
@@ -37,81 +38,82 @@ interface IssueFormProps {
 }
 
 export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
-  const { t } = useTranslation(['directive', 'common']);
-  const { run, busy } = useCommand('directive');
-  const [form] = Form.useForm<Fields>();
-  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
+  const { t } = useTranslation('directive');
   const about = useTarget(target);
+  return (
+    <FormDialog
+      {...draftOf(target)}
+      title={t('form.title')}
+      okText={t('form.issue')}
+      words="directive"
+      values={{ kind: 'assign' }}
+      withoutUndo
+      lead={
+        target !== undefined && (
+          <p className="lz-directive-quiet lz-directive-lead-in">
+            {t('form.about', { target: t(`target.${target.entity}`), name: about.name ?? '' })}
+          </p>
+        )
+      }
+      save={({ body, ...fields }: Fields) =>
+        client.directive.issue({
+          ...fields,
+          body: (body ?? '').trim() || null,
+          target: target ?? { entity: 'unit', id: fields.unitId },
+        })
+      }
+      said={(_, { title }) => t('issued', { title })}
+      onSaved={({ id }) => onIssued(id)}
+      onClose={onClose}
+    >
+      <IssueFields unitId={about.unitId} />
+    </FormDialog>
+  );
+};
 
-  // Who has the lead, or is the unit, is who it goes to, as long as nobody has chosen another.
-  const { unitId } = about;
+/** One draft for each record that a directive is about; its address opens the form again. */
+const draftOf = (target: DirectiveTarget | undefined): { readonly draft: string; readonly address: string } =>
+  target === undefined
+    ? { draft: 'directive.new', address: '/directives?new=1' }
+    : {
+        draft: `directive.new.${target.entity}.${target.id}`,
+        address: `/directives?new=1&target=${target.entity}&id=${target.id}`,
+      };
+
+/** Who has the lead, or is the unit, is who it goes to, as long as nobody has chosen another. */
+const IssueFields = ({ unitId }: { readonly unitId: string | null }) => {
+  const { t } = useTranslation('directive');
+  const form = useFields<Fields>();
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
   useEffect(() => {
     if (unitId !== null && !form.isFieldTouched('unitId')) form.setFieldValue('unitId', unitId);
   }, [form, unitId]);
-
-  const issue = async ({ body, ...fields }: Fields): Promise<void> => {
-    const made = await run(
-      client.directive.issue({
-        ...fields,
-        body: (body ?? '').trim() || null,
-        target: target ?? { entity: 'unit', id: fields.unitId },
-      }),
-      t('issued', { title: fields.title }),
-      'withoutUndo',
-    );
-    if (made !== undefined) onIssued(made.id);
-  };
-
   return (
-    <Modal
-      open
-      title={t('form.title')}
-      okText={t('form.issue')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      {target !== undefined && (
-        <p className="lz-directive-quiet lz-directive-lead-in">
-          {t('form.about', { target: t(`target.${target.entity}`), name: about.name ?? '' })}
-        </p>
-      )}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ kind: 'assign' }}
-        onFinish={(fields) => void issue(fields)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-        }}
+    <>
+      <Field name="kind" label={t('form.kind')}>
+        <Segmented options={directiveKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Field>
+      <Field
+        name="title"
+        label={t('form.what')}
+        rules={[{ required: true, whitespace: true, message: t('form.missing.title') }]}
       >
-        <Form.Item name="kind" label={t('form.kind')}>
-          <Segmented options={directiveKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="title"
-          label={t('form.what')}
-          rules={[{ required: true, whitespace: true, message: t('form.missing.title') }]}
-        >
-          <LimitedInput autoFocus limit={120} placeholder={t('form.whatHint')} />
-        </Form.Item>
-        <Form.Item name="body" label={t('form.body')}>
-          <LimitedTextArea rows={3} limit={4000} />
-        </Form.Item>
-        <div className="lz-directive-pair">
-          <Form.Item name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>
-            <Select
-              showSearch={{ filterOption: holdsLabel }}
-              notFoundContent={units.instead}
-              options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Form.Item>
-          <DayItem name="dueOn" label={t('form.due')} missing={t('form.missing.due')} />
-        </div>
-      </Form>
-    </Modal>
+        <LimitedInput autoFocus limit={120} placeholder={t('form.whatHint')} />
+      </Field>
+      <Field name="body" label={t('form.body')}>
+        <LimitedTextArea rows={3} limit={4000} />
+      </Field>
+      <div className="lz-directive-pair">
+        <Field name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>
+          <Select
+            showSearch={{ filterOption: holdsLabel }}
+            notFoundContent={units.instead}
+            options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+        <DayItem name="dueOn" label={t('form.due')} missing={t('form.missing.due')} />
+      </div>
+    </>
   );
 };
 

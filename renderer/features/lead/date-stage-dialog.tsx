@@ -6,7 +6,7 @@ import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
-import { DayItem } from '../../ui/day-item.tsx';
+import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';

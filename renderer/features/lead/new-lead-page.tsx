@@ -16,7 +16,7 @@ import { NodePicker } from '../../pickers/node-picker.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import './lead-page.css';
-import { DayItem } from '../../ui/day-item.tsx';
+import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { LabelField } from './lead-form-fields.tsx';
 import { officeToday } from './office-day.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { DayItem } from '../../ui/day-item.tsx';
+import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from './office-day.ts';

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { client } from '../../api/client.ts';
-import { DayItem } from '../../ui/day-item.tsx';
+import { DayItem } from '../../form/day-item.tsx';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { useReport } from './report-context.ts';

@@ -4,11 +4,11 @@ import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { parseTypedDays } from '../../../shared/domain/trip/trip-days.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { DayItem } from '../../form/day-item.tsx';
+import { TypedNumberItem } from '../../form/typed-number-item.tsx';
 import { PeoplePicker, PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
-import { DayItem } from '../../ui/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
-import { TypedNumberItem } from '../../ui/typed-number-item.tsx';
 import { factsOf, wordsOrNull } from './trip-words.ts';
 import { useTripCommand } from './use-trip-command.ts';
 

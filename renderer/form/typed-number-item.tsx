@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { TypedMeaning } from './typed-meaning.tsx';
+import { TypedMeaning } from '../ui/typed-meaning.tsx';
 
 /** What a text says; `words` is why it is no number that the field takes. */
 export type NumberReading =

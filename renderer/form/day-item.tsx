@@ -1,6 +1,6 @@
 import { Form, type FormItemProps, type FormRule } from 'antd';
-import { DayInput, type DayInputProps } from './day-input.tsx';
-import { useKnownDay } from './use-known-day.ts';
+import { DayInput, type DayInputProps } from '../ui/day-input.tsx';
+import { useKnownDay } from '../ui/use-known-day.ts';
 
 type DayItemProps = Omit<DayInputProps, 'value' | 'onChange' | 'required' | 'ruled'> &
   Pick<FormItemProps, 'name' | 'label' | 'className' | 'dependencies' | 'noStyle'> & {
