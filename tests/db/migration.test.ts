@@ -44,7 +44,20 @@ test('migrations go up, with room between them, and each has a name', () => {
 });
 
 test('the migrations make every table of the drizzle schema, column by column and no others', () => {
-  const modules = [chain, company, cooperation, draft, industry, journal, lead, organisation, report, submission, sync, trip];
+  const modules = [
+    chain,
+    company,
+    cooperation,
+    draft,
+    industry,
+    journal,
+    lead,
+    organisation,
+    report,
+    submission,
+    sync,
+    trip,
+  ];
   const tables = modules.flatMap((module) => Object.values(module)).filter((value) => is(value, SQLiteTable));
   expect(tables.length).toBeGreaterThan(25);
   const { tables: inFile } = snapshotOf(migrated().writer);
@@ -68,7 +81,20 @@ const recordsOf = (table: string, columns: Readonly<Record<string, string>>): Re
 };
 
 test('the indexes of the drizzle schema are in the file', () => {
-  const modules = [chain, company, cooperation, draft, industry, journal, lead, organisation, report, submission, sync, trip];
+  const modules = [
+    chain,
+    company,
+    cooperation,
+    draft,
+    industry,
+    journal,
+    lead,
+    organisation,
+    report,
+    submission,
+    sync,
+    trip,
+  ];
   const { indexes } = snapshotOf(migrated().writer);
   const tables = modules.flatMap((module) => Object.values(module)).filter((value) => is(value, SQLiteTable));
   const defined = tables.flatMap((table) => getTableConfig(table).indexes.map(({ config }) => config.name));
