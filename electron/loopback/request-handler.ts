@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentSecurityPolicy, fixedSecurityHeaders } from '../../shared/kernel/security-headers.ts';
 import { type BundleFiles, fillHtml } from '../host/bundle-files.ts';
-import { contentSecurityPolicy, fixedSecurityHeaders } from '../host/content-security-policy.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LaunchCodes } from './launch-code.ts';
 import { launchPage, launchScript, launchStyle } from './launch-page.ts';

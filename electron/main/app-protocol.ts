@@ -1,6 +1,6 @@
 import { protocol } from 'electron';
+import { contentSecurityPolicy, fixedSecurityHeaders } from '../../shared/kernel/security-headers.ts';
 import { fillHtml, listBundleFiles } from '../host/bundle-files.ts';
-import { contentSecurityPolicy, fixedSecurityHeaders } from '../host/content-security-policy.ts';
 import { appScheme, isOwnUrl } from './own-url.ts';
 
 /** supportFetchAPI without corsEnabled would let any page read across origins (CVE-2026-70604). Before `ready`. */
