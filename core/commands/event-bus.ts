@@ -3,8 +3,8 @@ import type { CoreEvent } from '../../shared/contract/events.ts';
 /** Events tell what happened, after it happened; nothing in the core listens in order to act. */
 export interface EventBus {
   readonly publish: (event: CoreEvent) => void;
-  /** Ends when the signal aborts. */
-  readonly subscribe: (signal: AbortSignal | undefined) => AsyncGenerator<CoreEvent, void>;
+  /** Begins with what is so now; ends when the signal aborts. */
+  readonly subscribe: (signal: AbortSignal | undefined, now?: readonly CoreEvent[]) => AsyncGenerator<CoreEvent, void>;
 }
 
 export const createEventBus = (): EventBus => {
@@ -13,9 +13,9 @@ export const createEventBus = (): EventBus => {
     publish: (event) => {
       for (const listener of listeners) listener(event);
     },
-    subscribe: (signal) => {
+    subscribe: (signal, now = []) => {
       // Subscribed now and not at the first next(), or events between the two would be lost.
-      const queue: CoreEvent[] = [];
+      const queue: CoreEvent[] = [...now];
       let wake: () => void = () => {};
       const listener = (event: CoreEvent): void => {
         queue.push(event);

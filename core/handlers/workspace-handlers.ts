@@ -33,7 +33,7 @@ export const workspaceHandlers = { ...always, ...ofTheOpen };
 
 export const eventHandlers = {
   subscribe: root(eventsContract).subscribe.handler(({ context, signal }) =>
-    context.workspaces.events.subscribe(signal),
+    context.workspaces.events.subscribe(signal, [{ type: 'today', today: context.workspaces.today() }]),
   ),
 };
 

@@ -105,6 +105,7 @@ const put = (
     ...marksAfter(row, known, unreadable, (field) => !waiting.has(field)),
   };
   records.update(entity, id, withDerived(entity, free) as never); // as above
+  if (waiting.size === 0) return;
   // A label that came with it has taken some of what waited out of the outbox: nothing comes later that would settle it.
   const waitsStill = waitingFields(listUnseenOpsOf(db, id));
   const isLeft = (field: string): boolean => waiting.has(field) && !waitsStill.has(field);

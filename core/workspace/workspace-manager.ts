@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { readMigrations, schemaVersion } from '../../db/file/migrate.ts';
 import { cipher, sqliteVersionOf } from '../../db/file/open.ts';
 import type { WorkspaceKind, WorkspaceStatus } from '../../shared/contract/workspace.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { followDays } from '../commands/day-change.ts';
 import { createEventBus, type EventBus } from '../commands/event-bus.ts';
 import { createJobRegistry, type JobRegistry } from '../commands/job-registry.ts';
 import { createWriteGate } from '../commands/write-gate.ts';
@@ -38,6 +40,7 @@ export interface WorkspaceManager {
   readonly backups: WorkspaceBackups;
   readonly secondPlace: SecondPlace;
   readonly about: () => WorkspaceAbout;
+  readonly today: () => CalendarDay;
   readonly close: () => void;
 }
 
@@ -53,6 +56,7 @@ export interface WorkspaceAbout {
 
 export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager => {
   const events = createEventBus();
+  const stopDays = followDays(deps.clock, (today) => events.publish({ type: 'today', today }));
   const jobs = createJobRegistry(events);
   const session = createWorkspaceSession({ deps, events, jobs });
   const guarded = guardTries(createTryGuard(session.files('main').tries, deps.clock.nowMs, deps.monotonicMs));
@@ -198,7 +202,9 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
     },
     secondPlace,
     about: () => aboutOf(deps, session.current(), session.files(session.current()?.kind ?? 'main').database),
+    today: () => deps.clock.today(),
     close: () => {
+      stopDays();
       daily?.stop();
       purging?.stop();
       looks.stop();

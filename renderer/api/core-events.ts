@@ -1,5 +1,7 @@
 import { throttle } from 'throttle-debounce';
 import type { CoreEvent } from '../../shared/contract/events.ts';
+import { calendarDay } from '../../shared/kernel/calendar-day.ts';
+import { tellOfficeToday } from '../ui/office-today.ts';
 import { client } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -42,6 +44,9 @@ const handle = (event: CoreEvent): void => {
       return;
     case 'progress':
       progressListeners.get(event.jobId)?.(event);
+      return;
+    case 'today':
+      if (tellOfficeToday(calendarDay(event.today))) refresh();
       return;
     case 'workspaceChanged':
       // Not clear(): a mounted screen would keep the query that was taken from the cache, and never read again.

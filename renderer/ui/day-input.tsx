@@ -2,14 +2,9 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type CalendarDay,
-  calendarDayOfMs,
-  firstDay,
-  lastDay,
-  parseCalendarDay,
-} from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, firstDay, lastDay, parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type DayDirection, parseTypedDay } from '../../shared/kernel/typed-day.ts';
+import { officeToday } from './office-today.ts';
 import './day-input.css';
 import { dayProblem } from './day-problem.ts';
 import { TypedMeaning } from './typed-meaning.tsx';
@@ -60,7 +55,7 @@ export const DayInput = ({
   const [focused, setFocused] = useState(false);
   const field = useRef<InputRef>(null);
   const calendar = useRef<HTMLInputElement>(null);
-  const read = (text: string): CalendarDay | undefined => parseTypedDay(text, calendarDayOfMs(Date.now()), direction);
+  const read = (text: string): CalendarDay | undefined => parseTypedDay(text, officeToday(), direction);
   const shown = typed ?? value ?? '';
   const day = read(shown);
   const problem = disabled ? undefined : dayProblem(t, day ?? shown, max);

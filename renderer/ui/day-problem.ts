@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import { calendarDayOfMs, firstDay, lastDay, parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { firstDay, lastDay, parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { officeToday } from './office-today.ts';
 
 /**
  * Why the value of a `DayInput` is no day that the field takes, in words; undefined where it is one, or nothing. A text
@@ -10,7 +11,5 @@ export const dayProblem = (t: TFunction<'common'>, value: unknown, max?: string)
   if (parseCalendarDay(value) === undefined) return t('typed.dayUnclear', { text: value.trim() });
   if (value < firstDay || value > lastDay) return t('error.DayOutOfBounds', { first: firstDay, last: lastDay });
   if (max === undefined || value <= max) return undefined;
-  return max === calendarDayOfMs(Date.now())
-    ? t('typed.dayToCome', { day: value })
-    : t('typed.dayTooLate', { day: value, max });
+  return max === officeToday() ? t('typed.dayToCome', { day: value }) : t('typed.dayTooLate', { day: value, max });
 };

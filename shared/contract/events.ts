@@ -1,12 +1,14 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { base } from './base.ts';
+import { base, calendarDayText } from './base.ts';
 
 /** Facts after commit; the renderer invalidates its queries by them and by nothing else. */
 export const coreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), tables: z.array(z.string()), ids: z.array(z.string()), many: z.boolean() }),
   z.object({ type: z.literal('progress'), jobId: z.string(), phase: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('workspaceChanged') }),
+  /** The day in the office's calendar by the core's clock: first of all, and whenever it changes. */
+  z.object({ type: z.literal('today'), today: calendarDayText }),
 ]);
 export type CoreEvent = z.infer<typeof coreEvent>;
 

@@ -7,10 +7,10 @@ import type { ChainMap, ChainMapNode } from '../../../shared/contract/chain.ts';
 import type { ChainLayout } from '../../../shared/domain/chain/chain-layout.ts';
 import { chainPicture } from '../../../shared/domain/chain/chain-picture.ts';
 import { chainSvg } from '../../../shared/domain/chain/chain-svg.ts';
-import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { ChainForm } from './chain-form.tsx';
 import { svgToPng } from './export-chain.ts';
 import { GapExport } from './gap-export.tsx';
@@ -36,7 +36,7 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
   const gaps = nodes.filter(isGap).length;
 
   const exportPicture = async (kind: 'svg' | 'png'): Promise<void> => {
-    const date = calendarDayOfMs(Date.now());
+    const date = officeToday();
     const svg = chainSvg(layout, chainPicture(layout, nodesById, words), {
       title: chain.name,
       note: t('map.note', { date, nodes: nodes.length }),

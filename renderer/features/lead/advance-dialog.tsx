@@ -7,6 +7,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { seenValues } from '../../notices/needs-upgrade.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import {
   AdvanceFields,
   decidesMove,
@@ -15,7 +16,6 @@ import {
   type Step,
   stagesBetween,
 } from './advance-fields.tsx';
-import { officeToday } from './office-day.ts';
 import { saidDays } from './passed-stages.tsx';
 
 interface AdvanceDialogProps {

@@ -7,7 +7,7 @@ import { DayItem } from '../../form/day-item.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
-import { officeToday } from './office-day.ts';
+import { officeToday } from '../../ui/office-today.ts';
 import { PassedStages, type StageDays, UndatedReason } from './passed-stages.tsx';
 
 export type MovedLead = Pick<LeadRow, 'id' | 'name' | 'stage' | 'stageOn' | 'unreadable'>;

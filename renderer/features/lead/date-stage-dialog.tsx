@@ -9,7 +9,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
-import { officeToday } from './office-day.ts';
+import { officeToday } from '../../ui/office-today.ts';
 import { passedRungs } from './passed-rungs.ts';
 
 interface DateStageDialogProps {

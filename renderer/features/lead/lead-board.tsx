@@ -12,11 +12,11 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useInvestmentWords } from './investment-words.ts';
 import { useLeadListStore } from './lead-list-store.ts';
 import { isUnsent, LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
-import { officeToday } from './office-day.ts';
 
 interface Move {
   readonly lead: LeadRow;

@@ -12,7 +12,7 @@ import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
-import { officeToday } from './office-day.ts';
+import { officeToday } from '../../ui/office-today.ts';
 import { PathSelect } from './path-select.tsx';
 
 /** The fields of the 线索登记表 (forms.md 3A) in its order; used by the new form and by the facts of a lead. */

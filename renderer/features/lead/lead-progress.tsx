@@ -12,7 +12,7 @@ import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
-import { officeToday } from './office-day.ts';
+import { officeToday } from '../../ui/office-today.ts';
 
 type Entry = LeadDetail['progress'][number];
 

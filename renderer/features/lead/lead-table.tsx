@@ -8,10 +8,10 @@ import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswerPages } from '../../api/use-answer.tsx';
 import { NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useLeadListStore } from './lead-list-store.ts';
 import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
-import { officeToday } from './office-day.ts';
 
 const pageSize = 200;
 const rowHeight = 36;

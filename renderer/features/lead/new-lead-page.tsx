@@ -18,8 +18,8 @@ import './lead.css';
 import './lead-page.css';
 import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { LabelField } from './lead-form-fields.tsx';
-import { officeToday } from './office-day.ts';
 import { PathSelect } from './path-select.tsx';
 import { type Standing, StandingFields, saidStanding } from './standing-fields.tsx';
 

@@ -10,9 +10,9 @@ import { toldHere } from '../../api/tell-failure.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { useKnownDay } from '../../ui/use-known-day.ts';
 import { isUnsent, releasedOf } from './lead-marks.tsx';
-import { officeToday } from './office-day.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
 export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {

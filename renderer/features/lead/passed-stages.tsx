@@ -4,7 +4,7 @@ import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
-import { officeToday } from './office-day.ts';
+import { officeToday } from '../../ui/office-today.ts';
 
 /** What a form says of stages that were passed. */
 export interface StageDays {

@@ -3,7 +3,6 @@ import { App, Form, Modal, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
-import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
@@ -14,6 +13,7 @@ import { CompanyPicker, type PickedCompany } from '../../pickers/company-picker.
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { wordsOrNull } from './visit-draft.ts';
 
 interface Fields {
@@ -97,12 +97,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         <Form.Item name="kind" label={t('field.kind')}>
           <Segmented options={visitKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
         </Form.Item>
-        <DayItem
-          name="visitedOn"
-          label={t('field.visitedOn')}
-          missing={t('problem.dayMissing')}
-          max={calendarDayOfMs(Date.now())}
-        />
+        <DayItem name="visitedOn" label={t('field.visitedOn')} missing={t('problem.dayMissing')} max={officeToday()} />
         <Form.Item name="company" label={t('field.company')} className="lz-visit-wide">
           <CompanyOrName />
         </Form.Item>
