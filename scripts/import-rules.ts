@@ -53,6 +53,8 @@ const rules: IForbiddenRuleType[] = [
   never('form-knows-no-screen', '^renderer/form/', '^renderer/(app|features|pickers|notices|stores)/'),
   never('notices-know-no-feature', '^renderer/notices/', '^renderer/(app|features|stores)/'),
   never('pickers-know-no-feature', '^renderer/pickers/', '^renderer/(app|features|notices|stores)/'),
+  never('list-knows-no-feature', '^renderer/list/', '^renderer/(app|features|pickers|notices)/'),
+  never('virtual-lists-only-in-list', '^(?!renderer/list/)', '^node_modules/@tanstack/(react-)?virtual'),
   never('features-import-no-frame', '^renderer/features/', '^renderer/app/'),
   never('nothing-imports-tests', '^(?!tests/)', '^tests/'),
   {

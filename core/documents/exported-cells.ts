@@ -1,5 +1,5 @@
 import { rowCheck } from '../../shared/domain/importing/row-identity.ts';
-import { inertText, printableText } from './inert-text.ts';
+import { inertText, printableText } from '../../shared/kernel/inert-text.ts';
 
 export type ExportedCell = string | number | null;
 

@@ -1,4 +1,4 @@
-import { printableText } from './inert-text.ts';
+import { printableText } from '../../shared/kernel/inert-text.ts';
 
 /**
  * 小标宋 and the GB2312 fonts may not be shipped and are missing on many machines: the font table names what is near

@@ -1,5 +1,5 @@
 import type { Paragraph, Table } from 'docx';
-import { printableText } from './inert-text.ts';
+import { printableText } from '../../shared/kernel/inert-text.ts';
 import { coreProperties, fontTable } from './official-document-parts.ts';
 import type { OfficialBlock, OfficialDocument } from './official-model.ts';
 import {

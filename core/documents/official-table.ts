@@ -1,5 +1,5 @@
 import type { Table } from 'docx';
-import { printableText } from './inert-text.ts';
+import { printableText } from '../../shared/kernel/inert-text.ts';
 import type { OfficialTable } from './official-model.ts';
 import { linePitch, textHeight, textWidth, widthInCharacters } from './official-page.ts';
 import { type OfficialStyle, tableText } from './official-styles.ts';

@@ -1,4 +1,4 @@
-import { printableText } from './inert-text.ts';
+import { printableText } from '../../shared/kernel/inert-text.ts';
 
 /**
  * No row of a spreadsheet is higher than 409 pt: what does not fit is there and is not printed. A higher row goes on in

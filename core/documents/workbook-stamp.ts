@@ -1,5 +1,5 @@
 import type { WorkbookProperties, WriteSheet } from 'hucre/xlsx';
-import { printableText } from './inert-text.ts';
+import { printableText } from '../../shared/kernel/inert-text.ts';
 
 /**
  * Who made a copy, when, and its number. It stands in page header, page footer and the properties of the file, where

@@ -1,7 +1,7 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { continuedCheck, rowCheckHeading } from '../../shared/domain/importing/row-identity.ts';
 import { parseCalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { inertText } from './inert-text.ts';
+import { inertText } from '../../shared/kernel/inert-text.ts';
 import { bodyLineHeight, lineCount, rowPieces, type TallRows } from './tall-rows.ts';
 import { stampHeaderFooter, stampProperties, type WorkbookStamp } from './workbook-stamp.ts';
 

@@ -34,19 +34,25 @@ const rowColumns = `c.id, c.name, c.short_name AS shortName, c.stock_code AS sto
   (SELECT i.name FROM industry i WHERE i.code = c.industry_code AND i.deleted_at IS NULL) AS industryName,
   c.province, c.city, c.updated_at AS updatedAtMs`;
 
-/** The first rows straight from an index; deep windows go through `listRowNos`, because OFFSET grows with its depth. */
+/**
+ * The first rows straight from an index; deep windows go through `listRowNos`, because OFFSET grows with its depth.
+ * Undefined where it ends among firms without what is sorted by: they follow in another order.
+ */
 export const listFirstRows = (
   db: ReadableDb,
   selection: CompanySelection,
   offset: number,
   limit: number,
-): readonly CompanyListRow[] => {
+): readonly CompanyListRow[] | undefined => {
   const { from, where, order, parameters } = partsOf(db, selection);
-  return db
+  const column = optionalColumn[selection.sort.by];
+  const rows = db
     .prepare<unknown[], CompanyListRow>(
-      `SELECT ${rowColumns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      `SELECT ${rowColumns} FROM ${from} WHERE ${where}${column === undefined ? '' : ` AND ${column} IS NOT NULL`}
+       ORDER BY ${order} LIMIT ? OFFSET ?`,
     )
     .all(...parameters, limit, offset);
+  return column === undefined || rows.length === limit ? rows : undefined;
 };
 
 export const countRows = (db: ReadableDb, selection: CompanySelection): number => {
@@ -61,12 +67,14 @@ export const countRows = (db: ReadableDb, selection: CompanySelection): number =
 export const listRowNos = (db: ReadableDb, selection: CompanySelection): Int32Array => {
   const { from, where, order, parameters } = partsOf(db, selection);
   const select = `SELECT c.row_no AS rowNo FROM ${from} WHERE ${where}`;
-  const parts = isByListingDay(selection.sort)
-    ? [
-        `${select} AND c.listed_on IS NOT NULL ORDER BY ${order}`,
-        `${select} AND c.listed_on IS NULL ORDER BY ${nameColumn(db)}, c.row_no`,
-      ]
-    : [`${select} ORDER BY ${order}`];
+  const column = optionalColumn[selection.sort.by];
+  const parts =
+    column === undefined
+      ? [`${select} ORDER BY ${order}`]
+      : [
+          `${select} AND ${column} IS NOT NULL ORDER BY ${order}`,
+          `${select} AND ${column} IS NULL ORDER BY ${nameColumn(db)}, c.row_no`,
+        ];
   return Int32Array.from(
     parts.flatMap((sql) => db.prepare<unknown[], { rowNo: number }>(sql).all(...parameters)),
     ({ rowNo }) => rowNo,
@@ -80,8 +88,13 @@ export const listRowsByNo = (db: ReadableDb, rowNos: Int32Array): readonly Compa
     )
     .all(JSON.stringify([...rowNos]));
 
-/** Companies without a listing day come last in both directions, which no index gives for the ascending one. */
-export const isByListingDay = ({ by, direction }: CompanySort): boolean => by === 'listedOn' && direction === 'asc';
+/** Companies without one come last in both directions, by name, which no index gives in one piece. */
+const optionalColumn: Readonly<Partial<Record<CompanySort['by'], string>>> = {
+  listedOn: 'c.listed_on',
+  stockCode: 'c.stock_code',
+  industry: 'c.industry_code',
+  region: 'c.province',
+};
 
 export const listTagsOf = (db: ReadableDb, companyIds: readonly string[]): ReadonlyMap<string, string[]> => {
   const tags = new Map<string, string[]>();
@@ -94,10 +107,6 @@ export const listTagsOf = (db: ReadableDb, companyIds: readonly string[]): Reado
   for (const { companyId, tag } of rows) tags.set(companyId, [...(tags.get(companyId) ?? []), tag]);
   return tags;
 };
-
-/** Changes when another connection commits: what was computed from the file before is then stale. */
-export const dataVersion = (db: ReadableDb): number =>
-  db.prepare<[], { data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0;
 
 export interface RegionCount {
   readonly province: string;
@@ -148,6 +157,7 @@ const partsOf = (db: ReadableDb, { filters, rowNos, sort }: CompanySelection): S
     conditions.push(condition);
     parameters.push(...values);
   };
+  if (filters.ids !== undefined) narrow('c.id IN (SELECT value FROM json_each(?))', JSON.stringify(filters.ids));
   if (filters.industryCode !== undefined) narrow(`c.industry_code IN (${industriesBelow})`, filters.industryCode);
   if (filters.province !== undefined) narrow('c.province = ?', normalProvince(filters.province));
   if (filters.city !== undefined)
@@ -200,5 +210,11 @@ const orderOf = ({ by, direction }: CompanySort, name: string): string => {
       return `c.updated_at ${way}, c.row_no ${way}`;
     case 'listedOn':
       return `c.listed_on ${way}, ${name} ${way}, c.row_no ${way}`;
+    case 'stockCode':
+      return `c.stock_code ${way}, c.row_no ${way}`;
+    case 'industry':
+      return `c.industry_code ${way}, c.name ${way}, c.row_no ${way}`;
+    case 'region':
+      return `c.province ${way}, c.city ${way}, ${name} ${way}, c.row_no ${way}`;
   }
 };

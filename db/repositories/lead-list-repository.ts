@@ -1,7 +1,6 @@
-import type { LeadCursor, LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
+import type { LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
 import { type AmountBand, amountBands } from '../../shared/domain/lead/amount-band.ts';
 import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
-import { leadStages } from '../../shared/domain/lead/stage.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
@@ -9,6 +8,7 @@ import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 import { containsFolded, placesOfWord } from '../search/folded-sql.ts';
+import { leadOrder } from './lead-order.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
 export interface LeadListRow {
@@ -43,35 +43,52 @@ export interface LeadListRow {
   /** Of another unit. */
   readonly foreign: 0 | 1;
   readonly unreadable: string | null;
-  readonly sortValue: string | number;
 }
 
-export interface LeadPage {
+export interface LeadQuestion {
   readonly filters: LeadFilters;
   readonly sort: LeadSort;
-  readonly limit: number;
-  readonly after: LeadCursor | null;
   readonly today: CalendarDay;
 }
 
-/** Keyset pages on (sort value, id); one row more than asked for tells whether there is a next page. */
-export const listLeads = (db: ReadableDb, { filters, sort, limit, after, today }: LeadPage): LeadListRow[] => {
-  const { conditions, values } = leadConditions(filters, today);
-  const key = sortSql[sort.by];
-  const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
-  if (after !== null) {
-    conditions.push(`(${key}, l.id) ${sort.direction === 'asc' ? '>' : '<'} (?, ?)`);
-    values.push(after.value, after.id);
-  }
-  const order = (sorted: string): string => `ORDER BY ${sorted} ${direction}, l.id ${direction}`;
-  // The page is chosen by key and id alone: sorting whole rows of 50,000 leads costs three times as much.
-  return db
-    .prepare<unknown[], LeadListRow>(
-      `WITH page AS MATERIALIZED (SELECT l.id, ${key} AS sortValue ${from}
-         WHERE ${conditions.join(' AND ')} ${order(key)} LIMIT ?)
-       ${leadRowSql('page.sortValue', 'page CROSS JOIN lead l ON l.id = page.id')} ${order('page.sortValue')}`,
+/** The first rows; deep windows go through `listLeadRowNos`, because OFFSET grows with its depth. */
+export const listFirstLeads = (
+  db: ReadableDb,
+  question: LeadQuestion,
+  offset: number,
+  limit: number,
+): readonly LeadListRow[] => {
+  const { sql, values } = orderedLeads(db, question, 'l.rowid AS rowNo');
+  // The page is chosen by key and row number alone: sorting whole rows of 50,000 leads costs three times as much.
+  const rowNos = db.prepare<unknown[], { rowNo: number }>(`${sql} LIMIT ? OFFSET ?`).all(...values, limit, offset);
+  return listLeadsByNo(
+    db,
+    rowNos.map(({ rowNo }) => rowNo),
+  );
+};
+
+/** The whole list as row numbers in its order; good until somebody commits. */
+export const listLeadRowNos = (db: ReadableDb, question: LeadQuestion): Int32Array => {
+  const { sql, values } = orderedLeads(db, question, 'l.rowid AS rowNo');
+  return Int32Array.from(db.prepare<unknown[], { rowNo: number }>(sql).all(...values), ({ rowNo }) => rowNo);
+};
+
+export const listLeadsByNo = (db: ReadableDb, rowNos: Iterable<number>): readonly LeadListRow[] =>
+  db
+    .prepare<[string], LeadListRow>(
+      `${leadRowSql('json_each(?) j CROSS JOIN lead l ON l.rowid = j.value')} ORDER BY j.key`,
     )
-    .all(...values, limit);
+    .all(JSON.stringify([...rowNos]));
+
+const orderedLeads = (db: ReadableDb, { filters, sort, today }: LeadQuestion, columns: string) => {
+  const { conditions, values } = leadConditions(filters, today);
+  const order = leadOrder(db, sort.by);
+  const way = sort.direction === 'asc' ? 'ASC' : 'DESC';
+  return {
+    sql: `${order.ranks} SELECT ${columns} ${from} ${order.join} WHERE ${conditions.join(' AND ')}
+      ORDER BY ${order.key} ${way}, l.id ${way}`,
+    values: [...order.values, ...values],
+  };
 };
 
 /** The sum of what is known, and beside it what is not in it. */
@@ -100,6 +117,9 @@ export const sumLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDa
   return { total: row.total, needUpgrade: row.needUpgrade, ...toInvestmentSum(row) };
 };
 
+export const countLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDay): number =>
+  sumLeads(db, filters, today).total;
+
 export interface StageSum extends InvestmentSum {
   /** Null: not understood. */
   readonly stage: string | null;
@@ -118,7 +138,7 @@ export const sumLeadsByStage = (db: ReadableDb, filters: LeadFilters, today: Cal
 };
 
 export const findLeadRow = (db: ReadableDb, id: string): LeadListRow | undefined =>
-  db.prepare<[string], LeadListRow>(`${leadRowSql('l.id')} WHERE l.id = ? AND l.deleted_at IS NULL`).get(id);
+  db.prepare<[string], LeadListRow>(`${leadRowSql('lead l')} WHERE l.id = ? AND l.deleted_at IS NULL`).get(id);
 
 export interface LeadHit {
   readonly id: string;
@@ -156,7 +176,7 @@ const fromSql = (leads: string): string => `FROM ${leads}
   LEFT JOIN visit v ON v.id = l.visit_id`;
 const from = fromSql('lead l');
 
-const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, l.code, l.name,
+const leadRowSql = (leads: string): string => `SELECT l.id, l.code, l.name,
   l.company_id AS companyId, ${companyNameSql} AS companyName,
   l.node_id AS nodeId, n.name AS nodeName, l.chain_id AS chainId, h.name AS chainName,
   l.owner_id AS ownerId, p.name AS ownerName, l.unit_id AS unitId, u.name AS unitName,
@@ -165,24 +185,12 @@ const leadRowSql = (sortKey: string, leads = 'lead l'): string => `SELECT l.id, 
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
   l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, l.unreadable,
-  ${foreignLead('l')} AS "foreign",
-  ${sortKey} AS sortValue
+  ${foreignLead('l')} AS "foreign"
   ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
   LEFT JOIN chain h ON h.id = l.chain_id
   LEFT JOIN person p ON p.id = l.owner_id
   LEFT JOIN unit u ON u.id = l.unit_id`;
-
-/** Never null, so that a page can start after any row; what is not there sorts as the least pressing. */
-const sortSql: Readonly<Record<LeadSort['by'], string>> = {
-  lastProgressOn: 'l.last_progress_on',
-  registeredOn: 'l.registered_on',
-  code: 'l.code',
-  updatedAt: 'l.updated_at',
-  investment: 'coalesce(l.investment, -1)',
-  nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
-  stage: `CASE l.stage ${leadStages.map((stage, index) => `WHEN '${stage}' THEN ${index}`).join(' ')} ELSE -1 END`,
-};
 
 /** In one text, so that it is folded once. */
 const matchesWord = containsFolded(
@@ -236,6 +244,7 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   oneOf('l.status', 'status', filters.statuses);
   oneOf('l.label', 'label', filters.labels);
   oneOf('l.generation_path', 'generationPath', filters.paths);
+  if (filters.ids !== undefined) add('l.id IN (SELECT value FROM json_each(?))', JSON.stringify(filters.ids));
   same('l.owner_id', filters.ownerId);
   same('l.unit_id', filters.unitId);
   same('l.company_id', filters.companyId);
@@ -255,6 +264,9 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
     // Whether another unit has a step without a day nobody here knows.
     add(`l.status = 'active' AND (l.next_step_done = 1
       OR (l.next_step IS NULL AND l.next_step_due_on IS NULL AND NOT ${foreignLead('l')}))`);
+  if (filters.investmentFrom !== undefined || filters.investmentTo !== undefined) add(readable('l', 'investment'));
+  if (filters.investmentFrom !== undefined) add('l.investment >= ?', filters.investmentFrom);
+  if (filters.investmentTo !== undefined) add('l.investment < ?', filters.investmentTo);
   if (filters.registeredFrom) add('l.registered_on >= ?', filters.registeredFrom);
   if (filters.registeredTo) add('l.registered_on <= ?', filters.registeredTo);
   return { conditions, values };

@@ -2,8 +2,8 @@ import { ORPCError } from '@orpc/client';
 import { App, Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { navigate } from 'wouter/use-hash-location';
 import type { HistoryAct } from '../../shared/contract/history.ts';
+import { goTo } from '../ui/use-address.ts';
 import { client } from './client.ts';
 import { errorText } from './error-text.ts';
 import { addressInTrash, addressOfHome, didText, kindText } from './record-words.ts';
@@ -53,7 +53,7 @@ export const useUndoSteps = () => {
         content: (
           <span className="lz-undo-toast">
             {t(`undoToast.${key}`, { what: whatOf(act) })}
-            {address !== undefined && address !== placeNow() && button(t('undoToast.look'), () => navigate(address))}
+            {address !== undefined && address !== placeNow() && button(t('undoToast.look'), () => goTo(address))}
             {again !== undefined && button(t('action.redo'), again)}
           </span>
         ),
@@ -106,7 +106,7 @@ export const useUndoSteps = () => {
                 onClick={() => {
                   dialog.destroy();
                   resolve(false);
-                  navigate(home);
+                  goTo(home);
                 }}
               >
                 {t('undoToast.lookFirst')}

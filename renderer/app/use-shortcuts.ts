@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import { navigate } from 'wouter/use-hash-location';
 import { followPlaces } from '../api/undo-stack.ts';
 import { useUndoSteps } from '../api/use-undo-steps.tsx';
 import { usePaletteStore } from '../stores/palette-store.ts';
 import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { useLookingOnly } from '../ui/looking-only.tsx';
+import { goTo } from '../ui/use-address.ts';
 import { destinations } from './navigation.tsx';
 import { useEarlyKeys } from './use-early-keys.ts';
 
@@ -28,7 +28,7 @@ export const useShortcuts = (): void => {
       '$mod+Shift+z': quiet(() => void redoLast()),
       '$mod+y': quiet(() => void redoLast()),
       v: quiet(() => useVisitFormStore.getState().openVisitForm()),
-      n: quiet(() => navigate('/leads/new')),
+      n: quiet(() => goTo('/leads/new')),
     };
     const bindings: Bindings = {
       ...(looking ? {} : writing),
@@ -39,7 +39,7 @@ export const useShortcuts = (): void => {
       },
       '/': quiet(() => usePaletteStore.getState().setOpen(true)),
       'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
-      ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => navigate(path))])),
+      ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => goTo(path))])),
     };
     // Each binding apart: after a match the library leaves the sequences behind it half open, so that `g i` right after
     // `g c` did nothing. And it must hear keys in fields too, or Ctrl+K would be deaf there.

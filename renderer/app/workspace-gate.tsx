@@ -2,12 +2,12 @@ import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { api } from '../api/client.ts';
 import { followCoreEvents } from '../api/core-events.ts';
 import { useFailureNotices } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { WorkspaceClosed } from '../features/workspace/workspace-closed.tsx';
+import { useAddress } from '../ui/use-address.ts';
 import { FirstFrame } from './first-frame.tsx';
 import { Help } from './help.tsx';
 import { Shell } from './shell.tsx';
@@ -32,7 +32,7 @@ export const WorkspaceGate = () => {
   if (status.data === undefined)
     return status.failed ? <div className="lz-boot">{status.instead}</div> : <FirstFrame />;
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useAddress}>
       {lost && <Alert className="lz-lost" type="warning" banner title={t('connectionLost')} />}
       <Help {...(status.data.state === 'open' ? {} : { startPage: 'backup' })} />
       {status.data.state === 'open' ? <Shell status={status.data} /> : <WorkspaceClosed status={status.data} />}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { mostRows } from '../kernel/most-rows.ts';
+import { mostSelected } from '../kernel/most-selected.ts';
 import {
   base,
   cancelled,
@@ -56,6 +57,8 @@ export type CompanyRow = z.infer<typeof companyRow>;
 
 /** Each one narrows; an industry counts with everything below it. */
 export const companyFilters = z.object({
+  /** These alone: a selection. */
+  ids: z.array(recordId).max(mostSelected).optional(),
   text: z.string().trim().max(100).optional(),
   industryCode: z.string().max(32).optional(),
   province: z.string().max(40).optional(),
@@ -68,9 +71,9 @@ export const companyFilters = z.object({
 });
 export type CompanyFilters = z.infer<typeof companyFilters>;
 
-/** `match` is the order of the search, best first; without a text it is the order of names. */
+/** `match` is the order of the search, best first; without a text it is the order of names. What is not there stands last. */
 export const companySort = z.object({
-  by: z.enum(['name', 'updatedAt', 'listedOn', 'match']),
+  by: z.enum(['name', 'stockCode', 'industry', 'region', 'listedOn', 'updatedAt', 'match']),
   direction: z.enum(['asc', 'desc']),
 });
 export type CompanySort = z.infer<typeof companySort>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
+import { mostSelected } from '../kernel/most-selected.ts';
 import {
   base,
   calendarDayText,
@@ -130,6 +131,8 @@ export type LeadDetail = z.infer<typeof leadDetail>;
 
 /** Every part that is left out lets everything through. */
 export const leadFilters = z.object({
+  /** These alone: a selection. */
+  ids: z.array(recordId).max(mostSelected).optional(),
   text: z.string().trim().max(80).optional(),
   stages: z.array(leadStage).optional(),
   statuses: z.array(leadStatus).optional(),
@@ -142,6 +145,9 @@ export const leadFilters = z.object({
   nodeId: recordId.optional(),
   /** The open next step: past its day, due within seven days from today, or not there at all. */
   due: z.enum(['overdue', 'soon', 'missing']).optional(),
+  /** 万元: from this one up, and below that one; leads whose sum is not known are in neither. */
+  investmentFrom: z.int().min(0).optional(),
+  investmentTo: z.int().min(0).optional(),
   registeredFrom: calendarDayText.optional(),
   registeredTo: calendarDayText.optional(),
   /** Only leads with something that this version does not understand (需升级); `stage`: where that is their stage. */
@@ -149,15 +155,29 @@ export const leadFilters = z.object({
 });
 export type LeadFilters = z.infer<typeof leadFilters>;
 
+/** Names in the order of a dictionary; stages as they follow each other. */
+export const leadSorts = [
+  'code',
+  'company',
+  'chain',
+  'unit',
+  'owner',
+  'stage',
+  'status',
+  'investment',
+  'fixedAsset',
+  'registeredOn',
+  'stageOn',
+  'lastProgressOn',
+  'nextStepDueOn',
+  'updatedAt',
+] as const;
+
 export const leadSort = z.object({
-  by: z.enum(['lastProgressOn', 'registeredOn', 'code', 'stage', 'nextStepDueOn', 'investment', 'updatedAt']),
+  by: z.enum(leadSorts),
   direction: z.enum(['asc', 'desc']),
 });
 export type LeadSort = z.infer<typeof leadSort>;
-
-/** Where the next page starts: the sort value and id of the last row of this one. */
-export const leadCursor = z.object({ value: z.union([z.string(), z.number()]), id: recordId });
-export type LeadCursor = z.infer<typeof leadCursor>;
 
 /** A total that says what it leaves out (shared/domain/lead/investment-sum.ts). */
 const investmentSum = {
@@ -199,19 +219,18 @@ export const leadContract = {
       z.object({
         filters: leadFilters.default({}),
         sort: leadSort.default({ by: 'lastProgressOn', direction: 'desc' }),
+        offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
-        after: leadCursor.nullable().default(null),
       }),
     )
     .output(
       z.object({
         rows: z.array(leadRow),
-        /** Of all pages. */
+        /** Of all windows. */
         total: z.int(),
         ...investmentSum,
         /** Leads with something that this version does not understand, whatever the filters: some pass none. */
         needUpgrade: z.int(),
-        next: leadCursor.nullable(),
       }),
     ),
   board: base

@@ -24,7 +24,7 @@ export const benchmark: Benchmark = {
     addLeads(database);
     const services = servicesOf(database);
     const sort = { by: 'lastProgressOn', direction: 'desc' } as const;
-    const page = { sort, limit: 100, after: null };
+    const page = { sort, offset: 0, limit: 100 };
     const active = { statuses: ['active' as const] };
     const screens: readonly (readonly [string, () => unknown])[] = [
       ['list, first page', () => services.lead.list({ ...page, filters: {} })],
@@ -38,6 +38,9 @@ export const benchmark: Benchmark = {
         'list by amount',
         () => services.lead.list({ ...page, filters: {}, sort: { by: 'investment', direction: 'desc' } }),
       ],
+      ['list by unit', () => services.lead.list({ ...page, filters: {}, sort: { by: 'unit', direction: 'asc' } })],
+      ['list by firm', () => services.lead.list({ ...page, filters: {}, sort: { by: 'company', direction: 'asc' } })],
+      ['list, a window at the end', () => services.lead.list({ ...page, offset: leads - 100, filters: {} })],
       ['list, text', () => services.lead.list({ ...page, filters: { text: '扩产项目 49' } })],
       ['board', () => services.lead.board({ filters: active, perStage: 50 })],
       ['today', () => services.today.get({ limit: 100 })],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leadSorts } from '../../shared/contract/lead.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
 const companyAndNode = async ({ client }: TestCore) => {
@@ -197,29 +198,14 @@ test('pages of a list meet without gap and without overlap, whatever they are so
       registeredOn: `2026-11-${String(1 + (index % 5)).padStart(2, '0')}`,
       ...(index % 3 === 0 ? {} : { investment: 1000 * (index % 4) }),
     });
-  const sorts = [
-    'lastProgressOn',
-    'registeredOn',
-    'code',
-    'stage',
-    'nextStepDueOn',
-    'investment',
-    'updatedAt',
-  ] as const;
-  for (const by of sorts)
+  for (const by of leadSorts)
     for (const direction of ['asc', 'desc'] as const) {
       const seen: string[] = [];
-      let after: { value: string | number; id: string } | null = null;
-      do {
-        const page: Awaited<ReturnType<typeof client.lead.list>> = await client.lead.list({
-          sort: { by, direction },
-          limit: 7,
-          after,
-        });
+      for (let offset = 0; offset < 23; offset += 7) {
+        const page = await client.lead.list({ sort: { by, direction }, offset, limit: 7 });
         expect(page.total).toBe(23);
         seen.push(...page.rows.map(({ id }) => id));
-        after = page.next;
-      } while (after !== null);
+      }
       expect(seen).toHaveLength(23);
       expect(new Set(seen).size).toBe(23);
     }

@@ -201,6 +201,12 @@ test('the table sorts and filters, the board moves a card by keyboard and keeps 
   await page.getByLabel('查找线索').fill('维克');
   await expect.poll(() => names.allTextContents()).toEqual(['高压油缸扩产项目']);
   await expectAccessible(page);
+  expect(await page.locator('.lz-list-hit').allTextContents()).toEqual(['维克']);
+  // Filters and order stand in the address: a reload finds the list as it was.
+  await page.reload();
+  await expect.poll(() => names.allTextContents()).toEqual(['高压油缸扩产项目']);
+  expect(await page.getByLabel('查找线索').inputValue()).toBe('维克');
+  await page.getByRole('columnheader', { name: '总投资' }).and(page.locator('[aria-sort="descending"]')).waitFor();
   await page.getByLabel('查找线索').fill('');
   await expect.poll(() => names.count()).toBe(2);
 

@@ -70,6 +70,15 @@ export const plantedImports: Readonly<Record<string, readonly (readonly [from: s
     ['renderer/notices/a.ts', 'renderer/app/b.ts'],
   ],
   'form-knows-no-screen': [['renderer/form/a.ts', 'renderer/pickers/b.ts']],
+  'list-knows-no-feature': [
+    ['renderer/list/a.ts', 'renderer/features/lead/b.ts'],
+    ['renderer/list/a.ts', 'renderer/pickers/b.ts'],
+  ],
+  'virtual-lists-only-in-list': [
+    ['renderer/features/lead/a.ts', 'node_modules/@tanstack/react-virtual/index.js'],
+    ['renderer/ui/a.ts', 'node_modules/@tanstack/virtual-core/index.js'],
+    ['console/a.ts', 'node_modules/@tanstack/react-virtual/index.js'],
+  ],
   'pickers-know-no-feature': [
     ['renderer/pickers/a.ts', 'renderer/features/lead/b.ts'],
     ['renderer/pickers/a.ts', 'renderer/stores/b.ts'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inertText, printableText } from '../../core/documents/inert-text.ts';
+import { inertText, printableText } from '../../shared/kernel/inert-text.ts';
 import {
   identityColumns,
   rowCheck,

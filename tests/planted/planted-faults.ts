@@ -57,7 +57,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a cell that begins with = is a formula',
     edits: [
       {
-        file: 'core/documents/inert-text.ts',
+        file: 'shared/kernel/inert-text.ts',
         find: 'startsFormula.test(clean) ?',
         replace: 'false ?',
       },

@@ -16,6 +16,8 @@ const allowed: readonly (readonly [from: string, to: string])[] = [
   ['electron/main/a.ts', 'node_modules/electron/index.js'],
   ['renderer/features/lead/a.ts', 'renderer/features/lead/b.ts'],
   ['renderer/pickers/a.ts', 'renderer/api/b.ts'],
+  ['renderer/list/a.ts', 'node_modules/@tanstack/react-virtual/index.js'],
+  ['renderer/features/lead/a.ts', 'renderer/list/b.ts'],
   ['renderer/ui/a.ts', 'shared/kernel/b.ts'],
   ['tests/a.ts', 'renderer/features/lead/b.ts'],
 ];

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { dataVersion } from '../../../db/data-version.ts';
 import type { ReadableDb } from '../../../db/database.ts';
-import { dataVersion, listExtrasAfter } from '../../../db/repositories/company-list-repository.ts';
+import { listExtrasAfter } from '../../../db/repositories/company-list-repository.ts';
 
 export interface ExtraHeading {
   readonly heading: string;

@@ -1,5 +1,5 @@
+import { dataVersion } from '../../../db/data-version.ts';
 import type { ReadableDb } from '../../../db/database.ts';
-import { dataVersion } from '../../../db/repositories/company-list-repository.ts';
 import { listActiveMerges } from '../../../db/repositories/cooperation-merge-repository.ts';
 import { listApart, type SuspectRow, suspectGroups } from '../../../db/repositories/suspected-pair-repository.ts';
 import type { SuspectedPair } from '../../../shared/contract/company.ts';

@@ -1,11 +1,11 @@
 import type { LeadListRow } from '../../../db/repositories/lead-list-repository.ts';
-import type { LeadCursor, LeadRow } from '../../../shared/contract/lead.ts';
+import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import { unsentLeadFields } from '../../../shared/sync/unsent-fields.ts';
 
-export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, foreign, ...row }: LeadListRow): LeadRow => ({
+export const toLeadRow = ({ nextStepDone, foreign, ...row }: LeadListRow): LeadRow => ({
   ...row,
   registeredOn: knownDay(row.registeredOn),
   stageOn: knownDay(row.stageOn),
@@ -20,5 +20,3 @@ export const toLeadRow = ({ sortValue: _sortValue, nextStepDone, foreign, ...row
   generationPath: row.generationPath as LeadRow['generationPath'],
   unreadable: unreadableOf(row.unreadable),
 });
-
-export const toLeadCursor = ({ sortValue, id }: LeadListRow): LeadCursor => ({ value: sortValue, id });

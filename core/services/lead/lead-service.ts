@@ -1,6 +1,6 @@
-import { type LeadPage, listLeads, sumLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
+import { countLeads, listFirstLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
-import type { BoardColumn, LeadDetail, LeadFilters, LeadRow } from '../../../shared/contract/lead.ts';
+import type { BoardColumn, LeadDetail, LeadFilters, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { LadderError } from '../../../shared/domain/lead/ladder.ts';
 import { leadStages } from '../../../shared/domain/lead/stage.ts';
@@ -16,8 +16,9 @@ import type { RegisterExport } from './export-leads.ts';
 import { leadsTask } from './export-leads-task.ts';
 import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
 import { leadAnswer } from './lead-records.ts';
-import { toLeadCursor, toLeadRow } from './lead-row.ts';
+import { toLeadRow } from './lead-row.ts';
 import { createLeadTexts } from './lead-texts.ts';
+import { createLeadWindows } from './lead-windows.ts';
 import {
   type AdvanceLead,
   advanceLeadRecord,
@@ -42,18 +43,13 @@ export type LeadService = ReturnType<typeof createLeadService>;
 /** 线索: from the first word about a firm to full capacity; stage and status are two things (forms.md 3F). */
 export const createLeadService = ({ database, commands, clock, ids, jobs, profile }: ServiceDeps) => {
   const texts = createLeadTexts({ database, commands });
+  const windows = createLeadWindows(database.reader);
   return {
-    list: ({ filters, sort, limit, after }: Omit<LeadPage, 'today'>) => {
+    list: ({ filters, sort, offset, limit }: LeadWindow) => {
       texts.startInBackground();
-      const today = clock.today();
-      const found = listLeads(database.reader, { filters, sort, after, today, limit: limit + 1 });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
-      return {
-        rows: page.map(toLeadRow),
-        ...sumLeads(database.reader, filters, today),
-        next: last === undefined ? null : toLeadCursor(last),
-      };
+      const question = { filters, sort, today: clock.today() };
+      const { rows } = windows.window(question, offset, limit);
+      return { rows: rows.map(toLeadRow), ...windows.sums(question) };
     },
 
     board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
@@ -61,13 +57,12 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
       const today = clock.today();
       const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
       const cardsOf = (of: Pick<LeadFilters, 'stages' | 'unreadable'>): LeadRow[] =>
-        listLeads(database.reader, {
-          filters: { ...filters, ...of },
-          sort: { by: 'lastProgressOn', direction: 'desc' },
-          limit: perStage,
-          after: null,
-          today,
-        }).map(toLeadRow);
+        listFirstLeads(
+          database.reader,
+          { filters: { ...filters, ...of }, sort: { by: 'lastProgressOn', direction: 'desc' }, today },
+          0,
+          perStage,
+        ).map(toLeadRow);
       const unreadable = sums.get(null);
       const columns: BoardColumn[] = leadStages.map((stage) => {
         const sum = sums.get(stage);
@@ -140,7 +135,7 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
         async (job): Promise<Result<{ file: BinaryFile }, Cancelled>> => {
           const today = clock.today();
           const stamp = exportStamp({ database, clock, ids, profile }, 'XS');
-          const read = sumLeads(database.reader, wanted.filters, today).total <= writtenHere ? readHere : readApart;
+          const read = countLeads(database.reader, wanted.filters, today) <= writtenHere ? readHere : readApart;
           const written = await read(database, leadsTask, { wanted, today, stamp }, job);
           return written.ok ? ok({ file: fileOf(written.value) }) : written;
         },
@@ -151,3 +146,10 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
 
 /** A tenth of a second at most; more is written in a thread of its own. */
 const writtenHere = 100;
+
+type LeadWindow = {
+  readonly filters: LeadFilters;
+  readonly sort: LeadSort;
+  readonly offset: number;
+  readonly limit: number;
+};

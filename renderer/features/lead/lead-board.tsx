@@ -15,7 +15,7 @@ import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useInvestmentWords } from './investment-words.ts';
-import { useLeadListStore } from './lead-list-store.ts';
+import { leadList } from './lead-list.tsx';
 import { isUnsent, LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
 
 interface Move {
@@ -26,7 +26,7 @@ interface Move {
 /** Columns by stage. A card moves by dragging, by its menu or with ] and [; each way asks for the day and the evidence. */
 export const LeadBoard = () => {
   const { t } = useTranslation('lead');
-  const filters = useLeadListStore((state) => state.filters);
+  const filters = leadList.useList((state) => state.filters);
   const board = useAnswer(api.lead.board.queryOptions({ input: { filters }, placeholderData: keepPreviousData }));
   const [move, setMove] = useState<Move>();
   const root = useRef<HTMLDivElement>(null);

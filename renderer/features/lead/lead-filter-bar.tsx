@@ -1,178 +1,196 @@
-import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { Badge, Button, Popover, Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadFilters } from '../../../shared/contract/lead.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
-import { ForReading } from '../../ui/looking-only.tsx';
-import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
+import { defaultFilters, leadList } from './lead-list.tsx';
 
-export const LeadFilterBar = () => {
+/** What the list and the board let through; what is asked for less often stands behind a button that counts it. */
+export const LeadFilterBar = ({ onBoard }: { readonly onBoard: boolean }) => {
   const { t } = useTranslation('lead');
-  const { filters, setFilters, view } = useLeadListStore();
+  const { filters, narrow, clear } = leadList.useList();
   const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
+  const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
   const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
-  // A part that is undone leaves the object, so that an unset filter never travels as an empty one.
-  const change = (part: { readonly [Key in keyof LeadFilters]?: LeadFilters[Key] | undefined }): void => {
-    const next = { ...filters, ...part };
-    setFilters(
-      Object.fromEntries(
-        Object.entries(next).filter(
-          ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-        ),
-      ),
-    );
-  };
   const isDefault = JSON.stringify(filters) === JSON.stringify(defaultFilters);
-
+  const { companyId, nodeId } = filters;
   return (
-    <ForReading>
-      <search className="lz-lead-filters" aria-label={t('filter.region')}>
-        <TextFilter value={filters.text} onChange={(text) => change({ text })} />
-        {view === 'table' && (
-          <Select
-            mode="multiple"
-            allowClear
-            maxTagCount={1}
-            className="lz-lead-filter"
-            aria-label={t('filter.stages')}
-            placeholder={t('filter.stages')}
-            value={filters.stages ?? []}
-            onChange={(stages) => change({ stages })}
-            options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
-          />
-        )}
+    <>
+      {!onBoard && (
         <Select
           mode="multiple"
           allowClear
-          maxTagCount="responsive"
-          className="lz-lead-filter-wide"
-          aria-label={t('filter.statuses')}
-          placeholder={t('filter.statuses')}
-          value={filters.statuses ?? []}
-          onChange={(statuses) => change({ statuses })}
-          options={leadStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          maxTagCount={0}
+          maxTagPlaceholder={(chosen) => chosen.map(({ label }) => label).join('、')}
+          className="lz-list-filter"
+          aria-label={t('filter.stages')}
+          placeholder={t('filter.stages')}
+          value={filters.stages ?? []}
+          onChange={(stages) => narrow({ stages })}
+          options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))}
         />
-        <Select
-          allowClear
-          showSearch={{ filterOption: holdsLabel }}
-          className="lz-lead-filter"
-          aria-label={t('filter.owner')}
-          placeholder={t('filter.owner')}
-          value={filters.ownerId ?? null}
-          onChange={(ownerId: string | null | undefined) => change({ ownerId: ownerId ?? undefined })}
-          notFoundContent={people.instead}
-          options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Select
-          allowClear
-          showSearch={{ filterOption: holdsLabel }}
-          className="lz-lead-filter"
-          aria-label={t('filter.chain')}
-          placeholder={t('filter.chain')}
-          value={filters.chainId ?? null}
-          onChange={(chainId: string | null | undefined) =>
-            change({ chainId: chainId ?? undefined, nodeId: undefined })
-          }
-          notFoundContent={chains.instead}
-          options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Select
-          allowClear
-          className="lz-lead-filter"
-          aria-label={t('filter.due')}
-          placeholder={t('filter.due')}
-          value={filters.due ?? null}
-          onChange={(due: LeadFilters['due'] | null) => change({ due: due ?? undefined })}
-          options={(['overdue', 'soon', 'missing'] as const).map((due) => ({ value: due, label: t(`filter.${due}`) }))}
-        />
-        <PathFilter value={filters.paths} onChange={(paths) => change({ paths })} />
-        <Select
-          mode="multiple"
-          allowClear
-          maxTagCount={1}
-          className="lz-lead-filter"
-          aria-label={t('filter.label')}
-          placeholder={t('filter.label')}
-          value={filters.labels ?? []}
-          onChange={(labels) => change({ labels })}
-          options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))}
-        />
-        {filters.companyId !== undefined && (
-          <CompanyTag id={filters.companyId} onClose={() => change({ companyId: undefined })} />
-        )}
-        {filters.nodeId !== undefined && <NodeTag id={filters.nodeId} onClose={() => change({ nodeId: undefined })} />}
-        {!isDefault && (
-          <Button type="text" icon={<CloseOutlined />} onClick={() => setFilters(defaultFilters)}>
-            {t('filter.clear')}
+      )}
+      <Select
+        mode="multiple"
+        allowClear
+        maxTagCount={0}
+        maxTagPlaceholder={(chosen) => chosen.map(({ label }) => label).join('、')}
+        className="lz-list-filter lz-lead-statuses"
+        aria-label={t('filter.statuses')}
+        placeholder={t('filter.statuses')}
+        value={filters.statuses ?? []}
+        onChange={(statuses) => narrow({ statuses })}
+        options={leadStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+      />
+      <NamedFilter
+        label={t('filter.unit')}
+        value={filters.unitId}
+        answer={units}
+        onChange={(unitId) => narrow({ unitId })}
+      />
+      <NamedFilter
+        label={t('filter.owner')}
+        value={filters.ownerId}
+        answer={people}
+        onChange={(ownerId) => narrow({ ownerId })}
+      />
+      <NamedFilter
+        label={t('filter.chain')}
+        value={filters.chainId}
+        answer={chains}
+        onChange={(chainId) => narrow({ chainId, nodeId: undefined })}
+      />
+      <Popover trigger="click" placement="bottomLeft" content={<MoreFilters />}>
+        <Badge count={moreInUse(filters)} size="small">
+          <Button icon={<FilterOutlined />} aria-haspopup="dialog">
+            {t('filter.more')}
           </Button>
-        )}
-      </search>
-    </ForReading>
+        </Badge>
+      </Popover>
+      {companyId !== undefined && <CompanyTag id={companyId} onClose={() => narrow({ companyId: undefined })} />}
+      {nodeId !== undefined && <NodeTag id={nodeId} onClose={() => narrow({ nodeId: undefined })} />}
+      {!isDefault && (
+        <Button type="text" icon={<CloseOutlined />} onClick={clear}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </>
   );
 };
 
-interface TextFilterProps {
+const moreInUse = ({ due, paths, labels, ...filters }: LeadFilters): number =>
+  [
+    due,
+    paths,
+    labels,
+    filters.investmentFrom ?? filters.investmentTo,
+    filters.registeredFrom,
+    filters.registeredTo,
+    filters.unreadable,
+  ].filter((each) => each !== undefined).length;
+
+interface NamedFilterProps {
+  readonly label: string;
   readonly value: string | undefined;
-  readonly onChange: (text: string | undefined) => void;
+  readonly answer: {
+    readonly data?: readonly { readonly id: string; readonly name: string }[] | undefined;
+    readonly instead?: React.ReactNode;
+  };
+  readonly onChange: (id: string | undefined) => void;
 }
 
-const typingPauseMs = 150;
+const NamedFilter = ({ label, value, answer, onChange }: NamedFilterProps) => (
+  <Select
+    allowClear
+    showSearch={{ filterOption: holdsLabel }}
+    popupMatchSelectWidth={false}
+    className="lz-list-filter"
+    aria-label={label}
+    placeholder={label}
+    value={value ?? null}
+    onChange={(id: string | null | undefined) => onChange(id ?? undefined)}
+    notFoundContent={answer.instead}
+    options={(answer.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+  />
+);
 
-const TextFilter = ({ value, onChange }: TextFilterProps) => {
+/** 万元: half a 亿, one, five, ten. */
+const amounts = [
+  { key: 'under5000', from: undefined, below: 5_000 },
+  { key: 'from5000', from: 5_000, below: 10_000 },
+  { key: 'from1yi', from: 10_000, below: 50_000 },
+  { key: 'from5yi', from: 50_000, below: 100_000 },
+  { key: 'from10yi', from: 100_000, below: undefined },
+] as const;
+
+const MoreFilters = () => {
   const { t } = useTranslation('lead');
-  const [typed, setTyped] = useState(value ?? '');
-  const [settled, setSettled] = useState(value);
-  if (settled !== value) {
-    setSettled(value);
-    setTyped(value ?? '');
-  }
-  useEffect(() => {
-    const text = typed.trim() === '' ? undefined : typed.trim();
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), typingPauseMs);
-    return () => clearTimeout(timer);
-  });
+  const { filters, narrow } = leadList.useList();
+  const amount = amounts.find(({ from, below }) => from === filters.investmentFrom && below === filters.investmentTo);
   return (
-    <Input
-      allowClear
-      className="lz-lead-filter-wide"
-      prefix={<SearchOutlined />}
-      aria-label={t('filter.text')}
-      placeholder={t('filter.textHint')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
-  );
-};
-
-interface PathFilterProps {
-  readonly value: LeadFilters['paths'];
-  readonly onChange: (paths: LeadFilters['paths']) => void;
-}
-
-const PathFilter = ({ value, onChange }: PathFilterProps) => {
-  const { t } = useTranslation('lead');
-  return (
-    <Select
-      mode="multiple"
-      allowClear
-      maxTagCount={1}
-      popupMatchSelectWidth={200}
-      className="lz-lead-filter"
-      aria-label={t('filter.path')}
-      placeholder={t('filter.path')}
-      value={value ?? []}
-      onChange={onChange}
-      options={generationBranches.map(({ branch, leaves }) => ({
-        label: t(`branch.${branch}`),
-        options: leaves.map((leaf) => ({ value: leaf, label: t(`path.${leaf}`) })),
-      }))}
-    />
+    <div role="dialog" aria-label={t('filter.more')} className="lz-lead-more">
+      <Select
+        allowClear
+        aria-label={t('filter.due')}
+        placeholder={t('filter.due')}
+        value={filters.due ?? null}
+        onChange={(due: LeadFilters['due'] | null) => narrow({ due: due ?? undefined })}
+        options={(['overdue', 'soon', 'missing'] as const).map((due) => ({ value: due, label: t(`filter.${due}`) }))}
+      />
+      <Select
+        allowClear
+        aria-label={t('filter.amount')}
+        placeholder={t('filter.amount')}
+        value={amount?.key ?? null}
+        onChange={(key: string | null | undefined) => {
+          const chosen = amounts.find((each) => each.key === key);
+          narrow({ investmentFrom: chosen?.from, investmentTo: chosen?.below });
+        }}
+        options={amounts.map(({ key }) => ({ value: key, label: t(`filter.amounts.${key}`) }))}
+      />
+      <span className="lz-lead-more-days">
+        <DayInput
+          aria-label={t('filter.registeredFrom')}
+          placeholder={t('filter.registeredFrom')}
+          direction="nearest"
+          value={filters.registeredFrom ?? null}
+          onLeave={(day) => narrow({ registeredFrom: day ?? undefined })}
+        />
+        <DayInput
+          aria-label={t('filter.registeredTo')}
+          placeholder={t('filter.registeredTo')}
+          direction="nearest"
+          value={filters.registeredTo ?? null}
+          onLeave={(day) => narrow({ registeredTo: day ?? undefined })}
+        />
+      </span>
+      <Select
+        mode="multiple"
+        allowClear
+        aria-label={t('filter.path')}
+        placeholder={t('filter.path')}
+        value={filters.paths ?? []}
+        onChange={(paths) => narrow({ paths })}
+        options={generationBranches.map(({ branch, leaves }) => ({
+          label: t(`branch.${branch}`),
+          options: leaves.map((leaf) => ({ value: leaf, label: t(`path.${leaf}`) })),
+        }))}
+      />
+      <Select
+        mode="multiple"
+        allowClear
+        aria-label={t('filter.label')}
+        placeholder={t('filter.label')}
+        value={filters.labels ?? []}
+        onChange={(labels) => narrow({ labels })}
+        options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))}
+      />
+    </div>
   );
 };
 

@@ -1,13 +1,14 @@
 import { AppstoreOutlined, ExportOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import type { LeadFilters } from '../../../shared/contract/lead.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RecordList } from '../../list/record-list.tsx';
+import { useWindows } from '../../list/row-source.ts';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -18,28 +19,33 @@ import './lead-list.css';
 import { ForReading } from '../../ui/looking-only.tsx';
 import { LeadBoard } from './lead-board.tsx';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
-import { defaultFilters, useLeadListStore } from './lead-list-store.ts';
-import { LeadTable } from './lead-table.tsx';
+import { leadList } from './lead-list.tsx';
+import { useLeadViewStore } from './lead-view-store.ts';
 
 /** 线索: one set of filters, two views of what it lets through. */
 export const LeadListPage = () => {
   const { t } = useTranslation(['lead', 'common']);
   const investmentWords = useInvestmentWords();
   const [, navigate] = useLocation();
-  const { view, setView, filters, setFilters } = useLeadListStore();
-  useFiltersOfAddress();
-  const summary = useAnswer(
-    api.lead.list.queryOptions({ input: { filters, limit: 1 }, placeholderData: keepPreviousData }),
-  );
+  const { view, setView } = useLeadViewStore();
+  const { filters, sort, narrow, setFilters } = leadList.useList();
+  const inUse = sort ?? leadList.first.sort;
+  const asksForNew = new URLSearchParams(useSearch()).has('new');
+  const source = useWindows({
+    windowOf: (offset, limit) => api.lead.list.queryOptions({ input: { filters, sort: inUse, offset, limit } }),
+    read: (offset, limit, ids) =>
+      client.lead.list({ filters: ids === undefined ? filters : { ids }, sort: inUse, offset, limit }),
+  });
+  const summary = source.head;
   const all = useAnswer(api.lead.list.queryOptions({ input: { limit: 1 } }));
   const isEmpty = all.data?.total === 0;
-  const isFilteredEmpty = !isEmpty && summary.data?.total === 0;
 
   const create = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate('/leads/new?')}>
       {t('create')}
     </Button>
   );
+  if (asksForNew) return <Redirect to="/leads/new?" replace />;
   if (isEmpty)
     return (
       <Page title={t('title')}>
@@ -91,22 +97,34 @@ export const LeadListPage = () => {
         </>
       }
     >
-      <LeadFilterBar />
-      {isFilteredEmpty ? <NothingFound /> : view === 'table' ? <LeadTable /> : <LeadBoard />}
+      <RecordList
+        list={leadList}
+        source={source}
+        sort={inUse}
+        search={{
+          label: t('filter.text'),
+          hint: t('filter.textHint'),
+          text: filters.text,
+          onText: (text) => narrow({ text }),
+        }}
+        filters={<LeadFilterBar onBoard={view === 'board'} />}
+        empty={<NothingFound />}
+        {...(view === 'board' ? { body: <LeadBoard /> } : {})}
+      />
     </Page>
   );
 };
 
 const NothingFound = () => {
   const { t } = useTranslation('lead');
-  const setFilters = useLeadListStore((state) => state.setFilters);
+  const clear = leadList.useList((state) => state.clear);
   return (
     <EmptyState
       title={t('empty.filteredTitle')}
       text={t('empty.filteredText')}
       actions={
         <ForReading>
-          <Button onClick={() => setFilters(defaultFilters)}>{t('filter.clear')}</Button>
+          <Button onClick={clear}>{t('filter.clear')}</Button>
         </ForReading>
       }
     />
@@ -132,34 +150,4 @@ const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; reado
       )}
     </ForReading>
   );
-};
-
-/** Other screens name what they want to see in the address; it becomes the filter and leaves the address. */
-const useFiltersOfAddress = (): void => {
-  const search = useSearch();
-  const [, navigate] = useLocation();
-  const setFilters = useLeadListStore((state) => state.setFilters);
-  useEffect(() => {
-    const asked = new URLSearchParams(search);
-    if (asked.has('new')) {
-      navigate('/leads/new?', { replace: true });
-      return;
-    }
-    const unreadable = asked.get('unreadable');
-    if (unreadable === 'any' || unreadable === 'steps') {
-      setFilters({ unreadable });
-      navigate('/leads?', { replace: true });
-      return;
-    }
-    const due = asked.get('due');
-    const filters: LeadFilters = {
-      ...(asked.has('companyId') ? { companyId: asked.get('companyId') ?? '' } : {}),
-      ...(asked.has('nodeId') ? { nodeId: asked.get('nodeId') ?? '' } : {}),
-      ...(asked.has('chainId') ? { chainId: asked.get('chainId') ?? '' } : {}),
-      ...(due === 'overdue' || due === 'soon' || due === 'missing' ? { due } : {}),
-    };
-    if (Object.keys(filters).length === 0) return;
-    setFilters({ ...defaultFilters, ...filters });
-    navigate('/leads?', { replace: true });
-  }, [search, navigate, setFilters]);
 };

@@ -3,10 +3,10 @@ import { Button, Select, Space } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tinykeys } from 'tinykeys';
-import { navigate } from 'wouter/use-hash-location';
 import type { ReportWeekView } from '../../../shared/contract/report.ts';
 import { addWeeks, isoWeekDays } from '../../../shared/kernel/iso-week.ts';
 import { ForReading } from '../../ui/looking-only.tsx';
+import { goTo as navigate } from '../../ui/use-address.ts';
 
 interface WeekPickerProps {
   readonly isoYear: number;

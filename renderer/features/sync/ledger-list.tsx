@@ -5,11 +5,11 @@ import type { Exchange } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswerPages } from '../../api/use-answer.tsx';
+import { usePagedRows } from '../../list/use-paged-rows.ts';
 import { byteText } from '../../ui/byte-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ForReading } from '../../ui/looking-only.tsx';
-import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { LedgerDrawer, type LedgerQuestion } from './ledger-drawer.tsx';
 
 const pageSize = 200;

@@ -54,8 +54,8 @@ export const TodayPage = () => {
 
 /** Each kind leads to where its records stand. */
 const unplacedAt = {
-  leads: '/leads?unreadable=any',
-  stages: '/leads?unreadable=steps',
+  leads: '/leads?statuses=&unreadable=any',
+  stages: '/leads?statuses=&unreadable=steps',
   visits: '/trips?view=visits',
   trips: '/trips?view=trips',
   directives: '/directives',

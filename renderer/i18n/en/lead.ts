@@ -127,8 +127,19 @@ export const lead: typeof zhLead = {
   squareMetres: 'm²',
   view: { label: 'View', table: 'Table', board: 'Board' },
   filter: {
-    region: 'Filters',
     text: 'Find leads',
+    unit: 'Unit',
+    more: 'More filters',
+    amount: 'Investment',
+    amounts: {
+      under5000: 'below ¥50m',
+      from5000: '¥50m–100m',
+      from1yi: '¥100m–500m',
+      from5yi: '¥500m–1bn',
+      from10yi: '¥1bn and more',
+    },
+    registeredFrom: 'Registered from',
+    registeredTo: 'Registered to',
     textHint: 'Name, code, company',
     stages: 'Stage',
     statuses: 'Status',
@@ -147,7 +158,6 @@ export const lead: typeof zhLead = {
   table: {
     label: 'Leads',
     due: 'Next step · due',
-    sortBy: 'Sort by “{{column}}”',
     noStep: 'No next step',
   },
   board: {

@@ -95,8 +95,19 @@ export const lead = {
   squareMetres: '㎡',
   view: { label: '显示方式', table: '表格', board: '看板' },
   filter: {
-    region: '筛选',
     text: '查找线索',
+    unit: '责任单位',
+    more: '更多筛选',
+    amount: '总投资',
+    amounts: {
+      under5000: '5000万元以下',
+      from5000: '5000万–1亿元',
+      from1yi: '1–5亿元',
+      from5yi: '5–10亿元',
+      from10yi: '10亿元以上',
+    },
+    registeredFrom: '登记日期起',
+    registeredTo: '登记日期止',
     textHint: '名称、编号、企业',
     stages: '阶段',
     statuses: '状态',
@@ -115,7 +126,6 @@ export const lead = {
   table: {
     label: '线索列表',
     due: '下一步 · 时限',
-    sortBy: '按“{{column}}”排序',
     noStep: '未定下一步',
   },
   board: {

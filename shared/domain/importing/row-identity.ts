@@ -77,7 +77,7 @@ export const rowIdentity = (
 export const isContinuedRow = (row: CellRow, { check }: IdentityColumns): boolean =>
   cellText(row[check]) === continuedCheck;
 
-/** What was exported, without the quote that keeps a text from becoming a formula (core/documents/inert-text.ts). */
+/** What was exported, without the quote that keeps a text from becoming a formula (shared/kernel/inert-text.ts). */
 export const withoutInertQuote = (text: string): string =>
   /^'+[\s\u00a0\ufeff\u200b]*[=+\-@\t\r\n|%＝＋－＠]/u.test(text) ? text.slice(1) : text;
 

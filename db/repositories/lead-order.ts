@@ -1,0 +1,54 @@
+import type { LeadSort } from '../../shared/contract/lead.ts';
+import { leadStages, leadStatuses } from '../../shared/domain/lead/stage.ts';
+import type { ReadableDb } from '../database.ts';
+import { inNameOrder } from '../search/name-order.ts';
+
+interface LeadOrder {
+  /** Before the SELECT, with its values; joined after the FROM. */
+  readonly ranks: string;
+  readonly values: readonly string[];
+  readonly join: string;
+  readonly key: string;
+}
+
+/** What is not there sorts as the least pressing. */
+export const leadOrder = (db: ReadableDb, by: LeadSort['by']): LeadOrder => {
+  const named = byName[by];
+  if (named === undefined) return { ranks: '', values: [], join: '', key: sortSql[by] };
+  // Units, people and chains are few: their order is made here and handed in.
+  const names = db
+    .prepare<[], { id: string; name: string }>(`SELECT id, name FROM ${named.table} WHERE deleted_at IS NULL`)
+    .all();
+  return {
+    ranks: 'WITH rank (id, place) AS MATERIALIZED (SELECT value, key FROM json_each(?))',
+    values: [JSON.stringify(inNameOrder(names).map(({ id }) => id))],
+    join: `LEFT JOIN rank ON rank.id = ${named.column}`,
+    key: `coalesce(rank.place, ${names.length})`,
+  };
+};
+
+const byName: Readonly<Partial<Record<LeadSort['by'], { readonly table: string; readonly column: string }>>> = {
+  chain: { table: 'chain', column: 'l.chain_id' },
+  unit: { table: 'unit', column: 'l.unit_id' },
+  owner: { table: 'person', column: 'l.owner_id' },
+};
+
+const inOrderOf = (column: string, values: readonly string[]): string =>
+  `CASE ${column} ${values.map((value, index) => `WHEN '${value}' THEN ${index}`).join(' ')} ELSE -1 END`;
+
+const sortSql: Readonly<Record<LeadSort['by'], string>> = {
+  lastProgressOn: 'l.last_progress_on',
+  registeredOn: 'l.registered_on',
+  stageOn: 'l.stage_on',
+  code: 'l.code',
+  updatedAt: 'l.updated_at',
+  investment: 'coalesce(l.investment, -1)',
+  fixedAsset: 'coalesce(l.fixed_asset, -1)',
+  nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
+  stage: inOrderOf('l.stage', leadStages),
+  status: inOrderOf('l.status', leadStatuses),
+  company: 'coalesce(c.name_order, v.company_name)',
+  chain: '',
+  unit: '',
+  owner: '',
+};

@@ -1,0 +1,210 @@
+import i18next from 'i18next';
+import { Link } from 'wouter';
+import type { LeadFilters, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
+import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
+import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
+import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { defineList, type ListColumn } from '../../list/define-list.ts';
+import { Marked } from '../../list/marked.tsx';
+import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
+import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
+import { StepCell } from './step-cell.tsx';
+
+type Column = ListColumn<LeadRow, LeadSort['by']>;
+
+const columns: readonly Column[] = [
+  {
+    id: 'code',
+    words: () => i18next.t('lead:field.code'),
+    width: 92,
+    value: (row) => row.code,
+    sort: { by: 'code', direction: 'desc' },
+  },
+  {
+    id: 'name',
+    words: () => i18next.t('lead:field.name'),
+    width: 190,
+    grow: 3,
+    value: (row) => row.name,
+    cell: (row) => (
+      <span className="lz-lead-name">
+        <Link href={`/leads/${row.id}`} tabIndex={-1} title={row.name}>
+          {row.name === '' ? <LeadName lead={row} /> : <Marked>{row.name}</Marked>}
+        </Link>
+        <LabelMark label={row.label} />
+        <NeedsUpgrade unreadable={row.unreadable} />
+      </span>
+    ),
+  },
+  {
+    id: 'company',
+    words: () => i18next.t('lead:field.companyId'),
+    width: 120,
+    grow: 2,
+    value: (row) => row.companyName,
+    cell: ({ companyId, companyName }) => {
+      if (companyName === null) return null;
+      const words = <Marked>{companyName}</Marked>;
+      return companyId === null ? (
+        words
+      ) : (
+        <Link href={`/companies/${companyId}`} tabIndex={-1}>
+          {words}
+        </Link>
+      );
+    },
+    sort: { by: 'company', direction: 'asc' },
+  },
+  {
+    id: 'chain',
+    words: () => i18next.t('lead:field.chainId'),
+    width: 84,
+    grow: 1,
+    from: 1280,
+    value: (row) => row.chainName,
+    sort: { by: 'chain', direction: 'asc' },
+  },
+  { id: 'node', words: () => i18next.t('lead:field.nodeId'), width: 96, extra: true, value: (row) => row.nodeName },
+  {
+    id: 'stage',
+    words: () => i18next.t('lead:field.stage'),
+    width: 116,
+    value: (row) =>
+      isReadable(row, 'stage') ? i18next.t(`lead:stage.${row.stage}`) : i18next.t('common:upgrade.mark'),
+    cell: (row) => <LeadState lead={row} />,
+    sort: { by: 'stage', direction: 'desc' },
+  },
+  {
+    id: 'status',
+    words: () => i18next.t('lead:field.status'),
+    width: 80,
+    extra: true,
+    value: (row) =>
+      isReadable(row, 'status') ? i18next.t(`lead:status.${row.status}`) : i18next.t('common:upgrade.mark'),
+    sort: { by: 'status', direction: 'asc' },
+  },
+  {
+    id: 'investment',
+    words: () => i18next.t('lead:field.investment'),
+    width: 104,
+    align: 'end',
+    value: (row) => {
+      if (row.investment !== null) return row.investment;
+      if (row.investmentBand !== null) return i18next.t(`lead:band.${row.investmentBand}`);
+      return isUnsent(row, 'investment') ? i18next.t('lead:unsent') : null;
+    },
+    cell: (row) => <LeadMoney lead={row} />,
+    sort: { by: 'investment', direction: 'desc' },
+  },
+  {
+    id: 'fixedAsset',
+    words: () => i18next.t('lead:field.fixedAsset'),
+    width: 104,
+    align: 'end',
+    extra: true,
+    value: (row) => row.fixedAsset,
+    sort: { by: 'fixedAsset', direction: 'desc' },
+  },
+  {
+    id: 'owner',
+    words: () => i18next.t('lead:field.ownerId'),
+    width: 72,
+    from: 1180,
+    value: (row) => row.ownerName,
+    sort: { by: 'owner', direction: 'asc' },
+  },
+  {
+    id: 'unit',
+    words: () => i18next.t('lead:field.unitId'),
+    width: 92,
+    grow: 1,
+    from: 1180,
+    value: (row) => row.unitName,
+    sort: { by: 'unit', direction: 'asc' },
+  },
+  {
+    id: 'step',
+    words: () => i18next.t('lead:table.due'),
+    width: 140,
+    grow: 2,
+    value: (row) =>
+      row.status !== 'active' || row.nextStepDone
+        ? null
+        : [row.nextStepDueOn, row.nextStep].filter((part) => part !== null).join(' ') || null,
+    cell: (row) => <StepCell row={row} />,
+    masked: maskPhones,
+    sort: { by: 'nextStepDueOn', direction: 'asc' },
+  },
+  {
+    id: 'lastProgress',
+    words: () => i18next.t('lead:field.lastProgress'),
+    width: 160,
+    grow: 2,
+    extra: true,
+    value: (row) => row.lastProgress,
+    masked: maskPhones,
+  },
+  {
+    id: 'lastProgressOn',
+    words: () => i18next.t('lead:field.lastProgressOn'),
+    width: 104,
+    value: (row) => row.lastProgressOn,
+    sort: { by: 'lastProgressOn', direction: 'desc' },
+  },
+  {
+    id: 'registeredOn',
+    words: () => i18next.t('lead:field.registeredOn'),
+    width: 104,
+    extra: true,
+    value: (row) => row.registeredOn,
+    sort: { by: 'registeredOn', direction: 'desc' },
+  },
+  {
+    id: 'stageOn',
+    words: () => i18next.t('lead:field.stageOn'),
+    width: 104,
+    extra: true,
+    value: (row) => row.stageOn,
+    sort: { by: 'stageOn', direction: 'desc' },
+  },
+  {
+    id: 'path',
+    words: () => i18next.t('lead:field.generationPath'),
+    width: 120,
+    extra: true,
+    value: (row) =>
+      row.generationPath === null || !isReadable(row, 'generationPath')
+        ? null
+        : i18next.t(`lead:path.${row.generationPath}`),
+  },
+];
+
+/** What rests or has ended is asked for, not shown by itself. */
+export const defaultFilters: LeadFilters = { statuses: ['active', 'paused'] };
+
+export const leadList = defineList<LeadRow, LeadFilters, LeadSort['by']>({
+  name: 'leads',
+  words: () => i18next.t('lead:table.label'),
+  columns,
+  opens: ({ id }) => `/leads/${id}`,
+  address: {
+    ids: 'nowhere',
+    text: { kind: 'one' },
+    stages: { kind: 'many', of: leadStages },
+    statuses: { kind: 'many', of: leadStatuses },
+    labels: { kind: 'many', of: leadLabels },
+    paths: { kind: 'many', of: generationPaths },
+    ownerId: { kind: 'one' },
+    unitId: { kind: 'one' },
+    companyId: { kind: 'one' },
+    chainId: { kind: 'one' },
+    nodeId: { kind: 'one' },
+    due: { kind: 'one', of: ['overdue', 'soon', 'missing'] },
+    investmentFrom: { kind: 'number' },
+    investmentTo: { kind: 'number' },
+    registeredFrom: { kind: 'one' },
+    registeredTo: { kind: 'one' },
+    unreadable: { kind: 'one', of: ['any', 'stage', 'steps'] },
+  },
+  first: { filters: defaultFilters, sort: { by: 'lastProgressOn', direction: 'desc' } },
+});

@@ -1,0 +1,4 @@
+export interface Sort<By extends string> {
+  readonly by: By;
+  readonly direction: 'asc' | 'desc';
+}
