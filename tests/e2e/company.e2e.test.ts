@@ -8,7 +8,7 @@ beforeAll(async () => {
   app = await openApp({ workspace: 'main' });
 });
 
-const rows = () => app.page.locator('.lz-company-row:not(.lz-company-head)');
+const rows = () => app.page.locator('.lz-list-row:not(.lz-list-head)');
 const form = () => app.page.getByRole('dialog');
 const find = () => app.page.getByRole('textbox', { name: '查找企业' });
 
@@ -65,15 +65,15 @@ test('filters narrow together, and the keyboard alone goes from the text to a co
   await app.page.getByRole('button', { name: '清除筛选' }).first().click();
   await app.page.getByText('共 161 家').waitFor();
 
-  await app.page.locator('.lz-company-table').focus();
+  await app.page.getByRole('grid', { name: '企业列表' }).focus();
   await app.page.keyboard.press('End');
-  await app.page.locator('#company-row-160').waitFor();
+  await app.page.locator('#companies-row-160').waitFor();
   await app.page.keyboard.press('Home');
   await app.page.keyboard.press('f');
   await app.page.keyboard.type('sywk');
-  await app.page.waitForFunction(() => document.querySelectorAll('.lz-company-row:not(.lz-company-head)').length < 20);
+  await app.page.waitForFunction(() => document.querySelectorAll('.lz-list-row:not(.lz-list-head)').length < 20);
   await app.page.keyboard.press('ArrowDown');
-  await expect.poll(() => rows().first().getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => app.page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('companies-row-0');
   await app.page.keyboard.press('Enter');
   await app.page.getByRole('heading', { level: 1, name: '邵阳维克液压股份有限公司' }).waitFor();
 });
@@ -154,7 +154,7 @@ test('the filters stay in one row at 1024 × 700, also while they narrow', async
   await find().fill('公司');
   await page.getByRole('button', { name: '清除筛选' }).first().waitFor();
   const middles = await page
-    .locator('.lz-company-filters > *')
+    .locator('.lz-list-bar > *')
     .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ y, height }) => y + height / 2));
   expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
   await expectAccessible(page);

@@ -2,15 +2,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { client } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { RecordList } from '../../list/record-list.tsx';
+import { useWindows } from '../../list/row-source.ts';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CompanyFilters } from './company-filters.tsx';
 import { CompanyForm } from './company-form.tsx';
-import { sortInUse, useCompanyListStore } from './company-list-store.ts';
-import { CompanyTable } from './company-table.tsx';
+import { companyList, sortInUse } from './company-list.tsx';
 import './company.css';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
 
@@ -20,8 +21,14 @@ export const CompanyListPage = () => {
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [newName, setNewName] = useState<string | null>(null);
-  const { filters, sort, clear } = useCompanyListStore();
-  const [total, setTotal] = useState<number>();
+  const { filters, sort, clear, narrow } = companyList.useList();
+  const inUse = sortInUse(filters, sort);
+  const source = useWindows({
+    windowOf: (offset, limit) => api.company.list.queryOptions({ input: { filters, sort: inUse, offset, limit } }),
+    read: (offset, limit, ids) =>
+      client.company.list({ filters: ids === undefined ? filters : { ids }, sort: inUse, offset, limit }),
+  });
+  const { total } = source;
   const isNarrowed = Object.keys(filters).length > 0;
   const [isExporting, setIsExporting] = useState(false);
   const closeForm = (): void => {
@@ -50,53 +57,57 @@ export const CompanyListPage = () => {
         </>
       }
     >
-      <CompanyFilters />
-      <div className="lz-company-list">
-        <CompanyTable onTotal={setTotal} />
-        {total === 0 && (
-          <div className="lz-company-empty">
-            {isNarrowed ? (
-              <EmptyState
-                title={t('list.noneTitle')}
-                text={t('list.noneText')}
-                actions={
-                  <>
-                    <ForReading>
-                      <Button onClick={clear}>{t('list.clear')}</Button>
-                    </ForReading>
-                    {filters.text !== undefined && (
-                      <Button type="primary" onClick={() => setNewName(filters.text ?? '')}>
-                        {t('list.createNamed', { name: filters.text })}
-                      </Button>
-                    )}
-                  </>
-                }
-              />
-            ) : (
-              <EmptyState
-                title={t('list.emptyTitle')}
-                text={t('list.emptyText')}
-                actions={
-                  <>
-                    <Button type="primary" onClick={() => navigate('/import')}>
-                      {t('list.import')}
+      <RecordList
+        list={companyList}
+        source={source}
+        sort={inUse}
+        search={{
+          label: t('list.find'),
+          hint: t('list.findHint'),
+          text: filters.text,
+          onText: (text) => narrow({ text }),
+        }}
+        filters={<CompanyFilters />}
+        empty={
+          isNarrowed ? (
+            <EmptyState
+              title={t('list.noneTitle')}
+              text={t('list.noneText')}
+              actions={
+                <>
+                  <ForReading>
+                    <Button onClick={clear}>{t('list.clear')}</Button>
+                  </ForReading>
+                  {filters.text !== undefined && (
+                    <Button type="primary" onClick={() => setNewName(filters.text ?? '')}>
+                      {t('list.createNamed', { name: filters.text })}
                     </Button>
-                    <Button onClick={() => setNewName('')}>{t('form.newTitle')}</Button>
-                  </>
-                }
-              />
-            )}
-          </div>
-        )}
-      </div>
+                  )}
+                </>
+              }
+            />
+          ) : (
+            <EmptyState
+              title={t('list.emptyTitle')}
+              text={t('list.emptyText')}
+              actions={
+                <>
+                  <Button type="primary" onClick={() => navigate('/import')}>
+                    {t('list.import')}
+                  </Button>
+                  <Button onClick={() => setNewName('')}>{t('form.newTitle')}</Button>
+                </>
+              }
+            />
+          )
+        }
+      />
       {isExporting && (
         <ExportDialog
           count={total ?? 0}
           errorText={(error) => errorText(error, 'company')}
           onClose={() => setIsExporting(false)}
-          write={(contacts, _paper, job) =>
-            client.company.exportXlsx({ ...job, filters, sort: sortInUse(filters, sort), contacts })
-          }
+          write={(contacts, _paper, job) => client.company.exportXlsx({ ...job, filters, sort: inUse, contacts })}
         />
       )}
       {(newName !== null || asksForNew) && (

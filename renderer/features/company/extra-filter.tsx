@@ -5,12 +5,12 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
-import { useCompanyListStore } from './company-list-store.ts';
+import { companyList } from './company-list.tsx';
 
 /** 其他信息: what lists said under headings that no field takes, found by heading and text. */
 export const ExtraFilter = () => {
   const { t } = useTranslation('company');
-  const { filters, narrow } = useCompanyListStore();
+  const { filters, narrow } = companyList.useList();
   const [isOpen, setIsOpen] = useState(false);
   const isUsed = filters.extraHeading !== undefined || filters.extraText !== undefined;
   const said = [filters.extraHeading, filters.extraText].filter((part) => part !== undefined).join('：');
@@ -41,7 +41,7 @@ export const ExtraFilter = () => {
 
 const ExtraQuestion = () => {
   const { t } = useTranslation('company');
-  const { filters, narrow } = useCompanyListStore();
+  const { filters, narrow } = companyList.useList();
   const headings = useAnswer(api.company.extraHeadings.queryOptions({ input: {} }));
   return (
     <div aria-label={t('list.extra')} className="lz-company-extra-question" role="dialog">
