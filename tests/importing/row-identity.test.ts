@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inertText, printableText } from '../../shared/kernel/inert-text.ts';
 import {
   identityColumns,
   rowCheck,
@@ -9,6 +8,7 @@ import {
   rowIdHeading,
   withoutInertQuote,
 } from '../../shared/domain/importing/row-identity.ts';
+import { inertText, printableText } from '../../shared/kernel/inert-text.ts';
 
 const headings = ['序号', '企业名称', '注册资本（万元）', '备注', rowIdHeading, rowCheckHeading];
 const rowOf = (cells: readonly (string | number | null)[], id = '0197') => {
