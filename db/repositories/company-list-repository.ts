@@ -1,4 +1,4 @@
-import type { CompanyFilters, CompanySort } from '../../shared/contract/company.ts';
+import type { CompanyFilters, CompanyGroup, CompanyGrouping, CompanySort } from '../../shared/contract/company.ts';
 import { normalCity } from '../../shared/domain/place/city-name.ts';
 import { normalProvince } from '../../shared/domain/place/province-name.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
@@ -121,6 +121,29 @@ export const listRegions = (db: ReadableDb): readonly RegionCount[] =>
        WHERE deleted_at IS NULL AND province IS NOT NULL GROUP BY province, city ORDER BY province, city`,
     )
     .all();
+
+/** Counted over all that the selection lets through, the largest group first. */
+export const listCompanyGroups = (db: ReadableDb, selection: CompanySelection, by: CompanyGrouping): CompanyGroup[] => {
+  const { from, where, parameters } = partsOf(db, selection);
+  const tags = by === 'tag' ? 'LEFT JOIN company_tag t ON t.company_id = c.id AND t.deleted_at IS NULL' : '';
+  const name =
+    by === 'industry' ? '(SELECT i.name FROM industry i WHERE i.code = g.value AND i.deleted_at IS NULL)' : 'NULL';
+  return db
+    .prepare<unknown[], CompanyGroup>(
+      `WITH g AS MATERIALIZED (SELECT ${groupColumns[by]} AS value, count(*) AS count FROM ${from} ${tags}
+         WHERE ${where} GROUP BY 1)
+       SELECT g.value, ${name} AS name, g.count FROM g ORDER BY g.count DESC, g.value`,
+    )
+    .all(...parameters);
+};
+
+const groupColumns: Readonly<Record<CompanyGrouping, string>> = {
+  industry: 'c.industry_code',
+  province: 'c.province',
+  city: 'c.city',
+  tag: 't.tag',
+  listed: "CASE c.listed WHEN 1 THEN 'yes' ELSE 'no' END",
+};
 
 /** Of living companies, in slices by row number. */
 export const listExtrasAfter = (

@@ -85,20 +85,20 @@ const orderedLeads = (db: ReadableDb, { filters, sort, today }: LeadQuestion, co
   const order = leadOrder(db, sort.by);
   const way = sort.direction === 'asc' ? 'ASC' : 'DESC';
   return {
-    sql: `${order.ranks} SELECT ${columns} ${from} ${order.join} WHERE ${conditions.join(' AND ')}
+    sql: `${order.ranks} SELECT ${columns} ${leadsFrom} ${order.join} WHERE ${conditions.join(' AND ')}
       ORDER BY ${order.key} ${way}, l.id ${way}`,
     values: [...order.values, ...values],
   };
 };
 
 /** The sum of what is known, and beside it what is not in it. */
-const sumColumns = `coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment,
+export const sumColumns = `coalesce(sum(${shown('l', 'investment', 'investment')}), 0) AS investment,
   ${amountBands.map((band) => `coalesce(sum(l.investment IS NULL AND l.investment_band = '${band}'), 0) AS ${band}`).join(', ')},
   coalesce(sum(l.investment IS NULL AND l.investment_band IS NULL), 0) AS withoutAmount`;
 
-type SumColumns = Readonly<Record<AmountBand | 'investment' | 'withoutAmount', number>>;
+export type SumColumns = Readonly<Record<AmountBand | 'investment' | 'withoutAmount', number>>;
 
-const toInvestmentSum = (row: SumColumns) => ({
+export const toInvestmentSum = (row: SumColumns) => ({
   investment: row.investment,
   banded: amountBands.flatMap((band) => (row[band] === 0 ? [] : [{ band, count: row[band] }])),
   withoutAmount: row.withoutAmount,
@@ -110,7 +110,7 @@ export const sumLeads = (db: ReadableDb, filters: LeadFilters, today: CalendarDa
     .prepare<unknown[], SumColumns & { total: number; needUpgrade: number }>(
       `SELECT count(*) AS total, ${sumColumns},
          (SELECT count(*) FROM lead WHERE unreadable IS NOT NULL AND deleted_at IS NULL) AS needUpgrade
-       ${from} WHERE ${conditions.join(' AND ')}`,
+       ${leadsFrom} WHERE ${conditions.join(' AND ')}`,
     )
     .get(...values);
   assert(row !== undefined, () => 'a sum has a row');
@@ -130,7 +130,7 @@ export const sumLeadsByStage = (db: ReadableDb, filters: LeadFilters, today: Cal
   const { conditions, values } = leadConditions(filters, today);
   return db
     .prepare<unknown[], SumColumns & Pick<StageSum, 'stage' | 'count'>>(
-      `SELECT ${shown('l', 'stage', 'stage')} AS stage, count(*) AS count, ${sumColumns} ${from}
+      `SELECT ${shown('l', 'stage', 'stage')} AS stage, count(*) AS count, ${sumColumns} ${leadsFrom}
        WHERE ${conditions.join(' AND ')} GROUP BY 1`,
     )
     .all(...values)
@@ -153,7 +153,7 @@ export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHi
   const { sql, values } = matchesText(text);
   return db
     .prepare<string[], LeadHit>(
-      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${from}
+      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${leadsFrom}
        WHERE l.deleted_at IS NULL AND ${sql}
        ORDER BY instr(l.name, ?) = 1 DESC, l.updated_at DESC, l.id LIMIT ${limit}`,
     )
@@ -164,7 +164,7 @@ export const searchLeads = (db: ReadableDb, text: string, limit: number): LeadHi
 export const listRecentLeads = (db: ReadableDb, limit: number): LeadHit[] =>
   db
     .prepare<[number], LeadHit>(
-      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${from}
+      `SELECT l.id, l.code, l.name, ${companyNameSql} AS companyName, ${shown('l', 'stage', 'stage')} AS stage ${leadsFrom}
        WHERE l.deleted_at IS NULL ORDER BY l.updated_at DESC, l.id LIMIT ?`,
     )
     .all(limit);
@@ -174,7 +174,7 @@ export const companyNameSql = 'coalesce(c.name, v.company_name)';
 const fromSql = (leads: string): string => `FROM ${leads}
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id`;
-const from = fromSql('lead l');
+export const leadsFrom = fromSql('lead l');
 
 const leadRowSql = (leads: string): string => `SELECT l.id, l.code, l.name,
   l.company_id AS companyId, ${companyNameSql} AS companyName,

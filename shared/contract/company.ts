@@ -16,6 +16,7 @@ import {
   wanAmount,
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { changed, selectedIds } from './change-many.ts';
 
 const text = z.string().nullable();
 
@@ -189,6 +190,19 @@ const companyFacets = z.object({
 });
 export type CompanyFacets = z.infer<typeof companyFacets>;
 
+/** What firms are counted by; a firm with two tags is in two groups. */
+export const companyGroupings = ['industry', 'province', 'city', 'tag', 'listed'] as const;
+export type CompanyGrouping = (typeof companyGroupings)[number];
+
+const companyGroup = z.object({
+  /** Null: none. */
+  value: text,
+  /** Of what has a code. */
+  name: text,
+  count: z.int(),
+});
+export type CompanyGroup = z.infer<typeof companyGroup>;
+
 /** 疑似重复: shown, never blocking, with the reason (shared/domain/company/firm-likeness.ts). */
 const similarCompany = z.object({
   id: recordId,
@@ -236,6 +250,10 @@ export const companyContract = {
     )
     .output(z.object({ rows: z.array(companyRow), total: z.int() })),
   facets: base.output(companyFacets),
+  /** Counted over all that the filters let through, the largest group first. */
+  groups: base
+    .input(z.object({ filters: companyFilters.default({}), by: z.enum(companyGroupings) }))
+    .output(z.array(companyGroup)),
   /** The headings under which companies keep 其他信息, the most frequent first; asked when somebody looks for one. */
   extraHeadings: base
     .input(z.object({ limit: rowLimit(mostRows) }).prefault({}))
@@ -273,6 +291,10 @@ export const companyContract = {
   remove: base.input(idOnly).output(commandOutput(named)).errors(notFound),
   addTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
   removeTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
+  tagMany: base
+    .input(z.object({ ids: selectedIds, tag: tagInput.shape.tag, on: z.boolean() }))
+    .output(commandOutput(changed)),
+  removeMany: base.input(z.object({ ids: selectedIds })).output(commandOutput(changed)),
   saveContact: base
     .input(
       z.object({

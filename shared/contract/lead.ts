@@ -19,6 +19,7 @@ import {
   unreadableFields,
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { changed, selectedIds } from './change-many.ts';
 import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
 
@@ -187,6 +188,29 @@ const investmentSum = {
   withoutAmount: z.int(),
 };
 
+/** What leads are counted and summed by. */
+export const leadGroupings = ['stage', 'status', 'unit', 'owner', 'chain', 'path', 'label'] as const;
+export type LeadGrouping = (typeof leadGroupings)[number];
+
+const leadGroup = z.object({
+  /** A code of the contract or an id; null: none, or not understood here. */
+  value: z.string().nullable(),
+  /** Of what has an id. */
+  name,
+  count: z.int(),
+  ...investmentSum,
+});
+export type LeadGroup = z.infer<typeof leadGroup>;
+
+/** What is changed of all that are selected: never the stage, a label only to a stricter one. */
+const leadChange = z.object({
+  ownerId: recordId.nullable().optional(),
+  nextStep: optionalText(500).optional(),
+  nextStepDueOn: enteredDay.nullable().optional(),
+  label: leadLabel.optional(),
+});
+export type LeadChange = z.infer<typeof leadChange>;
+
 const boardColumn = z.object({
   /** Null: leads whose stage this version does not understand (需升级); only where there are some, and last. */
   stage: leadStage.nullable(),
@@ -233,6 +257,10 @@ export const leadContract = {
         needUpgrade: z.int(),
       }),
     ),
+  /** Counts and sums over all that the filters let through, the largest group first. */
+  groups: base
+    .input(z.object({ filters: leadFilters.default({}), by: z.enum(leadGroupings) }))
+    .output(z.array(leadGroup)),
   board: base
     .input(z.object({ filters: leadFilters.default({}), perStage: z.int().min(1).max(200).default(60) }))
     .output(z.array(boardColumn)),
@@ -355,6 +383,11 @@ export const leadContract = {
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))
     .errors(notFound),
+  changeMany: base
+    .input(z.object({ ids: selectedIds, change: leadChange }))
+    .output(commandOutput(changed))
+    .errors(notFound),
+  removeMany: base.input(z.object({ ids: selectedIds })).output(commandOutput(changed)),
   /** 线索登记表, one fact of forms.md 3A a column; on A3 more of its columns are printed. */
   exportXlsx: base
     .input(

@@ -4,7 +4,7 @@ import {
   listTags,
   listTagsOf,
 } from '../../../db/repositories/company-list-repository.ts';
-import { findCompany } from '../../../db/repositories/company-repository.ts';
+import { findCompany, findTagId } from '../../../db/repositories/company-repository.ts';
 import { searchCompanies } from '../../../db/search/company-search.ts';
 import { inNameOrder } from '../../../db/search/name-order.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
@@ -12,6 +12,7 @@ import type {
   CompanyDetail,
   CompanyFacets,
   CompanyFilters,
+  CompanyGrouping,
   CompanyRow,
   CompanySort,
   ExportedContacts,
@@ -24,6 +25,7 @@ import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
+import { changeMany } from '../change-many.ts';
 import { exportStamp } from '../export-stamp.ts';
 import {
   addNote,
@@ -111,6 +113,11 @@ export const createCompanyService = (deps: ServiceDeps) => {
       };
     },
 
+    groups: async ({ filters, by }: { readonly filters: CompanyFilters; readonly by: CompanyGrouping }) => {
+      if (filters.text !== undefined) await indexer.readyFor(filters.text);
+      return windows.groups(filters, by);
+    },
+
     extraHeadings: async ({ limit }: { readonly limit: number }) => firstOf(await headings.all(), limit),
 
     /** A deleted company too, so that its page can offer to bring it back. */
@@ -141,6 +148,20 @@ export const createCompanyService = (deps: ServiceDeps) => {
     remove: ({ id }: ById) => thenIndex(commands.run('company.remove', (unit) => removeCompany(unit, id))),
     addTag: (tag: CompanyTag) => commands.run('company.addTag', (unit) => addTag(unit, tag)),
     removeTag: (tag: CompanyTag) => commands.run('company.removeTag', (unit) => removeTag(unit, tag)),
+    tagMany: ({ ids, tag, on }: { readonly ids: readonly string[]; readonly tag: string; readonly on: boolean }) =>
+      commands.runLong('company.tagMany', (unit) =>
+        changeMany(unit, 'company', ids, (id) => {
+          const isTagged = findTagId(unit.db, id, tag) !== undefined;
+          if (isTagged !== on) (on ? addTag : removeTag)(unit, { id, tag });
+          return isTagged !== on;
+        }),
+      ),
+    removeMany: ({ ids }: { readonly ids: readonly string[] }) =>
+      thenIndex(
+        commands.runLong('company.removeMany', (unit) =>
+          changeMany(unit, 'company', ids, (id) => removeCompany(unit, id).ok),
+        ),
+      ),
     saveContact: (contact: ContactInput) => commands.run('contact.save', (unit) => saveContact(unit, contact)),
     removeContact: ({ id }: ById) => commands.run('contact.remove', (unit) => removeOf(unit, 'contact', id)),
     addNote: (note: Note) => commands.run('companyNote.add', (unit) => addNote(unit, note)),

@@ -2,11 +2,12 @@ import type { ReadableDb } from '../../../db/database.ts';
 import {
   type CompanySelection,
   countRows,
+  listCompanyGroups,
   listFirstRows,
   listRowNos,
   listRowsByNo,
 } from '../../../db/repositories/company-list-repository.ts';
-import type { CompanyFilters, CompanySort } from '../../../shared/contract/company.ts';
+import type { CompanyFilters, CompanyGroup, CompanyGrouping, CompanySort } from '../../../shared/contract/company.ts';
 import { createListWindows } from '../list-windows.ts';
 
 export const createCompanyWindows = (db: ReadableDb, matching: (text: string) => readonly number[]) => {
@@ -27,5 +28,7 @@ export const createCompanyWindows = (db: ReadableDb, matching: (text: string) =>
     window: (filters: CompanyFilters, sort: CompanySort, offset: number, limit: number) =>
       windows.window({ filters, sort }, offset, limit),
     rowNos: (filters: CompanyFilters, sort: CompanySort): Int32Array => windows.rowNos({ filters, sort }),
+    groups: (filters: CompanyFilters, by: CompanyGrouping): CompanyGroup[] =>
+      listCompanyGroups(db, windows.question({ filters, sort: { by: 'name', direction: 'asc' } }), by),
   };
 };

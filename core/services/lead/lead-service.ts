@@ -1,6 +1,15 @@
+import { listLeadGroups } from '../../../db/repositories/lead-group-repository.ts';
 import { countLeads, listFirstLeads, sumLeadsByStage } from '../../../db/repositories/lead-list-repository.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
-import type { BoardColumn, LeadDetail, LeadFilters, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
+import type {
+  BoardColumn,
+  LeadChange,
+  LeadDetail,
+  LeadFilters,
+  LeadGrouping,
+  LeadRow,
+  LeadSort,
+} from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { LadderError } from '../../../shared/domain/lead/ladder.ts';
 import { leadStages } from '../../../shared/domain/lead/stage.ts';
@@ -10,6 +19,7 @@ import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
+import { changeManyLeads, removeManyLeads } from './change-many-leads.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
 import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
 import type { RegisterExport } from './export-leads.ts';
@@ -50,6 +60,11 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
       const question = { filters, sort, today: clock.today() };
       const { rows } = windows.window(question, offset, limit);
       return { rows: rows.map(toLeadRow), ...windows.sums(question) };
+    },
+
+    groups: ({ filters, by }: { readonly filters: LeadFilters; readonly by: LeadGrouping }) => {
+      texts.startInBackground();
+      return listLeadGroups(database.reader, filters, by, clock.today());
     },
 
     board: ({ filters, perStage }: { readonly filters: LeadFilters; readonly perStage: number }): BoardColumn[] => {
@@ -128,6 +143,11 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
       commands.run('lead.completeNextStep', (unit) => completeNextStep(unit, input, clock.today())),
 
     remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
+
+    changeMany: ({ ids, change }: { readonly ids: readonly string[]; readonly change: LeadChange }) =>
+      commands.runLong('lead.changeMany', (unit) => changeManyLeads(unit, ids, change, clock.today())),
+    removeMany: ({ ids }: { readonly ids: readonly string[] }) =>
+      commands.runLong('lead.removeMany', (unit) => removeManyLeads(unit, ids)),
 
     exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
       jobs.run(

@@ -258,6 +258,8 @@ export const common: typeof zhCommon = {
       remove: 'Took a company off a node',
     },
     company: {
+      tagMany: 'Changed the tags of many',
+      removeMany: 'Deleted many companies',
       keepApart: 'kept two companies apart',
       create: 'Created a company',
       update: 'Changed a company',
@@ -272,6 +274,8 @@ export const common: typeof zhCommon = {
     contact: { save: 'Saved a contact', remove: 'Removed a contact' },
     companyNote: { add: 'Wrote a note', remove: 'Removed a note' },
     lead: {
+      changeMany: 'Changed many leads',
+      removeMany: 'Deleted many leads',
       handOver: 'Lead handed to another unit',
       create: 'Created a lead',
       update: 'Changed a lead',

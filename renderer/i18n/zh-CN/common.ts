@@ -232,6 +232,8 @@ export const common = {
     chainEdge: { add: '添加供应关系', remove: '删除供应关系' },
     nodeCompany: { add: '把企业放到环节', update: '修改环节企业', remove: '把企业移出环节' },
     company: {
+      tagMany: '成批增减标签',
+      removeMany: '成批删除企业',
       keepApart: '确认是两家企业',
       create: '新建企业',
       update: '修改企业',
@@ -246,6 +248,8 @@ export const common = {
     contact: { save: '保存联系人', remove: '删除联系人' },
     companyNote: { add: '写一条记录', remove: '删除记录' },
     lead: {
+      changeMany: '成批修改线索',
+      removeMany: '成批删除线索',
       handOver: '线索已流转给其他单位',
       create: '新建线索',
       update: '修改线索',

@@ -33,4 +33,8 @@ export type LeadLabel = (typeof leadLabels)[number];
 export const isSensitiveLabel = (label: unknown): boolean =>
   label !== undefined && label !== null && label !== '' && label !== 'open' && label !== 'internal';
 
+/** From 公开 over 内部 to 敏感. */
+export const isStricterLabel = (label: LeadLabel, than: string): boolean =>
+  leadLabels.slice(0, leadLabels.indexOf(label)).some((looser) => looser === than);
+
 export const stageIndex = (stage: LeadStage): number => leadStages.indexOf(stage);
