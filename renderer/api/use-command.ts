@@ -18,12 +18,17 @@ export const useCommand = (namespace: string) => {
   const [busy, setBusy] = useState(false);
 
   const run = useCallback(
-    async <T>(pending: Promise<CommandAnswer<T>>, what: string, undo: Undo = 'offered'): Promise<T | undefined> => {
+    async <T>(
+      pending: Promise<CommandAnswer<T>>,
+      what: string | ((value: T) => string),
+      undo: Undo = 'offered',
+    ): Promise<T | undefined> => {
       setBusy(true);
       try {
         const { value, changeSetId } = await pending;
-        if (undo === 'offered') undoToast(what, changeSetId);
-        else void message.success(what);
+        const said = typeof what === 'string' ? what : what(value);
+        if (undo === 'offered' && changeSetId !== null) undoToast(said, changeSetId);
+        else if (undo === 'withoutUndo' || typeof what !== 'string') void message.success(said);
         return value;
       } catch (error) {
         void message.error(errorText(error, namespace));

@@ -141,6 +141,57 @@ test('the whole list is a paper: all rows, these columns, on the sheet that was 
   await expect.poll(() => sheet.count()).toBe(0);
 });
 
+test('all that are selected get an owner and a next step at once, and one undo takes it back', async () => {
+  const { page, client } = app;
+  await client.organisation.savePerson({ name: '李雷' });
+  await page.getByLabel('查找线索').fill('项目03');
+  await expect.poll(() => names().count()).toBe(10);
+  await grid().focus();
+  await page.keyboard.press('Control+a');
+  await selection().getByRole('button', { name: '定下一步' }).click();
+  const dialog = page.getByRole('dialog', { name: '定下一步' });
+  await dialog.getByLabel('要做什么').fill('寄送用地资料');
+  await dialog.getByLabel('时限').fill('2026-12-01');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '改这 10 条' }).click();
+  await page.getByText('已改 10 条').waitFor();
+  const changed = async () =>
+    (await client.lead.list({ filters: { text: '项目03' } })).rows.filter(({ nextStep }) => nextStep !== null).length;
+  expect(await changed()).toBe(10);
+  await expect.poll(() => selection().count()).toBe(0);
+  await page.locator('.lz-undo-toast', { hasText: '已改 10 条' }).getByRole('button', { name: '撤销' }).click();
+  await expect.poll(changed).toBe(0);
+
+  await grid().focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await selection().getByRole('button', { name: '改密级' }).click();
+  await page.getByRole('menuitem', { name: '敏感' }).click();
+  await page.getByText('已改 2 条').waitFor();
+  await expect.poll(() => grid().getByText('敏感', { exact: true }).count()).toBe(2);
+});
+
+test('groups are counted and summed over all rows, and a click narrows to one; choices say how many they leave', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: '清除筛选' }).first().click();
+  await page.getByRole('button', { name: '分组汇总' }).click();
+  const dialog = page.getByRole('dialog', { name: '分组汇总' });
+  // 1 + … + 460 hundreds of 万元.
+  await dialog.getByRole('row', { name: '线索 460 1,060.3亿元' }).waitFor();
+  await dialog.getByRole('combobox', { name: '按什么分组' }).click();
+  await page.getByTitle('密级标识').click();
+  await dialog.getByRole('row', { name: /敏感 2/ }).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '敏感' }).click();
+  await expect.poll(() => names().count()).toBe(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: '阶段' }).click();
+  await expect
+    .poll(() => page.locator('.ant-select-item-option', { hasText: '线索' }).first().textContent())
+    .toBe('线索2');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '清除筛选' }).first().click();
+});
+
 test('back from a record finds filters, order and row again', async () => {
   const { page } = app;
   await page.getByLabel('查找线索').fill('项目02');

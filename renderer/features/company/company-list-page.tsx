@@ -11,7 +11,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CompanyFilters } from './company-filters.tsx';
 import { CompanyForm } from './company-form.tsx';
+import { CompanyGroups } from './company-groups.tsx';
 import { companyList, sortInUse } from './company-list.tsx';
+import { CompanyMany } from './company-many.tsx';
 import './company.css';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
 
@@ -68,6 +70,8 @@ export const CompanyListPage = () => {
           onText: (text) => narrow({ text }),
         }}
         filters={<CompanyFilters />}
+        tools={<CompanyGroups />}
+        acts={(ids, done) => <CompanyMany ids={ids} onDone={done} />}
         empty={
           isNarrowed ? (
             <EmptyState

@@ -1,7 +1,9 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Badge, Button, Popover, Select, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadFilters } from '../../../shared/contract/lead.ts';
+import type { LeadFilters, LeadGrouping } from '../../../shared/contract/lead.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
@@ -19,6 +21,8 @@ export const LeadFilterBar = ({ onBoard }: { readonly onBoard: boolean }) => {
   const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
   const isDefault = JSON.stringify(filters) === JSON.stringify(defaultFilters);
   const { companyId, nodeId } = filters;
+  const stageCounts = useCounts('stage', 'stages');
+  const statusCounts = useCounts('status', 'statuses');
   return (
     <>
       {!onBoard && (
@@ -28,6 +32,7 @@ export const LeadFilterBar = ({ onBoard }: { readonly onBoard: boolean }) => {
           maxTagCount={0}
           maxTagPlaceholder={(chosen) => chosen.map(({ label }) => label).join('、')}
           className="lz-list-filter"
+          {...stageCounts}
           aria-label={t('filter.stages')}
           placeholder={t('filter.stages')}
           value={filters.stages ?? []}
@@ -41,6 +46,7 @@ export const LeadFilterBar = ({ onBoard }: { readonly onBoard: boolean }) => {
         maxTagCount={0}
         maxTagPlaceholder={(chosen) => chosen.map(({ label }) => label).join('、')}
         className="lz-list-filter lz-lead-statuses"
+        {...statusCounts}
         aria-label={t('filter.statuses')}
         placeholder={t('filter.statuses')}
         value={filters.statuses ?? []}
@@ -48,18 +54,24 @@ export const LeadFilterBar = ({ onBoard }: { readonly onBoard: boolean }) => {
         options={leadStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
       <NamedFilter
+        by="unit"
+        own="unitId"
         label={t('filter.unit')}
         value={filters.unitId}
         answer={units}
         onChange={(unitId) => narrow({ unitId })}
       />
       <NamedFilter
+        by="owner"
+        own="ownerId"
         label={t('filter.owner')}
         value={filters.ownerId}
         answer={people}
         onChange={(ownerId) => narrow({ ownerId })}
       />
       <NamedFilter
+        by="chain"
+        own="chainId"
         label={t('filter.chain')}
         value={filters.chainId}
         answer={chains}
@@ -94,7 +106,38 @@ const moreInUse = ({ due, paths, labels, ...filters }: LeadFilters): number =>
     filters.unreadable,
   ].filter((each) => each !== undefined).length;
 
+/** How many leads each choice would leave, all other filters as they are; asked when somebody looks at the choices. */
+const useCounts = (by: LeadGrouping, own: keyof LeadFilters) => {
+  const filters = leadList.useList((state) => state.filters);
+  const [isOpen, setIsOpen] = useState(false);
+  const others = Object.fromEntries(Object.entries(filters).filter(([key]) => key !== own));
+  const groups = useAnswer({
+    ...api.lead.groups.queryOptions({ input: { filters: others, by }, placeholderData: keepPreviousData }),
+    enabled: isOpen,
+  });
+  const counts = new Map(groups.data?.map(({ value, count }) => [value, count]));
+  return {
+    onOpenChange: setIsOpen,
+    optionRender: ({
+      label,
+      value,
+    }: {
+      readonly label?: React.ReactNode;
+      readonly value?: string | number | null | undefined;
+    }) => (
+      <>
+        {label}
+        {groups.data !== undefined && (
+          <span className="lz-list-count">{counts.get(value === undefined ? null : String(value)) ?? 0}</span>
+        )}
+      </>
+    ),
+  };
+};
+
 interface NamedFilterProps {
+  readonly by: LeadGrouping;
+  readonly own: keyof LeadFilters;
   readonly label: string;
   readonly value: string | undefined;
   readonly answer: {
@@ -104,8 +147,9 @@ interface NamedFilterProps {
   readonly onChange: (id: string | undefined) => void;
 }
 
-const NamedFilter = ({ label, value, answer, onChange }: NamedFilterProps) => (
+const NamedFilter = ({ by, own, label, value, answer, onChange }: NamedFilterProps) => (
   <Select
+    {...useCounts(by, own)}
     allowClear
     showSearch={{ filterOption: holdsLabel }}
     popupMatchSelectWidth={false}

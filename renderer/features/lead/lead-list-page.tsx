@@ -19,7 +19,9 @@ import './lead-list.css';
 import { ForReading } from '../../ui/looking-only.tsx';
 import { LeadBoard } from './lead-board.tsx';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
+import { LeadGroups } from './lead-groups.tsx';
 import { leadList } from './lead-list.tsx';
+import { LeadMany } from './lead-many.tsx';
 import { useLeadViewStore } from './lead-view-store.ts';
 
 /** 线索: one set of filters, two views of what it lets through. */
@@ -108,6 +110,8 @@ export const LeadListPage = () => {
           onText: (text) => narrow({ text }),
         }}
         filters={<LeadFilterBar onBoard={view === 'board'} />}
+        tools={<LeadGroups />}
+        acts={(ids, done) => <LeadMany ids={ids} onDone={done} />}
         empty={<NothingFound />}
         {...(view === 'board' ? { body: <LeadBoard /> } : {})}
       />

@@ -39,6 +39,13 @@ export const company: typeof zhCompany = {
     noneText: 'Try another part of the name, its pinyin initials, or fewer filters.',
     createNamed: 'Add company “{{name}}”',
   },
+  many: {
+    tag: 'Add tag',
+    untag: 'Remove tag',
+    remove: 'Delete',
+    ask_one: 'Delete the {{count}} selected companies? Their leads and visits stay.',
+    ask_other: 'Delete the {{count}} selected companies? Their leads and visits stay.',
+  },
   field: {
     name: 'Name',
     shortName: 'Short name',

@@ -40,6 +40,13 @@ export const company = {
     noneText: '换一个说法试试：名称的任意一段、拼音首字母，或放宽筛选条件。',
     createNamed: '新建企业“{{name}}”',
   },
+  many: {
+    tag: '加标签',
+    untag: '去标签',
+    remove: '删除',
+    ask_one: '删除所选的 {{count}} 家企业？线索和拜访仍保留。',
+    ask_other: '删除所选的 {{count}} 家企业？线索和拜访仍保留。',
+  },
   field: {
     name: '企业名称',
     shortName: '简称',
