@@ -169,3 +169,36 @@ test('a list of gaps takes the firm of the name that stands on the node, and non
   );
   expect(await imported(core, gaps)).toMatchObject({ changeSetId: null });
 });
+
+test.each([
+  ['a ledger', (place: string | null) => ledger(['甲项目', name, place, 100, '在谈'])],
+  [
+    'a list of gaps',
+    (place: string | null) => ({
+      name: '补链清单',
+      rows: [
+        ['产业链', '缺失环节', '目标企业', '企业所在地'],
+        ['新能源汽车', '电控', name, place],
+      ],
+    }),
+  ],
+] as const)(
+  'of two firms of one name in the list beside it %s means the one of which it says more, and none where it only names them',
+  async (_, sheetOf) => {
+    const firmsBeside: TestSheet = {
+      name: '企业名单',
+      rows: [
+        ['企业名称', '统一社会信用代码', '所在地'],
+        [name, codeA, '苏州市'],
+        [name, codeB, '合肥市'],
+      ],
+    };
+    for (const place of ['合肥市', null]) {
+      const core = await createTestCore();
+      const { alike } = await imported(core, firmsBeside, sheetOf(place));
+      expect(await firms(core)).toHaveLength(2);
+      expect(alike).toEqual(place === null ? ['2: sameName 2'] : []);
+      expect(await imported(core, firmsBeside, sheetOf(place))).toMatchObject({ changeSetId: null });
+    }
+  },
+);

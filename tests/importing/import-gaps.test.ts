@@ -248,3 +248,34 @@ test('a group heading that only names the chain is that chain, and no line of it
     药用辅料: '【分组】二、生物医药（2个）',
   });
 });
+
+test.each([
+  [['强链环节', '缺失环节'], ['电池', '电控'], { 电池: 'strong', 电控: 'missing' }, []],
+  [['强链环节', '缺失环节', '状态'], ['电池', '电控', '强'], { 电池: 'strong', 电控: 'missing' }, ['NodeStatusUnclear 强']],
+  [['强链', '补链'], ['电池', '电控'], { 电池: 'strong', 电控: 'missing' }, []],
+  [['强链环节', '缺失环节'], ['电池', '电池'], { 电池: 'unjudged' }, ['NodeStatusUnclear 电池']],
+  [['环节', '强链', '补链'], ['电池', '√', null], { 电池: 'strong' }, []],
+  [['强链', '缺失环节'], ['√', '电控'], { 电控: 'missing' }, ['NodeStatusUnclear √']],
+  [['补链强链环节'], ['电池'], { 电池: 'unjudged' }, []],
+  [['缺失环节', '状态'], ['电控', '薄弱'], { 电控: 'weak' }, []],
+] as const)('each node has the state of its own column: %j over %j', async (headings, cells, nodes, told) => {
+  const { client } = await createTestCore();
+  const file = await xlsxFile('补链.xlsx', [
+    {
+      name: '补链清单',
+      rows: [
+        ['产业链', ...headings],
+        ['新能源汽车', ...cells],
+      ],
+    },
+  ]);
+  const { value } = await client.importing.importFile({ file, kind: 'chainGap' });
+  const [chain] = await client.chain.list({});
+  const { nodes: found } = await client.chain.get({ id: chain?.id ?? '' });
+  expect(Object.fromEntries(found.map(({ name, status }) => [name, status]))).toEqual(nodes);
+  expect(
+    value.problems.rows.flatMap(({ warnings }) =>
+      warnings.flatMap(({ type, text }) => (type === 'FirmsOfSeveralNodes' ? [] : [`${type} ${text}`])),
+    ),
+  ).toEqual(told);
+});

@@ -99,6 +99,11 @@ export class FirmIndex<T extends InFile> {
     return sameBareName(this.#byBareName.get(bare), fields);
   }
 
+  /** Firms of that name of which a row that `find` found none for may mean any. */
+  several(fields: CompanyDraft['fields']): readonly T[] {
+    return namesakeOf(this.#byName.get(this.#keysOf(fields.name ?? '').exact), fields).several;
+  }
+
   /** Firms of that name that are there already, of other codes. */
   namesakes({ name }: Known): readonly T[] {
     return this.#byName.get(this.#keysOf(name).exact);

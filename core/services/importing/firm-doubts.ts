@@ -1,6 +1,7 @@
 import { nameLikeness } from '../../../shared/domain/company/firm-likeness.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+import type { Firm } from './firm.ts';
 
 /** A row whose name is written otherwise (★, numbering) says why it went to another one. */
 export const otherSpelling = (
@@ -21,9 +22,15 @@ export const sameFirm = (name: string, first: Pick<PlanRow, 'row'>): RowWarning 
 });
 
 /** The library has several firms of that name. */
-export const sameFirmInLibrary = (name: string): RowWarning => ({
+export const sameFirmInLibrary = (name: string): RowWarning => sameNameAs(name, null);
+
+/** The file, or the library, has several firms of that name. */
+export const oneOfSeveral = ({ name, twins }: Pick<Firm, 'name' | 'twins'>): RowWarning =>
+  sameNameAs(name, twins[0]?.row.row ?? null);
+
+const sameNameAs = (name: string, row: number | null): RowWarning => ({
   type: 'PossibleDuplicate',
   heading: '',
   text: name,
-  like: { reason: 'sameName', row: null },
+  like: { reason: 'sameName', row },
 });

@@ -20,6 +20,8 @@ export interface Firm extends Known {
   companyId: string | undefined;
   /** Firms of this name in the workspace, where nothing tells which of them is meant: a row that only names it links to none. */
   among: readonly string[] | undefined;
+  /** The same of firms of this file, which are looked at before it. */
+  readonly twins: readonly Firm[];
   /** Rows of a list with codes that name it without one. */
   readonly uncoded: PlanRow[];
 }

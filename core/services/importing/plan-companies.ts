@@ -131,6 +131,10 @@ export const planFirms = async (
   for (const firm of firms) {
     const waiting = tick('check', done++, firms.length * 2);
     if (waiting !== undefined) await waiting;
+    if (firm.twins.length > 0) {
+      firm.among = firm.twins.flatMap(({ companyId }) => companyId ?? []);
+      continue;
+    }
     const looked = isEmpty ? nobody : knownFirm(db, firm);
     const { warning, isMerged, isShown, several } = looked;
     const found = looked.known ?? (several && oneOf(db, several, firm, claimed));
@@ -257,23 +261,18 @@ export const bookFirm = (
   /** The record that the row shows. */
   id?: string,
 ): Firm => {
-  const byName = (): Firm | undefined => index.find(draft.fields);
+  const several = isOwn ? [] : index.several(draft.fields);
+  const byName = (): Firm | undefined => index.find(draft.fields) ?? likeliest(several, draft);
   const known = id === undefined ? byName() : shown.find(id, byName);
   const written = draft.fields.name ?? '';
   if (known === undefined) {
-    const suspect = isOwn ? undefined : index.suspect(draft.fields);
+    const suspect = isOwn || several.length > 0 ? undefined : index.suspect(draft.fields);
     if (suspect !== undefined) toRow.warnings = [...toRow.warnings, suspect];
-    const firm = firmOf(
-      draft,
-      { ...toRow, warnings: [], diff: [] },
-      {
-        written,
-        changed,
-        id,
-        isListed: false,
-      },
-    );
+    const row = { ...toRow, warnings: [], diff: [] };
+    const firm = firmOf(draft, row, { written, changed, id, isListed: false, twins: several });
     firms.push(firm);
+    // Of several firms of the file it may be any, and it is none of its own for the rows below.
+    if (several.length > 0) return firm;
     index.add(firm);
     shown.keep(id, firm);
     return firm;
@@ -289,10 +288,19 @@ export const bookFirm = (
   return known;
 };
 
+/** The one of the file of which the row says something that its own row says as well. */
+const likeliest = (several: readonly Firm[], draft: CompanyDraft): Firm | undefined => {
+  const found = likeliestNamesake(
+    several.map((firm) => firm.draft),
+    draft,
+  );
+  return several.find((firm) => firm.draft === found);
+};
+
 const firmOf = (
   draft: CompanyDraft,
   row: PlanRow,
-  { written, changed, id, isListed }: Pick<Firm, 'written' | 'changed' | 'id' | 'isListed'>,
+  { written, changed, id, isListed, twins = [] }: Pick<Firm, 'written' | 'changed' | 'id' | 'isListed'> & Partial<Firm>,
 ): Firm => ({
   name: draft.fields.name ?? '',
   creditCode: draft.fields.creditCode ?? null,
@@ -305,6 +313,7 @@ const firmOf = (
   isListed,
   companyId: undefined,
   among: undefined,
+  twins,
   uncoded: [],
 });
 

@@ -16,7 +16,7 @@ import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
 import type { Firm } from './firm.ts';
-import { sameFirm, sameFirmInLibrary } from './firm-doubts.ts';
+import { oneOfSeveral, sameFirm } from './firm-doubts.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
@@ -181,7 +181,7 @@ export const planGaps = async (
             description: [keptLine(heading, meant.written), ...linesOfFirm(draft.firms[at]?.draft ?? meant.draft)],
           };
           updateNode(node, { name: node.name, status: undefined }, kept, diff, writes);
-          row.warnings = [...row.warnings, sameFirmInLibrary(meant.name)];
+          row.warnings = [...row.warnings, oneOfSeveral(meant)];
           continue;
         }
         const { priority = null, targetState = null } = draft;

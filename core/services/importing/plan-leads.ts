@@ -13,7 +13,7 @@ import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts
 import type { ChainBook } from './chain-book.ts';
 import { openDirectoryBook } from './directory-book.ts';
 import type { Firm } from './firm.ts';
-import { sameFirmInLibrary } from './firm-doubts.ts';
+import { oneOfSeveral } from './firm-doubts.ts';
 import { changesForLead } from './lead-changes.ts';
 import { type Books, foundPlaces, madePlaces } from './own-places.ts';
 import { placeLead } from './place-lead.ts';
@@ -107,7 +107,7 @@ const madeInOrder = ['newUnit', 'newPerson', 'newChain', 'newNode'];
 const withoutUnclearFirm = (lead: ReadLead): ReadLead => {
   const { firm, draft, row, headingOf } = lead;
   if (firm?.among === undefined) return lead;
-  row.warnings = [...row.warnings, sameFirmInLibrary(firm.name)];
+  row.warnings = [...row.warnings, oneOfSeveral(firm)];
   const kept = [
     keptLine(headingOf('investor') ?? '投资方', firm.written),
     ...linesOfFirm(draft.investor ?? firm.draft),

@@ -115,6 +115,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
     '{{heading}} “{{text}}” joins several firms by a sign; each counts as one, and whether one was renamed cannot be told, please check',
   FirmKept: '"{{text}}" of {{heading}} names no company; kept with the node',
   UnknownTier: '{{heading}} "{{text}}" is no tier; kept with the node',
+  NodeStatusUnclear:
+    '{{heading}} “{{text}}” does not agree with other columns: each node keeps the state of its own column, one with two states is left unjudged, please check',
   UnknownNodeStatus: '{{heading}} "{{text}}" is neither strong, weak nor missing; kept with the node',
   UnknownPriority: '{{heading}} "{{text}}" says no order; kept with the node',
   CarriedDown: 'No node in this row; "{{text}}" of the row above',

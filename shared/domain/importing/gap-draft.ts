@@ -62,7 +62,7 @@ export const rowToGap = (
     if (!gapFirmTargets.has(column.target)) takeCell(work, column, text);
   }
   const firms = firmsOf(row, columns, work, context, stands);
-  const nodes = [...work.nodes].map(([name, status]) => ({ name, status: work.status ?? status }));
+  const nodes = judgedNodes(work);
   if (nodes.length > 1 && firms.some(({ role }) => role === 'target'))
     work.warnings.push({ type: 'FirmsOfSeveralNodes', heading: '', text: nodes.map(({ name }) => name).join('、') });
   const { chain, tier, reason, priority, targetState, ownDescription, description, warnings } = work;
@@ -73,13 +73,16 @@ export const rowToGap = (
 };
 
 interface Working {
-  readonly nodes: Map<string, NodeStatus | undefined>;
+  /** With what the heading of their column says of them. */
+  readonly nodes: Map<string, HeadedNode>;
   readonly cells: { readonly target: Cell[]; readonly local: Cell[] };
   readonly description: string[];
   readonly warnings: RowWarning[];
   chain?: string;
   tier?: ChainTier;
-  status?: NodeStatus;
+  status?: Cell & { readonly status: NodeStatus };
+  /** The same of a tick. */
+  mark?: Cell & { readonly status: NodeStatus };
   reason?: string;
   priority?: number;
   targetState?: TargetState;
@@ -88,6 +91,10 @@ interface Working {
   firmReason?: string;
   /** The firm of a row of our own list. */
   ownFirm?: { readonly column: MappedColumn; readonly role: GapFirm['role'] };
+}
+
+interface HeadedNode extends Cell {
+  readonly status: NodeStatus | undefined;
 }
 
 interface Cell {
@@ -102,7 +109,7 @@ const takeOwnCell = (work: Working, column: MappedColumn, text: string): boolean
       work.chain = text;
       return true;
     case 'node':
-      work.nodes.set(text, undefined);
+      work.nodes.set(text, { heading: column.heading, text, status: undefined });
       return true;
     case 'nodeReason':
       work.reason = text;
@@ -133,7 +140,11 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
       if (text.length > maxName) doubt('TooLong');
       return;
     case 'node':
-      for (const name of nodeNames(text)) work.nodes.set(name.slice(0, maxName), statusOfHeading(heading));
+      if (isMark.test(text)) {
+        takeMark(work, heading, text);
+        return;
+      }
+      for (const name of nodeNames(text)) takeNode(work, name.slice(0, maxName), { heading, text });
       if (nodeNames(text).some((name) => name.length > maxName)) doubt('TooLong');
       return;
     case 'tier': {
@@ -148,7 +159,7 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
         doubt('UnknownNodeStatus');
         return;
       }
-      work.status = status;
+      work.status = { heading, text, status };
       // 缺失（依赖进口） says more than its status.
       if (text.length > 4) work.reason ??= text.slice(0, maxReason);
       if (text.length > maxReason) doubt('TooLong');
@@ -198,12 +209,56 @@ const nodeNames = (text: string): readonly string[] =>
         .map((name) => name.replace(/[等。]+$/, ''))
         .filter((name) => name !== '');
 
+/** 强链环节 | 缺失环节 hold the state of their own nodes; a column of states holds for those whose heading says none. */
+const judgedNodes = ({ nodes, status, mark, warnings }: Working): readonly GapNode[] => {
+  const said = status ?? mark;
+  const stated = new Set([...nodes.values()].flatMap(({ status }) => status ?? []));
+  // 缺失环节 over a node that its row calls 薄弱: the row says it nearer, unless it speaks of several columns.
+  const isOfRow = stated.size === 0 || (stated.size === 1 && status !== undefined);
+  if (said !== undefined && !isOfRow && [...stated].some((status) => status !== said.status))
+    warnings.push({ type: 'NodeStatusUnclear', heading: said.heading, text: said.text });
+  return [...nodes].map(([name, { status: own }]) => ({
+    name,
+    status: isOfRow ? (said?.status ?? own) : (own ?? said?.status),
+  }));
+};
+
+/** √ below 强链: the row says the state of the nodes that it names elsewhere. */
+const isMark = /^(?:[√✓✔☑●○是否有无1]|强|弱|缺|薄弱|缺失)$/;
+
+const takeMark = (work: Working, heading: string, text: string): void => {
+  const status = /^[否无○]$/.test(text) ? undefined : (readNodeStatus(text) ?? statusOfHeading(heading));
+  work.description.push(keptLine(heading, text));
+  if (status === undefined) return;
+  if (work.mark !== undefined && work.mark.status !== status)
+    work.warnings.push({ type: 'NodeStatusUnclear', heading, text });
+  work.mark ??= { heading, text, status };
+};
+
+const takeNode = (work: Working, name: string, cell: Cell): void => {
+  const status = statusOfHeading(cell.heading);
+  const known = work.nodes.get(name);
+  if (known === undefined) work.nodes.set(name, { ...cell, status });
+  else if (known.status !== status) {
+    // 强链环节 and 缺失环节 name the same node: it is left unjudged.
+    work.nodes.set(name, { ...known, status: undefined });
+    work.warnings.push({ type: 'NodeStatusUnclear', ...cell });
+    work.description.push(keptLine(known.heading, known.text), keptLine(cell.heading, cell.text));
+  }
+};
+
+/** By the part of the heading that says it: 补链强链·缺失环节 is 缺失. */
 const statusOfHeading = (heading: string): NodeStatus | undefined => {
-  const missing = /缺失|缺少|空白|缺口|断点|缺链|断链|补链|延链|建链/.test(heading);
-  const weak = /薄弱|短板|堵点|卡点/.test(heading);
-  // 缺失薄弱环节: the column does not say which of the two.
-  if (missing && weak) return undefined;
-  return missing ? 'missing' : weak ? 'weak' : /优势|强链/.test(heading) ? 'strong' : undefined;
+  for (const part of heading.split('·').toReversed()) {
+    const stated = [
+      ...(/缺失|缺少|空白|缺口|断点|缺链|断链|补链|延链|建链/.test(part) ? ['missing' as const] : []),
+      ...(/薄弱|短板|堵点|卡点/.test(part) ? ['weak' as const] : []),
+      ...(/优势|强链/.test(part) ? ['strong' as const] : []),
+    ];
+    // 缺失薄弱环节, 补链强链环节: the column does not say which of them.
+    if (stated.length > 0) return stated.length === 1 ? stated[0] : undefined;
+  }
+  return undefined;
 };
 
 /** Where the row has one firm, what the other columns say is said of it; of several nobody can tell of which. */

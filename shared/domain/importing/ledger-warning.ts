@@ -41,6 +41,8 @@ export const ledgerWarnings = [
   'FirmsChained',
   'UnknownTier',
   'UnknownNodeStatus',
+  /** Two columns say two states of one node, or one column a state of nodes of which others say two. */
+  'NodeStatusUnclear',
   'UnknownPriority',
   'CarriedDown',
 ] as const;
