@@ -3,27 +3,61 @@ export type NumberFormat =
   | { readonly kind: 'percent' }
   /** 001216 kept as 1216. */
   | { readonly kind: 'digits'; readonly digits: number }
-  /** 500 shown as 500万元, US$500 or 12% without being a hundredth: the words are part of what is said. */
-  | { readonly kind: 'words'; readonly before: string; readonly after: string };
+  /**
+   * 500 shown as 500万元, US$500 or 12% without being a hundredth: the words are part of what is said. 15000 shown as 1.5万
+   * (0!.0,"万") or 15 (#,##0,) is told as it is seen: `zeros` fewer.
+   */
+  | { readonly kind: 'words'; readonly before: string; readonly after: string; readonly zeros: number }
+  /** [>=100000000]0!.00,,"亿";0"元": which section shows the number depends on it. */
+  | {
+      readonly kind: 'choice';
+      readonly sections: readonly {
+        readonly when: Condition | undefined;
+        readonly format: NumberFormat | undefined;
+      }[];
+    };
+
+interface Condition {
+  readonly sign: string;
+  readonly limit: number;
+}
 
 /** undefined: the number says it all, or the format is of a day and the reader has made one of it. */
 export const numberFormatOf = (code: string): NumberFormat | undefined => {
-  const [first = ''] = sectionsOf(code);
+  const sections = sectionsOf(code);
+  const chosen = sections.slice(0, 3).map((section) => ({ when: conditionOf(section), format: formatOf(section) }));
+  if (chosen.every(({ when }) => when === undefined)) return chosen[0]?.format;
+  return chosen.some(({ format }) => format !== undefined) ? { kind: 'choice', sections: chosen } : undefined;
+};
+
+const conditionOf = (section: string): Condition | undefined => {
+  const [, sign, limit] = /^(?:\[[^\]]*\])*?\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/.exec(section) ?? [];
+  return sign === undefined || limit === undefined ? undefined : { sign, limit: Number(limit) };
+};
+
+const formatOf = (section: string): NumberFormat | undefined => {
   const literals: { readonly text: string; readonly at: number }[] = [];
   // Colours, conditions, pads and fills are not said; [$US$-409] names a currency.
-  const bare = first
-    .replace(/"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]/g, (_, quoted, escaped, currency, at: number) => {
-      literals.push({ text: String(quoted ?? escaped ?? currency ?? ''), at });
-      return '';
-    })
-    .replace(/\[[^\]]*\]|_.|\*./g, '')
-    .replace(/[\s()+-]/g, '');
+  const marked = section.replace(
+    /"([^"]*)"|[\\!](.)|\[\$([^\]-]*)(?:-[^\]]*)?\]/g,
+    (_, quoted, escaped, currency, at: number, all: string) => {
+      const text = String(quoted ?? escaped ?? currency ?? '');
+      // A point that is written between digits moves what is seen: 0!.0 shows 15 as 1.5.
+      const isBetween = text === '.' && /[0#?]\s*$/.test(all.slice(0, at)) && /^..?.?[0#?]/.test(all.slice(at));
+      if (!isBetween) literals.push({ text, at });
+      return isBetween ? pointWritten : '';
+    },
+  );
+  const bare = marked.replace(/\[[^\]]*\]|_.|\*./g, '').replace(/[\s()+-]/g, '');
   if (bare.includes('%')) return { kind: 'percent' };
   if (/^0{2,}$/.test(bare) && literals.length === 0) return { kind: 'digits', digits: bare.length };
-  const number = /^(\$?)[#0?,.]+$/.exec(bare);
-  // A comma behind the last digit shows thousands, !. moves the point: what is shown is another number.
-  if (number === null || /[0#?],+(?:\.|$)/.test(bare.replace(/,(?=[#0?])/g, '')) || first.includes('!')) return;
-  const digitsAt = first.search(/[#0?]/);
+  const number = /^([$¥￥]?)[#0?,.\u0001]+$/.exec(bare);
+  if (number === null) return;
+  // A comma behind the last digit shows thousands.
+  const thousands = /,+$/.exec(bare.replace(/\u0001|\.[#0?]*(?=,*$)/g, ''))?.[0].length ?? 0;
+  const behindPoint = /\u0001([#0?]+)/.exec(bare)?.[1]?.length ?? 0;
+  const zeros = thousands * 3 + behindPoint;
+  const digitsAt = section.search(/[#0?]/);
   const said = (isBefore: boolean): string =>
     literals
       .filter(({ at }) => at < digitsAt === isBefore)
@@ -32,8 +66,12 @@ export const numberFormatOf = (code: string): NumberFormat | undefined => {
       .trim();
   const before = `${number[1] ?? ''}${said(true)}`.replace(/[¥￥]/g, '');
   const after = said(false).replace(/^[¥￥]$/, '');
-  return saysMore.test(before) || saysMore.test(after) ? { kind: 'words', before, after } : undefined;
+  const saysWords = saysMore.test(before) || saysMore.test(after);
+  if (zeros > 0) return { kind: 'words', before: saysWords ? before : '', after: saysWords ? after : '', zeros };
+  return saysWords ? { kind: 'words', before, after, zeros } : undefined;
 };
+
+const pointWritten = '\u0001';
 
 /** A unit, a currency or a percent sign; a lone dash or bracket is decoration. */
 const saysMore = /[\p{L}%‰$€£₩]/u;
@@ -47,8 +85,39 @@ export const shownNumber = (value: number, format: NumberFormat | undefined): st
       return `${Number((value * 100).toPrecision(15))}%`;
     case 'digits':
       return Number.isInteger(value) && value >= 0 ? String(value).padStart(format.digits, '0') : value;
-    case 'words':
-      return `${format.before}${value}${format.after}`;
+    case 'words': {
+      const { before, after, zeros } = format;
+      const seen = zeros === 0 ? value : moved(value, zeros);
+      return before === '' && after === '' ? seen : `${before}${plain(seen)}${after}`;
+    }
+    case 'choice':
+      return shownNumber(value, format.sections.find(({ when }) => when === undefined || holds(value, when))?.format);
+  }
+};
+
+/** As decimals: 28.7 moved by four is 0.00287, whatever a float makes of it. */
+const moved = (value: number, zeros: number): number => Number(`${value}e-${zeros}`) || value / 10 ** zeros;
+
+/** 1e-7 would be read as another number by whoever reads the text. */
+const plain = (value: number): string => {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text;
+};
+
+const holds = (value: number, { sign, limit }: Condition): boolean => {
+  switch (sign) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+    case '=':
+      return value === limit;
+    default:
+      return value !== limit;
   }
 };
 
