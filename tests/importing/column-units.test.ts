@@ -256,3 +256,68 @@ test('a reading that rounds says so: 3.2 of 万元 is about 3', async () => {
     { text: '12345', wan: 12_345, rounded: false },
   ]);
 });
+
+test.each([
+  ['注册资本为美元', null],
+  ['（万美元）', null],
+  ['外资企业，币种：港币', null],
+  ['其中到位300万美元', 500],
+  ['美元已折算为人民币', 500],
+  ['产值以美元计', 500],
+  ['主营美元结算业务', 500],
+])('a remark beside an amount of 500 below （万元）: "%s" leaves %s', async (remark, capital) => {
+  const core = await createTestCore();
+  const file = await sheetOf([
+    ['企业名称', '注册资本（万元）', '备注'],
+    [one, 500, remark],
+    [two, 600, null],
+  ]);
+  const { value } = await core.client.importing.importFile({ file });
+  expect(await capitals(core)).toEqual({ [one]: capital, [two]: 600 });
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type }) => type))).toEqual(
+    capital === null ? ['ForeignCurrency'] : [],
+  );
+});
+
+test('a note that names yuan and another money is asked about; how the other was turned into yuan is no question', async () => {
+  for (const [note, asked] of [
+    ['单位：亿元（外资项目单位为亿美元）', ['注册资本']],
+    ['单位：亿元，外资企业为亿美元', ['注册资本']],
+    ['单位：亿元（美元按7.1折算）', []],
+  ] as const) {
+    const core = await createTestCore();
+    const file = await sheetOf([[note], ...table('注册资本', 3.2, 0.5)]);
+    const { value } = await core.client.importing.importFile({ file });
+    expect(value.unitQuestions.map(({ heading }) => heading)).toEqual(asked);
+    expect((await capitals(core))[one]).toBe(asked.length === 0 ? 32_000 : null);
+  }
+});
+
+test('a unit alone over one column of amounts holds for it; of the others a person is asked, and texts do not claim it', async () => {
+  const core = await createTestCore();
+  const rows = [
+    [null, null, '万元', null, null],
+    ['项目名称', '投资方', '总投资', '固定资产投资', '阶段'],
+    ['甲项目', one, 100, 50, '在谈'],
+  ];
+  const file = await xlsxFile('台账.xlsx', [{ name: '项目台账', rows }]);
+  const { value } = await core.client.importing.importFile({ file });
+  expect(value.unitQuestions.map(({ heading }) => heading)).toEqual(['固定资产投资']);
+  const [lead] = (await core.client.lead.list({})).rows;
+  expect(await core.client.lead.get({ id: lead?.id ?? '' })).toMatchObject({
+    investment: 100,
+    fixedAsset: null,
+    remark: '【固定资产投资】50',
+  });
+  const list = await sheetOf([
+    [null, '万元', null],
+    ['企业名称', '注册资本', '上年产值'],
+    [two, 100, 50],
+  ]);
+  await core.client.importing.importFile({ file: list });
+  const [firm] = (await core.client.company.list({ filters: { text: two } })).rows;
+  expect(await core.client.company.get({ id: firm?.id ?? '' })).toMatchObject({
+    registeredCapital: 100,
+    extra: { 上年产值: '50' },
+  });
+});

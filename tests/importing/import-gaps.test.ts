@@ -251,7 +251,12 @@ test('a group heading that only names the chain is that chain, and no line of it
 
 test.each([
   [['强链环节', '缺失环节'], ['电池', '电控'], { 电池: 'strong', 电控: 'missing' }, []],
-  [['强链环节', '缺失环节', '状态'], ['电池', '电控', '强'], { 电池: 'strong', 电控: 'missing' }, ['NodeStatusUnclear 强']],
+  [
+    ['强链环节', '缺失环节', '状态'],
+    ['电池', '电控', '强'],
+    { 电池: 'strong', 电控: 'missing' },
+    ['NodeStatusUnclear 强'],
+  ],
   [['强链', '补链'], ['电池', '电控'], { 电池: 'strong', 电控: 'missing' }, []],
   [['强链环节', '缺失环节'], ['电池', '电池'], { 电池: 'unjudged' }, ['NodeStatusUnclear 电池']],
   [['环节', '强链', '补链'], ['电池', '√', null], { 电池: 'strong' }, []],

@@ -180,3 +180,23 @@ test.each([
   expect(leads).toEqual([`甲项目 ${stage} active`]);
   expect(told).toEqual([`甲项目 ${warning}`]);
 });
+
+test.each(['进度、备注', '备注（进展情况）', '备注（进度）', '进度', '进展情况'])(
+  'below %s the progress says the stage, and a blank cell is told',
+  async (heading) => {
+    const { client } = await createTestCore();
+    const rows = [
+      ['项目名称', '投资方', '总投资（万元）', heading],
+      ['甲项目', '安庆甲甲机械有限公司', 100, '已签约，正在办理工商注册'],
+      ['乙项目', '芜湖乙乙电子有限公司', 100, null],
+      ['丙项目', '合肥丙丙科技有限公司', 100, '洽谈中'],
+    ];
+    const { value } = await client.importing.importFile({ file: await xlsxFile('表.xlsx', [{ name: '表', rows }]) });
+    const leads = await client.lead.list({ sort: { by: 'code', direction: 'asc' } });
+    expect(leads.rows.map(({ stage }) => stage)).toEqual(['signed', 'clue', 'negotiation']);
+    expect(value.problems.rows.map(({ row, warnings }) => [row, ...warnings.map(({ type }) => type)])).toEqual([
+      [2, 'StageRead'],
+      [3, 'StageNotSaid'],
+    ]);
+  },
+);

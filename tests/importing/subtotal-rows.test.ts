@@ -110,7 +110,7 @@ test('counts, classes, trades and places in a list of firms are no firms', async
   expect(told).toHaveLength(6);
 });
 
-test('a row without a number that may be a project comes in and is told; with an investor there is nothing to tell', async () => {
+test('a row without a number that may be a project comes in and is told; with an investor only its blank progress is', async () => {
   const { leads, told } = await imported([
     head,
     [1, '甲项目', firm('一'), 5, '在谈'],
@@ -122,7 +122,7 @@ test('a row without a number that may be a project comes in and is told; with an
     [null, '经开区', null, 3, '已签约'],
   ]);
   expect(leads).toEqual(['甲项目', '农业', '乙项目', '丙项目', '智能制造产业园', '新能源汽车', '经开区']);
-  expect(told).toEqual(['6 added PossibleTotal']);
+  expect(told).toEqual(['6 added PossibleTotal StageNotSaid', '7 added StageNotSaid']);
 });
 
 test('where no record has a number, a name of a trade or a place may be a project', async () => {
@@ -172,4 +172,37 @@ test('a blank cell of the stage column, or a stroke in it, says no stage and is 
     ['丁项目', firm('四'), '—'],
   ]);
   expect(told).toEqual(['3 added StageNotSaid', '4 added StageNotSaid', '5 added StageNotSaid']);
+});
+
+test.each([
+  [
+    ['1', '1.1', '1.2', '2'],
+    ['乙', '丙'],
+  ],
+  [
+    [1, 1.1, 1.2, 2],
+    ['乙', '丙'],
+  ],
+  [
+    ['1', '1-1', '1-2', '2'],
+    ['乙', '丙'],
+  ],
+  [
+    [1, '（1）', '（2）', 2],
+    ['乙', '丙'],
+  ],
+  [['1.1', '1.2', '2.1', '2.2'], []],
+  [['（1）', '（2）', '（3）', '（4）'], []],
+  [[1, 2, 3, 4], []],
+] as const)('rows numbered %j: those below their own number are told to be parts', async (numbers, parts) => {
+  const { client } = await createTestCore();
+  const rows = [
+    ['序号', '项目名称', '投资方', '总投资（万元）', '阶段'],
+    ...numbers.map((number, at) => [number, `${'甲乙丙丁'[at]}项目`, `安庆${'甲乙丙丁'[at]}电子有限公司`, 100, '在谈']),
+  ];
+  const { value } = await client.importing.importFile({ file: await xlsxFile('台账.xlsx', [{ name: '台账', rows }]) });
+  expect(value.counts.added).toBe(4);
+  expect(value.problems.rows.flatMap(({ warnings }) => warnings.map(({ type, text }) => `${type} ${text}`))).toEqual(
+    parts.map((part) => `PartOfRowAbove ${part}项目`),
+  );
 });

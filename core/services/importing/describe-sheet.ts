@@ -7,9 +7,9 @@ import type {
   ImportUnitQuestion,
   ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
-import type { Cell } from '../../../shared/domain/importing/cell.ts';
+import { type Cell, cellText } from '../../../shared/domain/importing/cell.ts';
 import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
-import type { UnitQuestion } from '../../../shared/domain/importing/column-unit.ts';
+import { type UnitQuestion, unitOverColumn } from '../../../shared/domain/importing/column-unit.ts';
 import { joinedColumns } from '../../../shared/domain/importing/date-parts.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
 import { type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
@@ -27,7 +27,7 @@ import { identityColumns } from '../../../shared/domain/importing/row-identity.t
 import { answeredUnit, createSheetUnits } from '../../../shared/domain/importing/sheet-units.ts';
 import { type SheetView, sampleSize } from '../../../shared/domain/importing/sheet-view.ts';
 import { titlesOf } from '../../../shared/domain/importing/stage-around.ts';
-import { findTable, type SheetCells } from '../../../shared/domain/importing/table-shape.ts';
+import { findTable, type SheetCells, type TableShape } from '../../../shared/domain/importing/table-shape.ts';
 import { type YearQuestion, yearQuestionOf } from '../../../shared/domain/importing/year-question.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -204,6 +204,14 @@ interface SeenTable {
   readonly view?: SheetView;
 }
 
+/** A unit that stands over one column is said of no other. */
+const preambleByColumn = (cells: SheetCells, { headerFrom, headings, preamble }: TableShape) => {
+  const above = cells.rows.at(headerFrom - 1) ?? [];
+  const over = headerFrom > 0 ? unitOverColumn(above, headings) : undefined;
+  const others = over === undefined ? preamble : preamble.replace(cellText(above[over]), '');
+  return (index: number): string => (index === over ? preamble : others);
+};
+
 /** The confirmed choice as the planner needs it; targets of another kind count as not chosen. */
 export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice): Result<PlannedSheet, ChoiceError> => {
   const table = tables[choice.sheet];
@@ -218,13 +226,20 @@ export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice)
   const unitAnew = (index: number) =>
     unitOf(index, sampleColumns(cells.rows, [index], shape.headerTo + 1, sampleSize)[0] ?? []);
   const identity = identityColumns(shape.headings);
+  const preambleOver = preambleByColumn(cells, shape);
   const single = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
     .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
     .map(({ index, target, unit, years }) => {
       const heading = shape.headings[index] ?? `列${index + 1}`;
       const isKept = target === 'extra' && identity === undefined;
-      const column = { index, target, unit, years, heading: isKept ? extraHeading(heading, shape.preamble) : heading };
+      const column = {
+        index,
+        target,
+        unit,
+        years,
+        heading: isKept ? extraHeading(heading, preambleOver(index)) : heading,
+      };
       if (!moneyTargets.has(target)) return column;
       const { said, unitColumns } = seen[index]?.unit ?? unitAnew(index);
       return { ...column, said, unitColumns };

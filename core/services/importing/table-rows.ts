@@ -2,7 +2,12 @@ import type { Cell, CellRow } from '../../../shared/domain/importing/cell.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { readRow } from '../../../shared/domain/importing/cell-doubt.ts';
 import type { CellRows } from '../../../shared/domain/importing/cell-rows.ts';
-import { type UnitsAbove, unitsBelowGroup, unitsBelowHeadings } from '../../../shared/domain/importing/column-unit.ts';
+import {
+  type UnitsAbove,
+  unitsBelowGroup,
+  unitsBelowHeadings,
+  unitsOfRow,
+} from '../../../shared/domain/importing/column-unit.ts';
 import { joinDateParts } from '../../../shared/domain/importing/date-parts.ts';
 import { createDitto } from '../../../shared/domain/importing/ditto.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
@@ -97,7 +102,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
           section,
           stageGroup,
           identity,
-          units,
+          units: moneyColumns.length === 0 || identity !== undefined ? units : unitsOfRow(read.cells, columns, units),
         };
         continue;
       }

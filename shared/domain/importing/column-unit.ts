@@ -1,10 +1,20 @@
 import { type Cell, type CellRow, cellText } from './cell.ts';
 import type { CellRows } from './cell-rows.ts';
+import type { ImportTarget } from './import-target.ts';
+import { isBareUnit } from './label-row.ts';
 import { isForeignMoney, type MoneyUnit } from './money-unit.ts';
 import { type MoneyValue, parseMoneyValue } from './money-value.ts';
 import { rowKind } from './row-kind.ts';
 import type { SheetCells, TableShape } from './table-shape.ts';
-import { isAbout, isUnitNote, type UnitStatement, unitsInHeading, unitsInNote } from './unit-note.ts';
+import {
+  currencyInRemark,
+  isAbout,
+  isUnitNote,
+  type MoneySubject,
+  type UnitStatement,
+  unitsInHeading,
+  unitsInNote,
+} from './unit-note.ts';
 
 /** What the file says about the unit of a column, and what only a person can say. */
 export interface ColumnUnit {
@@ -41,10 +51,12 @@ export const unitOfColumn = (
   heading: string,
   notes: readonly UnitStatement[],
   bareAmounts: readonly Cell[],
+  index = -1,
 ): ColumnUnit => {
   const own = unitsInHeading(heading);
-  const named = notes.filter(({ about }) => about !== null && isAbout(about, heading));
-  const noted = named.length > 0 ? named : notes.filter(({ about }) => about === null);
+  const open = notes.filter(({ column }) => column === undefined || column === index);
+  const named = open.filter(({ about }) => about !== null && isAbout(about, heading));
+  const noted = named.length > 0 ? named : open.filter(({ about }) => about === null);
   const units = new Set((own.length > 0 ? own : noted).map(({ unit }) => unit));
   const notedUnits = new Set(noted.map(({ unit }) => unit));
   // （万元） under 单位：亿元、万元 is one of the two, and no contradiction.
@@ -100,7 +112,10 @@ const reading = (cell: Cell, unit: MoneyUnit): readonly ReadAmount[] => {
 export const unitNotesOf = ({ name, rows }: SheetCells, shape: TableShape): readonly UnitStatement[] => {
   const { headerFrom, headerTo, headings } = shape;
   const notes = [...unitsInNote(name)];
-  for (const row of rows.slice(0, Math.max(0, headerFrom))) notes.push(...unitsInRow(row));
+  for (const [index, row] of rows.slice(0, Math.max(0, headerFrom)).entries()) {
+    const column = index === headerFrom - 1 ? unitOverColumn(row, headings) : undefined;
+    notes.push(...unitsInRow(row).map((note) => (column === undefined ? note : { ...note, column })));
+  }
   for (const row of rows.slice(Math.max(0, headerFrom), headerTo + 1))
     for (const cell of row) if (startsAsNote(cellText(cell))) notes.push(...unitsInNote(cellText(cell)));
   for (const row of rows.slice(headerTo + 1, headerTo + 1 + rowsBeside))
@@ -130,6 +145,20 @@ const isSparse = (row: CellRow): boolean => {
   return filled > 0;
 };
 
+/**
+ * 万元 alone over 总投资, where 到位资金 beside it says no unit: of the other one it may speak or not. In the right corner it is the
+ * note of the table.
+ */
+export const unitOverColumn = (row: CellRow, headings: readonly string[]): number | undefined => {
+  const at = row.flatMap((cell, column) => (cellText(cell) === '' ? [] : [column]));
+  const [column = -1, second] = at;
+  const isAlone = second === undefined && isBareUnit(cellText(row[column]).replace(/\s/g, ''));
+  const last = headings.findLastIndex((heading) => !/^列[A-Z]+$/.test(heading));
+  return isAlone && column < last && headsAmounts.test(headings[column] ?? '') ? column : undefined;
+};
+
+const headsAmounts = /投资|固投|投入|产值|税|收入|营收|销售|利润|资产|资金|资本|金额|额$/;
+
 /** 单位： and 万元 may stand in two cells. */
 const unitsInRow = (row: CellRow): readonly UnitStatement[] => {
   const texts = row.map(cellText).filter((text) => text !== '');
@@ -139,7 +168,8 @@ const unitsInRow = (row: CellRow): readonly UnitStatement[] => {
 
 const distinct = (notes: readonly UnitStatement[]): readonly UnitStatement[] =>
   notes.filter(
-    ({ unit, about }, index) => notes.findIndex((other) => other.unit === unit && other.about === about) === index,
+    ({ unit, about, column }, index) =>
+      notes.findIndex((other) => other.unit === unit && other.about === about && other.column === column) === index,
   );
 
 /** The first amounts of the column that do not say their unit, over its whole height; rows that name one are left out. */
@@ -188,6 +218,7 @@ export interface MoneyColumn {
   readonly index: number;
   readonly unit: MoneyUnit | null;
   readonly unitColumns?: readonly number[] | undefined;
+  readonly heading?: string | undefined;
 }
 
 /** What was said about units between the headings and the row; the later word counts. */
@@ -196,13 +227,35 @@ export interface UnitsAbove {
   readonly group?: MoneyUnit | 'foreign' | undefined;
   /** Headings that were repeated with another unit, by column. */
   readonly columns?: ReadonlyMap<number, MoneyUnit | 'foreign'> | undefined;
+  /** What a remark of the row says of its amounts: 注册资本为美元. */
+  readonly remark?: { readonly about: MoneySubject | null } | undefined;
 }
+
+/** Remarks of the row that name another money are looked at before its amounts. */
+export const unitsOfRow = (
+  row: CellRow,
+  columns: readonly { readonly index: number; readonly target: ImportTarget }[],
+  above: UnitsAbove,
+): UnitsAbove => {
+  for (const { index, target } of columns) {
+    const cell = row[index];
+    if (typeof cell !== 'string' || !remarkTargets.has(target)) continue;
+    const remark = currencyInRemark(cell);
+    if (remark !== undefined) return { ...above, remark };
+  }
+  return above;
+};
+
+const remarkTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['note', 'remark', 'extra', 'content']);
 
 /** The amount of one row: its cell says the unit, else its row, else what stands above it, else its column. */
 export const moneyOfRow = (row: CellRow, column: MoneyColumn, above: UnitsAbove = {}): MoneyValue => {
   const cell = row[column.index];
+  const { remark } = above;
+  const isOther = remark !== undefined && (remark.about === null || isAbout(remark.about, column.heading ?? ''));
   const unit =
-    unitOfRow(row, column.unitColumns ?? []) ?? above.columns?.get(column.index) ?? above.group ?? column.unit;
+    unitOfRow(row, column.unitColumns ?? []) ??
+    (isOther ? 'foreign' : (above.columns?.get(column.index) ?? above.group ?? column.unit));
   if (unit !== 'foreign') return parseMoneyValue(cell, unit);
   // 3,000万元 in a list of dollars is still yuan.
   const money = parseMoneyValue(cell, null);

@@ -118,7 +118,8 @@ const isLoneLabel = (labels: readonly string[], headings: readonly string[], col
   return isStrong(label) && !columns.some((one) => namesRecord(headings[one] ?? ''));
 };
 
-const isBareUnit = (label: string): boolean =>
+/** 万元, （亿元）: a unit and nothing else. */
+export const isBareUnit = (label: string): boolean =>
   /^[（(【]?(?:人民币|rmb|¥)?[百千]?[万亿]?元(?:人民币)?[)）】]?$/i.test(label);
 
 const reachOf = (

@@ -68,7 +68,7 @@ export const rowToLead = (
   }
   const isUnderstood = readStages(
     work,
-    columns.some(({ target }) => target === 'stageMark' || target === 'stage'),
+    columns.some(({ target }) => target === 'stageMark' || target === 'stage' || target === 'progress'),
   );
   const { askedStage } = work;
   if (!isUnderstood) return { ok: false, reason: 'UnknownStage', askedStage };

@@ -199,9 +199,10 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
   {
     target: 'progress',
     exact: words(
-      '最近进展 最新进展 进展情况 项目进展 项目进展情况 工作进展 洽谈进展 目前进展 当前进展 进展 推进情况 项目推进情况 推进进展 形象进度 洽谈情况 工作开展情况 进度情况',
+      '最近进展 最新进展 进展情况 项目进展 项目进展情况 工作进展 洽谈进展 目前进展 当前进展 进展 推进情况 项目推进情况 推进进展 形象进度 洽谈情况 工作开展情况 进度情况 进度 项目进度情况',
     ),
-    like: /进展|推进情况|形象进度|洽谈情况/,
+    // 进度、备注 and 备注（进展情况） are remarks that tell how far it has come.
+    like: /进展|推进情况|形象进度|洽谈情况|进度.*备注|备注.*进度/,
     never: /日期|时间|阶段|计划|下/,
   },
   {
@@ -283,6 +284,6 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
   { target: 'email', exact: words('邮箱 电子邮箱 联系邮箱'), like: /邮箱/, never: ours },
   { target: 'wechat', exact: words('微信 微信号'), like: /微信/, never: ours },
   { target: 'legalPerson', exact: words('法定代表人 法人 法人代表'), like: /法定代表人|法人代表/ },
-  { target: 'remark', exact: words('备注 备注说明 说明 备注信息 其他说明') },
+  { target: 'remark', exact: words('备注 备注说明 说明 备注信息 其他说明'), never: /进展|进度|推进/ },
   { target: 'skip', exact: words('序号 序 no no. 行号 #') },
 ];

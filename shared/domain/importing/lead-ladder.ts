@@ -12,7 +12,7 @@ import { readStage, type StageReading } from './stage-words.ts';
  */
 export const readStages = (
   work: LeadWork,
-  /** A column of the stage or of ticks: where it is blank, the row does not say what others say. */
+  /** A column of the stage, of ticks or of the progress: where it is blank, the row does not say what others say. */
   hasStages: boolean,
 ): boolean => {
   const said = work.stageCells.filter(({ target }) => target !== 'progress');

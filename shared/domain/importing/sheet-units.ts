@@ -28,7 +28,7 @@ export const createSheetUnits = (cells: SheetCells, shape: TableShape): SheetUni
     notes ??= unitNotesOf(cells, shape);
     const unitColumns = unitColumnsOf(shape.headings, column);
     const bare = bareAmountsOf(cells.rows, column, shape.headerTo + 1, unitColumns);
-    return { ...unitOfColumn(shape.headings[column] ?? '', notes, bare), unitColumns, bare };
+    return { ...unitOfColumn(shape.headings[column] ?? '', notes, bare, column), unitColumns, bare };
   };
 };
 

@@ -80,6 +80,7 @@ export const createSubtotalJudge = (
     }
     return false;
   };
+  const isPartOf = kind === 'lead' ? createPartNumbers(number) : () => false;
   let inParts = false;
   let summed: GroupWord | undefined;
   return (index, row, found) => {
@@ -98,7 +99,7 @@ export const createSubtotalJudge = (
     switch (read.kind) {
       case 'none':
       case 'record':
-        return { found, warning: undefined };
+        return { found, warning: isPartOf(row) ? warningOf('PartOfRowAbove', text) : undefined };
       case 'unsure':
         return { found, warning: warningOf('PossibleTotal', text) };
       case 'headings':
@@ -121,6 +122,29 @@ export const createSubtotalJudge = (
         return { found: total, warning: warningOf('TakenForTotal', text) };
       }
     }
+  };
+};
+
+/**
+ * 1.1 and 1.2, 1-1, （1） and ① below a row 1: parts of it, or projects of their own that are grouped under it. In a list whose
+ * own numbers look like that (1.1 without a 1, （1） throughout) they are none.
+ */
+const createPartNumbers = (number: number): ((row: CellRow) => boolean) => {
+  let parent = '';
+  let level: 'plain' | 'other' | undefined;
+  return (row) => {
+    const serial = number < 0 ? '' : cellText(row[number]).replace(/\s/g, '');
+    const [, plain] = /^(\d{1,5}|[一二三四五六七八九十]{1,3})[、.．]?$/.exec(serial) ?? [];
+    if (plain !== undefined) {
+      parent = plain;
+      level ??= 'plain';
+      return false;
+    }
+    const [, above] = /^(\d{1,5})(?:[.．\-－—–]\d{1,3})+$/.exec(serial) ?? [];
+    if (above !== undefined) return above === parent;
+    if (!/^[（(]\d{1,3}[)）]$|^\d{1,3}[)）]$|^[①-⑳]$/.test(serial)) return false;
+    level ??= 'other';
+    return level === 'plain';
   };
 };
 

@@ -1,4 +1,4 @@
-import { isForeignMoney, type MoneyUnit, plainMoneyText, unitOfWord } from './money-unit.ts';
+import { isForeignMoney, isForeignUnit, type MoneyUnit, plainMoneyText, unitOfWord } from './money-unit.ts';
 
 /** What a heading or a note says about the unit of amounts. */
 export interface UnitStatement {
@@ -8,6 +8,8 @@ export interface UnitStatement {
   readonly text: string;
   /** 注册资本单位为万元: it speaks of these columns only. */
   readonly about: MoneySubject | null;
+  /** A unit alone right above the heading of one column: it surely speaks of that one only. */
+  readonly column?: number;
 }
 
 /** Columns that one note may name apart. */
@@ -35,11 +37,31 @@ export const unitsInNote = (text: string): readonly UnitStatement[] => {
     const about = subjectOf(match[1] ?? '');
     for (const unit of leadingUnits(match[2] ?? '')) found.push({ unit, text: shortened(text), about });
   }
+  // 单位：亿元（外资项目为亿美元）: some of the amounts are of another money, and only a person knows which.
+  if (found.length > 0 && found.every(({ unit }) => unit !== 'foreign') && namesForeign(plain))
+    found.push({ unit: 'foreign', text: shortened(text), about: null });
   if (found.length > 0) return found;
   // A cell of its own, or the end of a title: 万元, （亿元）, 重点企业名单（万元）.
   const alone = wholeNote.exec(plain)?.[1] ?? titleEnd.exec(plain)?.[1];
   return alone === undefined ? [] : leadingUnits(alone).map((unit) => ({ unit, text: shortened(text), about: null }));
 };
+
+/** A currency that is spoken of, and not only how it was turned into yuan: （美元按7.1折算）. */
+const namesForeign = (text: string): boolean =>
+  isForeignMoney(text) && !/折算|折合|换算|折成|汇率|不含|已换|人民币计/.test(text);
+
+/** 注册资本为美元, 币种：美元, （万美元） in a remark: of which amounts of its row they are not in yuan; 其中到位300万美元 is another amount. */
+export const currencyInRemark = (text: string): { readonly about: MoneySubject | null } | undefined => {
+  // Asked for the remarks of each row of a big list.
+  if (!/币|[美港欧日加澳]元|美金|英镑|外汇|USD|HKD|EUR/i.test(text) || text.length > 300) return undefined;
+  for (const clause of text.split(/[，。；,;\n]/))
+    if (namesForeign(clause) && (saysCurrency.test(clause) || isForeignUnit(clause.replace(/[()（）【】[\]\s]/g, ''))))
+      return { about: subjectOf(clause) };
+  return undefined;
+};
+
+const saysCurrency =
+  /(?:币种|币别|货币|计价|计量|单位|金额|数字|数据|注册资本|资金|资本金?|投资额?|[以按])[^\d一二三四五六七八九十百千万亿]{0,8}[百千]?[万亿]?(?:美元|美金|港元|港币|欧元|日元|英镑|韩元|新元|加元|澳元|台币|新台币|外币|USD|HKD|EUR|JPY)/i;
 
 /** What stands in a heading: 注册资本（万元）, 注册资本/元, 注册资本万元, 金额（亿元）·注册资本, Capital (RMB 10,000). */
 export const unitsInHeading = (heading: string): readonly UnitStatement[] => {
