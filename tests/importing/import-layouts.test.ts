@@ -214,3 +214,20 @@ test('a first row of years below headings of their own is a row', async () => {
   const { value } = await client.importing.importFile({ file: textFile('表.csv', text) });
   expect(value.counts).toMatchObject({ added: 1, rejected: 1 });
 });
+
+test.each([
+  [
+    '项目名称,投资方,投资情况,投资情况,阶段\n项目名称,投资方,总投资（万元）,固定资产投资（万元）,阶段',
+    '甲项目,安庆甲甲机械有限公司,100,50,在谈',
+  ],
+  ['序号,项目,项目,投资,投资\n序号,项目名称,投资方,总投资（万元）,阶段', '1,甲项目,安庆甲甲机械有限公司,100,在谈'],
+])('merged headings that a text file writes out in each cell are two rows of headings: %j', async (headings, row) => {
+  const { client } = await createTestCore();
+  await client.importing.importFile({ file: textFile('台账.csv', `${headings}\n${row}\n`) });
+  const { rows } = await client.lead.list({});
+  expect(rows.map(({ name, stage }) => [name, stage])).toEqual([['甲项目', 'negotiation']]);
+  expect(await client.lead.get({ id: rows[0]?.id ?? '' })).toMatchObject({
+    investment: 100,
+    company: { name: '安庆甲甲机械有限公司' },
+  });
+});

@@ -180,7 +180,7 @@ const upperHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   const above = rows[best - 1];
   const row = rows[best];
   if (above === undefined || row === undefined) return best;
-  if (labelsOf(rows, merges, best - 1) !== undefined) return best - 1;
+  if (labelsOf(rows, merges, best - 1) !== undefined || isWrittenOut(above, row)) return best - 1;
   const words = above.filter((cell) => !isPeriod(cell));
   if (!isHeadingLike(words) && (words.length === above.length || words.some((cell) => cellText(cell) !== '')))
     return best;
@@ -209,7 +209,7 @@ const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
   while (last - best < 2) {
     const row = rows[last];
     const next = rows[last + 1];
-    if (labelsOf(rows, merges, last) !== undefined) {
+    if (labelsOf(rows, merges, last) !== undefined || isWrittenOut(row, next)) {
       last++;
       continue;
     }
@@ -226,6 +226,25 @@ const lowerHeader = (rows: readonly CellRow[], merges: readonly MergedRange[], b
     last++;
   }
   return last;
+};
+
+/**
+ * Merged cells as text files write them out: 项目名称 | 投资情况 | 投资情况 over 项目名称 | 总投资 | 固投. Each cell of the lower row repeats
+ * the one above it, or stands below one of several alike.
+ */
+const isWrittenOut = (upper: CellRow | undefined, lower: CellRow | undefined): boolean => {
+  if (upper === undefined || lower === undefined || !isHeadingLike(upper) || !isHeadingLike(lower)) return false;
+  const labels = upper.map((cell) => headingKey(cellText(cell)));
+  const keys = lower.map((cell) => headingKey(cellText(cell)));
+  const isRun = (column: number): boolean =>
+    labels[column] !== '' && (labels[column] === labels[column - 1] || labels[column] === labels[column + 1]);
+  const below = keys.flatMap((key, column) => (key === '' || key === labels[column] ? [] : [column]));
+  return (
+    below.length >= 2 &&
+    below.every(isRun) &&
+    new Set(below.map((column) => keys[column])).size > new Set(below.map((column) => labels[column])).size &&
+    below.filter((column) => isKnownHeading(cellText(lower[column]))).length * 2 >= below.length
+  );
 };
 
 /** 年 | 月 | 日 below 签约时间. */
