@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
+import { areaUnits } from '../domain/importing/count-value.ts';
 import { yearReadings } from '../domain/importing/date-value.ts';
 import { mostTables } from '../domain/importing/file-size.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
@@ -43,6 +44,14 @@ export const importYearQuestion = z.object({
 });
 export type ImportYearQuestion = z.infer<typeof importYearQuestion>;
 
+export const areaUnit = z.enum(areaUnits);
+
+/** A unit of areas that only a person knows, with the first figures read in each that may be meant. */
+export const importAreaQuestion = z.object({
+  readings: z.array(z.object({ unit: areaUnit, areas: z.array(z.object({ text: z.string(), count: z.number() })) })),
+});
+export type ImportAreaQuestion = z.infer<typeof importAreaQuestion>;
+
 export const importColumn = z.object({
   index: z.int().min(0),
   heading: z.string(),
@@ -57,6 +66,10 @@ export const importColumn = z.object({
   years: yearReading.nullable(),
   /** By what the column may be taken for: a founding lies behind us, a next step does not. */
   yearQuestions: z.partialRecord(importTarget, importYearQuestion),
+  /** For columns of areas; null while nobody has said it: figures without a unit stay text then, each told. */
+  area: areaUnit.nullable(),
+  /** By what the column may be taken for: land is counted in mu, a plant in square metres. */
+  areaQuestions: z.partialRecord(importTarget, importAreaQuestion),
   /** What the choice rests on. */
   basis: z.enum(['heading', 'values', 'remembered', 'none']),
   /** Excel does not show it: it comes in only when `take` says so. */
@@ -131,6 +144,7 @@ export const importChoice = z.object({
         target: importTarget,
         unit: moneyUnit.nullable().default(null),
         years: yearReading.nullable().default(null),
+        area: areaUnit.nullable().default(null),
       }),
     )
     .max(500),
@@ -370,6 +384,8 @@ export const importingContract = {
         units: z.record(z.string(), moneyUnit).optional(),
         /** Heading → reading, for columns whose years do not say their century (`yearQuestions`). */
         years: z.record(z.string(), yearReading).optional(),
+        /** Heading → unit, for columns of areas whose unit the file does not say (`areaQuestions`). */
+        areas: z.record(z.string(), areaUnit).optional(),
         /** Word → stage, for words of stage columns that nobody knows (`stageQuestions`); without one its rows stay out. */
         stages: stageAnswers.optional(),
         take: hiddenTaken.prefault({}),
@@ -389,6 +405,8 @@ export const importingContract = {
           unitQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importUnitQuestion })),
           /** Columns of days whose century neither the file nor `years` says. */
           yearQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importYearQuestion })),
+          /** Columns of areas whose unit neither the file nor `areas` says. */
+          areaQuestions: z.array(z.object({ sheet: z.string(), heading: z.string(), question: importAreaQuestion })),
           /** Words of stage columns that nobody knows, with the answer of `stages` or of an earlier import. */
           stageQuestions: listed(importStageQuestion),
           /** Rows that did not come in or should be looked at. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { areaQuestionOf } from '../../shared/domain/importing/area-question.ts';
 import { parseCountValue } from '../../shared/domain/importing/count-value.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { xlsxFile } from '../support/spreadsheet-files.ts';
@@ -62,4 +63,70 @@ test('an area of which nothing says the unit, or two places two, is a text that 
     [null, '【占地面积】20000'],
     [null, '【用地面积（平方米/亩）】20000'],
   ]);
+});
+
+const ledgerOf = (heading: string, ...areas: (string | number)[]) =>
+  xlsxFile('台账.xlsx', [
+    {
+      name: '台账',
+      rows: [
+        ['项目名称', '投资方', heading, '目前进展'],
+        ...areas.map((area, at) => [`项目${at}`, `安庆${at}科技有限公司`, area, '在谈']),
+      ],
+    },
+  ]);
+
+test('which unit areas are in is asked once per column with both readings, and the answer holds for the next file of these headings', async () => {
+  const { client } = await createTestCore(calendarDay('2026-06-01'));
+  const landOf = async (): Promise<readonly (number | null)[]> => {
+    const { rows } = await client.lead.list({ sort: { by: 'code', direction: 'asc' } });
+    return (await Promise.all(rows.map(({ id }) => client.lead.get({ id })))).map(({ landMu }) => landMu);
+  };
+  const asked = await client.importing.importFile({ file: await ledgerOf('用地', 60, '3公顷', 30), dryRun: true });
+  expect(asked.value.areaQuestions).toEqual([
+    {
+      sheet: '台账',
+      heading: '用地',
+      question: {
+        readings: [
+          {
+            unit: 'mu',
+            areas: [
+              { text: '60', count: 60 },
+              { text: '30', count: 30 },
+            ],
+          },
+          {
+            unit: 'squareMetres',
+            areas: [
+              { text: '60', count: 0 },
+              { text: '30', count: 0 },
+            ],
+          },
+        ],
+      },
+    },
+  ]);
+  const answered = await client.importing.importFile({
+    file: await ledgerOf('用地', 60, '3公顷', 30),
+    areas: { 用地: 'mu' },
+  });
+  expect([answered.value.areaQuestions, answered.value.problems.rows]).toEqual([[], []]);
+  expect(await landOf()).toEqual([60, 45, 30]);
+  // The same headings, and figures that make no sense in mu: asked again.
+  const next = await client.importing.importFile({ file: await ledgerOf('用地', 80, 40), dryRun: true });
+  expect(next.value.areaQuestions).toEqual([]);
+  const large = await client.importing.importFile({ file: await ledgerOf('用地', 80_000, 40_000), dryRun: true });
+  expect(large.value.areaQuestions).toHaveLength(1);
+});
+
+test('below two units the question is between them, each with the size that the heading gives it', () => {
+  expect(areaQuestionOf('landMu', '用地（万平方米/亩）', [2, '50亩'])).toEqual({
+    readings: [
+      { unit: 'squareMetres', areas: [{ text: '2', count: 30 }] },
+      { unit: 'mu', areas: [{ text: '2', count: 2 }] },
+    ],
+  });
+  expect(areaQuestionOf('landMu', '用地（亩）', [2])).toBe(null);
+  expect(areaQuestionOf('landMu', '用地', ['50亩'])).toBe(null);
 });

@@ -30,7 +30,7 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   UnknownLabel: '{cell}认不出，按最严的“敏感”处理',
   LabelNotLowered: '库里的密级标识更严，导入不会放宽',
   CodeTaken: '线索编号{cell}已被另一条线索使用，另行编号',
-  AreaUnitUnknown: '{cell}没有写明是亩还是平方米，没有当作面积，记在备注里',
+  AreaUnitUnknown: '{cell}没有写明是亩还是平方米，没有当作面积，记在备注里；选定这一列的单位后可以重新导入',
   InvalidCount: '{cell}不是一个数，记在备注里',
   CountRounded: '{cell}不是准确的整数，已取整，原文记在备注里',
   UnknownUnit: '{cell}不在单位名录里，记在备注里',

@@ -193,12 +193,12 @@ const rememberMapping = async (
     known === undefined &&
     found.kind === sheet.kind &&
     sheet.stageAnswers.size === 0 &&
-    found.columns.every(({ index, target, unit, hidden }) => {
+    found.columns.every(({ index, target, unit, area, hidden }) => {
       if (hidden && !sheet.take.hiddenColumns) return true;
       const chosen = sheet.columns.find(
         (column) => column.index === index || column.dateParts?.some((part) => part.index === index),
       );
-      return chosen?.target === target && chosen.unit === unit;
+      return chosen?.target === target && chosen.unit === unit && (chosen.area ?? null) === area;
     });
   if (isAsFound) return;
   await commands.run('import.rememberMapping', ({ db, records }) => {

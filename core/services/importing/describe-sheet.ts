@@ -1,15 +1,18 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { findImportMapping } from '../../../db/repositories/importing-repository.ts';
 import type {
+  ImportAreaQuestion,
   ImportChoice,
   ImportSheet,
   ImportStageAnswers,
   ImportUnitQuestion,
   ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
+import { type AreaQuestion, areaQuestionOf, fitsAreas } from '../../../shared/domain/importing/area-question.ts';
 import { type Cell, cellText } from '../../../shared/domain/importing/cell.ts';
 import { type SheetChoice, sampleColumns } from '../../../shared/domain/importing/column-match.ts';
 import { type UnitQuestion, unitOverColumn } from '../../../shared/domain/importing/column-unit.ts';
+import type { AreaUnit } from '../../../shared/domain/importing/count-value.ts';
 import { joinedColumns } from '../../../shared/domain/importing/date-parts.ts';
 import { extraHeading } from '../../../shared/domain/importing/extra-heading.ts';
 import { type HiddenTaken, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
@@ -83,6 +86,8 @@ export const describeSheet = (
           unitQuestion: found.question === null ? null : questionForPeople(found.question),
           years: null,
           yearQuestions: yearQuestionsFor(choice.kind, viewed.days, today),
+          area: areaAnswered(answer?.area ?? null, target, heading, viewed.figures),
+          areaQuestions: areaQuestionsFor(choice.kind, heading, viewed.figures),
         },
       ];
     }),
@@ -114,6 +119,30 @@ const yearQuestionsFor = (
       return question === null ? [] : [[target, yearQuestionForPeople(question)]];
     }),
   );
+
+const areaQuestionsFor = (
+  kind: ImportKind,
+  heading: string,
+  figures: readonly Cell[],
+): Partial<Record<ImportTarget, ImportAreaQuestion>> =>
+  Object.fromEntries(
+    targetsOfKind[kind].flatMap((target) => {
+      const question = areaQuestionOf(target, heading, figures);
+      return question === null ? [] : [[target, areaQuestionForPeople(question)]];
+    }),
+  );
+
+const areaQuestionForPeople = ({ readings }: AreaQuestion): ImportAreaQuestion => ({
+  readings: readings.map(({ unit, areas }) => ({ unit, areas: areas.map((area) => ({ ...area })) })),
+});
+
+/** An answer that was given for these headings earlier, where the figures make sense in it. */
+const areaAnswered = (
+  unit: AreaUnit | null,
+  target: ImportTarget,
+  heading: string,
+  figures: readonly Cell[],
+): AreaUnit | null => (unit !== null && fitsAreas(unit, target, heading, figures) ? unit : null);
 
 const yearQuestionForPeople = ({ reason, readings }: YearQuestion): ImportYearQuestion => ({
   reason,
@@ -160,6 +189,8 @@ interface StoredMapping {
 interface StoredColumn {
   readonly target: ImportTarget;
   readonly unit: MoneyUnit | null;
+  /** Absent in mappings of versions that did not ask. */
+  readonly area?: AreaUnit | null | undefined;
   /** What the file said about the unit when it was chosen; absent in mappings of versions that guessed. */
   readonly said?: string | undefined;
 }
@@ -174,7 +205,9 @@ export const toStoredMapping = ({ kind, headings, columns, stageAnswers }: Plann
       const column = columns.find(
         (candidate) => candidate.index === index || candidate.dateParts?.some((part) => part.index === index),
       );
-      return column === undefined ? null : { target: column.target, unit: column.unit, said: column.said };
+      return column === undefined
+        ? null
+        : { target: column.target, unit: column.unit, area: column.area, said: column.said };
     }),
     ...(stageAnswers.size === 0 ? {} : { stages: Object.fromEntries(stageAnswers) }),
   };
@@ -194,6 +227,7 @@ export const choiceOf = (
     target: column.target,
     unit: column.unit,
     years: column.years,
+    area: column.area,
   })),
   stages,
 });
@@ -230,7 +264,7 @@ export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice)
   const single = choice.columns
     .filter(({ target }) => targetsOfKind[choice.kind].includes(target))
     .filter(({ index }) => choice.take.hiddenColumns || !isHidden(index))
-    .map(({ index, target, unit, years }) => {
+    .map(({ index, target, unit, years, area }) => {
       const heading = shape.headings[index] ?? `列${index + 1}`;
       const isKept = target === 'extra' && identity === undefined;
       const column = {
@@ -238,6 +272,7 @@ export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice)
         target,
         unit,
         years,
+        area,
         heading: isKept ? extraHeading(heading, preambleOver(index)) : heading,
       };
       if (!moneyTargets.has(target)) return column;

@@ -2,6 +2,7 @@ import { listImportBatches } from '../../../db/repositories/importing-repository
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
 import type {
   ImportApplied,
+  ImportAreaQuestion,
   ImportChoice,
   ImportCounts,
   ImportHiddenTaken,
@@ -16,6 +17,8 @@ import type {
   ImportUnitQuestion,
   ImportYearQuestion,
 } from '../../../shared/contract/importing.ts';
+import { areaTargets } from '../../../shared/domain/importing/area-question.ts';
+import type { AreaUnit } from '../../../shared/domain/importing/count-value.ts';
 import type { YearReading } from '../../../shared/domain/importing/date-value.ts';
 import {
   dayTargets,
@@ -185,7 +188,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
 
     importFile: (input: ImportFileInput) =>
       withJob(input.jobId, async (job): Promise<Result<CommandAnswer<FileImported>, ImportFileError>> => {
-        const { file, sheet, kind, headerRow, mapping, units, years, stages, take, dryRun } = input;
+        const { file, sheet, kind, headerRow, mapping, units, years, areas, stages, take, dryRun } = input;
         const opened = await open(file, job, { kind, headerRow });
         if (!opened.ok) return opened;
         const session = opened.value;
@@ -194,7 +197,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
             .map(({ cells, seen }, index) => describeSheet(database.reader, cells, seen, index, clock.today(), kind))
             .map((one) => ({
               ...one,
-              columns: one.columns.map((column) => mapped(column, { mapping, units, years })),
+              columns: one.columns.map((column) => mapped(column, { mapping, units, years, areas })),
               stages: { ...one.stages, ...stages },
             }))
             .filter(
@@ -216,6 +219,7 @@ export const createImportingService = (deps: ServiceDeps, { namesRead, startRead
             mapping: described,
             unitQuestions: chosen.flatMap(openUnitQuestions),
             yearQuestions: chosen.flatMap(openYearQuestions),
+            areaQuestions: chosen.flatMap(openAreaQuestions),
             stageQuestions: firstOf(plan?.stageQuestions ?? [], input.questions),
             problems: problemsOf(plan?.rows ?? [], input.problems),
           });
@@ -295,6 +299,7 @@ export interface ImportFileInput {
   readonly mapping?: Readonly<Record<string, ImportTarget>> | undefined;
   readonly units?: Readonly<Record<string, MoneyUnit>> | undefined;
   readonly years?: Readonly<Record<string, YearReading>> | undefined;
+  readonly areas?: Readonly<Record<string, AreaUnit>> | undefined;
   readonly stages?: ImportStageAnswers | undefined;
   readonly take: ImportHiddenTaken;
   readonly dryRun: boolean;
@@ -308,6 +313,7 @@ export interface FileImported extends ImportApplied {
   mapping: ImportSheet[];
   unitQuestions: UnitAsked[];
   yearQuestions: YearAsked[];
+  areaQuestions: AreaAsked[];
   stageQuestions: Few<ImportStageQuestion>;
   problems: Few<ImportRow>;
 }
@@ -322,6 +328,12 @@ interface YearAsked {
   sheet: string;
   heading: string;
   question: ImportYearQuestion;
+}
+
+interface AreaAsked {
+  sheet: string;
+  heading: string;
+  question: ImportAreaQuestion;
 }
 
 type PlannedRow = ImportPlan['rows'][number];
@@ -352,10 +364,11 @@ const countsOf = ({ rows, linked }: ImportPlan): ImportCounts => {
 
 const mapped = (
   column: ImportSheet['columns'][number],
-  { mapping, units, years }: Pick<ImportFileInput, 'mapping' | 'units' | 'years'>,
+  { mapping, units, years, areas }: Pick<ImportFileInput, 'mapping' | 'units' | 'years' | 'areas'>,
 ): ImportSheet['columns'][number] => {
   const target = mapping?.[column.heading] ?? column.target;
   if (dayTargets.has(target)) return { ...column, target, unit: null, years: years?.[column.heading] ?? column.years };
+  if (areaTargets.has(target)) return { ...column, target, unit: null, area: areas?.[column.heading] ?? column.area };
   if (!moneyTargets.has(target)) return { ...column, target, unit: null };
   return { ...column, target, unit: units?.[column.heading] ?? column.unit ?? column.statedUnit };
 };
@@ -371,6 +384,12 @@ const openYearQuestions = ({ name, columns }: ImportSheet): YearAsked[] =>
   columns.flatMap(({ heading, target, years, yearQuestions }) => {
     const question = yearQuestions[target];
     return years === null && question !== undefined ? [{ sheet: name, heading, question }] : [];
+  });
+
+const openAreaQuestions = ({ name, columns }: ImportSheet): AreaAsked[] =>
+  columns.flatMap(({ heading, target, area, areaQuestions }) => {
+    const question = areaQuestions[target];
+    return area === null && question !== undefined ? [{ sheet: name, heading, question }] : [];
   });
 
 const noTable = (described: readonly ImportSheet[]): NoTable => {

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/domain/importing/import-target.ts';
 import { type MoneyUnit, moneyUnits } from '../../../shared/domain/importing/money-unit.ts';
 import { holdsLabel } from '../../ui/holds-label.ts';
+import { AreaQuestion } from './area-question.tsx';
 import { UnitQuestion } from './unit-question.tsx';
 import { YearQuestion } from './year-question.tsx';
 
@@ -40,6 +41,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
           const { index, heading, samples, target, unit, basis, hidden, statedUnit, unitQuestion, yearQuestions } =
             column;
           const yearQuestion = yearQuestions[target];
+          const areaQuestion = column.areaQuestions[target];
           const isMoney = moneyTargets.has(target);
           return (
             <Fragment key={index}>
@@ -62,6 +64,7 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                           basis: 'heading',
                           unit: moneyTargets.has(next) ? statedUnit : null,
                           years: null,
+                          area: null,
                         })
                       }
                     />
@@ -94,6 +97,18 @@ export const ColumnTable = ({ sheet, onChange }: ColumnTableProps) => {
                           ? () => change(index, { target: 'extra', unit: null, basis: 'heading' })
                           : undefined
                       }
+                    />
+                  </td>
+                </tr>
+              )}
+              {areaQuestion !== undefined && (
+                <tr>
+                  <td colSpan={4}>
+                    <AreaQuestion
+                      column={column}
+                      question={areaQuestion}
+                      onArea={(next) => change(index, { area: next })}
+                      onText={() => change(index, { target: restTarget(sheet.kind), area: null, basis: 'heading' })}
                     />
                   </td>
                 </tr>

@@ -57,17 +57,22 @@ export const choicesOf = (file: OpenedFile): ImportChoice[] =>
         target: column.target,
         unit: column.unit,
         years: column.years,
+        area: column.area,
       })),
       stages,
     }));
 
-/** Columns of amounts of the ticked sheets whose unit nobody has said yet. */
+/** Columns of amounts and areas of the ticked sheets whose unit nobody has said yet. */
 export const openUnitQuestions = (file: OpenedFile): readonly { readonly sheet: string; readonly heading: string }[] =>
   file.sheets
     .filter(({ index }) => file.chosen.includes(index))
     .flatMap((sheet) =>
       shownColumns(file, sheet)
-        .filter(({ target, unit, unitQuestion }) => moneyTargets.has(target) && unit === null && unitQuestion !== null)
+        .filter(({ target, unit, unitQuestion, area, areaQuestions }) =>
+          moneyTargets.has(target)
+            ? unit === null && unitQuestion !== null
+            : area === null && areaQuestions[target] !== undefined,
+        )
         .map(({ heading }) => ({ sheet: sheet.name, heading })),
     );
 

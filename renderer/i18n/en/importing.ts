@@ -100,6 +100,12 @@ export const importing: typeof zhImporting = {
     asText: 'None of these: keep it as text (other information)',
     open: 'Choose the unit first: {{columns}}',
   },
+  areaQuestion: {
+    ask: 'The file does not say whether “{{heading}}” is in mu or square metres. Choose the reading that is right:',
+    reading: '{{unit}}: {{areas}}',
+    asText: 'None of these: keep it as text (remark)',
+  },
+  areaUnit: { mu: ' mu', squareMetres: ' m²', hectares: ' ha', squareKilometres: ' km²' },
   yearQuestion: {
     shortYear: 'Years of “{{heading}}” have two digits. Choose the century that is meant:',
     future: '“{{heading}}” has days that lie ahead. Choose the reading that is right:',

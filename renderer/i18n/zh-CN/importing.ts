@@ -90,6 +90,12 @@ export const importing = {
     asText: '都不对，按文字保留（记入其他信息）',
     open: '请先选定单位：{{columns}}',
   },
+  areaQuestion: {
+    ask: '表里没有写“{{heading}}”是亩还是平方米。对照下面的读法选一个：',
+    reading: '{{unit}}：{{areas}}',
+    asText: '都不对，按文字保留（记入备注）',
+  },
+  areaUnit: { mu: '亩', squareMetres: '平方米', hectares: '公顷', squareKilometres: '平方公里' },
   yearQuestion: {
     shortYear: '“{{heading}}”里的年份只有两位数。是哪个世纪，对照下面的读法选一个：',
     future: '“{{heading}}”里有今天以后的日期。对照下面的读法选一个：',

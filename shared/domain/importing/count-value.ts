@@ -10,26 +10,56 @@ export type CountValue =
 
 export type CountKind = 'people' | 'mu' | 'squareMetres';
 
+/** Units of an area that a person is asked to choose from. */
+export const areaUnits = ['mu', 'squareMetres', 'hectares', 'squareKilometres'] as const;
+export type AreaUnit = (typeof areaUnits)[number];
+
 /** What a cell or its heading is counted in (公顷 for a column of 亩) is turned into the column's own unit. */
-export const parseCountValue = (cell: Cell | undefined, heading: string, kind: CountKind): CountValue => {
+export const parseCountValue = (
+  cell: Cell | undefined,
+  heading: string,
+  kind: CountKind,
+  /** What a person said of areas that do not say it themselves. */
+  answer: AreaUnit | null = null,
+): CountValue => {
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   const match = written.exec(text.replace(/(?<!\d)\s|\s(?!\d)/g, ''));
   if (match === null) return { kind: 'invalid', text };
   const [, before, digits = '', size, unit, behind = ''] = match;
   const headed = unitsOf(heading);
-  // 用地面积（平方米/亩）: only the cell could say which.
-  if (unit === undefined && (headed.length > 1 || (headed.length === 0 && kind === 'mu')))
-    return { kind: 'noUnit', text };
-  const factor = factorOf(unit ?? headed[0]?.unit, kind);
+  // 用地面积（平方米/亩）: only the cell could say which, or a person.
+  const isOpen = unit === undefined && (headed.length > 1 || (headed.length === 0 && kind === 'mu'));
+  if (isOpen && answer === null) return { kind: 'noUnit', text };
+  const ofColumn = isOpen && answer !== null ? headed.find((one) => areaUnitOf(one.unit) === answer) : headed[0];
+  const factor = factorOf(unit ?? (isOpen && answer !== null ? areaWords[answer] : ofColumn?.unit), kind);
   if (factor === undefined) return { kind: 'invalid', text };
   // What the cell says of its size or unit is said of the whole number: 1.2万 below （万平方米） is 12,000.
   const isBare = size === undefined && unit === undefined;
-  const times = isBare ? (headed[0]?.times ?? 1) : sizeOf(size);
+  const times = isBare ? (ofColumn?.times ?? 1) : sizeOf(size);
   const exact = Number(digits.replace(/[,，]/g, '')) * times * factor;
   const count = Math.round(exact);
   if (!Number.isSafeInteger(count) || count > maxCount) return { kind: 'invalid', text };
   return { kind: 'count', count, exact: before === undefined && behind === '' && Math.abs(exact - count) < 1e-6 };
+};
+
+/** （平方米/亩）: those that the heading names. */
+export const areaUnitsOf = (heading: string): readonly AreaUnit[] => [
+  ...new Set(unitsOf(heading).flatMap(({ unit }) => areaUnitOf(unit) ?? [])),
+];
+
+const areaUnitOf = (word: string): AreaUnit | undefined => {
+  const metres = squareMetres[word] ?? (/^(?:人|名|个|户)$/.test(word) ? undefined : 1);
+  return areaUnits.find(
+    (unit) => squareMetres[areaWords[unit]] === metres || (metres === 1 && unit === 'squareMetres'),
+  );
+};
+
+const areaWords: Readonly<Record<AreaUnit, string>> = {
+  mu: '亩',
+  squareMetres: '平方米',
+  hectares: '公顷',
+  squareKilometres: '平方公里',
 };
 
 const areas = '平方公里|平方千米|公顷|顷|km2|km²|㎡|平方米|平米|平方|平|m2|m²|亩|分(?!钟)';

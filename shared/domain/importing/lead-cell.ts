@@ -89,7 +89,7 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     case 'landMu':
     case 'plantSquareMetres': {
       const kind = target === 'jobs' ? 'people' : target === 'landMu' ? 'mu' : 'squareMetres';
-      const value = parseCountValue(cell, heading, kind);
+      const value = parseCountValue(cell, heading, kind, column.area);
       if (value.kind === 'count') work.fields[target as 'jobs'] = value.count;
       if (value.kind === 'noUnit') work.doubt('AreaUnitUnknown', heading, text);
       if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact)) {

@@ -1,3 +1,4 @@
+import type { AreaUnit } from './count-value.ts';
 import type { YearReading } from './date-value.ts';
 import type { ImportTarget } from './import-target.ts';
 import type { MoneyUnit } from './money-unit.ts';
@@ -16,6 +17,8 @@ export interface MappedColumn {
   readonly unit: MoneyUnit | null;
   /** For columns of days: which century a person said is meant where the file does not say it. */
   readonly years?: YearReading | null;
+  /** For columns of areas: the unit that a person said where the file does not say it. */
+  readonly area?: AreaUnit | null;
   /** For a day in several columns: those beside this one of its year. */
   readonly dateParts?: readonly PartColumn[];
   /** No column has its year: this one is its month. */

@@ -1,5 +1,6 @@
 import { type Cell, cellText } from './cell.ts';
 import { matchAs, matchColumns, type SheetChoice, sampleColumns } from './column-match.ts';
+import { parseCountValue } from './count-value.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import type { ImportKind } from './import-target.ts';
 import type { SampledColumn } from './sheet-kind.ts';
@@ -36,6 +37,8 @@ export interface ViewedColumn {
   readonly unit: SheetUnit;
   /** What may have to be asked about its days. */
   readonly days: readonly Cell[];
+  /** Its first figures, should it be taken for areas. */
+  readonly figures: readonly Cell[];
 }
 
 export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): SheetView => {
@@ -56,6 +59,9 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
       samples: [...new Set(column.cells.map((cell) => cellText(cell).slice(0, longestSample)))].slice(0, 3),
       unit: unitOf(index, column.cells),
       days: days[index] ?? [],
+      figures: column.cells
+        .filter((cell) => parseCountValue(cell, column.heading, 'mu').kind === 'noUnit')
+        .slice(0, 20),
     })),
     rowCount: filledRows(cells, [[headerTo + 1, rows.length - 1]], headerTo),
     hiddenRows: filledRows(cells, hiddenCells.rows, headerTo),
