@@ -275,7 +275,7 @@ test.each([
     },
   ]);
   const { value } = await client.importing.importFile({ file, kind: 'chainGap' });
-  const [chain] = await client.chain.list({});
+  const [chain] = await client.chain.list();
   const { nodes: found } = await client.chain.get({ id: chain?.id ?? '' });
   expect(Object.fromEntries(found.map(({ name, status }) => [name, status]))).toEqual(nodes);
   expect(

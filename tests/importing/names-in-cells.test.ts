@@ -116,7 +116,7 @@ test('several names give as many firms whatever sign stands between them, and a 
   );
   const remark = fc.constantFrom('', ' 新增', '（3家）', '-甲方', '①');
   const part = fc.record({ name, remark });
-  const sign = fc.constantFrom('、', '；', '/', '→', '\n');
+  const sign = fc.constantFrom('、', '；', '/', '→', '——', '\n');
   fc.assert(
     fc.property(
       fc.uniqueArray(part, { selector: (each) => each.name, minLength: 2, maxLength: 4 }),

@@ -104,10 +104,11 @@ const checkFirms = async ({ client }: TestCore, { firms, fields }: Variant, same
     if (fields.has('day')) same(`${firm.name} day`, company.foundedOn, firm.day);
     if (fields.has('business')) same(`${firm.name} business`, company.business, firm.business);
     if (fields.has('person')) {
-      const people = company.contacts.map(({ name, phone }) => [name, (phone ?? '').replace(/\D/g, '')]);
-      same(`${firm.name} people`, people, [[firm.person, firm.phone]]);
+      const people = company.contacts.map(({ name, title, phone }) => [name, title, (phone ?? '').replace(/\D/g, '')]);
+      same(`${firm.name} people`, people, [[firm.person, firm.title, firm.phone]]);
     }
     const kept = Object.values(company.extra);
+    if (firm.beside !== null) same(`${firm.name} keeps ${firm.beside}`, kept.includes(firm.beside), true);
     for (const text of firm.kept) same(`${firm.name} keeps ${text}`, kept.includes(text), true);
   }
 };

@@ -19,8 +19,9 @@ export const remarkBesideName = (text: string): RemarkBesideName | undefined => 
     {};
   const inside = remark.trim();
   if (name === undefined || inside === '' || isFirmState(inside)) return undefined;
-  // 甲有限公司（乙有限公司）: another firm, whatever it is to the first.
-  if (!anotherFirm.test(inside) && isPartOfName.test(inside)) return undefined;
+  // 甲有限公司（乙有限公司）: another firm, whatever it is to the first. Behind a dash it is one of a list.
+  const isAnother = anotherFirm.test(inside);
+  if (isAnother ? !/[)）】\]]$/.test(text) : isPartOfName.test(inside)) return undefined;
   return { name: name.trim(), remark: inside };
 };
 

@@ -7,6 +7,10 @@ export interface FirmRecord {
   readonly wan: number;
   readonly day: string;
   readonly person: string;
+  /** What the list writes beside the person, where it does. */
+  readonly title: string | null;
+  /** What the list writes beside the name: 新增, and no part of it. */
+  readonly beside: string | null;
   readonly phone: string;
   readonly business: string;
   readonly kept: readonly string[];
@@ -15,6 +19,7 @@ export interface FirmRecord {
 export interface ProjectRecord {
   readonly name: string;
   readonly investor: string;
+  readonly beside: string | null;
   readonly wan: number;
   readonly day: string;
   readonly stage: { readonly text: string; readonly stage: string };
@@ -61,12 +66,19 @@ const numeral = (value: number): string =>
 export const firmName = (dice: Dice, seed: number, index: number): string =>
   `${dice.pick(['安庆', '桐城', '苏州', '深圳市', '宁波', '江苏', ''])}${numeral(seed)}${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'[index] ?? '亥'}${dice.pick(['机械', '新材料科技', '电子', '食品', '包装制品'])}${dice.pick(['有限公司', '股份有限公司', '有限责任公司', '集团有限公司'])}`;
 
+/** What came to the model later is drawn from dice of its own, so that a seed goes on saying what it said. */
+const laterDice = (seed: number, index: number): Dice => diceOf(seed * 31 + index + 5_000_011);
+const besideOf = (dice: Dice): string | null => (dice.chance(0.15) ? dice.pick(besides) : null);
+const besides = ['新增', '3家', '甲方', '规上', '二期'] as const;
+
 export const firmRecord = (dice: Dice, seed: number, index: number, keptColumns: number): FirmRecord => ({
   name: firmName(dice, seed, index),
   place: dice.pick(places),
   wan: dice.whole(1, 60) * 500,
   day: `${dice.whole(1995, 2024)}-${two(dice.whole(1, 12))}-${two(dice.whole(1, 28))}`,
   person: `${dice.pick([...'赵钱孙李周吴郑王'])}${dice.pick(['建国', '晓东', '梅', '海燕', '志强'])}`,
+  title: ((later) => (later.chance(0.4) ? later.pick(titles) : null))(laterDice(seed, index)),
+  beside: besideOf(laterDice(seed, index + 100)),
   phone: `138${String(10_000_000 + seed * 40 + index).slice(-8)}`,
   business: dice.pick(['精密轴承', '锂电池隔膜', '休闲食品', '塑料软包装', '汽车线束']),
   kept: keptOf(dice, keptColumns),
@@ -75,6 +87,7 @@ export const firmRecord = (dice: Dice, seed: number, index: number, keptColumns:
 export const projectRecord = (dice: Dice, seed: number, index: number, keptColumns: number): ProjectRecord => ({
   name: `${numeral(seed)}号年产${dice.whole(2, 90)}万套${dice.pick(['电驱', '包装', '轴承', '预制菜', '线束'])}${'甲乙丙丁戊己庚辛壬癸'[index] ?? '亥'}项目`,
   investor: firmName(dice, seed, index),
+  beside: besideOf(laterDice(seed, index + 100)),
   wan: dice.whole(1, 60) * 500,
   day: `2026-${two(dice.whole(1, 9))}-${two(dice.whole(1, 28))}`,
   stage: dice.pick(stages),
@@ -99,6 +112,8 @@ export const gapRecord = (dice: Dice, seed: number, index: number, chain: string
   ]),
   kept: keptOf(dice, keptColumns),
 });
+
+const titles = ['副总经理', '总经理', '董事长', '销售总监', '招商部部长'] as const;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const keptOf = (dice: Dice, columns: number): string[] =>
@@ -148,3 +163,13 @@ export const phoneAs = (dice: Dice, phone: string): string =>
     `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`,
     `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`,
   ]);
+
+/** A person with what the list says of him: 赵 梅, 赵梅 总经理, 赵梅（总经理）. */
+export const personAs = (dice: Dice, { person, title }: Pick<FirmRecord, 'person' | 'title'>): string => {
+  const name = dice.chance(0.2) ? `${person.slice(0, 1)} ${person.slice(1)}` : person;
+  return title === null ? name : dice.pick([`${name} ${title}`, `${name}（${title}）`, `${title} ${name}`]);
+};
+
+/** A name with what the list says of the firm: behind a space, a dash or in brackets. */
+export const nameAs = (dice: Dice, name: string, beside: string | null): string =>
+  beside === null ? name : dice.pick([`${name} ${beside}`, `${name}（${beside}）`, `${name}-${beside}`]);

@@ -8,7 +8,9 @@ import {
   firmRecord,
   type GapRecord,
   gapRecord,
+  nameAs,
   type ProjectRecord,
+  personAs,
   phoneAs,
   projectRecord,
   type StatedUnit,
@@ -52,6 +54,7 @@ export const makeVariant = (seed: number): Variant => {
   const many = Array.from({ length: size }, (_, index) => index);
   const base = { seed, kind, isSaid, firms: [], projects: [], gaps: [] };
   const money = moneyStyle(dice);
+  const written = diceOf(seed + 9_000_017);
   const kept = keptHeadings.map((heading, at) => ({
     field: `kept${at}`,
     heading,
@@ -67,7 +70,11 @@ export const makeVariant = (seed: number): Variant => {
     case 'company': {
       const firms = many.map((index) => firmRecord(dice, seed, index, keptColumns));
       const title = dice.pick(['重点企业名单', '全市规上工业企业名录', '外地客商企业信息表', '企业台账']);
-      return { ...base, firms, ...finish([...firmColumns(dice, isSaid, money), ...kept], firms, title, '企业名录') };
+      return {
+        ...base,
+        firms,
+        ...finish([...firmColumns(dice, isSaid, money, written), ...kept], firms, title, '企业名录'),
+      };
     }
     case 'lead': {
       const projects = many.map((index) => projectRecord(dice, seed, index, keptColumns));
@@ -75,14 +82,14 @@ export const makeVariant = (seed: number): Variant => {
       return {
         ...base,
         projects,
-        ...finish([...projectColumns(dice, isSaid, money), ...kept], projects, title, '项目'),
+        ...finish([...projectColumns(dice, isSaid, money, written), ...kept], projects, title, '项目'),
       };
     }
     case 'chainGap': {
       const chain = `${dice.pick(['新能源汽车', '绿色包装', '生物医药'])}${seed}号`;
       const gaps = many.map((index) => gapRecord(dice, seed, index, chain, keptColumns));
       const title = dice.pick(['产业链补链强链清单', '补链延链招商目标表', '缺失薄弱环节招引清单']);
-      return { ...base, gaps, ...finish([...gapColumns(dice, isSaid), ...kept], gaps, title, '补链清单') };
+      return { ...base, gaps, ...finish([...gapColumns(dice, isSaid, written), ...kept], gaps, title, '补链清单') };
     }
   }
 };
@@ -142,13 +149,13 @@ const moneyStyle = (dice: Dice): MoneyStyle => {
   ])();
 };
 
-const firmColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<FirmRecord>[] => {
+const firmColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle, written: Dice): Column<FirmRecord>[] => {
   const name: Column<FirmRecord> = {
     field: 'name',
     heading: isSaid
       ? dice.pick(['企业名称', '公司名称', '单位名称', '企业全称', '企 业 名 称', '市场主体名称', '公司名称（全称）'])
       : dice.pick(['厂商', '谁家', '东家', '老板的店']),
-    cell: ({ name: text }) => text,
+    cell: ({ name: text, beside }) => nameAs(written, text, beside),
   };
   const others: Column<FirmRecord>[] = [
     {
@@ -169,7 +176,7 @@ const firmColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<Fir
     {
       field: 'person',
       heading: dice.pick(['联系人', '对接人', '联系人姓名', '企业联系人']),
-      cell: ({ person }) => person,
+      cell: (record) => personAs(written, record),
       group: '联系方式',
     },
     {
@@ -187,7 +194,7 @@ const firmColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<Fir
   return [name, ...together(dice, others)];
 };
 
-const projectColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<ProjectRecord>[] => {
+const projectColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle, written: Dice): Column<ProjectRecord>[] => {
   const name: Column<ProjectRecord> = {
     field: 'name',
     heading: isSaid
@@ -199,7 +206,7 @@ const projectColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<
     {
       field: 'investor',
       heading: dice.pick(['投资方', '投资主体', '投资企业', '投资商', '投资方名称']),
-      cell: ({ investor }) => investor,
+      cell: ({ investor, beside }) => nameAs(written, investor, beside),
     },
     {
       field: 'wan',
@@ -228,8 +235,9 @@ const projectColumns = (dice: Dice, isSaid: boolean, money: MoneyStyle): Column<
   return [name, ...together(dice, others)];
 };
 
-const gapColumns = (dice: Dice, isSaid: boolean): Column<GapRecord>[] => {
-  const separator = dice.pick(['、', '；', '，', '\n', ';']);
+const gapColumns = (dice: Dice, isSaid: boolean, written: Dice): Column<GapRecord>[] => {
+  const listed = dice.pick(['、', '；', '，', '\n', ';']);
+  const separator = written.chance(0.2) ? written.pick(['→', '——', ' -> ']) : listed;
   const columns: Column<GapRecord>[] = [
     {
       field: 'chain',
