@@ -82,7 +82,7 @@ const formatOf = (attributes: string): NumberFormat | undefined => {
   if (/value-type="percentage"/.test(attributes)) return percent;
   const currency = attribute(attributes, 'office:currency');
   if (currency === undefined || /^(?:CNY|RMB)?$/.test(currency)) return;
-  const known = currencies.get(currency) ?? { kind: 'words', before: '', after: currency };
+  const known = currencies.get(currency) ?? { kind: 'words', before: '', after: currency, zeros: 0 };
   currencies.set(currency, known);
   return known;
 };

@@ -58,7 +58,7 @@ export const splitFirms = (text: string): FirmList => {
 };
 
 /** An arrow is no part of a name; a dash parts two whole ones, and no firm from its branch. */
-export const chainSign =
+const chainSign =
   /\s*(?:[→⇒➔➜➡⟶]|[-=]+>|(?<=\p{Script=Han}\s*)[>＞]+(?=\s*\p{Script=Han})|(?<=(?:公司|集团|厂)(?:[（(][^（()）]*[)）]|[①-⑳]|[-\s]\p{Script=Han}{1,4})?\s*)[-—–－~～]+(?=\s*(?!\p{Script=Han}{0,12}(?:分公司|支公司|子公司|分厂))\p{Script=Han}{2,30}(?:公司|集团)(?:$|[（(、，,；;/|\n\s①-⑳→⇒➔➜➡⟶=>＞\-—–－~～])))\s*/u;
 
 /** Whether a text can be the name of one firm; lenient: 比亚迪 is one, 头部企业 and 王总 are none. */

@@ -2,7 +2,7 @@ import { cities, provinces } from '../company/places.ts';
 import { isFirmState } from '../company/written-name.ts';
 
 /** 甲有限公司 新增, 甲有限公司（3家）, 甲有限公司-甲方, 甲方：乙有限公司: what a list says of a firm beside its name. */
-export interface RemarkBesideName {
+interface RemarkBesideName {
   /** The cell without it. */
   readonly name: string;
   readonly remark: string;

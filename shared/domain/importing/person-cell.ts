@@ -21,7 +21,7 @@ export const readPersons = (text: string): readonly PersonInCell[] => {
 };
 
 /** 副总经理, 招商部: what somebody is, or where, and no name. */
-export const isTitle = (word: string): boolean =>
+const isTitle = (word: string): boolean =>
   bareTitle.test(word) || (titleAtEnd.test(word) && word.length <= longestTitle && !calledByTitle.test(word));
 
 interface Mutable {
