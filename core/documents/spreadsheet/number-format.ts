@@ -51,11 +51,11 @@ const formatOf = (section: string): NumberFormat | undefined => {
   const bare = marked.replace(/\[[^\]]*\]|_.|\*./g, '').replace(/[\s()+-]/g, '');
   if (bare.includes('%')) return { kind: 'percent' };
   if (/^0{2,}$/.test(bare) && literals.length === 0) return { kind: 'digits', digits: bare.length };
-  const number = /^([$¥￥]?)[#0?,.\u0001]+$/.exec(bare);
+  const number = /^([$¥￥]?)[#0?,.¦]+$/.exec(bare);
   if (number === null) return;
   // A comma behind the last digit shows thousands.
-  const thousands = /,+$/.exec(bare.replace(/\u0001|\.[#0?]*(?=,*$)/g, ''))?.[0].length ?? 0;
-  const behindPoint = /\u0001([#0?]+)/.exec(bare)?.[1]?.length ?? 0;
+  const thousands = /,+$/.exec(bare.replace(/¦|\.[#0?]*(?=,*$)/g, ''))?.[0].length ?? 0;
+  const behindPoint = /¦([#0?]+)/.exec(bare)?.[1]?.length ?? 0;
   const zeros = thousands * 3 + behindPoint;
   const digitsAt = section.search(/[#0?]/);
   const said = (isBefore: boolean): string =>
@@ -71,7 +71,7 @@ const formatOf = (section: string): NumberFormat | undefined => {
   return saysWords ? { kind: 'words', before, after, zeros } : undefined;
 };
 
-const pointWritten = '\u0001';
+const pointWritten = '¦';
 
 /** A unit, a currency or a percent sign; a lone dash or bracket is decoration. */
 const saysMore = /[\p{L}%‰$€£₩]/u;
