@@ -64,6 +64,17 @@ export const calendarDayText = z.iso.date();
 /** A day that a person enters: others would be understood by no laptop that it travels to (shared/records). */
 export const enteredDay = calendarDayText.refine((day) => day >= firstDay && day <= lastDay, { error: dayOutOfBounds });
 
+/** The fields of an update as its form showed them when it was opened; what is left out is not looked back at. */
+export const openedValues = z.record(z.string(), z.json()).default({});
+export type OpenedValues = z.output<typeof openedValues>;
+
+/** Fields that hold something else now than when the form was opened, and than what it sends: nothing was written. */
+export const changedMeanwhile = {
+  ChangedMeanwhile: {
+    data: z.object({ fields: z.array(z.object({ field: z.string(), opened: z.json(), stored: z.json() })) }),
+  },
+};
+
 /** What has happened is not dated ahead: that is a plan (a trip, a next step), and is counted nowhere. */
 export const dayInFuture = { DayInFuture: { data: z.object({ day: z.string(), today: z.string() }) } };
 

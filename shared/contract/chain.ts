@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
-import { base, commandOutput, dayInFuture, enteredDay, optionalText, recordId, unreadableFields } from './base.ts';
+import {
+  base,
+  changedMeanwhile,
+  commandOutput,
+  dayInFuture,
+  enteredDay,
+  openedValues,
+  optionalText,
+  recordId,
+  unreadableFields,
+} from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { registerPaper } from './lead.ts';
@@ -178,10 +188,11 @@ export const chainContract = {
         leaderName: optionalText(80).optional(),
         leadUnitId: recordId.nullable().optional(),
         description: optionalText(2000).optional(),
+        opened: openedValues,
       }),
     )
     .output(commandOutput(chain))
-    .errors(recordNotFound),
+    .errors({ ...recordNotFound, ...changedMeanwhile }),
   /** With its nodes, edges and memberships; companies and leads stay. */
   remove: base
     .input(z.object({ id: recordId }))
@@ -198,11 +209,13 @@ export const chainContract = {
         tier: tier.optional(),
         industryCode: industryCode.optional(),
         description: optionalText(2000).optional(),
+        opened: openedValues,
       }),
     )
     .output(commandOutput(chainNode))
     .errors({
       ...recordNotFound,
+      ...changedMeanwhile,
       NodeNameMissing: { data: z.object({ chainId: z.string() }) },
       NodeInsideItself: { data: z.object({ id: z.string(), parentId: z.string() }) },
     }),

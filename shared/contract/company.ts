@@ -5,10 +5,12 @@ import { mostSelected } from '../kernel/most-selected.ts';
 import {
   base,
   cancelled,
+  changedMeanwhile,
   commandOutput,
   enteredDay,
   jobId,
   listed,
+  openedValues,
   optionalText,
   recordId,
   rowLimit,
@@ -230,6 +232,15 @@ const namesReading = {
 };
 
 const idOnly = z.object({ id: recordId });
+
+const contactInput = z.object({
+  name: z.string().trim().min(1).max(60),
+  title: line(60).optional(),
+  phone: line(60).optional(),
+  wechat: line(60).optional(),
+  email: line(120).optional(),
+  remark: line(500).optional(),
+});
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const tagInput = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
 
@@ -284,9 +295,9 @@ export const companyContract = {
     .errors(notFound),
   create: base.input(z.object({ ...z.object(companyFields).partial().shape, name })).output(commandOutput(named)),
   update: base
-    .input(z.object({ id: recordId, ...z.object(companyFields).partial().shape }))
+    .input(z.object({ id: recordId, ...z.object(companyFields).partial().shape, opened: openedValues }))
     .output(commandOutput(named))
-    .errors(notFound),
+    .errors({ ...notFound, ...changedMeanwhile }),
   /** Takes the company off its chain nodes too; leads and visits keep it. */
   remove: base.input(idOnly).output(commandOutput(named)).errors(notFound),
   addTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
@@ -295,21 +306,16 @@ export const companyContract = {
     .input(z.object({ ids: selectedIds, tag: tagInput.shape.tag, on: z.boolean() }))
     .output(commandOutput(changed)),
   removeMany: base.input(z.object({ ids: selectedIds })).output(commandOutput(changed)),
+  /** With `id` a contact that is there: what is left out stays as it is. */
   saveContact: base
     .input(
-      z.object({
-        id: recordId.optional(),
-        companyId: recordId,
-        name: z.string().trim().min(1).max(60),
-        title: line(60).default(null),
-        phone: line(60).default(null),
-        wechat: line(60).default(null),
-        email: line(120).default(null),
-        remark: line(500).default(null),
-      }),
+      z.union([
+        contactInput.partial().extend({ id: recordId, companyId: recordId, opened: openedValues }),
+        contactInput.extend({ companyId: recordId }),
+      ]),
     )
     .output(commandOutput(contact))
-    .errors(notFound),
+    .errors({ ...notFound, ...changedMeanwhile }),
   removeContact: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
   addNote: base
     .input(z.object({ companyId: recordId, body: z.string().trim().min(1).max(4000) }))

@@ -7,11 +7,13 @@ import {
   base,
   calendarDayText,
   cancelled,
+  changedMeanwhile,
   commandOutput,
   dayInFuture,
   enteredDay,
   jobId,
   listed,
+  openedValues,
   optionalText,
   recordId,
   replacedValues,
@@ -302,9 +304,9 @@ export const leadContract = {
     .output(leadOnly)
     .errors({ ...notFound, ...ladderErrors }),
   update: base
-    .input(z.object({ id: recordId, name: leadName.optional(), ...leadFacts }))
+    .input(z.object({ id: recordId, name: leadName.optional(), ...leadFacts, opened: openedValues }))
     .output(leadOnly)
-    .errors({ ...notFound, ...dayInFuture }),
+    .errors({ ...notFound, ...dayInFuture, ...changedMeanwhile }),
   /** `reason` is needed for a way back and for another day of the same stage: both correct what was entered. */
   advance: base
     .input(

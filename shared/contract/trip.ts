@@ -2,9 +2,11 @@ import { z } from 'zod';
 import {
   base,
   calendarDayText,
+  changedMeanwhile,
   commandOutput,
   enteredDay,
   fenAmount,
+  openedValues,
   optionalText,
   recordId,
   unreadableFields,
@@ -73,20 +75,35 @@ export type TripDetail = z.infer<typeof tripDetail>;
 
 const tripFacts = {
   title: z.string().trim().min(1).max(120),
-  purpose: optionalText(1000).default(null),
-  unitId: recordId.nullable().optional(),
-  leaderId: recordId.nullable().default(null),
-  ledByUnitHead: z.boolean().default(false),
   startsOn: enteredDay,
   endsOn: enteredDay,
-  halfDays: z.int().min(1).max(730).nullable().default(null),
-  expenseFen: fenAmount.nullable().default(null),
-  outcome: optionalText(4000).default(null),
-  nextSteps: optionalText(4000).default(null),
-  remark: optionalText(2000).default(null),
-  cities: z.array(z.string().trim().min(1).max(60)).max(40).default([]),
-  personIds: z.array(recordId).max(100).default([]),
+  purpose: optionalText(1000),
+  unitId: recordId.nullable(),
+  leaderId: recordId.nullable(),
+  ledByUnitHead: z.boolean(),
+  halfDays: z.int().min(1).max(730).nullable(),
+  expenseFen: fenAmount.nullable(),
+  outcome: optionalText(4000),
+  nextSteps: optionalText(4000),
+  remark: optionalText(2000),
+  cities: z.array(z.string().trim().min(1).max(60)).max(40),
+  personIds: z.array(recordId).max(100),
 };
+
+const newTrip = z.object({
+  ...tripFacts,
+  purpose: tripFacts.purpose.default(null),
+  unitId: tripFacts.unitId.optional(),
+  leaderId: tripFacts.leaderId.default(null),
+  ledByUnitHead: tripFacts.ledByUnitHead.default(false),
+  halfDays: tripFacts.halfDays.default(null),
+  expenseFen: tripFacts.expenseFen.default(null),
+  outcome: tripFacts.outcome.default(null),
+  nextSteps: tripFacts.nextSteps.default(null),
+  remark: tripFacts.remark.default(null),
+  cities: tripFacts.cities.default([]),
+  personIds: tripFacts.personIds.default([]),
+});
 
 const target = z.object({
   companyId: recordId,
@@ -171,13 +188,14 @@ export const tripContract = {
     .input(z.object({ text: z.string().max(100), limit: z.int().min(1).max(50).default(10) }))
     .output(z.array(z.object({ id: recordId, title: z.string(), startsOn: calendarDayText }))),
   create: base
-    .input(z.object({ ...tripFacts, targets: z.array(target).max(500).default([]) }))
+    .input(newTrip.extend({ targets: z.array(target).max(500).default([]) }))
     .output(made)
     .errors(tripErrors),
+  /** What is left out stays as it is. */
   update: base
-    .input(z.object({ id: recordId, ...tripFacts }))
+    .input(z.object(tripFacts).partial().extend({ id: recordId, opened: openedValues }))
     .output(made)
-    .errors(tripErrors),
+    .errors({ ...tripErrors, ...changedMeanwhile }),
   setTargets: base
     .input(z.object({ id: recordId, targets: z.array(target).max(500) }))
     .output(made)

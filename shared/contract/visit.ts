@@ -2,9 +2,11 @@ import { z } from 'zod';
 import {
   base,
   calendarDayText,
+  changedMeanwhile,
   commandOutput,
   dayInFuture,
   enteredDay,
+  openedValues,
   optionalText,
   recordId,
   unreadableFields,
@@ -53,16 +55,28 @@ const followableLead = namedLead.extend({
 export type FollowableLead = z.infer<typeof followableLead>;
 
 const visitFacts = {
-  tripId: recordId.nullable().default(null),
-  kind: visitKind.default('outgoing'),
+  tripId: recordId.nullable(),
+  kind: visitKind,
   visitedOn: enteredDay,
-  city: optionalText(60).default(null),
-  personIds: z.array(recordId).max(50).default([]),
-  metWith: optionalText(200).default(null),
-  summary: optionalText(4000).default(null),
-  outcome: optionalText(2000).default(null),
-  nextStep: optionalText(500).default(null),
-  nextStepDueOn: enteredDay.nullable().default(null),
+  city: optionalText(60),
+  personIds: z.array(recordId).max(50),
+  metWith: optionalText(200),
+  summary: optionalText(4000),
+  outcome: optionalText(2000),
+  nextStep: optionalText(500),
+  nextStepDueOn: enteredDay.nullable(),
+};
+
+const newVisit = {
+  ...visitFacts,
+  tripId: visitFacts.tripId.default(null),
+  kind: visitFacts.kind.default('outgoing'),
+  personIds: visitFacts.personIds.default([]),
+  metWith: visitFacts.metWith.default(null),
+  summary: visitFacts.summary.default(null),
+  outcome: visitFacts.outcome.default(null),
+  nextStep: visitFacts.nextStep.default(null),
+  nextStepDueOn: visitFacts.nextStepDueOn.default(null),
 };
 
 const companyName = z.string().trim().min(1).max(200);
@@ -98,7 +112,7 @@ export const visitContract = {
     .input(
       z
         .object({
-          ...visitFacts,
+          ...newVisit,
           city: optionalText(60).optional(),
           companyId: recordId.nullable().default(null),
           companyName: companyName.optional(),
@@ -120,10 +134,16 @@ export const visitContract = {
     .errors({ ...notFound, ...dayInFuture }),
   /** Of a firm: the one that moved last comes first. */
   followable: base.input(z.object({ companyId: recordId })).output(z.array(followableLead)),
+  /** What is left out stays as it is. */
   update: base
-    .input(z.object({ id: recordId, ...visitFacts, companyId: recordId.nullable(), companyName }))
+    .input(
+      z
+        .object({ ...visitFacts, companyId: recordId.nullable(), companyName })
+        .partial()
+        .extend({ id: recordId, opened: openedValues }),
+    )
     .output(commandOutput(z.object({ id: recordId })))
-    .errors({ ...notFound, ...dayInFuture }),
+    .errors({ ...notFound, ...dayInFuture, ...changedMeanwhile }),
   remove: base
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))

@@ -2,10 +2,12 @@ import type { ReadableDb } from '../../../db/database.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
 import { listMembershipIds } from '../../../db/repositories/chain-evidence-repository.ts';
 import { listEdgeIdsAt, listIndustries, listNodes, listSupply } from '../../../db/repositories/chain-repository.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { Chain } from '../../../shared/contract/chain.ts';
 import { type ChainSeed, chainSeed } from '../../../shared/domain/chain/chain-seed.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import { definedFields } from '../../commands/defined-fields.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
@@ -75,10 +77,17 @@ export interface ChainPatch {
   readonly leaderName?: string | null | undefined;
   readonly leadUnitId?: string | null | undefined;
   readonly description?: string | null | undefined;
+  readonly opened?: OpenedValues;
 }
 
-export const updateChain = ({ records }: CommandUnit, { id, ...patch }: ChainPatch): Result<Chain, RecordNotFound> => {
-  if (!isLiving(records, id)) return err({ type: 'RecordNotFound', entity: 'chain', id });
+export const updateChain = (
+  { records }: CommandUnit,
+  { id, opened, ...patch }: ChainPatch,
+): Result<Chain, RecordNotFound | ChangedMeanwhile> => {
+  const stored = records.find('chain', id);
+  if (stored === undefined || stored.deletedAt !== null) return err({ type: 'RecordNotFound', entity: 'chain', id });
+  const meanwhile = changedMeanwhile(opened, patch, stored);
+  if (meanwhile !== undefined) return err(meanwhile);
   return ok(recordToChain(records.update('chain', id, definedFields(patch))));
 };
 

@@ -8,11 +8,13 @@ import {
   listNodes,
 } from '../../../db/repositories/chain-repository.ts';
 import { withoutKept } from '../../../db/unreadable-marks.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { ChainNode } from '../../../shared/contract/chain.ts';
 import type { ChainTier, NodeStatus } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import { definedFields } from '../../commands/defined-fields.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
@@ -27,6 +29,7 @@ export interface SaveNode {
   readonly tier?: ChainTier | undefined;
   readonly industryCode?: string | null | undefined;
   readonly description?: string | null | undefined;
+  readonly opened?: OpenedValues;
 }
 
 export interface NodeNameMissing {
@@ -42,8 +45,8 @@ export interface NodeInsideItself {
 
 export const saveNode = (
   { records, db }: CommandUnit,
-  { id, chainId, parentId, name, tier, ...rest }: SaveNode,
-): Result<ChainNode, RecordNotFound | NodeNameMissing | NodeInsideItself> => {
+  { id, chainId, parentId, name, tier, opened, ...rest }: SaveNode,
+): Result<ChainNode, RecordNotFound | NodeNameMissing | NodeInsideItself | ChangedMeanwhile> => {
   if (findChain(db, chainId) === undefined) return err({ type: 'RecordNotFound', entity: 'chain', id: chainId });
   if (id === undefined) {
     if (name === undefined) return err({ type: 'NodeNameMissing', chainId });
@@ -65,6 +68,8 @@ export const saveNode = (
   }
   const node = findNode(db, id);
   if (node === undefined || node.chainId !== chainId) return err({ type: 'RecordNotFound', entity: 'chain_node', id });
+  const meanwhile = changedMeanwhile(opened, { parentId, name, tier, ...rest }, node);
+  if (meanwhile !== undefined) return err(meanwhile);
   // A parent that is gone (deleted on another laptop) counts as none, as the map draws it.
   const standsUnder = node.parentId !== null && findNode(db, node.parentId) === undefined ? null : node.parentId;
   const newParentId = parentId === undefined || parentId === node.parentId ? standsUnder : parentId;

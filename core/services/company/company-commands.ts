@@ -1,7 +1,9 @@
 import { findTagId, listMembershipIds } from '../../../db/repositories/company-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, type Changes, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
@@ -22,16 +24,23 @@ export interface NamedCompany {
 type Typed<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
 
 export type CompanyInput = Typed<Omit<NewCompany, 'id' | 'name' | 'origin' | 'extra'>> & { readonly name: string };
-export type CompanyEdit = Typed<Omit<CompanyPatch, 'origin' | 'extra'>> & { readonly id: string };
+export type CompanyEdit = Typed<Omit<CompanyPatch, 'origin' | 'extra'>> & {
+  readonly id: string;
+  readonly opened?: OpenedValues;
+};
 
 export const createCompany = (unit: CommandUnit, input: CompanyInput): Result<NamedCompany> =>
   ok(named(createCompanyRecord(unit, { ...defined(input), name: input.name })));
 
 export const updateCompany = (
   unit: CommandUnit,
-  { id, ...patch }: CompanyEdit,
-): Result<NamedCompany, RecordNotFound> =>
-  isLiving(unit, 'company', id) ? ok(named(updateCompanyRecord(unit, id, defined(patch)))) : missing('company', id);
+  { id, opened, ...patch }: CompanyEdit,
+): Result<NamedCompany, RecordNotFound | ChangedMeanwhile> => {
+  const stored = unit.records.find('company', id);
+  if (stored === undefined || stored.deletedAt !== null) return missing('company', id);
+  const meanwhile = changedMeanwhile(opened, patch, stored);
+  return meanwhile === undefined ? ok(named(updateCompanyRecord(unit, id, defined(patch)))) : err(meanwhile);
+};
 
 /** Leads, visits and trips keep pointing at the company; a chain map must not count it any more. */
 export const removeCompany = (unit: CommandUnit, id: string): Result<NamedCompany, RecordNotFound> => {
@@ -61,24 +70,35 @@ export const removeTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<Co
   return ok({ id, tag });
 };
 
-export interface ContactInput extends Omit<CompanyContact, 'id'> {
+type ContactFields = Omit<CompanyContact, 'id'>;
+
+export type ContactInput = Changes<ContactFields> & {
   readonly id?: string | undefined;
   readonly companyId: string;
-}
+  readonly opened?: OpenedValues;
+};
+
+const blankContact: ContactFields = { name: '', title: null, phone: null, wechat: null, email: null, remark: null };
 
 export const saveContact = (
   unit: CommandUnit,
-  { id, companyId, ...fields }: ContactInput,
-): Result<CompanyContact, RecordNotFound> => {
+  { id, companyId, opened, ...fields }: ContactInput,
+): Result<CompanyContact, RecordNotFound | ChangedMeanwhile> => {
   if (!isLiving(unit, 'company', companyId)) return missing('company', companyId);
+  const said = defined(fields);
   if (id === undefined) {
-    const made = unit.records.create('contact', { companyId, ...fields });
+    const made = unit.records.create('contact', { companyId, ...blankContact, ...said });
     keepContactKeys(unit, undefined, made);
-    return ok({ ...fields, id: made.id });
+    return ok({ ...blankContact, ...said, id: made.id });
   }
-  if (!isLiving(unit, 'contact', id)) return missing('contact', id);
-  keepContactKeys(unit, unit.records.find('contact', id), unit.records.update('contact', id, fields));
-  return ok({ ...fields, id });
+  const stored = unit.records.find('contact', id);
+  if (stored === undefined || stored.deletedAt !== null) return missing('contact', id);
+  const meanwhile = changedMeanwhile(opened, said, stored);
+  if (meanwhile !== undefined) return err(meanwhile);
+  const updated = unit.records.update('contact', id, said);
+  keepContactKeys(unit, stored, updated);
+  const { name, title, phone, wechat, email, remark } = updated;
+  return ok({ id, name, title, phone, wechat, email, remark });
 };
 
 export const addNote = (

@@ -1,12 +1,14 @@
 import type { RecordPatch } from '../../../db/record-store.ts';
 import { listProgressOfLead, listStagesOfLead } from '../../../db/repositories/lead-repository.ts';
 import type { EntityRow } from '../../../db/schema/entities.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { isUnderstood } from '../../../shared/records/kept-values.ts';
+import { type ChangedMeanwhile, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { missingReference } from './create-lead.ts';
@@ -14,6 +16,18 @@ import { type DayInFuture, leadAnswer, livingLead, refreshLastProgress, saidFiel
 
 export type LeadFacts = Omit<NewLead, 'name'>;
 export type UpdateLead = LeadFacts & { readonly id: string; readonly name?: string | undefined };
+
+/** As a form sends it, which was opened a while ago. */
+export const editLead = (
+  unit: CommandUnit,
+  { opened, ...input }: UpdateLead & { readonly opened?: OpenedValues },
+  today: CalendarDay,
+): Result<LeadRow, RecordNotFound | DayInFuture | ChangedMeanwhile> => {
+  const found = livingLead(unit, input.id);
+  if (!found.ok) return found;
+  const meanwhile = changedMeanwhile(opened, input, found.value);
+  return meanwhile === undefined ? updateLeadRecord(unit, input, today) : err(meanwhile);
+};
 
 /** Writes the facts that were said; what follows from them (chain of the node, first rung, latest day) follows. */
 export const updateLeadRecord = (

@@ -21,7 +21,7 @@ import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
 import { exportStamp } from '../export-stamp.ts';
 import { changeManyLeads, removeManyLeads } from './change-many-leads.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
-import { dayInFuture, removeLeadRecord, type UpdateLead, updateLeadRecord } from './edit-lead.ts';
+import { dayInFuture, editLead, removeLeadRecord } from './edit-lead.ts';
 import type { RegisterExport } from './export-leads.ts';
 import { leadsTask } from './export-leads-task.ts';
 import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
@@ -119,7 +119,8 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
         return created.ok ? ok(leadAnswer(unit, created.value.id)) : created;
       }),
 
-    update: (input: UpdateLead) => commands.run('lead.update', (unit) => updateLeadRecord(unit, input, clock.today())),
+    update: (input: Parameters<typeof editLead>[1]) =>
+      commands.run('lead.update', (unit) => editLead(unit, input, clock.today())),
 
     advance: (input: AdvanceLead) =>
       commands.run('lead.advance', (unit) => advanceLeadRecord(unit, input, clock.today())),

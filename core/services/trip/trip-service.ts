@@ -11,13 +11,17 @@ import {
   searchTrips,
 } from '../../../db/repositories/trip-repository.ts';
 import { listVisits } from '../../../db/repositories/visit-repository.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { TripDetail, TripRow } from '../../../shared/contract/trip.ts';
 import type { TripStatus } from '../../../shared/domain/trip/trip.ts';
 import { mostHalfDays, tripHalfDays, tripStatusOn } from '../../../shared/domain/trip/trip-days.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { unreadableOf } from '../../../shared/records/kept-values.ts';
+import { type ChangedMeanwhile, type Changes, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
 import { matchRecords } from '../../commands/match-records.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
@@ -132,19 +136,22 @@ export const createTripService = ({ database, commands, clock, profile }: Servic
         return ok({ id });
       }),
 
-    update: ({ id, cities, personIds, expenseFen, ...facts }: UpdateTrip): Answer =>
-      commands.run<{ id: string }, TripError>('trip.update', (unit) => {
-        const wrong = wrongFacts({ ...facts, cities, personIds, expenseFen }, unit.records.find('trip', id));
-        if (wrong !== undefined) return err(wrong);
+    update: ({ id, opened, ...wanted }: UpdateTrip): Promise<Result<CommandAnswer<{ id: string }>, UpdateError>> =>
+      commands.run<{ id: string }, UpdateError>('trip.update', (unit) => {
         const missing = missingTrip(unit, id);
         if (missing !== undefined) return err(missing);
-        // `unitId` left out stays as it is: the record store skips undefined.
+        const stored = factsNow(unit, id);
+        const said = definedFields(wanted);
+        const wrong = changedMeanwhile(opened, said, stored) ?? wrongFacts({ ...stored, ...said }, stored);
+        if (wrong !== undefined) return err(wrong);
+        const { cities, personIds, expenseFen, ...facts } = said;
         unit.records.update('trip', id, {
-          ...(facts as Parameters<typeof unit.records.update<'trip'>>[2]),
-          ...changedExpense(unit, id, expenseFen),
+          ...facts,
+          // Both columns or neither: 万元 that stay would hide the fen, and unchanged fen were never told to anybody (0008).
+          ...(expenseFen === undefined || expenseFen === stored.expenseFen ? {} : { expense: null, expenseFen }),
         });
-        matchCities(unit, id, cities);
-        matchPeople(unit, id, personIds);
+        if (cities !== undefined) matchCities(unit, id, cities);
+        if (personIds !== undefined) matchPeople(unit, id, personIds);
         return ok({ id });
       }),
 
@@ -217,9 +224,12 @@ export interface NewTrip extends TripFacts {
   readonly targets: readonly Target[];
 }
 
-export interface UpdateTrip extends TripFacts {
+export interface UpdateTrip extends Changes<Required<TripFacts>> {
   readonly id: string;
+  readonly opened?: OpenedValues;
 }
+
+type UpdateError = TripError | ChangedMeanwhile;
 
 const datesOf = ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) => ({
   startsOn: calendarDay(startsOn),
@@ -244,9 +254,15 @@ const missingTrip = ({ records }: CommandUnit, id: string): RecordNotFound | und
   return row === undefined || row.deletedAt !== null ? { type: 'RecordNotFound', entity: 'trip', id } : undefined;
 };
 
-/** Both columns or neither: 万元 that stay would hide the fen, and unchanged fen were never told to anybody (0008). */
-const changedExpense = ({ db }: CommandUnit, id: string, expenseFen: number | null) =>
-  findTrip(db, id)?.expenseFen === expenseFen ? {} : { expense: null, expenseFen };
+const factsNow = ({ db }: CommandUnit, id: string): TripFacts => {
+  const trip = findTrip(db, id);
+  assert(trip !== undefined, () => 'a trip that was found is there');
+  return {
+    ...trip,
+    cities: listTripCities(db, [id]).map(({ city }) => city),
+    personIds: listTripPeople(db, [id]).map(({ personId }) => personId),
+  };
+};
 
 const firstMissing = ({ records }: CommandUnit, targets: readonly Target[]): RecordNotFound | undefined => {
   const gone = targets.find(({ companyId }) => {

@@ -6,11 +6,14 @@ import {
   listVisitPeople,
   listVisits,
 } from '../../../db/repositories/visit-repository.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import type { FollowableLead, VisitDetail, VisitRow } from '../../../shared/contract/visit.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, type Changes, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
 import { matchRecords } from '../../commands/match-records.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
@@ -96,23 +99,31 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
   followable: ({ companyId }: { readonly companyId: string }): FollowableLead[] =>
     followableLeads(database.reader, companyId),
 
-  update: ({ id, personIds, ...facts }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, VisitError>> =>
-    commands.run<{ id: string }, VisitError>('visit.update', (unit) => {
+  update: ({ id, opened, ...wanted }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, UpdateError>> =>
+    commands.run<{ id: string }, UpdateError>('visit.update', (unit) => {
       const before = unit.records.find('visit', id);
+      const people = listVisitPeople(unit.db, id);
+      const meanwhile = changedMeanwhile(opened, wanted, {
+        ...before,
+        personIds: people.map(({ personId }) => personId),
+      });
+      if (meanwhile !== undefined) return err(meanwhile);
+      const { personIds, ...facts } = definedFields(wanted);
       // What the visit pointed to already may have been deleted since; that must not keep it from being corrected.
       const missing = firstMissing(unit, {
         visitId: id,
-        tripId: facts.tripId === before?.tripId ? null : facts.tripId,
-        companyId: facts.companyId === before?.companyId ? null : facts.companyId,
+        tripId: facts.tripId === before?.tripId ? null : (facts.tripId ?? null),
+        companyId: facts.companyId === before?.companyId ? null : (facts.companyId ?? null),
       });
-      const wrong = missing ?? future(facts.visitedOn, clock.today());
+      const wrong = missing ?? (facts.visitedOn === undefined ? undefined : future(facts.visitedOn, clock.today()));
       if (wrong !== undefined) return err(wrong);
-      unit.records.update('visit', id, facts);
-      matchRecords(unit.records, 'visit_person', listVisitPeople(unit.db, id), personIds, {
-        isSame: (row, personId) => row.personId === personId,
-        create: (personId) => ({ visitId: id, personId }),
-      });
-      if (facts.companyId !== null) markContacted(unit, facts.companyId);
+      const { companyId } = unit.records.update('visit', id, facts);
+      if (personIds !== undefined)
+        matchRecords(unit.records, 'visit_person', people, personIds, {
+          isSame: (row, personId) => row.personId === personId,
+          create: (personId) => ({ visitId: id, personId }),
+        });
+      if (companyId !== null) markContacted(unit, companyId);
       return ok({ id });
     }),
 
@@ -126,6 +137,7 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
 });
 
 export type VisitError = RecordNotFound | DayInFuture;
+type UpdateError = VisitError | ChangedMeanwhile;
 
 /** A visit that is still to come is a target of a trip or a next step: as a visit it would be counted as done. */
 const future = (day: string, today: string): DayInFuture | undefined =>
@@ -160,9 +172,10 @@ export interface LogVisit extends Omit<VisitFacts, 'city'> {
   readonly lead?: Omit<NewLead, 'visitId' | 'companyId'> | undefined;
 }
 
-export interface UpdateVisit extends VisitFacts {
+export interface UpdateVisit extends Changes<VisitFacts> {
   readonly id: string;
-  readonly companyName: string;
+  readonly companyName?: string | undefined;
+  readonly opened?: OpenedValues;
 }
 
 export interface LoggedVisit {
