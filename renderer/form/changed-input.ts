@@ -1,3 +1,5 @@
+import type { OpenedValues } from '../../shared/contract/base.ts';
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Blank is blank: a field that nobody touched is undefined, one that was emptied is '' or null. */
@@ -18,7 +20,7 @@ export const changedInput = <I extends object>(
   before: I,
   now: I,
   settled: ReadonlyMap<string, Settled>,
-): Partial<I> & { readonly opened: Record<string, unknown> } => {
+): Partial<I> & { readonly opened: OpenedValues } => {
   const changes: Record<string, unknown> = {};
   const opened: Record<string, unknown> = {};
   const seen: Values = Object.fromEntries(Object.entries(before));
@@ -29,6 +31,6 @@ export const changedInput = <I extends object>(
     changes[field] = value;
     opened[field] = (said === undefined ? seen[field] : said.stored) ?? null;
   }
-  // The fields are those of `now`.
-  return { ...(changes as Partial<I>), opened };
+  // The fields are those of `now`; what a form holds is JSON.
+  return { ...(changes as Partial<I>), opened: opened as OpenedValues };
 };

@@ -23,6 +23,8 @@ export const createDraftKeeper = (
   { key, title, address }: { readonly key: string; readonly title: string; readonly address?: string | undefined },
   told: (refusal: unknown) => void,
 ): DraftKeeper => {
+  // Where the form was opened: what is written when it goes is written on the next screen.
+  const home = address ?? location.hash.slice(1);
   const found: Promise<FoundDraft | null> = client.draft.get({ key }).catch(() => null);
   let waiting: DraftContent | null | undefined;
   let writing: Promise<unknown> = found;
@@ -34,7 +36,7 @@ export const createDraftKeeper = (
     waiting = undefined;
     try {
       if (content === null) await client.draft.discard({ key });
-      else await client.draft.keep({ key, title, address: address ?? location.hash.slice(1), content });
+      else await client.draft.keep({ key, title, address: home, content });
       told(undefined);
     } catch (error) {
       // The next key tries again.

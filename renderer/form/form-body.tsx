@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../api/error-text.ts';
 import { MeanwhileChoice } from './meanwhile-choice.tsx';
 import { momentText } from './moment-text.ts';
+import { Unkept } from './unkept.tsx';
 import type { FormSession } from './use-form-session.ts';
 import './form.css';
 
@@ -12,8 +13,8 @@ export interface FormLooks {
   readonly words: string;
   readonly className?: string;
   readonly size?: 'small';
-  /** Enter in any line saves; without it only where the form has no text of several lines. */
-  readonly enterSaves?: boolean;
+  /** Enter in any line saves, or in texts as well; without it only where the form has no text of several lines. */
+  readonly enterSaves?: boolean | 'texts';
   readonly children: ReactNode;
 }
 
@@ -47,13 +48,16 @@ export const FormBody = ({ session, takesFocus = false, foot, onEscape, ...looks
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && onEscape !== undefined) onEscape();
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     const isChord = event.ctrlKey || event.metaKey;
-    if (!isChord && !isLine(event.target)) return;
+    // An open list of choices takes Enter for itself; Ctrl+Enter saves from everywhere.
+    if (event.defaultPrevented && !isChord) return;
+    const isText = looks.enterSaves === 'texts' && !event.shiftKey && event.target instanceof HTMLTextAreaElement;
+    if (!isChord && !isText && !isLine(event.target)) return;
     // The browser would save by itself wherever it finds a button for it.
     event.preventDefault();
     const hasTexts = element.current?.querySelector('textarea') !== null;
-    if (isChord || (looks.enterSaves ?? !hasTexts)) session.submit();
+    if (isChord || isText || (looks.enterSaves ?? !hasTexts)) session.submit();
   };
 
   return (
@@ -82,9 +86,7 @@ export const FormBody = ({ session, takesFocus = false, foot, onEscape, ...looks
         {looks.children}
         {meanwhile.length > 0 && <MeanwhileChoice entity={session.entity} fields={meanwhile} onTake={session.take} />}
         {refusal !== undefined && <Alert type="error" role="alert" title={errorText(refusal, looks.words)} />}
-        {unkept !== undefined && (
-          <Alert type="warning" role="status" title={t('form.unkept', { why: errorText(unkept) })} />
-        )}
+        {unkept !== undefined && <Unkept why={unkept} />}
         {foot}
       </Form>
     </div>

@@ -8,6 +8,8 @@ import { type FormOptions, useFormSession } from './use-form-session.ts';
 interface FormPanelProps<F extends object, T> extends FormOptions<F, T>, FormLooks {
   /** On the button that saves; 保存 without it. */
   readonly okText?: string;
+  /** On the button while it is being saved. */
+  readonly busyText?: string;
   readonly cancelText?: string;
   /** Says the keys on the buttons. */
   readonly keys?: boolean;
@@ -19,7 +21,7 @@ interface FormPanelProps<F extends object, T> extends FormOptions<F, T>, FormLoo
 export const FormPanel = <F extends object, T>(props: FormPanelProps<F, T>) => {
   const { t } = useTranslation();
   const session = useFormSession(props);
-  const { okText, cancelText, keys = false, buttons, more, onClose } = props;
+  const { okText, busyText, cancelText, keys = false, buttons, more, onClose } = props;
   return (
     <FormBody
       session={session}
@@ -28,7 +30,8 @@ export const FormPanel = <F extends object, T>(props: FormPanelProps<F, T>) => {
       foot={
         <div className={buttons ?? 'lz-form-buttons'}>
           <Button type="primary" loading={session.busy} onClick={session.submit}>
-            {okText ?? t('action.save')} {keys && <KeyboardHint keys="$mod+Enter" />}
+            {(session.busy ? busyText : undefined) ?? okText ?? t('action.save')}{' '}
+            {keys && <KeyboardHint keys="$mod+Enter" />}
           </Button>
           {onClose !== undefined && (
             <Button onClick={() => void session.close()}>

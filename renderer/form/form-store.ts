@@ -27,10 +27,11 @@ export const useReopened = (key: string, open: () => void): void => {
     latest.current = open;
   });
   useEffect(() => {
-    if (!isAsked) return;
+    // Of two buttons for one form on a screen, the first opens it.
+    if (!isAsked || useFormStore.getState().asked !== key) return;
     useFormStore.getState().ask(undefined);
     latest.current();
-  }, [isAsked]);
+  }, [isAsked, key]);
 };
 
 /** A form that stands on its page all the time is not opened: going on with it is going there. */

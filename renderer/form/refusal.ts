@@ -19,6 +19,6 @@ export const fieldOfRefusal = (
   if (!(error instanceof ORPCError)) return undefined;
   const facts: { readonly field?: unknown; readonly issues?: unknown } = Object(error.data);
   const [issue] = Array.isArray(facts.issues) ? facts.issues : [];
-  const told = [byCode[String(error.code)], facts.field, ...[Object(issue).path].flat()];
+  const told = [byCode[String(error.code)], facts.field, ...[Object(issue).path].flat(), byCode['any']];
   return told.find((name): name is string => typeof name === 'string' && names.includes(name));
 };

@@ -13,6 +13,9 @@ export interface Saved<T> {
   readonly changeSetId: string | null;
 }
 
+/** Of acts that are no command of a record: nothing to undo. */
+export const plain = async <T>(pending: Promise<T>): Promise<Saved<T>> => ({ value: await pending, changeSetId: null });
+
 /** With what is typed here. */
 export interface MeanwhileField extends ChangedField {
   readonly mine: unknown;
@@ -27,6 +30,8 @@ export interface FormOptions<F extends object, T> {
   /** What the draft is kept under (`trip.new`, `trip.<id>`); null: nothing of it may be kept. */
   readonly draft: string | null;
   readonly title: string;
+  /** What it is about, where its draft is offered. */
+  readonly about?: string;
   /** Where the form is opened by its address; otherwise whoever opens it says `useReopened`. */
   readonly address?: string;
   /** What stands in the fields at first; of an update, in all of them. */
@@ -37,11 +42,11 @@ export interface FormOptions<F extends object, T> {
   readonly entity?: string;
   readonly save: (fields: F, form: OpenedForm<F>) => Promise<Saved<T>>;
   /** What was done, in words; acts that go to other units are taken back by acts of their own (`withoutUndo`). */
-  readonly said?: (value: T, fields: F) => string;
+  readonly said?: (value: T, fields: F) => string | undefined;
   readonly withoutUndo?: boolean;
   readonly onSaved?: (value: T) => void;
   readonly onClose?: () => void;
-  /** The field at which a refusal stands, by its code. */
+  /** The field at which a refusal stands, by its code; `any` for whatever names none. */
   readonly refusedAt?: Readonly<Record<string, string>>;
 }
 
@@ -80,7 +85,8 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
   const [meanwhile, setMeanwhile] = useState<readonly MeanwhileField[]>([]);
   const [restoredFrom, setRestoredFrom] = useState<number>();
   const [unkept, setUnkept] = useState<unknown>();
-  const { draft, title, address } = options;
+  const { draft, address } = options;
+  const title = options.about === undefined ? options.title : `${options.title} · ${options.about}`;
   const [keeper] = useState(() =>
     draft === null ? noDraft : createDraftKeeper({ key: draft, title, address }, setUnkept),
   );

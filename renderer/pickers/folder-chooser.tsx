@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedFolder } from '../../shared/contract/second-place.ts';
 import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
+import { LineForm } from '../form/line-form.tsx';
 import { byteText } from '../ui/byte-text.ts';
 import './folder-chooser.css';
 import { offIf } from '../ui/looking-only.tsx';
@@ -38,13 +39,7 @@ const FolderList = ({ chooseLabel, isPending, error, onChoose, onClose }: Omit<F
   const chosen = typed.trim();
   return (
     <>
-      <form
-        className="lz-chooser-address"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (chosen !== '') go(chosen);
-        }}
-      >
+      <LineForm className="lz-chooser-address" onSave={() => (chosen === '' ? undefined : go(chosen))}>
         <Button
           icon={<UpOutlined />}
           aria-label={t('chooser.up')}
@@ -58,7 +53,7 @@ const FolderList = ({ chooseLabel, isPending, error, onChoose, onClose }: Omit<F
           spellCheck={false}
           onChange={({ target }) => setTyped(target.value)}
         />
-      </form>
+      </LineForm>
       {error !== null && (
         <p className="lz-closed-error" role="alert">
           {error}

@@ -2,6 +2,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../api/error-text.ts';
+import { LineForm } from '../form/line-form.tsx';
 
 export type GivenSecret = { readonly password: string } | { readonly recoveryCode: string };
 
@@ -41,13 +42,7 @@ export const SecretForm = (props: SecretFormProps) => {
     onSwap?.(!withCode);
   };
   return (
-    <form
-      className="lz-secret-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <LineForm className="lz-secret-form" onSave={submit}>
       <div className="lz-closed-field">
         <label htmlFor={id}>{t(withCode ? 'unlock.code' : 'unlock.password')}</label>
         {withCode ? (
@@ -88,6 +83,6 @@ export const SecretForm = (props: SecretFormProps) => {
           </Button>
         )}
       </div>
-    </form>
+    </LineForm>
   );
 };

@@ -47,6 +47,8 @@ export interface RunningApp {
   readonly go: (path: string) => Promise<void>;
   /** Everything the page complained about: errors and refusals of the content security policy. */
   readonly complaints: readonly string[];
+  /** An address that opens one more window. */
+  readonly freshUrl: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
     core,
     clock,
     complaints,
+    freshUrl: host.freshUrl,
     go: async (path) => {
       await page.evaluate((hash) => {
         location.hash = hash;

@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
-import { NodeForm } from './node-form.tsx';
+import { useReopened } from '../../form/form-store.ts';
+import { NodeForm, newNodeDraft } from './node-form.tsx';
 
 interface AddNodeButtonProps {
   readonly chainId: string;
@@ -14,6 +15,7 @@ interface AddNodeButtonProps {
 export const AddNodeButton = ({ chainId, nodes, onAdded }: AddNodeButtonProps) => {
   const { t } = useTranslation('chain');
   const [open, setOpen] = useState(false);
+  useReopened(newNodeDraft(chainId), () => setOpen(true));
   return (
     <>
       <Button icon={<PlusOutlined />} onClick={() => setOpen(true)}>

@@ -9,12 +9,13 @@ import { chainPicture } from '../../../shared/domain/chain/chain-picture.ts';
 import { chainSvg } from '../../../shared/domain/chain/chain-svg.ts';
 import { client } from '../../api/client.ts';
 import { saveFile } from '../../api/save-file.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useReopened } from '../../form/form-store.ts';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { ChainForm } from './chain-form.tsx';
 import { svgToPng } from './export-chain.ts';
 import { GapExport } from './gap-export.tsx';
-import { useChainCommand } from './use-chain-command.ts';
 import { usePictureWords } from './use-picture-words.ts';
 
 interface ChainActionsProps {
@@ -28,11 +29,12 @@ export const ChainActions = ({ map, layout, nodesById }: ChainActionsProps) => {
   const { t } = useTranslation('chain');
   const { message } = App.useApp();
   const [, navigate] = useLocation();
-  const { run } = useChainCommand();
+  const { run } = useCommand('chain');
   const words = usePictureWords();
   const [editing, setEditing] = useState(false);
   const [listing, setListing] = useState<'gaps' | 'all'>();
   const { chain, nodes } = map;
+  useReopened(`chain.${chain.id}`, () => setEditing(true));
   const gaps = nodes.filter(isGap).length;
 
   const exportPicture = async (kind: 'svg' | 'png'): Promise<void> => {

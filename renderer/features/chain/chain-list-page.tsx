@@ -7,6 +7,7 @@ import type { ChainRow } from '../../../shared/contract/chain.ts';
 import { yearlyIntroductions } from '../../../shared/domain/chain/judgement.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -21,6 +22,7 @@ export const ChainListPage = () => {
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [creating, setCreating] = useState(false);
+  useReopened('chain.new', () => setCreating(true));
   const [listing, setListing] = useState(false);
   const chains = useAnswer(api.chain.list.queryOptions());
 

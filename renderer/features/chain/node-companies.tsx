@@ -6,15 +6,15 @@ import { Link } from 'wouter';
 import type { NodeEvidence, NodeMember } from '../../../shared/contract/chain.ts';
 import { type NodeCompanyRole, nodeCompanyRoles, targetStates } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
-import { useChainCommand } from './use-chain-command.ts';
 
 /** Local firms and targets of the node and of what folds into it, and where more of them can come from. */
 export const NodeCompanies = ({ evidence }: { readonly evidence: NodeEvidence }) => {
   const { t } = useTranslation('chain');
-  const { run, busy } = useChainCommand();
+  const { run, busy } = useCommand('chain');
   const [companyId, setCompanyId] = useState<string | null>(null);
   const { node, members, candidates } = evidence;
   const ofUnknownRole = members.filter((member) => !isReadable(member, 'role'));
@@ -86,7 +86,7 @@ interface MemberListProps {
 
 const MemberList = ({ of: role, evidence, members }: MemberListProps) => {
   const { t } = useTranslation('chain');
-  const { run } = useChainCommand();
+  const { run } = useCommand('chain');
   const upgradeWord = useUpgradeWord();
   const heading = role === null ? upgradeWord : t(`node.${role}`);
   const remove = (member: NodeMember): void => {
@@ -137,7 +137,7 @@ const MemberList = ({ of: role, evidence, members }: MemberListProps) => {
 
 const TargetStateSelect = ({ member }: { readonly member: NodeMember }) => {
   const { t } = useTranslation('chain');
-  const { run } = useChainCommand();
+  const { run } = useCommand('chain');
   return (
     <Select
       size="small"

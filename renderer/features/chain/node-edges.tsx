@@ -3,9 +3,9 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChainMapNode, NodeEvidence } from '../../../shared/contract/chain.ts';
 import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { useChainCommand } from './use-chain-command.ts';
 
 interface NodeEdgesProps {
   readonly evidence: NodeEvidence;
@@ -16,7 +16,7 @@ interface NodeEdgesProps {
 /** Who supplies this node and whom it supplies. */
 export const NodeEdges = ({ evidence, nodes, onSelect }: NodeEdgesProps) => {
   const { t } = useTranslation('chain');
-  const { run } = useChainCommand();
+  const { run } = useCommand('chain');
   const { id } = evidence.node;
   const addEdge = (supplierNodeId: string, customerNodeId: string): void => {
     void run(client.chain.addEdge({ supplierNodeId, customerNodeId }), () => t('node.edgeAdded'));

@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
 import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { NodeStatusLabel } from './node-status-mark.tsx';
-import { useChainCommand } from './use-chain-command.ts';
 
 /** 优势 / 薄弱 / 缺失 is what people say after looking at the evidence, with their reason (forms.md 3E). */
 export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidence }) => {
   const { t } = useTranslation('chain');
   const { node } = evidence;
-  const { run, busy } = useChainCommand();
+  const { run, busy } = useCommand('chain');
   // A judgement of a newer version is none of the three: nothing is chosen until a person chooses.
   const said = isReadable(node, 'status') ? node.status : null;
   const [status, setStatus] = useState(said);

@@ -6,15 +6,16 @@ import { useLocation } from 'wouter';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCommand } from '../../api/use-command.ts';
+import { useReopened } from '../../form/form-store.ts';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { TargetDirectives } from '../../notices/target-directives.tsx';
 import { ForReading } from '../../ui/looking-only.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
-import { NodeForm } from './node-form.tsx';
+import { NodeForm, newNodeDraft } from './node-form.tsx';
 import { NodeJudgementForm } from './node-judgement-form.tsx';
 import { NodeLeads } from './node-leads.tsx';
-import { useChainCommand } from './use-chain-command.ts';
 
 interface NodePanelProps {
   readonly node: ChainMapNode;
@@ -28,8 +29,10 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
   const { t } = useTranslation(['chain', 'directive']);
   const standing = useAnswer(api.cooperation.standing.queryOptions());
   const [, navigate] = useLocation();
-  const { run } = useChainCommand();
+  const { run } = useCommand('chain');
   const [form, setForm] = useState<'edit' | 'child'>();
+  useReopened(`node.${node.id}`, () => setForm('edit'));
+  useReopened(newNodeDraft(node.chainId, node.id), () => setForm('child'));
   const evidence = useAnswer(api.chain.node.queryOptions({ input: { id: node.id } }));
 
   const siblings = nodes.filter((other) => other.parentId === node.parentId && other.tier === node.tier);

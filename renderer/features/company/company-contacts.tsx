@@ -1,18 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
 import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { Field } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Personal data (L3): phones are masked until asked for, and never leave the laptop. */
 export const CompanyContacts = ({ company }: { readonly company: CompanyDetail }) => {
   const { t } = useTranslation('company');
   const [editing, setEditing] = useState<CompanyContact | 'new' | null>(null);
+  useReopened(newContactDraft(company.id), () => setEditing('new'));
   return (
     <section className="lz-card" aria-labelledby="company-contacts">
       <div className="lz-company-card-head">
@@ -45,6 +49,7 @@ const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readon
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const [revealed, setRevealed] = useState(false);
+  useReopened(`contact.${contact.id}`, onEdit);
   const remove = useMutation({
     ...api.company.removeContact.mutationOptions(),
     onSuccess: ({ changeSetId }) => undoToast(t('page.contactRemoved', { name: contact.name }), changeSetId),
@@ -85,53 +90,48 @@ interface ContactFormProps {
 }
 
 const ContactForm = ({ companyId, contact, onClose }: ContactFormProps) => {
-  const { t } = useTranslation(['company', 'common']);
-  const { message } = App.useApp();
-  const undoToast = useUndoToast();
-  const [form] = Form.useForm<Omit<CompanyContact, 'id'>>();
-  const [open, setOpen] = useState(true);
-  const save = useMutation({
-    ...api.company.saveContact.mutationOptions(),
-    onSuccess: ({ value, changeSetId }) => {
-      undoToast(t('page.contactSaved', { name: value.name }), changeSetId);
-      setOpen(false);
-    },
-    onError: (error) => void message.error(errorText(error, 'company')),
+  const { t } = useTranslation('company');
+  const toInput = ({ name, ...fields }: ContactFields) => ({
+    name,
+    title: fields.title || null,
+    phone: fields.phone || null,
+    wechat: fields.wechat || null,
+    email: fields.email || null,
+    remark: fields.remark || null,
   });
   return (
-    <Modal
-      open={open}
+    <FormDialog
+      draft={contact === undefined ? newContactDraft(companyId) : `contact.${contact.id}`}
       title={t(contact === undefined ? 'page.addContact' : 'page.editContact')}
-      okText={t('common:action.save')}
-      cancelText={t('common:action.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={() => setOpen(false)}
-      afterClose={onClose}
-      destroyOnHidden
+      words="company"
+      entity="contact"
+      values={contact ?? {}}
+      save={(fields: ContactFields, { changed }) =>
+        client.company.saveContact(
+          contact === undefined
+            ? { companyId, ...toInput(fields) }
+            : { companyId, id: contact.id, ...changed(toInput) },
+        )
+      }
+      said={({ name }) => t('page.contactSaved', { name })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={contact ?? {}}
-        onFinish={(fields) =>
-          save.mutate({ ...fields, companyId, ...(contact === undefined ? {} : { id: contact.id }) })
-        }
+      <Field
+        name="name"
+        label={t('page.contactName')}
+        rules={[{ required: true, whitespace: true, message: t('page.contactNameNeeded') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('page.contactName')}
-          rules={[{ required: true, whitespace: true, message: t('page.contactNameNeeded') }]}
-        >
-          <LimitedInput autoFocus limit={60} onPressEnter={() => form.submit()} />
-        </Form.Item>
-        {(['title', 'phone', 'wechat', 'email', 'remark'] as const).map((field) => (
-          <Form.Item key={field} name={field} label={t(`field.${field}`)}>
-            <LimitedInput limit={field === 'remark' ? 500 : 60} onPressEnter={() => form.submit()} />
-          </Form.Item>
-        ))}
-      </Form>
-    </Modal>
+        <LimitedInput autoFocus limit={60} />
+      </Field>
+      {(['title', 'phone', 'wechat', 'email', 'remark'] as const).map((field) => (
+        <Field key={field} name={field} label={t(`field.${field}`)}>
+          <LimitedInput limit={field === 'remark' ? 500 : 60} />
+        </Field>
+      ))}
+    </FormDialog>
   );
 };
+
+type ContactFields = Omit<CompanyContact, 'id'>;
+
+const newContactDraft = (companyId: string): string => `contact.new.${companyId}`;

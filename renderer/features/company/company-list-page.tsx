@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useReopened } from '../../form/form-store.ts';
 import { RecordList } from '../../list/record-list.tsx';
 import { useWindows } from '../../list/row-source.ts';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
@@ -23,6 +24,7 @@ export const CompanyListPage = () => {
   const [, navigate] = useLocation();
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [newName, setNewName] = useState<string | null>(null);
+  useReopened('company.new', () => setNewName(''));
   const { filters, sort, clear, narrow } = companyList.useList();
   const inUse = sortInUse(filters, sort);
   const source = useWindows({

@@ -8,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
 import { MergedNotice } from '../../notices/merged-notice.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
@@ -43,6 +44,7 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
   const { message } = App.useApp();
   const [, navigate] = useLocation();
   const [editing, setEditing] = useState(false);
+  useReopened(`company.${company.id}`, () => setEditing(true));
   const undoToast = useUndoToast();
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   const remove = useMutation({
@@ -107,7 +109,7 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
           <CompanyHistory id={company.id} />
         </div>
       </div>
-      {editing && <CompanyForm company={company} onClose={() => setEditing(false)} onSaved={() => {}} />}
+      {editing && <CompanyForm company={company} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />}
     </Page>
   );
 };

@@ -1,11 +1,13 @@
-import { Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooperation.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { Field } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { DisputeCase } from './dispute-case.tsx';
 
@@ -82,17 +84,10 @@ const LedgerRow = ({ line, withLead }: { readonly line: LedgerLineRow; readonly 
 };
 
 const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => {
-  const { t } = useTranslation(['cooperation', 'common']);
-  const { run, busy } = useCommand('cooperation');
+  const { t } = useTranslation('cooperation');
   const [open, setOpen] = useState(false);
-  const raise = async ({ grounds }: { grounds: string }): Promise<void> => {
-    const made = await run(
-      client.cooperation.raiseDispute({ firstReportId, grounds }),
-      t('dispute.raised'),
-      'withoutUndo',
-    );
-    if (made !== undefined) setOpen(false);
-  };
+  const draft = `dispute.new.${firstReportId}`;
+  useReopened(draft, () => setOpen(true));
   if (!open)
     return (
       <Button className="lz-cooperation-raise" onClick={() => setOpen(true)}>
@@ -100,25 +95,25 @@ const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => 
       </Button>
     );
   return (
-    <Form
-      layout="vertical"
-      requiredMark={false}
+    <FormPanel
+      draft={draft}
+      title={t('dispute.raise')}
+      okText={t('dispute.raise')}
+      words="cooperation"
       className="lz-cooperation-raise"
-      onFinish={(values) => void raise(values)}
+      values={{}}
+      withoutUndo
+      save={({ grounds }: { readonly grounds: string }) => client.cooperation.raiseDispute({ firstReportId, grounds })}
+      said={() => t('dispute.raised')}
+      onClose={() => setOpen(false)}
     >
-      <Form.Item
+      <Field
         name="grounds"
         label={t('dispute.grounds')}
         rules={[{ required: true, whitespace: true, message: t('dispute.groundsMissing') }]}
       >
         <LimitedTextArea autoFocus rows={3} limit={2000} placeholder={t('dispute.groundsHint')} />
-      </Form.Item>
-      <div className="lz-cooperation-acts">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('dispute.raise')}
-        </Button>
-        <Button onClick={() => setOpen(false)}>{t('common:action.cancel')}</Button>
-      </div>
-    </Form>
+      </Field>
+    </FormPanel>
   );
 };

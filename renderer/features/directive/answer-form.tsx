@@ -45,7 +45,8 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   return (
     <FormPanel
       draft={`directive.answer.${id}`}
-      title={title}
+      title={t('page.answers')}
+      about={title}
       okText={t('page.send')}
       words="directive"
       className="lz-directive-answer"

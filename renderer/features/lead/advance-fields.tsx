@@ -1,9 +1,10 @@
-import { Checkbox, Form, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { DayItem } from '../../form/day-item.tsx';
+import { Field, useFieldValue } from '../../form/field.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
@@ -30,8 +31,8 @@ export const stagesBetween = (lead: MovedLead, target: LeadStage): readonly Lead
 /** Where to, on which day, and of a jump the day of every stage between: a day or 日期不详, and why once for all. */
 export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
   const { t } = useTranslation('lead');
-  const target = Form.useWatch<LeadStage | undefined>('to') ?? lead.stage;
-  const unknown = Form.useWatch<Step['unknown']>('unknown') ?? {};
+  const target = useFieldValue<LeadStage>('to') ?? lead.stage;
+  const unknown = useFieldValue<Step['unknown']>('unknown') ?? {};
   const isBack = isCorrection(lead, target);
   const between = stagesBetween(lead, target);
   const isTargetUnknown = unknown[target] === true;
@@ -45,9 +46,9 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
         </p>
       )}
       <div className="lz-lead-pair">
-        <Form.Item name="to" label={t('advance.to')}>
+        <Field name="to" label={t('advance.to')}>
           <Select options={leadStages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} />
-        </Form.Item>
+        </Field>
         <div>
           <DayItem
             name="day"
@@ -58,9 +59,9 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
             {...offIf(isTargetUnknown)}
             max={officeToday()}
           />
-          <Form.Item name={['unknown', target]} valuePropName="checked" className="lz-lead-under">
+          <Field name={['unknown', target]} valuePropName="checked" className="lz-lead-under">
             <Checkbox>{t('undated.mark')}</Checkbox>
-          </Form.Item>
+          </Field>
         </div>
       </div>
       {between.length > 0 && <PassedStages legend={t('advance.passed')} stages={between} unknown={unknown} />}
@@ -68,9 +69,9 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
         <p className="lz-lead-quiet">{target === lead.stage ? t('advance.sameHint') : t('advance.reasonHint')}</p>
       )}
       {isUndated && !isBack && <UndatedReason />}
-      <Form.Item name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
+      <Field name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
         <LimitedInput limit={500} />
-      </Form.Item>
+      </Field>
     </>
   );
 };

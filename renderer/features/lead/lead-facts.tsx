@@ -1,23 +1,23 @@
 import { EditOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { client } from '../../api/client.ts';
+import { Field } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
-import { changedFields, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
+import { formToFacts, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
 import { isUnsent, releasedOf } from './lead-marks.tsx';
 
 /** What is known about the lead; reads like a sheet, and becomes a form on demand. */
 export const LeadFacts = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const [editing, setEditing] = useState(false);
+  useReopened(factsDraft(lead.id), () => setEditing(true));
   return (
     <section className="lz-card">
       <div className="lz-lead-head">
@@ -90,38 +90,32 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
 };
 
 const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDone: () => void }) => {
-  const { t } = useTranslation(['lead', 'common']);
-  const undoToast = useUndoToast();
-  // As they were when the form opened: a change from elsewhere must not count as this person's edit.
-  const [before] = useState(() => leadToFormValues(lead));
-  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
-  const [form] = Form.useForm<LeadFormValues>();
-  const save = async (values: Partial<LeadFormValues>): Promise<void> => {
-    const answer = await update.mutateAsync({ id: lead.id, ...changedFields(before, values) }).catch(() => undefined); // shown above the buttons
-    if (answer === undefined) return;
-    undoToast(t('saved', { name: answer.value.name }), answer.changeSetId);
-    onDone();
-  };
+  const { t } = useTranslation('lead');
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      initialValues={before}
-      onFinish={(values) => void save(values)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-      }}
+    <FormPanel
+      draft={factsDraft(lead.id)}
+      title={t('page.facts')}
+      about={lead.name}
+      words="lead"
+      entity="lead"
+      cancelText={t('page.discard')}
+      buttons="lz-lead-buttons lz-lead-sticky"
+      refusedAt={{ DayInFuture: 'firstContactOn' }}
+      values={leadToFormValues(lead)}
+      save={(_: LeadFormValues, { changed }) => client.lead.update({ id: lead.id, ...changed(formToFacts) })}
+      said={({ name }) => t('saved', { name })}
+      onClose={onDone}
     >
       <fieldset className="lz-lead-fields">
         <legend>{t('page.who')}</legend>
-        <Form.Item
+        <Field
           name="name"
           label={t('field.name')}
           className="lz-lead-full"
           rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
         >
           <LimitedInput autoFocus limit={120} />
-        </Form.Item>
+        </Field>
         <WhoFields />
       </fieldset>
       <fieldset className="lz-lead-fields">
@@ -132,13 +126,8 @@ const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDon
         <legend>{t('page.what')}</legend>
         <ContentFields />
       </fieldset>
-      {update.isError && <Alert type="error" title={errorText(update.error, 'lead')} />}
-      <div className="lz-lead-buttons lz-lead-sticky">
-        <Button type="primary" htmlType="submit" loading={update.isPending}>
-          {t('common:action.save')}
-        </Button>
-        <Button onClick={onDone}>{t('page.discard')}</Button>
-      </div>
-    </Form>
+    </FormPanel>
   );
 };
+
+const factsDraft = (id: string): string => `lead.${id}`;

@@ -1,9 +1,10 @@
-import { Form, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
+import { Field } from '../../form/field.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { CountItem } from '../../pickers/count-item.tsx';
 import { MoneyItem } from '../../pickers/money-item.tsx';
@@ -21,33 +22,33 @@ export const WhoFields = () => {
   const chains = useAnswer(api.chain.list.queryOptions(), { brief: true });
   return (
     <>
-      <Form.Item name="companyId" label={t('field.companyId')}>
+      <Field name="companyId" label={t('field.companyId')}>
         <CompanyPicker />
-      </Form.Item>
-      <Form.Item name="nodeId" label={t('field.nodeId')}>
+      </Field>
+      <Field name="nodeId" label={t('field.nodeId')}>
         <NodePicker />
-      </Form.Item>
-      <Form.Item name="chainId" label={t('field.chainId')}>
+      </Field>
+      <Field name="chainId" label={t('field.chainId')}>
         <Select
           allowClear
           showSearch={{ filterOption: holdsLabel }}
           notFoundContent={chains.instead}
           options={(chains.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
-      </Form.Item>
-      <Form.Item name="ownerId" label={t('field.ownerId')}>
+      </Field>
+      <Field name="ownerId" label={t('field.ownerId')}>
         <PersonPicker />
-      </Form.Item>
-      <Form.Item name="unitId" label={t('field.unitId')}>
+      </Field>
+      <Field name="unitId" label={t('field.unitId')}>
         <UnitPicker />
-      </Form.Item>
+      </Field>
       <LabelField />
-      <Form.Item name="generationPath" label={t('field.generationPath')}>
+      <Field name="generationPath" label={t('field.generationPath')}>
         <PathSelect />
-      </Form.Item>
-      <Form.Item name="introducer" label={t('field.introducer')}>
+      </Field>
+      <Field name="introducer" label={t('field.introducer')}>
         <LimitedInput limit={120} />
-      </Form.Item>
+      </Field>
       <DayItem
         name="registeredOn"
         label={t('field.registeredOn')}
@@ -62,9 +63,9 @@ export const WhoFields = () => {
 export const LabelField = () => {
   const { t } = useTranslation('lead');
   return (
-    <Form.Item name="label" label={t('field.label')}>
+    <Field name="label" label={t('field.label')}>
       <Select options={leadLabels.map((label) => ({ value: label, label: t(`label.${label}`) }))} />
-    </Form.Item>
+    </Field>
   );
 };
 
@@ -93,21 +94,21 @@ export const ContentFields = () => {
   const { t } = useTranslation('lead');
   return (
     <>
-      <Form.Item name="content" label={t('field.content')}>
+      <Field name="content" label={t('field.content')}>
         <LimitedTextArea rows={2} className="lz-lead-grow" limit={4000} />
-      </Form.Item>
-      <Form.Item name="problem" label={t('field.problem')}>
+      </Field>
+      <Field name="problem" label={t('field.problem')}>
         <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
-      </Form.Item>
-      <Form.Item name="request" label={t('field.request')}>
+      </Field>
+      <Field name="request" label={t('field.request')}>
         <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
-      </Form.Item>
-      <Form.Item name="siteIntent" label={t('field.siteIntent')}>
+      </Field>
+      <Field name="siteIntent" label={t('field.siteIntent')}>
         <LimitedInput limit={500} />
-      </Form.Item>
-      <Form.Item name="remark" label={t('field.remark')}>
+      </Field>
+      <Field name="remark" label={t('field.remark')}>
         <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
-      </Form.Item>
+      </Field>
     </>
   );
 };

@@ -34,11 +34,10 @@ export const leadToFormValues = (lead: LeadDetail): LeadFormValues =>
   // The keys are the list's own, so the picked object has them all.
   Object.fromEntries(formFields.map((field) => [field, lead[field]])) as LeadFormValues;
 
-/** Only what was changed travels: a field that somebody else edits meanwhile is not written back. */
-export const changedFields = (before: LeadFormValues, now: Partial<LeadFormValues>): Partial<NewLead> =>
+/** What was emptied is null, what the form did not show stays as it is. */
+export const formToFacts = (now: Partial<LeadFormValues>): Partial<NewLead> =>
   Object.fromEntries(
     formFields
       .filter((field) => field in now)
-      .map((field) => [field, now[field] === undefined || now[field] === '' ? null : now[field]])
-      .filter(([field, value]) => value !== before[field as keyof LeadFormValues]), // made from formFields just above
+      .map((field) => [field, now[field] === undefined || now[field] === '' ? null : now[field]]),
   );

@@ -1,14 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
+import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { MoneyItem } from '../../pickers/money-item.tsx';
@@ -17,6 +12,8 @@ import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import './lead-page.css';
 import { DayItem } from '../../form/day-item.tsx';
+import { Field, useFieldValue } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { LabelField } from './lead-form-fields.tsx';
@@ -32,11 +29,8 @@ export const NewLeadPage = () => {
 const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
-  const undoToast = useUndoToast();
-  const create = useMutation(api.lead.create.mutationOptions({ meta: toldHere }));
-  const [form] = Form.useForm<NewLead & Standing>();
 
-  const save = async (entered: NewLead & Standing): Promise<void> => {
+  const save = (entered: NewLead & Standing) => {
     const {
       stage: _stage,
       days: _days,
@@ -50,81 +44,79 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
     const said = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
     );
-    const answer = await create
-      .mutateAsync({
-        ...said,
-        name: values.name,
-        ...(origin.visitId === null ? {} : { visitId: origin.visitId }),
-        ...(standing === undefined ? {} : { standing }),
-      })
-      .catch(() => undefined); // shown above the buttons
-    if (answer === undefined) return;
-    undoToast(t('created', { name: answer.value.name }), answer.changeSetId);
-    navigate(`/leads/${answer.value.id}`, { replace: true });
+    return client.lead.create({
+      ...said,
+      name: values.name,
+      ...(origin.visitId === null ? {} : { visitId: origin.visitId }),
+      ...(standing === undefined ? {} : { standing }),
+    });
   };
 
   return (
     <Page title={t('form.title')} note={t('form.onlyName')}>
       <div className="lz-card lz-lead-new-card">
-        <Form
-          form={form}
-          layout="vertical"
+        <FormPanel
+          {...draftOf(origin)}
+          title={t('form.title')}
+          okText={t('common:action.create')}
+          words="lead"
           className="lz-lead-new"
-          initialValues={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal', stage: 'clue' }}
-          onFinish={(values) => void save(values)}
+          buttons="lz-lead-buttons lz-lead-full"
+          enterSaves
+          refusedAt={{ DayInFuture: 'firstContactOn' }}
+          values={{ companyId: origin.companyId, nodeId: origin.nodeId, label: 'internal', stage: 'clue' }}
+          save={save}
+          said={({ name }) => t('created', { name })}
+          onSaved={({ id }) => navigate(`/leads/${id}`, { replace: true })}
+          onClose={() => history.back()}
         >
           {origin.visitId !== null && <OriginVisit id={origin.visitId} />}
-          <Form.Item
+          <Field
             name="name"
             label={t('field.name')}
             className="lz-lead-full"
             rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
           >
             <LimitedInput autoFocus limit={120} placeholder={t('form.nameHint')} />
-          </Form.Item>
-          <Form.Item name="companyId" label={t('field.companyId')}>
+          </Field>
+          <Field name="companyId" label={t('field.companyId')}>
             <CompanyPicker />
-          </Form.Item>
-          <OtherUnits form={form} />
-          <Form.Item name="nodeId" label={t('field.nodeId')}>
+          </Field>
+          <OtherUnits />
+          <Field name="nodeId" label={t('field.nodeId')}>
             <NodePicker />
-          </Form.Item>
-          <Form.Item name="nextStep" label={t('field.nextStep')}>
+          </Field>
+          <Field name="nextStep" label={t('field.nextStep')}>
             <LimitedInput limit={500} />
-          </Form.Item>
+          </Field>
           <DayItem name="nextStepDueOn" label={t('field.nextStepDueOn')} />
           <MoneyItem name="investment" label={t('field.investment')} />
-          <Form.Item name="generationPath" label={t('field.generationPath')}>
+          <Field name="generationPath" label={t('field.generationPath')}>
             <PathSelect />
-          </Form.Item>
+          </Field>
           <LabelField />
           <DayItem name="firstContactOn" label={t('field.firstContactOn')} max={officeToday()} />
           <StandingFields />
-          <Form.Item name="content" label={t('field.content')} className="lz-lead-full">
-            <LimitedTextArea
-              rows={2}
-              className="lz-lead-grow"
-              limit={4000}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-              }}
-            />
-          </Form.Item>
-          {create.isError && <Alert type="error" className="lz-lead-full" title={errorText(create.error, 'lead')} />}
-          <div className="lz-lead-buttons lz-lead-full">
-            <Button type="primary" htmlType="submit" loading={create.isPending}>
-              {t('common:action.create')}
-            </Button>
-            <Button onClick={() => history.back()}>{t('common:action.cancel')}</Button>
-          </div>
-        </Form>
+          <Field name="content" label={t('field.content')} className="lz-lead-full">
+            <LimitedTextArea rows={2} className="lz-lead-grow" limit={4000} />
+          </Field>
+        </FormPanel>
       </div>
     </Page>
   );
 };
 
-const OtherUnits = ({ form }: { readonly form: FormInstance<NewLead & Standing> }) => {
-  const companyId = Form.useWatch('companyId', form);
+/** One draft for each record that a lead is made from; its address brings that back. */
+const draftOf = (origin: Origin): { readonly draft: string; readonly address: string } => {
+  const from = Object.entries(origin).flatMap(([key, id]) => (id === null ? [] : [[key, id]]));
+  return {
+    draft: ['lead.new', ...from.map(([, id]) => id)].join('.'),
+    address: `/leads/new?${new URLSearchParams(from)}`,
+  };
+};
+
+const OtherUnits = () => {
+  const companyId = useFieldValue<string | null>('companyId');
   return companyId === null || companyId === undefined ? null : (
     <div className="lz-lead-full">
       <OtherUnitsNotice companyId={companyId} />

@@ -1,13 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { client } from '../../api/client.ts';
+import { Field, useFieldValue } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
@@ -18,6 +18,8 @@ import { isUnsent, releasedOf } from './lead-marks.tsx';
 export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [mode, setMode] = useState<'read' | 'edit' | 'complete'>('read');
+  useReopened(stepDraft(lead.id), () => setMode('edit'));
+  useReopened(completeDraft(lead.id), () => setMode('complete'));
   // Of another unit only the day has come.
   const words =
     lead.nextStep ??
@@ -83,62 +85,65 @@ interface StepProps {
   readonly onDone: () => void;
 }
 
+interface StepFields {
+  readonly nextStep?: string | null;
+  readonly nextStepDueOn?: string | null;
+}
+
+const stepDraft = (leadId: string): string => `step.${leadId}`;
+
 const StepForm = ({ lead, onDone }: StepProps) => {
-  const { t } = useTranslation(['lead', 'common']);
-  const { message } = App.useApp();
-  const undoToast = useUndoToast();
-  const [step, setStep] = useState(lead.nextStepDone ? '' : (lead.nextStep ?? ''));
-  const [dueOn, setDueOn] = useState(lead.nextStepDone ? '' : (lead.nextStepDueOn ?? ''));
-  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
-  const save = async (): Promise<void> => {
-    try {
-      const answer = await update.mutateAsync({
-        id: lead.id,
-        nextStep: step.trim() === '' ? null : step.trim(),
-        nextStepDueOn: dueOn === '' ? null : dueOn,
-      });
-      undoToast(t('step.saved'), answer.changeSetId);
-      onDone();
-    } catch (error) {
-      void message.error(errorText(error, 'lead'));
-    }
-  };
+  const { t } = useTranslation('lead');
+  const isOpen = !lead.nextStepDone;
+  const toInput = ({ nextStep, nextStepDueOn }: StepFields) => ({
+    nextStep: nextStep?.trim() || null,
+    nextStepDueOn: nextStepDueOn || null,
+  });
   return (
-    <form
+    <FormPanel
+      draft={stepDraft(lead.id)}
+      title={t('step.title')}
+      about={lead.name}
+      words="lead"
+      entity="lead"
       className="lz-lead-step-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
+      buttons="lz-lead-buttons"
+      values={{
+        nextStep: isOpen ? lead.nextStep : null,
+        nextStepDueOn: isOpen ? lead.nextStepDueOn : null,
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      // What is done is open again when it is said again.
+      save={(fields: StepFields, { changed }) =>
+        client.lead.update({ id: lead.id, ...(isOpen ? changed(toInput) : toInput(fields)) })
+      }
+      said={() => t('step.saved')}
+      onClose={onDone}
     >
-      <LimitedInput
-        autoFocus
-        limit={500}
-        aria-label={t('step.what')}
-        placeholder={t('step.what')}
-        value={step}
-        onChange={(event) => setStep(event.target.value)}
-      />
-      <DayWithPresets value={dueOn} onChange={setDueOn} />
-      <span className="lz-lead-buttons">
-        <Button type="primary" htmlType="submit" loading={update.isPending}>
-          {t('common:action.save')}
-        </Button>
-        <Button onClick={onDone}>{t('common:action.cancel')}</Button>
-      </span>
-    </form>
+      <Field noStyle name="nextStep">
+        <LimitedInput autoFocus limit={500} aria-label={t('step.what')} placeholder={t('step.what')} />
+      </Field>
+      <StepDay name="nextStepDueOn" />
+    </FormPanel>
+  );
+};
+
+/** A text that is no day passes no form. */
+const StepDay = ({ name }: { readonly name: string }) => {
+  const known = useKnownDay();
+  return (
+    <Field name={name} className="lz-lead-tight" rules={[{ validator: known }]}>
+      <DayWithPresets />
+    </Field>
   );
 };
 
 /** A form hands in value and change. */
 interface DayWithPresetsProps {
-  readonly value?: string;
+  readonly value?: string | null;
   readonly onChange?: (day: string) => void;
-  readonly ruled?: boolean;
 }
 
-const DayWithPresets = ({ value = '', onChange, ruled = false }: DayWithPresetsProps) => {
+const DayWithPresets = ({ value = '', onChange }: DayWithPresetsProps) => {
   const { t } = useTranslation('lead');
   const presets = [
     ['step.days3', 3],
@@ -147,7 +152,7 @@ const DayWithPresets = ({ value = '', onChange, ruled = false }: DayWithPresetsP
   ] as const;
   return (
     <span className="lz-lead-due">
-      <DayInput aria-label={t('step.due')} ruled={ruled} value={value} onChange={(day) => onChange?.(day ?? '')} />
+      <DayInput aria-label={t('step.due')} ruled value={value ?? ''} onChange={(day) => onChange?.(day ?? '')} />
       {presets.map(([key, days]) => (
         <Button key={key} size="small" type="text" onClick={() => onChange?.(addDays(officeToday(), days))}>
           {t(key)}
@@ -158,67 +163,45 @@ const DayWithPresets = ({ value = '', onChange, ruled = false }: DayWithPresetsP
 };
 
 interface Completion {
-  readonly happened: string;
-  readonly following: string;
-  readonly dueOn: string;
+  readonly happened?: string;
+  readonly following?: string;
+  readonly dueOn?: string;
 }
 
+const completeDraft = (leadId: string): string => `step.done.${leadId}`;
+
 const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly onClose: () => void }) => {
-  const { t } = useTranslation(['lead', 'common']);
-  const undoToast = useUndoToast();
-  const [form] = Form.useForm<Completion>();
-  const complete = useMutation(api.lead.completeNextStep.mutationOptions({ meta: toldHere }));
-  const save = async ({ happened, following, dueOn = '' }: Completion): Promise<void> => {
-    const answer = await complete
-      .mutateAsync({
-        id: lead.id,
-        result: happened.trim() || null,
-        nextStep: following.trim() || null,
-        nextStepDueOn: following.trim() === '' || dueOn === '' ? null : dueOn,
-      })
-      .catch(() => undefined); // shown in the dialog
-    if (answer === undefined) return;
-    undoToast(t('step.completed', { step: lead.nextStep ?? '' }), answer.changeSetId);
-    onClose();
-  };
+  const { t } = useTranslation('lead');
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
+      draft={completeDraft(lead.id)}
       title={`${t('step.doneTitle')}：${lead.nextStep}`}
+      about={lead.name}
       okText={t('step.complete')}
-      cancelText={t('common:action.cancel')}
-      okButtonProps={{ loading: complete.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
+      words="lead"
+      width={520}
+      values={{ happened: '', following: '', dueOn: '' }}
+      save={({ happened, following, dueOn }: Completion) =>
+        client.lead.completeNextStep({
+          id: lead.id,
+          result: happened?.trim() || null,
+          nextStep: following?.trim() || null,
+          nextStepDueOn: following?.trim() ? dueOn || null : null,
+        })
+      }
+      said={() => t('step.completed', { step: lead.nextStep ?? '' })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ happened: '', following: '', dueOn: '' } satisfies Completion}
-        onFinish={(completion) => void save(completion)}
-      >
-        <Form.Item name="happened" label={t('step.result')}>
-          <LimitedInput autoFocus limit={4000} />
-        </Form.Item>
-        <Form.Item name="following" label={t('step.following')}>
-          <LimitedInput limit={500} />
-        </Form.Item>
-        <FollowingDay />
-        {complete.isError && <Alert type="error" title={errorText(complete.error, 'lead')} />}
-        <button type="submit" hidden />
-      </Form>
-    </Modal>
+      <Field name="happened" label={t('step.result')}>
+        <LimitedInput autoFocus limit={4000} />
+      </Field>
+      <Field name="following" label={t('step.following')}>
+        <LimitedInput limit={500} />
+      </Field>
+      <FollowingDay />
+    </FormDialog>
   );
 };
 
 /** Only what was said has a day. */
-const FollowingDay = () => {
-  const following = Form.useWatch<string | undefined>('following') ?? '';
-  const known = useKnownDay();
-  return following.trim() === '' ? null : (
-    <Form.Item name="dueOn" rules={[{ validator: known }]}>
-      <DayWithPresets ruled />
-    </Form.Item>
-  );
-};
+const FollowingDay = () => ((useFieldValue<string>('following') ?? '').trim() === '' ? null : <StepDay name="dueOn" />);

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { DayItem } from '../../form/day-item.tsx';
+import { Field, useFields, useFieldValue } from '../../form/field.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { officeToday } from '../../ui/office-today.ts';
@@ -25,14 +26,14 @@ export const saidDays = (
 export const UndatedReason = () => {
   const { t } = useTranslation('lead');
   return (
-    <Form.Item
+    <Field
       name="undatedReason"
       label={t('undated.reason')}
       extra={t('undated.counts')}
       rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
     >
       <LimitedInput limit={500} placeholder={t('undated.reasonHint')} />
-    </Form.Item>
+    </Field>
   );
 };
 
@@ -45,8 +46,8 @@ interface PassedStagesProps {
 /** Nothing is filled in for the person: a day that nobody said would be counted as one. */
 export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => {
   const { t } = useTranslation('lead');
-  const form = Form.useFormInstance<StageDays>();
-  const days = Form.useWatch<StageDays['days']>('days', form) ?? {};
+  const form = useFields<StageDays>();
+  const days = useFieldValue<StageDays['days']>('days') ?? {};
   const open = stages.filter((stage) => unknown[stage] !== true && !days[stage]);
   return (
     <fieldset className="lz-lead-passed">
@@ -63,9 +64,9 @@ export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => 
             {...offIf(unknown[stage] === true)}
             aria-label={t('undated.dayOf', { stage: t(`stage.${stage}`) })}
           />
-          <Form.Item name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">
+          <Field name={['unknown', stage]} valuePropName="checked" className="lz-lead-tight">
             <Checkbox aria-label={t('undated.markOf', { stage: t(`stage.${stage}`) })}>{t('undated.mark')}</Checkbox>
-          </Form.Item>
+          </Field>
         </div>
       ))}
       {open.length > 1 && (

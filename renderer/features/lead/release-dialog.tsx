@@ -1,64 +1,60 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Checkbox, Form, Modal } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { ReleasableField } from '../../../shared/domain/lead/releasable.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
+import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { Field } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
 
 interface ReleaseDialogProps {
   readonly lead: LeadDetail;
   readonly onClose: () => void;
 }
 
+interface Fields {
+  readonly fields: readonly ReleasableField[];
+}
+
 /** Fields to tick, and beside each the very text that would leave. */
 export const ReleaseDialog = ({ lead, onClose }: ReleaseDialogProps) => {
-  const { t } = useTranslation(['lead', 'common']);
-  const undoToast = useUndoToast();
-  const [form] = Form.useForm<{ fields: readonly ReleasableField[] }>();
-  const hasChosen = (Form.useWatch<readonly ReleasableField[] | undefined>('fields', form) ?? []).length > 0;
+  const { t } = useTranslation('lead');
   const candidates = useAnswer(api.release.candidates.queryOptions({ input: { leadId: lead.id } }), { brief: true });
-  const release = useMutation(api.release.release.mutationOptions({ meta: toldHere }));
-
-  const confirm = async (): Promise<void> => {
-    const { fields } = form.getFieldsValue();
-    const items = (candidates.data ?? []).filter(({ field }) => fields.includes(field));
-    const answer = await release.mutateAsync({ leadId: lead.id, items }).catch(() => undefined); // shown in the dialog
-    if (answer === undefined) return;
-    undoToast(t('sharing.done', { count: items.length }), answer.changeSetId);
-    onClose();
-  };
-
   return (
-    <Modal
-      open
-      width={640}
+    <FormDialog
+      draft={`release.${lead.id}`}
       title={t('sharing.dialog.title', { name: lead.name })}
       okText={t('sharing.dialog.confirm')}
-      cancelText={t('common:action.cancel')}
-      okButtonProps={{ disabled: !hasChosen, loading: release.isPending }}
-      onOk={() => void confirm()}
-      onCancel={onClose}
+      okOff={({ fields = [] }) => fields.length === 0}
+      words="lead"
+      width={640}
+      lead={
+        <>
+          <p className="lz-lead-quiet">{t('sharing.dialog.lead')}</p>
+          {candidates.instead}
+          {candidates.data?.length === 0 && <p>{t('sharing.dialog.nothing')}</p>}
+        </>
+      }
+      values={{ fields: [] }}
+      save={({ fields }: Fields) =>
+        client.release.release({
+          leadId: lead.id,
+          items: (candidates.data ?? []).filter(({ field }) => fields.includes(field)),
+        })
+      }
+      said={(_, { fields }) => t('sharing.done', { count: fields.length })}
+      onClose={onClose}
     >
-      <p className="lz-lead-quiet">{t('sharing.dialog.lead')}</p>
-      {candidates.instead}
-      {candidates.data?.length === 0 && <p>{t('sharing.dialog.nothing')}</p>}
-      <Form form={form} initialValues={{ fields: [] }}>
-        <Form.Item name="fields" noStyle>
-          <Checkbox.Group className="lz-lead-candidates">
-            {(candidates.data ?? []).map(({ field, text }) => (
-              <Checkbox key={field} value={field}>
-                <span className="lz-lead-label-name">{t(`field.${field}`)}</span>
-                <span className="lz-lead-body">{text}</span>
-              </Checkbox>
-            ))}
-          </Checkbox.Group>
-        </Form.Item>
-      </Form>
-      {release.isError && <Alert type="error" title={errorText(release.error, 'lead')} />}
-    </Modal>
+      <Field name="fields" noStyle>
+        <Checkbox.Group className="lz-lead-candidates">
+          {(candidates.data ?? []).map(({ field, text }) => (
+            <Checkbox key={field} value={field}>
+              <span className="lz-lead-label-name">{t(`field.${field}`)}</span>
+              <span className="lz-lead-body">{text}</span>
+            </Checkbox>
+          ))}
+        </Checkbox.Group>
+      </Field>
+    </FormDialog>
   );
 };

@@ -1,6 +1,7 @@
-import { Form, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { Field, useFieldValue } from '../../form/field.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { PassedStages, type StageDays, saidDays, UndatedReason } from './passed-stages.tsx';
 
@@ -27,21 +28,21 @@ export const saidStanding = (standing: Standing) =>
 
 export const StandingFields = () => {
   const { t } = useTranslation('lead');
-  const stage = Form.useWatch<LeadStage | undefined>('stage') ?? first;
-  const unknown = Form.useWatch<StageDays['unknown']>('unknown') ?? {};
+  const stage = useFieldValue<LeadStage>('stage') ?? first;
+  const unknown = useFieldValue<StageDays['unknown']>('unknown') ?? {};
   const stages = stagesUpTo(stage);
   return (
     <>
-      <Form.Item name="stage" label={t('standing.stage')} extra={stage === first ? undefined : t('standing.hint')}>
+      <Field name="stage" label={t('standing.stage')} extra={stage === first ? undefined : t('standing.hint')}>
         <Select options={leadStages.map((value) => ({ value, label: t(`stage.${value}`) }))} />
-      </Form.Item>
+      </Field>
       {stage !== first && (
         <div className="lz-lead-full lz-lead-standing">
           <PassedStages legend={t('standing.passed')} stages={stages} unknown={unknown} />
           {stages.some((one) => unknown[one] === true) && <UndatedReason />}
-          <Form.Item name="evidence" label={t('advance.evidence')}>
+          <Field name="evidence" label={t('advance.evidence')}>
             <LimitedInput limit={500} />
-          </Form.Item>
+          </Field>
         </div>
       )}
     </>

@@ -1,41 +1,31 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Dropdown, Form, Modal } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStatus, leadStatuses } from '../../../shared/domain/lead/stage.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { Field } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
 import { isReadable, seenValues, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Whether the lead moves; resting, ending and handing over ask for the reason. */
 export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation(['lead', 'common']);
-  const { message } = App.useApp();
-  const undoToast = useUndoToast();
+  const { run } = useCommand('lead');
   const [asking, setAsking] = useState<LeadStatus>();
-  const [form] = Form.useForm<{ reason: string }>();
   const upgrade = useUpgradeWord();
   const word = isReadable(lead, 'status') ? t(`status.${lead.status}`) : upgrade;
-  const change = useMutation(api.lead.setStatus.mutationOptions({ meta: toldHere }));
 
-  const set = async (status: LeadStatus, why: string | null): Promise<void> => {
-    const answer = await change
-      .mutateAsync({ id: lead.id, status, reason: why, replaces: seenValues(lead, ['status']) })
-      .catch((error: unknown) => {
-        if (asking === undefined) void message.error(errorText(error, 'lead'));
-      });
-    if (!answer) return;
-    setAsking(undefined);
-    undoToast(t('state.changed', { name: lead.name, status: t(`status.${status}`) }), answer.changeSetId);
-  };
+  const change = (status: LeadStatus, reason: string | null) =>
+    client.lead.setStatus({ id: lead.id, status, reason, replaces: seenValues(lead, ['status']) });
+  const changed = (status: LeadStatus): string =>
+    t('state.changed', { name: lead.name, status: t(`status.${status}`) });
   const choose = (status: LeadStatus): void => {
-    if (status === 'active') return void set(status, null);
-    setAsking(status);
+    if (status === 'active') void run(change(status, null), changed(status));
+    else setAsking(status);
   };
 
   return (
@@ -60,37 +50,29 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
           {word} <DownOutlined />
         </Button>
       </Dropdown>
-      <Modal
-        open={asking !== undefined}
-        width={420}
-        title={`${t('state.title')}${asking === undefined ? '' : `：${t(`status.${asking}`)}`}`}
-        okText={t('common:action.confirm')}
-        cancelText={t('common:action.cancel')}
-        okButtonProps={{ loading: change.isPending }}
-        onOk={form.submit}
-        onCancel={() => setAsking(undefined)}
-        destroyOnHidden
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          preserve={false}
-          initialValues={{ reason: asking === lead.status ? (lead.statusReason ?? '') : '' }}
-          onFinish={({ reason }) => asking !== undefined && void set(asking, reason.trim())}
+      {asking !== undefined && (
+        <FormDialog
+          draft={`status.${lead.id}.${asking}`}
+          title={`${t('state.title')}：${t(`status.${asking}`)}`}
+          about={lead.name}
+          okText={t('common:action.confirm')}
+          words="lead"
+          width={420}
+          values={{ reason: asking === lead.status ? (lead.statusReason ?? '') : '' }}
+          save={({ reason }: { readonly reason: string }) => change(asking, reason.trim())}
+          said={() => changed(asking)}
+          onClose={() => setAsking(undefined)}
         >
-          <Form.Item
+          <Field
             name="reason"
             label={t('state.reason')}
             extra={t('state.reasonHint')}
             rules={[{ required: true, whitespace: true, message: t('state.reasonMissing') }]}
           >
             <LimitedInput autoFocus limit={500} />
-          </Form.Item>
-          {change.isError && <Alert type="error" title={errorText(change.error, 'lead')} />}
-          <button type="submit" hidden />
-        </Form>
-      </Modal>
+          </Field>
+        </FormDialog>
+      )}
     </>
   );
 };

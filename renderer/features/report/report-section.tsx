@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView, ReportView } from '../../../shared/contract/report.ts';
-import { EntryForm } from './entry-form.tsx';
+import { useReopened } from '../../form/form-store.ts';
+import { EntryForm, newEntryDraft } from './entry-form.tsx';
 import { useReport } from './report-context.ts';
 import { ReportSentence } from './report-sentence.tsx';
 import { ReportTable } from './report-table.tsx';
@@ -12,9 +13,10 @@ type Section = ReportView['sections'][number];
 
 export const ReportSection = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation('report');
-  const { entries } = useReport();
+  const { entries, isoYear, isoWeek } = useReport();
   const [form, setForm] = useState<{ readonly entry: ReportEntryView | null } | null>(null);
   const kind = entryKind(section.key);
+  useReopened(newEntryDraft(isoYear, isoWeek, kind ?? 'plan'), () => kind !== null && setForm({ entry: null }));
   const editEntry = (id: string): void => {
     const entry = entries.find((candidate) => candidate.id === id);
     if (entry !== undefined) setForm({ entry });

@@ -1,16 +1,15 @@
-import { keepPreviousData, useMutation } from '@tanstack/react-query';
-import { Alert, Form, Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
+import { Alert, Radio } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
 import { firstNames } from '../../../shared/domain/organisation/first-names.ts';
 import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
-import { api } from '../../api/client.ts';
-import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
+import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { Field, useFieldValue } from '../../form/field.tsx';
+import { FormDialog } from '../../form/form-dialog.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import { NobodyNote, useReachesNobody } from './reaches-nobody.tsx';
@@ -21,55 +20,79 @@ interface SubmissionDialogProps {
   readonly onClose: () => void;
 }
 
+interface Fields {
+  readonly kind?: SubmissionKind;
+  readonly reason?: string;
+}
+
+/** The paper in sight: what is submitted is this one, to the letter. */
+interface Shown {
+  readonly input: Omit<Parameters<typeof client.submission.submit>[0], 'hash'>;
+  readonly hash: string;
+  readonly period: string;
+}
+
 /** What will leave, to the letter, before anybody says yes. */
 export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
-  const { t } = useTranslation(['submission', 'report', 'common']);
-  const undoToast = useUndoToast();
-  const [chosenKind, setKind] = useState<SubmissionKind>();
-  const [form] = Form.useForm<{ reason?: string }>();
-  const reason = Form.useWatch<string | undefined>('reason', form) ?? '';
-  const week = { isoYear: state.isoYear, isoWeek: state.isoWeek };
+  const { t } = useTranslation(['submission', 'report']);
+  const queries = useQueryClient();
+  const [shown, setShown] = useState<Shown>();
+  const { isoYear, isoWeek } = state;
   const isCorrection = state.revisions.length > 0;
+  const reachesNobody = useReachesNobody();
+  const submit = async () => {
+    if (shown === undefined) throw new Error('nothing is in sight that could be submitted');
+    return client.submission.submit({ ...shown.input, hash: shown.hash }).catch((error: unknown) => {
+      // What has changed is read again, and looked at again.
+      void queries.invalidateQueries({ queryKey: api.submission.preview.key() });
+      throw error;
+    });
+  };
+  return (
+    <FormDialog
+      draft={`submission.${isoYear}.${isoWeek}`}
+      title={t('dialog.title', { period: shown?.period ?? '' })}
+      okText={t(reachesNobody ? 'dialog.confirmHere' : 'dialog.confirm')}
+      okOff={({ reason = '' }) => shown === undefined || (isCorrection && reason.trim() === '')}
+      words="submission"
+      width={960}
+      dialogClass="lz-report-submission"
+      lead={reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
+      values={{}}
+      save={(_: Fields) => submit()}
+      said={({ revision }) => t(reachesNobody ? 'alone.submitted' : 'submitted', { revision })}
+      onClose={onClose}
+    >
+      <SubmissionFields week={{ isoYear, isoWeek }} isCorrection={isCorrection} onShown={setShown} />
+    </FormDialog>
+  );
+};
+
+interface SubmissionFieldsProps {
+  readonly week: { readonly isoYear: number; readonly isoWeek: number };
+  readonly isCorrection: boolean;
+  readonly onShown: (shown: Shown | undefined) => void;
+}
+
+const SubmissionFields = ({ week, isCorrection, onShown }: SubmissionFieldsProps) => {
+  const { t } = useTranslation(['submission', 'report']);
+  const chosenKind = useFieldValue<SubmissionKind>('kind');
+  const reason = (useFieldValue<string>('reason') ?? '').trim();
   // A quiet week is proposed as a nil report; the person decides.
   const probe = useAnswer(api.submission.preview.queryOptions({ input: { ...week, kind: 'nil' } }));
   const kind = chosenKind ?? (probe.data?.isQuiet === true ? 'nil' : 'report');
-  const input = { ...week, kind, reason: isCorrection ? reason.trim() : null };
   const preview = useAnswer({
-    ...api.submission.preview.queryOptions({ input }),
+    ...api.submission.preview.queryOptions({ input: { ...week, kind, reason: isCorrection ? reason : null } }),
     placeholderData: keepPreviousData,
   });
-  const submit = useMutation(api.submission.submit.mutationOptions({ meta: toldHere }));
-  const data = preview.data;
-  const reachesNobody = useReachesNobody();
-
-  const confirm = async (): Promise<void> => {
-    if (data === undefined) return;
-    // Shown above the buttons; what has changed is read again, and looked at again.
-    const answer = await submit.mutateAsync({ ...input, hash: data.hash }).catch(preview.refetch);
-    if (!answer) return;
-    undoToast(
-      t(reachesNobody ? 'alone.submitted' : 'submitted', { revision: answer.value.revision }),
-      answer.changeSetId,
-    );
-    onClose();
-  };
-
+  const { data, isCurrent } = preview;
+  const { isoYear, isoWeek } = week;
+  useEffect(() => {
+    const input = { isoYear, isoWeek, kind, reason: isCorrection ? reason : null };
+    onShown(data === undefined || !isCurrent ? undefined : { input, hash: data.hash, period: data.content.period });
+  }, [data, isCurrent, isoYear, isoWeek, kind, reason, isCorrection, onShown]);
   return (
-    <Modal
-      open
-      width={960}
-      className="lz-report-submission"
-      title={t('dialog.title', { period: data?.content.period ?? '' })}
-      okText={t(reachesNobody ? 'dialog.confirmHere' : 'dialog.confirm')}
-      cancelText={t('common:action.cancel')}
-      okButtonProps={{
-        loading: submit.isPending,
-        disabled: data === undefined || !preview.isCurrent || (isCorrection && reason.trim() === ''),
-      }}
-      onOk={() => void confirm()}
-      onCancel={onClose}
-    >
-      {reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
+    <>
       {data?.content.unitName === firstNames.unit && (
         <Alert
           className="lz-report-submission-nobody"
@@ -78,22 +101,19 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
           action={<Link href="/settings">{t('report:setUnit')}</Link>}
         />
       )}
-      <Form form={form} layout="vertical" className="lz-report-submission-form">
-        <Form.Item label={t('dialog.kind')}>
-          <KindChoice proposed={kind} onChange={setKind} />
-        </Form.Item>
-        {isCorrection && (
-          <Form.Item name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
-            <LimitedInput autoFocus limit={500} />
-          </Form.Item>
-        )}
-      </Form>
+      <Field name="kind" label={t('dialog.kind')}>
+        <KindChoice proposed={kind} />
+      </Field>
+      {isCorrection && (
+        <Field name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
+          <LimitedInput autoFocus limit={500} />
+        </Field>
+      )}
       {data !== undefined && <Notes preview={data} />}
-      {submit.error !== null && <Alert type="error" title={errorText(submit.error, 'submission')} />}
       <section className="lz-report-submission-paper" aria-label={t('dialog.paper')}>
         {data === undefined ? preview.instead : <FrozenPaper report={data.content} label={t('dialog.paper')} />}
       </section>
-    </Modal>
+    </>
   );
 };
 
@@ -113,22 +133,17 @@ const Notes = ({ preview }: { readonly preview: SubmissionPreviewView }) => {
 
 interface KindChoiceProps {
   readonly proposed: SubmissionKind;
-  readonly onChange: (kind: SubmissionKind) => void;
+  readonly value?: SubmissionKind;
+  readonly onChange?: (kind: SubmissionKind) => void;
 }
 
-/** What is chosen lives inside the dialog, which is told of it (docs/spec/renderer.md). */
-const KindChoice = ({ proposed, onChange }: KindChoiceProps) => {
+const KindChoice = ({ proposed, value, onChange }: KindChoiceProps) => {
   const { t } = useTranslation('submission');
-  const [chosen, setChosen] = useState<SubmissionKind>();
   return (
     <Radio.Group
-      value={chosen ?? proposed}
-      onChange={(event) => {
-        const kind = event.target.value as SubmissionKind; // the two values below
-        setChosen(kind);
-        onChange(kind);
-      }}
-      options={(['report', 'nil'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+      value={value ?? proposed}
+      onChange={({ target }) => onChange?.(target.value as SubmissionKind)} // the two values below
+      options={(['report', 'nil'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
     />
   );
 };

@@ -7,6 +7,7 @@ import type { Person, Unit } from '../../../shared/contract/organisation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { LineForm } from '../../form/line-form.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { InlineText } from './inline-text.tsx';
@@ -137,12 +138,10 @@ interface AddLineProps {
 const AddLine = ({ label, action, onAdd }: AddLineProps) => {
   const [name, setName] = useState('');
   return (
-    <form
+    <LineForm
       className="lz-settings-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() === '') return;
-        void onAdd(name.trim()).then((added) => added && setName(''));
+      onSave={async () => {
+        if (name.trim() !== '' && (await onAdd(name.trim()))) setName('');
       }}
     >
       <LimitedInput
@@ -153,6 +152,6 @@ const AddLine = ({ label, action, onAdd }: AddLineProps) => {
         onChange={({ target }) => setName(target.value)}
       />
       <Button htmlType="submit">{action}</Button>
-    </form>
+    </LineForm>
   );
 };

@@ -7,8 +7,9 @@ import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
-import { CompleteForm, PostponeForm } from './step-forms.tsx';
+import { CompleteForm, completeDraft, PostponeForm } from './step-forms.tsx';
 
 /** What is due, the oldest first; completed and put off without leaving the page. */
 export const DueSteps = ({ model, onAll }: { readonly model: TodayModel; readonly onAll: () => void }) => {
@@ -85,6 +86,7 @@ const StepGroup = ({ title, count, steps, visitSteps, today }: StepGroupProps) =
 const StepRow = ({ step, today }: { readonly step: LeadStep; readonly today: string }) => {
   const { t } = useTranslation(['today', 'lead', 'common']);
   const [mode, setMode] = useState<'read' | 'complete' | 'postpone'>('read');
+  useReopened(completeDraft(step), () => setMode('complete'));
   const close = (): void => setMode('read');
   return (
     <li>

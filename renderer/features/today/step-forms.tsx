@@ -1,11 +1,15 @@
 import { App, Button } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadStep } from '../../../shared/contract/today.ts';
 import { addDays, calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { DayItem } from '../../form/day-item.tsx';
+import { Field, useFieldValue } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
+import { LineForm } from '../../form/line-form.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 
@@ -14,59 +18,53 @@ interface CompleteFormProps {
   readonly onClose: () => void;
 }
 
+interface Completion {
+  readonly happened?: string;
+  readonly following?: string;
+  readonly dueOn?: string | null;
+}
+
 /** Enter in the first field is enough; the result becomes progress, what comes next becomes the new step. */
 export const CompleteForm = ({ step, onClose }: CompleteFormProps) => {
-  const { t } = useTranslation(['today', 'common']);
-  const { message } = App.useApp();
-  const undoToast = useUndoToast();
-  const [outcome, setOutcome] = useState('');
-  const [following, setFollowing] = useState('');
-  const [dueOn, setDueOn] = useState('');
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    try {
-      const answer = await client.lead.completeNextStep({
-        id: step.leadId,
-        result: outcome.trim() || null,
-        nextStep: following.trim() || null,
-        nextStepDueOn: following.trim() === '' || dueOn === '' ? null : dueOn,
-      });
-      undoToast(t('steps.completed', { step: step.nextStep }), answer.changeSetId);
-      onClose();
-    } catch (error) {
-      void message.error(errorText(error, 'today'));
-    }
-  };
+  const { t } = useTranslation('today');
   return (
-    <form
+    <FormPanel
+      draft={completeDraft(step)}
+      title={t('steps.complete')}
+      about={step.nextStep}
+      okText={t('steps.complete')}
+      words="today"
       className="lz-today-form"
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      values={{}}
+      save={({ happened, following, dueOn }: Completion) =>
+        client.lead.completeNextStep({
+          id: step.leadId,
+          result: happened?.trim() || null,
+          nextStep: following?.trim() || null,
+          nextStepDueOn: following?.trim() ? dueOn || null : null,
+        })
+      }
+      said={() => t('steps.completed', { step: step.nextStep })}
+      onClose={onClose}
     >
-      <LimitedInput
-        autoFocus
-        limit={4000}
-        aria-label={t('steps.result')}
-        placeholder={t('steps.result')}
-        value={outcome}
-        onChange={(event) => setOutcome(event.target.value)}
-      />
-      <LimitedInput
-        limit={500}
-        aria-label={t('steps.following')}
-        placeholder={t('steps.following')}
-        value={following}
-        onChange={(event) => setFollowing(event.target.value)}
-      />
-      {following.trim() !== '' && (
-        <DayInput aria-label={t('steps.followingDue')} value={dueOn} onChange={(day) => setDueOn(day ?? '')} />
-      )}
-      <Button type="primary" htmlType="submit">
-        {t('steps.complete')}
-      </Button>
-      <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-    </form>
+      <Field noStyle name="happened">
+        <LimitedInput autoFocus limit={4000} aria-label={t('steps.result')} placeholder={t('steps.result')} />
+      </Field>
+      <Field noStyle name="following">
+        <LimitedInput limit={500} aria-label={t('steps.following')} placeholder={t('steps.following')} />
+      </Field>
+      <FollowingDay />
+    </FormPanel>
   );
+};
+
+export const completeDraft = ({ leadId }: LeadStep): string => `today.step.done.${leadId}`;
+
+/** Only what was said has a day. */
+const FollowingDay = () => {
+  const { t } = useTranslation('today');
+  const following = useFieldValue<string>('following') ?? '';
+  return following.trim() === '' ? null : <DayItem name="dueOn" aria-label={t('steps.followingDue')} />;
 };
 
 interface PostponeFormProps extends CompleteFormProps {
@@ -94,14 +92,7 @@ export const PostponeForm = ({ step, today, onClose }: PostponeFormProps) => {
     ['steps.week2', 14],
   ] as const;
   return (
-    <form
-      className="lz-today-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void postpone(dueOn);
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <LineForm className="lz-today-form" onSave={() => postpone(dueOn)} onEscape={onClose}>
       {presets.map(([key, days]) => (
         <Button key={key} onClick={() => void postpone(addDays(calendarDay(today), days))}>
           {t(key)}
@@ -118,6 +109,6 @@ export const PostponeForm = ({ step, today, onClose }: PostponeFormProps) => {
         {t('common:action.confirm')}
       </Button>
       <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-    </form>
+    </LineForm>
   );
 };

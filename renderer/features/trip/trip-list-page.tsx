@@ -7,6 +7,7 @@ import { useLocation, useSearch } from 'wouter';
 import { tripStatuses } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstInstead } from '../../ui/unanswered.tsx';
@@ -25,6 +26,7 @@ export const TripListPage = () => {
   const search = useSearch();
   const { view, set } = useTripViewStore();
   const [creating, setCreating] = useState(false);
+  useReopened('trip.new', () => setCreating(true));
 
   // What an address asks for is done once and taken out of it again.
   useEffect(() => {

@@ -8,6 +8,8 @@ import { formatHalfDays, tripHalfDays } from '../../../shared/domain/trip/trip-d
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCommand } from '../../api/use-command.ts';
+import { useReopened } from '../../form/form-store.ts';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,7 +23,6 @@ import { TripStatusMark } from './trip-status-mark.tsx';
 import { TripSummary } from './trip-summary.tsx';
 import { TripTargets } from './trip-targets.tsx';
 import { shortPeriod } from './trip-words.ts';
-import { useTripCommand } from './use-trip-command.ts';
 
 export const TripPage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['trip', 'common']);
@@ -40,6 +41,7 @@ const Trip = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation('trip');
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   const [editing, setEditing] = useState(false);
+  useReopened(`trip.${trip.id}`, () => setEditing(true));
   return (
     <Page
       title={trip.title}
@@ -82,7 +84,7 @@ const Trip = ({ trip }: { readonly trip: TripDetail }) => {
 const MoreActions = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation(['trip', 'common']);
   const [, navigate] = useLocation();
-  const { run, busy } = useTripCommand();
+  const { run, busy } = useCommand('trip');
   const { id, title } = trip;
   const isCancelled = trip.status === 'cancelled';
 

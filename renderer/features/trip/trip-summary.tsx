@@ -1,13 +1,15 @@
-import { Button, Form } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { fenToWanText } from '../../../shared/kernel/money.ts';
 import { client } from '../../api/client.ts';
+import { Field } from '../../form/field.tsx';
+import { FormPanel } from '../../form/form-panel.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { MoneyItem } from '../../pickers/money-item.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
-import { factsOf, wordsOrNull } from './trip-words.ts';
-import { useTripCommand } from './use-trip-command.ts';
+import { wordsOrNull } from './trip-words.ts';
 
 type Fields = Pick<TripDetail, 'outcome' | 'nextSteps' | 'expenseFen' | 'remark'>;
 
@@ -15,6 +17,7 @@ type Fields = Pick<TripDetail, 'outcome' | 'nextSteps' | 'expenseFen' | 'remark'
 export const TripSummary = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation(['trip', 'common']);
   const [editing, setEditing] = useState(false);
+  useReopened(`trip.summary.${trip.id}`, () => setEditing(true));
   const filled = [trip.outcome, trip.nextSteps, trip.expenseFen, trip.remark].some((value) => value !== null);
   return (
     <section className="lz-card" aria-label={t('page.summary')}>
@@ -57,52 +60,35 @@ const SummaryFacts = ({ trip }: { readonly trip: TripDetail }) => {
 };
 
 const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onDone: () => void }) => {
-  const { t } = useTranslation(['trip', 'common']);
-  const [form] = Form.useForm<Fields>();
-  const { run, busy } = useTripCommand();
-
-  const save = async (fields: Fields): Promise<void> => {
-    const saved = await run(
-      client.trip.update({
-        ...factsOf(trip),
-        id: trip.id,
-        outcome: wordsOrNull(fields.outcome),
-        nextSteps: wordsOrNull(fields.nextSteps),
-        remark: wordsOrNull(fields.remark),
-        expenseFen: fields.expenseFen ?? null,
-      }),
-      t('saved', { title: trip.title }),
-    );
-    if (saved !== undefined) onDone();
-  };
-
+  const { t } = useTranslation('trip');
+  const toInput = (fields: Fields) => ({
+    outcome: wordsOrNull(fields.outcome),
+    nextSteps: wordsOrNull(fields.nextSteps),
+    remark: wordsOrNull(fields.remark),
+    expenseFen: fields.expenseFen ?? null,
+  });
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      initialValues={trip}
-      onFinish={(fields) => void save(fields)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-      }}
+    <FormPanel
+      draft={`trip.summary.${trip.id}`}
+      title={t('page.summary')}
+      about={trip.title}
+      words="trip"
+      entity="trip"
+      values={trip}
+      save={(_: Fields, { changed }) => client.trip.update({ id: trip.id, ...changed(toInput) })}
+      said={() => t('saved', { title: trip.title })}
+      onClose={onDone}
     >
-      <Form.Item name="outcome" label={t('field.outcome')}>
+      <Field name="outcome" label={t('field.outcome')}>
         <LimitedTextArea autoFocus limit={4000} rows={2} className="lz-trip-grow" />
-      </Form.Item>
-      <Form.Item name="nextSteps" label={t('field.nextSteps')}>
+      </Field>
+      <Field name="nextSteps" label={t('field.nextSteps')}>
         <LimitedTextArea limit={4000} rows={2} className="lz-trip-grow" />
-      </Form.Item>
+      </Field>
       <MoneyItem name="expenseFen" label={t('field.expense')} extra={t('form.expenseHint')} counts="fen" />
-      <Form.Item name="remark" label={t('field.remark')}>
+      <Field name="remark" label={t('field.remark')}>
         <LimitedTextArea limit={2000} rows={1} className="lz-trip-grow" />
-      </Form.Item>
-      <div className="lz-trip-buttons">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('common:action.save')}
-        </Button>
-        <Button onClick={onDone}>{t('common:action.cancel')}</Button>
-      </div>
-    </Form>
+      </Field>
+    </FormPanel>
   );
 };

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TripDetail, TripTarget } from '../../../shared/contract/trip.ts';
 import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ChainGaps } from './chain-gaps.tsx';
 import type { NewTarget } from './new-target.ts';
 import { wordsOrNull } from './trip-words.ts';
-import { useTripCommand } from './use-trip-command.ts';
 
 interface Wanted extends NewTarget {
   readonly plan: string | null;
@@ -21,7 +21,7 @@ interface Wanted extends NewTarget {
 export const TripTargets = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation('trip');
   const { message } = App.useApp();
-  const { run } = useTripCommand();
+  const { run } = useCommand('trip');
   const [choosing, setChoosing] = useState(false);
   const { targets } = trip;
   const visited = targets.filter(({ visitId }) => visitId !== null).length;

@@ -1,19 +1,20 @@
 import { create } from 'zustand';
 import type { VisitPrefill } from '../../stores/visit-form-store.ts';
-import { type DraftProblem, emptyDraft, isStarted, noCompany, type VisitDraft } from './visit-draft.ts';
+import { type DraftProblem, emptyDraft, noCompany, type VisitDraft } from './visit-draft.ts';
 
 interface VisitDraftState {
   readonly draft: VisitDraft;
   readonly problem: DraftProblem | undefined;
-  /** The fields show what was typed before the form was closed. */
-  readonly restored: boolean;
+  /** When what the fields show was written, if it is from before. */
+  readonly restoredFrom: number | undefined;
   readonly saving: boolean;
   /** Another number each time the fields start again: the cursor goes to the company. */
   readonly round: number;
   readonly change: (change: Partial<VisitDraft>) => void;
   readonly startAgain: (draft: VisitDraft) => void;
-  /** What was typed before stays, unless the form was opened for a certain company. */
   readonly open: (prefill: VisitPrefill) => void;
+  /** What was typed before the form was closed; what is typed already stays. */
+  readonly restore: (fields: Readonly<Record<string, unknown>>, writtenAtMs: number) => void;
   readonly setProblem: (problem: DraftProblem | undefined) => void;
   readonly setSaving: (saving: boolean) => void;
 }
@@ -22,19 +23,31 @@ interface VisitDraftState {
 export const useVisitDraftStore = create<VisitDraftState>()((set) => ({
   draft: emptyDraft,
   problem: undefined,
-  restored: false,
+  restoredFrom: undefined,
   saving: false,
   round: 0,
   change: (change) => set(({ draft }) => ({ problem: undefined, draft: { ...draft, ...change } })),
-  startAgain: (draft) => set(({ round }) => ({ draft, restored: false, problem: undefined, round: round + 1 })),
+  startAgain: (draft) => set(({ round }) => ({ draft, restoredFrom: undefined, problem: undefined, round: round + 1 })),
   open: (prefill) =>
-    set(({ draft, round }) => {
-      const restored = isStarted(draft) && prefill.companyId === undefined && prefill.companyName === undefined;
-      return { draft: restored ? draft : prefilled(prefill), restored, problem: undefined, round: round + 1 };
-    }),
+    set(({ round }) => ({
+      draft: prefilled(prefill),
+      restoredFrom: undefined,
+      problem: undefined,
+      round: round + 1,
+    })),
+  restore: (fields, writtenAtMs) =>
+    set(({ draft, round }) => ({
+      draft: { ...emptyDraft, ...fields, ...typedFields(draft) },
+      restoredFrom: writtenAtMs,
+      round: round + 1,
+    })),
   setProblem: (problem) => set({ problem }),
   setSaving: (saving) => set({ saving }),
 }));
+
+/** What somebody typed while the draft was read. */
+const typedFields = ({ summary, nextStep, metWith, outcome }: VisitDraft): Partial<VisitDraft> =>
+  Object.fromEntries(Object.entries({ summary, nextStep, metWith, outcome }).filter(([, text]) => text !== ''));
 
 const prefilled = ({ tripId, companyId, companyName, city, leadId }: VisitPrefill): VisitDraft => ({
   ...emptyDraft,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { FormFrame } from '../../form/line-form.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { PeoplePicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -61,7 +62,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
   };
 
   return (
-    <form className="lz-visit-form" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
+    <FormFrame className="lz-visit-form" onKeyDown={onKeyDown}>
       {note !== undefined && <p className="lz-visit-note">{note}</p>}
       <div className="lz-visit-where">
         <Segmented
@@ -207,7 +208,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           />
         </Field>
       </details>
-    </form>
+    </FormFrame>
   );
 };
 

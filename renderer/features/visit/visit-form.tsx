@@ -3,8 +3,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { momentText } from '../../form/moment-text.ts';
+import { Unkept } from '../../form/unkept.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
+import { useKeptVisit } from './use-kept-visit.ts';
 import { useSaveVisit } from './use-save-visit.ts';
 import { emptyDraft, isStarted } from './visit-draft.ts';
 import { useVisitDraftStore } from './visit-draft-store.ts';
@@ -26,6 +29,7 @@ export const VisitForm = () => {
     start.refetch();
     useVisitDraftStore.getState().open(prefill);
   }, [prefill]);
+  const unkept = useKeptVisit(prefill, t('form.title'));
   // It goes with the workspace: what is typed belongs to that one.
   useEffect(() => () => useVisitDraftStore.getState().startAgain(emptyDraft), []);
 
@@ -41,6 +45,7 @@ export const VisitForm = () => {
       rootClassName="lz-visit-drawer"
       footer={<Foot />}
     >
+      {unkept !== undefined && <Unkept why={unkept} />}
       <Fields />
     </Drawer>
   );
@@ -48,7 +53,7 @@ export const VisitForm = () => {
 
 const Fields = () => {
   const { t } = useTranslation('visit');
-  const { draft, problem, restored, round, change } = useVisitDraftStore();
+  const { draft, problem, restoredFrom, round, change } = useVisitDraftStore();
   const start = useAnswer(api.visit.prefill.queryOptions(), { brief: true });
   const save = useSaveVisit();
   return (
@@ -59,7 +64,7 @@ const Fields = () => {
         draft={draft}
         start={start.data ?? { today: '', trip: null }}
         problem={problem}
-        note={restored ? t('form.restored') : undefined}
+        note={restoredFrom === undefined ? undefined : t('form.restored', { when: momentText(restoredFrom) })}
         onChange={change}
         onSave={(andNext) => void save(andNext)}
       />

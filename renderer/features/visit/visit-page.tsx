@@ -10,6 +10,7 @@ import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { useReopened } from '../../form/form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './visit.css';
@@ -23,6 +24,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
   const { message } = App.useApp();
   const [, navigate] = useLocation();
   const [editing, setEditing] = useState(false);
+  useReopened(`visit.${id}`, () => setEditing(true));
   const undoToast = useUndoToast();
   const visit = useAnswer(api.visit.get.queryOptions({ input: { id } }), {
     gone: (

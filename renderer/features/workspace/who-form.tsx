@@ -4,7 +4,8 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
-import { toldHere } from '../../api/tell-failure.ts';
+import { alreadyTold, toldHere } from '../../api/tell-failure.ts';
+import { LineForm } from '../../form/line-form.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 
@@ -23,12 +24,7 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
   });
   const isMissing = name.trim() === '' || unitName.trim() === '';
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isMissing) start.mutate({ name, unitName });
-      }}
-    >
+    <LineForm onSave={() => isMissing || start.mutateAsync({ name, unitName }).catch(alreadyTold)}>
       <div className="lz-closed-field">
         <label htmlFor={`${id}-name`}>{t('who.name')}</label>
         <LimitedInput
@@ -65,6 +61,6 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
           {t('common:action.back')}
         </Button>
       </div>
-    </form>
+    </LineForm>
   );
 };

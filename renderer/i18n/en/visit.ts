@@ -7,7 +7,7 @@ export const visit: typeof zhVisit = {
     save: 'Save',
     saveAndNext: 'Save and log another',
     clear: 'Clear',
-    restored: 'Continues what you had not finished.',
+    restored: 'Continues what you had not finished (written at {{when}}).',
     more: 'More: whom you met, city, our people, result',
     asLead: 'Make it a lead',
     asProgress: 'Add to a lead',

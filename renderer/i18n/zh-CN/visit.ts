@@ -5,7 +5,7 @@ export const visit = {
     save: '保存',
     saveAndNext: '保存并再记一次',
     clear: '清空',
-    restored: '接着上次没记完的内容。',
+    restored: '接着上次没记完的内容（{{when}} 写的）。',
     more: '更多：对方人员、城市、我方人员、成果',
     asLead: '转为线索',
     asProgress: '记入线索',
