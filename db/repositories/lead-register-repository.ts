@@ -8,6 +8,7 @@ import { notReadable, readable, shownOrWord } from '../readable.ts';
 import { leadConditions } from './lead-list-repository.ts';
 
 export interface RegisterRow {
+  readonly rowNo: number;
   readonly id: string;
   readonly code: string;
   readonly registeredOn: string | null;
@@ -39,6 +40,7 @@ export interface RegisterRow {
   readonly unitName: string | null;
   readonly ownerName: string | null;
   readonly stage: string;
+  readonly stageOn: string | null;
   readonly status: string;
   readonly label: string;
   readonly lastProgress: string | null;
@@ -80,7 +82,7 @@ const progressDay = `(CASE WHEN l.last_progress IS NULL THEN NULL ELSE coalesce(
     (SELECT max(g.happened_on) FROM lead_progress g WHERE g.lead_id = l.id AND g.deleted_at IS NULL
      AND g.body = l.last_progress AND ${readable('g', 'happenedOn')}), l.last_progress_on) END)`;
 
-const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
+const registerSql = `SELECT l.rowid AS rowNo, l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   coalesce(${shownOrWord('c', 'name', 'name')}, ${shownOrWord('v', 'company_name', 'companyName')}) AS companyName, ${shownOrWord('c', 'credit_code', 'creditCode')} AS creditCode, ${shownOrWord('c', 'city', 'city')} AS companyCity,
   ${shownOrWord('c', 'group_name', 'groupName')} AS groupName,
   ${shownOrWord('k', 'name', 'name')} AS contactName, ${shownOrWord('k', 'title', 'title')} AS contactTitle,
@@ -89,7 +91,8 @@ const registerSql = `SELECT l.id, l.code, nullif(l.registered_on, '${noDay}') AS
   coalesce(n.industry_code, c.industry_code) AS industryCode, l.content,
   l.investment, l.fixed_asset AS fixedAsset, l.equipment, l.land_mu AS landMu,
   l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
-  l.site_intent AS siteIntent, l.request, ${shownOrWord('u', 'name', 'name')} AS unitName, ${shownOrWord('p', 'name', 'name')} AS ownerName, l.stage, l.status, l.label,
+  l.site_intent AS siteIntent, l.request, ${shownOrWord('u', 'name', 'name')} AS unitName, ${shownOrWord('p', 'name', 'name')} AS ownerName, l.stage, nullif(l.stage_on, '${noDay}') AS stageOn,
+  l.status, l.label,
   l.last_progress AS lastProgress, ${progressDay} AS lastProgressOn,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone, l.problem, l.remark,
   ${dayOf('signed')} AS signedOn, ${dayOf('registered')} AS incorporatedOn, ${dayOf('started')} AS startedOn,

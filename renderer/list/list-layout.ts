@@ -4,7 +4,6 @@ import { api, client } from '../api/client.ts';
 import { tellFailure } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
 import { useLookingOnly } from '../ui/looking-only.tsx';
-import type { ListColumn } from './define-list.ts';
 import { useWindowWidth } from './use-window-width.ts';
 
 /** A view with a name: filters and order as they stand in the address, and the columns. */
@@ -46,17 +45,27 @@ export const useListLayout = (name: string) => {
   return { layout: current, keep, show };
 };
 
+interface ColumnPlace {
+  readonly id: string;
+  readonly extra?: true;
+  readonly from?: number;
+}
+
 /** The columns that are shown, in their order. */
-export const useShownColumns = <Row, By extends string>(
-  columns: readonly ListColumn<Row, By>[],
+export const useShownColumns = <Column extends ColumnPlace>(
+  columns: readonly Column[],
   { columns: chosen }: ListLayout,
-): readonly ListColumn<Row, By>[] => {
+): readonly Column[] => {
   const width = useWindowWidth();
   return useMemo(() => {
     if (chosen === null) return columns.filter(({ extra, from = 0 }) => extra === undefined && width >= from);
     return chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []);
   }, [columns, chosen, width]);
 };
+
+/** The ids of the columns that are shown, for whoever exports what is seen. */
+export const useShownIds = (list: { readonly name: string; readonly columns: readonly ColumnPlace[] }) =>
+  useShownColumns(list.columns, useListLayout(list.name).layout).map(({ id }) => id);
 
 const jsonOf = ({ columns, widths, views }: ListLayout) => ({
   columns: columns === null ? null : [...columns],

@@ -19,7 +19,10 @@ interface ExportDialogProps {
     contacts: ExportedContacts,
     paper: RegisterPaper,
     job: { readonly jobId: string },
+    isSeen: boolean,
   ) => Promise<{ file: BinaryFile }>;
+  /** A list whose columns are chosen can be exported as it is seen, too. */
+  readonly withSeen?: boolean;
   /** Forms that are printed ask for the paper. */
   readonly withPaper?: boolean;
   readonly errorText: (error: unknown) => string;
@@ -27,14 +30,16 @@ interface ExportDialogProps {
 }
 
 /** One tick, and what it means: a copy to work with comes back in, a copy to hand on names nobody. */
-export const ExportDialog = ({ count, title, write, withPaper = false, errorText, onClose }: ExportDialogProps) => {
+export const ExportDialog = (props: ExportDialogProps) => {
+  const { count, title, write, withSeen = false, withPaper = false, errorText, onClose } = props;
   const { t } = useTranslation('common');
   const [full, setFull] = useState(false);
   const [paper, setPaper] = useState<RegisterPaper>('a4');
+  const [isSeen, setIsSeen] = useState(false);
   const job = useJob();
   const exporting = useMutation({
     mutationFn: async () => {
-      const { file } = await job.run((jobId) => write(full ? 'full' : 'masked', paper, { jobId }));
+      const { file } = await job.run((jobId) => write(full ? 'full' : 'masked', paper, { jobId }, isSeen));
       await saveFile(file);
     },
     onSuccess: onClose,
@@ -52,10 +57,24 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
         // While it is written, closing the window is stopping the work.
         onCancel={exporting.isPending ? job.cancel : onClose}
       >
+        {withSeen && (
+          <Radio.Group
+            aria-label={t('exporting.what')}
+            className="lz-export-what"
+            onChange={({ target }) => setIsSeen(target.value === true)}
+            options={[
+              { value: false, label: t('exporting.everything') },
+              { value: true, label: t('exporting.seen') },
+            ]}
+            value={isSeen}
+          />
+        )}
         <Checkbox className="lz-export-full" checked={full} onChange={({ target }) => setFull(target.checked)}>
           {t('exporting.full')}
         </Checkbox>
-        <p aria-live="polite">{t(full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}</p>
+        <p aria-live="polite">
+          {t(isSeen ? 'exporting.seenMeans' : full ? 'exporting.fullMeans' : 'exporting.maskedMeans')}
+        </p>
         {withPaper && (
           <>
             <Radio.Group
@@ -67,7 +86,7 @@ export const ExportDialog = ({ count, title, write, withPaper = false, errorText
               ]}
               value={paper}
             />
-            <p>{t('exporting.printed')}</p>
+            {!isSeen && <p>{t('exporting.printed')}</p>}
           </>
         )}
         {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}

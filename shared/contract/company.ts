@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { companyColumns } from '../domain/company/company-columns.ts';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { mostRows } from '../kernel/most-rows.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
@@ -332,6 +333,8 @@ export const companyContract = {
         filters: companyFilters.default({}),
         sort: companySort.default({ by: 'name', direction: 'asc' }),
         contacts: exportedContacts.default('masked'),
+        /** What is seen: these columns in this order, to be read by people; left out: all, which comes in again. */
+        columns: z.array(z.enum(companyColumns)).min(1).optional(),
         jobId,
       }),
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
+import { leadColumns } from '../domain/lead/lead-columns.ts';
 import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
@@ -396,6 +397,8 @@ export const leadContract = {
       z.object({
         filters: leadFilters.default({}),
         contacts: exportedContacts.default('masked'),
+        /** What is seen: these columns in this order, to be read by people; left out: the whole register, which comes in again. */
+        seen: z.object({ columns: z.array(z.enum(leadColumns)).min(1), sort: leadSort }).optional(),
         jobId,
         paper: registerPaper.default('a4'),
       }),

@@ -18,6 +18,7 @@ import type {
   ExportedContacts,
   FoundCompany,
 } from '../../../shared/contract/company.ts';
+import type { CompanyColumn } from '../../../shared/domain/company/company-columns.ts';
 import { firstOf } from '../../../shared/kernel/most-rows.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Job } from '../../commands/job-registry.ts';
@@ -167,13 +168,14 @@ export const createCompanyService = (deps: ServiceDeps) => {
     addNote: (note: Note) => commands.run('companyNote.add', (unit) => addNote(unit, note)),
     removeNote: ({ id }: ById) => commands.run('companyNote.remove', (unit) => removeOf(unit, 'company_note', id)),
 
-    exportXlsx: ({ filters, sort, contacts, jobId }: CompanyExport): Promise<Result<{ file: BinaryFile }, Cancelled>> =>
+    exportXlsx: ({ jobId, ...wanted }: CompanyExport): Promise<Result<{ file: BinaryFile }, Cancelled>> =>
       jobs.run(
         jobId,
         async (job) => {
-          if (filters.text !== undefined) await indexer.readyFor(filters.text);
-          const list = { filters, sort, contacts, stamp: exportStamp(deps, 'QY') };
-          const { total } = windows.window(filters, sort, 0, 1);
+          if (wanted.filters.text !== undefined) await indexer.readyFor(wanted.filters.text);
+          await indexer.readyForOrder();
+          const list = { ...wanted, stamp: exportStamp(deps, 'QY') };
+          const { total } = windows.window(wanted.filters, wanted.sort, 0, 1);
           const read = total <= writtenHere ? readHere : readApart;
           const written = await read(database, companiesTask, list, job);
           return written.ok ? ok({ file: fileOf(written.value) }) : written;
@@ -215,6 +217,7 @@ type CompanyList = {
 
 type CompanyExport = Omit<CompanyList, 'offset' | 'limit'> & {
   readonly contacts: ExportedContacts;
+  readonly columns?: readonly CompanyColumn[] | undefined;
   readonly jobId?: string | undefined;
 };
 

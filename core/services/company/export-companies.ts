@@ -9,6 +9,7 @@ import {
 } from '../../../db/repositories/company-export-repository.ts';
 import { listTagsOf } from '../../../db/repositories/company-list-repository.ts';
 import type { ExportedContacts } from '../../../shared/contract/company.ts';
+import type { CompanyColumn } from '../../../shared/domain/company/company-columns.ts';
 import { maskedContact, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import {
   type ExportedCompany,
@@ -37,15 +38,17 @@ export const companyWorkbook = async (
   contacts: ExportedContacts,
   stamp: WorkbookStamp,
   told: (rows: number) => void = () => {},
+  seen?: readonly CompanyColumn[],
 ): Promise<File> => {
-  const shown = columnsOf(db, rowNos, contacts);
+  const comesBack = seen === undefined;
+  const shown = comesBack ? columnsOf(db, rowNos, contacts) : seen.flatMap(seenColumns);
   const columns = [
     { header: '序号', width: 6, kind: 'number' as const },
     ...shown.map(({ heading, width, kind }) => ({ header: heading, width, kind })),
-    ...(contacts === 'full' ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
-    { header: rowCheckHeading, width: 12, kind: 'text' as const },
+    ...(comesBack && contacts === 'full' ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
+    ...(comesBack ? [{ header: rowCheckHeading, width: 12, kind: 'text' as const }] : []),
   ];
-  const rows = rowsOf(db, rowNos, contacts, shown, told);
+  const rows = rowsOf(db, rowNos, contacts, shown, told, comesBack);
   const bytes =
     rowNos.length > longSheetRows
       ? await writeLongWorkbook({ name: '企业名录', columns, rows, stamp })
@@ -60,7 +63,7 @@ export const companyWorkbook = async (
               rows: [...rows],
               landscape: true,
               tallRows: 'copied',
-              printedColumns: printedOwnColumns + 1,
+              printedColumns: comesBack ? printedOwnColumns + 1 : columns.length,
             },
           ],
         });
@@ -68,6 +71,23 @@ export const companyWorkbook = async (
   // A fresh array: the writer's may be a view of a larger buffer, which a File does not take.
   return new File([new Uint8Array(bytes)], name, { type: xlsxMediaType });
 };
+
+/** The headings under which a column of the list stands; when a record was changed last is no fact about the firm. */
+const headingsOf: Readonly<Record<CompanyColumn, readonly string[]>> = {
+  name: ['企业名称'],
+  shortName: ['简称'],
+  stockCode: ['证券代码'],
+  creditCode: ['统一社会信用代码'],
+  industry: ['行业'],
+  region: ['省份', '城市'],
+  exchange: ['上市地'],
+  listedOn: ['上市日期'],
+  tags: ['标签'],
+  updated: [],
+};
+
+const seenColumns = (id: CompanyColumn): readonly OwnColumn[] =>
+  headingsOf[id].flatMap((heading) => ownCompanyColumns.find((column) => column.heading === heading) ?? []);
 
 /** A heading that many firms have gets a column of its own; the long tail shares one. */
 const mostExtraColumns = 40;
@@ -103,6 +123,7 @@ function* rowsOf(
   contacts: ExportedContacts,
   columns: readonly OwnColumn[],
   told: (rows: number) => void,
+  comesBack: boolean,
 ): Generator<readonly (string | number | null)[]> {
   let number = 0;
   for (let from = 0; from < rowNos.length; from += batchRows) {
@@ -114,7 +135,8 @@ function* rowsOf(
       }));
       const check = exportedCheck(cells);
       number++;
-      yield [number, ...cells.map(({ cell }) => cell), ...(contacts === 'full' ? [company.id, check] : [check])];
+      const about = contacts === 'full' ? [company.id, check] : [check];
+      yield [number, ...cells.map(({ cell }) => cell), ...(comesBack ? about : [])];
     }
   }
 }

@@ -1,12 +1,14 @@
 import type { ReadableDb } from '../../../db/database.ts';
+import { listLeadRowNos } from '../../../db/repositories/lead-list-repository.ts';
 import { listRegisterRows, type RegisterRow } from '../../../db/repositories/lead-register-repository.ts';
 import type { ExportedContacts } from '../../../shared/contract/company.ts';
-import type { LeadFilters, RegisterPaper } from '../../../shared/contract/lead.ts';
+import type { LeadFilters, LeadSort, RegisterPaper } from '../../../shared/contract/lead.ts';
 import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import { maskedMark } from '../../../shared/domain/importing/own-company-sheet.ts';
 import { rowCheckHeading, rowIdHeading } from '../../../shared/domain/importing/row-identity.ts';
 import type { AmountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
+import type { LeadColumn } from '../../../shared/domain/lead/lead-columns.ts';
 import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { bandWords } from '../../../shared/domain/submission/band-words.ts';
@@ -26,6 +28,7 @@ export interface RegisterExport {
   readonly filters: LeadFilters;
   readonly contacts: ExportedContacts;
   readonly paper: RegisterPaper;
+  readonly seen?: { readonly columns: readonly LeadColumn[]; readonly sort: LeadSort } | undefined;
 }
 
 /**
@@ -34,19 +37,21 @@ export interface RegisterExport {
  */
 export const exportLeadRegister = async (
   db: ReadableDb,
-  { filters, contacts, paper }: RegisterExport,
+  { filters, contacts, paper, seen }: RegisterExport,
   today: CalendarDay,
   stamp: WorkbookStamp,
   told: (done: number, total: number) => void = () => {},
 ): Promise<{ file: File }> => {
   const full = contacts === 'full';
-  const leads = listRegisterRows(db, filters, today);
+  const leads = inSeenOrder(db, listRegisterRows(db, filters, today), filters, seen?.sort, today);
   const released = releasedTexts(db, null, full ? (text) => text : maskPhones);
-  const shown = full ? columns : columns.map(maskedColumn);
+  const wanted = seen === undefined ? columns : seenColumns(seen.columns);
+  const shown = full ? wanted : wanted.map(maskedColumn);
+  const comesBack = seen === undefined;
   const layout = [
     ...shown.map(({ header, width, kind }) => ({ header, width, kind })),
-    ...(full ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
-    { header: rowCheckHeading, width: 12, kind: 'text' as const },
+    ...(comesBack && full ? [{ header: rowIdHeading, width: 12, kind: 'text' as const }] : []),
+    ...(comesBack ? [{ header: rowCheckHeading, width: 12, kind: 'text' as const }] : []),
   ];
   const rows = leads.map((lead, index) => {
     if (index % rowsBetweenSteps === 0) told(index, leads.length);
@@ -54,7 +59,8 @@ export const exportLeadRegister = async (
       heading: header,
       cell: exportedCell(understood(cell, of, lead, released.get(lead.id))),
     }));
-    return [...cells.map(({ cell }) => cell), ...(full ? [lead.id] : []), exportedCheck(cells)];
+    const said = cells.map(({ cell }) => cell);
+    return comesBack ? [...said, ...(full ? [lead.id] : []), exportedCheck(cells)] : said;
   });
   const name = '线索登记表';
   const bytes =
@@ -73,7 +79,7 @@ export const exportLeadRegister = async (
               landscape: true,
               paper,
               tallRows: 'copied',
-              printedColumns: paper === 'a3' ? printedOnA3 : printedOnA4,
+              printedColumns: !comesBack ? shown.length : paper === 'a3' ? printedOnA3 : printedOnA4,
             },
           ],
         });
@@ -82,6 +88,19 @@ export const exportLeadRegister = async (
 };
 
 const rowsBetweenSteps = 500;
+
+/** As the list on the screen stands. */
+const inSeenOrder = (
+  db: ReadableDb,
+  leads: readonly RegisterRow[],
+  filters: LeadFilters,
+  sort: LeadSort | undefined,
+  today: CalendarDay,
+): readonly RegisterRow[] => {
+  if (sort === undefined) return leads;
+  const places = new Map([...listLeadRowNos(db, { filters, sort, today })].map((rowNo, place) => [rowNo, place]));
+  return leads.toSorted((a, b) => (places.get(a.rowNo) ?? 0) - (places.get(b.rowNo) ?? 0));
+};
 
 interface RegisterColumn {
   readonly header: string;
@@ -214,3 +233,32 @@ const columns: readonly RegisterColumn[] = [
   text('密级标识', 10, (row) => labelWords[row.label as LeadLabel], 'label'),
   text('备注', 20, (row) => row.remark, 'remark'),
 ];
+
+/** Only on the screen: the register says the day of every stage. */
+const stageDay = day('阶段日期', (row) => row.stageOn, 'stageOn');
+
+/** The headings under which a column of the list stands. */
+const headingsOf: Readonly<Record<LeadColumn, readonly string[]>> = {
+  code: ['线索编号'],
+  name: ['项目名称'],
+  company: ['投资方'],
+  chain: ['产业链'],
+  node: ['环节'],
+  stage: ['阶段'],
+  status: ['状态'],
+  investment: ['总投资（万元）'],
+  fixedAsset: ['固投（万元）'],
+  owner: ['责任人'],
+  unit: ['责任单位'],
+  step: ['下步工作', '完成时限'],
+  lastProgress: ['最近进展'],
+  lastProgressOn: ['进展日期'],
+  registeredOn: ['登记日期'],
+  stageOn: [stageDay.header],
+  path: ['谋划路径'],
+};
+
+const seenColumns = (wanted: readonly LeadColumn[]): readonly RegisterColumn[] =>
+  wanted.flatMap((id) =>
+    headingsOf[id].flatMap((heading) => [...columns, stageDay].find(({ header }) => header === heading) ?? []),
+  );

@@ -2,9 +2,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
+import { companyColumns } from '../../../shared/domain/company/company-columns.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useReopened } from '../../form/form-store.ts';
+import { useShownIds } from '../../list/list-layout.ts';
 import { RecordList } from '../../list/record-list.tsx';
 import { useWindows } from '../../list/row-source.ts';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
@@ -25,7 +27,9 @@ export const CompanyListPage = () => {
   const asksForNew = new URLSearchParams(useSearch()).has('new');
   const [newName, setNewName] = useState<string | null>(null);
   useReopened('company.new', () => setNewName(''));
-  const { filters, sort, clear, narrow } = companyList.useList();
+  const { filters, sort, selected, clear, narrow } = companyList.useList();
+  const shown = useShownIds(companyList);
+  const columns = shown.flatMap((id) => companyColumns.find((each) => each === id) ?? []);
   const inUse = sortInUse(filters, sort);
   const source = useWindows({
     windowOf: (offset, limit) => api.company.list.queryOptions({ input: { filters, sort: inUse, offset, limit } }),
@@ -110,10 +114,19 @@ export const CompanyListPage = () => {
       />
       {isExporting && (
         <ExportDialog
-          count={total ?? 0}
+          count={selected.size === 0 ? (total ?? 0) : selected.size}
           errorText={(error) => errorText(error, 'company')}
           onClose={() => setIsExporting(false)}
-          write={(contacts, _paper, job) => client.company.exportXlsx({ ...job, filters, sort: inUse, contacts })}
+          withSeen
+          write={(contacts, _paper, job, isSeen) =>
+            client.company.exportXlsx({
+              ...job,
+              filters: selected.size === 0 ? filters : { ids: [...selected] },
+              sort: inUse,
+              contacts,
+              ...(isSeen ? { columns } : {}),
+            })
+          }
         />
       )}
       {(newName !== null || asksForNew) && (

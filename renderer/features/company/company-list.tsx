@@ -1,11 +1,15 @@
 import i18next from 'i18next';
 import { Link } from 'wouter';
 import type { CompanyFilters, CompanyRow, CompanySort } from '../../../shared/contract/company.ts';
+import type { CompanyColumn } from '../../../shared/domain/company/company-columns.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { defineList, type ListColumn } from '../../list/define-list.ts';
 import { Marked } from '../../list/marked.tsx';
 
-const columns: readonly ListColumn<CompanyRow, CompanySort['by']>[] = [
+/** An export of what is seen knows every column. */
+type Column = ListColumn<CompanyRow, CompanySort['by']> & { readonly id: CompanyColumn };
+
+const columns: readonly Column[] = [
   {
     id: 'name',
     words: () => i18next.t('company:field.name'),

@@ -3,10 +3,12 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation, useSearch } from 'wouter';
-import type { LeadFilters } from '../../../shared/contract/lead.ts';
+import type { LeadFilters, LeadSort } from '../../../shared/contract/lead.ts';
+import { leadColumns } from '../../../shared/domain/lead/lead-columns.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useShownIds } from '../../list/list-layout.ts';
 import { RecordList } from '../../list/record-list.tsx';
 import { useWindows } from '../../list/row-source.ts';
 import { ExportDialog } from '../../pickers/export-dialog.tsx';
@@ -94,7 +96,7 @@ export const LeadListPage = () => {
               { value: 'board', label: t('view.board'), icon: <AppstoreOutlined /> },
             ]}
           />
-          <ExportButton filters={filters} count={summary.data?.total ?? 0} />
+          <ExportButton filters={filters} sort={inUse} count={summary.data?.total ?? 0} />
           {create}
         </>
       }
@@ -135,9 +137,20 @@ const NothingFound = () => {
   );
 };
 
-const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; readonly count: number }) => {
+interface ExportButtonProps {
+  readonly filters: LeadFilters;
+  readonly sort: LeadSort;
+  readonly count: number;
+}
+
+/** What is filtered, or of it what is selected. */
+const ExportButton = ({ filters, sort, count }: ExportButtonProps) => {
   const { t } = useTranslation('common');
   const [isOpen, setIsOpen] = useState(false);
+  const selected = leadList.useList((state) => state.selected);
+  const shown = useShownIds(leadList);
+  const columns = shown.flatMap((id) => leadColumns.find((each) => each === id) ?? []);
+  const wanted = selected.size === 0 ? filters : { ids: [...selected] };
   return (
     <ForReading>
       <Button icon={<ExportOutlined />} onClick={() => setIsOpen(true)}>
@@ -145,11 +158,20 @@ const ExportButton = ({ filters, count }: { readonly filters: LeadFilters; reado
       </Button>
       {isOpen && (
         <ExportDialog
-          count={count}
+          count={selected.size === 0 ? count : selected.size}
           errorText={(error) => errorText(error, 'lead')}
           onClose={() => setIsOpen(false)}
           withPaper
-          write={(contacts, paper, job) => client.lead.exportXlsx({ ...job, filters, contacts, paper })}
+          withSeen
+          write={(contacts, paper, job, isSeen) =>
+            client.lead.exportXlsx({
+              ...job,
+              filters: wanted,
+              contacts,
+              paper,
+              ...(isSeen ? { seen: { columns, sort } } : {}),
+            })
+          }
         />
       )}
     </ForReading>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { LeadFilters, LeadRow, LeadSort } from '../../../shared/contract/lead.ts';
 import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
+import type { LeadColumn } from '../../../shared/domain/lead/lead-columns.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { defineList, type ListColumn } from '../../list/define-list.ts';
 import { Marked } from '../../list/marked.tsx';
@@ -10,7 +11,8 @@ import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
 import { StepCell } from './step-cell.tsx';
 
-type Column = ListColumn<LeadRow, LeadSort['by']>;
+/** An export of what is seen knows every column. */
+type Column = ListColumn<LeadRow, LeadSort['by']> & { readonly id: LeadColumn };
 
 const columns: readonly Column[] = [
   {

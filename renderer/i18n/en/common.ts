@@ -63,6 +63,11 @@ export const common: typeof zhCommon = {
   },
   exporting: {
     title: 'Export {{count}}',
+    what: 'What is exported',
+    everything: 'All columns',
+    seen: 'The columns as they are shown now',
+    seenMeans:
+      'Only the columns shown now, in this order, for people to read. It names no records and does not come back in as an update.',
     full: 'Contacts in full (name, phone, WeChat, email)',
     fullMeans:
       'Holds personal data, for use inside your unit. Keep the last two columns: when the edited file is imported again, only the changed cells are taken over.',

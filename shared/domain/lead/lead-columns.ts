@@ -1,0 +1,21 @@
+/** Columns of the list, which an export of what is seen has too. */
+export const leadColumns = [
+  'code',
+  'name',
+  'company',
+  'chain',
+  'node',
+  'stage',
+  'status',
+  'investment',
+  'fixedAsset',
+  'owner',
+  'unit',
+  'step',
+  'lastProgress',
+  'lastProgressOn',
+  'registeredOn',
+  'stageOn',
+  'path',
+] as const;
+export type LeadColumn = (typeof leadColumns)[number];
