@@ -12,6 +12,8 @@ export interface ListColumn<Row, By extends string> {
   readonly grow?: number;
   /** What it says as one value: copied, printed, and sorted by where all rows are at hand. */
   readonly value: (row: Row) => string | number | null;
+  /** Where it is sorted by something else than it says: statuses as they follow each other. */
+  readonly order?: (row: Row) => string | number | null;
   /** Where more is drawn than the value. */
   readonly cell?: (row: Row) => ReactNode;
   /** What the core sorts by, and which way first. */

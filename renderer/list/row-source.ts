@@ -1,5 +1,5 @@
 import { type DefaultError, keepPreviousData, type QueryKey, type UseQueryOptions } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { mostSelected } from '../../shared/kernel/most-selected.ts';
 import { type Answer, useAnswer, useAnswers } from '../api/use-answer.tsx';
 
@@ -83,20 +83,3 @@ const readAll = async <Row>(
 };
 
 const readRows = 200;
-
-/** All rows are here already. */
-export const useRowsAtHand = <Row extends { readonly id: string }>(
-  rows: readonly Row[] | undefined,
-  instead: ReactNode,
-): RowSource<Row> =>
-  useMemo(
-    () => ({
-      instead,
-      total: rows?.length,
-      rowAt: (index) => rows?.[index],
-      look: () => {},
-      between: async (first, last) => rows?.slice(first, last + 1) ?? [],
-      of: async (ids) => rows?.filter(({ id }) => ids.has(id)) ?? [],
-    }),
-    [rows, instead],
-  );

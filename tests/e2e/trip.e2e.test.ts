@@ -300,7 +300,7 @@ test('a new trip is named after its cities and its leader says whether it counts
   await page.getByLabel('目的地').fill('上海');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByLabel('带队领导').fill('张建国');
+  await page.getByRole('dialog').getByLabel('带队领导').fill('张建国');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByLabel('主要负责同志带队').isChecked()).toBe(true);
   await expectAccessible(page);

@@ -8,14 +8,15 @@ import { tripStatuses } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useReopened } from '../../form/form-store.ts';
+import { RecordList } from '../../list/record-list.tsx';
+import { useRowsAtHand } from '../../list/rows-at-hand.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstInstead } from '../../ui/unanswered.tsx';
 import './trip.css';
-import { ForReading } from '../../ui/looking-only.tsx';
 import { TripForm } from './trip-form.tsx';
+import { tripList } from './trip-list.tsx';
 import { TripSheet } from './trip-sheet.tsx';
-import { TripTable } from './trip-table.tsx';
 import { tripViews, useTripViewStore } from './trip-view-store.ts';
 import { VisitList } from './visit-list.tsx';
 
@@ -45,6 +46,7 @@ export const TripListPage = () => {
   );
   return (
     <Page
+      fill={view !== 'form'}
       title={t('title')}
       note={
         <Segmented
@@ -74,7 +76,9 @@ export const TripListPage = () => {
 
 const Trips = ({ create }: { readonly create: ReactNode }) => {
   const { t } = useTranslation('trip');
-  const { year, status, set } = useTripViewStore();
+  const { filters, sort, narrow } = tripList.useList();
+  const { text, year, status } = filters;
+  const inUse = sort ?? tripList.first.sort;
   const years = useAnswer(api.trip.years.queryOptions());
   const trips = useAnswer(
     api.trip.list.queryOptions({
@@ -82,13 +86,18 @@ const Trips = ({ create }: { readonly create: ReactNode }) => {
       placeholderData: keepPreviousData,
     }),
   );
+  const source = useRowsAtHand(trips.data, { columns: tripList.columns, sort: inUse, text, instead: trips.instead });
   if (trips.data === undefined || years.data === undefined) return firstInstead(trips, years);
   if (years.data.length === 0)
     return <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} actions={create} />;
   return (
-    <>
-      <ForReading>
-        <div className="lz-trip-filters">
+    <RecordList
+      list={tripList}
+      source={source}
+      sort={inUse}
+      search={{ label: t('list.find'), hint: t('list.findHint'), text, onText: (typed) => narrow({ text: typed }) }}
+      filters={
+        <>
           <Select
             aria-label={t('list.year')}
             className="lz-trip-year"
@@ -97,7 +106,7 @@ const Trips = ({ create }: { readonly create: ReactNode }) => {
               { value: 0, label: t('list.allYears') },
               ...years.data.map((known) => ({ value: known, label: t('list.yearOption', { year: known }) })),
             ]}
-            onChange={(next) => set({ year: next === 0 ? undefined : next })}
+            onChange={(next) => narrow({ year: next === 0 ? undefined : next })}
           />
           <Segmented
             aria-label={t('list.status')}
@@ -106,16 +115,12 @@ const Trips = ({ create }: { readonly create: ReactNode }) => {
               { value: 'all', label: t('list.allStatuses') },
               ...tripStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
             ]}
-            onChange={(next) => set({ status: tripStatuses.find((known) => known === next) })}
+            onChange={(next) => narrow({ status: tripStatuses.find((known) => known === next) })}
           />
-          <span className="lz-trip-minor">{t('count', { count: trips.data.length })}</span>
-        </div>
-      </ForReading>
-      {trips.data.length === 0 ? (
-        <EmptyState title={t('list.noneTitle')} text={t('list.noneText')} />
-      ) : (
-        <TripTable rows={trips.data} />
-      )}
-    </>
+          <span className="lz-trip-minor">{t('count', { count: source.total ?? 0 })}</span>
+        </>
+      }
+      empty={<EmptyState title={t('list.noneTitle')} text={t('list.noneText')} />}
+    />
   );
 };

@@ -1,23 +1,25 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Segmented, Table, type TableColumnsType } from 'antd';
+import { Button, Segmented } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import type { VisitRow } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
-import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
+import { RecordList } from '../../list/record-list.tsx';
+import { useRowsAtHand } from '../../list/rows-at-hand.ts';
+import { isReadable } from '../../notices/needs-upgrade.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ForReading } from '../../ui/looking-only.tsx';
 import { PeriodFilter } from './period-filter.tsx';
-import { useTripViewStore } from './trip-view-store.ts';
 import { usePeriod } from './use-period.ts';
+import { visitList } from './visits.tsx';
 
 /** Every visit of a period, with a trip or without, and the 来访接待. */
 export const VisitList = () => {
   const { t } = useTranslation(['trip', 'visit']);
-  const { kind, set } = useTripViewStore();
+  const { filters, sort, narrow } = visitList.useList();
+  const { text, kind } = filters;
+  const inUse = sort ?? visitList.first.sort;
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
   const { period, start } = usePeriod();
   const visits = useAnswer({
@@ -25,12 +27,26 @@ export const VisitList = () => {
     enabled: period !== undefined,
     placeholderData: keepPreviousData,
   });
-  if (visits.data === undefined) return period === undefined ? start.instead : visits.instead;
-  const rows = visits.data.filter((visit) => kind === undefined || (visit.kind === kind && isReadable(visit, 'kind')));
+  const { data } = visits;
+  const rows = useMemo(
+    () => data?.filter((visit) => kind === undefined || (visit.kind === kind && isReadable(visit, 'kind'))),
+    [data, kind],
+  );
+  const source = useRowsAtHand(rows, { columns: visitList.columns, sort: inUse, text, instead: visits.instead });
+  if (data === undefined) return period === undefined ? start.instead : visits.instead;
   return (
-    <>
-      <ForReading>
-        <div className="lz-trip-filters">
+    <RecordList
+      list={visitList}
+      source={source}
+      sort={inUse}
+      search={{
+        label: t('visits.find'),
+        hint: t('visits.findHint'),
+        text,
+        onText: (typed) => narrow({ text: typed }),
+      }}
+      filters={
+        <>
           <PeriodFilter />
           <Segmented
             aria-label={t('field.kind')}
@@ -39,87 +55,18 @@ export const VisitList = () => {
               { value: 'all', label: t('visits.allKinds') },
               ...visitKinds.map((value) => ({ value, label: t(`visit:kind.${value}`) })),
             ]}
-            onChange={(next) => set({ kind: visitKinds.find((known) => known === next) })}
+            onChange={(next) => narrow({ kind: visitKinds.find((known) => known === next) })}
           />
-          <span className="lz-trip-minor">{t('visitCount', { count: rows.length })}</span>
-        </div>
-      </ForReading>
-      {rows.length === 0 ? (
+          <span className="lz-trip-minor">{t('visitCount', { count: source.total ?? 0 })}</span>
+        </>
+      }
+      empty={
         <EmptyState
           title={t('visits.emptyTitle')}
           text={t('visits.emptyText')}
           actions={<Button onClick={() => openVisitForm()}>{t('visits.log')}</Button>}
         />
-      ) : (
-        <VisitTable rows={rows} />
-      )}
-    </>
-  );
-};
-
-const KindOf = ({ row }: { readonly row: VisitRow }) => {
-  const { t } = useTranslation('visit');
-  return isReadable(row, 'kind') ? t(`kind.${row.kind}`) : <NeedsUpgrade unreadable={row.unreadable} />;
-};
-
-/** More rows at once make a page that answers slowly; the count above is of all of them. */
-const visitsPerPage = 200;
-
-const VisitTable = ({ rows }: { readonly rows: readonly VisitRow[] }) => {
-  const { t } = useTranslation(['trip', 'visit']);
-  const columns: TableColumnsType<VisitRow> = [
-    { title: t('field.day'), dataIndex: 'visitedOn', key: 'visitedOn', width: 104 },
-    { title: t('field.kind'), key: 'kind', width: 88, render: (_, row) => <KindOf row={row} /> },
-    {
-      title: t('field.company'),
-      key: 'company',
-      render: (_, row) => (
-        <Link href={`/visits/${row.id}`} className="lz-trip-name">
-          {row.companyName}
-        </Link>
-      ),
-    },
-    {
-      title: t('field.summary'),
-      key: 'summary',
-      render: (_, row) => <div className="lz-trip-clamp">{row.summary}</div>,
-    },
-    {
-      title: t('field.nextStep'),
-      key: 'nextStep',
-      render: (_, row) => (
-        <>
-          <div className="lz-trip-clamp">{row.nextStep}</div>
-          <div className="lz-trip-minor">{row.nextStepDueOn}</div>
-        </>
-      ),
-    },
-    {
-      title: t('field.leads'),
-      key: 'leads',
-      width: 96,
-      render: (_, row) =>
-        row.leads.map(({ id, code }) => (
-          <Link key={id} href={`/leads/${id}`} className="lz-trip-code">
-            {code}
-          </Link>
-        )),
-    },
-    {
-      title: t('field.trip'),
-      key: 'trip',
-      render: (_, row) => row.tripTitle !== null && <Link href={`/trips/${row.tripId}`}>{row.tripTitle}</Link>,
-    },
-  ];
-  return (
-    <Table<VisitRow>
-      aria-label={t('visits.table')}
-      rowKey="id"
-      size="small"
-      pagination={rows.length > visitsPerPage && { pageSize: visitsPerPage, showSizeChanger: false }}
-      columns={columns}
-      dataSource={[...rows]}
-      scroll={{ x: 900 }}
+      }
     />
   );
 };

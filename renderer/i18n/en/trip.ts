@@ -9,6 +9,8 @@ export const trip: typeof zhTrip = {
   visitCount_other: '{{count}} visits',
   visitCount_one: '{{count}} visit',
   list: {
+    find: 'Find trips',
+    findHint: 'title, city, leader',
     table: 'Trips',
     year: 'Year',
     allYears: 'All years',
@@ -22,6 +24,8 @@ export const trip: typeof zhTrip = {
     noneText: 'Try another year or status.',
   },
   visits: {
+    find: 'Find visits',
+    findHint: 'company, words, trip',
     table: 'Visits',
     emptyTitle: 'No visits in this period',
     emptyText: 'Press V to log one: company, what was said, next step.',
@@ -30,6 +34,7 @@ export const trip: typeof zhTrip = {
   },
   status: { planned: 'Planned', underWay: 'Under way', finished: 'Finished', cancelled: 'Cancelled' },
   field: {
+    nextStepDueOn: 'Next step due',
     title: 'Title',
     dates: 'Dates',
     startsOn: 'First day',

@@ -7,6 +7,8 @@ export const trip = {
   visitCount_other: '共 {{count}} 次',
   visitCount_one: '共 {{count}} 次',
   list: {
+    find: '查找外出',
+    findHint: '名称、城市、带队',
     table: '外出列表',
     year: '年份',
     allYears: '全部年份',
@@ -19,6 +21,8 @@ export const trip = {
     noneText: '换一个年份或状态看看。',
   },
   visits: {
+    find: '查找拜访',
+    findHint: '企业、内容、外出',
     table: '拜访与来访列表',
     emptyTitle: '这段时间没有拜访或来访记录',
     emptyText: '按 V 记一次：企业、谈了什么、下一步。',
@@ -27,6 +31,7 @@ export const trip = {
   },
   status: { planned: '计划中', underWay: '进行中', finished: '已结束', cancelled: '已取消' },
   field: {
+    nextStepDueOn: '下一步时限',
     title: '名称',
     dates: '日期',
     startsOn: '开始日期',
