@@ -18,6 +18,8 @@ export interface ListColumn<Row, By extends string> {
   readonly cell?: (row: Row) => ReactNode;
   /** What the core sorts by, and which way first. */
   readonly sort?: Sort<By>;
+  /** In the place of the cell, where a field of this row is free to be changed by itself; null where it is not. */
+  readonly edit?: (row: Row, onDone: () => void) => ReactNode;
   readonly align?: 'end';
   /** Only when somebody chooses it. */
   readonly extra?: true;

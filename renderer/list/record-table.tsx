@@ -1,10 +1,11 @@
+import { EditOutlined } from '@ant-design/icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox } from 'antd';
-import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { mostSelected } from '../../shared/kernel/most-selected.ts';
-import { ForReading } from '../ui/looking-only.tsx';
+import { ForReading, useLookingOnly } from '../ui/looking-only.tsx';
 import type { List, ListColumn } from './define-list.ts';
 import { type ListLayout, useShownColumns } from './list-layout.ts';
 import type { RowSource } from './row-source.ts';
@@ -81,7 +82,21 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
       open(index);
     }
   };
-  const act = useLatest({ onClick, toggle });
+  const looking = useLookingOnly();
+  const [editing, setEditing] = useState<{ readonly rowId: string; readonly column: string }>();
+  const edit = (index: number, column?: string): void => {
+    const row = source.rowAt(index);
+    if (row === undefined || looking) return;
+    const ids = columns.filter((each) => (each.edit?.(row, () => {}) ?? null) !== null).map(({ id }) => id);
+    const wanted = column ?? ids[0];
+    setActive(index);
+    if (wanted !== undefined && ids.includes(wanted)) setEditing({ rowId: row.id, column: wanted });
+  };
+  const doneEditing = (): void => {
+    setEditing(undefined);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const act = useLatest({ onClick, toggle, edit, doneEditing });
 
   return (
     <div className="lz-list-frame">
@@ -99,7 +114,20 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
           if (event.target !== scroller.current) return;
           const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
           const none = (): void => select([]);
-          onTableKey(event, { active, anchor, total, page, move, extend, toggle, all, none, open, copy: onCopy });
+          onTableKey(event, {
+            active,
+            anchor,
+            total,
+            page,
+            move,
+            extend,
+            toggle,
+            all,
+            none,
+            open,
+            copy: onCopy,
+            edit: () => edit(active),
+          });
         }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
@@ -134,6 +162,7 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
                 columns={columns}
                 active={index === active}
                 selected={row !== undefined && selected.has(row.id)}
+                editing={row !== undefined && editing?.rowId === row.id ? editing.column : undefined}
                 act={act}
               />
             );
@@ -149,6 +178,8 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
 interface RowActs {
   readonly onClick: (index: number, event: MouseEvent) => void;
   readonly toggle: (index: number) => void;
+  readonly edit: (index: number, column?: string) => void;
+  readonly doneEditing: () => void;
 }
 
 /** The same object at every drawing, so that rows which did not change are not drawn again. */
@@ -158,6 +189,8 @@ const useLatest = (acts: RowActs): RowActs => {
   const stable = useRef<RowActs>({
     onClick: (index, event) => latest.current.onClick(index, event),
     toggle: (index) => latest.current.toggle(index),
+    edit: (index, column) => latest.current.edit(index, column),
+    doneEditing: () => latest.current.doneEditing(),
   });
   return stable.current;
 };
@@ -170,11 +203,13 @@ interface TableRowProps<Row, By extends string> {
   readonly columns: readonly ListColumn<Row, By>[];
   readonly active: boolean;
   readonly selected: boolean;
+  /** The column that is being edited in this row. */
+  readonly editing: string | undefined;
   readonly act: RowActs;
 }
 
 const PlainRow = <Row, By extends string>(props: TableRowProps<Row, By>) => {
-  const { id, index, top, row, columns, active, selected, act } = props;
+  const { id, index, top, row, columns, active, selected, editing, act } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active row
@@ -188,7 +223,10 @@ const PlainRow = <Row, By extends string>(props: TableRowProps<Row, By>) => {
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
         // A link or a mark in a cell is its own.
-        if (event.target instanceof Element && event.target.closest('a, button, .ant-tag, .lz-list-check') === null)
+        if (
+          event.target instanceof Element &&
+          event.target.closest('a, button, .ant-tag, .lz-list-check, .lz-list-editor') === null
+        )
           act.onClick(index, event);
       }}
     >
@@ -198,7 +236,19 @@ const PlainRow = <Row, By extends string>(props: TableRowProps<Row, By>) => {
       {row === undefined ? (
         <Cell>……</Cell>
       ) : (
-        columns.map((column) => <ValueCell key={column.id} column={column} row={row} />)
+        columns.map((column) =>
+          editing === column.id && column.edit !== undefined ? (
+            <EditedCell key={column.id} onDone={act.doneEditing}>
+              {column.edit(row, act.doneEditing)}
+            </EditedCell>
+          ) : (
+            <ValueCell key={column.id} column={column} row={row}>
+              {column.edit !== undefined && (
+                <EditButton onEdit={() => act.edit(index, column.id)} words={column.words()} />
+              )}
+            </ValueCell>
+          ),
+        )
       )}
     </div>
   );
@@ -206,13 +256,55 @@ const PlainRow = <Row, By extends string>(props: TableRowProps<Row, By>) => {
 
 const TableRow = memo(PlainRow) as typeof PlainRow; // memo forgets that a component is generic
 
-const ValueCell = <Row, By extends string>({
-  column,
-  row,
-}: {
+interface EditedCellProps {
+  readonly onDone: () => void;
+  readonly children: ReactNode;
+}
+
+/** Escape leaves the value as it was. Keys of the table are for the table. */
+const EditedCell = ({ onDone, children }: EditedCellProps) => {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Escape') onDone();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: the editor inside is
+    <div role="gridcell" className="lz-list-cell lz-list-editor" onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  );
+};
+
+interface EditButtonProps {
+  readonly words: string;
+  readonly onEdit: () => void;
+}
+
+/** For the mouse; by keyboard F2. */
+const EditButton = ({ words, onEdit }: EditButtonProps) => {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="lz-list-edit"
+      aria-label={t('list.edit', { column: words })}
+      title={t('list.editHint', { column: words })}
+      onClick={onEdit}
+    >
+      <EditOutlined aria-hidden />
+    </button>
+  );
+};
+
+interface ValueCellProps<Row, By extends string> {
   readonly column: ListColumn<Row, By>;
   readonly row: Row;
-}) => {
+  readonly children: ReactNode;
+}
+
+const ValueCell = <Row, By extends string>({ column, row, children }: ValueCellProps<Row, By>) => {
   const value = column.value(row);
   return (
     <Cell
@@ -220,6 +312,7 @@ const ValueCell = <Row, By extends string>({
       title={typeof value === 'string' ? value : undefined}
     >
       {column.cell === undefined ? value : column.cell(row)}
+      {children}
     </Cell>
   );
 };

@@ -14,9 +14,10 @@ export interface TableKeys {
   readonly none: () => void;
   readonly open: (index: number) => void;
   readonly copy: () => void;
+  readonly edit: () => void;
 }
 
-/** The keys of every list: arrows, pages, Home, End, with Shift a selection; Space, Enter, Ctrl+A, Ctrl+C, Escape. */
+/** The keys of every list: arrows, pages, Home, End, with Shift a selection; Space, Enter, F2, Ctrl+A, Ctrl+C, Escape. */
 export const onTableKey = (event: KeyboardEvent, keys: TableKeys): void => {
   const act = actOf(event, keys);
   if (act === undefined) return;
@@ -49,6 +50,7 @@ const actOf = (event: KeyboardEvent, keys: TableKeys): (() => void) | undefined 
   }
   if (event.key === ' ') return () => keys.toggle(active);
   if (event.key === 'Enter') return () => keys.open(active);
+  if (event.key === 'F2') return keys.edit;
   if (event.key === 'Escape') return keys.none;
   return undefined;
 };

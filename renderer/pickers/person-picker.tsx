@@ -12,6 +12,7 @@ interface PersonPickerProps {
   readonly onChange?: (id: string | null) => void;
   readonly id?: string;
   readonly 'aria-label'?: string;
+  readonly autoFocus?: boolean;
 }
 
 /** One person of our side; a name that is not there yet is added on the spot. */

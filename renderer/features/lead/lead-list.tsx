@@ -8,6 +8,7 @@ import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lea
 import { defineList, type ListColumn } from '../../list/define-list.ts';
 import { Marked } from '../../list/marked.tsx';
 import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
+import { OwnerEditor, StepEditor } from './lead-cell-editors.tsx';
 import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
 import { StepCell } from './step-cell.tsx';
 
@@ -113,6 +114,7 @@ const columns: readonly Column[] = [
     width: 72,
     from: 1180,
     value: (row) => row.ownerName,
+    edit: (row, onDone) => (row.foreign ? null : <OwnerEditor lead={row} onDone={onDone} />),
     sort: { by: 'owner', direction: 'asc' },
   },
   {
@@ -134,6 +136,7 @@ const columns: readonly Column[] = [
         ? null
         : [row.nextStepDueOn, row.nextStep].filter((part) => part !== null).join(' ') || null,
     cell: (row) => <StepCell row={row} />,
+    edit: (row, onDone) => (row.foreign || row.status !== 'active' ? null : <StepEditor lead={row} onDone={onDone} />),
     masked: maskPhones,
     sort: { by: 'nextStepDueOn', direction: 'asc' },
   },

@@ -118,6 +118,8 @@ export const common: typeof zhCommon = {
       gone_other: '{{count}} no longer there',
       nothing: 'Nothing to change',
     },
+    edit: 'Edit “{{column}}”',
+    editHint: 'Edit “{{column}}” (F2)',
     notCopied: 'Nothing was copied; please try again',
     copied_one: '{{count}} row copied',
     copied_other: '{{count}} rows copied',

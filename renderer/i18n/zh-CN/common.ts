@@ -113,6 +113,8 @@ export const common = {
       gone_other: '{{count}} 条已不在',
       nothing: '没有要改的',
     },
+    edit: '修改“{{column}}”',
+    editHint: '修改“{{column}}”（F2）',
     notCopied: '没能复制，请再试一次',
     copied_one: '已复制 {{count}} 行',
     copied_other: '已复制 {{count}} 行',
