@@ -9,8 +9,7 @@ import { NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { TripStatusMark } from './trip-status-mark.tsx';
 import { shortPeriod } from './trip-words.ts';
 
-const sorts = ['dates', 'title', 'leader', 'people', 'days', 'visits', 'targets', 'leads', 'status'] as const;
-type TripSort = (typeof sorts)[number];
+type TripSort = 'dates' | 'title' | 'leader' | 'people' | 'days' | 'visits' | 'targets' | 'leads' | 'status';
 
 export interface TripFilters {
   readonly text?: string | undefined;
@@ -22,7 +21,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'dates',
     words: () => i18next.t('trip:field.dates'),
-    width: 164,
+    width: 156,
     value: (row) => shortPeriod(row.startsOn, row.endsOn),
     order: (row) => row.startsOn,
     sort: { by: 'dates', direction: 'desc' },
@@ -30,7 +29,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'title',
     words: () => i18next.t('trip:field.title'),
-    width: 180,
+    width: 140,
     grow: 3,
     value: (row) => row.title,
     cell: (row) => (
@@ -46,7 +45,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'cities',
     words: () => i18next.t('trip:field.cities'),
-    width: 110,
+    width: 84,
     grow: 2,
     value: (row) => row.cities.join('、') || null,
     cell: (row) => <Marked>{row.cities.join('、')}</Marked>,
@@ -54,7 +53,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'leader',
     words: () => i18next.t('trip:field.leader'),
-    width: 110,
+    width: 84,
     grow: 1,
     value: (row) => row.leaderName,
     cell: (row) => (
@@ -68,7 +67,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'people',
     words: () => i18next.t('trip:field.headcount'),
-    width: 64,
+    width: 52,
     align: 'end',
     value: (row) => row.people,
     sort: { by: 'people', direction: 'desc' },
@@ -76,7 +75,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'days',
     words: () => i18next.t('trip:field.days'),
-    width: 64,
+    width: 52,
     align: 'end',
     value: (row) => row.halfDays / 2,
     cell: (row) => formatHalfDays(row.halfDays),
@@ -85,7 +84,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'visits',
     words: () => i18next.t('trip:field.visits'),
-    width: 64,
+    width: 52,
     align: 'end',
     value: (row) => row.visits,
     sort: { by: 'visits', direction: 'desc' },
@@ -103,7 +102,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'leads',
     words: () => i18next.t('trip:field.leads'),
-    width: 80,
+    width: 64,
     align: 'end',
     value: (row) => row.leads,
     sort: { by: 'leads', direction: 'desc' },
@@ -111,7 +110,7 @@ const columns: readonly ListColumn<TripRow, TripSort>[] = [
   {
     id: 'status',
     words: () => i18next.t('trip:field.status'),
-    width: 92,
+    width: 84,
     value: (row) => i18next.t(`trip:status.${row.status}`),
     order: (row) => tripStatuses.indexOf(row.status),
     cell: (row) => <TripStatusMark status={row.status} />,
