@@ -39,7 +39,7 @@ test('an export of what is seen has the columns of the list in its order, inert 
 test('of companies only those that are selected, under the headings of the register', async () => {
   const { client } = await createTestCore();
   const ids: string[] = [];
-  for (const name of ['临清轴承有限公司', '德州轴承有限公司', '聊城轴承有限公司'])
+  for (const name of ['合肥轴承有限公司', '北京轴承有限公司', '聊城轴承有限公司'])
     ids.push((await client.company.create({ name, province: '山东', city: '德州' })).value.id);
   const { file } = await client.company.exportXlsx({
     filters: { ids: ids.slice(0, 2) },
@@ -50,7 +50,7 @@ test('of companies only those that are selected, under the headings of the regis
   const head = rows.findIndex((row) => row.includes('企业名称'));
   expect(rows[head]).toEqual(['序号', '省份', '城市', '企业名称']);
   expect(rows.slice(head + 1)).toEqual([
-    [1, '山东省', '德州市', '德州轴承有限公司'],
-    [2, '山东省', '德州市', '临清轴承有限公司'],
+    [1, '山东省', '德州市', '北京轴承有限公司'],
+    [2, '山东省', '德州市', '合肥轴承有限公司'],
   ]);
 });
