@@ -71,6 +71,7 @@ const expectRefused = async (app: App, cause: 'notWritable' | 'fromFuture'): Pro
   const writing: readonly (() => Promise<unknown>)[] = [
     () => client.organisation.savePerson({ name: '王工' }),
     () => client.preference.set({ key: 'x', value: 1 }),
+    () => client.draft.keep({ key: 'x', title: 'x', address: '/', content: { fields: {}, opened: {} } }),
     () => client.importing.importFile({ file, dryRun: false }),
     () => client.company.create({ name: '另一家制造有限公司' }),
     () => client.workspace.setPassword({ password: '12345678' }),

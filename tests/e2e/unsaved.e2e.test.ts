@@ -217,6 +217,26 @@ test('fields that were changed elsewhere while the form was open are shown with 
   expect(await app.client.trip.get({ id: ids.trip })).toMatchObject({ purpose: '我写的目的', outcome: '别处写的成果' });
 });
 
+test('on a full disk the form goes on, says that nothing is kept, asks before it closes, and keeps again when there is room', async () => {
+  const { writer } = app.core.context.workspaces.current()!.database;
+  const field = app.page.getByLabel('目的', { exact: true });
+  await app.go('/trips');
+  await app.page.getByRole('button', { name: '新建外出' }).first().click();
+  writer.pragma(`max_page_count = ${Number(writer.pragma('page_count', { simple: true }))}`);
+  await field.fill('满'.repeat(60_000));
+  const told = app.page.getByText(/写下的内容暂时没有存进文件/);
+  await told.waitFor();
+  await app.page.keyboard.press('Escape');
+  await app.page.getByRole('dialog', { name: '关掉以后' }).waitFor();
+  await app.page.getByRole('button', { name: '接着填' }).click();
+  writer.pragma('max_page_count = 1073741823');
+  await field.fill('有地方了');
+  await told.waitFor({ state: 'detached' });
+  await written();
+  await app.page.keyboard.press('Escape');
+  await clear();
+});
+
 test('a refusal stands at its field, which has the cursor', async () => {
   await app.go('/trips');
   await app.page.getByRole('button', { name: '新建外出' }).first().click();
