@@ -41,6 +41,7 @@ const read = ({ rows, merges = [] }: Sheet) => {
       index,
       target,
       unit: found[index]?.unit ?? null,
+      area: null,
       years: null,
     })),
   };
