@@ -21,7 +21,7 @@ interface PasswordDialogProps {
 }
 
 export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDialogProps) => {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const save = ({ current = '', next = '' }: PasswordFields) =>
     plain(
       task === 'remove'
@@ -32,6 +32,7 @@ export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDial
     <FormDialog
       draft={null}
       title={t(titles[task])}
+      okText={t('common:action.confirm')}
       words="workspace"
       refusedAt={{ any: task === 'set' ? 'next' : 'current' }}
       values={{}}
