@@ -19,9 +19,10 @@ export const OwnerEditor = ({ lead, onDone }: CellEditorProps) => {
       aria-label={t('field.ownerId')}
       value={lead.ownerId}
       onChange={(ownerId) =>
-        void run(client.lead.update({ id: lead.id, ownerId }), t('saved', { name: lead.name })).then(
-          (saved) => saved !== undefined && onDone(),
-        )
+        void run(
+          client.lead.update({ id: lead.id, ownerId, opened: { ownerId: lead.ownerId } }),
+          t('saved', { name: lead.name }),
+        ).then((saved) => saved !== undefined && onDone())
       }
     />
   );
@@ -37,7 +38,10 @@ export const StepEditor = ({ lead, onDone }: CellEditorProps) => {
       value={lead.nextStepDone ? null : lead.nextStep}
       limit={500}
       save={async (nextStep) =>
-        (await run(client.lead.update({ id: lead.id, nextStep }), t('saved', { name: lead.name }))) !== undefined
+        (await run(
+          client.lead.update({ id: lead.id, nextStep, opened: { nextStep: lead.nextStep } }),
+          t('saved', { name: lead.name }),
+        )) !== undefined
       }
       onDone={onDone}
     />
