@@ -1,9 +1,11 @@
 /**
  * Simulated lives of laptops and a server (docs/spec/sync.md):
  * `npm run sim -- --seed 42` one of them, step by step; `--seeds 10000 [--from 1] [--backend model|pglite|postgres]` many.
+ * `--traces <file>` writes a line with the trace hash of each: two commits of which all are equal let the same out, to the byte.
  * `--planted`: looks for the seed that finds each mistake that was made on purpose.
  * A failing one is made smaller and printed with the command that plays it again.
  */
+import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openBackend } from './backends.ts';
 import { failureText } from './failure-text.ts';
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     backend: { type: 'string', default: 'model' },
     planted: { type: 'boolean', default: false },
     only: { type: 'string' },
+    traces: { type: 'string' },
   },
 });
 
@@ -61,6 +64,7 @@ if (values.planted) {
   for (let seed = from; seed < from + seeds; seed++) {
     const result = await sim(seed, { backend: await backend.next() });
     entries += result.entries;
+    if (values.traces !== undefined) appendFileSync(values.traces, `${seed} ${result.traceHash}\n`);
     if (result.violations.length === 0) continue;
     failed += 1;
     say(await failureText(result, backend));
