@@ -1,14 +1,13 @@
-import type { SyncedEntity } from '../shared/sync/field-classes.ts';
-import { syncPolicies } from '../shared/sync/sync-policy.ts';
+import { type EntityName, factsOf, parentOf } from '../shared/records/all-records.ts';
 import type { ReadableDb } from './database.ts';
 
 /** Thrown by the record store so that no command can forget the rule; the contract's base error of the same name. */
 export class RecordForeignError extends Error {
-  readonly entity: SyncedEntity;
+  readonly entity: EntityName;
   readonly id: string;
   readonly unitId: string;
 
-  constructor(entity: SyncedEntity, id: string, unitId: string) {
+  constructor(entity: EntityName, id: string, unitId: string) {
     super(`${entity} belongs to another unit`);
     this.entity = entity;
     this.id = id;
@@ -21,8 +20,8 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 /** Records of other units are read only here; the server refuses edits of them as well (docs/spec/sync.md). */
 export const createForeignGuard = (
   db: ReadableDb,
-  find: (entity: SyncedEntity, id: string) => Row | undefined,
-): ((entity: SyncedEntity, row: Row) => void) => {
+  find: (entity: EntityName, id: string) => Row | undefined,
+): ((entity: EntityName, row: Row) => void) => {
   let asked = false;
   let ownUnitId: string | undefined;
   /** Undefined while this laptop belongs to no server: then everything is its own. */
@@ -34,12 +33,13 @@ export const createForeignGuard = (
   const ownerOf = (id: string): string | null =>
     db.prepare<[string], { owner: string | null }>(ownerSql).get(id)?.owner ?? null;
 
-  const assertOwn = (entity: SyncedEntity, row: Row, own: string): void => {
-    const { direction, editableByAll, audience } = syncPolicies[entity];
+  const assertOwn = (entity: EntityName, row: Row, own: string): void => {
+    const { direction, editableByAll, audience } = factsOf(entity).sync;
     if (direction !== 'both' || editableByAll) return;
-    if (audience.kind === 'child') {
-      const parent = find(audience.parent, String(row[audience.by]));
-      if (parent !== undefined) assertOwn(audience.parent, parent, own);
+    const up = parentOf(entity);
+    if (up !== undefined) {
+      const parent = find(up.parent, String(row[up.by]));
+      if (parent !== undefined) assertOwn(up.parent, parent, own);
       return;
     }
     if (audience.kind === 'parties' && audience.unitFields.some((field) => row[field] === own)) return;

@@ -1,14 +1,13 @@
-import { factsOf } from '../shared/records/all-records.ts';
+import { type EntityName, factsOf } from '../shared/records/all-records.ts';
 import { type KeptValues, readKept } from '../shared/records/kept-values.ts';
-import type { SyncedEntity } from '../shared/sync/field-classes.ts';
 
 /** Thrown by the record store so that no command can forget the rule; the contract's base error of the same name. */
 export class RecordNeedsUpgradeError extends Error {
-  readonly entity: SyncedEntity;
+  readonly entity: EntityName;
   readonly id: string;
   readonly fields: readonly { readonly field: string; readonly value: string }[];
 
-  constructor(entity: SyncedEntity, id: string, kept: KeptValues) {
+  constructor(entity: EntityName, id: string, kept: KeptValues) {
     super(`${entity} says something that this version does not understand`);
     this.entity = entity;
     this.id = id;
@@ -23,7 +22,7 @@ export type Replaces = Readonly<Record<string, string>>;
 
 /** A stand-in decides nothing: throws while one of these fields holds a value that nobody has said. */
 export const assertUnderstood = (
-  entity: SyncedEntity,
+  entity: EntityName,
   row: Row,
   fields: readonly string[],
   replaces: Replaces = {},
@@ -35,11 +34,11 @@ export const assertUnderstood = (
 };
 
 /** By what a command decides that moves this field on (shared/records, `decidedBy`). */
-export const decidedBy = (entity: SyncedEntity, field: string): readonly string[] =>
+export const decidedBy = (entity: EntityName, field: string): readonly string[] =>
   factsOf(entity).decidedBy?.[field] ?? [];
 
 /** Of a patch that does not say itself what becomes of the marks. */
-export const assertMayMove = (entity: SyncedEntity, row: Row, patch: Readonly<Record<string, unknown>>): void => {
+export const assertMayMove = (entity: EntityName, row: Row, patch: Readonly<Record<string, unknown>>): void => {
   if (typeof row['unreadable'] !== 'string' || patch['unreadable'] !== undefined) return;
   for (const [field, value] of Object.entries(patch))
     if (value !== undefined) assertUnderstood(entity, row, decidedBy(entity, field));

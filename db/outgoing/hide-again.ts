@@ -1,4 +1,5 @@
-import { hiddenFields, isSyncedEntity, labelGuards } from '../../shared/sync/summary.ts';
+import { isSent } from '../../shared/records/all-records.ts';
+import { hiddenFields, labelGuards } from '../../shared/sync/summary.ts';
 import type { WritableDb } from '../database.ts';
 import type { RecordStore } from '../record-store.ts';
 import { isTravellingEntity } from '../repositories/sync-column-repository.ts';
@@ -21,7 +22,7 @@ export const hideInOfferedAgain = (db: WritableDb, records: Pick<RecordStore, 'f
     )
     .all(JSON.stringify(Object.keys(labelGuards)));
   for (const { entity, id } of waiting) {
-    if (!isTravellingEntity(entity) || !isSyncedEntity(entity)) continue;
+    if (!isTravellingEntity(entity) || !isSent(entity)) continue;
     const row: Readonly<Record<string, unknown>> = records.find(entity, id) ?? {};
     const now = hiddenFields(entity, row, around);
     if (now === 'all') dropUnsentOps(db, id);

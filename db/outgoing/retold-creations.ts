@@ -1,4 +1,5 @@
-import { hiddenFields, isSyncedEntity, recordToSummary } from '../../shared/sync/summary.ts';
+import { isSent } from '../../shared/records/all-records.ts';
+import { hiddenFields, recordToSummary } from '../../shared/sync/summary.ts';
 import type { WritableDb } from '../database.ts';
 import type { RecordStore } from '../record-store.ts';
 import {
@@ -29,7 +30,7 @@ export const retellCreations = (
   let told = 0;
   for (const creation of lacking) {
     const { entity, recordId } = creation;
-    if (!isTravellingEntity(entity) || !isSyncedEntity(entity)) continue;
+    if (!isTravellingEntity(entity) || !isSent(entity)) continue;
     const row: (Readonly<Record<string, unknown>> & { readonly createdAt: number }) | undefined = records.find(
       entity,
       recordId,

@@ -1,4 +1,5 @@
-import { hiddenFields, isSyncedEntity, recordToSummary } from '../../shared/sync/summary.ts';
+import { isSent } from '../../shared/records/all-records.ts';
+import { hiddenFields, recordToSummary } from '../../shared/sync/summary.ts';
 import type { ChangeKind, CommandStamp } from '../command-stamp.ts';
 import type { WritableDb } from '../database.ts';
 import { recallUnsent } from '../repositories/offered-ops-repository.ts';
@@ -87,7 +88,7 @@ export const createTeller = (
 
   return (written) => {
     const { entity, row, before, named } = written;
-    if (!isSyncedEntity(entity)) return;
+    if (!isSent(entity)) return;
     const isReceived = stamp.received === true;
     if (!isReceived) tellOne(written);
     if (entity === 'lead') retellAround(teller, before, row, isReceived ? named : null);

@@ -1,9 +1,8 @@
 import { eq, getTableColumns, getTableName, inArray } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { isoWeekDays } from '../../shared/kernel/iso-week.ts';
-import { factsOf, isRecordKind, kindPointedTo } from '../../shared/records/all-records.ts';
+import { type EntityName, factsOf, isRecordKind, kindPointedTo } from '../../shared/records/all-records.ts';
 import type { TitlePart } from '../../shared/records/title.ts';
-import type { SyncedEntity } from '../../shared/sync/field-classes.ts';
 import type { ReadableDb } from '../database.ts';
 import { entityTables } from '../schema/entities.ts';
 
@@ -59,13 +58,13 @@ const fieldsOfPart = (part: TitlePart): readonly string[] => {
   }
 };
 
-const partnersOf = (entity: SyncedEntity, row: Row, parts: readonly TitlePart[]): readonly RecordRef[] =>
+const partnersOf = (entity: EntityName, row: Row, parts: readonly TitlePart[]): readonly RecordRef[] =>
   parts.flatMap((part) => {
     if (part.kind === 'firstOf') return partnersOf(entity, row, part.parts);
     return part.kind === 'of' ? refOf(entity, row, part.field) : [];
   });
 
-export const refOf = (entity: SyncedEntity, row: Row, field: string): readonly RecordRef[] => {
+export const refOf = (entity: EntityName, row: Row, field: string): readonly RecordRef[] => {
   const kind = kindPointedTo(entity, field, row);
   const id = row[field];
   return kind === undefined || typeof id !== 'string' ? [] : [{ entity: kind, entityId: id }];
@@ -99,9 +98,9 @@ export const homesOf = (db: ReadableDb, records: readonly RecordRef[]): Readonly
 export const rowsOf = (
   db: ReadableDb,
   records: readonly RecordRef[],
-  needs: (entity: SyncedEntity) => readonly string[],
-): readonly { readonly entity: SyncedEntity; readonly id: string; readonly row: Row }[] => {
-  const idsByKind = new Map<SyncedEntity, Set<string>>();
+  needs: (entity: EntityName) => readonly string[],
+): readonly { readonly entity: EntityName; readonly id: string; readonly row: Row }[] => {
+  const idsByKind = new Map<EntityName, Set<string>>();
   for (const { entity, entityId } of records)
     if (isRecordKind(entity)) idsByKind.set(entity, (idsByKind.get(entity) ?? new Set()).add(entityId));
   return [...idsByKind].flatMap(([entity, ids]) => {

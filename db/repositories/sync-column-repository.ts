@@ -1,10 +1,9 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { type FieldClass, mayLeave } from '../../shared/sync/field-class.ts';
-import { fieldClasses } from '../../shared/sync/field-classes.ts';
-import { syncPolicies } from '../../shared/sync/sync-policy.ts';
+import { type EntityName, entityNames, factsOf, fieldsOf } from '../../shared/records/all-records.ts';
+import { mayLeave } from '../../shared/records/field-class.ts';
 import type { ReadableDb } from '../database.ts';
-import { type EntityName, entityTables } from '../schema/entities.ts';
+import { entityTables } from '../schema/entities.ts';
 
 export interface RecordColumn {
   readonly type: 'string' | 'number' | 'boolean';
@@ -19,21 +18,22 @@ const known = new Map<EntityName, ReadonlyMap<string, RecordColumn>>();
 export const recordColumnsOf = (entity: EntityName): ReadonlyMap<string, RecordColumn> => {
   const made = known.get(entity);
   if (made !== undefined) return made;
-  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
+  const fields = fieldsOf(entity);
   const columns = new Map<string, RecordColumn>();
   for (const [field, column] of Object.entries(getTableColumns(entityTables[entity]))) {
-    const fieldClass = classes[field];
-    if (fieldClass === undefined) continue;
+    const facts = fields[field];
+    if (facts === undefined) continue;
     const type = column.dataType === 'boolean' ? 'boolean' : column.dataType === 'number' ? 'number' : 'string';
-    columns.set(field, { type, notNull: column.notNull, travels: mayLeave(fieldClass) });
+    columns.set(field, { type, notNull: column.notNull, travels: mayLeave(facts.class) });
   }
   known.set(entity, columns);
   return columns;
 };
 
 /** Entities that come and go between laptops and server. */
-export const travellingEntities: readonly EntityName[] = (Object.keys(syncPolicies) as EntityName[]) // its keys are the entities
-  .filter((entity) => syncPolicies[entity].direction !== 'none');
+export const travellingEntities: readonly EntityName[] = entityNames.filter(
+  (entity) => factsOf(entity).sync.direction !== 'none',
+);
 
 export const isTravellingEntity = (entity: string): entity is EntityName =>
   travellingEntities.some((known) => known === entity);

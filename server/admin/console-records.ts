@@ -1,6 +1,5 @@
-import { fieldsOf } from '../../shared/records/all-records.ts';
+import { type EntityName, fieldsOf } from '../../shared/records/all-records.ts';
 import { declaredValues } from '../../shared/records/declared-values.ts';
-import type { SyncedEntity } from '../../shared/sync/field-classes.ts';
 import type { Fields } from '../store/server-store.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
 
@@ -58,7 +57,7 @@ export const findRecord = async (
 
 /** What this version does not understand of a record: it is in no count, and named. */
 export const unreadableIn = (
-  entity: SyncedEntity,
+  entity: EntityName,
   fields: Fields,
   of: readonly string[] = Object.keys(fieldsOf(entity)),
 ): { field: string; value: string }[] =>
@@ -79,7 +78,7 @@ export const countOfUnknownState = async (session: SqlSession, entity: 'conflict
   return row?.count ?? 0;
 };
 
-const statesOf = (entity: SyncedEntity): readonly string[] => {
+const statesOf = (entity: EntityName): readonly string[] => {
   const facts = fieldsOf(entity)['state'];
   return facts?.kind === 'choice' ? facts.values : [];
 };
@@ -110,7 +109,7 @@ export const numberOf = (fields: Fields, field: string): number => {
 };
 
 /** Null where this version cannot say it: 需升级, and never 0 or 1970. */
-export const understoodNumber = (entity: SyncedEntity, fields: Fields, field: string): number | null => {
+export const understoodNumber = (entity: EntityName, fields: Fields, field: string): number | null => {
   const value = fields[field];
   return typeof value === 'number' && unreadableIn(entity, fields, [field]).length === 0 ? value : null;
 };

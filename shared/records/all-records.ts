@@ -1,4 +1,3 @@
-import type { SyncedEntity } from '../sync/field-classes.ts';
 import { chain, chainEdge, chainNode, nodeCompany } from './chain.ts';
 import {
   company,
@@ -15,9 +14,10 @@ import {
 } from './company.ts';
 import { collision, conflict, directive, directiveAnswer, dispute, firstReport, transfer } from './cooperation.ts';
 import type { FieldFacts } from './field.ts';
+import { mayLeave } from './field-class.ts';
 import { lead, leadProgress, leadRelease, leadStage } from './lead.ts';
 import { person, unit } from './organisation.ts';
-import type { AnyRecordFacts, RecordFacts } from './record.ts';
+import type { AnyRecordFacts } from './record.ts';
 import { report, reportEdit, reportEntry, ruleSet, submission, target } from './report.ts';
 import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './trip.ts';
 
@@ -25,10 +25,10 @@ import { trip, tripCity, tripPerson, tripTarget, visit, visitPerson } from './tr
 export const allRecords = {
   company,
   company_tag: companyTag,
+  company_merge: companyMerge,
   contact,
   contact_key: contactKey,
   company_note: companyNote,
-  company_merge: companyMerge,
   import_batch: importBatch,
   import_mapping: importMapping,
   company_apart: companyApart,
@@ -52,10 +52,10 @@ export const allRecords = {
   report_edit: reportEdit,
   report_entry: reportEntry,
   submission,
-  target,
-  rule_set: ruleSet,
   unit,
   person,
+  target,
+  rule_set: ruleSet,
   directive,
   directive_answer: directiveAnswer,
   transfer,
@@ -63,18 +63,47 @@ export const allRecords = {
   dispute,
   collision,
   conflict,
-} as const satisfies { readonly [E in SyncedEntity]: RecordFacts<E> };
+} as const satisfies Readonly<Record<string, AnyRecordFacts>>;
 
-export const fieldsOf = (entity: SyncedEntity): Readonly<Record<string, FieldFacts>> => allRecords[entity].fields;
+/** Every table that holds records; which of them leave the laptop says `sync`. */
+export type EntityName = keyof typeof allRecords;
 
-export const factsOf = (entity: SyncedEntity): AnyRecordFacts => allRecords[entity];
+export const entityNames: readonly EntityName[] = Object.keys(allRecords) as EntityName[]; // keys of a literal object
 
-export const isRecordKind = (name: string): name is SyncedEntity => Object.hasOwn(allRecords, name);
+export const factsOf = (entity: EntityName): AnyRecordFacts => allRecords[entity];
+
+export const fieldsOf = (entity: EntityName): Readonly<Record<string, FieldFacts>> => factsOf(entity).fields;
+
+export const isRecordKind = (name: string): name is EntityName => Object.hasOwn(allRecords, name);
+
+/** Its class lets the field leave a laptop. */
+export const mayLeaveBy = (entity: EntityName, field: string): boolean => {
+  const facts = Object.hasOwn(fieldsOf(entity), field) ? fieldsOf(entity)[field] : undefined;
+  return facts !== undefined && mayLeave(facts.class);
+};
+
+/** False for tables that laptops do not send, so that not even their ids leave. */
+export const isSent = (entity: EntityName): boolean => sentEntities.has(entity);
+
+const sentEntities: ReadonlySet<string> = new Set(
+  entityNames.filter(
+    (entity) =>
+      factsOf(entity).sync.direction === 'both' &&
+      Object.values(fieldsOf(entity)).some((facts) => mayLeave(facts.class)),
+  ),
+);
+
+/** What a record of this kind is a part of. */
+export const parentOf = (entity: EntityName): { readonly parent: EntityName; readonly by: string } | undefined => {
+  const { audience } = factsOf(entity).sync;
+  const by = audience.kind === 'child' ? fieldsOf(entity)[audience.by] : undefined;
+  return audience.kind === 'child' && by?.kind === 'ref' && by.entity !== null && isRecordKind(by.entity)
+    ? { parent: by.entity, by: audience.by }
+    : undefined;
+};
 
 /** What people want to read as news. */
-export const newsworthy: readonly SyncedEntity[] = Object.keys(allRecords)
-  .filter(isRecordKind)
-  .filter((entity) => factsOf(entity).news);
+export const newsworthy: readonly EntityName[] = entityNames.filter((entity) => factsOf(entity).news);
 
 /** The kind of record that a field points to; undefined where it points to none. */
 export const kindPointedTo = (

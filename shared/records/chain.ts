@@ -1,51 +1,66 @@
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { choice, count, day, place, ref, text } from './field.ts';
 import { record } from './record.ts';
+import { library } from './sync-policy.ts';
 import { of, own } from './title.ts';
 
-export const chain = record('chain', {
-  fields: { name: text(), industryCode: text(), leaderName: text(), leadUnitId: ref('unit'), description: text() },
+export const chain = record({
+  fields: {
+    name: text('L1'),
+    industryCode: text('L1'),
+    leaderName: text('L1'),
+    leadUnitId: ref('L1', 'unit'),
+    description: text('L1'),
+  },
+  sync: library,
   title: [own('name')],
   family: [],
   news: true,
   page: true,
 });
 
-export const chainNode = record('chain_node', {
+export const chainNode = record({
   fields: {
-    chainId: ref('chain'),
-    parentId: ref('chain_node'),
-    name: text(),
-    tier: choice(chainTiers, 'midstream'),
-    position: place(),
-    industryCode: text(),
-    status: choice(nodeStatuses, 'unjudged'),
-    statusReason: text(),
-    statusBy: ref('person'),
-    statusOn: day(),
-    description: text(),
+    chainId: ref('L1', 'chain'),
+    parentId: ref('L1', 'chain_node'),
+    name: text('L1'),
+    tier: choice('L1', chainTiers, 'midstream'),
+    position: place('L1'),
+    industryCode: text('L1'),
+    status: choice('L1', nodeStatuses, 'unjudged'),
+    statusReason: text('L2'),
+    statusBy: ref('L1', 'person'),
+    statusOn: day('L1'),
+    description: text('L1'),
   },
+  sync: library,
   title: [own('name')],
   family: ['chainId'],
   news: true,
 });
 
-export const chainEdge = record('chain_edge', {
-  fields: { chainId: ref('chain'), supplierNodeId: ref('chain_node'), customerNodeId: ref('chain_node') },
+export const chainEdge = record({
+  fields: {
+    chainId: ref('L1', 'chain'),
+    supplierNodeId: ref('L1', 'chain_node'),
+    customerNodeId: ref('L1', 'chain_node'),
+  },
+  sync: library,
   title: [of('supplierNodeId'), of('customerNodeId')],
   family: ['chainId', 'supplierNodeId', 'customerNodeId'],
   news: false,
 });
 
-export const nodeCompany = record('node_company', {
+export const nodeCompany = record({
   fields: {
-    nodeId: ref('chain_node'),
-    companyId: ref('company'),
-    role: choice(nodeCompanyRoles, 'target'),
-    priority: count(),
-    reason: text(),
-    targetState: choice(targetStates),
+    nodeId: ref('L1', 'chain_node'),
+    companyId: ref('L1', 'company'),
+    role: choice('L1', nodeCompanyRoles, 'target'),
+    priority: count('L1'),
+    reason: text('L2'),
+    targetState: choice('L1', targetStates),
   },
+  sync: library,
   title: [of('companyId')],
   family: ['nodeId', 'companyId'],
   news: true,

@@ -1,124 +1,144 @@
 import { count, day, flag, json, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
+import { library, staysHere } from './sync-policy.ts';
 import { excerpt, of, own } from './title.ts';
 
-export const company = record('company', {
+export const company = record({
   fields: {
-    name: text(),
-    nameCore: text(),
-    shortName: text(),
-    formerNames: text(),
-    formerCores: json(),
-    creditCode: text(),
-    stockCode: text(),
-    exchange: text(),
-    listedOn: day(),
-    listed: flag(),
-    industryCode: text(),
-    province: text(),
-    city: text(),
-    county: text(),
-    address: text(),
-    groupName: text(),
-    registeredCapital: wan(),
-    foundedOn: day(),
-    scale: text(),
-    website: text(),
-    business: text(),
-    extra: json(),
-    origin: text('received'),
+    name: text('L0'),
+    nameCore: text('local'),
+    shortName: text('L0'),
+    formerNames: text('L0'),
+    formerCores: json('local'),
+    creditCode: text('L0'),
+    stockCode: text('L0'),
+    exchange: text('L0'),
+    listedOn: day('L0'),
+    listed: flag('L0'),
+    industryCode: text('L0'),
+    province: text('L0'),
+    city: text('L0'),
+    county: text('L0'),
+    address: text('L0'),
+    groupName: text('L0'),
+    registeredCapital: wan('L0'),
+    foundedOn: day('L0'),
+    scale: text('L0'),
+    website: text('L0'),
+    business: text('L0'),
+    // Cells nobody has classified may hold anything, phone numbers included.
+    extra: json('L3'),
+    origin: text('local', 'received'),
   },
+  sync: library,
   title: [own('name')],
   family: [],
   news: true,
   page: true,
 });
 
-export const companyTag = record('company_tag', {
-  fields: { companyId: ref('company'), tag: text() },
+export const companyTag = record({
+  fields: { companyId: ref('L1', 'company'), tag: text('L1') },
+  sync: library,
   title: [own('tag')],
   family: ['companyId'],
   news: false,
 });
 
-export const contact = record('contact', {
+export const contact = record({
   fields: {
-    companyId: ref('company'),
-    name: text(),
-    title: text(),
-    phone: text(),
-    wechat: text(),
-    email: text(),
-    remark: text(),
+    companyId: ref('L3', 'company'),
+    name: text('L3'),
+    title: text('L3'),
+    phone: text('L3'),
+    wechat: text('L3'),
+    email: text('L3'),
+    remark: text('L3'),
   },
+  sync: staysHere,
   title: [own('name')],
   family: ['companyId'],
   news: true,
 });
 
-/** Keyed hash of a phone number, in whatever form the server's version makes it. */
-export const contactKey = record('contact_key', {
-  fields: { companyId: ref('company'), hash: text() },
+/** Keyed hash of a phone number (never the number), so that two units with the same contact are told; in whatever form the server's version makes it. */
+export const contactKey = record({
+  fields: { companyId: ref('L1', 'company'), hash: text('L1') },
+  sync: library,
   title: [of('companyId')],
   // Bookkeeping: made anew from the contacts, which stand in the history themselves.
   family: [],
   news: false,
 });
 
-export const companyNote = record('company_note', {
-  fields: { companyId: ref('company'), body: text() },
+export const companyNote = record({
+  fields: { companyId: ref('L2', 'company'), body: text('L2') },
+  sync: staysHere,
   title: [excerpt('body')],
   family: ['companyId'],
   news: true,
 });
 
-export const companyMerge = record('company_merge', {
-  fields: { keptId: ref('company'), mergedId: ref('company'), mergedOn: day(), undoneOn: day(), moved: json() },
+export const companyMerge = record({
+  fields: {
+    keptId: ref('L1', 'company'),
+    mergedId: ref('L1', 'company'),
+    mergedOn: day('L1'),
+    undoneOn: day('L1'),
+    moved: json('local'),
+  },
+  sync: library,
   title: [of('mergedId'), of('keptId')],
   family: ['keptId', 'mergedId'],
   news: true,
   decidedBy: { undoneOn: ['undoneOn', 'keptId', 'mergedId'] },
 });
 
-export const importBatch = record('import_batch', {
+export const importBatch = record({
   fields: {
-    fileName: text(),
-    sheetName: text(),
-    kind: text(),
-    added: count(),
-    updated: count(),
-    unchanged: count(),
-    rejected: count(),
-    changeSetId: ref(),
+    fileName: text('local'),
+    sheetName: text('local'),
+    kind: text('local'),
+    added: count('local'),
+    updated: count('local'),
+    unchanged: count('local'),
+    rejected: count('local'),
+    changeSetId: ref('local'),
   },
+  sync: staysHere,
   title: [own('fileName')],
   family: [],
   news: false,
 });
 
-export const importMapping = record('import_mapping', {
-  fields: { headings: json(), mapping: json() },
+export const importMapping = record({
+  fields: { headings: json('local'), mapping: json('local') },
+  sync: staysHere,
   title: [excerpt('headings')],
   family: [],
   news: false,
 });
 
-export const industry = record('industry', {
-  fields: { code: text(), name: text(), level: count(), parentCode: text() },
+export const industry = record({
+  fields: { code: text('L0'), name: text('L0'), level: count('L0'), parentCode: text('L0') },
+  sync: staysHere,
   title: [own('name')],
   family: [],
   news: false,
 });
 
-export const industrySupply = record('industry_supply', {
-  fields: { industryName: text(), upstreamName: text(), weight: count() },
+export const industrySupply = record({
+  fields: { industryName: text('L0'), upstreamName: text('L0'), weight: count('L0') },
+  sync: staysHere,
   title: [own('industryName'), own('upstreamName')],
   family: [],
   news: false,
 });
 
-export const companyApart = record('company_apart', {
-  fields: { firstId: ref('company'), secondId: ref('company') },
+export const companyApart = record({
+  fields: { firstId: ref('local', 'company'), secondId: ref('local', 'company') },
+  // What looks alike depends on what else is in a library: each laptop is asked for itself.
+  sync: staysHere,
   title: [of('firstId'), of('secondId')],
   family: ['firstId', 'secondId'],
   news: false,

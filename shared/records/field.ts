@@ -1,13 +1,15 @@
 import { noDay } from '../domain/lead/stage-day.ts';
 import { firstDay, lastDay, parseCalendarDay } from '../kernel/calendar-day.ts';
+import type { FieldClass } from './field-class.ts';
 
 export type FieldValue = string | number | boolean | null;
 
 /**
- * What a field of a record may say. A value outside it is not wrong: a newer version meant something by it. It is kept
- * beside the record (docs/spec/sync.md, "Values that arrive"), and the column stands on `standIn`.
+ * What there is to know of a field. `class`: who may see it outside this laptop. The rest is what it may say: a value outside
+ * it is not wrong, a newer version meant something by it; it is kept beside the record (docs/spec/sync.md, "Values that
+ * arrive"), and the column stands on `standIn`.
  */
-export type FieldFacts =
+export type FieldFacts = { readonly class: FieldClass } & (
   | { readonly kind: 'text'; readonly standIn: string }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly standIn: string; readonly guards: boolean }
   | { readonly kind: 'number'; readonly atLeast: number; readonly atMost: number; readonly standIn: number }
@@ -21,76 +23,91 @@ export type FieldFacts =
       readonly entityIn: string | null;
       readonly standIn: string;
     }
-  | { readonly kind: 'hash'; readonly standIn: string };
+  | { readonly kind: 'hash'; readonly standIn: string }
+);
 
 /**
  * Words of any length: how long a text may be is a rule of the form that takes it, and a longer one can be read all the
  * same. `standIn` is what a record says that came without it.
  */
-export const text = (standIn = ''): FieldFacts => ({ kind: 'text', standIn });
+export const text = (fieldClass: FieldClass, standIn = ''): FieldFacts => ({
+  kind: 'text',
+  standIn,
+  class: fieldClass,
+});
 
 /** A text of JSON: what is in it is read where it is shown, which says so when it cannot be. */
-export const json = (standIn = ''): FieldFacts => text(standIn);
+export const json = text;
 
 /** One of a closed list. `standIn` is what a record says that came without it, where the column cannot be empty. */
-export const choice = <const V extends readonly string[]>(values: V, standIn?: V[number]): FieldFacts => ({
-  kind: 'choice',
-  values,
-  standIn: standIn ?? '',
-  guards: false,
-});
+export const choice = <const V extends readonly string[]>(
+  fieldClass: FieldClass,
+  values: V,
+  standIn?: V[number],
+): FieldFacts => ({ kind: 'choice', values, standIn: standIn ?? '', guards: false, class: fieldClass });
 
 /**
  * A choice that decides what others may see: not understood it counts as the strictest value, which is the last one.
  * `standIn` is for a record that came without it.
  */
-export const guardingChoice = <const V extends readonly string[]>(values: V, standIn: V[number]): FieldFacts => ({
-  kind: 'choice',
-  values,
-  standIn,
-  guards: true,
-});
+export const guardingChoice = <const V extends readonly string[]>(
+  fieldClass: FieldClass,
+  values: V,
+  standIn: V[number],
+): FieldFacts => ({ kind: 'choice', values, standIn, guards: true, class: fieldClass });
 
-export const day = (): FieldFacts => ({ kind: 'day' });
+export const day = (fieldClass: FieldClass): FieldFacts => ({ kind: 'day', class: fieldClass });
 /** A day that must be there and that nobody may know (日期不详). */
-export const dayIfKnown = (): FieldFacts => ({ kind: 'day', unknown: noDay });
+export const dayIfKnown = (fieldClass: FieldClass): FieldFacts => ({ kind: 'day', unknown: noDay, class: fieldClass });
 
-const whole = (atLeast: number, atMost: number, standIn = 0): FieldFacts => ({
+const whole = (fieldClass: FieldClass, atLeast: number, atMost: number, standIn = 0): FieldFacts => ({
   kind: 'number',
   atLeast,
   atMost,
   standIn,
+  class: fieldClass,
 });
 
 /** 万元: up to ten 万亿, as forms take them. */
-export const wan = (): FieldFacts => whole(0, 1_000_000_000);
+export const wan = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, 0, 1_000_000_000);
 /** Fen: as much as 万元 may be. */
-export const fen = (): FieldFacts => whole(0, 1_000_000_000_000_000);
-export const count = (atMost = 1_000_000_000): FieldFacts => whole(0, atMost);
-export const year = (): FieldFacts => whole(1600, 2199, 2000);
-export const isoWeek = (): FieldFacts => whole(1, 53, 1);
+export const fen = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, 0, 1_000_000_000_000_000);
+export const count = (fieldClass: FieldClass, atMost = 1_000_000_000): FieldFacts => whole(fieldClass, 0, atMost);
+export const year = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, 1600, 2199, 2000);
+export const isoWeek = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, 1, 53, 1);
 /** Places in an order are made between others, below zero too. */
-export const place = (): FieldFacts => whole(-1_000_000_000, 1_000_000_000);
+export const place = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, -1_000_000_000, 1_000_000_000);
 /** UTC milliseconds between 1970 and 2199: every one of them is a day that can be shown. */
-export const moment = (): FieldFacts => whole(0, 7_258_118_399_999);
+export const moment = (fieldClass: FieldClass): FieldFacts => whole(fieldClass, 0, 7_258_118_399_999);
 
-export const flag = (): FieldFacts => ({ kind: 'flag', standIn: false });
+export const flag = (fieldClass: FieldClass): FieldFacts => ({ kind: 'flag', standIn: false, class: fieldClass });
 
 /** The id of a record. The stand-in has the form of one, and no record has it. */
-export const ref = (entity: string | null = null): FieldFacts => ({
+export const ref = (fieldClass: FieldClass, entity: string | null = null): FieldFacts => ({
   kind: 'ref',
   entity,
   entityIn: null,
   standIn: noRecord,
+  class: fieldClass,
 });
 
 /** The id of a record of the kind that another field names. */
-export const refIn = (entityIn: string): FieldFacts => ({ kind: 'ref', entity: null, entityIn, standIn: noRecord });
+export const refIn = (fieldClass: FieldClass, entityIn: string): FieldFacts => ({
+  kind: 'ref',
+  entity: null,
+  entityIn,
+  standIn: noRecord,
+  class: fieldClass,
+});
 
 export const noRecord = '-';
 
 /** SHA-256 in hexadecimal. */
-export const hash = (): FieldFacts => ({ kind: 'hash', standIn: '0'.repeat(64) });
+export const hash = (fieldClass: FieldClass): FieldFacts => ({
+  kind: 'hash',
+  standIn: '0'.repeat(64),
+  class: fieldClass,
+});
 
 /** Whether this version understands the value; nothing at all is always understood. */
 export const understands = (field: FieldFacts, value: FieldValue): boolean => {

@@ -1,17 +1,20 @@
 import { unitKinds } from '../domain/organisation/unit-kind.ts';
 import { choice, flag, ref, text } from './field.ts';
 import { record } from './record.ts';
+import { directory } from './sync-policy.ts';
 import { own } from './title.ts';
 
-export const unit = record('unit', {
-  fields: { name: text(), kind: choice(unitKinds, 'other') },
+export const unit = record({
+  fields: { name: text('L1'), kind: choice('L1', unitKinds, 'other') },
+  sync: directory,
   title: [own('name')],
   family: [],
   news: false,
 });
 
-export const person = record('person', {
-  fields: { name: text(), post: text(), unitId: ref('unit'), unitHead: flag() },
+export const person = record({
+  fields: { name: text('L1'), post: text('L1'), unitId: ref('L1', 'unit'), unitHead: flag('L1') },
+  sync: directory,
   title: [own('name')],
   family: [],
   news: false,

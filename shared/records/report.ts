@@ -3,71 +3,86 @@ import { submissionKinds } from '../domain/submission/submission-kind.ts';
 import { targetMetrics } from '../domain/submission/target-metric.ts';
 import { choice, count, day, hash, isoWeek, json, moment, place, ref, text, year } from './field.ts';
 import { record } from './record.ts';
+import { directory, ownUnit, staysHere } from './sync-policy.ts';
 import { excerpt, firstOf, of, own, week } from './title.ts';
 
-export const report = record('report', {
-  fields: { unitId: ref('unit'), isoYear: year(), isoWeek: isoWeek(), signer: text(), issuedOn: day() },
+export const report = record({
+  fields: {
+    unitId: ref('L1', 'unit'),
+    isoYear: year('L1'),
+    isoWeek: isoWeek('L1'),
+    signer: text('L2'),
+    issuedOn: day('L1'),
+  },
+  // The report leaves as a submission.
+  sync: staysHere,
   title: [of('unitId'), week('isoYear', 'isoWeek')],
   family: [],
   news: false,
 });
 
-export const reportEdit = record('report_edit', {
-  fields: { reportId: ref('report'), sentenceKey: text(), original: text(), text: text() },
+export const reportEdit = record({
+  fields: { reportId: ref('L2', 'report'), sentenceKey: text('L2'), original: text('L2'), text: text('L2') },
+  sync: staysHere,
   title: [of('reportId'), firstOf(excerpt('text'), excerpt('original'))],
   family: ['reportId'],
   news: false,
 });
 
-export const reportEntry = record('report_entry', {
+export const reportEntry = record({
   fields: {
-    reportId: ref('report'),
-    section: choice(entrySections, 'plan'),
-    position: place(),
-    happensOn: day(),
-    place: text(),
-    subject: text(),
-    leader: text(),
-    body: text(),
+    reportId: ref('L2', 'report'),
+    section: choice('L2', entrySections, 'plan'),
+    position: place('L2'),
+    happensOn: day('L2'),
+    place: text('L2'),
+    subject: text('L2'),
+    leader: text('L3'),
+    body: text('L2'),
   },
+  sync: staysHere,
   title: [of('reportId'), firstOf(excerpt('subject'), excerpt('body'))],
   family: ['reportId'],
   news: false,
 });
 
-export const submission = record('submission', {
+export const submission = record({
   fields: {
-    unitId: ref('unit'),
-    isoYear: year(),
-    isoWeek: isoWeek(),
-    kind: choice(submissionKinds, 'report'),
-    revision: count(),
-    hash: hash(),
+    unitId: ref('L1', 'unit'),
+    isoYear: year('L1'),
+    isoWeek: isoWeek('L1'),
+    kind: choice('L1', submissionKinds, 'report'),
+    revision: count('L1'),
+    hash: hash('L1'),
     // Never changed after it was frozen; which format it has is read where it is shown.
-    content: json(),
-    submittedAt: moment(),
-    submittedBy: ref('person'),
+    // As its author saw it before sending: the submission is the release (docs/spec/submission.md).
+    content: json('L1'),
+    submittedAt: moment('L1'),
+    submittedBy: ref('L1', 'person'),
   },
+  sync: ownUnit,
   title: [of('unitId'), week('isoYear', 'isoWeek')],
   family: [],
   news: true,
 });
 
-export const target = record('target', {
+export const target = record({
   fields: {
-    unitId: ref('unit'),
-    chainId: ref('chain'),
-    year: year(),
-    metric: choice(targetMetrics, 'leads'),
-    value: count(),
+    unitId: ref('L1', 'unit'),
+    chainId: ref('L1', 'chain'),
+    year: year('L1'),
+    metric: choice('L1', targetMetrics, 'leads'),
+    value: count('L1'),
   },
+  sync: directory,
   title: [firstOf(of('unitId'), of('chainId')), own('year')],
   family: [],
   news: true,
 });
 
-export const ruleSet = record('rule_set', {
-  fields: { name: text(), revision: count(), content: json(), effectiveOn: day() },
+export const ruleSet = record({
+  fields: { name: text('L1'), revision: count('L1'), content: json('L1'), effectiveOn: day('L1') },
+  sync: directory,
   title: [own('name'), own('revision')],
   family: [],
   news: true,

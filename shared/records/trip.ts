@@ -1,25 +1,28 @@
 import { tripStatuses, visitKinds } from '../domain/trip/trip.ts';
 import { choice, count, day, fen, flag, place, ref, text, wan } from './field.ts';
 import { record } from './record.ts';
+import { ownUnit, partOf, staysHere } from './sync-policy.ts';
 import { firstOf, of, own } from './title.ts';
 
-export const trip = record('trip', {
+export const trip = record({
   fields: {
-    title: text(),
-    purpose: text(),
-    unitId: ref('unit'),
-    leaderId: ref('person'),
-    ledByUnitHead: flag(),
-    startsOn: day(),
-    endsOn: day(),
-    halfDays: count(100_000),
-    status: choice(tripStatuses, 'planned'),
-    expense: wan(),
-    expenseFen: fen(),
-    outcome: text(),
-    nextSteps: text(),
-    remark: text(),
+    title: text('L1'),
+    purpose: text('L2'),
+    unitId: ref('L1', 'unit'),
+    leaderId: ref('L1', 'person'),
+    ledByUnitHead: flag('L1'),
+    startsOn: day('L1'),
+    endsOn: day('L1'),
+    halfDays: count('L1', 100_000),
+    status: choice('L1', tripStatuses, 'planned'),
+    // 万元, as older versions write it; docs/adr/0008-two-kinds-of-money.md.
+    expense: wan('L2'),
+    expenseFen: fen('L2'),
+    outcome: text('L2'),
+    nextSteps: text('L2'),
+    remark: text('L2'),
   },
+  sync: ownUnit,
   title: [own('title')],
   family: [],
   news: true,
@@ -27,57 +30,63 @@ export const trip = record('trip', {
   decidedBy: { status: ['status'] },
 });
 
-export const tripCity = record('trip_city', {
-  fields: { tripId: ref('trip'), city: text(), position: place() },
+export const tripCity = record({
+  fields: { tripId: ref('L1', 'trip'), city: text('L1'), position: place('L1') },
+  sync: partOf('tripId'),
   title: [own('city'), of('tripId')],
   family: ['tripId'],
   news: false,
 });
 
-export const tripPerson = record('trip_person', {
-  fields: { tripId: ref('trip'), personId: ref('person') },
+/** Who travelled where is the itinerary of a person. */
+export const tripPerson = record({
+  fields: { tripId: ref('L3', 'trip'), personId: ref('L3', 'person') },
+  sync: staysHere,
   title: [of('personId'), of('tripId')],
   family: ['tripId'],
   news: false,
 });
 
-export const tripTarget = record('trip_target', {
+export const tripTarget = record({
   fields: {
-    tripId: ref('trip'),
-    companyId: ref('company'),
-    nodeId: ref('chain_node'),
-    position: place(),
-    plan: text(),
+    tripId: ref('L1', 'trip'),
+    companyId: ref('L1', 'company'),
+    nodeId: ref('L1', 'chain_node'),
+    position: place('L1'),
+    plan: text('L2'),
   },
+  sync: partOf('tripId'),
   title: [of('companyId'), of('tripId')],
   family: ['tripId'],
   news: false,
 });
 
-export const visit = record('visit', {
+export const visit = record({
   fields: {
-    tripId: ref('trip'),
-    companyId: ref('company'),
-    companyName: text(),
-    kind: choice(visitKinds, 'outgoing'),
-    visitedOn: day(),
-    city: text(),
-    unitId: ref('unit'),
-    hostId: ref('person'),
-    metWith: text(),
-    summary: text(),
-    outcome: text(),
-    nextStep: text(),
-    nextStepDueOn: day(),
+    tripId: ref('L1', 'trip'),
+    companyId: ref('L1', 'company'),
+    companyName: text('L1'),
+    kind: choice('L1', visitKinds, 'outgoing'),
+    visitedOn: day('L1'),
+    city: text('L1'),
+    unitId: ref('L1', 'unit'),
+    hostId: ref('L3', 'person'),
+    metWith: text('L3'),
+    summary: text('L2'),
+    outcome: text('L2'),
+    nextStep: text('L2'),
+    nextStepDueOn: day('L1'),
   },
+  sync: ownUnit,
   title: [firstOf(own('companyName'), of('companyId'))],
   family: [],
   news: true,
   page: true,
 });
 
-export const visitPerson = record('visit_person', {
-  fields: { visitId: ref('visit'), personId: ref('person') },
+export const visitPerson = record({
+  fields: { visitId: ref('L3', 'visit'), personId: ref('L3', 'person') },
+  sync: staysHere,
   title: [of('personId'), of('visitId')],
   family: ['visitId'],
   news: false,

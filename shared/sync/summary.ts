@@ -1,8 +1,6 @@
 import { isSensitiveLabel } from '../domain/lead/stage.ts';
+import { allRecords, type EntityName, mayLeaveBy } from '../records/all-records.ts';
 import { asWritten } from '../records/kept-values.ts';
-import { type FieldClass, mayLeave } from './field-class.ts';
-import { fieldClasses, type SyncedEntity } from './field-classes.ts';
-import { syncPolicies } from './sync-policy.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,20 +39,17 @@ export const nothingAround: Surroundings = {
  * `row` decides (its label), `fields` are the ones asked for: all of a new record, the changed ones of an edit.
  */
 export const recordToSummary = (
-  entity: SyncedEntity,
+  entity: EntityName,
   row: Row,
   fields: readonly string[],
   around: Surroundings = nothingAround,
 ): Readonly<Record<string, unknown>> => {
-  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
   const hidden = hiddenFields(entity, row, around);
   const summary: Record<string, unknown> = {};
   if (hidden === 'all') return summary;
   const written = asWritten(row);
   for (const field of fields) {
-    const fieldClass = classes[field];
-    if (fieldClass === undefined || !mayLeave(fieldClass) || hidden.has(field)) continue;
-    summary[field] = written[field];
+    if (mayLeaveBy(entity, field) && !hidden.has(field)) summary[field] = written[field];
   }
   return summary;
 };
@@ -62,7 +57,7 @@ export const recordToSummary = (
 type Hidden = ReadonlySet<string> | 'all';
 
 /** `all`: not even the id of the record leaves. */
-export const hiddenFields = (entity: SyncedEntity, row: Row, around: Surroundings): Hidden =>
+export const hiddenFields = (entity: EntityName, row: Row, around: Surroundings): Hidden =>
   labelGuards[entity]?.((field) => String(row[field] ?? ''), around) ?? none;
 
 type Hiding = (text: (field: string) => string, around: Surroundings) => Hidden;
@@ -70,7 +65,7 @@ type Hiding = (text: (field: string) => string, around: Surroundings) => Hidden;
 const childOfLead: Hiding = (text, around) => (around.isSensitiveLead(text('leadId')) ? 'all' : none);
 
 /** What a sensitive lead hides of itself and of what lies around it; what is not named here it does not hide. */
-export const labelGuards: Readonly<Partial<Record<SyncedEntity, Hiding>>> = {
+export const labelGuards: Readonly<Partial<Record<EntityName, Hiding>>> = {
   lead: (text) => (isSensitiveLabel(text('label')) ? hiddenOfLead : none),
   lead_stage: childOfLead,
   lead_progress: childOfLead,
@@ -109,7 +104,7 @@ const isHiddenPart = (entity: string, recordId: string, around: Surroundings): b
 
 const none: ReadonlySet<string> = new Set();
 const hiddenOfLead: ReadonlySet<string> = new Set(
-  Object.keys(fieldClasses.lead).filter((field) => !sensitiveLeadFields.has(field)),
+  Object.keys(allRecords.lead.fields).filter((field) => !sensitiveLeadFields.has(field)),
 );
 const hiddenOfVisit: ReadonlySet<string> = new Set(['companyId', 'companyName']);
 const hiddenOfTarget: ReadonlySet<string> = new Set(['targetState']);
@@ -117,12 +112,3 @@ const hiddenOfFirstReport: ReadonlySet<string> = new Set(['leadId']);
 const hiddenOfTransfer: ReadonlySet<string> = new Set(['leadName']);
 const hiddenOfAnswer: ReadonlySet<string> = new Set(['evidenceText']);
 const hiddenOfConflict: ReadonlySet<string> = new Set(['winnerValue', 'loserValue', 'beforeValue', 'settledValue']);
-
-/** False for tables that laptops do not send, so that not even their ids leave. */
-export const isSyncedEntity = (entity: SyncedEntity): boolean => sentEntities.has(entity);
-
-const sentEntities: ReadonlySet<string> = new Set(
-  Object.entries(fieldClasses).flatMap(([entity, classes]) =>
-    syncPolicies[entity as SyncedEntity].direction === 'both' && Object.values(classes).some(mayLeave) ? [entity] : [],
-  ), // the keys of fieldClasses are the entities
-);

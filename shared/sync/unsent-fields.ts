@@ -1,6 +1,5 @@
 import { isSensitiveLabel } from '../domain/lead/stage.ts';
-import { mayLeave } from './field-class.ts';
-import { fieldClasses } from './field-classes.ts';
+import { allRecords, mayLeaveBy } from '../records/all-records.ts';
 import { hiddenFields, nothingAround } from './summary.ts';
 
 /**
@@ -10,8 +9,8 @@ import { hiddenFields, nothingAround } from './summary.ts';
 export const unsentLeadFields = (label: string): ReadonlySet<string> => {
   const hidden = isSensitiveLabel(label) ? hiddenFields('lead', { label }, nothingAround) : new Set<string>();
   return new Set(
-    Object.entries(fieldClasses.lead)
-      .filter(([field, fieldClass]) => !mayLeave(fieldClass) || (hidden !== 'all' && hidden.has(field)))
-      .map(([field]) => field),
+    Object.keys(allRecords.lead.fields).filter(
+      (field) => !mayLeaveBy('lead', field) || (hidden !== 'all' && hidden.has(field)),
+    ),
   );
 };

@@ -11,11 +11,10 @@ import { createServingSync } from '../../server/http/serving-sync.ts';
 import { importPackage } from '../../server/package/import-package.ts';
 import type { PackageContext } from '../../server/package/package-context.ts';
 import { ok } from '../../shared/kernel/result.ts';
-import { fieldsOf } from '../../shared/records/all-records.ts';
+import { factsOf, fieldsOf } from '../../shared/records/all-records.ts';
 import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import { strictestOf, understands } from '../../shared/records/field.ts';
 import type { KeptValues } from '../../shared/records/kept-values.ts';
-import { syncPolicies } from '../../shared/sync/sync-policy.ts';
 import { type AlienField, everyAlienField, type Fields, goodFields, idOf } from '../support/alien-world.ts';
 import { type EnrolledLaptop, enrolledLaptop } from '../support/enrolled-laptop.ts';
 import { failingScreens } from '../support/every-screen.ts';
@@ -170,7 +169,7 @@ test('an alien value in every field of every record comes by file: all is shown,
     rows.filter(isOfServer).map(({ entity, id, fields }) => {
       const alien = aliens.find((each) => each.id === id);
       const strange = alien === undefined ? {} : { [alien.field]: alien.value };
-      const toUnit = syncPolicies[entity].audience.kind === 'parties' ? { ownerUnitId: unitId } : {};
+      const toUnit = factsOf(entity).sync.audience.kind === 'parties' ? { ownerUnitId: unitId } : {};
       return { entity, record: id, kind: 'create' as const, fields: { ...fields, ...strange }, ...toUnit };
     }),
   );

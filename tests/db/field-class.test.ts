@@ -1,11 +1,11 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { expect, expectTypeOf, test } from 'vitest';
-import { type EntityName, type EntityRow, entityTables } from '../../db/schema/entities.ts';
-import { classifiedSchema } from '../../db/schema/field-class-guard.ts';
-import type { FieldClass } from '../../shared/sync/field-class.ts';
-import { type EnvelopeColumn, fieldClasses } from '../../shared/sync/field-classes.ts';
-import { isSyncedEntity, recordToSummary } from '../../shared/sync/summary.ts';
+import { expect, test } from 'vitest';
+import { entityTables } from '../../db/schema/entities.ts';
+import { type FieldsOf, knownSchema, nothingTooMuch } from '../../db/schema/facts-guard.ts';
+import { fieldsOf, isRecordKind, isSent } from '../../shared/records/all-records.ts';
+import { text } from '../../shared/records/field.ts';
+import { recordToSummary } from '../../shared/sync/summary.ts';
 
 const envelope = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version', 'unreadable']);
 
@@ -14,24 +14,22 @@ test('every column of every record has a class, and no class is of a column that
   const tables = entityTables as unknown as Readonly<Record<string, SQLiteTable>>;
   for (const [entity, table] of Object.entries(tables)) {
     const columns = Object.keys(getTableColumns(table)).filter((column) => !envelope.has(column));
-    expect({ [entity]: Object.keys(fieldClasses[entity as EntityName]).sort() }).toEqual({ [entity]: columns.sort() });
+    const classified = isRecordKind(entity) ? Object.entries(fieldsOf(entity)).filter(([, facts]) => facts.class) : [];
+    expect({ [entity]: classified.map(([field]) => field).sort() }).toEqual({ [entity]: columns.sort() });
   }
 });
 
-type Classified<E extends EntityName> = {
-  readonly [Column in Exclude<keyof EntityRow<E>, EnvelopeColumn>]: FieldClass;
-};
-
-test('a column without a class does not compile', () => {
-  expectTypeOf(classifiedSchema.unit).toEqualTypeOf<Classified<'unit'>>();
-  // @ts-expect-error: `kind` has no class here, which is what a forgotten column looks like to the guard.
-  const forgotten: Classified<'unit'> = { name: 'L1' };
-  expect(Object.keys(forgotten)).toEqual(['name']);
+test('a column without facts does not compile', () => {
+  expect([nothingTooMuch, Object.keys(knownSchema.unit.fields)]).toEqual([true, ['name', 'kind']]);
+  // @ts-expect-error: `kind` is missing, which is what a forgotten column looks like to the guard.
+  const forgotten: FieldsOf<'unit'> = { name: text('L1') };
+  // @ts-expect-error: a field without a class.
+  expect([forgotten, text()]).toHaveLength(2);
 });
 
 test('a contact, and who travelled, never leave, not even as ids', () => {
   for (const entity of ['contact', 'trip_person', 'visit_person', 'import_batch'] as const)
-    expect(isSyncedEntity(entity)).toBe(false);
+    expect(isSent(entity)).toBe(false);
 });
 
 test('of a record only public and internal fields leave; of a sensitive lead hardly anything', () => {

@@ -1,10 +1,10 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { NewRecord, RecordStore } from '../../db/record-store.ts';
-import { type EntityName, entityTables } from '../../db/schema/entities.ts';
-import { type FieldClass, mayLeave } from '../../shared/sync/field-class.ts';
-import { fieldClasses, type SyncedEntity } from '../../shared/sync/field-classes.ts';
-import { isSyncedEntity } from '../../shared/sync/summary.ts';
+import { entityTables } from '../../db/schema/entities.ts';
+import { allRecords, type EntityName, isSent } from '../../shared/records/all-records.ts';
+import type { FieldFacts } from '../../shared/records/field.ts';
+import { mayLeave } from '../../shared/records/field-class.ts';
 
 /** Texts and numbers that stand nowhere else: one of them outside the laptop is a leak, and says which column it was. */
 export interface Canaries {
@@ -62,10 +62,10 @@ export const writeCanaries = (storeOf: () => RecordStore, anchors: Anchors, numb
   };
 
   for (const entity of Object.keys(tables) as EntityName[]) {
-    const classes: Readonly<Record<string, FieldClass>> = classesAsWritten[entity];
+    const facts = factsAsWritten[entity].fields;
     const byClass = (field: string): boolean =>
-      !mayLeave(classes[field] ?? 'L3') && !knownElsewhere.has(`${entity}.${field}`);
-    const many = isSyncedEntity(entity) ? numbers.sent : numbers.kept;
+      !mayLeave(facts[field]?.class ?? 'L3') && !knownElsewhere.has(`${entity}.${field}`);
+    const many = isSent(entity) ? numbers.sent : numbers.kept;
     for (let count = 0; count < many; count++) write(entity, fixedOf(entity, count), byClass);
   }
   const sensitive = { ...fixedOf('lead', 0), label: 'sensitive' };
@@ -81,8 +81,8 @@ export const writeCanaries = (storeOf: () => RecordStore, anchors: Anchors, numb
 const knownElsewhere: ReadonlySet<string> = new Set(['contact.companyId']);
 
 /** As they are at the start: a change that a test plants must not change what is looked for. */
-const classesAsWritten: Readonly<Record<SyncedEntity, Readonly<Record<string, FieldClass>>>> =
-  structuredClone(fieldClasses);
+const factsAsWritten: Readonly<Record<EntityName, { readonly fields: Readonly<Record<string, FieldFacts>> }>> =
+  structuredClone(allRecords);
 
 const fixedOf = (entity: EntityName, count: number): Readonly<Record<string, unknown>> => {
   switch (entity) {

@@ -1,5 +1,4 @@
-import type { EntityName } from '../../db/schema/entities.ts';
-import { fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
+import { type EntityName, fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
 import { hiddenFields, nothingAround, type Surroundings } from '../../shared/sync/summary.ts';
 
 const questions = Object.keys(nothingAround) as readonly (keyof Surroundings)[]; // the keys of a literal object

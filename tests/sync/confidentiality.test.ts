@@ -3,8 +3,8 @@ import { createRecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { ok } from '../../shared/kernel/result.ts';
+import { allRecords } from '../../shared/records/all-records.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
-import { fieldClasses } from '../../shared/sync/field-classes.ts';
 import { openPackage } from '../../shared/sync/package-envelope.ts';
 import { packedPush, unpackPush } from '../../shared/sync/packed-wire.ts';
 import { labelGuards } from '../../shared/sync/summary.ts';
@@ -155,12 +155,13 @@ test('I19: of 10,000 records with a canary in every column that may not leave, n
 test('the control: two columns taken for L1 by mistake are found on the wire and in the package', async () => {
   const { heard, url } = await wiretap();
   const app = await enrolled(url);
-  const classes = fieldClasses as unknown as Record<string, Record<string, string>>;
-  classes['lead']!['problem'] = 'L1';
-  classes['visit']!['metWith'] = 'L1';
+  const { problem } = allRecords.lead.fields as Record<string, { class: string }>;
+  const { metWith } = allRecords.visit.fields as Record<string, { class: string }>;
+  problem!.class = 'L1';
+  metWith!.class = 'L1';
   onTestFinished(() => {
-    classes['lead']!['problem'] = 'L2';
-    classes['visit']!['metWith'] = 'L3';
+    problem!.class = 'L2';
+    metWith!.class = 'L3';
   });
   const canaries = plant(app, await anchorsOf(app), { sent: 3, kept: 3 });
   await level(app);

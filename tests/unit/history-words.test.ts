@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { entityTables } from '../../db/schema/entities.ts';
 import { words as en } from '../../renderer/i18n/en/words.ts';
 import { words as zh } from '../../renderer/i18n/zh-CN/words.ts';
-import { fieldClasses } from '../../shared/sync/field-classes.ts';
+import { fieldsOf } from '../../shared/records/all-records.ts';
 
 const core = fileURLToPath(new URL('../../core', import.meta.url));
 
@@ -60,7 +60,7 @@ test('every field that the history of a company or a lead may show has words in 
   } as const;
   for (const words of [zh, en]) {
     for (const noun of ['company', 'lead'] as const) {
-      const fields = new Set(shown[noun].flatMap((entity) => Object.keys(fieldClasses[entity])));
+      const fields = new Set(shown[noun].flatMap((entity) => Object.keys(fieldsOf(entity))));
       const missing = [...fields].filter((field) => !silent.has(field) && !wordAt(words[noun].field, field));
       expect(missing, noun).toEqual([]);
     }

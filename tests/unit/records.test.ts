@@ -3,11 +3,12 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entityTables } from '../../db/schema/entities.ts';
-import { allRecords, fieldsOf } from '../../shared/records/all-records.ts';
+import { allRecords, type EntityName, entityNames, fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
 import { declaredValues } from '../../shared/records/declared-values.ts';
 import { day, type FieldFacts, strictestOf, text, understands } from '../../shared/records/field.ts';
 import { record } from '../../shared/records/record.ts';
-import type { SyncedEntity } from '../../shared/sync/field-classes.ts';
+import { library, partOf } from '../../shared/records/sync-policy.ts';
+import { own } from '../../shared/records/title.ts';
 
 const envelope = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'version', 'unreadable']);
 const columnTypes: Readonly<Record<FieldFacts['kind'], string>> = {
@@ -21,10 +22,10 @@ const columnTypes: Readonly<Record<FieldFacts['kind'], string>> = {
 };
 
 test('every column of every record says what it may hold, in values of its own type', () => {
-  const tables = entityTables as unknown as Readonly<Record<SyncedEntity, SQLiteTable>>; // as in field-class.test.ts
+  const tables = entityTables as unknown as Readonly<Record<EntityName, SQLiteTable>>; // as in field-class.test.ts
   for (const [entity, table] of Object.entries(tables)) {
     const columns = Object.entries(getTableColumns(table)).filter(([column]) => !envelope.has(column));
-    const declared = fieldsOf(entity as SyncedEntity);
+    const declared = fieldsOf(entity as EntityName);
     expect({ [entity]: Object.keys(declared).sort() }).toEqual({ [entity]: columns.map(([name]) => name).sort() });
     for (const [name, { dataType, notNull }] of columns) {
       const field = declared[name];
@@ -36,11 +37,42 @@ test('every column of every record says what it may hold, in values of its own t
   }
 });
 
-test('a field or a record that nobody declared does not compile', () => {
-  // @ts-expect-error: `kind` is missing, which is what a forgotten field looks like.
-  expect(Object.keys(record('unit', { fields: { name: text() } }).fields)).toEqual(['name']);
-  // @ts-expect-error: a unit has no `town`.
-  expect(Object.keys(record('unit', { fields: { name: text(), kind: text(), town: text() } }).fields)).toHaveLength(3);
+test('a record of which a fact is forgotten does not compile', () => {
+  const fields = { name: text('L1') };
+  const whole = { fields, sync: library, title: [own('name')], family: [], news: false } as const;
+  expect(record(whole)).toEqual(whole);
+  // @ts-expect-error: a field of which nobody says who may see it.
+  record({ ...whole, fields: { name: { kind: 'text', standIn: '' } } });
+  const { sync: _s, ...withoutSync } = whole;
+  // @ts-expect-error: which way it goes, and who sees it.
+  record(withoutSync);
+  const { title: _t, ...withoutTitle } = whole;
+  // @ts-expect-error: how people call it.
+  record(withoutTitle);
+  const { family: _f, ...withoutFamily } = whole;
+  // @ts-expect-error: whose history tells of it.
+  record(withoutFamily);
+  const { news: _n, ...withoutNews } = whole;
+  // @ts-expect-error: whether it is news.
+  record(withoutNews);
+});
+
+test('facts speak of fields that are there', () => {
+  const fields = { name: text('L1') };
+  const whole = { fields, sync: library, title: [own('name')], family: [], news: false } as const;
+  // @ts-expect-error: no field is called so.
+  record({ ...whole, title: [own('town')] });
+  // @ts-expect-error: nor so.
+  record({ ...whole, sync: partOf('leadId') });
+  // @ts-expect-error: nor so.
+  record({ ...whole, family: ['leadId'] });
+});
+
+test('a field points to records that there are', () => {
+  const kinds = entityNames.flatMap((entity) =>
+    Object.values(fieldsOf(entity)).map((facts) => (facts.kind === 'ref' ? facts.entity : null)),
+  );
+  expect(kinds.filter((kind) => kind !== null && !isRecordKind(kind))).toEqual([]);
 });
 
 test('nothing at all is understood everywhere, a word of the future only by texts', () => {
@@ -52,7 +84,7 @@ test('nothing at all is understood everywhere, a word of the future only by text
 });
 
 test('days are days of the calendar between 1600 and 2199, as typed slips of the year are not', () => {
-  const accepted = (value: string): boolean => understands(day(), value);
+  const accepted = (value: string): boolean => understands(day('L1'), value);
   expect(['1669-05-01', '2026-02-28', '2199-12-31'].map(accepted)).toEqual([true, true, true]);
   expect(
     ['0226-01-01', '2206-13-01', '2226-02-30', '2206', '', '9999-12-31', '2026-11-29T08:00'].map(accepted),

@@ -1,16 +1,14 @@
 import { isSensitiveLabel, leadLabels } from '../../../shared/domain/lead/stage.ts';
-import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
-import { fieldClasses, type SyncedEntity } from '../../../shared/sync/field-classes.ts';
+import { entityNames, factsOf, fieldsOf, isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
+import { mayLeave } from '../../../shared/records/field-class.ts';
+import type { SyncPolicy } from '../../../shared/records/sync-policy.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
-import { type SyncPolicy, syncPolicies } from '../../../shared/sync/sync-policy.ts';
 import type { Fields } from '../../store/server-store.ts';
-
-export const isKnownEntity = (entity: string): entity is SyncedEntity => Object.hasOwn(fieldClasses, entity);
 
 /** An entity of a newer version is kept and given back, inside the unit that wrote it (I15). */
 const opaque: SyncPolicy = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false };
 
-export const policyOf = (entity: string): SyncPolicy => (isKnownEntity(entity) ? syncPolicies[entity] : opaque);
+export const policyOf = (entity: string): SyncPolicy => (isRecordKind(entity) ? factsOf(entity).sync : opaque);
 
 export interface AllowedFields {
   readonly kept: Fields;
@@ -25,13 +23,14 @@ export interface AllowedFields {
  * its laptop may send.
  */
 export const allowedFields = (entity: string, fields: Fields, present: Fields | undefined): AllowedFields => {
-  const classes: Readonly<Record<string, FieldClass>> = isKnownEntity(entity) ? fieldClasses[entity] : {};
+  const facts = isRecordKind(entity) ? fieldsOf(entity) : {};
   const hidden = hiddenNow(entity, { ...present, ...fields });
   const saysHidden = entity === 'lead' && fields['label'] === leadLabels.at(-1);
   const dropped: string[] = [];
   const kept: [string, Fields[string]][] = [];
   for (const [field, value] of Object.entries(fields)) {
-    const mayStay = mayLeave(Object.hasOwn(classes, field) ? (classes[field] ?? 'L3') : 'L1') && field !== '__proto__';
+    const mayStay =
+      mayLeave(Object.hasOwn(facts, field) ? (facts[field]?.class ?? 'L3') : 'L1') && field !== '__proto__';
     const isHidden = hidden.has(field) && value !== null;
     if (!mayStay || (isHidden && saysHidden)) dropped.push(field);
     if (mayStay) kept.push([field, isHidden ? null : value]);
@@ -73,9 +72,7 @@ export const isLeaf = (entity: string): boolean => {
   return (kind === 'child' || kind === 'parties') && !parents.has(entity);
 };
 
-const parents: ReadonlySet<string> = new Set(
-  Object.values(syncPolicies).flatMap(({ audience }) => (audience.kind === 'child' ? [audience.parent] : [])),
-);
+const parents: ReadonlySet<string> = new Set(entityNames.flatMap((entity) => parentOf(entity)?.parent ?? []));
 
 /**
  * A label that was made stricter apart stands: who makes a lead wider must have seen what it is (a sensitive one was

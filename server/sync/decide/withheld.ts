@@ -1,10 +1,11 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
+import { isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { firmOfVisit } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import type { Outcome } from './outcome.ts';
-import { isKnownEntity, parentField, policyOf } from './policy.ts';
+import { parentField } from './policy.ts';
 import type { WorkingSet } from './working-set.ts';
 import { isSameWriter } from './writer.ts';
 
@@ -12,15 +13,15 @@ import { isSameWriter } from './writer.ts';
 export const isHiddenBy = (lead: StoredRecord | undefined, entity: string): boolean =>
   lead?.entity === 'lead' &&
   isSensitiveLabel(lead.fields['label']) &&
-  isKnownEntity(entity) &&
+  isRecordKind(entity) &&
   hiddenFields(entity, { leadId: lead.id }, { ...nothingAround, isSensitiveLead: (id) => id === lead.id }) === 'all';
 
 /** The lead that a record hangs on, as the record or the op says; null where it is no lead. */
 export const parentIdOf = (entity: string, fields: Fields, record: StoredRecord | undefined): string | null => {
-  const { audience } = policyOf(entity);
-  if (audience.kind !== 'child' || audience.parent !== 'lead') return null;
+  const up = isRecordKind(entity) ? parentOf(entity) : undefined;
+  if (up?.parent !== 'lead') return null;
   if (record !== undefined && record.rootId !== record.id) return record.rootId;
-  const value = fields[audience.by];
+  const value = fields[up.by];
   return typeof value === 'string' ? value : null;
 };
 

@@ -11,10 +11,10 @@ import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
+import { factsOf } from '../../../shared/records/all-records.ts';
 import { asWritten, readKept } from '../../../shared/records/kept-values.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
 import { hiddenFields } from '../../../shared/sync/summary.ts';
-import { syncPolicies } from '../../../shared/sync/sync-policy.ts';
 import { checkDeclared } from './alien-writes.ts';
 import { idsOf } from './local-work.ts';
 import { sha256 } from './sim-disk.ts';
@@ -86,7 +86,7 @@ const checkLaptop = (world: World, laptop: SimLaptop, records: readonly StoredRe
     records.filter(({ fields }) => fields['kind'] === 'refused').map(({ fields }) => fields['recordId']),
   );
   for (const entity of travellingEntities) {
-    if (syncPolicies[entity].direction !== 'both') continue;
+    if (factsOf(entity).sync.direction !== 'both') continue;
     for (const id of idsOf(laptop, entity)) {
       if (visible.has(id)) continue;
       const row = store.find(entity, id) as Row;

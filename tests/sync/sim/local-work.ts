@@ -4,10 +4,9 @@ import { recordColumnsOf, tableNameOf } from '../../../db/repositories/sync-colu
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import { allRecords } from '../../../shared/records/all-records.ts';
+import { allRecords, fieldsOf } from '../../../shared/records/all-records.ts';
 import type { FieldFacts } from '../../../shared/records/field.ts';
-import { type FieldClass, mayLeave } from '../../../shared/sync/field-class.ts';
-import { fieldClasses } from '../../../shared/sync/field-classes.ts';
+import { type FieldClass, mayLeave } from '../../../shared/records/field-class.ts';
 import { climb } from './ladder-work.ts';
 import { canary } from './observe.ts';
 import type { Rng } from './rng.ts';
@@ -132,12 +131,12 @@ const filled = (
   entity: EntityName,
   values: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> => {
-  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
+  const facts = fieldsOf(entity);
   const row: Record<string, unknown> = { id: `id-${String(world.count()).padStart(8, '0')}` };
   const empty = { string: '', number: 0, boolean: false };
   for (const [field, { type, notNull }] of recordColumnsOf(entity)) {
     // By the class itself: asking what may leave would hide a mistake there.
-    const isSecret = ['L2', 'L3'].includes(classes[field] ?? '') && type === 'string' && !field.endsWith('Id');
+    const isSecret = ['L2', 'L3'].includes(facts[field]?.class ?? '') && type === 'string' && !field.endsWith('Id');
     row[field] = isSecret ? `${canary}${world.count()}` : notNull ? empty[type] : null;
   }
   return { ...row, ...values };
@@ -166,10 +165,7 @@ const futureField = (entity: Editable, word: number): string | undefined => {
   return word % 5 === 0 ? fields[(word / 5) % fields.length] : undefined;
 };
 
-const fieldClassOf = (entity: Editable, field: string): FieldClass => {
-  const classes: Readonly<Record<string, FieldClass>> = fieldClasses[entity];
-  return classes[field] ?? 'L3';
-};
+const fieldClassOf = (entity: Editable, field: string): FieldClass => fieldsOf(entity)[field]?.class ?? 'L3';
 
 export const remove = (world: World, laptop: SimLaptop, rng: Rng, count = 1): Promise<void> => {
   const entities: readonly EntityName[] = count > 1 ? ['company'] : [...editableEntities, 'lead_stage'];

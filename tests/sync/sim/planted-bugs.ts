@@ -199,7 +199,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'work-sensitive fields leave',
     edits: [
       {
-        file: 'shared/sync/field-class.ts',
+        file: 'shared/records/field-class.ts',
         find: "fieldClass === 'L0' || fieldClass === 'L1'",
         replace: "fieldClass !== 'L3' && fieldClass !== 'local'",
       },
