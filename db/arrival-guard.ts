@@ -1,4 +1,4 @@
-import { hiddenFields } from '../shared/sync/summary.ts';
+import { hiddenFields } from '../shared/sync/hidden-fields.ts';
 import type { ReadableDb } from './database.ts';
 import { createSurroundings } from './outgoing/surroundings.ts';
 import { findAnyRecord } from './repositories/any-record-repository.ts';

@@ -4,10 +4,10 @@ import { assert } from '../shared/kernel/assert.ts';
 import type { ChangeKind, CommandStamp } from './command-stamp.ts';
 import type { WritableDb } from './database.ts';
 import { createForeignGuard } from './foreign-guard.ts';
-import { createTeller } from './outgoing/teller.ts';
 import { type EntityName, type EntityRow, entityTables } from './schema/entities.ts';
 import { assertMayMove, assertUnderstood, decidedBy, type Replaces } from './unreadable-guard.ts';
 import { remarkedFields, withMarks } from './unreadable-marks.ts';
+import type { AnyRow, Outgoing } from './written.ts';
 
 type Envelope = 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'version' | 'unreadable';
 /** Only what arrives, and what an undo brings back, names it. */
@@ -41,7 +41,8 @@ export interface RecordStore {
   readonly touched: ReadonlyMap<EntityName, ReadonlySet<string>>;
 }
 
-export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordStore => {
+/** `outgoing`: told of every write inside its transaction; the command runner brings it. */
+export const createRecordStore = (db: WritableDb, stamp: CommandStamp, outgoing: Outgoing): RecordStore => {
   const touched = new Map<EntityName, Set<string>>();
 
   const guard = createForeignGuard(db, (entity, id) => find(entity, id) as AnyRow | undefined);
@@ -83,7 +84,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     return raw === undefined ? undefined : (table.fromSql(raw) as EntityRow<E>); // columns of this entity's table
   };
 
-  const tell = createTeller(db, stamp, {
+  const tell = outgoing(db, stamp, {
     find: (entity, id) => find(entity, id) as AnyRow | undefined, // a row of any entity has the envelope
     fieldsOf: (entity) => tableOf(entity).fields,
   });
@@ -169,13 +170,6 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp): RecordSt
     },
   };
 };
-
-interface AnyRow {
-  readonly id: string;
-  readonly version: number;
-  readonly deletedAt: number | null;
-  readonly [column: string]: unknown;
-}
 
 const insertChange =
   'INSERT INTO change (change_set_id, entity, entity_id, kind, before, after) VALUES (?, ?, ?, ?, ?, ?)';

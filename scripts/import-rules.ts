@@ -32,6 +32,7 @@ const rules: IForbiddenRuleType[] = [
   never('shared-below-all', '^shared/', `^(db|core|${hosts})/`),
   never('db-below-core', '^db/', `^(core|${hosts})/`),
   never('file-knows-no-noun', '^db/file/', '^(db/(repositories|search|outgoing)/|shared/(domain|records)/)'),
+  never('record-store-knows-no-noun', '^db/(record-store|written)[.]ts$', '^db/(outgoing|repositories|search)/'),
   never('commands-know-no-service', '^core/commands/', '^core/(services|handlers|workspace|sample|sync)/'),
   never('core-below-hosts', '^core/', `^(${hosts})/`),
   never(

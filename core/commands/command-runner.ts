@@ -1,5 +1,5 @@
 import type { Database, WritableDb } from '../../db/database.ts';
-import { createRecordStore, type RecordStore } from '../../db/record-store.ts';
+import type { RecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
 import { inLongTransaction, inTransaction } from '../../db/transaction.ts';
@@ -7,6 +7,7 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 import { ok, type Result, type TypedError } from '../../shared/kernel/result.ts';
 import type { EventBus } from './event-bus.ts';
+import { openRecordStore } from './open-record-store.ts';
 import type { WriteGate } from './write-gate.ts';
 
 /** What a command works with: the records it writes and the rows it reads are of the same transaction. */
@@ -77,7 +78,7 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
   const unitOf = (db: WritableDb, received = false): CommandUnit => {
     const changeSetId = ids.next();
     const atMs = clock.nowMs();
-    const records = createRecordStore(db, { changeSetId, atMs, nextId: ids.next, received });
+    const records = openRecordStore(db, { changeSetId, atMs, nextId: ids.next, received });
     return { db, changeSetId, atMs, records };
   };
 
@@ -116,7 +117,7 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
     atMs: clock.nowMs(),
     changeSet: ({ atMs, actorId }, work) => {
       const changeSetId = ids.next();
-      const records = createRecordStore(db, { changeSetId, atMs, nextId: ids.next, received: true });
+      const records = openRecordStore(db, { changeSetId, atMs, nextId: ids.next, received: true });
       const answer = work(records);
       if (records.touched.size > 0)
         appendChangeSet(db, { id: changeSetId, at: atMs, actorId, command: receiveCommand, undoes: null });

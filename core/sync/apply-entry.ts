@@ -1,6 +1,6 @@
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
-import { dropUnsentRetelling } from '../../db/outgoing/outbox-ops.ts';
+import { dropUnsentRelabelling } from '../../db/outgoing/outbox-ops.ts';
 import type { RecordStore } from '../../db/record-store.ts';
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
@@ -62,7 +62,7 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
  */
 const hasEdits = (db: WritableDb, recordId: string, standing: readonly UnseenOp[]): boolean => {
   if (standing.length === 0) return false;
-  dropUnsentRetelling(db, recordId);
+  dropUnsentRelabelling(db, recordId);
   return listUnseenOpsOf(db, recordId).length > 0;
 };
 

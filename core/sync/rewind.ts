@@ -1,4 +1,4 @@
-import { retellCreations } from '../../db/outgoing/retold-creations.ts';
+import { resendCreations } from '../../db/outgoing/resend-creations.ts';
 import type { PrunedCreation } from '../../db/repositories/outbox-pruning-repository.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import {
@@ -114,7 +114,7 @@ const retellLacking = (
 ): number => {
   const { db } = unit;
   const isLacking = ({ recordId, opId }: PrunedCreation): boolean => !ownOps.has(opId) && !records.has(recordId);
-  const retold = unit.changeSet({ atMs: unit.atMs, actorId: null }, (store) => retellCreations(db, store, isLacking));
+  const retold = unit.changeSet({ atMs: unit.atMs, actorId: null }, (store) => resendCreations(db, store, isLacking));
   // They stand before what waits, which may have its numbers already.
   return retold === 0 ? resent : takeNewEpoch(db, round.ids);
 };

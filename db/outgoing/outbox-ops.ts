@@ -1,5 +1,20 @@
+import type { ChangeKind, CommandStamp } from '../command-stamp.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { recallUnsent } from '../repositories/offered-ops-repository.ts';
+
+export interface NewOp {
+  readonly entity: string;
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export const insertOp = (db: WritableDb, stamp: CommandStamp, { entity, id, kind, fields }: NewOp): void => {
+  db.prepareWrite<[string, string, string, string, ChangeKind, string, string, number]>(
+    `INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at)
+     VALUES (?, ?, ?, ?, ?, COALESCE((SELECT server_seq FROM sync_row WHERE record_id = ?), 0), ?, ?)`,
+  ).run(stamp.nextId(), stamp.changeSetId, entity, id, kind, id, JSON.stringify(fields), stamp.atMs);
+};
 
 /** Ops that have no number yet were never sent: they may still be changed or thrown away (docs/spec/sync.md). */
 interface WaitingOp {
@@ -17,7 +32,7 @@ export const dropUnsentOps = (db: WritableDb, recordId: string): number =>
  * What this laptop added of its own accord when something came from the server (a label that was taken back) and has not
  * sent. The change set of what is coming just now is written last.
  */
-export const dropUnsentRetelling = (db: WritableDb, recordId: string): void => {
+export const dropUnsentRelabelling = (db: WritableDb, recordId: string): void => {
   recallUnsent(db);
   db.prepareWrite<[string]>(
     `DELETE FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL

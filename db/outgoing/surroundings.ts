@@ -1,5 +1,6 @@
-import type { Surroundings } from '../../shared/sync/summary.ts';
+import { hiddenParts, type Surroundings } from '../../shared/sync/hidden-fields.ts';
 import type { ReadableDb } from '../database.ts';
+import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
 import { hidesInSql } from './sensitive-label.ts';
 
 /**
@@ -13,11 +14,7 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
       id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
   return {
     isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = ? AND ${isSensitive}`),
-    isOfSensitiveLead: asks(
-      `SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE
-         EXISTS (SELECT 1 FROM lead_progress p JOIN lead l ON l.id = p.lead_id WHERE p.id = asked.id AND ${isSensitive}) OR
-         EXISTS (SELECT 1 FROM lead_stage s JOIN lead l ON l.id = s.lead_id WHERE s.id = asked.id AND ${isSensitive})`,
-    ),
+    isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE ${isOfSensitive}`),
     hidesCompany: asks(
       `WITH RECURSIVE ${firms('SELECT ?')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
     ),
@@ -31,6 +28,14 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
 };
 
 const isSensitive = hidesInSql('l.label');
+
+const isOfSensitive = hiddenParts
+  .map(
+    ({ entity, by }) =>
+      `EXISTS (SELECT 1 FROM ${tableNameOf(entity)} p JOIN lead l ON l.id = p.${columnNameOf(entity, by)}
+               WHERE p.id = asked.id AND ${isSensitive})`,
+  )
+  .join(' OR ');
 
 /** A firm and those into which it was merged: what was thrown away before still names it, and the merge says who it is. */
 const firms = (asked: string): string =>

@@ -1,5 +1,8 @@
 import { type ActiveMerge, sameFirm } from '../../shared/domain/cooperation/merged-firms.ts';
+import { entityNames, factsOf, fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
 import type { ReadableDb } from '../database.ts';
+import type { EntityName, EntityRow } from '../schema/entities.ts';
+import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
 
 export interface MergeRecord extends ActiveMerge {
   readonly mergedOn: string;
@@ -53,18 +56,18 @@ export const listMergedRowNos = (db: ReadableDb): ReadonlySet<number> =>
 export const sameFirmIds = (db: ReadableDb, companyId: string): readonly string[] =>
   sameFirm(companyId, listActiveMerges(db));
 
-/** Tables that point to a company, and the column that makes two rows of one firm say the same. */
-const referencing = {
-  lead: null,
-  visit: null,
-  node_company: 'node_id, role',
-  company_tag: 'tag',
-  contact: null,
-  company_note: null,
-  trip_target: 'trip_id',
-} as const;
-export type ReferencingEntity = keyof typeof referencing;
-export const referencingEntities = Object.keys(referencing) as ReferencingEntity[]; // keys of a literal object
+/** Records about a company; what programs made of one is made anew. */
+export type ReferencingEntity = {
+  [E in EntityName]: EntityRow<E> extends { readonly companyId: string | null } ? E : never;
+}[EntityName];
+
+export const isReferencing = (entity: string): entity is ReferencingEntity => {
+  if (!isRecordKind(entity) || factsOf(entity).madeAs === 'programs') return false;
+  const company = fieldsOf(entity)['companyId'];
+  return company?.kind === 'ref' && company.entity === 'company';
+};
+
+export const referencingEntities: readonly ReferencingEntity[] = entityNames.filter(isReferencing);
 
 /**
  * Living rows that point to the company and are this laptop's to change: other units' leads and visits stay where they
@@ -78,7 +81,7 @@ export const listReferences = (
 ): readonly string[] =>
   db
     .prepare<[string, string | null], { id: string }>(
-      `SELECT r.id FROM ${entity} r LEFT JOIN sync_row s ON s.record_id = r.id
+      `SELECT r.id FROM ${tableNameOf(entity)} r LEFT JOIN sync_row s ON s.record_id = r.id
        WHERE r.company_id = ? AND r.deleted_at IS NULL AND (s.owner_unit_id IS NULL OR s.owner_unit_id = ?) ORDER BY r.id`,
     )
     .all(companyId, ownUnitId)
@@ -86,13 +89,14 @@ export const listReferences = (
 
 /** Whether the company already has a row that says the same as this one. */
 export const hasTwin = (db: ReadableDb, entity: ReferencingEntity, id: string, companyId: string): boolean => {
-  const columns = referencing[entity];
-  if (columns === null) return false;
+  const { key } = factsOf(entity);
+  if (key === null) return false;
+  const columns = key.filter((field) => field !== 'companyId').map((field) => columnNameOf(entity, field));
   return (
     db
       .prepare<[string, string], { one: 1 }>(
-        `SELECT 1 AS one FROM ${entity} twin WHERE twin.company_id = ? AND twin.deleted_at IS NULL
-           AND (${columns.replaceAll(/(\w+)/g, 'twin.$1')}) = (SELECT ${columns} FROM ${entity} WHERE id = ?) LIMIT 1`,
+        `SELECT 1 AS one FROM ${tableNameOf(entity)} twin WHERE twin.company_id = ? AND twin.deleted_at IS NULL
+           AND (${columns.map((column) => `twin.${column}`).join(', ')}) = (SELECT ${columns.join(', ')} FROM ${tableNameOf(entity)} WHERE id = ?) LIMIT 1`,
       )
       .get(companyId, id) !== undefined
   );

@@ -1,7 +1,6 @@
-import { getTableColumns } from 'drizzle-orm';
-import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { type EntityName, entityNames, fieldsOf } from '../../shared/records/all-records.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
-import { type EntityName, entityTables } from '../schema/entities.ts';
+import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
 
 export interface LocalUnit {
   readonly id: string;
@@ -39,34 +38,16 @@ export interface IdentityColumn {
   readonly column: string;
 }
 
-export const unitColumns = (): readonly IdentityColumn[] => columnsNamed((field) => /^unitId$|UnitId$/.test(field));
+export const unitColumns = (): readonly IdentityColumn[] => columnsOf('unit');
 
-const personFields: ReadonlySet<string> = new Set([
-  'personId',
-  'ownerId',
-  'leaderId',
-  'hostId',
-  'statusBy',
-  'releasedBy',
-  'submittedBy',
-  'issuerId',
-  'answeredBy',
-  'decidedBy',
-  'settledBy',
-  'winnerPersonId',
-  'loserPersonId',
-]);
+export const personColumns = (): readonly IdentityColumn[] => columnsOf('person');
 
-export const personColumns = (): readonly IdentityColumn[] => columnsNamed((field) => personFields.has(field));
-
-const columnsNamed = (isWanted: (field: string) => boolean): readonly IdentityColumn[] =>
-  (Object.keys(entityTables) as EntityName[]).flatMap((entity) => {
-    const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(entityTables[entity]);
-    const table = getTableConfig(entityTables[entity]).name;
-    return Object.entries(columns)
-      .filter(([field]) => isWanted(field))
-      .map(([field, { name }]) => ({ entity, field, table, column: name }));
-  });
+const columnsOf = (kind: EntityName): readonly IdentityColumn[] =>
+  entityNames.flatMap((entity) =>
+    Object.entries(fieldsOf(entity))
+      .filter(([, facts]) => facts.kind === 'ref' && facts.entity === kind)
+      .map(([field]) => ({ entity, field, table: tableNameOf(entity), column: columnNameOf(entity, field) })),
+  );
 
 export const listLivingWith = (db: ReadableDb, { table, column }: IdentityColumn, id: string): readonly string[] =>
   db

@@ -84,7 +84,7 @@ export const homesOf = (db: ReadableDb, records: readonly RecordRef[]): Readonly
     climbing = climbing.flatMap(({ from, at }) => {
       const found = rowsById.get(at.entityId);
       if (found === undefined) return [];
-      if (factsOf(found.entity).page === true) homes.set(from, at);
+      if (factsOf(found.entity).page !== null) homes.set(from, at);
       const [parent] = homes.has(from)
         ? []
         : factsOf(found.entity).family.flatMap((f) => refOf(found.entity, found.row, f));

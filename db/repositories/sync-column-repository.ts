@@ -1,9 +1,9 @@
 import { getTableColumns } from 'drizzle-orm';
-import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { type EntityName, entityNames, factsOf, fieldsOf } from '../../shared/records/all-records.ts';
 import { mayLeave } from '../../shared/records/field-class.ts';
 import type { ReadableDb } from '../database.ts';
 import { entityTables } from '../schema/entities.ts';
+import { tableNameOf } from '../schema/sql-names.ts';
 
 export interface RecordColumn {
   readonly type: 'string' | 'number' | 'boolean';
@@ -37,8 +37,6 @@ export const travellingEntities: readonly EntityName[] = entityNames.filter(
 
 export const isTravellingEntity = (entity: string): entity is EntityName =>
   travellingEntities.some((known) => known === entity);
-
-export const tableNameOf = (entity: EntityName): string => getTableConfig(entityTables[entity]).name;
 
 const countSql = `SELECT ${travellingEntities
   .map((entity) => `(SELECT count(*) FROM ${tableNameOf(entity)} WHERE deleted_at IS NULL)`)

@@ -1,6 +1,6 @@
 import type { WritableDb } from '../database.ts';
-import { hideInOfferedAgain } from '../outgoing/hide-again.ts';
-import { retellCreations } from '../outgoing/retold-creations.ts';
+import { redactOffered } from '../outgoing/redact-offered.ts';
+import { resendCreations } from '../outgoing/resend-creations.ts';
 import type { RecordStore } from '../record-store.ts';
 import { unsealWaitingOps } from './sync-outbox-repository.ts';
 import { readSyncState, removeSyncState } from './sync-state-repository.ts';
@@ -15,7 +15,7 @@ export const startChainFor = (db: WritableDb, records: Pick<RecordStore, 'find'>
     unsealWaitingOps(db);
     return;
   }
-  retellCreations(db, records, () => true);
+  resendCreations(db, records, () => true);
   // What is hidden or in the trash was not told: that it was made here is still asked for when it comes out.
   db.prepareWrite<[]>('DELETE FROM sync_row WHERE creation_op IS NULL').run();
   db.prepareWrite<[]>('UPDATE sync_row SET server_seq = 0, owner_unit_id = NULL, opaque = NULL').run();
@@ -23,5 +23,5 @@ export const startChainFor = (db: WritableDb, records: Pick<RecordStore, 'find'>
   db.prepareWrite<[]>(
     'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL, accepted_at = NULL, server_seq = NULL, base_version = 0',
   ).run();
-  hideInOfferedAgain(db, records);
+  redactOffered(db, records);
 };

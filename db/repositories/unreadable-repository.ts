@@ -5,7 +5,7 @@ import { allRecords, fieldsOf } from '../../shared/records/all-records.ts';
 import type { FieldFacts } from '../../shared/records/field.ts';
 import type { ReadableDb } from '../database.ts';
 import { type EntityName, entityTables } from '../schema/entities.ts';
-import { tableNameOf } from './sync-column-repository.ts';
+import { tableNameOf } from '../schema/sql-names.ts';
 
 export interface UnreadableRow {
   readonly id: string;

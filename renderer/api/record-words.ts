@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
+import { addressOf } from '../../shared/records/address.ts';
 
 /** Keys made of codes: that they exist is asked first. */
 const wordOf = (key: string): string | undefined =>
@@ -71,22 +72,10 @@ export const useValueText = (): ((of: Valued, value: unknown, title?: string | n
   };
 };
 
-const pages: Readonly<Record<string, string>> = {
-  company: '/companies',
-  chain: '/chains',
-  lead: '/leads',
-  trip: '/trips',
-  visit: '/visits',
-  directive: '/directives',
-};
-
 /** Where a deleted record can be restored. */
 export const addressInTrash = ({ entityId }: { readonly entityId: string }): string => `/trash?id=${entityId}`;
 
 /** Where a record is seen. */
 export const addressOfHome = (
   home: { readonly entity: string; readonly entityId: string } | null,
-): string | undefined => {
-  const page = home === null ? undefined : pages[home.entity];
-  return home === null || page === undefined ? undefined : `${page}/${home.entityId}`;
-};
+): string | undefined => (home === null ? undefined : addressOf(home.entity, home.entityId));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trashKinds } from '../domain/trash/trash-kind.ts';
+import { trashKinds } from '../records/trash-kinds.ts';
 import { base, calendarDayText, commandOutput, listed, recordId, rowLimit } from './base.ts';
 
 const trashKind = z.enum(trashKinds);

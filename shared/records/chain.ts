@@ -1,5 +1,6 @@
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { choice, count, day, place, ref, text } from './field.ts';
+import { hidesOnly, toFirm } from './hides.ts';
 import { record } from './record.ts';
 import { library } from './sync-policy.ts';
 import { of, own } from './title.ts';
@@ -13,10 +14,15 @@ export const chain = record({
     description: text('L1'),
   },
   sync: library,
+  hides: null,
   title: [own('name')],
   family: [],
   news: true,
-  page: true,
+  page: '/chains',
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 export const chainNode = record({
@@ -34,9 +40,15 @@ export const chainNode = record({
     description: text('L1'),
   },
   sync: library,
+  hides: null,
   title: [own('name')],
   family: ['chainId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 export const chainEdge = record({
@@ -46,9 +58,15 @@ export const chainEdge = record({
     customerNodeId: ref('L1', 'chain_node'),
   },
   sync: library,
+  hides: null,
   title: [of('supplierNodeId'), of('customerNodeId')],
   family: ['chainId', 'supplierNodeId', 'customerNodeId'],
   news: false,
+  page: null,
+  key: ['supplierNodeId', 'customerNodeId'],
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const nodeCompany = record({
@@ -61,7 +79,17 @@ export const nodeCompany = record({
     targetState: choice('L1', targetStates),
   },
   sync: library,
+  hides: {
+    ...hidesOnly(['targetState'], toFirm('companyId')),
+    when: { field: 'targetState', is: 'becameLead' },
+    staysSaid: true,
+  },
   title: [of('companyId')],
   family: ['nodeId', 'companyId'],
   news: true,
+  page: null,
+  key: ['nodeId', 'companyId', 'role'],
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });

@@ -31,18 +31,30 @@ export const company = record({
     origin: text('local', 'received'),
   },
   sync: library,
+  hides: null,
   title: [own('name')],
   family: [],
   news: true,
-  page: true,
+  page: '/companies',
+  key: null,
+  // A group is written in many ways: it is found by what they have in common (server/store/looked-up.ts).
+  lookup: ['creditCode', 'groupName'],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 export const companyTag = record({
   fields: { companyId: ref('L1', 'company'), tag: text('L1') },
   sync: library,
+  hides: null,
   title: [own('tag')],
   family: ['companyId'],
   news: false,
+  page: null,
+  key: ['companyId', 'tag'],
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const contact = record({
@@ -56,27 +68,45 @@ export const contact = record({
     remark: text('L3'),
   },
   sync: staysHere,
+  hides: null,
   title: [own('name')],
   family: ['companyId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 /** Keyed hash of a phone number (never the number), so that two units with the same contact are told; in whatever form the server's version makes it. */
 export const contactKey = record({
   fields: { companyId: ref('L1', 'company'), hash: text('L1') },
   sync: library,
+  hides: null,
   title: [of('companyId')],
   // Bookkeeping: made anew from the contacts, which stand in the history themselves.
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: ['companyId', 'hash'],
+  madeAs: 'programs',
+  trash: null,
 });
 
 export const companyNote = record({
   fields: { companyId: ref('L2', 'company'), body: text('L2') },
   sync: staysHere,
+  hides: null,
   title: [excerpt('body')],
   family: ['companyId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 export const companyMerge = record({
@@ -88,9 +118,15 @@ export const companyMerge = record({
     moved: json('local'),
   },
   sync: library,
+  hides: null,
   title: [of('mergedId'), of('keptId')],
   family: ['keptId', 'mergedId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: ['keptId', 'mergedId'],
+  madeAs: 'work',
+  trash: null,
   decidedBy: { undoneOn: ['undoneOn', 'keptId', 'mergedId'] },
 });
 
@@ -106,40 +142,70 @@ export const importBatch = record({
     changeSetId: ref('local'),
   },
   sync: staysHere,
+  hides: null,
   title: [own('fileName')],
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const importMapping = record({
   fields: { headings: json('local'), mapping: json('local') },
   sync: staysHere,
+  hides: null,
   title: [excerpt('headings')],
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const industry = record({
   fields: { code: text('L0'), name: text('L0'), level: count('L0'), parentCode: text('L0') },
   sync: staysHere,
+  hides: null,
   title: [own('name')],
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const industrySupply = record({
   fields: { industryName: text('L0'), upstreamName: text('L0'), weight: count('L0') },
   sync: staysHere,
+  hides: null,
   title: [own('industryName'), own('upstreamName')],
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const companyApart = record({
   fields: { firstId: ref('local', 'company'), secondId: ref('local', 'company') },
   // What looks alike depends on what else is in a library: each laptop is asked for itself.
   sync: staysHere,
+  hides: null,
   title: [of('firstId'), of('secondId')],
   family: ['firstId', 'secondId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });

@@ -6,6 +6,7 @@ import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
 import { choice, count, day, json, moment, ref, refIn, text } from './field.ts';
+import { hidesAll, hidesOnly, named, toFirm, toLead } from './hides.ts';
 import { record } from './record.ts';
 import { between, directory, partOf } from './sync-policy.ts';
 import { firstOf, of, own } from './title.ts';
@@ -27,10 +28,15 @@ export const directive = record({
     closedOn: day('L1'),
   },
   sync: between('unitId', 'issuerUnitId'),
+  hides: null,
   title: [own('title')],
   family: ['targetId'],
   news: true,
-  page: true,
+  page: '/directives',
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
   decidedBy: { state: ['state', 'unitId', 'issuerUnitId'] },
 });
 
@@ -46,9 +52,15 @@ export const directiveAnswer = record({
     evidenceText: text('L1'),
   },
   sync: partOf('directiveId'),
+  hides: hidesOnly(['evidenceText'], named('evidenceEntity', 'evidenceId')),
   title: [of('directiveId')],
   family: ['directiveId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const transfer = record({
@@ -64,9 +76,15 @@ export const transfer = record({
     answer: text('L1'),
   },
   sync: between('fromUnitId', 'toUnitId'),
+  hides: hidesOnly(['leadName'], toLead('leadId')),
   title: [firstOf(of('leadId'), own('leadName'))],
   family: ['leadId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
   decidedBy: { state: ['state', 'leadId', 'fromUnitId', 'toUnitId'] },
 });
 
@@ -83,9 +101,16 @@ export const firstReport = record({
   },
   // Until the label of its lead hides the line (server/hooks/first-report-sight.ts).
   sync: directory,
+  // Made by the server, which takes the lead out; the laptops of its unit keep it.
+  hides: hidesOnly(['leadId'], toLead('leadId')),
   title: [of('companyId')],
   family: ['companyId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: ['companyId', 'companyKey'],
+  madeAs: 'programs',
+  trash: null,
 });
 
 export const dispute = record({
@@ -102,9 +127,15 @@ export const dispute = record({
   },
   // Who is no party to it decides it; server/hooks holds each to what is theirs to say.
   sync: { ...between('unitId', 'holderUnitId'), editableByAll: true },
+  hides: null,
   title: [of('firstReportId')],
   family: ['firstReportId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
   decidedBy: { state: ['state', 'firstReportId', 'unitId', 'holderUnitId'] },
 });
 
@@ -122,9 +153,15 @@ export const collision = record({
     state: choice('L1', collisionStates, 'open'),
   },
   sync: between('unitId', 'otherUnitId'),
+  hides: hidesAll(toLead('leadId'), toLead('otherLeadId'), toFirm('companyId'), toFirm('otherCompanyId')),
   title: [firstOf(own('companyName'), of('companyId'))],
   family: ['companyId', 'otherCompanyId', 'leadId', 'otherLeadId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: ['leadId', 'otherLeadId'],
+  madeAs: 'programs',
+  trash: null,
   decidedBy: { state: ['state'] },
 });
 
@@ -150,8 +187,14 @@ export const conflict = record({
     settledOn: day('L1'),
   },
   sync: between('unitId'),
+  hides: hidesOnly(['winnerValue', 'loserValue', 'beforeValue', 'settledValue'], named('entity', 'recordId', 'field')),
   title: [of('recordId')],
   family: ['recordId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: ['state'],
+  madeAs: 'programs',
+  trash: null,
   decidedBy: { state: ['state', 'kind', 'entity', 'recordId', 'field', 'winnerValue', 'loserValue', 'beforeValue'] },
 });

@@ -2,6 +2,7 @@ import { amountBands } from '../domain/lead/amount-band.ts';
 import { generationPaths } from '../domain/lead/generation-path.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { choice, count, day, dayIfKnown, flag, guardingChoice, json, ref, text, wan } from './field.ts';
+import { hidesAll, hidesAllBut, label, toLead } from './hides.ts';
 import { record } from './record.ts';
 import { ownUnit, partOf } from './sync-policy.ts';
 import { excerpt, firstOf, of, own } from './title.ts';
@@ -48,10 +49,16 @@ export const lead = record({
     remark: text('L2'),
   },
   sync: ownUnit,
+  hides: hidesAllBut(['stage', 'status', 'label', 'nodeId', 'chainId', 'unitId', 'investmentBand'], label('label')),
   title: [firstOf(own('name'), own('code'))],
   family: [],
   news: true,
-  page: true,
+  page: '/leads',
+  key: null,
+  lookup: ['companyId'],
+  madeAs: 'work',
+  // A deleted 敏感 lead goes on hiding its company and its visit, and its number is not given a second time.
+  trash: { keeps: ['code', 'label', 'companyId', 'visitId'] },
   decidedBy: { stage: ['stage', 'status'], status: ['status'] },
 });
 
@@ -66,17 +73,29 @@ export const leadStage = record({
     undatedReason: text('L2'),
   },
   sync: partOf('leadId'),
+  hides: hidesAll(toLead('leadId')),
   title: [of('leadId')],
   family: ['leadId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const leadProgress = record({
   fields: { leadId: ref('L1', 'lead'), happenedOn: day('L1'), body: text('L2'), visitId: ref('L1', 'visit') },
   sync: partOf('leadId'),
+  hides: hidesAll(toLead('leadId')),
   title: [excerpt('body')],
   family: ['leadId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 /** Fields of class L2 that somebody released on purpose, as the text that was shown to them. */
@@ -88,7 +107,13 @@ export const leadRelease = record({
     releasedBy: ref('L1', 'person'),
   },
   sync: partOf('leadId'),
+  hides: hidesAll(toLead('leadId')),
   title: [of('leadId')],
   family: ['leadId'],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'release',
+  trash: null,
 });

@@ -16,17 +16,29 @@ export const report = record({
   },
   // The report leaves as a submission.
   sync: staysHere,
+  hides: null,
   title: [of('unitId'), week('isoYear', 'isoWeek')],
   family: [],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const reportEdit = record({
   fields: { reportId: ref('L2', 'report'), sentenceKey: text('L2'), original: text('L2'), text: text('L2') },
   sync: staysHere,
+  hides: null,
   title: [of('reportId'), firstOf(excerpt('text'), excerpt('original'))],
   family: ['reportId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const reportEntry = record({
@@ -41,9 +53,15 @@ export const reportEntry = record({
     body: text('L2'),
   },
   sync: staysHere,
+  hides: null,
   title: [of('reportId'), firstOf(excerpt('subject'), excerpt('body'))],
   family: ['reportId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
 });
 
 export const submission = record({
@@ -61,9 +79,15 @@ export const submission = record({
     submittedBy: ref('L1', 'person'),
   },
   sync: ownUnit,
+  hides: null,
   title: [of('unitId'), week('isoYear', 'isoWeek')],
   family: [],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'release',
+  trash: null,
 });
 
 export const target = record({
@@ -75,15 +99,27 @@ export const target = record({
     value: count('L1'),
   },
   sync: directory,
+  hides: null,
   title: [firstOf(of('unitId'), of('chainId')), own('year')],
   family: [],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const ruleSet = record({
   fields: { name: text('L1'), revision: count('L1'), content: json('L1'), effectiveOn: day('L1') },
   sync: directory,
+  hides: null,
   title: [own('name'), own('revision')],
   family: [],
   news: true,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });

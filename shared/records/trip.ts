@@ -1,5 +1,6 @@
 import { tripStatuses, visitKinds } from '../domain/trip/trip.ts';
 import { choice, count, day, fen, flag, place, ref, text, wan } from './field.ts';
+import { hidesAll, hidesOnly, ofVisit, toFirm } from './hides.ts';
 import { record } from './record.ts';
 import { ownUnit, partOf, staysHere } from './sync-policy.ts';
 import { firstOf, of, own } from './title.ts';
@@ -23,28 +24,45 @@ export const trip = record({
     remark: text('L2'),
   },
   sync: ownUnit,
+  hides: null,
   title: [own('title')],
   family: [],
   news: true,
-  page: true,
+  page: '/trips',
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: [] },
   decidedBy: { status: ['status'] },
 });
 
 export const tripCity = record({
   fields: { tripId: ref('L1', 'trip'), city: text('L1'), position: place('L1') },
   sync: partOf('tripId'),
+  hides: null,
   title: [own('city'), of('tripId')],
   family: ['tripId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 /** Who travelled where is the itinerary of a person. */
 export const tripPerson = record({
   fields: { tripId: ref('L3', 'trip'), personId: ref('L3', 'person') },
   sync: staysHere,
+  hides: null,
   title: [of('personId'), of('tripId')],
   family: ['tripId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const tripTarget = record({
@@ -56,9 +74,15 @@ export const tripTarget = record({
     plan: text('L2'),
   },
   sync: partOf('tripId'),
+  hides: hidesAll(toFirm('companyId')),
   title: [of('companyId'), of('tripId')],
   family: ['tripId'],
   news: false,
+  page: null,
+  key: ['tripId', 'companyId'],
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });
 
 export const visit = record({
@@ -78,16 +102,27 @@ export const visit = record({
     nextStepDueOn: day('L1'),
   },
   sync: ownUnit,
+  hides: hidesOnly(['companyId', 'companyName'], ofVisit, toFirm('companyId')),
   title: [firstOf(own('companyName'), of('companyId'))],
   family: [],
   news: true,
-  page: true,
+  page: '/visits',
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: { keeps: ['companyId'] },
 });
 
 export const visitPerson = record({
   fields: { visitId: ref('L3', 'visit'), personId: ref('L3', 'person') },
   sync: staysHere,
+  hides: null,
   title: [of('personId'), of('visitId')],
   family: ['visitId'],
   news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
 });

@@ -1,6 +1,6 @@
 import { isSensitiveLabel } from '../domain/lead/stage.ts';
 import { allRecords, mayLeaveBy } from '../records/all-records.ts';
-import { hiddenFields, nothingAround } from './summary.ts';
+import { hiddenFields, nothingAround } from './hidden-fields.ts';
 
 /**
  * Fields of another unit's lead that did not travel, by its label: an empty one of them is 未报送, not absent

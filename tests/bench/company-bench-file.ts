@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { createCompanyRecord } from '../../core/services/company/write-company.ts';
 import type { Database } from '../../db/database.ts';
 import { migrate } from '../../db/file/migrate.ts';
 import { openDatabase } from '../../db/file/open.ts';
-import { createRecordStore } from '../../db/record-store.ts';
 import { indexQueued } from '../../db/search/company-index.ts';
 import { loadReader, type Read } from '../../db/search/pinyin.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -42,7 +42,7 @@ export const addCompanies = (database: Database, companies: readonly GeneratedCo
       db,
       changeSetId,
       atMs,
-      records: createRecordStore(db, { changeSetId, atMs, nextId: systemIds.next }),
+      records: openRecordStore(db, { changeSetId, atMs, nextId: systemIds.next }),
     };
     for (const company of companies) createCompanyRecord(unit, company);
     return ok(null);

@@ -1,4 +1,4 @@
-import { createRecordStore } from '../../db/record-store.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { systemIds } from '../../electron/host/system.ts';
 import { normaliseCompanyName } from '../../shared/domain/company/company-name.ts';
@@ -100,7 +100,7 @@ const edit = (
       timed(() => {
         inTransaction(database, (db) => {
           const stamp = { changeSetId: systemIds.next(), atMs: Date.now(), nextId: systemIds.next };
-          createRecordStore(db, stamp).update('company', id, { county: `县${index}` });
+          openRecordStore(db, stamp).update('company', id, { county: `县${index}` });
           return ok(null);
         });
       }),

@@ -1,8 +1,8 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
-import { tableNameOf } from '../../db/repositories/sync-column-repository.ts';
 import { type EntityName, entityTables } from '../../db/schema/entities.ts';
+import { tableNameOf } from '../../db/schema/sql-names.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
 import { type DeclaredValues, declaredValues } from '../../shared/records/declared-values.ts';
 import { understands } from '../../shared/records/field.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRecordStore, type RecordStore } from '../../db/record-store.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
+import type { RecordStore } from '../../db/record-store.ts';
 import { sequentialIds } from '../support/fakes.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
@@ -61,7 +62,7 @@ const withCompanies = (it: TestCore, names: readonly string[]): string[] => {
 const recordsOf = ({ core, clock }: TestCore): RecordStore => {
   const workspace = core.context.workspaces.current();
   if (workspace === undefined) throw new Error('no workspace is open');
-  return createRecordStore(workspace.database.writable, {
+  return openRecordStore(workspace.database.writable, {
     changeSetId: 'fixture',
     atMs: clock.nowMs(),
     nextId: sequentialIds(`fixture-${clock.nowMs()}`).next,

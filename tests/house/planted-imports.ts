@@ -30,6 +30,7 @@ export const plantedImports: Readonly<Record<string, readonly (readonly [from: s
     ['db/file/a.ts', 'db/repositories/b.ts'],
     ['db/file/a.ts', 'shared/records/b.ts'],
   ],
+  'record-store-knows-no-noun': [['db/record-store.ts', 'db/outgoing/b.ts']],
   'commands-know-no-service': [
     ['core/commands/a.ts', 'core/services/lead/b.ts'],
     ['core/commands/a.ts', 'core/workspace/b.ts'],

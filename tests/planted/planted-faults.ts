@@ -4,9 +4,7 @@ import type { PlantedFault } from './planted-fault.ts';
 export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'another server is told old ops as they were',
-    edits: [
-      { file: 'db/repositories/sync-reset-repository.ts', find: '  hideInOfferedAgain(db, records);\n', replace: '' },
-    ],
+    edits: [{ file: 'db/repositories/sync-reset-repository.ts', find: '  redactOffered(db, records);\n', replace: '' }],
     foundBy: { file: 'tests/sync/another-server.test.ts', test: 'what became 敏感 after it was sent' },
   },
   {
@@ -24,9 +22,9 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'evidence of a sensitive lead keeps its words',
     edits: [
       {
-        file: 'shared/sync/summary.ts',
-        find: "(entity === 'lead_progress' || entity === 'lead_stage') && around.isOfSensitiveLead(recordId);",
-        replace: 'around === undefined && recordId === entity;',
+        file: 'shared/sync/hidden-fields.ts',
+        find: '(parts.has(entity) && around.isOfSensitiveLead(id))',
+        replace: '(id === entity)',
       },
     ],
     foundBy: { file: 'tests/core/directive.test.ts', test: 'what a sensitive lead made is evidence' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CommandUnit } from '../../core/commands/command-runner.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import {
   createCompanyRecord,
   type NewCompany,
@@ -10,7 +11,6 @@ import {
 } from '../../core/services/company/write-company.ts';
 import { migrate } from '../../db/file/migrate.ts';
 import { openDatabase } from '../../db/file/open.ts';
-import { createRecordStore } from '../../db/record-store.ts';
 import { indexQueued } from '../../db/search/company-index.ts';
 import { loadReader } from '../../db/search/pinyin.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -33,7 +33,7 @@ export const createCommandUnitFor = async (companies: readonly NewCompany[]) => 
     inTransaction(database, (db) => {
       const changeSetId = ids.next();
       atMs += 1;
-      work({ db, changeSetId, atMs, records: createRecordStore(db, { changeSetId, atMs, nextId: ids.next }) });
+      work({ db, changeSetId, atMs, records: openRecordStore(db, { changeSetId, atMs, nextId: ids.next }) });
       return ok(null);
     });
   };

@@ -1,8 +1,8 @@
 import type { createCore } from '../../core/app.ts';
 import type { CommandUnit } from '../../core/commands/command-runner.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { createCompanyRecord, type NewCompany } from '../../core/services/company/write-company.ts';
 import { upsertIndustry, upsertSupply } from '../../core/services/industry/write-industry.ts';
-import { createRecordStore } from '../../db/record-store.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { sequentialIds } from './fakes.ts';
@@ -33,7 +33,7 @@ const inUnit = (core: Core, work: (unit: CommandUnit) => void): void => {
   inTransaction(workspace.database, (db) => {
     const changeSetId = ids.next();
     const atMs = 1_700_000_000_000;
-    work({ db, changeSetId, atMs, records: createRecordStore(db, { changeSetId, atMs, nextId: ids.next }) });
+    work({ db, changeSetId, atMs, records: openRecordStore(db, { changeSetId, atMs, nextId: ids.next }) });
     return ok(null);
   });
 };

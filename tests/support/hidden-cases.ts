@@ -1,5 +1,5 @@
 import { type EntityName, fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
-import { hiddenFields, nothingAround, type Surroundings } from '../../shared/sync/summary.ts';
+import { hiddenFields, nothingAround, type Surroundings } from '../../shared/sync/hidden-fields.ts';
 
 const questions = Object.keys(nothingAround) as readonly (keyof Surroundings)[]; // the keys of a literal object
 

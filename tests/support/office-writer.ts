@@ -1,4 +1,4 @@
-import { createRecordStore } from '../../db/record-store.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import { type EntityName, entityTables } from '../../db/schema/entities.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -12,13 +12,13 @@ export const openOffice = async () => {
   await app.client.workspace.enter({ kind: 'main' });
   const { database } = app.workspace()!;
   let number = 0;
-  const within = (work: (records: ReturnType<typeof createRecordStore>) => void): void => {
+  const within = (work: (records: ReturnType<typeof openRecordStore>) => void): void => {
     number += 1;
     const changeSetId = `set-${number}`;
     const at = Date.UTC(2026, 10, 18, 2) + number;
     inTransaction(database, (db) => {
       appendChangeSet(db, { id: changeSetId, at, actorId: null, command: 'sync.receive', undoes: null });
-      work(createRecordStore(db, { changeSetId, atMs: at, nextId: () => `${changeSetId}-id`, received: true }));
+      work(openRecordStore(db, { changeSetId, atMs: at, nextId: () => `${changeSetId}-id`, received: true }));
       return { ok: true, value: null };
     });
   };

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { ownHead, sealWaitingOps } from '../../core/sync/own-chain.ts';
 import { withoutWithdrawal } from '../../db/arrival-guard.ts';
 import { noteOffered } from '../../db/repositories/offered-ops-repository.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { systemIds } from '../../electron/host/system.ts';
+import { ok } from '../../shared/kernel/result.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';
 
 interface Op {
@@ -215,4 +219,26 @@ test('what the label took off the server takes nothing away when it comes back t
   // The same entry takes the name away from the copy of somebody else, and a deletion of an ordinary lead is one.
   const ordinary = { entity: 'lead_progress', kind: 'delete', fields: {} } as const;
   expect(withoutWithdrawal(reader, { id: 'x', leadId: 'another' }, ordinary)).toEqual({});
+});
+
+test('a conflict card about something that was released of it keeps no word of that', async () => {
+  const app = await createTestCore();
+  const { lead } = await workOnLead(app);
+  const stamp = { changeSetId: 'of-the-server', atMs: 1, nextId: systemIds.next };
+  inTransaction(databaseOf(app), (db) => {
+    const records = openRecordStore(db, stamp);
+    const words = { content: '{"problem":"缺工业用地"}', releasedOn: '2026-11-18', releasedBy: null };
+    const { id } = records.create('lead_release', { leadId: lead.id, ...words });
+    records.create('conflict', {
+      ...{ unitId: 'unit-a', kind: 'field', entity: 'lead_release', recordId: id, field: 'content' },
+      ...{ winnerValue: '"缺工业用地"', loserValue: '"缺工业用地"', beforeValue: null, foundAt: 1, state: 'open' },
+      ...{ winnerPersonId: null, loserPersonId: null, winnerDevice: null, loserDevice: null },
+      ...{ settledValue: null, settledBy: null, settledOn: null },
+    });
+    return ok(undefined);
+  });
+  send(app);
+  expect(secret(app)).toContain('缺工业用地');
+  await app.client.lead.update({ id: lead.id, label: 'sensitive' });
+  expect(secret(app)).not.toContain('缺工业用地');
 });

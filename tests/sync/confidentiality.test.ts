@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createRecordStore } from '../../db/record-store.ts';
+import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { ok } from '../../shared/kernel/result.ts';
@@ -7,7 +7,6 @@ import { allRecords } from '../../shared/records/all-records.ts';
 import { syncPaths } from '../../shared/sync/enrolment.ts';
 import { openPackage } from '../../shared/sync/package-envelope.ts';
 import { packedPush, unpackPush } from '../../shared/sync/packed-wire.ts';
-import { labelGuards } from '../../shared/sync/summary.ts';
 import { type Anchors, type Canaries, type CanaryNumbers, leaksIn, writeCanaries } from '../support/canaries.ts';
 import { type StartedLaptop, testPassword } from '../support/enrolled-laptop.ts';
 import { relayRequests } from '../support/relay.ts';
@@ -78,14 +77,14 @@ const plant = (app: StartedLaptop, anchors: Anchors, numbers: CanaryNumbers): Ca
   let serial = 0;
   const nextId = (): string => `plant-${String(++serial).padStart(8, '0')}`;
   const planted = inTransaction(database, (db) => {
-    let store = createRecordStore(db, { changeSetId: 'none', atMs: 0, nextId });
+    let store = openRecordStore(db, { changeSetId: 'none', atMs: 0, nextId });
     let left = 0;
     const storeOf = () => {
       if (left-- > 0) return store;
       left = 300;
       const changeSetId = nextId();
       appendChangeSet(db, { id: changeSetId, at: 1, actorId: null, command: 'lead.create', undoes: null });
-      store = createRecordStore(db, { changeSetId, atMs: 1, nextId });
+      store = openRecordStore(db, { changeSetId, atMs: 1, nextId });
       return store;
     };
     return ok(writeCanaries(storeOf, anchors, numbers));
@@ -180,11 +179,11 @@ test.each([
 ])('the control: without the guard of a sensitive lead over %s its words are found', async (entity, hidden) => {
   const { heard, url } = await wiretap();
   const app = await enrolled(url);
-  const guards = labelGuards as Partial<Record<string, unknown>>;
-  const { [entity]: guard } = guards;
-  delete guards[entity];
+  const facts = (allRecords as unknown as Record<string, { hides: unknown }>)[entity]!;
+  const { hides } = facts;
+  facts.hides = null;
   onTestFinished(() => {
-    guards[entity] = guard;
+    facts.hides = hides;
   });
   const canaries = plant(app, await anchorsOf(app), { sent: 2, kept: 2 });
   await level(app);

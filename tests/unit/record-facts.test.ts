@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
 import { arrivingRow } from '../../core/sync/arrival-defaults.ts';
+import { entitiesAround } from '../../db/outgoing/records-around.ts';
+import { referencingEntities } from '../../db/repositories/cooperation-merge-repository.ts';
 import { personColumns, unitColumns } from '../../db/repositories/identity-repository.ts';
 import { travellingEntities } from '../../db/repositories/sync-column-repository.ts';
-import { keptWhenPurged, trashKinds } from '../../shared/domain/trash/trash-kind.ts';
+import { lookedUpBy } from '../../server/store/looked-up.ts';
 import {
   allRecords,
   factsOf,
   fieldsOf,
   isRecordKind,
   isSent,
+  mayLeaveBy,
   newsworthy,
   parentOf,
 } from '../../shared/records/all-records.ts';
+import { keptWhenPurged, trashKinds } from '../../shared/records/trash-kinds.ts';
+import { hiddenParts, partOfIt } from '../../shared/sync/hidden-fields.ts';
 import fixture from '../fixtures/record-facts.json' with { type: 'json' };
 import { hiddenCases } from '../support/hidden-cases.ts';
 
@@ -74,6 +79,43 @@ test('records are called, told of and found as they were', () => {
 });
 
 test('the trash shows and keeps what it did', () => {
-  expect(trashKinds).toEqual(fixture.trash);
-  expect(keptWhenPurged).toEqual(fixture.keptWhenPurged);
+  expect(trashKinds.filter((kind) => kind in fixture.classes).sort()).toEqual(fixture.trash.sort());
+  const kept: Readonly<Record<string, readonly string[]>> = fixture.keptWhenPurged;
+  expect(each(keptWhenPurged)).toEqual(each((kind) => [...factsOf(kind).family, ...(kept[kind] ?? [])]));
+});
+
+test('what hangs on a lead is told in the order in which it was, and only part of some of it', () => {
+  const before: Readonly<Record<string, readonly string[]>> = fixture.partlyHidden;
+  expect(entitiesAround).toEqual(fixture.around);
+  for (const kind of entitiesAround) expect([kind, partOfIt(kind)]).toEqual([kind, before[kind]]);
+});
+
+test('keys, look-ups and what a merge moves are as they were', () => {
+  expect(each((kind) => factsOf(kind).key ?? undefined)).toEqual(fixture.naturalKeys);
+  const lookup: Readonly<Record<string, readonly string[]>> = fixture.lookup;
+  expect(each(lookedUpBy)).toEqual(each((kind) => lookup[kind] ?? []));
+  expect(referencingEntities.toSorted()).toEqual(fixture.movedByMerge.sort());
+});
+
+test('what people handed over, and what programs made, is known as such', () => {
+  const madeAs = (wanted: string) => kinds.filter((kind) => factsOf(kind).madeAs === wanted).sort();
+  expect(madeAs('release')).toEqual(fixture.releases.sort());
+  expect(madeAs('programs')).toEqual(fixture.bookkeeping.sort());
+});
+
+test('pages are where they were', () => {
+  expect(each((kind) => factsOf(kind).page ?? undefined)).toEqual(fixture.pages);
+});
+
+test('canaries sit where they sat', () => {
+  const kept = (kind: (typeof kinds)[number]) =>
+    Object.keys(fieldsOf(kind)).filter(
+      (field) => !mayLeaveBy(kind, field) && `${kind}.${field}` !== 'contact.companyId',
+    );
+  expect(each(kept)).toMatchObject(fixture.canaries);
+  const ofSensitive = hiddenParts.map(({ entity, by }) => [
+    entity,
+    Object.keys(fieldsOf(entity)).filter((field) => field !== by),
+  ]);
+  expect({ lead: partOfIt('lead'), ...Object.fromEntries(ofSensitive) }).toEqual(fixture.canariesOfSensitive);
 });

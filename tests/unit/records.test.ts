@@ -37,29 +37,57 @@ test('every column of every record says what it may hold, in values of its own t
   }
 });
 
+const whole = {
+  fields: { name: text('L1') },
+  sync: library,
+  hides: null,
+  title: [own('name')],
+  family: [],
+  news: false,
+  page: null,
+  key: null,
+  lookup: [],
+  madeAs: 'work',
+  trash: null,
+} as const;
+
 test('a record of which a fact is forgotten does not compile', () => {
-  const fields = { name: text('L1') };
-  const whole = { fields, sync: library, title: [own('name')], family: [], news: false } as const;
   expect(record(whole)).toEqual(whole);
   // @ts-expect-error: a field of which nobody says who may see it.
   record({ ...whole, fields: { name: { kind: 'text', standIn: '' } } });
-  const { sync: _s, ...withoutSync } = whole;
+  const { sync: _sync, ...withoutSync } = whole;
   // @ts-expect-error: which way it goes, and who sees it.
   record(withoutSync);
-  const { title: _t, ...withoutTitle } = whole;
+  const { title: _title, ...withoutTitle } = whole;
   // @ts-expect-error: how people call it.
   record(withoutTitle);
-  const { family: _f, ...withoutFamily } = whole;
+  const { family: _family, ...withoutFamily } = whole;
   // @ts-expect-error: whose history tells of it.
   record(withoutFamily);
-  const { news: _n, ...withoutNews } = whole;
+  const { news: _news, ...withoutNews } = whole;
   // @ts-expect-error: whether it is news.
   record(withoutNews);
+  const { hides: _hides, ...withoutHides } = whole;
+  // @ts-expect-error: what of it a sensitive lead hides.
+  record(withoutHides);
+  const { page: _page, ...withoutPage } = whole;
+  // @ts-expect-error: where it is seen.
+  record(withoutPage);
+  const { key: _key, ...withoutKey } = whole;
+  // @ts-expect-error: what makes two of them one.
+  record(withoutKey);
+  const { lookup: _lookup, ...withoutLookup } = whole;
+  // @ts-expect-error: by what the server finds it.
+  record(withoutLookup);
+  const { madeAs: _madeAs, ...withoutMadeAs } = whole;
+  // @ts-expect-error: who makes it, and for what.
+  record(withoutMadeAs);
+  const { trash: _trash, ...withoutTrash } = whole;
+  // @ts-expect-error: whether the trash shows it.
+  record(withoutTrash);
 });
 
 test('facts speak of fields that are there', () => {
-  const fields = { name: text('L1') };
-  const whole = { fields, sync: library, title: [own('name')], family: [], news: false } as const;
   // @ts-expect-error: no field is called so.
   record({ ...whole, title: [own('town')] });
   // @ts-expect-error: nor so.

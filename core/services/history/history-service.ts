@@ -9,10 +9,10 @@ import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record
 import { isInTrash } from '../../../db/repositories/trash-repository.ts';
 import { changeKind, knownWord } from '../../../shared/contract/base.ts';
 import type { HistoryAct, HistoryEntry } from '../../../shared/contract/history.ts';
-import { isTrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { factsOf, isRecordKind, newsworthy } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { isTrashKind } from '../../../shared/records/trash-kinds.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { parseImage, undoChangeSet } from './undo-change-set.ts';
 
@@ -50,7 +50,7 @@ export interface ChangeSetNotFound {
 const rankOf = ({ entity }: { readonly entity: string }): number => {
   if (!isRecordKind(entity)) return 3;
   const { page, news } = factsOf(entity);
-  return page === true ? 0 : news ? 1 : 2;
+  return page !== null ? 0 : news ? 1 : 2;
 };
 
 /**

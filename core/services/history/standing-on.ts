@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
 import { type LaterChange, listChangesToRecord } from '../../../db/repositories/later-change-repository.ts';
-import { isRecordKind, kindPointedTo } from '../../../shared/records/all-records.ts';
+import { factsOf, isRecordKind, kindPointedTo } from '../../../shared/records/all-records.ts';
 
 /** What stands in the way of taking a change set back. */
 export interface Standing {
@@ -37,7 +37,7 @@ export const standingOn = (
     );
     return fields.length === 0 ? undefined : { on: { entity: later.entity, id: later.entityId }, made, fields };
   }
-  if (!isRecordKind(later.entity) || bookkeeping.has(later.entity)) return undefined;
+  if (!isRecordKind(later.entity) || factsOf(later.entity).madeAs === 'programs') return undefined;
   const row: Readonly<Record<string, unknown>> | undefined = records.find(later.entity, later.entityId);
   if (row === undefined || row['deletedAt'] !== null) return undefined;
   for (const [field, id] of Object.entries(row)) {
@@ -47,9 +47,6 @@ export const standingOn = (
   }
   return undefined;
 };
-
-/** Made by the programs as a consequence, never by a person: nothing is lost with what they say of a record. */
-const bookkeeping: ReadonlySet<string> = new Set(['contact_key', 'first_report', 'collision', 'conflict']);
 
 /**
  * What a record says because of others: the last progress of a lead follows from its entries and steps. Nobody's word is

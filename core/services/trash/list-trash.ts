@@ -13,11 +13,12 @@ import {
 import { loadTitleMatcher } from '../../../db/search/title-matcher.ts';
 import type { TrashRow } from '../../../shared/contract/trash.ts';
 import { purgedOn } from '../../../shared/domain/trash/keeping.ts';
-import { isTrashKind, type TrashKind } from '../../../shared/domain/trash/trash-kind.ts';
+import type { EntityName } from '../../../shared/records/all-records.ts';
+import { isTrashKind } from '../../../shared/records/trash-kinds.ts';
 
 export interface ListTrash {
   readonly text: string;
-  readonly kind?: TrashKind | undefined;
+  readonly kind?: EntityName | undefined;
   readonly id?: string | undefined;
   readonly limit: number;
 }
@@ -26,14 +27,14 @@ export interface TrashList {
   readonly rows: TrashRow[];
   readonly total: number;
   /** Of all that match the text, whatever kind was asked for. */
-  readonly kinds: { readonly kind: TrashKind; readonly count: number }[];
+  readonly kinds: { readonly kind: EntityName; readonly count: number }[];
 }
 
 /** In slices with a turn for others between: an import of 200,000 firms that was undone lies there, too. */
 export const listTrash = async (db: ReadableDb, { text, kind, id, limit }: ListTrash): Promise<TrashList> => {
   const matches = text === '' ? undefined : await loadTitleMatcher(text);
   const sliceRows = matches === undefined ? listedRows : readRows;
-  const counts = new Map<TrashKind, number>();
+  const counts = new Map<EntityName, number>();
   const rows: TrashRow[] = [];
   let total = 0;
   let before = Number.MAX_SAFE_INTEGER;
@@ -63,7 +64,7 @@ const listedRows = 200;
 const readRows = 50;
 
 /** A deletion of which the record can be restored by itself. */
-type Restorable = Deletion & { readonly entity: TrashKind; readonly owners: readonly RecordRef[] };
+type Restorable = Deletion & { readonly entity: EntityName; readonly owners: readonly RecordRef[] };
 
 const inTrash = (db: ReadableDb, slice: readonly Deletion[], id: string | undefined): readonly Restorable[] => {
   const own = slice.flatMap((deletion) => {

@@ -13,9 +13,9 @@ import {
 } from '../../../db/repositories/trash-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { isPurgeDue, trustedNow } from '../../../shared/domain/trash/keeping.ts';
-import { isPurgeable, keptWhenPurged } from '../../../shared/domain/trash/trash-kind.ts';
 import { ok } from '../../../shared/kernel/result.ts';
-import { factsOf, isRecordKind } from '../../../shared/records/all-records.ts';
+import { isRecordKind } from '../../../shared/records/all-records.ts';
+import { isPurgeable, keptWhenPurged } from '../../../shared/records/trash-kinds.ts';
 import type { CommandRunner } from '../../commands/command-runner.ts';
 import { arrivingRow } from '../../sync/arrival-defaults.ts';
 
@@ -68,7 +68,7 @@ const emptyOne = (
   const { entity, entityId, at } = deletion;
   if (!isRecordKind(entity) || !isDeleted(db, entity, entityId) || !isLastOf(db, deletion)) return false;
   const row: Readonly<Record<string, unknown>> = { ...find(entity, entityId) };
-  const kept = [...factsOf(entity).family, ...(keptWhenPurged[entity] ?? [])];
+  const kept = keptWhenPurged(entity);
   emptyRecord(db, entity, entityId, {
     ...arrivingRow(entity, {}, at),
     ...Object.fromEntries(kept.map((field) => [field, row[field]])),

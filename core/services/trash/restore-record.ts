@@ -3,8 +3,8 @@ import { ownersOf } from '../../../db/repositories/record-owner-repository.ts';
 import { recordFamily, titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import { findDeletionOf, isDeleted, listDeletedWith } from '../../../db/repositories/trash-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
-import { isTrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { isTrashKind } from '../../../shared/records/trash-kinds.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
 

@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { TrashRow } from '../../../shared/contract/trash.ts';
-import type { TrashKind } from '../../../shared/domain/trash/trash-kind.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import type { EntityName } from '../../../shared/records/all-records.ts';
 import { api, client } from '../../api/client.ts';
 import { didText, kindText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
@@ -23,7 +23,7 @@ export const TrashPage = () => {
   const { t } = useTranslation('trash');
   const [id, setId] = useIdOfAddress();
   const [text, setText] = useState('');
-  const [kind, setKind] = useState<TrashKind>();
+  const [kind, setKind] = useState<EntityName>();
   const { limit, showAll } = useRowLimit(100);
   const trash = useAnswer(
     api.trash.list.queryOptions({
@@ -48,10 +48,10 @@ export const TrashPage = () => {
                 placeholder={t('search')}
                 aria-label={t('search')}
               />
-              <Select<TrashKind>
+              <Select<EntityName>
                 allowClear
                 value={kind ?? null}
-                onChange={(chosen: TrashKind | undefined) => setKind(chosen)}
+                onChange={(chosen: EntityName | undefined) => setKind(chosen)}
                 placeholder={t('allKinds')}
                 aria-label={t('column.kind')}
                 style={{ width: 160 }}

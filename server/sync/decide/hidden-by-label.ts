@@ -1,4 +1,4 @@
-import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
+import { hiddenFields, nothingAround, partOfIt } from '../../../shared/sync/hidden-fields.ts';
 import type { StoredRecord } from '../../store/server-store.ts';
 
 /** The fields of a record of its own that a label has taken off the server. */
@@ -8,4 +8,5 @@ export const hiddenByLabel = ({ entity, fields }: StoredRecord): readonly string
   return hidden === 'all' ? [] : [...hidden];
 };
 
-export const firmOfVisit = ['companyId', 'companyName'];
+/** What a label takes off a visit. */
+export const firmOfVisit: readonly string[] = partOfIt('visit') ?? [];

@@ -2,7 +2,7 @@ import { isSensitiveLabel, leadLabels } from '../../../shared/domain/lead/stage.
 import { entityNames, factsOf, fieldsOf, isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
 import { mayLeave } from '../../../shared/records/field-class.ts';
 import type { SyncPolicy } from '../../../shared/records/sync-policy.ts';
-import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
+import { hiddenFields, nothingAround } from '../../../shared/sync/hidden-fields.ts';
 import type { Fields } from '../../store/server-store.ts';
 
 /** An entity of a newer version is kept and given back, inside the unit that wrote it (I15). */

@@ -1,6 +1,6 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
-import { hiddenFields, nothingAround } from '../../../shared/sync/summary.ts';
+import { hiddenFields, nothingAround } from '../../../shared/sync/hidden-fields.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { firmOfVisit } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';

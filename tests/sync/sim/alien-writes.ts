@@ -1,4 +1,4 @@
-import { createRecordStore } from '../../../db/record-store.ts';
+import { openRecordStore } from '../../../core/commands/open-record-store.ts';
 import { recordColumnsOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
 import { fieldsOf } from '../../../shared/records/all-records.ts';
 import type { FieldValue } from '../../../shared/records/field.ts';
@@ -82,7 +82,7 @@ export const resendAlienWrites = async (world: World): Promise<boolean> => {
 
 /** No column says what its version does not understand (I15): that is kept beside the row, or stands nowhere. */
 export const checkDeclared = ({ observer }: World, laptop: SimLaptop): void => {
-  const store = createRecordStore(laptop.database.writable, { changeSetId: '', atMs: 0, nextId: () => '' });
+  const store = openRecordStore(laptop.database.writable, { changeSetId: '', atMs: 0, nextId: () => '' });
   for (const entity of travellingEntities) {
     for (const id of idsOf(laptop, entity)) {
       const row: Readonly<Record<string, unknown>> | undefined = store.find(entity, id);

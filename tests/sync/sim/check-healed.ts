@@ -1,7 +1,7 @@
+import { openRecordStore } from '../../../core/commands/open-record-store.ts';
 import { arrivingRow } from '../../../core/sync/arrival-defaults.ts';
 import { readOpaque } from '../../../core/sync/arriving-fields.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
-import { createRecordStore } from '../../../db/record-store.ts';
 import {
   isTravellingEntity,
   recordColumnsOf,
@@ -14,7 +14,7 @@ import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { factsOf } from '../../../shared/records/all-records.ts';
 import { asWritten, readKept } from '../../../shared/records/kept-values.ts';
 import { mayRead } from '../../../shared/sync/audience.ts';
-import { hiddenFields } from '../../../shared/sync/summary.ts';
+import { hiddenFields } from '../../../shared/sync/hidden-fields.ts';
 import { checkDeclared } from './alien-writes.ts';
 import { idsOf } from './local-work.ts';
 import { sha256 } from './sim-disk.ts';
@@ -49,7 +49,7 @@ const checkLaptop = (world: World, laptop: SimLaptop, records: readonly StoredRe
   const { broken } = observer;
   const db = laptop.database.writable;
   const around = createSurroundings(db);
-  const store = createRecordStore(db, { changeSetId: '', atMs: 0, nextId: () => '' });
+  const store = openRecordStore(db, { changeSetId: '', atMs: 0, nextId: () => '' });
   const visible = new Map(records.filter(({ audience }) => mayRead(laptop.principal, audience)).map((r) => [r.id, r]));
   for (const record of visible.values()) {
     if (!isTravellingEntity(record.entity)) continue;

@@ -1,11 +1,12 @@
+import { openRecordStore } from '../../../core/commands/open-record-store.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
-import { createRecordStore } from '../../../db/record-store.ts';
-import { recordColumnsOf, tableNameOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
+import { recordColumnsOf, travellingEntities } from '../../../db/repositories/sync-column-repository.ts';
 import { listParked } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
+import { tableNameOf } from '../../../db/schema/sql-names.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
-import { hiddenFields } from '../../../shared/sync/summary.ts';
+import { hiddenFields } from '../../../shared/sync/hidden-fields.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
 import type { Invariant, MadeOp } from './made-op.ts';
 import type { ServerWatch } from './server-watch.ts';
@@ -183,7 +184,7 @@ export const createLaptopWatch = (
   };
 
   const findRow = (entity: EntityName, id: string): Row | undefined =>
-    createRecordStore(laptop.database.writable, { changeSetId: '', atMs: 0, nextId: () => '' }).find(entity, id);
+    openRecordStore(laptop.database.writable, { changeSetId: '', atMs: 0, nextId: () => '' }).find(entity, id);
 
   /** Everything up to the cursor and nothing beyond it: an op never shows before those it was built on (I6, I7). */
   const checkPrefix = (server: ServerWatch, cursor: number): void => {

@@ -1,7 +1,8 @@
 import { RecordForeignError } from '../../../db/foreign-guard.ts';
 import type { RecordStore } from '../../../db/record-store.ts';
-import { recordColumnsOf, tableNameOf } from '../../../db/repositories/sync-column-repository.ts';
+import { recordColumnsOf } from '../../../db/repositories/sync-column-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
+import { tableNameOf } from '../../../db/schema/sql-names.ts';
 import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import { allRecords, fieldsOf } from '../../../shared/records/all-records.ts';

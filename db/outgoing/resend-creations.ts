@@ -1,5 +1,6 @@
 import { isSent } from '../../shared/records/all-records.ts';
-import { hiddenFields, recordToSummary } from '../../shared/sync/summary.ts';
+import { hiddenFields } from '../../shared/sync/hidden-fields.ts';
+import { recordToSummary } from '../../shared/sync/summary.ts';
 import type { WritableDb } from '../database.ts';
 import type { RecordStore } from '../record-store.ts';
 import {
@@ -17,7 +18,7 @@ import { createSurroundings } from './surroundings.ts';
  * else that waits and under its old op id: a server that has it all the same drops it (I4). Not what a sensitive lead
  * hides, and nothing that is in the trash: a restore tells all of it. Answers how many; their numbers must be given anew.
  */
-export const retellCreations = (
+export const resendCreations = (
   db: WritableDb,
   records: Pick<RecordStore, 'find'>,
   isLacking: (creation: PrunedCreation) => boolean,

@@ -1,5 +1,5 @@
 import { isSent } from '../../shared/records/all-records.ts';
-import { hiddenFields, labelGuards } from '../../shared/sync/summary.ts';
+import { firmFieldsOf, guardedEntities, hiddenFields } from '../../shared/sync/hidden-fields.ts';
 import type { WritableDb } from '../database.ts';
 import type { RecordStore } from '../record-store.ts';
 import { isTravellingEntity } from '../repositories/sync-column-repository.ts';
@@ -12,7 +12,7 @@ import { createSurroundings } from './surroundings.ts';
  * of what a 敏感 lead hides now (docs/spec/submission.md), nor what one that is hidden says of an earlier state, such as
  * the firm that a visit named before it was changed.
  */
-export const hideInOfferedAgain = (db: WritableDb, records: Pick<RecordStore, 'find'>): void => {
+export const redactOffered = (db: WritableDb, records: Pick<RecordStore, 'find'>): void => {
   dropReportsNaming(db, namesOfSensitive(db));
   const around = createSurroundings(db);
   const waiting = db
@@ -20,24 +20,23 @@ export const hideInOfferedAgain = (db: WritableDb, records: Pick<RecordStore, 'f
       `SELECT DISTINCT entity, entity_id AS id FROM outbox
        WHERE epoch IS NULL AND accepted_at IS NULL AND entity IN (SELECT value FROM json_each(?))`,
     )
-    .all(JSON.stringify(Object.keys(labelGuards)));
+    .all(JSON.stringify(guardedEntities));
   for (const { entity, id } of waiting) {
     if (!isTravellingEntity(entity) || !isSent(entity)) continue;
     const row: Readonly<Record<string, unknown>> = records.find(entity, id) ?? {};
     const now = hiddenFields(entity, row, around);
+    // Which firm an op of before named beside these nobody knows: only what is still so is told.
+    const firm = firmFieldsOf(entity);
     if (now === 'all') dropUnsentOps(db, id);
     else
       cutUnsentOps(db, id, (said) => {
         const then = hiddenFields(entity, { ...row, ...said }, around);
-        const namedFirm = (field: string): boolean => firmFields.has(field) && said[field] !== row[field];
+        const namedFirm = (field: string): boolean => firm.has(field) && said[field] !== row[field];
         return (field) =>
           now.has(field) || namedFirm(field) || (then === 'all' ? said[field] !== row[field] : then.has(field));
       });
   }
 };
-
-/** Which firm an op of before named beside these nobody knows: only what is still so is told. */
-const firmFields: ReadonlySet<string> = new Set(['companyId', 'companyName', 'otherCompanyId']);
 
 /** What sensitive leads are and were called, and their firms. */
 const namesOfSensitive = (db: WritableDb): readonly string[] =>

@@ -1,0 +1,69 @@
+import { factsOf, isSent } from '../../shared/records/all-records.ts';
+import { firmFieldsOf, hiddenFields, partOfIt } from '../../shared/sync/hidden-fields.ts';
+import { recordToSummary } from '../../shared/sync/summary.ts';
+import { recallUnsent } from '../repositories/offered-ops-repository.ts';
+import type { Outgoing, Written } from '../written.ts';
+import { dropUnsentOps, findKnownToServer, insertOp } from './outbox-ops.ts';
+import { type OutgoingRows, relabelAround, summaryOfRelabelled } from './relabel.ts';
+import { createSurroundings } from './surroundings.ts';
+
+/** The outbox side of each write: what may leave of it, and what a changed label of a lead takes back or hands over. */
+export const createOutgoingOps: Outgoing = (db, stamp, rows) => {
+  const around = createSurroundings(db);
+  const outgoing: OutgoingRows = {
+    ...rows,
+    db,
+    append: (entity, id, kind, fields) => insertOp(db, stamp, { entity, id, kind, fields }),
+  };
+  const isKnown = (id: string): boolean => {
+    recallUnsent(db);
+    return findKnownToServer(db, [id]).has(id);
+  };
+
+  const summaryOfUpdate = ({ entity, row, changed, before }: Written): Readonly<Record<string, unknown>> => {
+    if (entity === 'lead' && before !== undefined) return summaryOfRelabelled(outgoing, before, row, changed);
+    const summary = recordToSummary(entity, row, changed, around);
+    // A visit that moves to a company that is hidden must not go on showing the one before.
+    const partly = partOfIt(entity);
+    if (partly === undefined) return summary;
+    const firm = firmFieldsOf(entity);
+    const moved = partly.filter((field) => firm.has(field) && changed.includes(field));
+    return { ...Object.fromEntries(moved.map((field) => [field, null])), ...summary };
+  };
+
+  const appendOne = (written: Written): void => {
+    const { entity, row, kind } = written;
+    if (hiddenFields(entity, row, around) === 'all') return;
+    const isRelease = factsOf(entity).madeAs === 'release';
+    switch (kind) {
+      case 'create': {
+        // The empty fields say nothing; they were half the bytes of an imported company in the outbox.
+        const said = rows.fieldsOf(entity).filter((field) => row[field] !== null && row[field] !== undefined);
+        outgoing.append(entity, row.id, kind, recordToSummary(entity, row, said, around));
+        return;
+      }
+      case 'update': {
+        const summary = summaryOfUpdate(written);
+        if (Object.keys(summary).length > 0) outgoing.append(entity, row.id, kind, summary);
+        return;
+      }
+      case 'delete':
+        // What somebody handed over on purpose and took back before it was sent never leaves at all.
+        if (isRelease && !isKnown(row.id)) dropUnsentOps(db, row.id);
+        else outgoing.append(entity, row.id, kind, {});
+        return;
+      case 'restore': {
+        const summary = recordToSummary(entity, row, rows.fieldsOf(entity), around);
+        outgoing.append(entity, row.id, isRelease && !isKnown(row.id) ? 'create' : kind, summary);
+      }
+    }
+  };
+
+  return (written) => {
+    const { entity, row, before, named } = written;
+    if (!isSent(entity)) return;
+    const isReceived = stamp.received === true;
+    if (!isReceived) appendOne(written);
+    if (entity === 'lead') relabelAround(outgoing, before, row, isReceived ? named : null);
+  };
+};
