@@ -1,7 +1,9 @@
+import { type ProjectAmounts, projectAmountFields } from '../../shared/domain/lead/project-amounts.ts';
 import type { ReadableDb } from '../database.ts';
+import { columnNameOf } from '../schema/sql-names.ts';
 
 /** A living lead with what an import compares. */
-export interface ImportedLeadRow {
+export interface ImportedLeadRow extends ProjectAmounts {
   readonly id: string;
   readonly code: string;
   readonly name: string;
@@ -21,13 +23,6 @@ export interface ImportedLeadRow {
   readonly nextStep: string | null;
   readonly nextStepDueOn: string | null;
   readonly investment: number | null;
-  readonly fixedAsset: number | null;
-  readonly equipment: number | null;
-  readonly annualOutput: number | null;
-  readonly annualTax: number | null;
-  readonly jobs: number | null;
-  readonly landMu: number | null;
-  readonly plantSquareMetres: number | null;
   readonly content: string | null;
   readonly siteIntent: string | null;
   readonly request: string | null;
@@ -35,11 +30,12 @@ export interface ImportedLeadRow {
   readonly remark: string | null;
 }
 
+const amountColumns = projectAmountFields.map((field) => `${columnNameOf('lead', field)} AS ${field}`).join(', ');
+
 const leadsSql = `SELECT id, code, name, company_id AS companyId, node_id AS nodeId, chain_id AS chainId, stage, status,
   label, owner_id AS ownerId, unit_id AS unitId, generation_path AS generationPath, registered_on AS registeredOn,
   first_contact_on AS firstContactOn, last_progress AS lastProgress, problem, next_step AS nextStep,
-  next_step_due_on AS nextStepDueOn, investment, fixed_asset AS fixedAsset, equipment, annual_output AS annualOutput,
-  annual_tax AS annualTax, jobs, land_mu AS landMu, plant_square_metres AS plantSquareMetres, content,
+  next_step_due_on AS nextStepDueOn, investment, ${amountColumns}, content,
   site_intent AS siteIntent, request, introducer, remark
   FROM lead WHERE deleted_at IS NULL ORDER BY created_at, id`;
 

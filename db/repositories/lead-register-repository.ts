@@ -1,13 +1,15 @@
 import type { LeadFilters } from '../../shared/contract/lead.ts';
+import { type ProjectAmounts, projectAmountFields } from '../../shared/domain/lead/project-amounts.ts';
 import type { LeadStage } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, readable, shownOrWord } from '../readable.ts';
+import { columnNameOf } from '../schema/sql-names.ts';
 import { leadConditions } from './lead-list-repository.ts';
 
-export interface RegisterRow {
+export interface RegisterRow extends ProjectAmounts {
   readonly rowNo: number;
   readonly id: string;
   readonly code: string;
@@ -28,13 +30,6 @@ export interface RegisterRow {
   readonly industryCode: string | null;
   readonly content: string | null;
   readonly investment: number | null;
-  readonly fixedAsset: number | null;
-  readonly equipment: number | null;
-  readonly landMu: number | null;
-  readonly plantSquareMetres: number | null;
-  readonly annualOutput: number | null;
-  readonly annualTax: number | null;
-  readonly jobs: number | null;
   readonly siteIntent: string | null;
   readonly request: string | null;
   readonly unitName: string | null;
@@ -82,6 +77,8 @@ const progressDay = `(CASE WHEN l.last_progress IS NULL THEN NULL ELSE coalesce(
     (SELECT max(g.happened_on) FROM lead_progress g WHERE g.lead_id = l.id AND g.deleted_at IS NULL
      AND g.body = l.last_progress AND ${readable('g', 'happenedOn')}), l.last_progress_on) END)`;
 
+const amountColumns = projectAmountFields.map((field) => `l.${columnNameOf('lead', field)} AS ${field}`).join(', ');
+
 const registerSql = `SELECT l.rowid AS rowNo, l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   coalesce(${shownOrWord('c', 'name', 'name')}, ${shownOrWord('v', 'company_name', 'companyName')}) AS companyName, ${shownOrWord('c', 'credit_code', 'creditCode')} AS creditCode, ${shownOrWord('c', 'city', 'city')} AS companyCity,
   ${shownOrWord('c', 'group_name', 'groupName')} AS groupName,
@@ -89,8 +86,7 @@ const registerSql = `SELECT l.rowid AS rowNo, l.id, l.code, nullif(l.registered_
   ${shownOrWord('k', 'phone', 'phone')} AS contactPhone,
   l.generation_path AS generationPath, l.introducer, ${shownOrWord('h', 'name', 'name')} AS chainName, ${shownOrWord('n', 'name', 'name')} AS nodeName,
   coalesce(n.industry_code, c.industry_code) AS industryCode, l.content,
-  l.investment, l.fixed_asset AS fixedAsset, l.equipment, l.land_mu AS landMu,
-  l.plant_square_metres AS plantSquareMetres, l.annual_output AS annualOutput, l.annual_tax AS annualTax, l.jobs,
+  l.investment, ${amountColumns},
   l.site_intent AS siteIntent, l.request, ${shownOrWord('u', 'name', 'name')} AS unitName, ${shownOrWord('p', 'name', 'name')} AS ownerName, l.stage, nullif(l.stage_on, '${noDay}') AS stageOn,
   l.status, l.label,
   l.last_progress AS lastProgress, ${progressDay} AS lastProgressOn,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { generationPaths } from '../domain/lead/generation-path.ts';
+import { eachAmount, projectAmounts } from '../domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { enteredDay, optionalText, recordId, wanAmount } from './base.ts';
 
@@ -31,13 +32,7 @@ export const leadFacts = {
   nextStep: words(500),
   nextStepDueOn: day,
   investment: wan,
-  fixedAsset: wan,
-  equipment: wan,
-  annualOutput: wan,
-  annualTax: wan,
-  jobs: count,
-  landMu: count,
-  plantSquareMetres: count,
+  ...eachAmount((field) => (projectAmounts[field].unit === 'wan' ? wan : count)),
   content: words(4000),
   siteIntent: words(500),
   request: words(2000),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { leadColumns } from '../domain/lead/lead-columns.ts';
+import { eachAmount } from '../domain/lead/project-amounts.ts';
 import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
@@ -112,12 +113,7 @@ export const leadDetail = leadRow.extend({
   visitId: recordId.nullable(),
   firstContactOn: calendarDayText.nullable(),
   problem: text,
-  equipment: amount,
-  annualOutput: amount,
-  annualTax: amount,
-  jobs: amount,
-  landMu: amount,
-  plantSquareMetres: amount,
+  ...eachAmount(() => amount),
   content: text,
   siteIntent: text,
   request: text,

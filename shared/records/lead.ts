@@ -1,5 +1,6 @@
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { generationPaths } from '../domain/lead/generation-path.ts';
+import { eachAmount, projectAmounts } from '../domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { choice, count, day, dayIfKnown, flag, guardingChoice, json, ref, text, wan } from './field.ts';
 import { hidesAll, hidesAllBut, label, toLead } from './hides.ts';
@@ -35,13 +36,7 @@ export const lead = record({
     investment: wan('L2'),
     // The order of magnitude and no more.
     investmentBand: choice('L1', amountBands),
-    fixedAsset: wan('L2'),
-    equipment: wan('L2'),
-    annualOutput: wan('L2'),
-    annualTax: wan('L2'),
-    jobs: count('L2'),
-    landMu: count('L2'),
-    plantSquareMetres: count('L2'),
+    ...eachAmount((field) => (projectAmounts[field].unit === 'wan' ? wan('L2') : count('L2'))),
     content: text('L2'),
     siteIntent: text('L2'),
     request: text('L2'),

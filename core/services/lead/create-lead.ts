@@ -5,6 +5,7 @@ import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import { type LadderError, layRungs, type Rung, stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { nextLeadCode } from '../../../shared/domain/lead/lead-code.ts';
+import { amountsOf } from '../../../shared/domain/lead/project-amounts.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
@@ -110,13 +111,7 @@ const makeLead = (
     nextStepDone: false,
     investment: input.investment ?? null,
     investmentBand: amountBand(input.investment ?? null),
-    fixedAsset: input.fixedAsset ?? null,
-    equipment: input.equipment ?? null,
-    annualOutput: input.annualOutput ?? null,
-    annualTax: input.annualTax ?? null,
-    jobs: input.jobs ?? null,
-    landMu: input.landMu ?? null,
-    plantSquareMetres: input.plantSquareMetres ?? null,
+    ...amountsOf(input),
     content: input.content || null,
     siteIntent: input.siteIntent || null,
     request: input.request || null,

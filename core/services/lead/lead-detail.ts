@@ -8,6 +8,7 @@ import {
   listVisitsOfLead,
 } from '../../../db/repositories/lead-repository.ts';
 import type { LeadDetail, LeadVisit } from '../../../shared/contract/lead.ts';
+import { amountsOf } from '../../../shared/domain/lead/project-amounts.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
@@ -27,12 +28,7 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
     visitId: record.visitId,
     firstContactOn: record.firstContactOn,
     problem: record.problem,
-    equipment: record.equipment,
-    annualOutput: record.annualOutput,
-    annualTax: record.annualTax,
-    jobs: record.jobs,
-    landMu: record.landMu,
-    plantSquareMetres: record.plantSquareMetres,
+    ...amountsOf(record),
     content: record.content,
     siteIntent: record.siteIntent,
     request: record.request,

@@ -1,3 +1,4 @@
+import type { CountUnit } from '../lead/project-amounts.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
 
 /** Whole numbers of people, mu or square metres; anything vaguer stays text. */
@@ -8,7 +9,7 @@ export type CountValue =
   | { readonly kind: 'noUnit'; readonly text: string }
   | { readonly kind: 'invalid'; readonly text: string };
 
-export type CountKind = 'people' | 'mu' | 'squareMetres';
+export type CountKind = CountUnit;
 
 /** Units of an area that a person is asked to choose from. */
 export const areaUnits = ['mu', 'squareMetres', 'hectares', 'squareKilometres'] as const;

@@ -1,4 +1,5 @@
 import { labelWords, pathWords, stageWords } from '../lead/lead-words.ts';
+import { eachAmount, projectAmounts } from '../lead/project-amounts.ts';
 import type { CompanyField } from './company-fields.ts';
 import { leadMoneyTargets } from './lead-target.ts';
 import type { LeadFields } from './lead-work.ts';
@@ -34,13 +35,7 @@ export const fieldWords: Readonly<Record<FileField, string>> = {
   request: '诉求',
   introducer: '引荐人',
   investment: '总投资（万元）',
-  fixedAsset: '固投（万元）',
-  equipment: '设备投资（万元）',
-  annualOutput: '年产值（万元）',
-  annualTax: '年税收（万元）',
-  jobs: '预计就业（人）',
-  landMu: '用地（亩）',
-  plantSquareMetres: '厂房（㎡）',
+  ...eachAmount((field) => projectAmounts[field].heading),
   firstContactOn: '首次接洽日期',
   nextStepDueOn: '完成时限',
   generationPath: '谋划路径',

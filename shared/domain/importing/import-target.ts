@@ -1,3 +1,4 @@
+import { projectAmountFields } from '../lead/project-amounts.ts';
 import { type GapTarget, gapTargets } from './gap-target.ts';
 import { type LeadTarget, leadMoneyTargets, leadTargets } from './lead-target.ts';
 
@@ -95,9 +96,7 @@ export const moneyTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
 /** Columns whose numbers are added up. */
 export const measuredTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   ...moneyTargets,
-  'jobs',
-  'landMu',
-  'plantSquareMetres',
+  ...projectAmountFields,
 ]);
 
 /** Columns of days on which something happened. */

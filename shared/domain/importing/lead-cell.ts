@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { generationPaths } from '../lead/generation-path.ts';
 import { pathWords } from '../lead/lead-words.ts';
+import { isCountedAmount, projectAmounts } from '../lead/project-amounts.ts';
 import type { LeadStage } from '../lead/stage.ts';
 import { type CellRow, headingKey } from './cell.ts';
 import { moneyOfRow } from './column-unit.ts';
@@ -29,6 +30,16 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     if (money.kind === 'wan') work.fields[target] = money.wan;
     const doubt = moneyWarnings(money);
     if (doubt !== undefined) work.doubt(doubt, heading, text);
+    return;
+  }
+  if (isCountedAmount(target)) {
+    const value = parseCountValue(cell, heading, projectAmounts[target].unit, column.area);
+    if (value.kind === 'count') work.fields[target] = value.count;
+    if (value.kind === 'noUnit') work.doubt('AreaUnitUnknown', heading, text);
+    if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact)) {
+      const invalid = isMergedFigure(text) ? 'MergedFigure' : 'InvalidCount';
+      work.doubt(value.kind === 'invalid' ? invalid : 'CountRounded', heading, text);
+    }
     return;
   }
   const stageOfDay = stageDayTargets[target];
@@ -83,19 +94,6 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
     case 'nextStepDueOn': {
       const day = dayOf(work, column, cell, text);
       if (day !== undefined) work.fields.nextStepDueOn = day;
-      return;
-    }
-    case 'jobs':
-    case 'landMu':
-    case 'plantSquareMetres': {
-      const kind = target === 'jobs' ? 'people' : target === 'landMu' ? 'mu' : 'squareMetres';
-      const value = parseCountValue(cell, heading, kind, column.area);
-      if (value.kind === 'count') work.fields[target as 'jobs'] = value.count;
-      if (value.kind === 'noUnit') work.doubt('AreaUnitUnknown', heading, text);
-      if (value.kind === 'invalid' || (value.kind === 'count' && !value.exact)) {
-        const invalid = isMergedFigure(text) ? 'MergedFigure' : 'InvalidCount';
-        work.doubt(value.kind === 'invalid' ? invalid : 'CountRounded', heading, text);
-      }
       return;
     }
     case 'leadUnit':

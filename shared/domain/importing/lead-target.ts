@@ -1,3 +1,4 @@
+import { moneyAmountFields, projectAmountFields } from '../lead/project-amounts.ts';
 import { firmTargets } from './firm-target.ts';
 
 /** Where a column of a register of leads or a ledger of projects goes; what names the investor goes to its company. */
@@ -19,13 +20,7 @@ export const leadTargets = [
   'aboveScaleOn',
   'fullCapacityOn',
   'investment',
-  'fixedAsset',
-  'equipment',
-  'annualOutput',
-  'annualTax',
-  'jobs',
-  'landMu',
-  'plantSquareMetres',
+  ...projectAmountFields,
   'content',
   'siteIntent',
   'request',
@@ -50,7 +45,7 @@ export const leadTargets = [
 ] as const;
 export type LeadTarget = (typeof leadTargets)[number];
 
-export const leadMoneyTargets = ['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax'] as const;
+export const leadMoneyTargets = ['investment', ...moneyAmountFields] as const;
 export type LeadMoneyTarget = (typeof leadMoneyTargets)[number];
 
 /** Columns that say something about the investor and not about the project. */

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { GenerationPath } from '../lead/generation-path.ts';
+import type { ProjectAmount } from '../lead/project-amounts.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../lead/stage.ts';
 import type { UnitsAbove } from './column-unit.ts';
 import type { RowContext } from './company-draft.ts';
@@ -14,7 +15,7 @@ export type LeadText = 'problem' | 'nextStep' | 'content' | 'siteIntent' | 'requ
 /** Facts of a lead that an import may set; what the sheet says nothing about is absent. */
 export type LeadFields = Partial<
   Record<LeadText, string> &
-    Record<LeadMoneyTarget | 'jobs' | 'landMu' | 'plantSquareMetres', number> &
+    Record<LeadMoneyTarget | ProjectAmount, number> &
     Record<'firstContactOn' | 'nextStepDueOn', CalendarDay> & { generationPath: GenerationPath; label: LeadLabel }
 >;
 

@@ -1,15 +1,10 @@
 import { formatMoney } from '../../kernel/money.ts';
+import { type CountUnit, isCountedAmount, projectAmountFields, projectAmounts } from './project-amounts.ts';
 
 /** Fields of class L2 of a lead that may be released one by one, in the order in which they are shown. */
 export const releasableFields = [
   'investment',
-  'fixedAsset',
-  'equipment',
-  'annualOutput',
-  'annualTax',
-  'jobs',
-  'landMu',
-  'plantSquareMetres',
+  ...projectAmountFields,
   'content',
   'siteIntent',
   'request',
@@ -27,12 +22,10 @@ export interface ReleasedItem {
   readonly text: string;
 }
 
-const money: ReadonlySet<string> = new Set(['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax']);
-const units: Readonly<Partial<Record<ReleasableField, string>>> = {
-  jobs: '人',
-  landMu: '亩',
-  plantSquareMetres: '平方米',
-};
+const unitWords: Readonly<Record<CountUnit, string>> = { people: '人', mu: '亩', squareMetres: '平方米' };
+
+const amountText = (field: ReleasableField, amount: number): string =>
+  isCountedAmount(field) ? `${amount}${unitWords[projectAmounts[field].unit]}` : formatMoney(amount);
 
 /** Of the fields asked for, those that say something, as text. */
 export const releasedItems = (
@@ -45,7 +38,7 @@ export const releasedItems = (
       const value = lead[field] ?? null;
       if (value === null || value === '') return [];
       if (typeof value === 'string') return [{ field, text: value }];
-      return [{ field, text: money.has(field) ? formatMoney(value) : `${value}${units[field] ?? ''}` }];
+      return [{ field, text: amountText(field, value) }];
     });
 
 /** What another laptop wrote is read with care: a field that this version does not know is left out. */
