@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { eachAmount, projectAmounts } from '../../../shared/domain/lead/project-amounts.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { client } from '../../api/client.ts';
 import { Field } from '../../form/field.tsx';
@@ -38,6 +39,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
   const money = (wan: number | null): string | null => (wan === null ? null : formatMoney(wan));
   const counted = (count: number | null, unit: string): string | null =>
     count === null ? null : `${count.toLocaleString('en-US')} ${unit}`;
+  const unitWords = { people: t('jobsUnit'), mu: t('muUnit'), squareMetres: t('squareMetres') } as const;
   const short = {
     unitId: lead.unitName,
     label: t(`label.${lead.label}`),
@@ -50,13 +52,10 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
       (lead.investmentBand === null || releasedOf(lead, 'investment') !== undefined
         ? null
         : t(`band.${lead.investmentBand}`)),
-    fixedAsset: money(lead.fixedAsset),
-    equipment: money(lead.equipment),
-    annualOutput: money(lead.annualOutput),
-    annualTax: money(lead.annualTax),
-    jobs: counted(lead.jobs, t('jobsUnit')),
-    landMu: counted(lead.landMu, t('muUnit')),
-    plantSquareMetres: counted(lead.plantSquareMetres, t('squareMetres')),
+    ...eachAmount((field) => {
+      const { unit } = projectAmounts[field];
+      return unit === 'wan' ? money(lead[field]) : counted(lead[field], unitWords[unit]);
+    }),
     siteIntent: lead.siteIntent,
   } as const;
   const long = { content: lead.content, problem: lead.problem, request: lead.request, remark: lead.remark } as const;

@@ -1,5 +1,6 @@
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
+import { projectAmountFields } from '../../../shared/domain/lead/project-amounts.ts';
 
 export const formFields = [
   'name',
@@ -14,13 +15,7 @@ export const formFields = [
   'registeredOn',
   'firstContactOn',
   'investment',
-  'fixedAsset',
-  'equipment',
-  'annualOutput',
-  'annualTax',
-  'jobs',
-  'landMu',
-  'plantSquareMetres',
+  ...projectAmountFields,
   'content',
   'problem',
   'request',
