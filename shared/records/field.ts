@@ -37,7 +37,7 @@ export const text = (fieldClass: FieldClass, standIn = ''): FieldFacts => ({
 });
 
 /** A text of JSON: what is in it is read where it is shown, which says so when it cannot be. */
-export const json = text;
+export const json = (fieldClass: FieldClass, standIn = ''): FieldFacts => text(fieldClass, standIn);
 
 /** One of a closed list. `standIn` is what a record says that came without it, where the column cannot be empty. */
 export const choice = <const V extends readonly string[]>(
