@@ -114,7 +114,7 @@ test('open for reading only, no screen offers a button that ends in a refusal; s
   const app = await lookingApp();
   const { page } = app;
   await show(app, '/companies');
-  await page.locator('.lz-company-filters input').first().fill('合肥');
+  await page.locator('.lz-list-search input').first().fill('合肥');
   await page.keyboard.press('Escape');
   await page.locator('h1').first().click();
   await page.keyboard.press('v');

@@ -265,6 +265,7 @@ export const common: typeof zhCommon = {
     workspace: { create: 'Created the workspace' },
     unit: { save: 'Saved a unit' },
     person: { save: 'Saved a person', remove: 'Removed a person' },
+    draft: { keep: 'Kept what was not saved', discard: 'Threw away what was not saved' },
     profile: { save: 'Set up person and unit', introduce: 'Said who and for which unit' },
     chain: { create: 'Created a chain', update: 'Changed a chain', remove: 'Removed a chain' },
     chainNode: {

@@ -248,6 +248,7 @@ export const common = {
     workspace: { create: '建立工作区' },
     unit: { save: '保存单位' },
     person: { save: '保存人员', remove: '删除人员' },
+    draft: { keep: '留住未保存的内容', discard: '不要未保存的内容' },
     profile: { save: '设置本人与单位', introduce: '写明本人与单位' },
     chain: { create: '新建产业链', update: '修改产业链', remove: '删除产业链' },
     chainNode: { create: '新建环节', update: '修改环节', move: '移动环节', remove: '删除环节', setStatus: '研判环节' },
