@@ -1,12 +1,14 @@
 import type { Database, WritableDb } from '../../db/database.ts';
 import type { RecordStore } from '../../db/record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
+import { discardDraft } from '../../db/repositories/draft-repository.ts';
 import type { EntityName } from '../../db/schema/entities.ts';
 import { inLongTransaction, inTransaction } from '../../db/transaction.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { Clock, Ids } from '../../shared/kernel/clock.ts';
 import { ok, type Result, type TypedError } from '../../shared/kernel/result.ts';
 import type { EventBus } from './event-bus.ts';
+import { formOfCall } from './form-of-call.ts';
 import { openRecordStore } from './open-record-store.ts';
 import type { WriteGate } from './write-gate.ts';
 
@@ -16,6 +18,11 @@ export interface CommandUnit {
   readonly db: WritableDb;
   readonly changeSetId: string;
   readonly atMs: number;
+}
+
+interface RunningUnit extends CommandUnit {
+  /** Drafts of which the content is in what was written. */
+  readonly ended: string[];
 }
 
 export interface CommandAnswer<T> {
@@ -75,16 +82,16 @@ export interface CommandRunnerDeps {
 export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
   const { database, clock, ids, events, gate } = deps;
 
-  const unitOf = (db: WritableDb, received = false): CommandUnit => {
+  const unitOf = (db: WritableDb, received = false): RunningUnit => {
     const changeSetId = ids.next();
     const atMs = clock.nowMs();
     const records = openRecordStore(db, { changeSetId, atMs, nextId: ids.next, received });
-    return { db, changeSetId, atMs, records };
+    return { db, changeSetId, atMs, records, ended: [] };
   };
 
   const sealed = <T, E extends TypedError>(
     command: string,
-    unit: CommandUnit,
+    unit: RunningUnit,
     outcome: Result<T, E>,
     options: CommandOptions,
   ): Result<CommandAnswer<T>, E> => {
@@ -97,10 +104,13 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
       command,
       undoes: options.undoes ?? null,
     });
+    const form = formOfCall();
+    if (form !== undefined && discardDraft(unit.db, form)) unit.ended.push(form);
     return ok({ value: outcome.value, changeSetId: unit.changeSetId });
   };
 
-  const announce = (touched: RecordStore['touched'] | undefined): void => {
+  const announce = (touched: RecordStore['touched'] | undefined, ended: readonly string[] = []): void => {
+    if (ended.length > 0) events.publish({ type: 'changed', tables: ['draft'], ids: [...ended], many: false });
     if (touched === undefined || touched.size === 0) return;
     const ids = [...touched.values()].flatMap((some) => [...some].slice(0, maxIdsPerEvent));
     const many = ids.length > maxIdsPerEvent || [...touched.values()].some(({ size }) => size > maxIdsPerEvent);
@@ -133,22 +143,22 @@ export const createCommandRunner = (deps: CommandRunnerDeps): CommandRunner => {
   return {
     run: (command, work, options = {}) =>
       gate.pass(() => {
-        let unit: CommandUnit | undefined;
+        let unit: RunningUnit | undefined;
         const outcome = inTransaction(database, (db) => {
           unit = unitOf(db, options.received);
           return sealed(command, unit, work(unit), options);
         });
-        if (outcome.ok) announce(unit?.records.touched);
+        if (outcome.ok) announce(unit?.records.touched, unit?.ended);
         return outcome;
       }),
     runLong: (command, work, options = {}) =>
       gate.pass(async () => {
-        let unit: CommandUnit | undefined;
+        let unit: RunningUnit | undefined;
         const outcome = await inLongTransaction(database, async (db) => {
           unit = unitOf(db);
           return sealed(command, unit, await work(unit), options);
         });
-        if (outcome.ok) announce(unit?.records.touched);
+        if (outcome.ok) announce(unit?.records.touched, unit?.ended);
         return outcome;
       }),
     receive: (work) =>

@@ -1,6 +1,8 @@
 import type { AnyContractRouter, ContractProcedure, InferSchemaInput, InferSchemaOutput, Schema } from '@orpc/contract';
 import type { Router } from '@orpc/server';
+import { draftKey, formHeader } from '../../shared/contract/draft.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
+import { savingForm } from '../commands/form-of-call.ts';
 import { type CallContext, type OpenedContext, opened, root } from './implementer.ts';
 
 type AnySchema = Schema<unknown, unknown>;
@@ -37,7 +39,7 @@ export const serveAlways = <C extends AnyContractRouter>(
   serviceOf: (context: CallContext) => ServiceOf<C>,
 ) => handled(contract, root(contract), serviceOf);
 
-const handled = <C extends AnyContractRouter, Context>(
+const handled = <C extends AnyContractRouter, Context extends CallContext>(
   contract: C,
   implementer: unknown,
   serviceOf: (context: Context) => ServiceOf<C>,
@@ -50,11 +52,14 @@ const handled = <C extends AnyContractRouter, Context>(
       name,
       procedures[name]?.handler(async ({ input, context, errors }) => {
         const service = serviceOf(context) as Readonly<Record<string, (input: unknown) => unknown>>;
-        return settled(await service[name]?.(input), errors);
+        return settled(await savingForm(formOf(context), () => service[name]?.(input)), errors);
       }),
     ]),
   ) as Router<C, CallContext>;
 };
+
+const formOf = ({ reqHeaders }: CallContext): string | undefined =>
+  draftKey.safeParse(reqHeaders?.get(formHeader) ?? undefined).data;
 
 interface Implementable<Context> {
   readonly handler: (handle: (call: Call<Context>) => Promise<unknown>) => unknown;

@@ -22,6 +22,6 @@ export const keepDraft = (db: WritableDb, line: DraftLine): void => {
   db.write.insert(draft).values(line).onConflictDoUpdate({ target: draft.key, set: line }).run();
 };
 
-export const discardDraft = (db: WritableDb, key: string): void => {
-  db.write.delete(draft).where(eq(draft.key, key)).run();
-};
+/** Whether there was one. */
+export const discardDraft = (db: WritableDb, key: string): boolean =>
+  db.write.delete(draft).where(eq(draft.key, key)).run().changes > 0;

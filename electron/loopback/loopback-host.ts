@@ -102,13 +102,14 @@ interface Listener {
 const firstWordMs = 10_000;
 
 const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
-  const [{ WebSocketServer }, { RPCHandler }, core] = await Promise.all([
+  const [{ WebSocketServer }, { RPCHandler }, { RequestHeadersPlugin }, core] = await Promise.all([
     import('ws'),
     import('@orpc/server/ws'),
+    import('@orpc/server/plugins'),
     pendingCore,
   ]);
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
-  const rpc = new RPCHandler(core.router);
+  const rpc = new RPCHandler(core.router, { plugins: [new RequestHeadersPlugin()] });
   return {
     accept: (request: IncomingMessage, socket: Duplex, head: Buffer, { log, speaks }: Listener): void =>
       server.handleUpgrade(request, socket, head, (webSocket) => {

@@ -1,6 +1,7 @@
 /** The core's own process (Electron's utilityProcess): the router on a MessagePort for every page that main connects. */
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/message-port';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import type { MessageEvent } from 'electron';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
@@ -43,7 +44,7 @@ const core = createCore({
   startReader: readers.start,
   keeper: values.keeper === 'osKeyStore' ? osKeyStore : createKeyFileKeeper(defaultConfigFolder()),
 });
-const rpc = new RPCHandler(core.router);
+const rpc = new RPCHandler(core.router, { plugins: [new RequestHeadersPlugin()] });
 
 const close = async (): Promise<void> => {
   await core.close();

@@ -1,6 +1,7 @@
 import { App, Form, type FormInstance } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Client, clientOfForm } from '../api/client.ts';
 import { errorText } from '../api/error-text.ts';
 import { useUndoToast } from '../api/use-undo-toast.tsx';
 import { changedInput, type Settled, same, type Values } from './changed-input.ts';
@@ -22,6 +23,8 @@ export interface MeanwhileField extends ChangedField {
 }
 
 export interface OpenedForm<F> {
+  /** For the one command that saves it. */
+  readonly client: Client;
   /** Of an update: the fields that were changed, and what stood in them when the form was opened. */
   readonly changed: <I extends object>(toInput: (fields: F) => I) => ReturnType<typeof changedInput<I>>;
 }
@@ -124,6 +127,8 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
   };
 
   const typed = (): void => {
+    // What is being saved is no draft any more; what was typed meanwhile is kept if it is refused.
+    if (saving.current) return;
     const { fields, opened } = unsaved();
     // Fields hold texts, numbers, yes or no and lists of these.
     const content = { fields, opened } as FoundDraft['content'];
@@ -158,7 +163,7 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
         sent.current = Object.fromEntries(Object.entries(input));
         return changedInput(toInput(opened), input, settled.current);
       };
-      const { value, changeSetId } = await options.save(fields, { changed });
+      const { value, changeSetId } = await options.save(fields, { changed, client: clientOfForm(draft) });
       keeper.keep(null);
       await keeper.settle();
       const words = options.said?.(value, fields);
@@ -168,6 +173,8 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       (options.onSaved ?? options.onClose)?.(value);
     } catch (error) {
       refuse(error);
+      saving.current = false;
+      typed();
     } finally {
       saving.current = false;
       setBusy(false);

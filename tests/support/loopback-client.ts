@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
 import { limitedSocket } from '../../renderer/api/limited-socket.ts';
+import { headers } from '../../renderer/api/link.ts';
 import type { CoreClient } from './core-client.ts';
 import { askPort, codeOf, exchange } from './test-host.ts';
 
@@ -20,7 +21,7 @@ export const openLoopbackSession = async (url: string): Promise<LoopbackSession>
 };
 
 /** The application's calls over the host's own socket, as the renderer makes them. */
-export const connectLoopback = async (url: string, most?: number) => {
+export const connectLoopback = async (url: string, most?: number, form?: string) => {
   const { port, cookie, secret } = await openLoopbackSession(url);
   const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
     headers: { Origin: `http://127.0.0.1:${port}`, Cookie: cookie },
@@ -28,7 +29,10 @@ export const connectLoopback = async (url: string, most?: number) => {
   websocket.once('open', () => websocket.send(secret));
   // The link wants a browser's WebSocket; of this one it uses the same methods.
   const limited = limitedSocket(websocket as unknown as globalThis.WebSocket, most);
-  const link = new RPCLink({ websocket: limited.websocket });
+  const link = new RPCLink({
+    websocket: limited.websocket,
+    headers: headers({ context: { ...(form === undefined ? {} : { form }) } }),
+  });
   const client: CoreClient = createORPCClient(link);
   return { client, explain: limited.explain, close: () => websocket.terminate() };
 };

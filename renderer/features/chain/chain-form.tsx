@@ -1,7 +1,7 @@
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Chain } from '../../../shared/contract/chain.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -48,7 +48,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
         about={chain.name}
         entity="chain"
         values={chain}
-        save={(_: Fields, { changed }) => client.chain.update({ id: chain.id, ...changed(toInput) })}
+        save={(_: Fields, { changed, client }) => client.chain.update({ id: chain.id, ...changed(toInput) })}
         said={() => t('map.saved')}
       >
         <NamedFields />
@@ -60,7 +60,7 @@ export const ChainForm = ({ chain, onClose, onCreated }: ChainFormProps) => {
       draft="chain.new"
       title={t('form.createTitle')}
       values={{ from: 'industry' }}
-      save={(fields: Fields) => {
+      save={(fields: Fields, { client }) => {
         const fromIndustry = fields.from === 'industry';
         const industryCode = fromIndustry ? (fields.industryCode ?? null) : null;
         return client.chain.create({ ...toInput(fields), fromIndustry, industryCode });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { type ChainTier, chainTiers } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -53,7 +53,7 @@ export const NodeForm = ({ chainId, nodes, node, parentId, onClose, onSaved }: N
       enterSaves
       refusedAt={{ NodeInsideItself: 'parentId' }}
       values={node ?? { tier: 'midstream', parentId: parentId ?? null }}
-      save={(fields: Fields, { changed }) =>
+      save={(fields: Fields, { changed, client }) =>
         client.chain.saveNode(isNew ? { chainId, ...toInput(fields) } : { chainId, id: node.id, ...changed(toInput) })
       }
       said={({ name }) => t(isNew ? 'node.added' : 'node.saved', { name })}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
 import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { Field } from '../../form/field.tsx';
@@ -106,7 +106,7 @@ const ContactForm = ({ companyId, contact, onClose }: ContactFormProps) => {
       words="company"
       entity="contact"
       values={contact ?? {}}
-      save={(fields: ContactFields, { changed }) =>
+      save={(fields: ContactFields, { changed, client }) =>
         client.company.saveContact(
           contact === undefined
             ? { companyId, ...toInput(fields) }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { isCreditCode } from '../../../shared/kernel/credit-code.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
@@ -59,7 +59,7 @@ export const CompanyForm = ({ company, name = '', onClose, onSaved }: CompanyFor
       enterSaves
       className="lz-company-form"
       values={company ?? { name, listed: false }}
-      save={(fields: Fields, { changed }) =>
+      save={(fields: Fields, { changed, client }) =>
         company === undefined
           ? client.company.create(emptyToNull(fields))
           : client.company.update({ id: company.id, ...changed(emptyToNull) })

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooperation.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
-import { client } from '../../api/client.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -103,7 +102,9 @@ const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => 
       className="lz-cooperation-raise"
       values={{}}
       withoutUndo
-      save={({ grounds }: { readonly grounds: string }) => client.cooperation.raiseDispute({ firstReportId, grounds })}
+      save={({ grounds }: { readonly grounds: string }, { client }) =>
+        client.cooperation.raiseDispute({ firstReportId, grounds })
+      }
       said={() => t('dispute.raised')}
       onClose={() => setOpen(false)}
     >

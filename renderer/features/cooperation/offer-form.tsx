@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -34,7 +34,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
       lead={<p className="lz-cooperation-quiet lz-cooperation-lead-in">{t('transfer.offerText')}</p>}
       values={{}}
       withoutUndo
-      save={({ toUnitId, reason }: Fields) =>
+      save={({ toUnitId, reason }: Fields, { client }) =>
         client.cooperation.offerTransfer({ leadId, toUnitId, reason: (reason ?? '').trim() || null })
       }
       said={() => t('transfer.offeredDone', { name })}

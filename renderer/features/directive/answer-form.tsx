@@ -3,10 +3,11 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
@@ -32,7 +33,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
   );
   const options = evidence.data?.rows ?? [];
 
-  const send = ({ body, evidenceId, evidenceText }: Fields) => {
+  const send = ({ body, evidenceId, evidenceText }: Fields, { client }: OpenedForm<Fields>) => {
     const chosen = options.find((option) => option.id === evidenceId);
     const text = (evidenceText ?? '').trim();
     return client.directive.answer({

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
 import { directiveKinds, directiveTargets } from '../../../shared/domain/directive/directive.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFields } from '../../form/field.tsx';
@@ -55,7 +55,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
           </p>
         )
       }
-      save={({ body, ...fields }: Fields) =>
+      save={({ body, ...fields }: Fields, { client }) =>
         client.directive.issue({
           ...fields,
           body: (body ?? '').trim() || null,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { client } from '../../api/client.ts';
 import { FormDialog } from '../../form/form-dialog.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 import { seenValues } from '../../notices/needs-upgrade.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import {
@@ -23,7 +23,7 @@ interface AdvanceDialogProps {
 /** One step on the ladder: the day is today unless said otherwise, so that Enter is enough; a jump asks for what it passes. */
 export const AdvanceDialog = ({ lead, to, onClose }: AdvanceDialogProps) => {
   const { t } = useTranslation('lead');
-  const take = (said: Step) => {
+  const take = (said: Step, { client }: OpenedForm<Step>) => {
     const { to: target, day, unknown, undatedReason } = said;
     const words = said.words.trim() === '' ? null : said.words.trim();
     const isBack = isCorrection(lead, target);

@@ -2,7 +2,6 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { client } from '../../api/client.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -39,7 +38,7 @@ export const DateStageDialog = ({ lead, stage, onClose }: DateStageDialogProps) 
       width={420}
       refusedAt={{ DayInFuture: 'day' }}
       values={{ day: before, unknown: false, reason: '' }}
-      save={(dating: Dating) =>
+      save={(dating: Dating, { client }) =>
         client.lead.dateStage({
           id: lead.id,
           stage,

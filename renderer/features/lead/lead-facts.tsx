@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { eachAmount, projectAmounts } from '../../../shared/domain/lead/project-amounts.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
-import { client } from '../../api/client.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -101,7 +100,7 @@ const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDon
       buttons="lz-lead-buttons lz-lead-sticky"
       refusedAt={{ DayInFuture: 'firstContactOn' }}
       values={leadToFormValues(lead)}
-      save={(_: LeadFormValues, { changed }) => client.lead.update({ id: lead.id, ...changed(formToFacts) })}
+      save={(_: LeadFormValues, { changed, client }) => client.lead.update({ id: lead.id, ...changed(formToFacts) })}
       said={({ name }) => t('saved', { name })}
       onClose={onDone}
     >

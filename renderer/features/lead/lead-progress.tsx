@@ -9,6 +9,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 
@@ -28,7 +29,7 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
           values={{ happenedOn: officeToday(), body: '' }}
           okText={t('progress.add')}
           said={t('progress.added')}
-          save={(fields) => client.lead.addProgress({ leadId: lead.id, ...fields })}
+          save={(fields, { client }) => client.lead.addProgress({ leadId: lead.id, ...fields })}
         />
       )}
       {lead.progress.length === 0 && (
@@ -44,7 +45,7 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
                 values={entry}
                 okText={t('common:action.save')}
                 said={t('progress.changed')}
-                save={(fields) => client.lead.updateProgress({ id: entry.id, ...fields })}
+                save={(fields, { client }) => client.lead.updateProgress({ id: entry.id, ...fields })}
                 onClose={() => setEditing(undefined)}
               />
             </li>
@@ -101,7 +102,7 @@ interface EntryFormProps {
   readonly values: EntryFields;
   readonly okText: string;
   readonly said: string;
-  readonly save: (fields: EntryFields) => ReturnType<typeof client.lead.updateProgress>;
+  readonly save: (fields: EntryFields, form: OpenedForm<EntryFields>) => ReturnType<typeof client.lead.updateProgress>;
   readonly onClose?: () => void;
 }
 
@@ -116,7 +117,7 @@ const EntryForm = ({ lead, said, save, ...form }: EntryFormProps) => {
       className="lz-lead-entry"
       enterSaves="texts"
       refusedAt={{ DayInFuture: 'happenedOn' }}
-      save={({ happenedOn, body }: EntryFields) => save({ happenedOn, body: body.trim() })}
+      save={({ happenedOn, body }: EntryFields, form) => save({ happenedOn, body: body.trim() }, form)}
       said={() => said}
     >
       <DayItem

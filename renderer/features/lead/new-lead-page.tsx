@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
@@ -14,6 +14,7 @@ import './lead-page.css';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 import { LimitedInput, LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { LabelField } from './lead-form-fields.tsx';
@@ -30,7 +31,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
   const { t } = useTranslation(['lead', 'common']);
   const [, navigate] = useLocation();
 
-  const save = (entered: NewLead & Standing) => {
+  const save = (entered: NewLead & Standing, { client }: OpenedForm<NewLead & Standing>) => {
     const {
       stage: _stage,
       days: _days,

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
-import { client } from '../../api/client.ts';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
@@ -113,7 +112,7 @@ const StepForm = ({ lead, onDone }: StepProps) => {
         nextStepDueOn: isOpen ? lead.nextStepDueOn : null,
       }}
       // What is done is open again when it is said again.
-      save={(fields: StepFields, { changed }) =>
+      save={(fields: StepFields, { changed, client }) =>
         client.lead.update({ id: lead.id, ...(isOpen ? changed(toInput) : toInput(fields)) })
       }
       said={() => t('step.saved')}
@@ -181,7 +180,7 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
       words="lead"
       width={520}
       values={{ happened: '', following: '', dueOn: '' }}
-      save={({ happened, following, dueOn }: Completion) =>
+      save={({ happened, following, dueOn }: Completion, { client }) =>
         client.lead.completeNextStep({
           id: lead.id,
           result: happened?.trim() || null,

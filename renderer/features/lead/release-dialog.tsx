@@ -2,10 +2,11 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { ReleasableField } from '../../../shared/domain/lead/releasable.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 
 interface ReleaseDialogProps {
   readonly lead: LeadDetail;
@@ -36,7 +37,7 @@ export const ReleaseDialog = ({ lead, onClose }: ReleaseDialogProps) => {
         </>
       }
       values={{ fields: [] }}
-      save={({ fields }: Fields) =>
+      save={({ fields }: Fields, { client }: OpenedForm<Fields>) =>
         client.release.release({
           leadId: lead.id,
           items: (candidates.data ?? []).filter(({ field }) => fields.includes(field)),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStatus, leadStatuses } from '../../../shared/domain/lead/stage.ts';
-import { client } from '../../api/client.ts';
+import { type Client, client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -19,12 +19,12 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
   const upgrade = useUpgradeWord();
   const word = isReadable(lead, 'status') ? t(`status.${lead.status}`) : upgrade;
 
-  const change = (status: LeadStatus, reason: string | null) =>
-    client.lead.setStatus({ id: lead.id, status, reason, replaces: seenValues(lead, ['status']) });
+  const change = (by: Client, status: LeadStatus, reason: string | null) =>
+    by.lead.setStatus({ id: lead.id, status, reason, replaces: seenValues(lead, ['status']) });
   const changed = (status: LeadStatus): string =>
     t('state.changed', { name: lead.name, status: t(`status.${status}`) });
   const choose = (status: LeadStatus): void => {
-    if (status === 'active') void run(change(status, null), changed(status));
+    if (status === 'active') void run(change(client, status, null), changed(status));
     else setAsking(status);
   };
 
@@ -59,7 +59,7 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
           words="lead"
           width={420}
           values={{ reason: asking === lead.status ? (lead.statusReason ?? '') : '' }}
-          save={({ reason }: { readonly reason: string }) => change(asking, reason.trim())}
+          save={({ reason }: { readonly reason: string }, { client: by }) => change(by, asking, reason.trim())}
           said={() => changed(asking)}
           onClose={() => setAsking(undefined)}
         >

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
-import { client } from '../../api/client.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
@@ -36,7 +35,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
       enterSaves
       className="lz-report-entry-form"
       values={entry ?? {}}
-      save={({ happensOn, place, subject, leader, body }: EntryFields) =>
+      save={({ happensOn, place, subject, leader, body }: EntryFields, { client }) =>
         client.report.saveEntry({
           isoYear,
           isoWeek,

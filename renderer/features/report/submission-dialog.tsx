@@ -6,10 +6,11 @@ import { Link } from 'wouter';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
 import { firstNames } from '../../../shared/domain/organisation/first-names.ts';
 import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
-import { api, client } from '../../api/client.ts';
+import { api, type Client, type client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
+import type { OpenedForm } from '../../form/use-form-session.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import { NobodyNote, useReachesNobody } from './reaches-nobody.tsx';
@@ -40,9 +41,9 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
   const { isoYear, isoWeek } = state;
   const isCorrection = state.revisions.length > 0;
   const reachesNobody = useReachesNobody();
-  const submit = async () => {
+  const submit = async (by: Client) => {
     if (shown === undefined) throw new Error('nothing is in sight that could be submitted');
-    return client.submission.submit({ ...shown.input, hash: shown.hash }).catch((error: unknown) => {
+    return by.submission.submit({ ...shown.input, hash: shown.hash }).catch((error: unknown) => {
       // What has changed is read again, and looked at again.
       void queries.invalidateQueries({ queryKey: api.submission.preview.key() });
       throw error;
@@ -59,7 +60,7 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       dialogClass="lz-report-submission"
       lead={reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
       values={{}}
-      save={(_: Fields) => submit()}
+      save={(_: Fields, { client: by }: OpenedForm<Fields>) => submit(by)}
       said={({ revision }) => t(reachesNobody ? 'alone.submitted' : 'submitted', { revision })}
       onClose={onClose}
     >

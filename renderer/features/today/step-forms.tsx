@@ -36,7 +36,7 @@ export const CompleteForm = ({ step, onClose }: CompleteFormProps) => {
       words="today"
       className="lz-today-form"
       values={{}}
-      save={({ happened, following, dueOn }: Completion) =>
+      save={({ happened, following, dueOn }: Completion, { client }) =>
         client.lead.completeNextStep({
           id: step.leadId,
           result: happened?.trim() || null,

@@ -2,7 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { parseTypedDays } from '../../../shared/domain/trip/trip-days.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFields } from '../../form/field.tsx';
@@ -70,7 +70,7 @@ export const TripForm = ({ trip, onClose, onSaved }: TripFormProps) => {
       className="lz-trip-form"
       refusedAt={{ TripEndsBeforeStart: 'endsOn', TripDaysTooMany: 'days', TripHeadUnnamed: 'leaderId' }}
       values={trip === undefined ? { unitId: profile.data?.unitId ?? null } : toFields(trip)}
-      save={(fields: Fields, { changed }) =>
+      save={(fields: Fields, { changed, client }) =>
         trip === undefined
           ? client.trip.create({ ...toInput(fields), ...(fields.unitId ? { unitId: fields.unitId } : {}) })
           : client.trip.update({

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { fenToWanText } from '../../../shared/kernel/money.ts';
-import { client } from '../../api/client.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -75,7 +74,7 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
       words="trip"
       entity="trip"
       values={trip}
-      save={(_: Fields, { changed }) => client.trip.update({ id: trip.id, ...changed(toInput) })}
+      save={(_: Fields, { changed, client }) => client.trip.update({ id: trip.id, ...changed(toInput) })}
       said={() => t('saved', { title: trip.title })}
       onClose={onDone}
     >

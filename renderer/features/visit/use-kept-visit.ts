@@ -26,17 +26,20 @@ export const useKeptVisit = (prefill: VisitPrefill | undefined, title: string): 
     const key = keyOf(prefill);
     const keeper = createDraftKeeper({ key, title, address: undefined }, setUnkept);
     let isOpen = true;
+    useVisitDraftStore.getState().setKept({ key, settle: keeper.settle });
     useFormStore.getState().opened(key);
     void keeper.found.then((found) => {
       if (found !== null && isOpen) useVisitDraftStore.getState().restore(found.content.fields, found.writtenAtMs);
     });
-    const stop = useVisitDraftStore.subscribe(({ draft }, before) => {
-      if (draft !== before.draft) keeper.keep(isStarted(draft) ? contentOf(draft) : null);
+    const stop = useVisitDraftStore.subscribe(({ draft, saving }, before) => {
+      // What is being saved is no draft any more; what was typed meanwhile is kept if it is refused.
+      if (!saving && (draft !== before.draft || before.saving)) keeper.keep(isStarted(draft) ? contentOf(draft) : null);
     });
     const leave = (): void => void keeper.settle();
     window.addEventListener('pagehide', leave);
     return () => {
       isOpen = false;
+      useVisitDraftStore.getState().setKept(undefined);
       stop();
       window.removeEventListener('pagehide', leave);
       leave();

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '../../api/client.ts';
+import { api, clientOfForm } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -17,14 +17,15 @@ export const useSaveVisit = (): ((andNext: boolean) => Promise<void>) => {
   const { closeVisitForm } = useVisitFormStore();
 
   return async (andNext) => {
-    const { draft, saving, setProblem, setSaving, startAgain } = useVisitDraftStore.getState();
+    const { draft, saving, kept, setProblem, setSaving, startAgain } = useVisitDraftStore.getState();
     if (start.data === undefined || saving) return;
     const wrong = firstProblem(draft, start.data);
     setProblem(wrong);
     if (wrong !== undefined) return;
     setSaving(true);
     try {
-      const { changeSetId } = await client.visit.log(draftToInput(draft, start.data));
+      await kept?.settle();
+      const { changeSetId } = await clientOfForm(kept?.key ?? null).visit.log(draftToInput(draft, start.data));
       undoToast(t(loggedWords(draft), { company: draft.company.text.trim() }), changeSetId);
       startAgain(andNext ? nextDraft(draft) : emptyDraft);
       if (!andNext) closeVisitForm();

@@ -1,6 +1,11 @@
 import { create } from 'zustand';
+import type { DraftKeeper } from '../../form/draft-keeper.ts';
 import type { VisitPrefill } from '../../stores/visit-form-store.ts';
 import { type DraftProblem, emptyDraft, noCompany, type VisitDraft } from './visit-draft.ts';
+
+export interface KeptVisit extends Pick<DraftKeeper, 'settle'> {
+  readonly key: string;
+}
 
 interface VisitDraftState {
   readonly draft: VisitDraft;
@@ -8,6 +13,8 @@ interface VisitDraftState {
   /** When what the fields show was written, if it is from before. */
   readonly restoredFrom: number | undefined;
   readonly saving: boolean;
+  /** The draft of the form that is open. */
+  readonly kept: KeptVisit | undefined;
   /** Another number each time the fields start again: the cursor goes to the company. */
   readonly round: number;
   readonly change: (change: Partial<VisitDraft>) => void;
@@ -17,6 +24,7 @@ interface VisitDraftState {
   readonly restore: (fields: Readonly<Record<string, unknown>>, writtenAtMs: number) => void;
   readonly setProblem: (problem: DraftProblem | undefined) => void;
   readonly setSaving: (saving: boolean) => void;
+  readonly setKept: (kept: KeptVisit | undefined) => void;
 }
 
 /** A store, so that the fields follow every letter while the drawer still moves (docs/spec/renderer.md), and Escape loses nothing. */
@@ -25,6 +33,7 @@ export const useVisitDraftStore = create<VisitDraftState>()((set) => ({
   problem: undefined,
   restoredFrom: undefined,
   saving: false,
+  kept: undefined,
   round: 0,
   change: (change) => set(({ draft }) => ({ problem: undefined, draft: { ...draft, ...change } })),
   startAgain: (draft) => set(({ round }) => ({ draft, restoredFrom: undefined, problem: undefined, round: round + 1 })),
@@ -43,6 +52,7 @@ export const useVisitDraftStore = create<VisitDraftState>()((set) => ({
     })),
   setProblem: (problem) => set({ problem }),
   setSaving: (saving) => set({ saving }),
+  setKept: (kept) => set({ kept }),
 }));
 
 /** What somebody typed while the draft was read. */

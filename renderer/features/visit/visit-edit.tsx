@@ -2,7 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
-import { api, client } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field } from '../../form/field.tsx';
@@ -66,7 +66,7 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         tripId: visit.tripTitle === null ? null : visit.tripId,
         company: { id: visit.companyId, name: visit.companyName },
       }}
-      save={(_: Fields, { changed }) => client.visit.update({ id: visit.id, ...changed(toInput) })}
+      save={(_: Fields, { changed, client }) => client.visit.update({ id: visit.id, ...changed(toInput) })}
       said={(_, { company }) => t('saved', { company: company.name })}
       onClose={onClose}
     >
