@@ -94,8 +94,11 @@ const create = async (
   for (const contact of one.contacts) await client.company.saveContact({ companyId: value.id, ...contact });
 };
 
-const exported = async (client: Client, contacts: 'full' | 'masked' = 'full'): Promise<File> =>
-  (await client.company.exportXlsx({ contacts })).file as File;
+/** In the order of names, which is known once they are read. */
+const exported = async (client: Client, contacts: 'full' | 'masked' = 'full'): Promise<File> => {
+  expect(await client.company.readNames({})).toMatchObject({ reading: false });
+  return (await client.company.exportXlsx({ contacts })).file as File;
+};
 
 const rowsOf = async (file: File) => {
   const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()));

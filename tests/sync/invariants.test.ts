@@ -355,6 +355,8 @@ test('I22 the same seed is the same life, and neither clock nor chance is read i
   const sources = ['core/sync', 'shared/sync', 'server/sync', 'server/store'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.startsWith('sql') && !file.startsWith('package'))
+      // The loop and the wire of a laptop are made of waiting: what they call is told the time.
+      .filter((file) => !file.startsWith('laptop'))
       .map((file) => join(folder, file)),
   );
   expect(sources.length).toBeGreaterThan(40);
