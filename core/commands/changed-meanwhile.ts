@@ -24,6 +24,9 @@ export const changedMeanwhile = (
 /** An update as its contract gives it: what was left out stays as it is. */
 export type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(bare(one)) === JSON.stringify(bare(other));
+
+/** A text that was emptied is stored as nothing. */
+const bare = (value: unknown): unknown => (value === '' ? null : (value ?? null));
 
 type Json = OpenedValues[string];

@@ -100,7 +100,7 @@ export const listTagsOf = (db: ReadableDb, companyIds: readonly string[]): Reado
   const tags = new Map<string, string[]>();
   const rows = db
     .prepare<[string], { companyId: string; tag: string }>(
-      `SELECT t.company_id AS companyId, t.tag FROM json_each(?) j
+      `SELECT DISTINCT t.company_id AS companyId, t.tag FROM json_each(?) j
        CROSS JOIN company_tag t ON t.company_id = j.value AND t.deleted_at IS NULL ORDER BY t.tag`,
     )
     .all(JSON.stringify(companyIds));
@@ -125,7 +125,10 @@ export const listRegions = (db: ReadableDb): readonly RegionCount[] =>
 /** Counted over all that the selection lets through, the largest group first. */
 export const listCompanyGroups = (db: ReadableDb, selection: CompanySelection, by: CompanyGrouping): CompanyGroup[] => {
   const { from, where, parameters } = partsOf(db, selection);
-  const tags = by === 'tag' ? 'LEFT JOIN company_tag t ON t.company_id = c.id AND t.deleted_at IS NULL' : '';
+  const tags =
+    by === 'tag'
+      ? 'LEFT JOIN (SELECT DISTINCT company_id, tag FROM company_tag WHERE deleted_at IS NULL) t ON t.company_id = c.id'
+      : '';
   const name =
     by === 'industry' ? '(SELECT i.name FROM industry i WHERE i.code = g.value AND i.deleted_at IS NULL)' : 'NULL';
   return db
@@ -161,7 +164,8 @@ export const listExtrasAfter = (
 export const listTags = (db: ReadableDb): readonly { readonly tag: string; readonly count: number }[] =>
   db
     .prepare<[], { tag: string; count: number }>(
-      `SELECT t.tag, count(*) AS count FROM company_tag t JOIN company c ON c.id = t.company_id AND c.deleted_at IS NULL
+      `SELECT t.tag, count(DISTINCT t.company_id) AS count FROM company_tag t
+       JOIN company c ON c.id = t.company_id AND c.deleted_at IS NULL
        WHERE t.deleted_at IS NULL GROUP BY t.tag ORDER BY count DESC, t.tag`,
     )
     .all();

@@ -33,12 +33,14 @@ export const listNotes = (db: ReadableDb, companyId: string) =>
     .orderBy(desc(companyNote.createdAt), desc(companyNote.id))
     .all();
 
-export const findTagId = (db: ReadableDb, companyId: string, tag: string): string | undefined =>
+/** Two laptops may have given the same tag before they heard of each other. */
+export const listTagIds = (db: ReadableDb, companyId: string, tag: string): readonly string[] =>
   db.query
     .select({ id: companyTag.id })
     .from(companyTag)
     .where(and(eq(companyTag.companyId, companyId), eq(companyTag.tag, tag), isNull(companyTag.deletedAt)))
-    .get()?.id;
+    .all()
+    .map(({ id }) => id);
 
 export const findIndustryName = (db: ReadableDb, code: string | null): string | null =>
   db

@@ -84,7 +84,7 @@ export const listContactsOfCompany = (db: ReadableDb, companyId: string): readon
 export const listTagTextsOfCompany = (db: ReadableDb, companyId: string): readonly string[] =>
   db
     .prepare<[string], { tag: string }>(
-      'SELECT tag FROM company_tag WHERE company_id = ? AND deleted_at IS NULL ORDER BY tag',
+      'SELECT DISTINCT tag FROM company_tag WHERE company_id = ? AND deleted_at IS NULL ORDER BY tag',
     )
     .all(companyId)
     .map(({ tag }) => tag);

@@ -3,20 +3,22 @@ import type { ReadableDb } from '../database.ts';
 import type { EntityName } from '../schema/entities.ts';
 import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
 
-/** Whether another living record says the same as this one, by its key. */
-export const hasLivingTwin = (db: ReadableDb, entity: EntityName, id: string): boolean => {
+/** Other living records that say the same as this one, by its key. */
+export const listLivingTwins = (db: ReadableDb, entity: EntityName, id: string): readonly string[] => {
   const { key } = factsOf(entity);
-  if (key === null) return false;
+  if (key === null) return [];
   const same = key
     .map((field) => columnNameOf(entity, field))
     .map((column) => `twin.${column} = mine.${column}`)
     .join(' AND ');
-  return (
-    db
-      .prepare<[string], { found: number }>(
-        `SELECT 1 AS found FROM ${tableNameOf(entity)} AS mine JOIN ${tableNameOf(entity)} AS twin ON ${same}
-         WHERE mine.id = ? AND twin.id <> mine.id AND twin.deleted_at IS NULL LIMIT 1`,
-      )
-      .get(id) !== undefined
-  );
+  return db
+    .prepare<[string], { id: string }>(
+      `SELECT twin.id FROM ${tableNameOf(entity)} AS mine JOIN ${tableNameOf(entity)} AS twin ON ${same}
+       WHERE mine.id = ? AND twin.id <> mine.id AND twin.deleted_at IS NULL`,
+    )
+    .all(id)
+    .map((twin) => twin.id);
 };
+
+export const hasLivingTwin = (db: ReadableDb, entity: EntityName, id: string): boolean =>
+  listLivingTwins(db, entity, id).length > 0;

@@ -34,8 +34,9 @@ export const draftContract = {
     .input(
       z.object({
         key: draftKey,
-        title: z.string().max(200),
-        address: z.string().max(500),
+        // Longer than any name, and than any list of filters: neither is typed into the form, so neither may refuse what is.
+        title: z.string().max(10_000),
+        address: z.string().max(100_000),
         content: draftContent.refine((content) => JSON.stringify(content).length <= mostLetters, {
           message: 'too large',
         }),

@@ -90,3 +90,12 @@ test('a field that only the other one changed is left as it is, and one that onl
   await client.trip.update({ id, title: '赴苏州招商', opened: { title: '赴苏州' } });
   expect(await client.trip.get({ id })).toMatchObject({ title: '赴苏州招商', outcome: '达成意向', cities: ['苏州'] });
 });
+
+test('a text that both emptied is the same nothing: there is nothing to ask', async () => {
+  const { client } = await createTestCore();
+  const { id } = (await client.lead.create({ name: '高压油缸', content: '赴苏州' })).value;
+  await client.lead.update({ id, content: null });
+  expect(await client.lead.update({ id, content: '', opened: { content: '赴苏州' } })).toMatchObject({
+    changeSetId: null,
+  });
+});

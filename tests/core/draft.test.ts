@@ -116,3 +116,11 @@ test('a draft that cannot be read, and one that is too long for any form, take n
   expect(await client.draft.get({ key: 'trip.new' })).toMatchObject({ content: { fields: { title: '杭州' } } });
   await expect(client.draft.keep(written('长'.repeat(1_100_000)))).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
+
+test('a form about a firm with the longest name, opened over a list with many filters, has a draft like any other', async () => {
+  const { client } = await opened();
+  const title = `编辑企业 · ${'长'.repeat(200)}`;
+  const address = `/leads?filters=${'x'.repeat(6_000)}`;
+  await client.draft.keep({ ...written('苏州'), title, address });
+  expect(await client.draft.list()).toMatchObject([{ title, address }]);
+});

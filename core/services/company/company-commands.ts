@@ -1,4 +1,4 @@
-import { findTagId, listMembershipIds } from '../../../db/repositories/company-repository.ts';
+import { listMembershipIds, listTagIds } from '../../../db/repositories/company-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
@@ -59,14 +59,13 @@ export interface CompanyTag {
 /** Adding a tag that is there changes nothing. */
 export const addTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
   if (!isLiving(unit, 'company', id)) return missing('company', id);
-  if (findTagId(unit.db, id, tag) === undefined) unit.records.create('company_tag', { companyId: id, tag });
+  if (listTagIds(unit.db, id, tag).length === 0) unit.records.create('company_tag', { companyId: id, tag });
   return ok({ id, tag });
 };
 
 export const removeTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
   if (!isLiving(unit, 'company', id)) return missing('company', id);
-  const tagId = findTagId(unit.db, id, tag);
-  if (tagId !== undefined) unit.records.remove('company_tag', tagId);
+  for (const tagId of listTagIds(unit.db, id, tag)) unit.records.remove('company_tag', tagId);
   return ok({ id, tag });
 };
 

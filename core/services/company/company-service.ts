@@ -4,7 +4,7 @@ import {
   listTags,
   listTagsOf,
 } from '../../../db/repositories/company-list-repository.ts';
-import { findCompany, findTagId } from '../../../db/repositories/company-repository.ts';
+import { findCompany, listTagIds } from '../../../db/repositories/company-repository.ts';
 import { searchCompanies } from '../../../db/search/company-search.ts';
 import { inNameOrder } from '../../../db/search/name-order.ts';
 import type { BinaryFile } from '../../../shared/contract/binary-file.ts';
@@ -152,7 +152,7 @@ export const createCompanyService = (deps: ServiceDeps) => {
     tagMany: ({ ids, tag, on }: { readonly ids: readonly string[]; readonly tag: string; readonly on: boolean }) =>
       commands.runLong('company.tagMany', (unit) =>
         changeMany(unit, 'company', ids, (id) => {
-          const isTagged = findTagId(unit.db, id, tag) !== undefined;
+          const isTagged = listTagIds(unit.db, id, tag).length > 0;
           if (isTagged !== on) (on ? addTag : removeTag)(unit, { id, tag });
           return isTagged !== on;
         }),

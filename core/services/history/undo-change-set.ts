@@ -14,7 +14,7 @@ import {
   placeOfChangeSet,
 } from '../../../db/repositories/later-change-repository.ts';
 import { isProgressGone } from '../../../db/repositories/lead-repository.ts';
-import { hasLivingTwin } from '../../../db/repositories/natural-key-repository.ts';
+import { listLivingTwins } from '../../../db/repositories/natural-key-repository.ts';
 import { recallUnsent } from '../../../db/repositories/offered-ops-repository.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
 import { type EntityName, entityTables } from '../../../db/schema/entities.ts';
@@ -239,11 +239,16 @@ const isFinal = (db: WritableDb, { entity, entityId, kind }: ChangeRow): boolean
   return findKnownToServer(db, [entityId]).has(entityId);
 };
 
-/** A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. */
+/**
+ * A tag, edge or membership that was deleted and then made again may exist once only: its deletion stays. Twins of two
+ * laptops that went together come back together.
+ */
 const takeBack = (unit: CommandUnit, change: ChangeRow, remade: Set<string>): Result<null, UndoError> => {
   const { db } = unit;
   const entity = change.entity as EntityName; // written by the record store
-  if (change.kind === 'delete' && hasLivingTwin(db, entity, change.entityId))
+  const isMadeAgain = (): boolean =>
+    listLivingTwins(db, entity, change.entityId).some((id) => unit.records.touched.get(entity)?.has(id) !== true);
+  if (change.kind === 'delete' && isMadeAgain())
     return err({ type: 'ChangedSince', entity, id: change.entityId, fields: ['deletedAt'] });
   try {
     return writeBack(unit, change, remade);

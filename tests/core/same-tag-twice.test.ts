@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { entryOf, goodEntries, goodFields, idOf, takeEntries } from '../support/alien-world.ts';
+import { createTestCore } from '../support/test-core.ts';
+
+const company = idOf('company');
+
+/** Two laptops tagged the firm before they heard of each other. */
+const taggedTwice = async () => {
+  const core = await createTestCore();
+  const tag = (id: string) => entryOf('company_tag', id, { companyId: company, tag: '重点' });
+  await takeEntries(core, [...goodEntries(), tag('tag-1'), tag('tag-2')]);
+  return core.client;
+};
+
+test('a firm that two laptops gave the same tag has it once, and is counted once', async () => {
+  const client = await taggedTwice();
+  const filters = { tag: '重点' };
+  const [row] = (await client.company.list({ filters })).rows;
+  expect(row?.tags.filter((tag) => tag === '重点')).toEqual(['重点']);
+  expect((await client.company.groups({ by: 'tag', filters })).find(({ value }) => value === '重点')?.count).toBe(1);
+  expect((await client.company.facets({})).tags).toContainEqual({ tag: '重点', count: 1 });
+});
+
+test.each(['removeTag', 'tagMany'] as const)('%s takes it off whole, and undo brings it back', async (way) => {
+  const client = await taggedTwice();
+  const { changeSetId } =
+    way === 'removeTag'
+      ? await client.company.removeTag({ id: company, tag: '重点' })
+      : await client.company.tagMany({ ids: [company], tag: '重点', on: false });
+  expect((await client.company.list({ filters: { tag: '重点' } })).total).toBe(0);
+  await client.history.undo({ changeSetId: changeSetId ?? '' });
+  expect((await client.company.list({ filters: { tag: '重点' } })).total).toBe(1);
+});
+
+test('a firm that stands twice on a node goes with both, and undo brings all of it back', async () => {
+  const core = await createTestCore();
+  const { client } = core;
+  const member = (id: string) => entryOf('node_company', id, goodFields('node_company'));
+  await takeEntries(core, [...goodEntries(), member('member-1'), member('member-2')]);
+  const { changeSetId } = await client.company.removeMany({ ids: [company] });
+  await client.history.undo({ changeSetId: changeSetId ?? '' });
+  expect(await client.company.get({ id: company })).toMatchObject({ deleted: false });
+});
