@@ -68,6 +68,8 @@ interface CommandOptions {
   readonly received?: boolean;
   /** On a full disk it is refused: the reserve is for what a person saves. */
   readonly sparesReserve?: boolean;
+  /** Of a long one: it fits into the reserve, and can run again. */
+  readonly fitsReserve?: boolean;
 }
 
 export interface CommandRunnerDeps {

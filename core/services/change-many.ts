@@ -37,3 +37,8 @@ const outcomeOf = (change: () => boolean): 'changed' | 'unchanged' | 'foreign' =
 };
 
 const recordsPerTurn = 20;
+
+/** So many fit into the reserve of a full disk (16 MB), with their history and what is sent of them. */
+export const ofMany = (ids: readonly string[]): { readonly fitsReserve: boolean } => ({
+  fitsReserve: ids.length <= 200,
+});

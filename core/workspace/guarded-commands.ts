@@ -13,16 +13,14 @@ export const guardedCommands = (
 ): CommandRunner => ({
   run: async (command, work, options) => {
     const attempt = () => commands.run(command, work, options);
-    const outcome = await attempt().catch((error: unknown) => {
-      if (storageFailureOf(error)?.type !== 'DiskFull' || options?.sparesReserve || !reserve.release()) throw error;
-      return attempt();
-    });
+    const outcome = await (options?.sparesReserve ? attempt() : withReserve(reserve, attempt));
     if (outcome.ok && outcome.value.changeSetId !== null) committed();
     return outcome;
   },
-  // Not again by itself: an import has consumed its input, and is too large for the reserve anyway.
+  // Not again unless it says so: an import has consumed its input, and is too large for the reserve anyway.
   runLong: async (command, work, options) => {
-    const outcome = await commands.runLong(command, work, options);
+    const attempt = () => commands.runLong(command, work, options);
+    const outcome = await (options?.fitsReserve ? withReserve(reserve, attempt) : attempt());
     if (outcome.ok && outcome.value.changeSetId !== null) committed();
     return outcome;
   },
@@ -33,3 +31,9 @@ export const guardedCommands = (
     return answer;
   },
 });
+
+const withReserve = <T>(reserve: DiskReserve, attempt: () => Promise<T>): Promise<T> =>
+  attempt().catch((error: unknown) => {
+    if (storageFailureOf(error)?.type !== 'DiskFull' || !reserve.release()) throw error;
+    return attempt();
+  });

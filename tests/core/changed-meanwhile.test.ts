@@ -99,3 +99,13 @@ test('a text that both emptied is the same nothing: there is nothing to ask', as
     changeSetId: null,
   });
 });
+
+test('a visit that was changed and then deleted is gone: there is nothing to choose between', async () => {
+  const { client } = await createTestCore();
+  const { id } = (await client.visit.log({ visitedOn: '2026-11-16', companyName: '甲', summary: '赴苏州' })).value;
+  await client.visit.update({ id, summary: '由别人改过' });
+  await client.visit.remove({ id });
+  await expect(client.visit.update({ id, summary: '我填的', opened: { summary: '赴苏州' } })).rejects.toMatchObject({
+    code: 'RecordNotFound',
+  });
+});

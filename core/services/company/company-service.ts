@@ -26,7 +26,7 @@ import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
-import { changeMany } from '../change-many.ts';
+import { changeMany, ofMany } from '../change-many.ts';
 import { exportStamp } from '../export-stamp.ts';
 import {
   addNote,
@@ -150,17 +150,22 @@ export const createCompanyService = (deps: ServiceDeps) => {
     addTag: (tag: CompanyTag) => commands.run('company.addTag', (unit) => addTag(unit, tag)),
     removeTag: (tag: CompanyTag) => commands.run('company.removeTag', (unit) => removeTag(unit, tag)),
     tagMany: ({ ids, tag, on }: { readonly ids: readonly string[]; readonly tag: string; readonly on: boolean }) =>
-      commands.runLong('company.tagMany', (unit) =>
-        changeMany(unit, 'company', ids, (id) => {
-          const isTagged = listTagIds(unit.db, id, tag).length > 0;
-          if (isTagged !== on) (on ? addTag : removeTag)(unit, { id, tag });
-          return isTagged !== on;
-        }),
+      commands.runLong(
+        'company.tagMany',
+        (unit) =>
+          changeMany(unit, 'company', ids, (id) => {
+            const isTagged = listTagIds(unit.db, id, tag).length > 0;
+            if (isTagged !== on) (on ? addTag : removeTag)(unit, { id, tag });
+            return isTagged !== on;
+          }),
+        ofMany(ids),
       ),
     removeMany: ({ ids }: { readonly ids: readonly string[] }) =>
       thenIndex(
-        commands.runLong('company.removeMany', (unit) =>
-          changeMany(unit, 'company', ids, (id) => removeCompany(unit, id).ok),
+        commands.runLong(
+          'company.removeMany',
+          (unit) => changeMany(unit, 'company', ids, (id) => removeCompany(unit, id).ok),
+          ofMany(ids),
         ),
       ),
     saveContact: (contact: ContactInput) => commands.run('contact.save', (unit) => saveContact(unit, contact)),

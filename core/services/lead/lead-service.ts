@@ -18,6 +18,7 @@ import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf, readApart, readHere } from '../../jobs/read-apart.ts';
+import { ofMany } from '../change-many.ts';
 import { exportStamp } from '../export-stamp.ts';
 import { changeManyLeads, removeManyLeads } from './change-many-leads.ts';
 import { createLeadRecord, createStandingLead, type StandingLead } from './create-lead.ts';
@@ -146,9 +147,9 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
     remove: ({ id }: { readonly id: string }) => commands.run('lead.remove', (unit) => removeLeadRecord(unit, id)),
 
     changeMany: ({ ids, change }: { readonly ids: readonly string[]; readonly change: LeadChange }) =>
-      commands.runLong('lead.changeMany', (unit) => changeManyLeads(unit, ids, change, clock.today())),
+      commands.runLong('lead.changeMany', (unit) => changeManyLeads(unit, ids, change, clock.today()), ofMany(ids)),
     removeMany: ({ ids }: { readonly ids: readonly string[] }) =>
-      commands.runLong('lead.removeMany', (unit) => removeManyLeads(unit, ids)),
+      commands.runLong('lead.removeMany', (unit) => removeManyLeads(unit, ids), ofMany(ids)),
 
     exportXlsx: ({ jobId, ...wanted }: RegisterExport & { readonly jobId?: string | undefined }) =>
       jobs.run(

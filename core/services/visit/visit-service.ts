@@ -101,6 +101,8 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
 
   update: ({ id, opened, ...wanted }: UpdateVisit): Promise<Result<CommandAnswer<{ id: string }>, UpdateError>> =>
     commands.run<{ id: string }, UpdateError>('visit.update', (unit) => {
+      const gone = firstMissing(unit, { visitId: id });
+      if (gone !== undefined) return err(gone);
       const before = unit.records.find('visit', id);
       const people = listVisitPeople(unit.db, id);
       const meanwhile = changedMeanwhile(opened, wanted, {
@@ -111,7 +113,6 @@ export const createVisitService = ({ database, commands, clock, profile }: Servi
       const { personIds, ...facts } = definedFields(wanted);
       // What the visit pointed to already may have been deleted since; that must not keep it from being corrected.
       const missing = firstMissing(unit, {
-        visitId: id,
         tripId: facts.tripId === before?.tripId ? null : (facts.tripId ?? null),
         companyId: facts.companyId === before?.companyId ? null : (facts.companyId ?? null),
       });
