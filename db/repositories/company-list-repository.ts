@@ -117,8 +117,8 @@ export interface RegionCount {
 export const listRegions = (db: ReadableDb): readonly RegionCount[] =>
   db
     .prepare<[], RegionCount>(
-      `SELECT province, city, count(*) AS count FROM company
-       WHERE deleted_at IS NULL AND province IS NOT NULL GROUP BY province, city ORDER BY province, city`,
+      `SELECT province, city, count(*) AS count FROM company c
+       WHERE deleted_at IS NULL AND province IS NOT NULL AND ${notMerged} GROUP BY province, city ORDER BY province, city`,
     )
     .all();
 
@@ -166,7 +166,7 @@ export const listTags = (db: ReadableDb): readonly { readonly tag: string; reado
     .prepare<[], { tag: string; count: number }>(
       `SELECT t.tag, count(DISTINCT t.company_id) AS count FROM company_tag t
        JOIN company c ON c.id = t.company_id AND c.deleted_at IS NULL
-       WHERE t.deleted_at IS NULL GROUP BY t.tag ORDER BY count DESC, t.tag`,
+       WHERE t.deleted_at IS NULL AND ${notMerged} GROUP BY t.tag ORDER BY count DESC, t.tag`,
     )
     .all();
 

@@ -83,6 +83,7 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
   const settled = useRef<ReadonlyMap<string, Settled>>(new Map());
   const sent = useRef<Values>({});
   const saving = useRef(false);
+  const typedMeanwhile = useRef(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const [meanwhile, setMeanwhile] = useState<readonly MeanwhileField[]>([]);
@@ -128,6 +129,7 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
 
   const typed = (): void => {
     // What is being saved is no draft any more; what was typed meanwhile is kept if it is refused.
+    typedMeanwhile.current = saving.current;
     if (saving.current) return;
     const { fields, opened } = unsaved();
     // Fields hold texts, numbers, yes or no and lists of these.
@@ -153,6 +155,7 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
     // The fields of this form, whose rules have passed; of an update they were all there when it was opened.
     const [opened, fields] = [before.current as F, values as F];
     saving.current = true;
+    typedMeanwhile.current = false;
     setBusy(true);
     setRefusal(undefined);
     setMeanwhile([]);
@@ -174,7 +177,8 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
     } catch (error) {
       refuse(error);
       saving.current = false;
-      typed();
+      // The draft of before is still there: a form that was closed meanwhile must not write over it.
+      if (typedMeanwhile.current) typed();
     } finally {
       saving.current = false;
       setBusy(false);

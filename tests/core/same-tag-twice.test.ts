@@ -41,3 +41,17 @@ test('a firm that stands twice on a node goes with both, and undo brings all of 
   await client.history.undo({ changeSetId: changeSetId ?? '' });
   expect(await client.company.get({ id: company })).toMatchObject({ deleted: false });
 });
+
+test('choices count a merged firm once, as the list does', async () => {
+  const { client } = await createTestCore();
+  const firms: string[] = [];
+  for (const name of ['邵阳维克液压股份有限公司', '邵阳维克液压公司'])
+    firms.push((await client.company.create({ name, province: '湖南省', city: '邵阳市' })).value.id);
+  await client.company.tagMany({ ids: firms, tag: '重点', on: true });
+  await client.cooperation.mergeCompanies({ keptId: firms[0] ?? '', mergedId: firms[1] ?? '' });
+  expect(await client.company.facets({})).toMatchObject({
+    total: 1,
+    tags: [{ tag: '重点', count: 1 }],
+    regions: [{ count: 1, cities: [{ count: 1 }] }],
+  });
+});
