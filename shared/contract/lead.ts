@@ -358,9 +358,16 @@ export const leadContract = {
     .output(leadOnly)
     .errors({ ...notFound, ...dayInFuture }),
   updateProgress: base
-    .input(z.object({ id: recordId, happenedOn: enteredDay, body: z.string().trim().min(1).max(4000) }))
+    .input(
+      z.object({
+        id: recordId,
+        happenedOn: enteredDay.optional(),
+        body: z.string().trim().min(1).max(4000).optional(),
+        opened: openedValues,
+      }),
+    )
     .output(leadOnly)
-    .errors({ ...notFound, ...dayInFuture }),
+    .errors({ ...notFound, ...dayInFuture, ...changedMeanwhile }),
   removeProgress: base
     .input(z.object({ id: recordId }))
     .output(leadOnly)

@@ -55,6 +55,16 @@ const kinds: Readonly<
         client.company.saveContact({ id, companyId, remark, ...(opened ? { opened: { remark: opened } } : {}) }),
     };
   },
+  progress: async (client) => {
+    const leadId = (await client.lead.create({ name: '高压油缸' })).value.id;
+    await client.lead.addProgress({ leadId, happenedOn: '2026-11-17', body: '赴苏州' });
+    const id = (await client.lead.get({ id: leadId })).progress[0]?.id ?? '';
+    return {
+      field: 'body',
+      update: (body, opened) =>
+        client.lead.updateProgress({ id, body, ...(opened ? { opened: { body: opened } } : {}) }),
+    };
+  },
   lead: async (client) => {
     const { id } = (await client.lead.create({ name: '高压油缸', content: '赴苏州' })).value;
     return {

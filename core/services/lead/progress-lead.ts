@@ -1,8 +1,11 @@
 import { assertUnderstood } from '../../../db/unreadable-guard.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
+import { definedFields } from '../../commands/defined-fields.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { missingReference } from './create-lead.ts';
 import { type DayInFuture, leadAnswer, livingLead, refreshLastProgress } from './lead-records.ts';
@@ -33,19 +36,23 @@ export const addLeadProgress = (
 
 export interface UpdateProgress {
   readonly id: string;
-  readonly happenedOn: string;
-  readonly body: string;
+  readonly happenedOn?: string | undefined;
+  readonly body?: string | undefined;
+  readonly opened?: OpenedValues;
 }
 
 export const updateLeadProgress = (
   unit: CommandUnit,
-  { id, happenedOn, body }: UpdateProgress,
+  { id, opened, ...wanted }: UpdateProgress,
   today: CalendarDay,
-): Result<LeadRow, ProgressError> => {
+): Result<LeadRow, ProgressError | ChangedMeanwhile> => {
   const lead = leadOfProgress(unit, id);
   if (!lead.ok) return lead;
-  if (happenedOn > today) return err({ type: 'DayInFuture', day: happenedOn, today });
-  unit.records.update('lead_progress', id, { happenedOn, body });
+  const meanwhile = changedMeanwhile(opened, wanted, unit.records.find('lead_progress', id) ?? {});
+  if (meanwhile !== undefined) return err(meanwhile);
+  const { happenedOn } = wanted;
+  if (happenedOn !== undefined && happenedOn > today) return err({ type: 'DayInFuture', day: happenedOn, today });
+  unit.records.update('lead_progress', id, definedFields(wanted));
   refreshLastProgress(unit, lead.value);
   return ok(leadAnswer(unit, lead.value.id));
 };

@@ -45,7 +45,12 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
                 values={entry}
                 okText={t('common:action.save')}
                 said={t('progress.changed')}
-                save={(fields, { client }) => client.lead.updateProgress({ id: entry.id, ...fields })}
+                save={(_, { client, changed }) =>
+                  client.lead.updateProgress({
+                    id: entry.id,
+                    ...changed(({ happenedOn, body }) => ({ happenedOn, body: body.trim() })),
+                  })
+                }
                 onClose={() => setEditing(undefined)}
               />
             </li>
@@ -114,6 +119,7 @@ const EntryForm = ({ lead, said, save, ...form }: EntryFormProps) => {
       title={t('progress.title')}
       about={lead.name}
       words="lead"
+      entity="lead_progress"
       className="lz-lead-entry"
       enterSaves="texts"
       refusedAt={{ DayInFuture: 'happenedOn' }}
