@@ -48,7 +48,7 @@ export const FormBody = ({ session, takesFocus = false, foot, onEscape, ...looks
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && onEscape !== undefined) onEscape();
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter') return;
     const isChord = event.ctrlKey || event.metaKey;
     // An open list of choices takes Enter for itself; Ctrl+Enter saves from everywhere.
     if (event.defaultPrevented && !isChord) return;
@@ -61,7 +61,7 @@ export const FormBody = ({ session, takesFocus = false, foot, onEscape, ...looks
   };
 
   return (
-    <div ref={element} className="lz-form">
+    <div ref={element} className="lz-form" inert={session.busy}>
       {restoredFrom !== undefined && (
         <div className="lz-form-note" role="status">
           <span>{t('form.restored', { when: momentText(restoredFrom) })}</span>

@@ -41,6 +41,8 @@ export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) =>
       {...(width === undefined ? {} : { width })}
       {...(dialogClass === undefined ? {} : { className: dialogClass })}
       {...(tall ? tallLooks : {})}
+      // The second click of a double click on the button that opened it would close it.
+      mask={{ closable: false }}
       onOk={session.submit}
       onCancel={() => void session.close()}
     >

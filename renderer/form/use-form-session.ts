@@ -1,5 +1,6 @@
 import { App, Form, type FormInstance } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientOfForm } from '../api/client.ts';
 import { errorText } from '../api/error-text.ts';
@@ -103,8 +104,10 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       form.setFieldsValue(fields);
       before.current = { ...before.current, ...content.opened };
       setRestoredFrom(writtenAtMs);
+      // What was typed before it arrived was kept without it.
+      if (form.isFieldsTouched() && !saving.current) keeper.keep(unsavedOf(form, before.current));
     },
-    [form],
+    [form, keeper],
   );
 
   useEffect(() => {
@@ -119,22 +122,10 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
     };
   }, [keeper, restore]);
 
-  const unsaved = (): { readonly fields: Values; readonly opened: Values } => {
-    const seen = before.current;
-    const now: Values = form.getFieldsValue(true);
-    const changed = Object.keys(now).filter((field) => !same(now[field], seen[field]));
-    const of = (values: Values) => Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
-    return { fields: of(now), opened: of(seen) };
-  };
-
   const typed = (): void => {
     // What is being saved is no draft any more; what was typed meanwhile is kept if it is refused.
     typedMeanwhile.current = saving.current;
-    if (saving.current) return;
-    const { fields, opened } = unsaved();
-    // Fields hold texts, numbers, yes or no and lists of these.
-    const content = { fields, opened } as FoundDraft['content'];
-    keeper.keep(Object.keys(fields).length === 0 ? null : content);
+    if (!saving.current) keeper.keep(unsavedOf(form, before.current));
   };
 
   const refuse = (error: unknown): void => {
@@ -156,7 +147,9 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
     const [opened, fields] = [before.current as F, values as F];
     saving.current = true;
     typedMeanwhile.current = false;
-    setBusy(true);
+    const cursor = document.activeElement;
+    // At once: a key that came between would stand in a field and not be saved.
+    flushSync(() => setBusy(true));
     setRefusal(undefined);
     setMeanwhile([]);
     try {
@@ -175,6 +168,8 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       if (options.onClose === undefined) form.resetFields();
       (options.onSaved ?? options.onClose)?.(value);
     } catch (error) {
+      flushSync(() => setBusy(false));
+      if (cursor instanceof HTMLElement) cursor.focus();
       refuse(error);
       saving.current = false;
       // The draft of before is still there: a form that was closed meanwhile must not write over it.
@@ -209,7 +204,7 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       keeper.keep(null);
     },
     close: async () => {
-      const isKept = Object.keys(unsaved().fields).length === 0 || (await keeper.settle());
+      const isKept = unsavedOf(form, before.current) === null || (await keeper.settle());
       const leaves =
         isKept ||
         (await modal.confirm({
@@ -221,4 +216,14 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       if (leaves) options.onClose?.();
     },
   };
+};
+
+/** What stands in the fields and is not what was seen when it was opened; null where that is nothing. */
+const unsavedOf = (form: FormInstance<Values>, seen: Values): FoundDraft['content'] | null => {
+  const now: Values = form.getFieldsValue(true);
+  const changed = Object.keys(now).filter((field) => !same(now[field], seen[field]));
+  if (changed.length === 0) return null;
+  const of = (values: Values) => Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
+  // Fields hold texts, numbers, yes or no and lists of these.
+  return { fields: of(now), opened: of(seen) } as FoundDraft['content'];
 };

@@ -17,6 +17,8 @@ export interface ListState<Filters extends object, By extends string> {
   readonly setSort: (sort: Sort<By> | null) => void;
   readonly setActive: (active: number, anchor?: number) => void;
   readonly select: (ids: Iterable<string>) => void;
+  /** Of rows that are still being read: only what was asked for last, of the list as it is then, is selected. */
+  readonly selectRead: (rows: Promise<readonly { readonly id: string }[]>) => Promise<void>;
 }
 
 export type ListStore<Filters extends object, By extends string> = UseBoundStore<StoreApi<ListState<Filters, By>>>;
@@ -25,19 +27,32 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** What a list shows, while the window is open; what somebody arranged for good stands in list-layout.ts. */
 export const createListStore = <Filters extends object, By extends string>(first: Filters): ListStore<Filters, By> =>
-  create<ListState<Filters, By>>()((set) => {
+  create<ListState<Filters, By>>()((set, get) => {
     // Another question has other rows: a selection that nobody sees must not be acted on.
-    const top = { active: 0, anchor: 0, selected: nothing };
+    const top = () => ({ active: 0, anchor: 0, ...chosen(nothing) });
+    let asked = 0;
+    const chosen = (selected: ReadonlySet<string>) => {
+      asked += 1;
+      return { selected };
+    };
     return {
       filters: first,
       sort: null,
-      ...top,
-      setFilters: (filters) => set({ filters, ...top }),
-      narrow: (part) => set((state) => ({ filters: withPart(state.filters, part), ...top })),
-      clear: () => set({ filters: first, ...top }),
+      active: 0,
+      anchor: 0,
+      selected: nothing,
+      setFilters: (filters) => set({ filters, ...top() }),
+      narrow: (part) => set((state) => ({ filters: withPart(state.filters, part), ...top() })),
+      clear: () => set({ filters: first, ...top() }),
       setSort: (sort) => set({ sort, active: 0, anchor: 0 }),
       setActive: (active, anchor = active) => set({ active, anchor }),
-      select: (ids) => set({ selected: new Set(ids) }),
+      select: (ids) => set(chosen(new Set(ids))),
+      selectRead: async (rows) => {
+        asked += 1;
+        const own = asked;
+        const read = await rows;
+        if (own === asked) get().select(read.map(({ id }) => id));
+      },
     };
   });
 

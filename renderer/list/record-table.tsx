@@ -5,6 +5,7 @@ import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, u
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { mostSelected } from '../../shared/kernel/most-selected.ts';
+import { tellFailure } from '../api/tell-failure.ts';
 import { ForReading, useLookingOnly } from '../ui/looking-only.tsx';
 import type { List, ListColumn } from './define-list.ts';
 import { type ListLayout, useShownColumns } from './list-layout.ts';
@@ -32,7 +33,7 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
   props: RecordTableProps<Row, Filters, By>,
 ) => {
   const { list, source, sort, layout, onWidths, onCopy, empty } = props;
-  const { active, anchor, selected, setActive, select } = list.useList();
+  const { active, anchor, selected, setActive, select, selectRead } = list.useList();
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns(list.columns, layout);
@@ -63,16 +64,17 @@ export const RecordTable = <Row extends { readonly id: string }, Filters extends
     if (row !== undefined)
       select(selected.has(row.id) ? [...selected].filter((id) => id !== row.id) : [...selected, row.id]);
   };
+  const selectFrom = (from: number, to: number): void => void selectRead(source.between(from, to)).catch(tellFailure);
   const extend = (to: number, from = anchor): void => {
     setActive(to, from);
     virtual.scrollToIndex(to);
-    void source.between(Math.min(from, to), Math.max(from, to)).then((rows) => select(rows.map(({ id }) => id)));
+    selectFrom(Math.min(from, to), Math.max(from, to));
   };
   const move = (to: number): void => {
     setActive(to);
     virtual.scrollToIndex(to);
   };
-  const all = (): void => void source.between(0, total - 1).then((rows) => select(rows.map(({ id }) => id)));
+  const all = (): void => selectFrom(0, total - 1);
   const onClick = (index: number, event: MouseEvent): void => {
     scroller.current?.focus({ preventScroll: true });
     if (event.shiftKey) extend(index);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LimitedInput } from '../ui/limited-text.tsx';
 
 interface TextEditorProps {
@@ -22,6 +22,12 @@ export const TextEditor = ({ label, value, limit, save, onDone }: TextEditorProp
     if (wanted === (value ?? '') || (await save(wanted === '' ? null : wanted))) onDone();
     else settled.current = false;
   };
+  const latest = useRef({ leave, isChanged: false });
+  useEffect(() => {
+    latest.current = { leave, isChanged: text.trim() !== (value ?? '') };
+  });
+  // A row that is scrolled away is no longer drawn, and tells nobody that it lost the cursor.
+  useEffect(() => () => void (latest.current.isChanged && latest.current.leave()), []);
   return (
     <LimitedInput
       autoFocus

@@ -30,9 +30,11 @@ const actOf = (event: KeyboardEvent, keys: TableKeys): (() => void) | undefined 
   const { active, total, page } = keys;
   if (event.altKey) return undefined;
   if (event.ctrlKey || event.metaKey) {
-    if (event.key === 'a') return keys.all;
+    // A capital where capitals are locked.
+    const letter = event.shiftKey ? '' : event.key.toLowerCase();
+    if (letter === 'a') return keys.all;
     // What somebody marked with the mouse is theirs to copy.
-    if (event.key === 'c' && String(window.getSelection()) === '') return keys.copy;
+    if (letter === 'c' && String(window.getSelection()) === '') return keys.copy;
     return undefined;
   }
   const steps: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type AppBrowser, expectAccessible, openApp } from '../support/app-browser.ts';
+import { inputMethod } from '../support/input-method.ts';
 
 let app: AppBrowser;
 const count = 460;
@@ -218,6 +219,48 @@ test('groups are counted and summed over all rows, and a click narrows to one; c
     .toBe('线索2');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '清除筛选' }).first().click();
+});
+
+test('Escape of an input method takes back its syllables and leaves the cell open with what stood in it', async () => {
+  const { page, client, go } = app;
+  await go('/leads');
+  await page.getByLabel('查找线索').fill('项目046');
+  await expect.poll(() => names().count()).toBe(1);
+  await page.getByRole('row').filter({ hasText: '批量项目046' }).hover();
+  await page.getByRole('button', { name: '修改“下一步 · 时限”' }).click();
+  const editor = grid().getByLabel('下一步', { exact: true });
+  await editor.fill('约见');
+  const typing = await inputMethod(page);
+  await typing.compose('dongshizhang');
+  await typing.press('Escape');
+  await typing.commit('董事长');
+  await editor.press('Enter');
+  await expect
+    .poll(async () => (await client.lead.list({ filters: { text: '项目046' } })).rows[0]?.nextStep)
+    .toBe('约见董事长');
+  await page.getByRole('button', { name: '清除筛选' }).first().click();
+});
+
+test('what was typed in a cell is saved when the list is scrolled away from under it', async () => {
+  const { page, client } = app;
+  await expect.poll(() => names().count()).toBeGreaterThan(10);
+  const [name = ''] = await names().allTextContents();
+  await page.getByRole('row').filter({ hasText: name }).hover();
+  await page.getByRole('button', { name: '修改“下一步 · 时限”' }).click();
+  await grid().getByLabel('下一步', { exact: true }).fill('滚走以前写的');
+  await page.mouse.wheel(0, 9000);
+  await expect
+    .poll(async () => (await client.lead.list({ filters: { text: name } })).rows[0]?.nextStep)
+    .toBe('滚走以前写的');
+});
+
+test('Ctrl+A selects also while capital letters are locked', async () => {
+  const { page } = app;
+  await grid().focus();
+  await grid().dispatchEvent('keydown', { key: 'A', code: 'KeyA', ctrlKey: true, bubbles: true, cancelable: true });
+  await selection().getByText(`已选 ${count} 条`).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
 });
 
 test('back from a record finds filters, order and row again', async () => {
