@@ -29,6 +29,10 @@ export const strangeValues = (fields: readonly { readonly value: unknown }[]): s
 
 export const fieldText = (field: string): string | undefined => wordOf(`sync:field.${field}`);
 
+/** Also of fields that a form has and no history names. */
+export const formFieldText = (field: string): string =>
+  wordOf(`common:form.field.${field}`) ?? fieldText(field) ?? field;
+
 /** Where a field's codes have words: namespace and group of each. */
 const codeWords: Readonly<Record<string, string>> = {
   'lead.stage': 'lead:stage',

@@ -1,6 +1,7 @@
 import { Radio } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldText, useValueText } from '../api/record-words.ts';
+import { formFieldText, useValueText } from '../api/record-words.ts';
 import type { Settled } from './changed-input.ts';
 import type { MeanwhileField } from './use-form-session.ts';
 
@@ -15,14 +16,21 @@ interface MeanwhileChoiceProps {
 export const MeanwhileChoice = ({ entity, fields, onTake }: MeanwhileChoiceProps) => {
   const { t } = useTranslation();
   const valueText = useValueText();
+  const element = useRef<HTMLElement>(null);
+  // It stands below the last field, where a long form ends out of sight.
+  useEffect(() => {
+    void element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section className="lz-form-meanwhile" role="alert" aria-label={t('form.meanwhile')}>
+    <section ref={element} className="lz-form-meanwhile" role="alert" aria-label={t('form.meanwhile')}>
       <p>{t('form.meanwhile')}</p>
       {fields.map((changed) => {
         const { field, opened, stored, mine } = changed;
-        const name = fieldText(field) ?? field;
+        const name = formFieldText(field);
         const text = (value: unknown): string =>
-          Array.isArray(value) ? value.join('、') : valueText({ entity, field }, value);
+          Array.isArray(value) && !field.endsWith('Ids')
+            ? value.join('、')
+            : valueText({ entity, field: field.replace(/Ids$/, 'Id') }, asTyped(field, value));
         return (
           <div key={field}>
             <strong>{name}</strong> {t('form.whenOpened', { value: text(opened) })}
@@ -41,3 +49,9 @@ export const MeanwhileChoice = ({ entity, fields, onTake }: MeanwhileChoiceProps
     </section>
   );
 };
+
+/** How many of what is stored make one of what is typed. */
+const partsOfUnit: Readonly<Record<string, number>> = { expenseFen: 100, halfDays: 2 };
+
+const asTyped = (field: string, value: unknown): unknown =>
+  typeof value === 'number' ? value / (partsOfUnit[field] ?? 1) : value;
