@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offIf } from '../ui/looking-only.tsx';
 import { FormBody, type FormLooks, looksOf } from './form-body.tsx';
@@ -28,6 +28,20 @@ const tallLooks = {
 export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) => {
   const { t } = useTranslation();
   const session = useFormSession(props);
+  const hasOpened = useRef(false);
+  const { close } = session;
+  const closeNow = useRef(close);
+  closeNow.current = close;
+  // antd hears Escape once its motion has ended; whoever is quicker means the dialog as well.
+  useEffect(() => {
+    const early = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || hasOpened.current) return;
+      event.stopImmediatePropagation();
+      void closeNow.current();
+    };
+    window.addEventListener('keydown', early, { capture: true });
+    return () => window.removeEventListener('keydown', early, { capture: true });
+  }, []);
   // What stands in the fields of this form, as far as they are on the page.
   const fields = (Form.useWatch([], session.form) ?? {}) as Partial<F>;
   const { title, okText, okOff, width, tall = false, lead, dialogClass } = props;
@@ -43,6 +57,9 @@ export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) =>
       {...(tall ? tallLooks : {})}
       // The second click of a double click on the button that opened it would close it.
       mask={{ closable: false }}
+      afterOpenChange={(opened) => {
+        hasOpened.current = opened;
+      }}
       onOk={session.submit}
       onCancel={() => void session.close()}
     >
