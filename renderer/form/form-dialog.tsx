@@ -28,6 +28,7 @@ const tallLooks = {
 export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) => {
   const { t } = useTranslation();
   const session = useFormSession(props);
+  const inside = useRef<HTMLDivElement>(null);
   const hasOpened = useRef(false);
   const { close } = session;
   const closeNow = useRef(close);
@@ -37,6 +38,8 @@ export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) =>
     const early = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || hasOpened.current) return;
       event.stopImmediatePropagation();
+      // It goes with the cursor in it, so that useOverlayFocus gives it back.
+      inside.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
       void closeNow.current();
     };
     window.addEventListener('keydown', early, { capture: true });
@@ -63,8 +66,10 @@ export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) =>
       onOk={session.submit}
       onCancel={() => void session.close()}
     >
-      {lead}
-      <FormBody session={session} takesFocus {...looksOf(props)} />
+      <div ref={inside}>
+        {lead}
+        <FormBody session={session} takesFocus {...looksOf(props)} />
+      </div>
     </Modal>
   );
 };

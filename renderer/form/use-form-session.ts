@@ -150,6 +150,11 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
     const cursor = document.activeElement;
     // At once: a key that came between would stand in a field and not be saved.
     flushSync(() => setBusy(true));
+    // A form that takes nothing has lost the cursor; one that goes without it gives it back to nobody (useOverlayFocus).
+    const takeCursorAgain = (): void => {
+      flushSync(() => setBusy(false));
+      if (cursor instanceof HTMLElement && document.activeElement === document.body) cursor.focus();
+    };
     setRefusal(undefined);
     setMeanwhile([]);
     try {
@@ -166,10 +171,10 @@ export const useFormSession = <F extends object, T>(options: FormOptions<F, T>):
       if (words !== undefined && options.withoutUndo === true) void message.success(words);
       else if (words !== undefined) undoToast(words, changeSetId);
       if (options.onClose === undefined) form.resetFields();
+      takeCursorAgain();
       (options.onSaved ?? options.onClose)?.(value);
     } catch (error) {
-      flushSync(() => setBusy(false));
-      if (cursor instanceof HTMLElement) cursor.focus();
+      takeCursorAgain();
       refuse(error);
       saving.current = false;
       // The draft of before is still there: a form that was closed meanwhile must not write over it.

@@ -28,7 +28,7 @@ export const useOverlayFocus = (): void => {
       if (dialog === null) return;
       requestAnimationFrame(() => {
         if (isShown(dialog) || document.activeElement !== document.body) return;
-        places.find((place) => isShown(place) && !dialog.contains(place))?.focus({ preventScroll: true });
+        places.find((place) => stays(place) && !dialog.contains(place))?.focus({ preventScroll: true });
       });
     };
     const keepEnter = (event: KeyboardEvent): void => {
@@ -45,5 +45,8 @@ export const useOverlayFocus = (): void => {
     };
   }, []);
 };
+
+/** A menu that was chosen from is still seen while it goes. */
+const stays = (place: Element): boolean => isShown(place) && place.closest('[role="menu"]') === null;
 
 const isShown = (element: Element): boolean => element.isConnected && element.checkVisibility();
