@@ -9,6 +9,7 @@ import { LimitWordsContext } from '../../renderer/ui/limited-text.tsx';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
+import { useOverlayEscape } from '../../renderer/ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../../renderer/ui/use-overlay-focus.ts';
 import { queryClient } from '../api/queries.ts';
 import { useAppearance } from './appearance.ts';
@@ -20,6 +21,7 @@ export const App = () => {
   const locale = useAppearance((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
   useOverlayFocus();
+  useOverlayEscape();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

@@ -13,6 +13,7 @@ import { LimitWordsContext } from '../ui/limited-text.tsx';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
+import { useOverlayEscape } from '../ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../ui/use-overlay-focus.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
@@ -22,6 +23,7 @@ export const App = () => {
   const locale = useAppearanceStore((state) => state.locale);
   const theme = useMemo(() => themeConfig(dark), [dark]);
   useOverlayFocus();
+  useOverlayEscape();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { usePaletteStore } from '../stores/palette-store.ts';
 
 /**
@@ -6,7 +6,7 @@ import { usePaletteStore } from '../stores/palette-store.ts';
  * meant for the palette: it is kept there, and no single letter of it is a command.
  */
 export const useEarlyKeys = (): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const keep = (event: KeyboardEvent): void => {
       const { open, typed, setOpen, setTyped } = usePaletteStore.getState();
       if (!open || isInPalette(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)

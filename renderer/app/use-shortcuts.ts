@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { followPlaces } from '../api/undo-stack.ts';
 import { useUndoSteps } from '../api/use-undo-steps.tsx';
@@ -14,10 +14,10 @@ import { useEarlyKeys } from './use-early-keys.ts';
 export const useShortcuts = (): void => {
   const { undoLast, redoLast } = useUndoSteps();
   const looking = useLookingOnly();
-  useEffect(followPlaces, []);
+  useLayoutEffect(followPlaces, []);
   useEarlyKeys();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const quiet = (act: () => void) => (event: KeyboardEvent) => {
       if (isTyping(event.target) || isDialogOpen()) return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offIf } from '../ui/looking-only.tsx';
 import { FormBody, type FormLooks, looksOf } from './form-body.tsx';
@@ -28,23 +28,6 @@ const tallLooks = {
 export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) => {
   const { t } = useTranslation();
   const session = useFormSession(props);
-  const inside = useRef<HTMLDivElement>(null);
-  const hasOpened = useRef(false);
-  const { close } = session;
-  const closeNow = useRef(close);
-  closeNow.current = close;
-  // antd hears Escape once its motion has ended; whoever is quicker means the dialog as well.
-  useEffect(() => {
-    const early = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || hasOpened.current) return;
-      event.stopImmediatePropagation();
-      // It goes with the cursor in it, so that useOverlayFocus gives it back.
-      inside.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
-      void closeNow.current();
-    };
-    window.addEventListener('keydown', early, { capture: true });
-    return () => window.removeEventListener('keydown', early, { capture: true });
-  }, []);
   // What stands in the fields of this form, as far as they are on the page.
   const fields = (Form.useWatch([], session.form) ?? {}) as Partial<F>;
   const { title, okText, okOff, width, tall = false, lead, dialogClass } = props;
@@ -60,16 +43,11 @@ export const FormDialog = <F extends object, T>(props: FormDialogProps<F, T>) =>
       {...(tall ? tallLooks : {})}
       // The second click of a double click on the button that opened it would close it.
       mask={{ closable: false }}
-      afterOpenChange={(opened) => {
-        hasOpened.current = opened;
-      }}
       onOk={session.submit}
       onCancel={() => void session.close()}
     >
-      <div ref={inside}>
-        {lead}
-        <FormBody session={session} takesFocus {...looksOf(props)} />
-      </div>
+      {lead}
+      <FormBody session={session} takesFocus {...looksOf(props)} />
     </Modal>
   );
 };

@@ -24,6 +24,9 @@ const asDeclared: ListLayout = { columns: null, widths: {}, views: [] };
 
 const useLayouts = create<Readonly<Record<string, ListLayout>>>()(() => ({}));
 
+/** How many writes of a list are on their way: what is read meanwhile may be from before them. */
+const onTheWay = new Map<string, number>();
+
 /** How this list was arranged on this laptop, in the preferences of the workspace file. */
 export const useListLayout = (name: string) => {
   const key = `list.${name}`;
@@ -31,18 +34,27 @@ export const useListLayout = (name: string) => {
   const layout = useLayouts((layouts) => layouts[name]);
   const looking = useLookingOnly();
   useEffect(() => {
-    if (stored.data !== undefined) useLayouts.setState({ [name]: layoutOf(stored.data.value) });
+    if (stored.data !== undefined && !onTheWay.has(name)) useLayouts.setState({ [name]: layoutOf(stored.data.value) });
   }, [stored.data, name]);
-  const current = layout ?? asDeclared;
-  const keep = (part: Partial<ListLayout>): void => {
-    const next = { ...current, ...part };
-    useLayouts.setState({ [name]: next });
-    // Then it holds for this window only.
-    if (!looking) client.preference.set({ key, value: jsonOf(next) }).catch(tellFailure);
-  };
   /** While a heading is drawn wider: seen at once, kept when it is let go. */
-  const show = (part: Partial<ListLayout>): void => useLayouts.setState({ [name]: { ...current, ...part } });
-  return { layout: current, keep, show };
+  const show = (part: Partial<ListLayout>): void =>
+    useLayouts.setState((layouts) => ({ [name]: { ...(layouts[name] ?? asDeclared), ...part } }));
+  const keep = (part: Partial<ListLayout>): void => {
+    show(part);
+    // Then it holds for this window only.
+    if (looking) return;
+    onTheWay.set(name, (onTheWay.get(name) ?? 0) + 1);
+    const value = jsonOf(useLayouts.getState()[name] ?? asDeclared);
+    client.preference
+      .set({ key, value })
+      .catch(tellFailure)
+      .finally(() => {
+        const left = (onTheWay.get(name) ?? 1) - 1;
+        if (left === 0) onTheWay.delete(name);
+        else onTheWay.set(name, left);
+      });
+  };
+  return { layout: layout ?? asDeclared, keep, show };
 };
 
 interface ColumnPlace {

@@ -1,5 +1,5 @@
 import type { ConfigProviderProps } from 'antd';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /**
  * antd gives the cursor back when the closing motion is over, and takes it from a field that somebody went to meanwhile; what
@@ -16,7 +16,7 @@ const rememberedPlaces = 32;
  * the Enter that chose from a menu stays with the menu: it would press the first button of the dialog that it opened.
  */
 export const useOverlayFocus = (): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let places: readonly HTMLElement[] = [];
     const remember = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;

@@ -23,7 +23,7 @@ beforeAll(async () => {
     core.onMessage((message) => void setTimeout(() => window.send(message), 300));
   });
   await app.page.reload();
-  await app.page.waitForSelector('.lz-shell');
+  await app.page.waitForSelector('.lz-shell:not([aria-hidden])');
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

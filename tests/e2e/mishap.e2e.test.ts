@@ -18,7 +18,7 @@ test('a screen that cannot be drawn says so in its place; the frame and every ot
     );
   });
   await page.reload();
-  await page.waitForSelector('.lz-shell');
+  await page.waitForSelector('.lz-shell:not([aria-hidden])');
   await go('/leads');
   const mishap = page.getByRole('alert').filter({ hasText: '这里没能显示出来' });
   await mishap.waitFor();

@@ -79,7 +79,7 @@ beforeAll(async () => {
   ]);
   wire = await refusingWire(page);
   await page.reload();
-  await page.locator('.lz-shell').waitFor();
+  await page.locator('.lz-shell:not([aria-hidden])').waitFor();
 });
 
 const empty = (fields: readonly string[]): Fields => Object.fromEntries(fields.map((field) => [field, null]));

@@ -39,7 +39,7 @@ test('what failed looks its part in both sizes, light and dark', async () => {
       wire.refuse('trip.list', 'organisation.listPeople');
       // What was read before would be shown as it was.
       await page.reload();
-      await page.locator('.lz-shell').waitFor();
+      await page.locator('.lz-shell:not([aria-hidden])').waitFor();
       await go('/trips');
       await page.getByRole('alert').filter({ hasText: '没有读到内容' }).first().waitFor();
       await expectAccessible(page);

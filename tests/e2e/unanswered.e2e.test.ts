@@ -210,7 +210,7 @@ const openAllowed = async (address: string): Promise<void> => {
 const open = async (address: string): Promise<void> => {
   await app.go('/nowhere');
   await app.page.reload();
-  await app.page.locator('.lz-shell').waitFor();
+  await app.page.locator('.lz-shell:not([aria-hidden])').waitFor();
   await app.go(address);
 };
 

@@ -127,7 +127,7 @@ const interruptions: Readonly<Record<string, (form: Form) => Promise<Page>>> = {
     const other = await context.newPage();
     onTestFinished(() => context.close());
     await other.goto(app.freshUrl());
-    await other.waitForSelector('.lz-shell');
+    await other.waitForSelector('.lz-shell:not([aria-hidden])');
     await other.evaluate((hash) => {
       location.hash = hash;
     }, address());
@@ -143,7 +143,7 @@ const interruptions: Readonly<Record<string, (form: Form) => Promise<Page>>> = {
       await again.close();
       rmSync(killed, { recursive: true, force: true });
     });
-    await again.page.waitForSelector('.lz-shell');
+    await again.page.waitForSelector('.lz-shell:not([aria-hidden])');
     await again.go(address());
     return again.page;
   },

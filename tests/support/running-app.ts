@@ -77,7 +77,7 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
   const isOpen = options.locked !== true && (options.workspace ?? options.folder) !== undefined;
-  await page.waitForSelector(isOpen ? '.lz-shell' : 'button');
+  await page.waitForSelector(isOpen ? '.lz-shell:not([aria-hidden])' : 'button');
   return {
     page,
     client,

@@ -1,10 +1,11 @@
-import { AutoComplete, Button, Popconfirm, Popover } from 'antd';
+import { AutoComplete, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { changedWords } from '../../list/changed-words.ts';
+import { ManyAct, RemoveMany } from '../../list/many-acts.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 
 interface CompanyManyProps {
@@ -22,73 +23,48 @@ export const CompanyMany = ({ ids, onDone }: CompanyManyProps) => {
   const remove = async (): Promise<void> => {
     if ((await run(client.company.removeMany({ ids: [...ids] }), changedWords)) !== undefined) onDone();
   };
+  const acts = [
+    [t('many.tag'), true],
+    [t('many.untag'), false],
+  ] as const;
   return (
     <>
-      <TagAct name={t('many.tag')} busy={busy} onTag={(name) => void tag(name, true)} />
-      <TagAct name={t('many.untag')} busy={busy} onTag={(name) => void tag(name, false)} />
-      <Popconfirm
-        title={t('many.ask', { count: ids.length })}
-        okText={t('many.remove')}
-        okButtonProps={{ danger: true }}
-        onConfirm={() => void remove()}
-      >
-        <Button size="small" danger {...offIf(busy)}>
-          {t('many.remove')}
-        </Button>
-      </Popconfirm>
+      {acts.map(([name, on]) => (
+        <ManyAct key={name} name={name} busy={busy}>
+          {(close) => <TagAct name={name} onTag={(typed) => void tag(typed, on).finally(close)} />}
+        </ManyAct>
+      ))}
+      <RemoveMany ask={t('many.ask', { count: ids.length })} busy={busy} onRemove={() => void remove()} />
     </>
   );
 };
 
 interface TagActProps {
   readonly name: string;
-  readonly busy: boolean;
   readonly onTag: (tag: string) => void;
 }
 
 const tagLimit = 40;
 
-const TagAct = ({ name, busy, onTag }: TagActProps) => {
+const TagAct = ({ name, onTag }: TagActProps) => {
   const { t } = useTranslation('company');
-  const [isOpen, setIsOpen] = useState(false);
   const [tag, setTag] = useState('');
   const facets = useAnswer(api.company.facets.queryOptions(), { brief: true });
   const wanted = tag.trim();
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      destroyOnHidden
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      content={
-        <div className="lz-list-act" role="dialog" aria-label={name}>
-          <AutoComplete
-            aria-label={t('page.tagName')}
-            placeholder={t('page.tagName')}
-            value={tag}
-            onChange={setTag}
-            options={(facets.data?.tags ?? [])
-              .filter((each) => each.tag.includes(wanted))
-              .map((each) => ({ value: each.tag }))}
-          />
-          <Button
-            type="primary"
-            {...offIf(wanted === '' || wanted.length > tagLimit)}
-            onClick={() => {
-              setIsOpen(false);
-              setTag('');
-              onTag(wanted);
-            }}
-          >
-            {name}
-          </Button>
-        </div>
-      }
-    >
-      <Button size="small" aria-haspopup="dialog" {...offIf(busy)}>
+    <>
+      <AutoComplete
+        aria-label={t('page.tagName')}
+        placeholder={t('page.tagName')}
+        value={tag}
+        onChange={setTag}
+        options={(facets.data?.tags ?? [])
+          .filter((each) => each.tag.includes(wanted))
+          .map((each) => ({ value: each.tag }))}
+      />
+      <Button type="primary" {...offIf(wanted === '' || wanted.length > tagLimit)} onClick={() => onTag(wanted)}>
         {name}
       </Button>
-    </Popover>
+    </>
   );
 };

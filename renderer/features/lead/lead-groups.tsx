@@ -49,7 +49,7 @@ const Groups = ({ by, heading }: { readonly by: LeadGrouping; readonly heading: 
   return (
     <GroupTable
       heading={heading}
-      groups={groups.data.map((group) => {
+      groups={inOwnOrder(by, groups.data).map((group) => {
         const part = group.value === null ? undefined : partOf(by, group.value);
         return {
           key: group.value ?? '',
@@ -61,6 +61,21 @@ const Groups = ({ by, heading }: { readonly by: LeadGrouping; readonly heading: 
       })}
     />
   );
+};
+
+const ownOrder: Partial<Record<LeadGrouping, readonly string[]>> = {
+  stage: leadStages,
+  status: leadStatuses,
+  label: leadLabels,
+  path: generationPaths,
+};
+
+/** Rungs stand in the order in which they are climbed; the rest as they come, the largest first. */
+const inOwnOrder = (by: LeadGrouping, groups: readonly LeadGroup[]): readonly LeadGroup[] => {
+  const order = ownOrder[by];
+  const placeOf = ({ value }: LeadGroup): number =>
+    value === null || !order?.includes(value) ? Number.POSITIVE_INFINITY : order.indexOf(value);
+  return order === undefined ? groups : groups.toSorted((one, other) => placeOf(one) - placeOf(other) || 0);
 };
 
 /** The filter that a group stands for. */

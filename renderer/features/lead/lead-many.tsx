@@ -1,10 +1,11 @@
-import { Button, Dropdown, Popconfirm, Popover } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadChange } from '../../../shared/contract/lead.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { changedWords } from '../../list/changed-words.ts';
+import { ManyAct, RemoveMany } from '../../list/many-acts.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
@@ -50,45 +51,8 @@ export const LeadMany = ({ ids, onDone }: LeadManyProps) => {
           {t('many.label')}
         </Button>
       </Dropdown>
-      <Popconfirm
-        title={t('many.ask', { count })}
-        okText={t('many.remove')}
-        okButtonProps={{ danger: true }}
-        onConfirm={() => void remove()}
-      >
-        <Button size="small" danger {...offIf(busy)}>
-          {t('many.remove')}
-        </Button>
-      </Popconfirm>
+      <RemoveMany ask={t('many.ask', { count })} busy={busy} onRemove={() => void remove()} />
     </>
-  );
-};
-
-interface ManyActProps {
-  readonly name: string;
-  readonly busy: boolean;
-  readonly children: (close: () => void) => ReactNode;
-}
-
-const ManyAct = ({ name, busy, children }: ManyActProps) => {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      destroyOnHidden
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      content={
-        <div className="lz-list-act" role="dialog" aria-label={name}>
-          {children(() => setIsOpen(false))}
-        </div>
-      }
-    >
-      <Button size="small" aria-haspopup="dialog" {...offIf(busy)}>
-        {name}
-      </Button>
-    </Popover>
   );
 };
 

@@ -42,7 +42,6 @@ export const company: typeof zhCompany = {
   many: {
     tag: 'Add tag',
     untag: 'Remove tag',
-    remove: 'Delete',
     ask_one: 'Delete the {{count}} selected companies? Their leads and visits stay.',
     ask_other: 'Delete the {{count}} selected companies? Their leads and visits stay.',
   },

@@ -162,7 +162,6 @@ export const lead: typeof zhLead = {
     stepDue: 'Due',
     label: 'Label',
     labelHint: 'Only to a stricter one',
-    remove: 'Delete',
     ask_one: 'Delete the {{count}} selected leads?',
     ask_other: 'Delete the {{count}} selected leads?',
     apply_one: 'Change {{count}}',

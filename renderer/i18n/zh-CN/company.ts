@@ -43,7 +43,6 @@ export const company = {
   many: {
     tag: '加标签',
     untag: '去标签',
-    remove: '删除',
     ask_one: '删除所选的 {{count}} 家企业？线索和拜访仍保留。',
     ask_other: '删除所选的 {{count}} 家企业？线索和拜访仍保留。',
   },

@@ -130,7 +130,6 @@ export const lead = {
     stepDue: '时限',
     label: '改密级',
     labelHint: '只能改得更严',
-    remove: '删除',
     ask_one: '删除所选的 {{count}} 条线索？',
     ask_other: '删除所选的 {{count}} 条线索？',
     apply_one: '改这 {{count}} 条',
