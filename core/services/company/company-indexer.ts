@@ -38,14 +38,14 @@ export const createCompanyIndexer = ({
     if (turns > 1) tellChanged();
   };
 
-  /** One run at a time. */
-  const start = (): Promise<void> => {
-    if (running !== undefined) return running;
-    if (countQueued(database.reader) === 0) return Promise.resolve();
+  /** One run at a time; one that is at its end has not seen what came just now. */
+  const start = async (): Promise<void> => {
+    while (running !== undefined) await running;
+    if (!database.writer.open || countQueued(database.reader) === 0) return;
     running = catchUp().finally(() => {
       running = undefined;
     });
-    return running;
+    await running;
   };
 
   /** Once after an update that reads names otherwise; searches go on with what the index has; what would write waits. */
