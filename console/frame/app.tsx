@@ -11,6 +11,7 @@ import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
 import { useOverlayEscape } from '../../renderer/ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../../renderer/ui/use-overlay-focus.ts';
+import { useWholeClicks } from '../../renderer/ui/use-whole-clicks.ts';
 import { queryClient } from '../api/queries.ts';
 import { useAppearance } from './appearance.ts';
 import { Gate } from './gate.tsx';
@@ -22,6 +23,7 @@ export const App = () => {
   const theme = useMemo(() => themeConfig(dark), [dark]);
   useOverlayFocus();
   useOverlayEscape();
+  useWholeClicks();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

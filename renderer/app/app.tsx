@@ -15,6 +15,7 @@ import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { useOverlayEscape } from '../ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../ui/use-overlay-focus.ts';
+import { useWholeClicks } from '../ui/use-whole-clicks.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
 export const App = () => {
@@ -24,6 +25,7 @@ export const App = () => {
   const theme = useMemo(() => themeConfig(dark), [dark]);
   useOverlayFocus();
   useOverlayEscape();
+  useWholeClicks();
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

@@ -99,7 +99,11 @@ test('a lead that has come further already is written down with the days of its 
   await page.getByText('填日期，或勾“日期不详”').first().waitFor();
   await page.getByLabel('线索的日期', { exact: true }).fill('2026-03-02');
   await page.getByLabel('签约的日期', { exact: true }).fill('2026-11-17');
-  await page.getByRole('button', { name: '其余 2 个都记为日期不详' }).click();
+  // As a hand does it: the field that is left says less, and the button has moved when the finger comes up.
+  await page.getByRole('button', { name: '其余 2 个都记为日期不详' }).hover();
+  await page.mouse.down();
+  await page.waitForTimeout(150);
+  await page.mouse.up();
   await page.getByLabel('日期不详的原因').fill('接手前的事');
   await expectAccessible(page);
   await page.getByRole('button', { name: '新建', exact: true }).click();

@@ -77,7 +77,8 @@ export const runApp = async (options: RunAppOptions = {}): Promise<RunningApp> =
   const page = await newPage(browser, options, complaints);
   await page.goto(host.url);
   const isOpen = options.locked !== true && (options.workspace ?? options.folder) !== undefined;
-  await page.waitForSelector(isOpen ? '.lz-shell:not([aria-hidden])' : 'button');
+  // A file that this version cannot open has its own screen.
+  await page.waitForSelector(isOpen ? '.lz-shell:not([aria-hidden]), .lz-closed' : 'button');
   return {
     page,
     client,
