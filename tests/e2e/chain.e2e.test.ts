@@ -166,8 +166,14 @@ test('the chains are listed with their judgements, gaps and companies', async ()
   const { page, go } = app;
   await go('/chains');
   const row = page.getByRole('row', { name: /绿色包装产业链/ });
-  await row.getByText('缺失 1').waitFor();
-  await row.getByText('目标 1').waitFor();
+  await row.waitFor();
+  const headings = await page.getByRole('columnheader').allInnerTexts();
+  const cells = await row.getByRole('gridcell').allInnerTexts();
+  for (const heading of ['缺失', '目标企业'])
+    expect(cells[headings.findIndex((words) => words.startsWith(heading))]).toBe('1');
+  // Any number sorts.
+  await page.getByRole('button', { name: '按“缺失”排序' }).click();
+  await expect.poll(() => page.locator('.lz-chain-name').first().textContent()).toBe('绿色包装产业链');
   await expectAccessible(page);
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'dark';
@@ -197,8 +203,8 @@ test('the list of chains shows every column in a window of 1024 × 700', async (
   await client.chain.saveNode({ chainId: chain.id, name: '隔膜', tier: 'upstream' });
   await page.setViewportSize({ width: 1024, height: 700 });
   await go('/chains');
-  await page.getByRole('columnheader', { name: '本年引进' }).waitFor();
-  for (const cell of await page.locator('.lz-chain-list th, .lz-chain-list td').all()) {
+  await page.getByRole('columnheader', { name: /本年引进/ }).waitFor();
+  for (const cell of await page.locator('[role="columnheader"], [role="gridcell"]').all()) {
     const box = await cell.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1024);
   }

@@ -1,21 +1,21 @@
 import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { ChainRow } from '../../../shared/contract/chain.ts';
-import { yearlyIntroductions } from '../../../shared/domain/chain/judgement.ts';
 import { api } from '../../api/client.ts';
-import { useAnswer } from '../../api/use-answer.tsx';
+import { type Answer, useAnswer } from '../../api/use-answer.tsx';
 import { useReopened } from '../../form/form-store.ts';
-import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
+import { RecordList } from '../../list/record-list.tsx';
+import { useRowsAtHand } from '../../list/rows-at-hand.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './chain.css';
 import { ForReading, offIf } from '../../ui/looking-only.tsx';
 import { ChainForm } from './chain-form.tsx';
+import { chainList } from './chain-list.tsx';
 import { GapExport } from './gap-export.tsx';
-import { NodeStatusMark } from './node-status-mark.tsx';
 
 export const ChainListPage = () => {
   const { t } = useTranslation('chain');
@@ -43,6 +43,7 @@ export const ChainListPage = () => {
   );
   return (
     <Page
+      fill
       title={t('title')}
       note={chains.data === undefined ? undefined : t('count', { count: chains.data.length })}
       actions={
@@ -72,7 +73,7 @@ export const ChainListPage = () => {
           }
         />
       ) : (
-        <ChainTable rows={chains.data} />
+        <Chains chains={chains} />
       )}
       {listing && <GapExport nodes="gaps" count={gaps} onClose={() => setListing(false)} />}
       {creating && (
@@ -88,88 +89,28 @@ export const ChainListPage = () => {
   );
 };
 
-const ChainTable = ({ rows }: { readonly rows: readonly ChainRow[] }) => {
+const Chains = ({ chains }: { readonly chains: Answer<readonly ChainRow[]> }) => {
   const { t } = useTranslation('chain');
-  const columns: TableColumnsType<ChainRow> = [
-    {
-      title: t('field.name'),
-      key: 'name',
-      render: (_, row) => (
-        <>
-          <Link href={`/chains/${row.id}`} className="lz-chain-name">
-            {row.name}
-          </Link>
-          <SomeNeedUpgrade count={row.needUpgrade} />
-          {row.industryName !== null && <div className="lz-chain-minor">{row.industryName}</div>}
-        </>
-      ),
-    },
-    {
-      title: t('field.leader'),
-      key: 'leader',
-      render: (_, row) => (
-        <>
-          <div>{row.leaderName}</div>
-          <div className="lz-chain-minor">{row.leadUnitName}</div>
-        </>
-      ),
-    },
-    { title: t('field.status'), key: 'status', render: (_, row) => <StatusCounts row={row} /> },
-    {
-      title: t('field.gaps'),
-      dataIndex: 'uncovered',
-      key: 'uncovered',
-      render: (uncovered: number) =>
-        uncovered === 0 ? (
-          t('list.covered')
-        ) : (
-          <strong className="lz-chain-bad">{t('list.uncovered', { count: uncovered })}</strong>
-        ),
-    },
-    {
-      title: t('field.companies'),
-      key: 'companies',
-      render: (_, row) => t('list.companies', { local: row.local, target: row.target }),
-    },
-    { title: t('field.leads'), dataIndex: 'leads', key: 'leads', align: 'right' },
-    {
-      title: <span title={t('list.introducedHint')}>{t('field.introduced')}</span>,
-      key: 'introduced',
-      render: (_, row) => (
-        <>
-          {t('list.introduced', { count: row.introducedThisYear, ...yearlyIntroductions })}
-          {row.introducedUndated > 0 && (
-            <span className="lz-chain-undated" title={t('list.introducedUndatedHint')}>
-              {t('list.introducedUndated', { count: row.introducedUndated })}
-            </span>
-          )}
-        </>
-      ),
-    },
-  ];
+  const { filters, sort, narrow } = chainList.useList();
+  const inUse = sort ?? chainList.first.sort;
+  const source = useRowsAtHand(chains.data, {
+    columns: chainList.columns,
+    sort: inUse,
+    text: filters.text,
+    instead: chains.instead,
+  });
   return (
-    <Table<ChainRow>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      columns={columns}
-      dataSource={[...rows]}
-      className="lz-chain-list"
+    <RecordList
+      list={chainList}
+      source={source}
+      sort={inUse}
+      search={{
+        label: t('list.find'),
+        hint: t('list.findHint'),
+        text: filters.text,
+        onText: (typed) => narrow({ text: typed }),
+      }}
+      empty={<EmptyState title={t('list.noneTitle')} text={t('list.noneText')} />}
     />
-  );
-};
-
-const StatusCounts = ({ row }: { readonly row: ChainRow }) => {
-  const { t } = useTranslation('chain');
-  if (row.nodes === 0) return <span className="lz-chain-minor">{t('list.noNodes')}</span>;
-  return (
-    <span className="lz-chain-tally">
-      {(['strong', 'weak', 'missing', 'unjudged'] as const).map((status) => (
-        <span key={status} className="lz-chain-status">
-          <NodeStatusMark status={status} />
-          {t(`status.${status}`)} {row[status]}
-        </span>
-      ))}
-    </span>
   );
 };

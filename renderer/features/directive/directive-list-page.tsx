@@ -4,38 +4,29 @@ import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
+import { mostRows } from '../../../shared/kernel/most-rows.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { RecordList } from '../../list/record-list.tsx';
+import { useRowsAtHand } from '../../list/rows-at-hand.ts';
 import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
-import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
+import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './directive.css';
-import { DirectiveTable } from './directive-table.tsx';
+import { directiveList, directiveSides } from './directive-list.tsx';
 import { type DirectiveTarget, IssueForm, targetOfAddress } from './issue-form.tsx';
-
-const sides = ['all', 'received', 'issued', 'other'] as const;
-type Side = (typeof sides)[number];
 
 /** 交办督办. `?new=1&target=lead|chain_node|unit&id=…` opens the form for that record. */
 export const DirectiveListPage = () => {
   const { t } = useTranslation('directive');
   const [, navigate] = useLocation();
   const [form, setForm] = useFormOfAddress();
-  const [side, setSide] = useState<Side>('all');
-  const [closed, setClosed] = useState(false);
   const standing = useAnswer(api.cooperation.standing.queryOptions());
-  const { limit, showAll } = useRowLimit(200);
-  const directives = useAnswer(
-    api.directive.list.queryOptions({
-      input: { ...(closed ? {} : { open: true }), ...(side === 'all' ? {} : { side }), limit },
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const { rows, total, needUpgrade, sides: counts } = directives.data ?? nothing;
 
   return (
     <Page
+      fill
       title={t('title')}
       actions={
         standing.data?.mayIssue === true && (
@@ -45,27 +36,7 @@ export const DirectiveListPage = () => {
         )
       }
     >
-      <div className="lz-directive-filters">
-        <Segmented<Side>
-          aria-label={t('filter.side')}
-          value={side}
-          onChange={setSide}
-          options={sides.map((value) => ({
-            value,
-            label: value === 'all' ? t('filter.all') : `${t(`side.${value}`)} ${counts[value]}`,
-          }))}
-        />
-        <Checkbox checked={closed} onChange={({ target }) => setClosed(target.checked)}>
-          {t('filter.closed')}
-        </Checkbox>
-        <SomeNeedUpgrade count={needUpgrade} />
-      </div>
-      {directives.instead}
-      {directives.data !== undefined && rows.length === 0 && (
-        <EmptyState title={t(side === 'all' ? 'empty.title' : 'empty.filtered')} text={t('empty.text')} />
-      )}
-      {rows.length > 0 && <DirectiveTable rows={rows} />}
-      <RestOfList shown={rows.length} total={total} all={showAll} />
+      <Directives />
       {form !== undefined && (
         <IssueForm
           target={form.target}
@@ -74,6 +45,57 @@ export const DirectiveListPage = () => {
         />
       )}
     </Page>
+  );
+};
+
+const Directives = () => {
+  const { t } = useTranslation('directive');
+  const { filters, sort, narrow } = directiveList.useList();
+  const { text, side, closed = false } = filters;
+  const inUse = sort ?? directiveList.first.sort;
+  const directives = useAnswer(
+    api.directive.list.queryOptions({
+      input: { ...(closed ? {} : { open: true }), ...(side === undefined ? {} : { side }), limit: mostRows },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const source = useRowsAtHand(directives.data?.rows, {
+    columns: directiveList.columns,
+    sort: inUse,
+    text,
+    instead: directives.instead,
+  });
+  if (directives.data === undefined) return directives.instead;
+  const { rows, total, needUpgrade, sides: counts } = directives.data;
+  const isNarrowed = side !== undefined || (text !== undefined && rows.length > 0);
+  return (
+    <>
+      <RecordList
+        list={directiveList}
+        source={source}
+        sort={inUse}
+        search={{ label: t('find'), hint: t('findHint'), text, onText: (typed) => narrow({ text: typed }) }}
+        filters={
+          <>
+            <Segmented
+              aria-label={t('filter.side')}
+              value={side ?? 'all'}
+              onChange={(next) => narrow({ side: directiveSides.find((known) => known === next) })}
+              options={[
+                { value: 'all', label: t('filter.all') },
+                ...directiveSides.map((value) => ({ value, label: `${t(`side.${value}`)} ${counts[value]}` })),
+              ]}
+            />
+            <Checkbox checked={closed} onChange={({ target }) => narrow({ closed: target.checked ? true : undefined })}>
+              {t('filter.closed')}
+            </Checkbox>
+            <SomeNeedUpgrade count={needUpgrade} />
+          </>
+        }
+        empty={<EmptyState title={t(isNarrowed ? 'empty.filtered' : 'empty.title')} text={t('empty.text')} />}
+      />
+      <RestOfList shown={rows.length} total={total} all={undefined} />
+    </>
   );
 };
 
@@ -94,5 +116,3 @@ const useFormOfAddress = () => {
   }, [search, navigate]);
   return [form, setForm] as const;
 };
-
-const nothing = { rows: [], total: 0, needUpgrade: 0, sides: { received: 0, issued: 0, other: 0 } };

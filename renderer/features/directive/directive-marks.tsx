@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { DirectiveRow } from '../../../shared/contract/directive.ts';
 import { calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
 import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
@@ -30,8 +31,30 @@ export const DueMark = ({ directive, today }: DueMarkProps) => {
   );
 };
 
+interface TargetLinkProps extends Pick<DirectiveRow, 'target'> {
+  /** In a list, whose keys open the row. */
+  readonly quiet?: true;
+}
+
+export const TargetLink = ({ target, quiet }: TargetLinkProps) => {
+  const { t } = useTranslation('directive');
+  const address = targetAddress(target);
+  return (
+    <>
+      <span className="lz-directive-quiet">{t(`target.${target.entity}`)} </span>
+      {address === null ? (
+        (target.name ?? t('notHere'))
+      ) : (
+        <Link href={address} {...(quiet === undefined ? {} : { tabIndex: -1 })}>
+          {target.name}
+        </Link>
+      )}
+    </>
+  );
+};
+
 /** Where the record that a directive is about has its page; null for units, and for records that are not here. */
-export const targetAddress = ({ entity, id, name, chainId }: DirectiveRow['target']): string | null => {
+const targetAddress = ({ entity, id, name, chainId }: DirectiveRow['target']): string | null => {
   if (name === null) return null;
   switch (entity) {
     case 'lead':

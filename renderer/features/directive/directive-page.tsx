@@ -10,8 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import './directive.css';
-import { DueMark, StateMark } from './directive-marks.tsx';
-import { TargetLink } from './directive-table.tsx';
+import { DueMark, StateMark, TargetLink } from './directive-marks.tsx';
 
 export const DirectivePage = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('directive');

@@ -53,6 +53,11 @@ export const chain: typeof zhChain = {
     actions: 'Actions',
   },
   list: {
+    table: 'Chains',
+    find: 'Find chains',
+    findHint: 'Name, leader, unit',
+    noneTitle: 'No such chain',
+    noneText: 'Try another word.',
     create: 'New chain',
     emptyTitle: 'No chain yet',
     emptyText:
@@ -65,8 +70,6 @@ export const chain: typeof zhChain = {
     introducedHint: 'Firms with a lead signed this year; 2 to 3 per chain and year are expected',
     uncovered: '{{count}}',
     covered: '—',
-    companies: 'local {{local}} · target {{target}}',
-    noNodes: 'No nodes yet',
   },
   form: {
     createTitle: 'New chain',

@@ -36,6 +36,11 @@ export const chain = {
     actions: '操作',
   },
   list: {
+    table: '产业链列表',
+    find: '查找产业链',
+    findHint: '名称、链长、单位',
+    noneTitle: '没有符合条件的产业链',
+    noneText: '换一个词再找。',
     create: '新建产业链',
     emptyTitle: '还没有产业链',
     emptyText: '从行业的上下游数据生成一条，或从空白开始画。没有行业数据时，先导入行业表和上游行业表。',
@@ -46,8 +51,6 @@ export const chain = {
     introducedHint: '本年内有线索签约的企业数；每条链每年引进 2–3 家',
     uncovered: '{{count}} 个',
     covered: '—',
-    companies: '本地 {{local}} · 目标 {{target}}',
-    noNodes: '还没有环节',
   },
   form: {
     createTitle: '新建产业链',
