@@ -1,5 +1,5 @@
 import type { LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
-import { type AmountBand, amountBands } from '../../shared/domain/lead/amount-band.ts';
+import { type AmountBand, amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
 import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -216,6 +216,13 @@ const matchesText = (text: string): { readonly sql: string; readonly values: rea
 const openStep =
   "l.status = 'active' AND (l.next_step IS NOT NULL OR l.next_step_due_on IS NOT NULL) AND l.next_step_done = 0";
 
+/** Leads that told the band of their sum and no more, where all of the band is meant. */
+const onlyBand = (isMeant: (bounds: ReturnType<typeof bandBounds>) => boolean): string =>
+  `(l.investment IS NULL AND l.investment_band IN (${amountBands
+    .filter((band) => isMeant(bandBounds(band)))
+    .map((band) => `'${band}'`)
+    .join(', ')}))`;
+
 export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
   const conditions = ['l.deleted_at IS NULL'];
   const values: (string | number)[] = [];
@@ -265,8 +272,16 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
     add(`l.status = 'active' AND (l.next_step_done = 1
       OR (l.next_step IS NULL AND l.next_step_due_on IS NULL AND NOT ${foreignLead('l')}))`);
   if (filters.investmentFrom !== undefined || filters.investmentTo !== undefined) add(readable('l', 'investment'));
-  if (filters.investmentFrom !== undefined) add('l.investment >= ?', filters.investmentFrom);
-  if (filters.investmentTo !== undefined) add('l.investment < ?', filters.investmentTo);
+  if (filters.investmentFrom !== undefined)
+    add(
+      `(l.investment >= ? OR ${onlyBand(({ from }) => from >= (filters.investmentFrom ?? 0))})`,
+      filters.investmentFrom,
+    );
+  if (filters.investmentTo !== undefined)
+    add(
+      `(l.investment < ? OR ${onlyBand(({ below }) => below !== null && below <= (filters.investmentTo ?? 0))})`,
+      filters.investmentTo,
+    );
   if (filters.registeredFrom) add('l.registered_on >= ?', filters.registeredFrom);
   if (filters.registeredTo) add('l.registered_on <= ?', filters.registeredTo);
   return { conditions, values };

@@ -1,4 +1,5 @@
 import type { LeadSort } from '../../shared/contract/lead.ts';
+import { amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
 import { leadStages, leadStatuses } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
 import { inNameOrder } from '../search/name-order.ts';
@@ -42,7 +43,8 @@ const sortSql: Readonly<Record<LeadSort['by'], string>> = {
   stageOn: 'l.stage_on',
   code: 'l.code',
   updatedAt: 'l.updated_at',
-  investment: 'coalesce(l.investment, -1)',
+  // A band stands where it begins.
+  investment: `coalesce(l.investment, CASE l.investment_band ${amountBands.map((band) => `WHEN '${band}' THEN ${bandBounds(band).from}`).join(' ')} END, -1)`,
   fixedAsset: 'coalesce(l.fixed_asset, -1)',
   nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
   stage: inOrderOf('l.stage', leadStages),

@@ -21,14 +21,15 @@ export const listReleasesOfLead = (db: ReadableDb, leadId: string): readonly Rel
     )
     .all(leadId);
 
-/** Oldest first, of one lead or of all: who reads on takes the last word of each field. */
+/** Oldest first, of some leads or of all: who reads on takes the last word of each field. */
 export const listReleasedContents = (
   db: ReadableDb,
-  leadId: string | null,
+  leadIds: readonly string[] | null,
 ): readonly Pick<ReleaseRow, 'leadId' | 'content' | 'releasedOn'>[] =>
   db
-    .prepare<[string | null, string | null], Pick<ReleaseRow, 'leadId' | 'content' | 'releasedOn'>>(
+    .prepare<string[], Pick<ReleaseRow, 'leadId' | 'content' | 'releasedOn'>>(
       `SELECT lead_id AS leadId, content, released_on AS releasedOn FROM lead_release
-       WHERE (? IS NULL OR lead_id = ?) AND deleted_at IS NULL ORDER BY released_on, created_at, id`,
+       WHERE ${leadIds === null ? '' : 'lead_id IN (SELECT value FROM json_each(?)) AND'} deleted_at IS NULL
+       ORDER BY released_on, created_at, id`,
     )
-    .all(leadId, leadId);
+    .all(...(leadIds === null ? [] : [JSON.stringify(leadIds)]));

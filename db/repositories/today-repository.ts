@@ -1,6 +1,7 @@
 import { lastWatchedStage } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
+import { foreignLead } from '../foreign-guard.ts';
 import { listed, totalColumn } from '../listed.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 
@@ -126,7 +127,7 @@ export const listLeadsRegisteredWithin = (db: ReadableDb, from: string, to: stri
   db
     .prepare<[string, string], { id: string; name: string; registeredOn: string }>(
       `SELECT l.id, l.name, l.registered_on AS registeredOn FROM lead l
-       WHERE l.deleted_at IS NULL AND ${readable('l', 'registeredOn')} AND l.registered_on BETWEEN ? AND ?
+       WHERE l.deleted_at IS NULL AND ${readable('l', 'registeredOn')} AND l.registered_on BETWEEN ? AND ? AND ${daysSent}
        ORDER BY l.registered_on, l.id`,
     )
     .all(from, to);
@@ -146,12 +147,15 @@ export const listStageMovesWithin = (db: ReadableDb, from: string, to: string) =
     )
     .all(from, to);
 
+/** Of a sensitive lead of another unit no day has come: its columns hold the day on which it arrived (SENT-1). */
+const daysSent = `NOT (l.label = 'sensitive' AND ${foreignLead('l')})`;
+
 const watchedStages = leadStages
   .slice(0, stageIndex(lastWatchedStage) + 1)
   .map((stage) => `'${stage}'`)
   .join(', ');
 /** The same rule as isCold of shared/domain/lead, as SQL over the index by stage. */
-const cold = `l.deleted_at IS NULL AND ${readable('l', 'stage', 'status', 'lastProgressOn')} AND l.status = 'active' AND l.stage IN (${watchedStages}) AND l.last_progress_on <= ?`;
+const cold = `l.deleted_at IS NULL AND ${readable('l', 'stage', 'status', 'lastProgressOn')} AND l.status = 'active' AND l.stage IN (${watchedStages}) AND l.last_progress_on <= ? AND ${daysSent}`;
 
 export const listColdLeads = (db: ReadableDb, quietSince: string, limit: number) =>
   db

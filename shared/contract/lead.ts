@@ -67,6 +67,8 @@ export const leadRow = z.object({
   foreign: z.boolean(),
   /** Of another unit: the fields that did not travel; an empty one is 未报送, not absent. */
   unsent: z.array(z.string()),
+  /** Of another unit's lead: what it released of fields that do not travel, as the text that its author saw. */
+  released: z.array(z.object({ field: z.enum(releasableFields), text: z.string(), releasedOn: calendarDayText })),
   unreadable: unreadableFields,
 });
 export type LeadRow = z.infer<typeof leadRow>;
@@ -124,8 +126,6 @@ export const leadDetail = leadRow.extend({
   stages: z.array(leadStageEvent),
   /** Newest first. */
   progress: z.array(leadProgressEntry),
-  /** Of another unit's lead: what it released of fields that do not travel, as the text that its author saw. */
-  released: z.array(z.object({ field: z.enum(releasableFields), text: z.string(), releasedOn: calendarDayText })),
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
 
@@ -145,7 +145,10 @@ export const leadFilters = z.object({
   nodeId: recordId.optional(),
   /** The open next step: past its day, due within seven days from today, or not there at all. */
   due: z.enum(['overdue', 'soon', 'missing']).optional(),
-  /** 万元: from this one up, and below that one; leads whose sum is not known are in neither. */
+  /**
+   * 万元: from this one up, and below that one. A lead that told its band only is in where the whole band is; one of which
+   * neither is known is in none.
+   */
   investmentFrom: z.int().min(0).optional(),
   investmentTo: z.int().min(0).optional(),
   registeredFrom: calendarDayText.optional(),

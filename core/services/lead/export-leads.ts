@@ -125,14 +125,18 @@ const understood = (
   const kept = readKept(row.unreadable);
   if (of.some((field) => field in kept)) return unreadableWord;
   const said = cell(row);
-  // What another unit did not send is not absent; what it released is there, and of its sum at least the band.
-  if (said !== null || row.foreign === 0 || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
+  if (row.foreign === 0 || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
+  // What another unit did not send is not absent; what it released is there, and of its sum at least the band. A day that
+  // must be there holds the day on which the lead arrived.
+  if (said !== null && said !== '' && !of.some((field) => alwaysFilled.has(field))) return said;
   const text = released?.find(({ field }) => of.includes(field))?.text;
   if (text !== undefined) return text;
   return of.includes('investment') && row.investmentBand !== null
     ? bandWords[row.investmentBand as AmountBand] // a declared value
     : unsentWord;
 };
+
+const alwaysFilled: ReadonlySet<LeadField> = new Set(['registeredOn', 'lastProgressOn', 'stageOn']);
 
 const maskedColumn = (column: RegisterColumn): RegisterColumn => {
   const { masked } = column;

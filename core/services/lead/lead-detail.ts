@@ -12,17 +12,19 @@ import { amountsOf } from '../../../shared/domain/lead/project-amounts.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { VisitKind } from '../../../shared/domain/trip/trip.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
 import { readKept, unreadableOf } from '../../../shared/records/kept-values.ts';
-import { toLeadRow } from './lead-row.ts';
-import { releasedTexts } from './released-texts.ts';
+import { toLeadRows } from './lead-row.ts';
 
 /** Everything that the page of a lead shows, in one answer: one message per screen. */
 export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => {
   const row = findLeadRow(db, id);
   const record = findLead(db, id);
   if (row === undefined || record === undefined) return undefined;
+  const [shown] = toLeadRows(db, [row]);
+  assert(shown !== undefined, () => 'a row is shown as one');
   return {
-    ...toLeadRow(row),
+    ...shown,
     statusReason: record.statusReason,
     statusOn: record.statusOn,
     visitId: record.visitId,
@@ -44,7 +46,6 @@ export const readLead = (db: ReadableDb, id: string): LeadDetail | undefined => 
       unreadable: unreadableOf(unreadable),
     })),
     progress: listProgressOfLead(db, id),
-    released: row.foreign === 0 ? [] : [...(releasedTexts(db, id).get(id) ?? [])],
   };
 };
 

@@ -9,7 +9,7 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
-import { toLeadRow } from './lead-row.ts';
+import { toLeadRows } from './lead-row.ts';
 
 export interface DayInFuture {
   readonly type: 'DayInFuture';
@@ -40,8 +40,9 @@ export const leadToMove = (
 /** The answer of a command: the row as lists show it, read in the command's own transaction. */
 export const leadAnswer = ({ db }: Pick<CommandUnit, 'db'>, id: string): LeadRow => {
   const row = findLeadRow(db, id);
-  assert(row !== undefined, () => `lead ${id} was just written`);
-  return toLeadRow(row);
+  const [shown] = row === undefined ? [] : toLeadRows(db, [row]);
+  assert(shown !== undefined, () => `lead ${id} was just written`);
+  return shown;
 };
 
 /**

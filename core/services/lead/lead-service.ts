@@ -27,7 +27,7 @@ import type { RegisterExport } from './export-leads.ts';
 import { leadsTask } from './export-leads-task.ts';
 import { type LeadVisits, readLead, readLeadVisits } from './lead-detail.ts';
 import { leadAnswer } from './lead-records.ts';
-import { toLeadRow } from './lead-row.ts';
+import { toLeadRows } from './lead-row.ts';
 import { createLeadTexts } from './lead-texts.ts';
 import { createLeadWindows } from './lead-windows.ts';
 import {
@@ -60,7 +60,7 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
       texts.startInBackground();
       const question = { filters, sort, today: clock.today() };
       const { rows } = windows.window(question, offset, limit);
-      return { rows: rows.map(toLeadRow), ...windows.sums(question) };
+      return { rows: toLeadRows(database.reader, rows), ...windows.sums(question) };
     },
 
     groups: ({ filters, by }: { readonly filters: LeadFilters; readonly by: LeadGrouping }) => {
@@ -73,12 +73,15 @@ export const createLeadService = ({ database, commands, clock, ids, jobs, profil
       const today = clock.today();
       const sums = new Map(sumLeadsByStage(database.reader, filters, today).map((sum) => [sum.stage, sum]));
       const cardsOf = (of: Pick<LeadFilters, 'stages' | 'unreadable'>): LeadRow[] =>
-        listFirstLeads(
+        toLeadRows(
           database.reader,
-          { filters: { ...filters, ...of }, sort: { by: 'lastProgressOn', direction: 'desc' }, today },
-          0,
-          perStage,
-        ).map(toLeadRow);
+          listFirstLeads(
+            database.reader,
+            { filters: { ...filters, ...of }, sort: { by: 'lastProgressOn', direction: 'desc' }, today },
+            0,
+            perStage,
+          ),
+        );
       const unreadable = sums.get(null);
       const columns: BoardColumn[] = leadStages.map((stage) => {
         const sum = sums.get(stage);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
+import { LeadName } from '../../notices/lead-name.tsx';
 import { useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 
 export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => {
@@ -17,7 +18,9 @@ export const NodeLeads = ({ evidence }: { readonly evidence: NodeEvidence }) => 
         {leads.map((lead) => (
           <li key={lead.id}>
             <span className="lz-chain-item-main">
-              <Link href={`/leads/${lead.id}`}>{lead.name}</Link>
+              <Link href={`/leads/${lead.id}`}>
+                <LeadName name={lead.name} />
+              </Link>
               <span className="lz-chain-minor">
                 {[lead.stage === null ? upgrade : t(`stage.${lead.stage}`), lead.companyName, lead.lastProgressOn]
                   .filter((text) => text !== null)

@@ -7,6 +7,7 @@ import type { CollisionRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { LeadName } from '../../notices/lead-name.tsx';
 import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -73,7 +74,7 @@ const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
           {[lead, otherLead].map((each) =>
             each === null ? null : (
               <Link key={each.id} href={`/leads/${each.id}`}>
-                {each.name}
+                <LeadName name={each.name} />
               </Link>
             ),
           )}

@@ -7,6 +7,7 @@ import type { TransferRow } from '../../../shared/contract/cooperation.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { LeadName } from '../../notices/lead-name.tsx';
 import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
 import { RestOfList, useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -64,7 +65,9 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
     <li className="lz-card lz-cooperation-case">
       <div className="lz-cooperation-main">
         <div className="lz-cooperation-head">
-          <Link href={`/leads/${leadId}`}>{name}</Link>
+          <Link href={`/leads/${leadId}`}>
+            <LeadName name={name} />
+          </Link>
           {isReadable(transfer, 'state') && (
             <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
           )}

@@ -10,13 +10,15 @@ import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/l
 import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { LeadName } from '../../notices/lead-name.tsx';
 import { isReadable, NeedsUpgrade, useUpgradeWord } from '../../notices/needs-upgrade.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { useInvestmentWords } from './investment-words.ts';
 import { leadList } from './lead-list.tsx';
-import { isUnsent, LabelMark, LeadMoney, LeadName, StatusMark } from './lead-marks.tsx';
+import { LabelMark, LeadMoney, StatusMark } from './lead-marks.tsx';
+import { isUnsent, openStepWords } from './sent-words.ts';
 
 interface Move {
   readonly lead: LeadRow;
@@ -136,7 +138,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
     { ...lead, nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn) },
     officeToday(),
   );
-  const words = lead.nextStep ?? (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
+  const step = openStepWords(lead);
   const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>): void => {
     const step = looking || !isReadable(lead, 'stage') ? 0 : event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
     const to = leadStages[stageIndex(lead.stage) + step];
@@ -159,7 +161,7 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
       }}
     >
       <Link href={`/leads/${lead.id}`} data-lead-id={lead.id} draggable={false} onKeyDown={onKeyDown}>
-        <LeadName lead={lead} />
+        <LeadName name={lead.name} />
       </Link>
       <Dropdown
         trigger={['click']}
@@ -180,17 +182,17 @@ const Card = ({ lead, onMove, onArrow }: CardProps) => {
           <LeadMoney lead={lead} />
           <LabelMark label={lead.label} />
           {lead.status !== 'active' && isReadable(lead, 'status') && <StatusMark status={lead.status} />}
-          {lead.stageOn === null && isReadable(lead, 'stage') && (
+          {lead.stageOn === null && !isUnsent(lead, 'stageOn') && isReadable(lead, 'stage') && (
             <span className="lz-lead-mark" title={t('undated.since', { stage: t(`stage.${lead.stage}`) })}>
               {t('undated.mark')}
             </span>
           )}
           <NeedsUpgrade unreadable={lead.unreadable} />
         </span>
-        {words !== null && !lead.nextStepDone && (
+        {step !== null && (
           <span className={late ? 'lz-lead-late' : 'lz-lead-quiet'}>
             {late && `${t('filter.overdue')} `}
-            {lead.nextStepDueOn?.slice(5)} {words}
+            {lead.nextStepDueOn?.slice(5)} {step.words}
           </span>
         )}
       </div>

@@ -11,7 +11,7 @@ import { useReopened } from '../../form/form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
 import { formToFacts, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
-import { isUnsent, releasedOf } from './lead-marks.tsx';
+import { isUnsent, releasedOf } from './sent-words.ts';
 
 /** What is known about the lead; reads like a sheet, and becomes a form on demand. */
 export const LeadFacts = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -44,7 +44,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
     label: t(`label.${lead.label}`),
     generationPath: lead.generationPath === null ? null : t(`path.${lead.generationPath}`),
     introducer: lead.introducer,
-    registeredOn: lead.registeredOn ?? t('undated.mark'),
+    registeredOn: isUnsent(lead, 'registeredOn') ? null : (lead.registeredOn ?? t('undated.mark')),
     firstContactOn: lead.firstContactOn,
     investment:
       money(lead.investment) ??

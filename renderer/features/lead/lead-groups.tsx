@@ -43,6 +43,8 @@ const Groups = ({ by, heading }: { readonly by: LeadGrouping; readonly heading: 
     if (label !== undefined) return t(`label.${label}`);
     const path = generationPaths.find((each) => by === 'path' && each === value);
     if (path !== undefined) return t(`path.${path}`);
+    // Whom it belongs to and how it came about a sensitive lead of another unit does not say.
+    if (value === null && (by === 'owner' || by === 'path')) return t('sum.allWithout');
     return name ?? t('common:list.groupNone');
   };
   if (groups.data === undefined) return groups.instead;

@@ -7,9 +7,11 @@ import type { LeadColumn } from '../../../shared/domain/lead/lead-columns.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { defineList, type ListColumn } from '../../list/define-list.ts';
 import { Marked } from '../../list/marked.tsx';
+import { LeadName } from '../../notices/lead-name.tsx';
 import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
 import { OwnerEditor, StepEditor } from './lead-cell-editors.tsx';
-import { isUnsent, LabelMark, LeadMoney, LeadName, LeadState } from './lead-marks.tsx';
+import { LabelMark, LeadMoney, LeadState } from './lead-marks.tsx';
+import { insteadOf, said, saidDay, saidInvestment, saidStep } from './sent-words.ts';
 import { StepCell } from './step-cell.tsx';
 
 /** An export of what is seen knows every column. */
@@ -20,7 +22,7 @@ const columns: readonly Column[] = [
     id: 'code',
     words: () => i18next.t('lead:field.code'),
     width: 92,
-    value: (row) => row.code,
+    value: (row) => said(row, 'code', row.code),
     sort: { by: 'code', direction: 'desc' },
   },
   {
@@ -28,11 +30,11 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.name'),
     width: 190,
     grow: 3,
-    value: (row) => row.name,
+    value: (row) => (row.name === '' ? i18next.t('lead:nameless') : row.name),
     cell: (row) => (
       <span className="lz-lead-name">
         <Link href={`/leads/${row.id}`} tabIndex={-1} title={row.name}>
-          {row.name === '' ? <LeadName lead={row} /> : <Marked>{row.name}</Marked>}
+          {row.name === '' ? <LeadName name={row.name} /> : <Marked>{row.name}</Marked>}
         </Link>
         <LabelMark label={row.label} />
         <NeedsUpgrade unreadable={row.unreadable} />
@@ -44,9 +46,10 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.companyId'),
     width: 120,
     grow: 2,
-    value: (row) => row.companyName,
-    cell: ({ companyId, companyName }) => {
-      if (companyName === null) return null;
+    value: (row) => said(row, 'companyId', row.companyName),
+    cell: (row) => {
+      const { companyId, companyName } = row;
+      if (companyName === null || companyName === '') return insteadOf(row, 'companyId');
       const words = <Marked>{companyName}</Marked>;
       return companyId === null ? (
         words
@@ -91,11 +94,7 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.investment'),
     width: 104,
     align: 'end',
-    value: (row) => {
-      if (row.investment !== null) return row.investment;
-      if (row.investmentBand !== null) return i18next.t(`lead:band.${row.investmentBand}`);
-      return isUnsent(row, 'investment') ? i18next.t('lead:unsent') : null;
-    },
+    value: saidInvestment,
     cell: (row) => <LeadMoney lead={row} />,
     sort: { by: 'investment', direction: 'desc' },
   },
@@ -105,7 +104,7 @@ const columns: readonly Column[] = [
     width: 104,
     align: 'end',
     extra: true,
-    value: (row) => row.fixedAsset,
+    value: (row) => said(row, 'fixedAsset', row.fixedAsset),
     sort: { by: 'fixedAsset', direction: 'desc' },
   },
   {
@@ -113,7 +112,7 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.ownerId'),
     width: 72,
     from: 1180,
-    value: (row) => row.ownerName,
+    value: (row) => said(row, 'ownerId', row.ownerName),
     edit: (row, onDone) => (row.foreign ? null : <OwnerEditor lead={row} onDone={onDone} />),
     sort: { by: 'owner', direction: 'asc' },
   },
@@ -131,10 +130,7 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:table.due'),
     width: 140,
     grow: 2,
-    value: (row) =>
-      row.status !== 'active' || row.nextStepDone
-        ? null
-        : [row.nextStepDueOn, row.nextStep].filter((part) => part !== null).join(' ') || null,
+    value: saidStep,
     cell: (row) => <StepCell row={row} />,
     edit: (row, onDone) => (row.foreign || row.status !== 'active' ? null : <StepEditor lead={row} onDone={onDone} />),
     masked: maskPhones,
@@ -146,14 +142,14 @@ const columns: readonly Column[] = [
     width: 160,
     grow: 2,
     extra: true,
-    value: (row) => row.lastProgress,
+    value: (row) => said(row, 'lastProgress', row.lastProgress),
     masked: maskPhones,
   },
   {
     id: 'lastProgressOn',
     words: () => i18next.t('lead:field.lastProgressOn'),
     width: 104,
-    value: (row) => row.lastProgressOn,
+    value: (row) => saidDay(row, 'lastProgressOn'),
     sort: { by: 'lastProgressOn', direction: 'desc' },
   },
   {
@@ -161,7 +157,7 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.registeredOn'),
     width: 104,
     extra: true,
-    value: (row) => row.registeredOn,
+    value: (row) => saidDay(row, 'registeredOn'),
     sort: { by: 'registeredOn', direction: 'desc' },
   },
   {
@@ -169,7 +165,7 @@ const columns: readonly Column[] = [
     words: () => i18next.t('lead:field.stageOn'),
     width: 104,
     extra: true,
-    value: (row) => row.stageOn,
+    value: (row) => saidDay(row, 'stageOn'),
     sort: { by: 'stageOn', direction: 'desc' },
   },
   {
@@ -179,7 +175,7 @@ const columns: readonly Column[] = [
     extra: true,
     value: (row) =>
       row.generationPath === null || !isReadable(row, 'generationPath')
-        ? null
+        ? insteadOf(row, 'generationPath')
         : i18next.t(`lead:path.${row.generationPath}`),
   },
 ];

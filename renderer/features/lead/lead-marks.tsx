@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { LeadDetail, LeadRow } from '../../../shared/contract/lead.ts';
+import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
+import { isUnsent, releasedOf, type Sent } from './sent-words.ts';
 
 export const StageMark = ({ stage }: { readonly stage: LeadStage }) => {
   const { t } = useTranslation('lead');
@@ -31,25 +32,12 @@ export const LabelMark = ({ label }: { readonly label: LeadLabel }) => {
   );
 };
 
-/** The name of a sensitive lead of another unit did not travel. */
-export const LeadName = ({ lead }: { readonly lead: Pick<LeadRow, 'name'> }) => {
-  const { t } = useTranslation('lead');
-  return lead.name === '' ? t('nameless') : lead.name;
-};
-
-/** What another unit did not send is not absent. */
-/** What another unit released of a field that does not travel. */
-export const releasedOf = (
-  lead: Pick<LeadDetail, 'released'>,
-  field: string,
-): LeadDetail['released'][number] | undefined => lead.released.find((released) => released.field === field);
-
-export const isUnsent = (lead: Pick<LeadRow, 'unsent'>, field: string): boolean => lead.unsent.includes(field);
-
 /** The sum, or its order of magnitude where only that is known. */
-export const LeadMoney = ({ lead }: { readonly lead: Pick<LeadRow, 'investment' | 'investmentBand' | 'unsent'> }) => {
+export const LeadMoney = ({ lead }: { readonly lead: Sent & Pick<LeadRow, 'investment' | 'investmentBand'> }) => {
   const { t } = useTranslation('lead');
   if (lead.investment !== null) return formatMoney(lead.investment);
+  const released = releasedOf(lead, 'investment');
+  if (released !== undefined) return released.text;
   if (lead.investmentBand !== null) return t(`band.${lead.investmentBand}`);
   return isUnsent(lead, 'investment') ? <span className="lz-lead-quiet">{t('unsent')}</span> : null;
 };

@@ -5,15 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
-import { hasOpenStep } from '../../../shared/domain/lead/lead-quiet.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
-import { calendarDay } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
+import { useLeadName } from '../../notices/lead-name.tsx';
 import { LeadTransferNotice } from '../../notices/lead-transfer-notice.tsx';
 import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
@@ -33,6 +32,7 @@ import { LeadProgress } from './lead-progress.tsx';
 import { LeadSharing, ReceivedReleases } from './lead-sharing.tsx';
 import { LeadVisits } from './lead-visits.tsx';
 import { NextStep } from './next-step.tsx';
+import { openStepWords } from './sent-words.ts';
 import { StageLadder } from './stage-ladder.tsx';
 import { StageRecord } from './stage-record.tsx';
 import { StatusControl } from './status-control.tsx';
@@ -48,14 +48,11 @@ export const LeadPage = ({ id }: { readonly id: string }) => {
 
 const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
+  const nameOf = useLeadName();
   const [moveTo, setMoveTo] = useState<LeadStage>();
   const [dating, setDating] = useState<LeadStage>();
   return (
-    <Page
-      title={lead.name === '' ? t('nameless') : lead.name}
-      note={<HeadNote lead={lead} />}
-      actions={<HeadActions lead={lead} />}
-    >
+    <Page title={nameOf(lead.name)} note={<HeadNote lead={lead} />} actions={<HeadActions lead={lead} />}>
       <NeedsUpgradeNotice unreadable={lead.unreadable} />
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
@@ -70,7 +67,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       <StageLadder lead={lead} onMove={setMoveTo} onDate={setDating} />
       <div className="lz-lead-page">
         <div className="lz-lead-main">
-          {(!lead.foreign || hasOpenStep(stepOf(lead))) && <NextStep lead={lead} />}
+          {(!lead.foreign || openStepWords(lead) !== null) && <NextStep lead={lead} />}
           <LeadProgress lead={lead} />
           <LeadFacts lead={lead} />
         </div>
@@ -87,11 +84,6 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
     </Page>
   );
 };
-
-const stepOf = (lead: LeadDetail) => ({
-  ...lead,
-  nextStepDueOn: lead.nextStepDueOn === null ? null : calendarDay(lead.nextStepDueOn),
-});
 
 const HeadNote = ({ lead }: { readonly lead: LeadDetail }) => {
   const parts = [

@@ -11,7 +11,7 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { useKnownDay } from '../../ui/use-known-day.ts';
-import { isUnsent, releasedOf } from './lead-marks.tsx';
+import { isUnsent, releasedOf } from './sent-words.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
 export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -21,9 +21,7 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
   useReopened(completeDraft(lead.id), () => setMode('complete'));
   // Of another unit only the day has come.
   const words =
-    lead.nextStep ??
-    releasedOf(lead, 'nextStep')?.text ??
-    (lead.nextStepDueOn !== null && isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
+    lead.nextStep ?? releasedOf(lead, 'nextStep')?.text ?? (isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
   const isOpen = words !== null && !lead.nextStepDone;
   return (
     <section className="lz-card lz-lead-next" aria-label={t('step.title')}>
@@ -38,7 +36,7 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
             <span>
               {lead.nextStepDone && <span className="lz-lead-mark">{t('step.doneMark')}</span>}
               <span className={lead.nextStepDone ? 'lz-lead-quiet' : 'lz-lead-strong'}>{words}</span>{' '}
-              {isOpen && <DueText dueOn={lead.nextStepDueOn} />}
+              {isOpen && (!lead.foreign || lead.nextStepDueOn !== null) && <DueText dueOn={lead.nextStepDueOn} />}
             </span>
           )}
           {!lead.foreign && (

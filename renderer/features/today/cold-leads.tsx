@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
+import { LeadName } from '../../notices/lead-name.tsx';
 
 export const ColdLeads = ({ model }: { readonly model: TodayModel }) => {
   const { t } = useTranslation('today');
@@ -14,7 +15,9 @@ export const ColdLeads = ({ model }: { readonly model: TodayModel }) => {
       <ul className="lz-today-list">
         {coldLeads.map(({ id, name, lastProgressOn }) => (
           <li key={id}>
-            <Link href={`/leads/${id}`}>{name}</Link>{' '}
+            <Link href={`/leads/${id}`}>
+              <LeadName name={name} />
+            </Link>{' '}
             <span className="lz-today-quiet">{t('cold.since', { day: lastProgressOn })}</span>
           </li>
         ))}

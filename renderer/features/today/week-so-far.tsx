@@ -2,12 +2,14 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
+import { LeadName, useLeadName } from '../../notices/lead-name.tsx';
 
 const shownPerKind = 5;
 
 /** Each count stands above the records that make it up. */
 export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
   const { t } = useTranslation(['today', 'lead']);
+  const nameOf = useLeadName();
   const { trips, visits, newLeads, stageMoves, undatedMoves } = model.thisWeek;
   const isEmpty = trips.length + visits.length + newLeads.length + stageMoves.length === 0;
   return (
@@ -34,7 +36,7 @@ export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
         title={t('week.newLeads')}
         records={newLeads.map(({ id, name }) => (
           <Link key={id} href={`/leads/${id}`}>
-            {name}
+            <LeadName name={name} />
           </Link>
         ))}
       />
@@ -42,7 +44,7 @@ export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
         title={t('week.stageMoves')}
         records={stageMoves.map(({ leadId, name, fromStage, toStage, happenedOn }) => (
           <Link key={`${leadId} ${toStage} ${happenedOn}`} href={`/leads/${leadId}`}>
-            {t('week.move', { name, from: t(`lead:stage.${fromStage}`), to: t(`lead:stage.${toStage}`) })}
+            {t('week.move', { name: nameOf(name), from: t(`lead:stage.${fromStage}`), to: t(`lead:stage.${toStage}`) })}
           </Link>
         ))}
       />
@@ -50,7 +52,10 @@ export const WeekSoFar = ({ model }: { readonly model: TodayModel }) => {
         title={t('week.undatedMoves')}
         records={undatedMoves.map(({ leadId, name, stages }) => (
           <Link key={leadId} href={`/leads/${leadId}`}>
-            {t('week.undated', { name, stages: stages.map((stage) => t(`lead:stage.${stage}`)).join(t('week.comma')) })}
+            {t('week.undated', {
+              name: nameOf(name),
+              stages: stages.map((stage) => t(`lead:stage.${stage}`)).join(t('week.comma')),
+            })}
           </Link>
         ))}
       />
