@@ -85,7 +85,7 @@ const rowToMember = (row: MemberRow) => ({ ...row, listed: row.listed === 1 });
 export const listMembers = (db: ReadableDb, nodeId: string) =>
   db
     .prepare<[string], MemberRow>(
-      `${memberSql} AND m.node_id = ? ORDER BY m.priority IS NULL, m.priority, c.name, m.id`,
+      `${memberSql} AND m.node_id = ? ORDER BY m.priority IS NULL, m.priority, ${nameColumn(db)}, m.id`,
     )
     .all(nodeId)
     .map(rowToMember);

@@ -4,6 +4,7 @@ import { normalProvince } from '../../shared/domain/place/province-name.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
 import type { ReadableDb } from '../database.ts';
 import { containsFolded, placesOfWord } from '../search/folded-sql.ts';
+import { inNameOrder } from '../search/name-order.ts';
 import { rebuildProgress } from '../search/rebuild-index.ts';
 
 export interface CompanyListRow {
@@ -101,10 +102,11 @@ export const listTagsOf = (db: ReadableDb, companyIds: readonly string[]): Reado
   const rows = db
     .prepare<[string], { companyId: string; tag: string }>(
       `SELECT DISTINCT t.company_id AS companyId, t.tag FROM json_each(?) j
-       CROSS JOIN company_tag t ON t.company_id = j.value AND t.deleted_at IS NULL ORDER BY t.tag`,
+       CROSS JOIN company_tag t ON t.company_id = j.value AND t.deleted_at IS NULL`,
     )
     .all(JSON.stringify(companyIds));
-  for (const { companyId, tag } of rows) tags.set(companyId, [...(tags.get(companyId) ?? []), tag]);
+  for (const { companyId, tag } of inNameOrder(rows.map((row) => ({ ...row, name: row.tag }))))
+    tags.set(companyId, [...(tags.get(companyId) ?? []), tag]);
   return tags;
 };
 

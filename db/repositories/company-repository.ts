@@ -3,6 +3,7 @@ import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { shown } from '../readable.ts';
 import { company, companyNote, companyTag, contact } from '../schema/company.ts';
+import { inNameOrder } from '../search/name-order.ts';
 
 /** A deleted one too. */
 export const findCompany = (db: ReadableDb, id: string) =>
@@ -58,15 +59,18 @@ export interface CompanyNodeRow {
 }
 
 export const listNodesOf = (db: ReadableDb, companyIds: readonly string[]): CompanyNodeRow[] =>
-  db
-    .prepare<[string], CompanyNodeRow>(
-      `SELECT m.id, n.id AS nodeId, n.name AS nodeName, h.id AS chainId, h.name AS chainName, n.tier, m.role
+  inNameOrder(
+    db
+      .prepare<[string], CompanyNodeRow>(
+        `SELECT m.id, n.id AS nodeId, n.name AS nodeName, h.id AS chainId, h.name AS chainName, n.tier, m.role
        FROM node_company m
        JOIN chain_node n ON n.id = m.node_id AND n.deleted_at IS NULL
        JOIN chain h ON h.id = n.chain_id AND h.deleted_at IS NULL
-       WHERE m.company_id IN (SELECT value FROM json_each(?)) AND m.deleted_at IS NULL ORDER BY h.name, n.position, n.id`,
-    )
-    .all(JSON.stringify(companyIds));
+       WHERE m.company_id IN (SELECT value FROM json_each(?)) AND m.deleted_at IS NULL ORDER BY n.position, n.id`,
+      )
+      .all(JSON.stringify(companyIds))
+      .map((row) => ({ name: row.chainName, row })),
+  ).map(({ row }) => row);
 
 export const listMembershipIds = (db: ReadableDb, companyId: string): string[] =>
   db

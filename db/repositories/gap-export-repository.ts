@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../database.ts';
 import { readable, shownOrWord } from '../readable.ts';
+import { nameColumn } from './company-list-repository.ts';
 
 /** A node with its chain, as the list of gaps shows it; what is not understood comes as its word. */
 export interface GapNodeRow {
@@ -81,7 +82,7 @@ export const listGapMembers = (db: ReadableDb, nodeIds: readonly string[]): Read
          JOIN company c ON c.id = m.company_id AND c.deleted_at IS NULL
          LEFT JOIN contact k ON k.id = (SELECT id FROM contact WHERE company_id = c.id AND deleted_at IS NULL
                                         ORDER BY created_at, id LIMIT 1)
-         ORDER BY m.role DESC, m.priority IS NULL, m.priority, c.name, m.id`,
+         ORDER BY m.role DESC, m.priority IS NULL, m.priority, ${nameColumn(db)}, m.id`,
       )
       .all(JSON.stringify(nodeIds)),
     ({ nodeId }) => nodeId,

@@ -2,7 +2,7 @@ import type { LeadSort } from '../../shared/contract/lead.ts';
 import { amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
 import { leadStages, leadStatuses } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
-import { inNameOrder } from '../search/name-order.ts';
+import { inNameOrder, nameOrderNow } from '../search/name-order.ts';
 
 interface LeadOrder {
   /** Before the SELECT, with its values; joined after the FROM. */
@@ -15,6 +15,7 @@ interface LeadOrder {
 /** What is not there sorts as the least pressing. */
 export const leadOrder = (db: ReadableDb, by: LeadSort['by']): LeadOrder => {
   const named = byName[by];
+  if (by === 'company') return byCompany(db);
   if (named === undefined) return { ranks: '', values: [], join: '', key: sortSql[by] };
   // Units, people and chains are few: their order is made here and handed in.
   const names = db
@@ -25,6 +26,22 @@ export const leadOrder = (db: ReadableDb, by: LeadSort['by']): LeadOrder => {
     values: [JSON.stringify(inNameOrder(names).map(({ id }) => id))],
     join: `LEFT JOIN rank ON rank.id = ${named.column}`,
     key: `coalesce(rank.place, ${names.length})`,
+  };
+};
+
+/** A firm that was typed at a visit and is not in the library stands among those that are. */
+const byCompany = (db: ReadableDb): LeadOrder => {
+  const typed = db
+    .prepare<[], { name: string }>(
+      `SELECT DISTINCT v.company_name AS name FROM lead l JOIN visit v ON v.id = l.visit_id
+       WHERE l.company_id IS NULL AND l.deleted_at IS NULL`,
+    )
+    .all();
+  return {
+    ranks: 'WITH typed (name, place) AS MATERIALIZED (SELECT key, value FROM json_each(?))',
+    values: [JSON.stringify(Object.fromEntries(typed.map(({ name }) => [name, nameOrderNow(name)])))],
+    join: 'LEFT JOIN typed ON typed.name = v.company_name',
+    key: 'coalesce(c.name_order, typed.place)',
   };
 };
 
@@ -49,7 +66,7 @@ const sortSql: Readonly<Record<LeadSort['by'], string>> = {
   nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
   stage: inOrderOf('l.stage', leadStages),
   status: inOrderOf('l.status', leadStatuses),
-  company: 'coalesce(c.name_order, v.company_name)',
+  company: '',
   chain: '',
   unit: '',
   owner: '',

@@ -2,6 +2,7 @@ import { type LeadStage, leadStages } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { readable } from '../readable.ts';
+import { inNameOrder } from '../search/name-order.ts';
 
 export interface UndatedStageRow {
   readonly leadId: string;
@@ -26,9 +27,13 @@ export interface UndatedStages {
  * late the registration lies after what had happened: it bounds nothing then.
  */
 export const listUndatedStages = (db: ReadableDb, { stages, ...asked }: UndatedStages): UndatedStageRow[] =>
-  db
-    .prepare<[Omit<UndatedStages, 'stages'> & { stages: string }], UndatedStageRow>(undatedSql)
-    .all({ stages: JSON.stringify(stages), ...asked });
+  inNameOrder(
+    db
+      .prepare<[Omit<UndatedStages, 'stages'> & { stages: string }], UndatedStageRow & { height: number }>(undatedSql)
+      .all({ stages: JSON.stringify(stages), ...asked }),
+  )
+    .sort((a, b) => a.height - b.height)
+    .map(({ height: _, ...row }) => row);
 
 const ladder = leadStages.map((stage, height) => `('${stage}', ${height})`).join(', ');
 
@@ -55,6 +60,6 @@ const undatedSql = `WITH ladder(stage, height) AS (VALUES ${ladder}),
     AND (@unitId IS NULL OR l.unit_id IS NULL OR l.unit_id = @unitId) AND ${mayReach}
     AND NOT EXISTS (SELECT 1 FROM lead_stage s WHERE s.lead_id = l.id AND s.to_stage = g.stage AND s.deleted_at IS NULL
       AND s.happened_on <> '${noDay}'))
-  SELECT leadId, name, companyId, chainId, status, stage FROM undated
+  SELECT leadId, name, companyId, chainId, status, stage, height FROM undated
   WHERE (notBefore IS NULL OR notBefore > notAfter OR notBefore <= @to) AND (notAfter IS NULL OR notAfter >= @from)
-  ORDER BY height, name, leadId`;
+  ORDER BY leadId`;

@@ -31,7 +31,7 @@ const common: Pairs = [
   ['】', ')'],
   [' ', ''],
   ['\u3000', ''],
-  ['\u200b', ''],
+  ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'].map((unseen) => [unseen, ''] as const),
 ];
 
 const folded = (pairs: Pairs, text: string): string =>

@@ -1,3 +1,4 @@
+import { compareNames } from '../../shared/kernel/name-order.ts';
 import { asciiLower } from './grams.ts';
 import { loadReader, type Read } from './pinyin.ts';
 
@@ -24,24 +25,31 @@ type Named = { readonly name: string };
 
 /**
  * For lists that are short enough to be sorted here. Until the dictionary is there (it is loaded behind the first call)
- * the platform's own order answers, which only knows characters one by one (重庆 as zhòng).
+ * the platform's own order answers, which only knows characters one by one.
  */
 export const inNameOrder = <T extends Named>(rows: readonly T[]): T[] => {
   const read = readerNow();
-  if (read === undefined) return rows.toSorted((a, b) => platformOrder.compare(a.name, b.name));
-  const keyOf = (name: string): string => {
-    let key = keys.get(name);
-    if (key === undefined) {
-      if (keys.size >= keysKept) keys.clear();
-      key = nameOrderOf(name, read);
-      keys.set(name, key);
-    }
-    return key;
-  };
+  if (read === undefined) return rows.toSorted((a, b) => compareNames(a.name, b.name));
   return rows
-    .map((row) => ({ row, key: keyOf(row.name) }))
+    .map((row) => ({ row, key: keyOf(row.name, read) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ row }) => row);
+};
+
+/** Where a name that is no firm of the library stands among those that are; the name itself until the dictionary is there. */
+export const nameOrderNow = (name: string): string => {
+  const read = readerNow();
+  return read === undefined ? name : keyOf(name, read);
+};
+
+const keyOf = (name: string, read: Read): string => {
+  let key = keys.get(name);
+  if (key === undefined) {
+    if (keys.size >= keysKept) keys.clear();
+    key = nameOrderOf(name, read);
+    keys.set(name, key);
+  }
+  return key;
 };
 
 let loaded: Read | undefined;
@@ -56,7 +64,6 @@ const readerNow = (): Read | undefined => {
 
 const keys = new Map<string, string>();
 const keysKept = 20_000;
-const platformOrder = new Intl.Collator('zh-CN');
 
 /** Names that are alike so far stand together in any order. */
 const charactersKept = 16;

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { foldForFinding, wordsToFind } from '../../shared/kernel/finding-text.ts';
+import { compareNames } from '../../shared/kernel/name-order.ts';
 import type { ListColumn } from './define-list.ts';
 import type { RowSource } from './row-source.ts';
 import type { Sort } from './sort.ts';
@@ -62,6 +63,4 @@ export const sortedRows = <Row, By extends string>(
 };
 
 const compared = (a: string | number, b: string | number): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : names.compare(String(a), String(b));
-
-const names = new Intl.Collator('zh-CN', { numeric: true });
+  typeof a === 'number' && typeof b === 'number' ? a - b : compareNames(String(a), String(b));

@@ -1,4 +1,5 @@
 import type { AdminPerson } from '../../shared/admin/directory.ts';
+import { compareNames } from '../../shared/kernel/name-order.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
 import { listRecords, textOf, textOrNull } from './console-records.ts';
 
@@ -28,7 +29,7 @@ export const listPeople = async (session: SqlSession): Promise<readonly AdminPer
       unitName: account.unitId === null ? null : (units.get(account.unitId) ?? null),
     };
   });
-  return listed.toSorted((a, b) => (a.unitName ?? '').localeCompare(b.unitName ?? '', 'zh-CN'));
+  return listed.toSorted((a, b) => compareNames(a.unitName ?? '', b.unitName ?? '') || compareNames(a.name, b.name));
 };
 
 export const findAccount = async (session: SqlSession, personId: string): Promise<AccountRow | undefined> => {

@@ -4,6 +4,7 @@ import { officeDaysName, readArrangement } from '../../shared/domain/office-days
 import { deadlineRuleOf, deadlineRuleSetName, deadlineRuleSets } from '../../shared/domain/submission/timeliness.ts';
 import { calendarDay, calendarDayOfMs } from '../../shared/kernel/calendar-day.ts';
 import { isoWeekDays, isoWeekOf } from '../../shared/kernel/iso-week.ts';
+import { compareNames } from '../../shared/kernel/name-order.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { isId } from '../../shared/sync/wire.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
@@ -112,7 +113,12 @@ export const serveRules = (serve: Serve, context: RouteContext): void => {
 
   serve('chainNames', async () => {
     const chains = await database.transaction('server', (session) => listRecords(session, 'chain'));
-    return ok(chains.filter(({ deleted }) => !deleted).map(({ id, fields }) => ({ id, name: textOf(fields, 'name') })));
+    return ok(
+      chains
+        .filter(({ deleted }) => !deleted)
+        .map(({ id, fields }) => ({ id, name: textOf(fields, 'name') }))
+        .toSorted((a, b) => compareNames(a.name, b.name)),
+    );
   });
 };
 
@@ -126,7 +132,7 @@ export const listRuleSets = async (session: SqlSession): Promise<AdminRuleSet[]>
       content: textOf(fields, 'content'),
       effectiveOn: textOf(fields, 'effectiveOn'),
     }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || b.revision - a.revision);
+    .toSorted((a, b) => compareNames(a.name, b.name) || b.revision - a.revision);
 
 const listTargets = async (session: SqlSession) => (await livingTargets(session)).flatMap(toTarget);
 

@@ -1,4 +1,5 @@
 import { type UnitKind, unitKind } from '../../shared/admin/directory.ts';
+import { compareNames } from '../../shared/kernel/name-order.ts';
 import type { SqlSession } from '../store/sql/sql-session.ts';
 import { type ConsoleRecord, listRecords, textOf, unreadableIn } from './console-records.ts';
 
@@ -25,7 +26,7 @@ export const listKnownUnits = async (session: SqlSession): Promise<readonly Know
   const dutyByUnitId = new Map(duties.map(({ unitId, reports }) => [unitId, reports]));
   return records
     .map((record) => toUnit(record, dutyByUnitId.get(record.id)))
-    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.name.localeCompare(b.name, 'zh-CN'));
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || compareNames(a.name, b.name));
 };
 
 export const saveDuty = async (session: SqlSession, unitId: string, reports: boolean): Promise<void> => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '../contract/typed-text.ts';
 
 /** Who may sign in to the console: who runs the server, and who reads the reports (shared/sync/audience.ts). */
 export type ConsoleRole = 'admin' | 'centre';
@@ -35,7 +36,7 @@ export const writing = <I extends z.ZodType, O extends z.ZodType>(
 export const nothing = z.strictObject({});
 export const done = z.strictObject({ done: z.literal(true) });
 export const id = z.string().min(1).max(64);
-export const name = z.string().trim().min(1).max(80);
+export const name = typedText().min(1).max(80);
 
 /** What a call may be refused with beside the refusals of the wire (shared/sync/wire.ts); words in console/i18n. */
 export const adminErrorType = z.enum([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '../contract/typed-text.ts';
 import { unitKinds } from '../domain/organisation/unit-kind.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
@@ -59,7 +60,7 @@ export const directoryRoutes = {
     z.strictObject({
       id: id.optional(),
       name,
-      post: z.string().trim().max(80).nullable(),
+      post: typedText().max(80).nullable(),
       unitId: id,
       unitHead: z.boolean(),
       role,

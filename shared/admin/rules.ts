@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '../contract/typed-text.ts';
 import { targetMetrics } from '../domain/submission/target-metric.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
@@ -55,7 +56,7 @@ export const ruleRoutes = {
   addRuleSet: writing(
     'rule-sets/add',
     both,
-    z.strictObject({ name, content: z.string().trim().min(1).max(20_000), effectiveOn: day }),
+    z.strictObject({ name, content: typedText().min(1).max(20_000), effectiveOn: day }),
     z.strictObject({ id, revision: z.int() }),
   ),
   listTargets: reading(

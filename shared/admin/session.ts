@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '../contract/typed-text.ts';
 import { both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
 export const password = z.string().min(12).max(200);
@@ -19,7 +20,7 @@ export const sessionRoutes = {
   setUp: writing(
     'set-up',
     [],
-    z.strictObject({ code: z.string().trim().min(1).max(80), unitName: name, name, password }),
+    z.strictObject({ code: typedText().min(1).max(80), unitName: name, name, password }),
     done,
   ),
   signIn: writing(
@@ -37,7 +38,7 @@ export const sessionRoutes = {
     done,
   ),
   /** With a code of the administrator, for somebody of the centre who has no laptop. */
-  firstSignIn: writing('first-sign-in', [], z.strictObject({ code: z.string().trim().min(1).max(80), password }), done),
+  firstSignIn: writing('first-sign-in', [], z.strictObject({ code: typedText().min(1).max(80), password }), done),
   /** A key for an authenticator; the sign-in asks for its digits once they have been confirmed. */
   startTotp: writing('totp/start', both, nothing, z.strictObject({ secret: z.string(), uri: z.string() })),
   confirmTotp: writing('totp/confirm', both, z.strictObject({ code: z.string().regex(/^\d{6}$/) }), done),

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { dayOutOfBounds, firstDay, lastDay } from '../kernel/calendar-day.ts';
 import { mostRows } from '../kernel/most-rows.ts';
+import { typedText } from './typed-text.ts';
 
 // A parser compiled for every schema pays off after thousands of values; at the start each is used once.
 z.config({ jitless: true });
@@ -84,7 +85,7 @@ export const wanAmount = z.int().min(0).max(1_000_000_000);
 /** Fen, a whole number: money of the work (docs/adr/0008-two-kinds-of-money.md). */
 export const fenAmount = z.int().min(0).max(1_000_000_000_000_000);
 
-export const optionalText = (max: number) => z.string().trim().max(max).nullable();
+export const optionalText = (max: number) => typedText().max(max).nullable();
 
 /**
  * The answer of every command: what it made, and the change set that `history.undo` takes back; null when nothing

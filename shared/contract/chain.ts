@@ -15,10 +15,11 @@ import {
 import { binaryFile } from './binary-file.ts';
 import { exportedContacts } from './company.ts';
 import { registerPaper } from './lead.ts';
+import { typedText } from './typed-text.ts';
 
-const name = z.string().trim().min(1).max(80);
+const name = typedText().min(1).max(80);
 const tier = z.enum(chainTiers);
-const industryCode = z.string().trim().min(1).max(32).nullable();
+const industryCode = typedText().min(1).max(32).nullable();
 const count = z.int().min(0);
 
 export const chain = z.object({
@@ -300,7 +301,7 @@ export const chainContract = {
   searchNodes: base
     .input(
       z.object({
-        text: z.string().trim().max(80),
+        text: typedText().max(80),
         chainId: recordId.optional(),
         limit: z.int().min(1).max(50).default(20),
       }),

@@ -20,6 +20,7 @@ import {
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { changed, selectedIds } from './change-many.ts';
+import { typedText } from './typed-text.ts';
 
 const text = z.string().nullable();
 
@@ -63,7 +64,7 @@ export type CompanyRow = z.infer<typeof companyRow>;
 export const companyFilters = z.object({
   /** These alone: a selection. */
   ids: z.array(recordId).max(mostSelected).optional(),
-  text: z.string().trim().max(100).optional(),
+  text: typedText().max(100).optional(),
   industryCode: z.string().max(32).optional(),
   province: z.string().max(40).optional(),
   city: z.string().max(40).optional(),
@@ -71,7 +72,7 @@ export const companyFilters = z.object({
   listed: z.boolean().optional(),
   /** 其他信息: companies that have a text under this heading; with `extraText`, one that holds it. */
   extraHeading: z.string().max(300).optional(),
-  extraText: z.string().trim().max(100).optional(),
+  extraText: typedText().max(100).optional(),
 });
 export type CompanyFilters = z.infer<typeof companyFilters>;
 
@@ -82,7 +83,7 @@ export const companySort = z.object({
 });
 export type CompanySort = z.infer<typeof companySort>;
 
-const name = z.string().trim().min(1).max(200);
+const name = typedText().min(1).max(200);
 const code = (max: number) =>
   z
     .string()
@@ -235,7 +236,7 @@ const namesReading = {
 const idOnly = z.object({ id: recordId });
 
 const contactInput = z.object({
-  name: z.string().trim().min(1).max(60),
+  name: typedText().min(1).max(60),
   title: line(60).optional(),
   phone: line(60).optional(),
   wechat: line(60).optional(),
@@ -243,7 +244,9 @@ const contactInput = z.object({
   remark: line(500).optional(),
 });
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
-const tagInput = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
+const newTag = z.object({ id: recordId, tag: typedText().min(1).max(40) });
+/** As it stands there: one that came from elsewhere may hold what nobody sees. */
+const knownTag = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
 
 export const companyContract = {
   /** By name from one character up, pinyin, initials (also slipped), stock code or credit code; best match first. */
@@ -301,10 +304,10 @@ export const companyContract = {
     .errors({ ...notFound, ...changedMeanwhile }),
   /** Takes the company off its chain nodes too; leads and visits keep it. */
   remove: base.input(idOnly).output(commandOutput(named)).errors(notFound),
-  addTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
-  removeTag: base.input(tagInput).output(commandOutput(tagInput)).errors(notFound),
+  addTag: base.input(newTag).output(commandOutput(newTag)).errors(notFound),
+  removeTag: base.input(knownTag).output(commandOutput(knownTag)).errors(notFound),
   tagMany: base
-    .input(z.object({ ids: selectedIds, tag: tagInput.shape.tag, on: z.boolean() }))
+    .input(z.object({ ids: selectedIds, tag: knownTag.shape.tag, on: z.boolean() }))
     .output(commandOutput(changed)),
   removeMany: base.input(z.object({ ids: selectedIds })).output(commandOutput(changed)),
   /** With `id` a contact that is there: what is left out stays as it is. */
@@ -319,7 +322,7 @@ export const companyContract = {
     .errors({ ...notFound, ...changedMeanwhile }),
   removeContact: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
   addNote: base
-    .input(z.object({ companyId: recordId, body: z.string().trim().min(1).max(4000) }))
+    .input(z.object({ companyId: recordId, body: typedText().min(1).max(4000) }))
     .output(commandOutput(idOnly))
     .errors(notFound),
   removeNote: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),

@@ -15,6 +15,7 @@ import {
   unreadableFields,
 } from './base.ts';
 import { leadStage, leadStatus } from './lead-fields.ts';
+import { typedText } from './typed-text.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
 const name = z.string().nullable();
@@ -157,7 +158,7 @@ export const cooperationContract = {
     .input(
       z.object({
         companyId: recordId.optional(),
-        name: z.string().trim().max(200).optional(),
+        name: typedText().max(200).optional(),
         creditCode: optionalText(18).default(null),
       }),
     )
@@ -178,7 +179,7 @@ export const cooperationContract = {
     .input(z.object({ state: z.enum(disputeStates).optional(), companyId: recordId.optional(), limit: rowLimit(200) }))
     .output(listedCases(disputeRow)),
   raiseDispute: base
-    .input(z.object({ firstReportId: recordId, grounds: z.string().trim().min(1).max(2000) }))
+    .input(z.object({ firstReportId: recordId, grounds: typedText().min(1).max(2000) }))
     .output(commandOutput(idOnly))
     .errors({ ...notFound, ...notAllowed, DisputeOpen: { data: z.object({ id: z.string() }) } }),
   decideDispute: base

@@ -13,6 +13,7 @@ import {
   unreadableFields,
 } from './base.ts';
 import { leadStage } from './lead-fields.ts';
+import { typedText } from './typed-text.ts';
 
 const party = z.object({ id: recordId, name: z.string() });
 const text = z.string().nullable();
@@ -123,7 +124,7 @@ export const directiveContract = {
     .input(
       z.object({
         kind: directiveKind.default('assign'),
-        title: z.string().trim().min(1).max(120),
+        title: typedText().min(1).max(120),
         body: optionalText(4000).default(null),
         unitId: recordId,
         target: z.object({ entity: directiveTarget, id: recordId }),
@@ -141,9 +142,9 @@ export const directiveContract = {
     .input(
       z.object({
         id: recordId,
-        body: z.string().trim().min(1).max(4000),
+        body: typedText().min(1).max(4000),
         evidence: z
-          .object({ entity: z.enum(evidenceEntities), id: recordId, text: z.string().trim().min(1).max(2000) })
+          .object({ entity: z.enum(evidenceEntities), id: recordId, text: typedText().min(1).max(2000) })
           .nullable()
           .default(null),
       }),

@@ -3,13 +3,14 @@ import { generationPaths } from '../domain/lead/generation-path.ts';
 import { eachAmount, projectAmounts } from '../domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
 import { enteredDay, optionalText, recordId, wanAmount } from './base.ts';
+import { typedText } from './typed-text.ts';
 
 export const leadStage = z.enum(leadStages);
 export const leadStatus = z.enum(leadStatuses);
 export const leadLabel = z.enum(leadLabels);
 export const generationPath = z.enum(generationPaths);
 
-export const leadName = z.string().trim().min(1).max(120);
+export const leadName = typedText().min(1).max(120);
 const day = enteredDay.nullable().optional();
 const reference = recordId.nullable().optional();
 const words = (max: number) => optionalText(max).optional();

@@ -26,6 +26,7 @@ import { binaryFile } from './binary-file.ts';
 import { changed, selectedIds } from './change-many.ts';
 import { exportedContacts } from './company.ts';
 import { generationPath, leadFacts, leadLabel, leadName, leadStage, leadStatus, newLead } from './lead-fields.ts';
+import { typedText } from './typed-text.ts';
 
 const name = z.string().nullable();
 
@@ -133,7 +134,7 @@ export type LeadDetail = z.infer<typeof leadDetail>;
 export const leadFilters = z.object({
   /** These alone: a selection. */
   ids: z.array(recordId).max(mostSelected).optional(),
-  text: z.string().trim().max(80).optional(),
+  text: typedText().max(80).optional(),
   stages: z.array(leadStage).optional(),
   statuses: z.array(leadStatus).optional(),
   labels: z.array(leadLabel).optional(),
@@ -275,7 +276,7 @@ export const leadContract = {
     .input(z.object({ id: recordId, limit: rowLimit(50) }))
     .output(listed(leadVisit))
     .errors(notFound),
-  search: base.input(z.object({ text: z.string().trim().max(80), limit: z.int().min(1).max(50).default(20) })).output(
+  search: base.input(z.object({ text: typedText().max(80), limit: z.int().min(1).max(50).default(20) })).output(
     z.array(
       z.object({
         id: recordId,
@@ -354,7 +355,7 @@ export const leadContract = {
       z.object({
         leadId: recordId,
         happenedOn: enteredDay,
-        body: z.string().trim().min(1).max(4000),
+        body: typedText().min(1).max(4000),
         visitId: recordId.nullable().default(null),
       }),
     )
@@ -365,7 +366,7 @@ export const leadContract = {
       z.object({
         id: recordId,
         happenedOn: enteredDay.optional(),
-        body: z.string().trim().min(1).max(4000).optional(),
+        body: typedText().min(1).max(4000).optional(),
         opened: openedValues,
       }),
     )

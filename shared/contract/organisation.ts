@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unitKinds } from '../domain/organisation/unit-kind.ts';
 import { base, commandOutput, optionalText, recordId } from './base.ts';
+import { typedText } from './typed-text.ts';
 
 export const unitKind = z.enum(unitKinds);
 
@@ -16,7 +17,7 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-const name = z.string().trim().min(1).max(80);
+const name = typedText().min(1).max(80);
 
 /** Who works with this laptop: the defaults of new leads, trips and reports. */
 export const profile = z.object({ unitId: recordId.nullable(), personId: recordId.nullable() });

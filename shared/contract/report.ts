@@ -5,6 +5,7 @@ import { firstReportYear, lastReportYear, weeksInIsoYear } from '../kernel/iso-w
 import { mostRows } from '../kernel/most-rows.ts';
 import { base, calendarDayText, cancelled, commandOutput, enteredDay, jobId, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { typedText } from './typed-text.ts';
 
 const week = { isoYear: z.int().min(firstReportYear).max(lastReportYear), isoWeek: z.int().min(1).max(53) };
 const hasSuchWeek = ({ isoYear, isoWeek }: { isoYear: number; isoWeek: number }): boolean =>
@@ -144,7 +145,7 @@ export const reportContract = {
   evidence: base.input(z.object({ refs: z.array(evidenceRef).max(mostRows) })).output(z.array(evidenceRecord)),
   /** An empty text leaves the sentence (or the row of the plan) out; the log's own text takes the correction back. */
   editSentence: base
-    .input(z.object({ ...week, key: sentenceKey, text: z.string().trim().max(4000) }).refine(hasSuchWeek, noSuchWeek))
+    .input(z.object({ ...week, key: sentenceKey, text: typedText().max(4000) }).refine(hasSuchWeek, noSuchWeek))
     .output(weekCommand)
     .errors(noSentence),
   resetSentence: base

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
 import { base, changeKind, commandOutput, listed, recordHome, recordId, rowLimit, unreadableFields } from './base.ts';
+import { typedText } from './typed-text.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
 const massDelete = z.object({
@@ -148,10 +149,10 @@ export const syncContract = {
   enrol: base
     .input(
       z.object({
-        address: z.string().trim().min(1).max(300),
-        code: z.string().trim().min(8).max(40),
+        address: typedText().min(1).max(300),
+        code: typedText().min(8).max(40),
         password: z.string().min(8).max(200),
-        deviceName: z.string().trim().min(1).max(80),
+        deviceName: typedText().min(1).max(80),
         allowPlain: z.boolean().default(false),
         /** PEM of the office's own certificate authority. */
         ca: z.string().max(20_000).nullable().default(null),

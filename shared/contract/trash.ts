@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trashKinds } from '../records/trash-kinds.ts';
 import { base, calendarDayText, commandOutput, listed, recordId, rowLimit } from './base.ts';
+import { typedText } from './typed-text.ts';
 
 const trashKind = z.enum(trashKinds);
 
@@ -24,7 +25,7 @@ export const trashContract = {
   list: base
     .input(
       z.object({
-        text: z.string().trim().max(200).default(''),
+        text: typedText().max(200).default(''),
         kind: trashKind.optional(),
         /** One record alone. */
         id: recordId.optional(),

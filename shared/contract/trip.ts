@@ -12,6 +12,7 @@ import {
   unreadableFields,
 } from './base.ts';
 import { binaryFile } from './binary-file.ts';
+import { typedText } from './typed-text.ts';
 import { visitRow } from './visit.ts';
 
 export const tripStatus = z.enum(['planned', 'underWay', 'finished', 'cancelled']);
@@ -74,7 +75,7 @@ export const tripDetail = z.object({
 export type TripDetail = z.infer<typeof tripDetail>;
 
 const tripFacts = {
-  title: z.string().trim().min(1).max(120),
+  title: typedText().min(1).max(120),
   startsOn: enteredDay,
   endsOn: enteredDay,
   purpose: optionalText(1000),
@@ -86,7 +87,7 @@ const tripFacts = {
   outcome: optionalText(4000),
   nextSteps: optionalText(4000),
   remark: optionalText(2000),
-  cities: z.array(z.string().trim().min(1).max(60)).max(40),
+  cities: z.array(typedText().min(1).max(60)).max(40),
   personIds: z.array(recordId).max(100),
 };
 

@@ -12,6 +12,7 @@ import {
   unreadableFields,
 } from './base.ts';
 import { newLead } from './lead-fields.ts';
+import { typedText } from './typed-text.ts';
 
 export const visitKind = z.enum(['outgoing', 'incoming']);
 
@@ -79,7 +80,7 @@ const newVisit = {
   nextStepDueOn: visitFacts.nextStepDueOn.default(null),
 };
 
-const companyName = z.string().trim().min(1).max(200);
+const companyName = typedText().min(1).max(200);
 
 /** The next step of the visit takes the place of the lead's; otherwise both stay where they are. */
 const takesStep = z.boolean().default(true);

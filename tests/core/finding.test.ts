@@ -1,10 +1,12 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { containsFolded, placesOfWord } from '../../db/search/folded-sql.ts';
 import { createTestCore } from '../support/test-core.ts';
 
 test('every list finds what people type: width, brackets, blanks, invisible signs and words apart', async () => {
   const { client } = await createTestCore();
-  const names = ['１２英寸晶圆（二期）项目', '12 英寸硅片 [扩产]', '碳化硅\u200b衬底'];
-  for (const name of names) await client.lead.create({ name });
+  const names = ['１２英寸晶圆（二期）项目', '12 英寸硅片 [扩产]', '碳化硅衬底'];
+  for (const name of names) await client.lead.create({ name: name.replace('硅衬', '硅\u200b衬') });
   const trip = (
     await client.trip.create({ title: '赴沪（ＡＩ芯片）对接', startsOn: '2026-11-16', endsOn: '2026-11-17' })
   ).value;
@@ -71,4 +73,68 @@ test('a firm is found by two words of its name that stand apart, before and afte
         text,
       ).toEqual([id]);
   expect(await client.company.search({ text: '维克 信息' })).toEqual([]);
+});
+
+const unseen = '\u200b\ufeff\u00ad\u2060\u200e';
+
+test('what nobody sees is no part of a name that is typed or pasted: it is stored without it', async () => {
+  const { client } = await createTestCore();
+  const typed = (name: string) => [...name].join(unseen);
+  const firm = (await client.company.create({ name: typed('合肥新材'), shortName: typed('新材') })).value;
+  await client.company.addTag({ id: firm.id, tag: typed('重点') });
+  await client.company.tagMany({ ids: [firm.id], tag: typed('外资'), on: true });
+  await client.company.saveContact({ companyId: firm.id, name: typed('李雷'), title: typed('厂长') });
+  const lead = (await client.lead.create({ name: typed('隔膜项目'), request: `第一行\n\t${typed('厂房')}` })).value;
+  const chain = (await client.chain.create({ name: typed('半导体') })).value;
+  const node = (await client.chain.saveNode({ chainId: chain.id, name: typed('衬底'), tier: 'midstream' })).value;
+  const unit = (await client.organisation.saveUnit({ name: typed('双岗街道') })).value;
+  const person = (await client.organisation.savePerson({ name: typed('韩梅梅') })).value;
+  const trip = (
+    await client.trip.create({
+      title: typed('赴沪'),
+      startsOn: '2026-11-16',
+      endsOn: '2026-11-17',
+      cities: [typed('上海')],
+    })
+  ).value;
+  const visit = (await client.visit.log({ companyName: typed('苏州汇川'), visitedOn: '2026-11-16' })).value;
+  const stored = [
+    await client.company.get({ id: firm.id }),
+    await client.lead.get({ id: lead.id }),
+    chain,
+    node,
+    unit,
+    person,
+    await client.trip.get({ id: trip.id }),
+    await client.visit.get({ id: visit.id }),
+  ];
+  const said = JSON.stringify(stored);
+  expect(said).not.toMatch(/[\u200b\ufeff\u00ad\u2060\u200e]/);
+  for (const name of [
+    '新材',
+    '重点',
+    '外资',
+    '李雷',
+    '厂长',
+    '隔膜项目',
+    '半导体',
+    '衬底',
+    '双岗街道',
+    '韩梅梅',
+    '赴沪',
+    '上海',
+    '苏州汇川',
+  ])
+    expect(said).toContain(name);
+  expect(said).toContain(String.raw`第一行\n\t厂房`);
+  await expect(client.lead.create({ name: unseen })).rejects.toThrow();
+});
+
+test('a name that came with invisible signs from elsewhere is found without them, before anything has read it', () => {
+  const found = new Database(':memory:').prepare(`SELECT ${containsFolded('name')} FROM (SELECT ? AS name)`).pluck();
+  for (const sign of ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'])
+    expect([sign, found.get(...Array.from({ length: placesOfWord }, () => '衬底'), `碳化硅衬${sign}底`)]).toEqual([
+      sign,
+      1,
+    ]);
 });

@@ -21,6 +21,7 @@ import type {
 import type { CompanyColumn } from '../../../shared/domain/company/company-columns.ts';
 import { firstOf } from '../../../shared/kernel/most-rows.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { withoutInvisible } from '../../../shared/kernel/typed-text.ts';
 import type { Job } from '../../commands/job-registry.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
@@ -149,8 +150,17 @@ export const createCompanyService = (deps: ServiceDeps) => {
     remove: ({ id }: ById) => thenIndex(commands.run('company.remove', (unit) => removeCompany(unit, id))),
     addTag: (tag: CompanyTag) => commands.run('company.addTag', (unit) => addTag(unit, tag)),
     removeTag: (tag: CompanyTag) => commands.run('company.removeTag', (unit) => removeTag(unit, tag)),
-    tagMany: ({ ids, tag, on }: { readonly ids: readonly string[]; readonly tag: string; readonly on: boolean }) =>
-      commands.runLong(
+    tagMany: ({
+      ids,
+      tag: typed,
+      on,
+    }: {
+      readonly ids: readonly string[];
+      readonly tag: string;
+      readonly on: boolean;
+    }) => {
+      const tag = on ? withoutInvisible(typed).trim() : typed;
+      return commands.runLong(
         'company.tagMany',
         (unit) =>
           changeMany(unit, 'company', ids, (id) => {
@@ -159,7 +169,8 @@ export const createCompanyService = (deps: ServiceDeps) => {
             return isTagged !== on;
           }),
         ofMany(ids),
-      ),
+      );
+    },
     removeMany: ({ ids }: { readonly ids: readonly string[] }) =>
       thenIndex(
         commands.runLong(

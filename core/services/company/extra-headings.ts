@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dataVersion } from '../../../db/data-version.ts';
 import type { ReadableDb } from '../../../db/database.ts';
 import { listExtrasAfter } from '../../../db/repositories/company-list-repository.ts';
+import { compareNames } from '../../../shared/kernel/name-order.ts';
 
 export interface ExtraHeading {
   readonly heading: string;
@@ -37,5 +38,5 @@ const countHeadings = async (db: ReadableDb): Promise<ExtraHeading[]> => {
   }
   return [...counts]
     .map(([heading, count]) => ({ heading, count }))
-    .sort((a, b) => b.count - a.count || (a.heading < b.heading ? -1 : 1));
+    .sort((a, b) => b.count - a.count || compareNames(a.heading, b.heading));
 };

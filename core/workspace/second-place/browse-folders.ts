@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ListedFolder, PlaceProblem } from '../../../shared/contract/second-place.ts';
+import { compareNames } from '../../../shared/kernel/name-order.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import { isFullPath } from './place-address.ts';
 import { rootName } from './place-folder.ts';
@@ -28,7 +29,7 @@ export const browseFolders = async (
     if (!isFullPath(typed)) throw Object.assign(new Error('no full path'), { code: 'ENOENT' });
     const entries = await readdir(folder, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isDirectory() && !/^[.$]/.test(entry.name)).map(({ name }) => name);
-    const sorted = names.toSorted((one, other) => one.localeCompare(other, 'zh-CN')).slice(0, mostFolders);
+    const sorted = names.toSorted(compareNames).slice(0, mostFolders);
     return Promise.all(sorted.map((name) => listed({ path: join(folder, name), kind: 'folder' })));
   });
   if (!found.ok) return found;
