@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trashKinds } from '../records/trash-kinds.ts';
 import { base, calendarDayText, commandOutput, listed, recordId, rowLimit } from './base.ts';
+import { selectedIds } from './change-many.ts';
 import { typedText } from './typed-text.ts';
 
 const trashKind = z.enum(trashKinds);
@@ -19,6 +20,10 @@ export const trashRow = z.object({
   purgedOn: calendarDayText,
 });
 export type TrashRow = z.infer<typeof trashRow>;
+
+/** `left` are still in the trash: what they belong to is deleted too, or there is one again that says the same. */
+const restoredMany = z.object({ restored: z.int(), left: z.int() });
+export type RestoredMany = z.infer<typeof restoredMany>;
 
 export const trashContract = {
   /** What can be restored, newest deletion first; `text` as it stands, in simplified characters or as pinyin. */
@@ -45,4 +50,5 @@ export const trashContract = {
       /** There is one again that says the same. */
       HasTwin: { data: z.object({ entity: z.string(), id: z.string() }) },
     }),
+  restoreMany: base.input(z.object({ ids: selectedIds })).output(commandOutput(restoredMany)),
 };

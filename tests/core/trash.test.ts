@@ -48,6 +48,27 @@ test('what was deleted is found, and comes back with what went along with it', a
   expect(again?.inTrash).toBe(true);
 });
 
+test('a selection comes back as one step, owners before what belongs to them, and what cannot is counted', async () => {
+  const { client } = await createTestCore();
+  const firm = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;
+  const contact = (await client.company.saveContact({ companyId: firm.id, name: '王经理' })).value;
+  await client.company.removeContact({ id: contact.id });
+  await client.company.remove({ id: firm.id });
+  const other = (await client.company.create({ name: '合肥巢湖轴承有限公司' })).value;
+  const orphan = (await client.company.saveContact({ companyId: other.id, name: '李工' })).value;
+  await client.company.removeContact({ id: orphan.id });
+  await client.company.remove({ id: other.id });
+
+  const asked = [contact.id, orphan.id, firm.id, 'never-was'];
+  const { value, changeSetId } = await client.trash.restoreMany({ ids: asked });
+  expect(value).toEqual({ restored: 2, left: 1 });
+  expect((await client.company.get({ id: firm.id })).contacts).toMatchObject([{ name: '王经理' }]);
+  await client.history.undo({ changeSetId: changeSetId! });
+  // Deleted by one act, the contact goes along with its firm.
+  expect((await client.trash.list({})).rows.map(({ title }) => title)).not.toContain('王经理');
+  expect((await client.company.list({})).total).toBe(0);
+});
+
 test('a whole chain comes back as it was', async () => {
   const { client } = await createTestCore();
   const firm = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;

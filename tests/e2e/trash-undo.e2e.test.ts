@@ -36,6 +36,26 @@ test('what was deleted is found in the trash and restored; the history leads the
   expect((await client.lead.list({ limit: 5 })).total).toBe(1);
 });
 
+test('many of the trash are selected by keyboard and come back at once', async () => {
+  const { page, client, go } = app;
+  const ids: string[] = [];
+  for (const name of ['合肥一号轴承有限公司', '合肥二号轴承有限公司', '合肥三号轴承有限公司'])
+    ids.push((await client.company.create({ name })).value.id);
+  for (const id of ids) await client.company.remove({ id });
+  await go('/trash');
+  const rows = page.getByRole('grid', { name: '回收站的内容' });
+  await page.getByRole('textbox', { name: '按名称或拼音查找' }).fill('合肥');
+  await rows.getByText('合肥三号轴承有限公司').waitFor();
+  await rows.focus();
+  await page.keyboard.press('Control+a');
+  await page.getByText('已选 3 条').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '恢复所选' }).click();
+  await page.getByText('已恢复 3 条').waitFor();
+  await page.getByText('没有符合条件的内容').waitFor();
+  for (const id of ids) expect((await client.company.get({ id })).id).toBe(id);
+});
+
 test('an undo says what and where, outlives a reload, asks about what is not in sight, and can be done again', async () => {
   const { page, client, go } = app;
   const id = await leadId();

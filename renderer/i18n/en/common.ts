@@ -379,7 +379,11 @@ export const common: typeof zhCommon = {
       keepDeleted: 'Kept what others deleted',
     },
     history: { undo: 'Undid a step' },
-    trash: { restore: 'Restored from the trash', purge: 'Purged the trash' },
+    trash: {
+      restore: 'Restored from the trash',
+      restoreMany: 'Restored many from the trash',
+      purge: 'Purged the trash',
+    },
   },
   changeOf: '{{change}} {{entity}}',
   unknownKind: 'Something of a newer version (update needed)',

@@ -347,7 +347,7 @@ export const common = {
       keepDeleted: '保留别处删除的记录',
     },
     history: { undo: '撤销' },
-    trash: { restore: '从回收站恢复', purge: '清除回收站' },
+    trash: { restore: '从回收站恢复', restoreMany: '从回收站成批恢复', purge: '清除回收站' },
   },
   changeOf: '{{change}}{{entity}}',
   unknownKind: '新版本的内容（需升级）',
