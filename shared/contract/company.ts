@@ -243,6 +243,8 @@ const contactInput = z.object({
   email: line(120).optional(),
   remark: line(500).optional(),
 });
+/** The firm was merged into this one since. */
+const firmMerged = { FirmMerged: { data: z.object({ id: z.string(), name: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
 const newTag = z.object({ id: recordId, tag: typedText().min(1).max(40) });
 /** As it stands there: one that came from elsewhere may hold what nobody sees. */
@@ -301,11 +303,17 @@ export const companyContract = {
   update: base
     .input(z.object({ id: recordId, ...z.object(companyFields).partial().shape, opened: openedValues }))
     .output(commandOutput(named))
-    .errors({ ...notFound, ...changedMeanwhile }),
+    .errors({ ...notFound, ...firmMerged, ...changedMeanwhile }),
   /** Takes the company off its chain nodes too; leads and visits keep it. */
   remove: base.input(idOnly).output(commandOutput(named)).errors(notFound),
-  addTag: base.input(newTag).output(commandOutput(newTag)).errors(notFound),
-  removeTag: base.input(knownTag).output(commandOutput(knownTag)).errors(notFound),
+  addTag: base
+    .input(newTag)
+    .output(commandOutput(newTag))
+    .errors({ ...notFound, ...firmMerged }),
+  removeTag: base
+    .input(knownTag)
+    .output(commandOutput(knownTag))
+    .errors({ ...notFound, ...firmMerged }),
   tagMany: base
     .input(z.object({ ids: selectedIds, tag: knownTag.shape.tag, on: z.boolean() }))
     .output(commandOutput(changed)),
@@ -319,12 +327,12 @@ export const companyContract = {
       ]),
     )
     .output(commandOutput(contact))
-    .errors({ ...notFound, ...changedMeanwhile }),
+    .errors({ ...notFound, ...firmMerged, ...changedMeanwhile }),
   removeContact: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
   addNote: base
     .input(z.object({ companyId: recordId, body: typedText().min(1).max(4000) }))
     .output(commandOutput(idOnly))
-    .errors(notFound),
+    .errors({ ...notFound, ...firmMerged }),
   removeNote: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
   /**
    * The list as filtered, every row of it and all that a person may see. With contacts in full it comes back in

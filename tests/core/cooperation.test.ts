@@ -330,6 +330,20 @@ describe('merges', () => {
   const found = async (laptop: Laptop, text: string) =>
     (await laptop.client.company.search({ text })).map(({ id }) => id);
 
+  test('a form of a firm that was merged meanwhile is told so, and nothing is written where nobody looks', async () => {
+    const { town } = await laptops();
+    const { kept, merged } = await twoFirms(town);
+    await town.client.cooperation.mergeCompanies({ keptId: kept, mergedId: merged });
+    const refused = { code: 'FirmMerged', data: { id: kept, name: '归并甲有限公司' } };
+    for (const act of [
+      town.client.company.update({ id: merged, mainBusiness: '轴承' }),
+      town.client.company.saveContact({ companyId: merged, name: '又一位' }),
+      town.client.company.addNote({ companyId: merged, body: '又一笔' }),
+      town.client.company.addTag({ id: merged, tag: '又一个' }),
+    ])
+      await expect(act).rejects.toMatchObject(refused);
+  });
+
   test('are previewed, done in one step, shown as one firm everywhere, and taken back exactly', async () => {
     const { town, zone } = await laptops();
     const { kept, merged, leadId } = await twoFirms(town);
@@ -346,7 +360,7 @@ describe('merges', () => {
       moves: { leads: 1, visits: 1, contacts: 1, notes: 1, tags: 2, nodes: 0 },
     });
     const { value: merge } = await town.client.cooperation.mergeCompanies({ keptId: kept, mergedId: merged });
-    expect(await contents(town, kept)).toEqual({ leads: 2, visits: 1, contacts: 1, notes: 1, tags: ['共有', '独有'] });
+    expect(await contents(town, kept)).toEqual({ leads: 2, visits: 1, contacts: 1, notes: 1, tags: ['独有', '共有'] });
     expect(await found(town, '归并')).toEqual([kept]);
     expect((await town.client.company.list({ filters: { text: '归并' } })).rows.map(({ id }) => id)).toEqual([kept]);
     const names = (await town.client.company.list({ limit: 200 })).rows.map(({ name }) => name);

@@ -1,4 +1,5 @@
 import { listMembershipIds, listTagIds } from '../../../db/repositories/company-repository.ts';
+import { findKeptCompany } from '../../../db/repositories/importing-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
@@ -35,10 +36,10 @@ export const createCompany = (unit: CommandUnit, input: CompanyInput): Result<Na
 export const updateCompany = (
   unit: CommandUnit,
   { id, opened, ...patch }: CompanyEdit,
-): Result<NamedCompany, RecordNotFound | ChangedMeanwhile> => {
-  const stored = unit.records.find('company', id);
-  if (stored === undefined || stored.deletedAt !== null) return missing('company', id);
-  const meanwhile = changedMeanwhile(opened, patch, stored);
+): Result<NamedCompany, CompanyGone | ChangedMeanwhile> => {
+  const stored = writableCompany(unit, id);
+  if (!stored.ok) return stored;
+  const meanwhile = changedMeanwhile(opened, patch, stored.value);
   return meanwhile === undefined ? ok(named(updateCompanyRecord(unit, id, defined(patch)))) : err(meanwhile);
 };
 
@@ -57,14 +58,16 @@ export interface CompanyTag {
 }
 
 /** Adding a tag that is there changes nothing. */
-export const addTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
-  if (!isLiving(unit, 'company', id)) return missing('company', id);
+export const addTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, CompanyGone> => {
+  const company = writableCompany(unit, id);
+  if (!company.ok) return company;
   if (listTagIds(unit.db, id, tag).length === 0) unit.records.create('company_tag', { companyId: id, tag });
   return ok({ id, tag });
 };
 
-export const removeTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, RecordNotFound> => {
-  if (!isLiving(unit, 'company', id)) return missing('company', id);
+export const removeTag = (unit: CommandUnit, { id, tag }: CompanyTag): Result<CompanyTag, CompanyGone> => {
+  const company = writableCompany(unit, id);
+  if (!company.ok) return company;
   for (const tagId of listTagIds(unit.db, id, tag)) unit.records.remove('company_tag', tagId);
   return ok({ id, tag });
 };
@@ -82,8 +85,9 @@ const blankContact: ContactFields = { name: '', title: null, phone: null, wechat
 export const saveContact = (
   unit: CommandUnit,
   { id, companyId, opened, ...fields }: ContactInput,
-): Result<CompanyContact, RecordNotFound | ChangedMeanwhile> => {
-  if (!isLiving(unit, 'company', companyId)) return missing('company', companyId);
+): Result<CompanyContact, CompanyGone | ChangedMeanwhile> => {
+  const company = writableCompany(unit, companyId);
+  if (!company.ok) return company;
   const said = defined(fields);
   if (id === undefined) {
     const made = unit.records.create('contact', { companyId, ...blankContact, ...said });
@@ -103,10 +107,10 @@ export const saveContact = (
 export const addNote = (
   unit: CommandUnit,
   note: { readonly companyId: string; readonly body: string },
-): Result<{ id: string }, RecordNotFound> =>
-  isLiving(unit, 'company', note.companyId)
-    ? ok({ id: unit.records.create('company_note', note).id })
-    : missing('company', note.companyId);
+): Result<{ id: string }, CompanyGone> => {
+  const company = writableCompany(unit, note.companyId);
+  return company.ok ? ok({ id: unit.records.create('company_note', note).id }) : company;
+};
 
 export const removeOf = (
   unit: CommandUnit,
@@ -117,6 +121,16 @@ export const removeOf = (
   if (entity === 'contact') keepContactKeys(unit, unit.records.find('contact', id), undefined);
   unit.records.remove(entity, id);
   return ok({ id });
+};
+
+/** `FirmMerged`: it was merged into another one since; what is written to it here would be seen by nobody. */
+export type CompanyGone = RecordNotFound | { readonly type: 'FirmMerged'; readonly id: string; readonly name: string };
+
+const writableCompany = (unit: CommandUnit, id: string): Result<CompanyRow, CompanyGone> => {
+  const stored = unit.records.find('company', id);
+  if (stored === undefined || stored.deletedAt !== null) return missing('company', id);
+  const kept = findKeptCompany(unit.db, id);
+  return kept === undefined ? ok(stored) : err({ type: 'FirmMerged', id: kept.id, name: kept.name });
 };
 
 const missing = (entity: string, id: string) => err<RecordNotFound>({ type: 'RecordNotFound', entity, id });

@@ -447,6 +447,7 @@ export const common: typeof zhCommon = {
     DayOutOfBounds: 'The day is not between {{first}} and {{last}}; please check the year.',
     WorkspaceNotOpen: 'The workspace is not open.',
     RecordNotFound: '{{what}}: does not exist; it may have been deleted.',
+    FirmMerged: 'This company was merged into “{{name}}”: write it there.',
     ChangeSetNotFound: 'There is nothing to undo.',
     AlreadyUndone: 'This step has been undone already.',
     Purged: 'It was deleted more than 90 days ago and has been purged; it cannot be restored.',

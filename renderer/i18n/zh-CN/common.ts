@@ -408,6 +408,7 @@ export const common = {
     DayOutOfBounds: '日期不在 {{first}} 至 {{last}} 之间，请核对年份。',
     WorkspaceNotOpen: '工作区没有打开。',
     RecordNotFound: '{{what}}不存在，可能已被删除。',
+    FirmMerged: '这家企业已经归并到“{{name}}”，请在那一条上写。',
     ChangeSetNotFound: '没有可撤销的操作。',
     AlreadyUndone: '这一步已经撤销过了。',
     Purged: '删除已超过 90 天，内容已经清除，不能再恢复。',
