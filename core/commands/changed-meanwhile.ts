@@ -24,6 +24,12 @@ export const changedMeanwhile = (
 /** An update as its contract gives it: what was left out stays as it is. */
 export type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
+/** Dropping the undefined ones is what makes the fields optional in the exact sense. */
+export const defined = <T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof T]?: Exclude<T[Field], undefined>; // the same fields without those that were undefined
+  };
+
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(bare(one)) === JSON.stringify(bare(other));
 
 /** A text that was emptied is stored as nothing. */

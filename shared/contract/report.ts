@@ -3,7 +3,18 @@ import { entrySections } from '../domain/report/report-facts.ts';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { firstReportYear, lastReportYear, weeksInIsoYear } from '../kernel/iso-week.ts';
 import { mostRows } from '../kernel/most-rows.ts';
-import { base, calendarDayText, cancelled, commandOutput, enteredDay, jobId, optionalText, recordId } from './base.ts';
+import {
+  base,
+  calendarDayText,
+  cancelled,
+  changedMeanwhile,
+  commandOutput,
+  enteredDay,
+  jobId,
+  openedValues,
+  optionalText,
+  recordId,
+} from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { typedText } from './typed-text.ts';
 
@@ -136,6 +147,14 @@ const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.
 const noSentence = { SentenceNotFound: { data: z.object({ key: z.string() }) } };
 const weekCommand = commandOutput(z.object(week));
 
+const entryFields = {
+  happensOn: enteredDay.nullable(),
+  place: optionalText(120),
+  subject: optionalText(200),
+  leader: optionalText(80),
+  body: optionalText(2000),
+};
+
 export const reportContract = {
   /** The report of the unit that uses this laptop, built from the log at this moment. */
   get: base.input(weekInput).output(report),
@@ -152,27 +171,32 @@ export const reportContract = {
     .input(z.object({ ...week, key: sentenceKey }).refine(hasSuchWeek, noSuchWeek))
     .output(weekCommand)
     .errors(noSentence),
+  /** With `id` an entry that is there: what is left out stays as it is. */
   saveEntry: base
     .input(
-      z
-        .object({
-          ...week,
-          id: recordId.optional(),
-          section: z.enum(entrySections),
-          happensOn: enteredDay.nullable().default(null),
-          place: optionalText(120).default(null),
-          subject: optionalText(200).default(null),
-          leader: optionalText(80).default(null),
-          body: optionalText(2000).default(null),
-        })
-        .refine(hasSuchWeek, noSuchWeek)
-        .refine(({ subject, body }) => (subject ?? '') !== '' || (body ?? '') !== '', {
-          message: 'subject',
-          path: ['subject'],
-        }),
+      z.union([
+        z
+          .object({ ...week, ...z.object(entryFields).partial().shape, id: recordId, opened: openedValues })
+          .refine(hasSuchWeek, noSuchWeek),
+        z
+          .object({
+            ...week,
+            section: z.enum(entrySections),
+            happensOn: entryFields.happensOn.default(null),
+            place: entryFields.place.default(null),
+            subject: entryFields.subject.default(null),
+            leader: entryFields.leader.default(null),
+            body: entryFields.body.default(null),
+          })
+          .refine(hasSuchWeek, noSuchWeek)
+          .refine(({ subject, body }) => (subject ?? '') !== '' || (body ?? '') !== '', {
+            message: 'subject',
+            path: ['subject'],
+          }),
+      ]),
     )
     .output(commandOutput(reportEntry))
-    .errors(notFound),
+    .errors({ ...notFound, ...changedMeanwhile }),
   removeEntry: base
     .input(z.object({ id: recordId }))
     .output(commandOutput(z.object({ id: recordId })))

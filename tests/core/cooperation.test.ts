@@ -336,7 +336,7 @@ describe('merges', () => {
     await town.client.cooperation.mergeCompanies({ keptId: kept, mergedId: merged });
     const refused = { code: 'FirmMerged', data: { id: kept, name: '归并甲有限公司' } };
     for (const act of [
-      town.client.company.update({ id: merged, mainBusiness: '轴承' }),
+      town.client.company.update({ id: merged, business: '轴承' }),
       town.client.company.saveContact({ companyId: merged, name: '又一位' }),
       town.client.company.addNote({ companyId: merged, body: '又一笔' }),
       town.client.company.addTag({ id: merged, tag: '又一个' }),

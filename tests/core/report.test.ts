@@ -311,6 +311,24 @@ test('the workbook holds the text and a sheet for each table, with the same numb
   ]);
 });
 
+test('of a typed row only what was changed is written, and what was changed elsewhere meanwhile is shown instead of lost', async () => {
+  const { client } = await createTestCore();
+  const { id } = (await client.report.saveEntry({ ...week, section: 'plan', subject: '赴合肥', leader: '张建国' }))
+    .value;
+  const entry = async () => (await client.report.get(week)).entries.find((one) => one.id === id);
+  // Two windows: one says where, the other who.
+  await client.report.saveEntry({ ...week, id, place: '合肥', opened: { place: null } });
+  await client.report.saveEntry({ ...week, id, leader: '李敏', opened: { leader: '张建国' } });
+  expect(await entry()).toMatchObject({ section: 'plan', place: '合肥', subject: '赴合肥', leader: '李敏' });
+  await expect(
+    client.report.saveEntry({ ...week, id, leader: '王强', opened: { leader: '张建国' } }),
+  ).rejects.toMatchObject({
+    code: 'ChangedMeanwhile',
+    data: { fields: [{ field: 'leader', opened: '张建国', stored: '李敏' }] },
+  });
+  expect(await entry()).toMatchObject({ leader: '李敏' });
+});
+
 test('formula payloads in the log stay text in both files (P22)', async () => {
   const { client } = await createTestCore();
   for (const payload of formulaPayloads)

@@ -4,7 +4,7 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { CompanyContact } from '../../../shared/contract/company.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { type ChangedMeanwhile, type Changes, changedMeanwhile } from '../../commands/changed-meanwhile.ts';
+import { type ChangedMeanwhile, type Changes, changedMeanwhile, defined } from '../../commands/changed-meanwhile.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import { keepContactKeys } from '../cooperation/contact-keys.ts';
@@ -139,9 +139,3 @@ const isLiving = ({ records }: CommandUnit, entity: EntityName, id: string): boo
   records.find(entity, id)?.deletedAt === null;
 
 const named = ({ id, name }: CompanyRow): NamedCompany => ({ id, name });
-
-/** Dropping the undefined ones is what makes the fields optional in the exact sense. */
-const defined = <T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Field in keyof T]?: Exclude<T[Field], undefined>; // the same fields without those that were undefined
-  };

@@ -1,8 +1,10 @@
 import { findReport, listReportEdits, listReportEntries } from '../../../db/repositories/report-repository.ts';
+import type { OpenedValues } from '../../../shared/contract/base.ts';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
 import { textOfKey } from '../../../shared/domain/report/report-edits.ts';
-import type { EntrySection } from '../../../shared/domain/report/report-facts.ts';
+import { type EntrySection, entrySections } from '../../../shared/domain/report/report-facts.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type ChangedMeanwhile, type Changes, changedMeanwhile, defined } from '../../commands/changed-meanwhile.ts';
 import type { CommandAnswer, CommandUnit } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
@@ -62,32 +64,10 @@ export const createReportCommands = (
         return ok(weekOf(input));
       }),
 
-    saveEntry: ({
-      id,
-      isoYear,
-      isoWeek,
-      ...fields
-    }: SaveEntry): Promise<Result<CommandAnswer<ReportEntryView>, RecordNotFound>> =>
-      commands.run<ReportEntryView, RecordNotFound>('report.saveEntry', (unit) => {
-        const { records, db } = unit;
-        if (id !== undefined) {
-          const row = records.find('report_entry', id);
-          if (row === undefined || row.deletedAt !== null)
-            return err({ type: 'RecordNotFound', entity: 'report_entry', id });
-          records.update('report_entry', id, fields);
-          return ok({ id, ...fields });
-        }
-        const report = reportOf(unit, { isoYear, isoWeek });
-        const last = listReportEntries(db, report.id)
-          .filter(({ section }) => section === fields.section)
-          .at(-1);
-        const created = records.create('report_entry', {
-          reportId: report.id,
-          position: (last?.position ?? 0) + 1,
-          ...fields,
-        });
-        return ok({ id: created.id, ...fields });
-      }),
+    saveEntry: (input: SaveEntry): Promise<Result<CommandAnswer<ReportEntryView>, RecordNotFound | ChangedMeanwhile>> =>
+      commands.run<ReportEntryView, RecordNotFound | ChangedMeanwhile>('report.saveEntry', (unit) =>
+        'id' in input ? changeEntry(unit, input) : ok(viewOf(makeEntry(unit, reportOf(unit, input).id, input))),
+      ),
 
     removeEntry: ({ id }: { readonly id: string }): Promise<Result<CommandAnswer<{ id: string }>, RecordNotFound>> =>
       commands.run<{ id: string }, RecordNotFound>('report.removeEntry', ({ records }) => {
@@ -114,15 +94,51 @@ export interface EditSentence extends WeekInput {
   readonly text: string;
 }
 
-export interface SaveEntry extends WeekInput {
-  readonly id?: string | undefined;
-  readonly section: EntrySection;
-  readonly happensOn: string | null;
-  readonly place: string | null;
-  readonly subject: string | null;
-  readonly leader: string | null;
-  readonly body: string | null;
-}
+type EntryFields = Omit<ReportEntryView, 'id' | 'section'>;
+type NewEntry = WeekInput & EntryFields & { readonly section: EntrySection };
+type EntryChange = WeekInput & Changes<EntryFields> & { readonly id: string; readonly opened: OpenedValues };
+export type SaveEntry = NewEntry | EntryChange;
+
+const makeEntry = (
+  { records, db }: CommandUnit,
+  reportId: string,
+  { isoYear: _year, isoWeek: _week, ...fields }: NewEntry,
+) => {
+  const last = listReportEntries(db, reportId)
+    .filter(({ section }) => section === fields.section)
+    .at(-1);
+  return records.create('report_entry', { reportId, position: (last?.position ?? 0) + 1, ...fields });
+};
+
+const changeEntry = (
+  { records }: CommandUnit,
+  { id, opened, isoYear: _year, isoWeek: _week, ...changes }: EntryChange,
+): Result<ReportEntryView, RecordNotFound | ChangedMeanwhile> => {
+  const stored = records.find('report_entry', id);
+  if (stored === undefined || stored.deletedAt !== null)
+    return err({ type: 'RecordNotFound', entity: 'report_entry', id });
+  const meanwhile = changedMeanwhile(opened, changes, stored);
+  return meanwhile === undefined ? ok(viewOf(records.update('report_entry', id, defined(changes)))) : err(meanwhile);
+};
+
+const viewOf = ({
+  id,
+  section,
+  happensOn,
+  place,
+  subject,
+  leader,
+  body,
+}: EntryFields & { readonly id: string; readonly section: string }): ReportEntryView => ({
+  id,
+  // Of an unknown one nothing is shown, so nobody changes it.
+  section: entrySections.find((known) => known === section) ?? 'plan',
+  happensOn,
+  place,
+  subject,
+  leader,
+  body,
+});
 
 export interface SaveHeader extends WeekInput {
   readonly signer?: string | null | undefined;

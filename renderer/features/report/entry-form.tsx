@@ -35,18 +35,11 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
       enterSaves
       className="lz-report-entry-form"
       values={entry ?? {}}
-      save={({ happensOn, place, subject, leader, body }: EntryFields, { client }) =>
-        client.report.saveEntry({
-          isoYear,
-          isoWeek,
-          section,
-          ...(entry === null ? {} : { id: entry.id }),
-          happensOn: happensOn || null,
-          place: place ?? null,
-          subject: subject ?? null,
-          leader: leader ?? null,
-          body: body ?? null,
-        })
+      entity="report_entry"
+      save={(fields: EntryFields, { changed, client }) =>
+        entry === null
+          ? client.report.saveEntry({ isoYear, isoWeek, section, ...toInput(fields) })
+          : client.report.saveEntry({ isoYear, isoWeek, id: entry.id, ...changed(toInput) })
       }
       said={() => t('entry.saved')}
       onClose={onDone}
@@ -81,6 +74,14 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
     </FormPanel>
   );
 };
+
+const toInput = ({ happensOn, place, subject, leader, body }: EntryFields) => ({
+  happensOn: happensOn || null,
+  place: place ?? null,
+  subject: subject ?? null,
+  leader: leader ?? null,
+  body: body ?? null,
+});
 
 export const newEntryDraft = (isoYear: number, isoWeek: number, section: ReportEntryView['section']): string =>
   `entry.new.${isoYear}.${isoWeek}.${section}`;
