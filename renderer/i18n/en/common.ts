@@ -38,6 +38,10 @@ export const common: typeof zhCommon = {
   },
   form: {
     field: {
+      happensOn: 'Date',
+      place: 'Place',
+      subject: 'Subject',
+      leader: 'Led by',
       problem: 'Problem',
       nextStep: 'Next step',
       investment: 'Investment (10,000 yuan)',

@@ -36,6 +36,10 @@ export const common = {
   },
   form: {
     field: {
+      happensOn: '时间',
+      place: '地点',
+      subject: '事项',
+      leader: '带队（责任人）',
       problem: '存在问题',
       nextStep: '下一步',
       investment: '总投资（万元）',
