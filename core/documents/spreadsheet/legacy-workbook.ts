@@ -2,7 +2,7 @@ import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { refuseEndlessMarkup } from './markup-limits.ts';
-import { numberFormatOf, shownNumber } from './number-format.ts';
+import { numberFormatOf, shownDay, shownNumber } from './number-format.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
@@ -109,6 +109,10 @@ const numberOrDay = (value: number, format: string | number | undefined, { SSF, 
   if (!SSF.is_date(String(format))) return shownNumber(value, numberFormatOf(String(format)));
   const day = SSF.parse_date_code(value, { date1904 });
   if (day === null || day === undefined) return value;
+  if (day.H === 0 && day.M === 0) {
+    const shown = shownDay(new Date(Date.UTC(day.y, day.m - 1, day.d)), numberFormatOf(String(format)));
+    if (typeof shown === 'string') return shown;
+  }
   const two = (part: number): string => String(part).padStart(2, '0');
   const date = `${String(day.y).padStart(4, '0')}-${two(day.m)}-${two(day.d)}`;
   return day.H === 0 && day.M === 0 ? date : `${date} ${two(day.H)}:${two(day.M)}`;

@@ -8,6 +8,8 @@ export type NumberFormat =
    * (0!.0,"万") or 15 (#,##0,) is told as it is seen: `zeros` fewer.
    */
   | { readonly kind: 'words'; readonly before: string; readonly after: string; readonly zeros: number }
+  /** 2025年3月 typed into a cell is kept as its first day and shown as a month: that day nobody wrote. */
+  | { readonly kind: 'month' | 'year' }
   /** [>=100000000]0!.00,,"亿";0"元": which section shows the number depends on it. */
   | {
       readonly kind: 'choice';
@@ -24,10 +26,19 @@ interface Condition {
 
 /** undefined: the number says it all, or the format is of a day and the reader has made one of it. */
 export const numberFormatOf = (code: string): NumberFormat | undefined => {
+  const period = periodOf(code);
+  if (period !== undefined) return { kind: period };
   const sections = sectionsOf(code);
   const chosen = sections.slice(0, 3).map((section) => ({ when: conditionOf(section), format: formatOf(section) }));
   if (chosen.every(({ when }) => when === undefined)) return chosen[0]?.format;
   return chosen.some(({ format }) => format !== undefined) ? { kind: 'choice', sections: chosen } : undefined;
+};
+
+/** yyyy"年"m"月", mmm-yy, [DBNum1][$-804]yyyy"年"m"月";@: a year, and a month, and no day or hour beside them. */
+const periodOf = (code: string): 'month' | 'year' | undefined => {
+  const letters = (sectionsOf(code)[0] ?? '').replace(/"[^"]*"|[\\!_*].|\[[^\]]*\]|general/gi, '').toLowerCase();
+  if (!/y|e(?![+-])/.test(letters) || /[dhs0#?]|a{3}/.test(letters)) return undefined;
+  return letters.includes('m') ? 'month' : 'year';
 };
 
 const conditionOf = (section: string): Condition | undefined => {
@@ -76,10 +87,20 @@ const pointWritten = '¦';
 /** A unit, a currency or a percent sign; a lone dash or bracket is decoration. */
 const saysMore = /[\p{L}%‰$€£₩]/u;
 
+/** The day as it is shown; one that is not the first of its month or year was typed by somebody and stays. */
+export const shownDay = (day: Date, format: NumberFormat | undefined): Date | string => {
+  if (format?.kind !== 'month' && format?.kind !== 'year') return day;
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() + 1];
+  if (day.getUTCDate() !== 1 || (format.kind === 'year' && month !== 1)) return day;
+  return format.kind === 'year' ? `${year}年` : `${year}年${month}月`;
+};
+
 /** The number as it is shown: text where the format says more than the number, else the number. */
 export const shownNumber = (value: number, format: NumberFormat | undefined): string | number => {
   switch (format?.kind) {
     case undefined:
+    case 'month':
+    case 'year':
       return value;
     case 'percent':
       return `${Number((value * 100).toPrecision(15))}%`;
@@ -151,10 +172,18 @@ export const cellFormatsOf = (
   return { codes, ids };
 };
 
-/** The percentages that Excel knows without a code; its currencies depend on where it runs and say nothing. */
+/**
+ * What Excel knows without a code: percentages, and the days of its Chinese editions. Its currencies depend on where it
+ * runs and say nothing.
+ */
 const builtIn: readonly (readonly [number, string])[] = [
   [9, '0%'],
   [10, '0.00%'],
+  [17, 'mmm-yy'],
+  ...[27, 36, 50, 52, 57].map((id) => [id, 'yyyy"年"m"月"'] as const),
+  ...[28, 29, 51, 53, 54, 58].map((id) => [id, 'm"月"d"日"'] as const),
+  [30, 'm-d-yy'],
+  [31, 'yyyy"年"m"月"d"日"'],
 ];
 
 const attribute = (tag: string, name: string): string | undefined =>
@@ -197,9 +226,14 @@ export const createFormattedCells = (): FormattedCells => {
         while (own.next < own.runs.length && (own.runs[own.next]?.to ?? 0) < row) own.next++;
         const run = own.runs[own.next];
         const value = values[column];
-        if (run === undefined || run.from > row || typeof value !== 'number') continue;
-        shown ??= [...values];
-        shown[column] = shownNumber(value, run.format);
+        if (run === undefined || run.from > row) continue;
+        if (typeof value === 'number') {
+          shown ??= [...values];
+          shown[column] = shownNumber(value, run.format);
+        } else if (value instanceof Date) {
+          shown ??= [...values];
+          shown[column] = shownDay(value, run.format);
+        }
       }
       return shown ?? values;
     },

@@ -9,11 +9,12 @@ export interface OdsSheet {
   readonly formatted: FormattedCells;
 }
 
-/** What the reader of .ods leaves out: which tables, rows and columns are not shown, and which numbers are percentages. */
+/** What the reader of .ods leaves out: what is not shown, which numbers are percentages, and which days are shown as months. */
 export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
   const hiddenStyles = new Set<string>();
   for (const [, tag = '', body = ''] of contentXml.matchAll(/<style:style\s([^>]*)>([\s\S]*?)<\/style:style>/g))
     if (/table:display="false"/.test(body)) hiddenStyles.add(attribute(tag, 'style:name') ?? '');
+  const periods = periodStyles(contentXml);
   const sheets: {
     name: string;
     hidden: boolean;
@@ -50,7 +51,7 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
     const visibility = attribute(attributes, 'table:visibility');
     if (tag === 'table-cell' || tag === 'covered-table-cell') {
       const repeated = times('columns');
-      const format = formatOf(attributes);
+      const format = formatOf(attributes) ?? periods.get(attribute(attributes, 'table:style-name') ?? '');
       if (format !== undefined)
         for (let at = cell; at < Math.min(cell + repeated, limits.columns + 1); at++)
           sheet.formatted.add(run[0], at, format, run[1]);
@@ -85,6 +86,25 @@ const formatOf = (attributes: string): NumberFormat | undefined => {
   const known = currencies.get(currency) ?? { kind: 'words', before: '', after: currency, zeros: 0 };
   currencies.set(currency, known);
   return known;
+};
+
+/** Styles of cells whose days are shown without the day of the month. */
+const periodStyles = (contentXml: string): ReadonlyMap<string, NumberFormat> => {
+  const byDataStyle = new Map<string, NumberFormat>();
+  for (const [, tag = '', body = ''] of contentXml.matchAll(
+    /<number:date-style\s([^>]*)>([\s\S]*?)<\/number:date-style>/g,
+  ))
+    if (body.includes('<number:year') && !/<number:(?:day|hours)/.test(body))
+      byDataStyle.set(attribute(tag, 'style:name') ?? '', {
+        kind: body.includes('<number:month') ? 'month' : 'year',
+      });
+  const byStyle = new Map<string, NumberFormat>();
+  if (byDataStyle.size === 0) return byStyle;
+  for (const [, tag = ''] of contentXml.matchAll(/<style:style\s([^>]*)>/g)) {
+    const format = byDataStyle.get(attribute(tag, 'style:data-style-name') ?? '');
+    if (format !== undefined) byStyle.set(attribute(tag, 'style:name') ?? '', format);
+  }
+  return byStyle;
 };
 
 const percent: NumberFormat = { kind: 'percent' };

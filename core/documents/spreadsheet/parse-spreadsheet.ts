@@ -147,12 +147,37 @@ const parseText = (bytes: Uint8Array, name: string, out: SheetOut): void => {
     damaged: decoded.damaged,
   });
   let index = 0;
+  const widths = rowWidths();
   for (const { fields, unclosed, line } of textRows(text, delimiterOf(text))) {
     if (unclosed.length > limits.cellCharacters) throw new SpreadsheetFailure({ type: 'QuoteNotClosed', line });
     out.row(index, fields);
     if (unclosed !== '') out.doubt(index, 'UnclosedQuote', unclosed.slice(0, 200));
+    const filled = fields.findLastIndex((field) => field.trim() !== '') + 1;
+    if (filled > 1) widths.take(index, fields.length, filled, fields[filled - 1] ?? '');
     index++;
   }
+  for (const { row, last } of widths.wider()) out.doubt(row, 'MoreCells', last.slice(0, 200));
+};
+
+/**
+ * Rows with more cells than the first row of several, and than most: 1,500 without quotes are two cells, and all behind them
+ * stand one column too far to the right.
+ */
+const rowWidths = () => {
+  const times = new Map<number, number>();
+  const rows: { readonly row: number; readonly filled: number; readonly last: string }[] = [];
+  let first: number | undefined;
+  return {
+    take: (row: number, width: number, filled: number, last: string): void => {
+      first ??= width;
+      times.set(width, (times.get(width) ?? 0) + 1);
+      if (filled > first) rows.push({ row, filled, last });
+    },
+    wider: () => {
+      const [usual = 0] = [...times].sort(([, one], [, other]) => other - one)[0] ?? [];
+      return rows.filter(({ filled }) => filled > usual);
+    },
+  };
 };
 
 const has = (entries: readonly ZipEntry[], name: string): boolean => entries.some((entry) => entry.name === name);

@@ -80,6 +80,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   MoneyApproximate: '{cell}不是确数：按其中的数计入，原文保留在{kept}中',
   MoneySubscribed: '{cell}按认缴计入，实缴等原文保留在{kept}中',
   MoneyPaidIn: '{cell}只有实缴，没有当作注册资本，原文保留在{kept}中',
+  MoneyLarge: '{cell}按这一列的单位是很大的数，已按此计入，请核对是不是填成了另一种单位',
   MoneyRemark: '{cell}除金额外还有说明，原文保留在{kept}中',
   MergedFigure: '{cell}是合并单元格，几行共用一个数，没有分到各行，保留在{kept}中；请填到各行后再导入',
   DittoUnread: '{cell}指的格子里没有内容，没有导入',
@@ -106,6 +107,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   ZeroForBlank: '{cell}是引用空格子得到的 0，没有导入',
   TypedUnread: '{cell}填在已脱敏的列或续打的行里，没有导入',
   LostCharacter: '{cell}里有丢失的字',
+  MoreCells: '这一行比别的行多出内容（{cell}），可能有一格被逗号分成了两格，请核对后面各列',
   UnclosedQuote: '{cell}的引号没有成对，按普通文字处理',
   ...ledgerWarningTexts,
 };

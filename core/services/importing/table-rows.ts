@@ -15,7 +15,7 @@ import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/
 import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
-import { type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
+import { createNoteReader, type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
 import { groupLevel, namesSteps, readStageAround } from '../../../shared/domain/importing/stage-around.ts';
 import { createSubtotalJudge } from '../../../shared/domain/importing/subtotal-row.ts';
@@ -56,6 +56,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     sheet.identity === undefined
       ? createSubtotalJudge(kind, columns, headings, cells.rows, headerTo, nameColumn)
       : undefined;
+  const goesOn = createNoteReader();
   let section: string | undefined;
   let stageGroup: string | undefined;
   let units: UnitsAbove = {};
@@ -69,7 +70,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     const identity = sheet.identity === undefined ? undefined : rowIdentity(row, headings, sheet.identity);
     // What was exported is a record, also when its name reads like a total or a note.
     const seen: RowKind =
-      identity === undefined ? rowKind(row, headings, nameColumn, index - headerTo - 1) : { kind: 'data' };
+      identity === undefined ? goesOn(row, rowKind(row, headings, nameColumn, index - headerTo - 1)) : { kind: 'data' };
     const { found, warning } = judge?.(index, row, seen) ?? { found: seen, warning: undefined };
     const told = warning === undefined ? [] : [warning];
     if (found.kind === 'data') {

@@ -260,6 +260,8 @@ export const importing: typeof zhImporting = {
       '{{heading}} “{{text}}”: the subscribed amount was taken, the text with the paid-in amount is kept',
     MoneyPaidIn:
       '{{heading}} “{{text}}” names the paid-in amount only, which is no registered capital; kept in the {{kept}}',
+    MoneyLarge:
+      '{{heading}} “{{text}}” is a very large amount in the unit of the column; and was taken as such; please check whether it was typed in another unit',
     MoneyRemark: '{{heading}} “{{text}}” says more than the amount; the text is kept in the {{kept}}',
     MergedFigure:
       '{{heading}} “{{text}}” is one figure merged over several rows: none of them has it as its number, kept in the {{kept}}; fill in each row to import it',
@@ -293,6 +295,8 @@ export const importing: typeof zhImporting = {
     TypedUnread:
       '{{heading}} “{{text}}” was typed where nothing is read (a masked column or a continued row); use a full export',
     LostCharacter: '{{heading}} “{{text}}” has lost characters; please check',
+    MoreCells:
+      'the row has “{{text}}” more than other rows: a comma may have made two cells of one; please check the columns behind it',
     UnclosedQuote: 'the quote of “{{text}}” is never closed and was taken as text; please check this row',
   },
   keptIn: {

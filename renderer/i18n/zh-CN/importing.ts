@@ -234,6 +234,7 @@ export const importing = {
     MoneyApproximate: '{{heading}}“{{text}}”不是确数：按其中的数计入，原文保留在{{kept}}中',
     MoneySubscribed: '{{heading}}“{{text}}”按认缴计入，实缴等原文保留在{{kept}}中',
     MoneyPaidIn: '{{heading}}“{{text}}”只有实缴，没有当作注册资本，原文保留在{{kept}}中',
+    MoneyLarge: '{{heading}}“{{text}}”按这一列的单位是很大的数，已按此计入，请核对是不是填成了另一种单位',
     MoneyRemark: '{{heading}}“{{text}}”除金额外还有说明，原文保留在{{kept}}中',
     MergedFigure:
       '{{heading}}“{{text}}”是合并单元格，几行共用一个数，没有分到各行，保留在{{kept}}中；请在原表中填到各行后再导入',
@@ -263,6 +264,7 @@ export const importing = {
     ZeroForBlank: '{{heading}}“{{text}}”是引用空格子得到的 0，没有导入',
     TypedUnread: '{{heading}}里填的“{{text}}”没有导入：已脱敏的列和续打的行不读，请填到完整导出的表里',
     LostCharacter: '{{heading}}“{{text}}”里有丢失的字，请核对',
+    MoreCells: '这一行比别的行多出“{{text}}”，可能有一格被逗号分成了两格，请核对后面各列',
     UnclosedQuote: '“{{text}}”的引号没有成对，按普通文字处理，请核对这一行',
   },
   keptIn: { extra: '企业的其他信息', remark: '备注', progress: '进展', node: '环节说明' },

@@ -68,6 +68,7 @@ export const matchAs = (
     if (target !== undefined && people.has(target) && isOfficial(heading)) chosen.delete(index);
   });
   for (const index of detailsOfOurs(columns, chosen)) chosen.delete(index);
+  for (const index of notWhoseItSeems(kind, columns, chosen)) chosen.delete(index);
   const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
   const rest = restTarget(kind);
   return {
@@ -108,6 +109,29 @@ const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<nu
   });
 };
 
+/**
+ * 项目名称 | 所在地 | 投资方: where the project stands, and not where the investor comes from. 链主企业 beside 目标企业: firms that the
+ * chain has, or is modelled on; whom to look for the other column says.
+ */
+const notWhoseItSeems = (
+  kind: ImportKind,
+  columns: readonly SampledColumn[],
+  chosen: ReadonlyMap<number, Bid>,
+): readonly number[] => {
+  const keys = columns.map(({ heading }) => headingKey(heading));
+  const targets = keys.map((_, index) => chosen.get(index)?.target);
+  if (kind === 'lead')
+    return targets.flatMap((target, index) => {
+      if (target !== 'region' || !/^所在地区?$/.test(keys[index] ?? '')) return [];
+      const names = targets.slice(0, index).findLast((before) => before === 'investor' || before === 'leadName');
+      return names === 'investor' ? [] : [index];
+    });
+  if (kind !== 'chainGap') return [];
+  const firms = targets.flatMap((target, index) => (target === 'targetFirms' ? [index] : []));
+  const isSought = (index: number): boolean => /目标|招引|引进|招商|意向|对标|拟|补链|延链/.test(keys[index] ?? '');
+  return firms.some(isSought) ? firms.filter((index) => !isSought(index)) : [];
+};
+
 const details: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['contactTitle', 'phone', 'wechat', 'email']);
 const people: ReadonlySet<ImportTarget> = new Set<ImportTarget>([...details, 'contactName']);
 /** 政府联系人·姓名, 招商联系电话: who speaks for the office; 招商企业联系人 and 投资单位联系电话 are the firm's. */
@@ -121,7 +145,9 @@ const officials =
 const bareContact = /^(?:联[系络]人?员?|对接人|经办人)(?:姓名|及电话|及联系方式|\(\d\))?$/;
 const oursIsUnit =
   /^(?:责任|牵头|主办|承办|招商|招引|引进|首谈|包保|包联|挂[钩联点]|帮扶|跟踪|服务|对口|报送|填报|属地|主管|责任科室|牵头科室)(?:单位|部门|科室|镇街|主体)(?:名称)?$/;
-const oursInHeading = /领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
+/** 信息来源 | 联系电话: the number is that of who told of the project. */
+const oursInHeading =
+  /引荐人|介绍人|推荐人|信息提供人|(?:信息|线索|项目)来源|领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
 /** 企业联系电话 is the firm's wherever it stands. */
 const saysNoOwner =
   /^(?:职务|职位|岗位|(?:联系)?(?:电话|手机|方式|手机号|号码)|手机号码?|电话号码|微信号?|(?:电子)?邮箱)(?:\(\d\))?$/;
@@ -143,7 +169,14 @@ const bidsOf = (kind: ImportKind, { heading, cells }: SampledColumn, index: numb
       // Values that never have the shape speak against the heading: 代码 over credit codes is no stock code.
       const score = named + (share === undefined ? 0 : (share - (strict.has(target) ? 0.5 : 0.2)) * 60);
       if (score > 30) bids.push({ index, target, score, basis: 'heading' });
-    } else if (share !== undefined && share >= 0.7 && sniffable.has(target) && scores.size === 0 && cells.length >= 2) {
+    } else if (
+      share !== undefined &&
+      share >= 0.7 &&
+      sniffable.has(target) &&
+      scores.size === 0 &&
+      cells.length >= 2 &&
+      !otherNumber.test(headingKey(heading))
+    ) {
       bids.push({ index, target, score: 20 + share * 20, basis: 'values' });
     } else if (
       target === 'creditCode' &&
@@ -156,6 +189,9 @@ const bidsOf = (kind: ImportKind, { heading, cells }: SampledColumn, index: numb
   }
   return bids;
 };
+
+/** Numbers that look like others: a fax is nobody's telephone. */
+const otherNumber = /传真|fax|qq|邮编|邮政编码|身份证|社保|银行|账号|帐号/;
 
 /** Targets whose shape is certain enough to be found without a heading, or to overrule one. */
 const sniffable: ReadonlySet<ImportTarget> = new Set<ImportTarget>([

@@ -3,7 +3,7 @@ import type { CellRows } from './cell-rows.ts';
 import type { ImportTarget } from './import-target.ts';
 import { isBareUnit } from './label-row.ts';
 import { isForeignMoney, type MoneyUnit } from './money-unit.ts';
-import { type MoneyValue, parseMoneyValue } from './money-value.ts';
+import { type MoneyValue, parseMoneyValue, toldIfLarge } from './money-value.ts';
 import { rowKind } from './row-kind.ts';
 import type { SheetCells, TableShape } from './table-shape.ts';
 import {
@@ -256,7 +256,7 @@ export const moneyOfRow = (row: CellRow, column: MoneyColumn, above: UnitsAbove 
   const unit =
     unitOfRow(row, column.unitColumns ?? []) ??
     (isOther ? 'foreign' : (above.columns?.get(column.index) ?? above.group ?? column.unit));
-  if (unit !== 'foreign') return parseMoneyValue(cell, unit);
+  if (unit !== 'foreign') return toldIfLarge(parseMoneyValue(cell, unit), cell, unit);
   // 3,000万元 in a list of dollars is still yuan.
   const money = parseMoneyValue(cell, null);
   return money.kind === 'unitless' ? { kind: 'foreign', text: money.text } : money;

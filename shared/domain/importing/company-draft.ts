@@ -7,7 +7,7 @@ import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import type { CompanyFields } from './company-fields.ts';
 import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
 import { type ContactBehindName, contactBehindName } from './contact-behind-name.ts';
-import { personOfColumn } from './contact-columns.ts';
+import { isOfLegalPerson, otherWays, personOfColumn, postOfHeading } from './contact-columns.ts';
 import {
   type ContactDraft,
   contactsOf,
@@ -17,6 +17,7 @@ import {
   type People,
   takeDetail,
   takeLegalPerson,
+  takeLegalPhone,
   takePerson,
   takePhone,
 } from './contact-draft.ts';
@@ -35,6 +36,7 @@ import {
 } from './identity-value.ts';
 import type { CompanyTarget } from './import-target.ts';
 import { type FindIndustry, type IndustryText, linkIndustry } from './industry-link.ts';
+import { withoutListNumbers } from './list-number.ts';
 import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
 import { remarkBesideName } from './name-remark.ts';
@@ -221,7 +223,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       if (money.kind === 'empty') return;
       if (money.kind === 'wan') fields.registeredCapital = money.wan;
       const warning = moneyWarnings(money);
-      if (warning !== undefined) doubt(warning);
+      if (warning === 'MoneyLarge') work.warnings.push({ type: warning, heading, text });
+      else if (warning !== undefined) doubt(warning);
       return;
     }
     case 'industry1':
@@ -245,7 +248,9 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(people, at, heading, part);
       else {
         const persons = readPersons(text);
-        for (const person of persons) if (person.name.length <= mostPersonName) takePerson(people, at, person);
+        const post = postOfHeading(heading);
+        for (const person of persons)
+          if (person.name.length <= mostPersonName) takePerson(people, at, { ...person, title: person.title ?? post });
         if (persons.some(({ name }) => name.length > mostPersonName)) doubt('TooLong');
       }
       return;
@@ -258,7 +263,12 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
         return;
       }
       if (isMasked(text)) keep();
-      else for (const part of splitPhones(cell)) takePhone(people, at, heading, part);
+      else {
+        const take = isOfLegalPerson(heading) ? takeLegalPhone : takePhone;
+        const { rest, details } = otherWays(text);
+        for (const found of details) takeDetail(people, at, { ...found, heading });
+        for (const part of splitPhones(rest ?? cell)) take(people, at, heading, part);
+      }
       return;
     case 'wechat':
       detail('wechat');
@@ -276,7 +286,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       else takeLegalPerson(text, people);
       return;
     case 'tag': {
-      const tags = splitList(text);
+      const tags = splitList(text.replace(/[①-⑳]/g, '、')).map(withoutListNumbers);
       work.tags.push(...tags.filter((tag) => tag.length <= mostTag));
       if (tags.some((tag) => tag.length > mostTag)) doubt('TooLong');
       return;
@@ -323,7 +333,7 @@ const takeName = (heading: string, text: string, work: Working, people: People):
     warnings.push({ type: 'NameRemark', heading, text: remark.remark });
     extra['名称备注'] ??= remark.remark;
   }
-  const { name, formerNames, marks, states } = readWrittenName(remark?.name ?? beside);
+  const { name, formerNames, marks, states } = readWrittenName(remark?.name ?? beside.replace(endOfSentence, ''));
   fields.name = name;
   addFormerNames(fields, formerNames);
   if (marks !== '') extra['标记'] ??= marks;
@@ -331,6 +341,9 @@ const takeName = (heading: string, text: string, work: Working, people: People):
   warnings.push({ type: 'NameState', heading, text: states.join('、') });
   extra['企业状态'] ??= states.join('、');
 };
+
+/** 甲有限公司。: typed out of habit. */
+const endOfSentence = /(?<=[\p{Script=Han}）)])[。，、；,;]+$/u;
 
 /** Before all columns of names: whoever stands there has numbers of his own. */
 const takeContact = ({ person, phone }: ContactBehindName, heading: string, people: People): void => {

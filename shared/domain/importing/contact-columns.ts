@@ -1,3 +1,4 @@
+import { headingKey } from './cell.ts';
 import type { ImportTarget } from './import-target.ts';
 import type { MappedColumn } from './mapped-column.ts';
 
@@ -53,3 +54,34 @@ const detailTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'email',
   'contactRemark',
 ]);
+
+/** 法人电话, 法定代表人联系方式: a number that says whose it is. */
+export const isOfLegalPerson = (heading: string): boolean => /^(?:企业)?(?:法人|法定代表人)/.test(headingKey(heading));
+
+/** 董事长, 总经理: the heading of a column of names says what they are. */
+export const postOfHeading = (heading: string): string | null =>
+  /^(?:企业|公司)?(董事长|副?总经理|董秘|董事会秘书|总裁|厂长|实际控制人)(?:姓名)?$/.exec(headingKey(heading))?.[1] ??
+  null;
+
+/** 联系方式 = 138… zhang@a.com、微信：zhang3: what is no telephone number goes where it belongs; `rest` undefined: nothing did. */
+export const otherWays = (
+  text: string,
+): { readonly rest?: string; readonly details: readonly { kind: 'email' | 'wechat'; text: string }[] } => {
+  if (!/@|微信/.test(text)) return { details: [] };
+  const details: { kind: 'email' | 'wechat'; text: string }[] = [];
+  const rest = text
+    .replace(email, (found) => {
+      details.push({ kind: 'email', text: found });
+      return '、';
+    })
+    .replace(wechat, (_, found: string) => {
+      details.push({ kind: 'wechat', text: found });
+      return '、';
+    });
+  return details.length === 0
+    ? { details }
+    : { rest: rest.replace(/(?:(?:电子)?邮箱|邮件)[:：]?\s*(?=、|$)/g, ''), details };
+};
+
+const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const wechat = /微信号?[:：\s]*([A-Za-z][\w-]{4,19})/g;

@@ -19,6 +19,8 @@ export interface People {
   /** 总经理, where the list wrote it beside the name. */
   legalRole: string;
   legalPhone: string;
+  /** Before it is known whether the row names one. */
+  readonly legalDetails: { readonly at: number; readonly detail: Detail }[];
 }
 
 interface PeopleGroup {
@@ -40,7 +42,13 @@ interface PersonDraft {
   readonly said: Readonly<Record<DetailKind, string[]>>;
 }
 
-export const noPeople = (): People => ({ groups: new Map(), legalPerson: '', legalRole: '', legalPhone: '' });
+export const noPeople = (): People => ({
+  groups: new Map(),
+  legalPerson: '',
+  legalRole: '',
+  legalPhone: '',
+  legalDetails: [],
+});
 
 /** 待定, 保密: a cell of people that names nobody. */
 export const namesNobody = (text: string): boolean =>
@@ -87,6 +95,11 @@ export const takePhone = (people: People, at: number, heading: string, part: str
 const label =
   /^(?:联系|办公|公司|企业|固定|移动)?(?:电话|手机|座机|固话|传真|热线|总机|手机号码?|电话号码|办公室|前台|微信|微信同号)$/;
 
+/** 法人电话 is that of the 法定代表人, whoever else the row names; where it names none, it is whose the others are. */
+export const takeLegalPhone = (people: People, at: number, heading: string, part: string): void => {
+  people.legalDetails.push({ at, detail: { kind: 'phone', heading, text: part } });
+};
+
 const groupAt = ({ groups }: People, at: number): PeopleGroup => {
   const known = groups.get(at);
   if (known !== undefined) return known;
@@ -108,7 +121,8 @@ export interface Contacts {
 
 /** Details are paired with names where there are as many; a number without a name is somebody's all the same. */
 export const contactsOf = (people: People): Contacts => {
-  const { legalPerson, legalRole, legalPhone } = people;
+  const { legalPerson, legalRole, legalPhone, legalDetails } = people;
+  if (legalPerson === '') for (const { at, detail } of legalDetails) takeDetail(people, at, detail);
   const legalTitles = legalRole === '' ? legalTitle : `${legalTitle}、${legalRole}`;
   const unpaired: Contacts['unpaired'][number][] = [];
   const { groups, loose } = groupsOf(people);
@@ -124,13 +138,13 @@ export const contactsOf = (people: People): Contacts => {
           isKept,
         });
     }
-  const contacts = groups.flatMap(({ persons }) => persons.map(contactOf));
+  const contacts = oncePerName(groups.flatMap(({ persons }) => persons)).map(contactOf);
   if (legalPerson === '') return { contacts, unpaired };
   if (!contacts.some(({ name }) => name === legalPerson)) contacts.push(contactOf(personOf(legalPerson)));
   return {
     contacts: contacts.map((contact) => {
       if (contact.name !== legalPerson) return contact;
-      const phones = legalPhone === '' ? [] : [legalPhone];
+      const phones = [...(legalPhone === '' ? [] : [legalPhone]), ...legalDetails.map(({ detail }) => detail.text)];
       return {
         ...contact,
         title: joined([...(contact.title === null ? [] : [contact.title]), legalTitles]),
@@ -139,6 +153,17 @@ export const contactsOf = (people: People): Contacts => {
     }),
     unpaired,
   };
+};
+
+/** 董事长 赵六 | 总经理 赵六: one person, whose names stand in two columns. */
+const oncePerName = (persons: readonly PersonDraft[]): readonly PersonDraft[] => {
+  const byName = new Map<string, PersonDraft>();
+  for (const person of persons) {
+    const known = byName.get(person.name);
+    if (known === undefined) byName.set(person.name, person);
+    else for (const kind of detailKinds) known.said[kind].push(...person.said[kind]);
+  }
+  return [...byName.values()];
 };
 
 /** Data, not words of the screen: the record that a number without a name becomes. */

@@ -70,6 +70,8 @@ const read = (cell: Cell | undefined): DateValue => {
     return dayOf(cell.slice(0, 4), cell.slice(5, 7), cell.slice(8), cell);
   const text = cellText(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
+  // 2025-05-31T16:00:00.000Z, as programs write the first of June: its midnight here.
+  if (universal.test(text)) return ofMoment(Date.parse(text), text);
   const compact = withoutChinese(text)
     .replace(/\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)/, '')
     .replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?.*$/, '')
@@ -101,6 +103,14 @@ const read = (cell: Cell | undefined): DateValue => {
   return { kind: 'invalid', text };
 };
 
+const universal = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z$/;
+
+const ofMoment = (ms: number, text: string): DateValue => {
+  if (Number.isNaN(ms)) return { kind: 'invalid', text };
+  const [year, month, day] = calendarDayOfMs(ms).split('-');
+  return dayOf(year, month, day, text);
+};
+
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 1954-10-03 to 2100: below it a five-digit number is no date that a company list holds. */
@@ -114,8 +124,11 @@ const serialToDay = (serial: number): CalendarDay =>
 const dayOf = (year = '', month = '', day = '', text: string): DateValue => {
   const parsed = parseCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (parsed === undefined) return { kind: 'invalid', text };
-  return isPlausible(year) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
+  return isPlausible(year) && !zeroDays.has(parsed) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
 };
+
+/** What spreadsheets and databases make of 0 and of nothing: no record has them but by such a mistake. */
+const zeroDays: ReadonlySet<string> = new Set(['1899-12-30', '1899-12-31', '1900-01-01']);
 
 /** The oldest firms of the country are of the nineteenth century. */
 const isPlausible = (year: string): boolean => Number(year) >= 1800 && Number(year) <= 2100;

@@ -57,17 +57,26 @@ export interface ListingValue {
   readonly listed: boolean;
 }
 
-/** 上市地: the short names become the full one; 否, 未上市 and the 新三板 are not listed. */
+/**
+ * 上市地: the short names become the full one. 否, 拟上市, IPO辅导期, 已退市 and 母公司已上市 say that this firm is not listed, nor are firms
+ * of the 新三板. What is no market either is undefined: nobody is listed by a word that was not understood.
+ */
 export const parseListing = (text: string): ListingValue | undefined => {
   // A date or a code that slipped into the column names no place.
   if (/\d{3,}/.test(text) || text.length > 30) return undefined;
-  if (/^(?:否|未上市|非上市|拟上市|上市辅导.*|未|无|n|no|false|0)$/i.test(text))
-    return { exchange: null, listed: false };
-  if (/^(?:是|已上市|上市|y|yes|true|1|√|✓)$/i.test(text)) return { exchange: null, listed: true };
-  if (/新三板|股转|四板|区域性股权/.test(text)) return { exchange: text, listed: false };
-  const known = exchangeNames.find(([pattern]) => pattern.test(text));
-  return { exchange: known === undefined ? text : known[1], listed: true };
+  if (notListed.test(text)) return { exchange: null, listed: false };
+  const market = text.replace(/^(?:是|已?上市|y(?:es)?)[（(:：,，、\s]+(.+?)[)）]?$/i, '$1');
+  if (/新三板|股转|四板|区域性股权/.test(market)) return { exchange: market, listed: false };
+  if (/^(?:是|y|yes|true|1|√|✓)$|上市(?:公司|企业)?$/i.test(market)) return { exchange: null, listed: true };
+  const known = exchangeNames.find(([pattern]) => pattern.test(market));
+  if (known !== undefined) return { exchange: known[1], listed: true };
+  return isMarket.test(market) ? { exchange: market, listed: true } : undefined;
 };
+
+const notListed =
+  /^(?:否|不|未|无(?!锡)|非|没|n$|no$|false$|0$|[×xX✗✕]$)|拟|计划|筹[备划]|辅导|后备|储备|培育|股改|申报|申请|受理|排队|过会|待审|在审|预披露|退市|终止|摘牌|撤回|[母子]公司|控股股东/i;
+const isMarket =
+  /板|股|交所|交易所|证券|市场|纳斯达克|纽约|伦敦|新加坡|东京|法兰克福|首尔|多伦多|悉尼|瑞士|nasdaq|nyse|amex|exchange/i;
 
 const exchangeNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:深圳证券交易所|深交所|深市|深证|深圳|sz|szse)$/i, '深圳证券交易所'],
@@ -85,6 +94,8 @@ export const splitPhones = (cell: Cell | undefined): readonly string[] => {
     text
       .replace(/^['’‘`](?=[\d+(（])/, '')
       .replaceAll('＋', '+')
+      // Two that somebody wrote without a sign between them.
+      .replace(/(?<!\d)(?:1[3-9]\d{9}){2,4}(?!\d)/g, (run) => run.replace(/\d{11}(?=\d)/g, '$&、'))
       .replace(/(?<=[\d)）]) ?[－﹣‐-―−] ?(?=\d)/g, '-'),
   );
 };

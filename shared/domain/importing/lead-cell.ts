@@ -19,17 +19,28 @@ import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
 import { namesSteps, sortsProjects } from './stage-around.ts';
 import { isBareNumber, monthSide, readStageMark, stageOfHeading, statusOfHeading } from './stage-marks.ts';
+import { readStage } from './stage-words.ts';
 import { readDay } from './year-question.ts';
 
 /** One filled cell of a register, by the column that it stands in. */
-export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, text: string): void => {
+export const takeCell = (
+  work: LeadWork,
+  column: MappedColumn,
+  row: CellRow,
+  text: string,
+  /** It stands as our own register said it. */
+  isOurs = false,
+): void => {
   const { heading, target } = column;
   const cell = row[column.index];
   if (isMoney(target)) {
     const money = moneyOfRow(row, column, work.units);
     if (money.kind === 'wan') work.fields[target] = money.wan;
     const doubt = moneyWarnings(money);
-    if (doubt !== undefined) work.doubt(doubt, heading, text);
+    // The number says all that the text says.
+    if (doubt === 'MoneyLarge') {
+      if (!isOurs) work.warnings.push({ type: doubt, heading, text });
+    } else if (doubt !== undefined) work.doubt(doubt, heading, text);
     return;
   }
   if (isCountedAmount(target)) {
@@ -45,7 +56,11 @@ export const takeCell = (work: LeadWork, column: MappedColumn, row: CellRow, tex
   const stageOfDay = stageDayTargets[target];
   if (stageOfDay !== undefined) {
     const day = dayOf(work, column, cell, text);
-    if (day === undefined) return;
+    if (day === undefined) {
+      // 开工时间 = 已开工: no day, and the step all the same.
+      if (readStage(text)?.stage === stageOfDay) work.marks.push({ stage: stageOfDay, heading, text, day: undefined });
+      return;
+    }
     work.stageDays[stageOfDay] = day;
     work.dayCells[stageOfDay] = { heading, text };
     return;

@@ -63,8 +63,9 @@ export const rowToLead = (
   for (const column of columns) {
     const text = cellText(row[column.index]);
     if (text === '' || column.target === 'skip' || investorTargets.has(column.target)) continue;
-    if (stands(column) && takeOwnCell(work, column, row)) continue;
-    if (!isPlaceholder(text)) takeCell(work, column, row, text);
+    const isOurs = stands(column);
+    if (isOurs && takeOwnCell(work, column, row)) continue;
+    if (!isPlaceholder(text)) takeCell(work, column, row, text, isOurs);
   }
   const isUnderstood = readStages(
     work,

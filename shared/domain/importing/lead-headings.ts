@@ -8,6 +8,17 @@ export const planned = /计划|预计|拟|目标|力争|预期|倒排|承诺|约
 /** The team's own people, whose numbers must not become the investor's. */
 const ours = /责任|领导|牵头|单位|包保|包联|首谈|招商|跟踪|我方|部门|科室|专员/;
 
+/**
+ * 今年计划投资额, 1-6月完成投资额, 2024年产值: what one period or a part comes to is neither what the whole costs nor what it will
+ * make one day.
+ */
+const ofPeriod =
+  /\d{2,4}年|[今去上明当本近]一?年|半年|季度|月|累计|完成|截[至止]|已(?!签)|现有|目前|年度|新增|剩余|追加/;
+/** 投资方2024年营业收入, 企业年销售收入: how large the firm is, and nothing of the project. */
+const ofFirm = /企业|公司|集团|投资方|投资商|客商|业主/;
+
+const either = (...patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'));
+
 /** 线索登记表 and 项目台账 as offices head them (forms.md 3A); earlier synonyms are the surer ones. */
 export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })[] = [
   {
@@ -113,19 +124,19 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
       words(`总投资 总投资额 投资总额 计划总投资 项目总投资 预计总投资 拟总投资 投资额 计划投资 计划投资额 拟投资额 投资规模 协议投资额 签约金额 合同金额
       协议总投资 合同投资额 投资金额 意向投资额 投资`),
     like: /总投资|投资(?:总)?额|投资规模|(?:签约|协议|合同)(?:投资|资金|金额)/,
-    never: /固定|固投|设备|强度|已完成|累计|到位|年度|本月|本年|当年|投资方|投资商|内容|主体|人|企业|概况/,
+    never: either(/固定|固投|设备|强度|到位|投资方|投资商|内容|主体|人|企业|概况/, ofPeriod),
   },
   {
     target: 'fixedAsset',
     exact: words('固投 固定资产投资 其中固投 固定资产投资额 固定资产 其中固定资产投资 固投额'),
     like: /固投|固定资产/,
-    never: /累计|完成|强度|本年|本月|入库/,
+    never: either(/强度|入库|占比|比例/, ofPeriod),
   },
   {
     target: 'equipment',
     exact: words('设备投资 设备投资额 其中设备 其中设备投资 设备'),
     like: /设备.*投资|设备购置/,
-    never: /累计|完成|税/,
+    never: either(/税|占比|比例/, ofPeriod),
   },
   {
     target: 'annualOutput',
@@ -133,18 +144,19 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
       '预计年产值 预计产值 年产值 产值 达产产值 达产后年产值 年销售收入 预计年销售收入 年营业收入 预期产值 预计年营收',
     ),
     like: /产值|销售(?:收入|额)|营收|营业收入/,
-    never: /亩均|强度|累计|本月|上年|去年/,
+    never: either(/亩均|强度/, ofPeriod, ofFirm),
   },
   {
     target: 'annualTax',
     exact: words('预计年税收 预计税收 年税收 税收 年纳税 达产税收 利税 年利税 预期税收'),
     like: /税收|纳税|利税/,
-    never: /亩均|累计|本月|上年|去年|优惠|政策/,
+    never: either(/亩均|优惠|政策/, ofPeriod, ofFirm),
   },
   {
     target: 'jobs',
     exact: words('预计就业 就业 就业人数 预计就业人数 用工 用工人数 带动就业 新增就业 用工需求'),
     like: /就业|用工/,
+    never: /现有|目前/,
   },
   {
     target: 'landMu',

@@ -6,14 +6,15 @@ import type { RowWarning } from './row-warning.ts';
 
 /**
  * Money is an integer of 万元. `rounded`: the cell held more than that. `words`: the cell says more than the number
- * (约, 以上, a remark, 实缴 beside 认缴), so that its text must be kept and shown.
+ * (约, 以上, a remark, 实缴 beside 认缴), so that its text must be kept and shown. `large`: a bare number that in the unit of
+ * its column comes to more than nearly any firm or project has.
  */
 export type MoneyValue =
   | {
       readonly kind: 'wan';
       readonly wan: number;
       readonly rounded: boolean;
-      readonly words: 'approximate' | 'paidIn' | 'remark' | null;
+      readonly words: 'approximate' | 'paidIn' | 'remark' | 'large' | null;
     }
   | { readonly kind: 'empty' }
   | NoMoney;
@@ -38,6 +39,18 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
   if (whole > maxWan) return { kind: 'invalid', text: textOf(cell) };
   return { kind: 'wan', wan: Number(whole), rounded: lost, words: money.words };
 };
+
+/** 50000000 below 注册资本（万元）, 5000 below 总投资（亿元）: as likely typed in the next smaller unit. It counts, and is told. */
+export const toldIfLarge = (money: MoneyValue, cell: Cell | undefined, columnUnit: MoneyUnit | null): MoneyValue =>
+  money.kind === 'wan' &&
+  money.words === null &&
+  !money.rounded &&
+  money.wan >= (largeOf[columnUnit ?? 'yuan'] ?? Number.POSITIVE_INFINITY) &&
+  (typeof cell === 'number' || /^[\d.,，\s]+$/.test(cellText(cell)))
+    ? { ...money, words: 'large' }
+    : money;
+
+const largeOf: Readonly<Partial<Record<MoneyUnit, number>>> = { wan: 1_000_000, yi: 10_000_000 };
 
 /** The one reader of money: of cells, which are rounded to 万元 with a warning, and of what is typed, which never is. */
 export const parseExactMoney = (cell: Cell | undefined, columnUnit: MoneyUnit | null): ExactMoney => {
@@ -91,6 +104,7 @@ const wordWarnings = {
   approximate: 'MoneyApproximate',
   paidIn: 'MoneySubscribed',
   remark: 'MoneyRemark',
+  large: 'MoneyLarge',
 } as const;
 
 /** 500万元（折合70万美元）: what stands in brackets is a remark, unless it names the unit only. */

@@ -41,8 +41,8 @@ const wordBehind = new RegExp(
 );
 const bracketBehind =
   /^(?<name>.{2,}?(?:公司|集团|厂))\s*[（(【[](?<remark>[^（()）【】[\]]{1,24}|[^（()）【】[\]]{0,20}[（(][^（()）]{1,10}[）)][^（()）【】[\]]{0,20})[）)】\]]$/su;
-/** 甲公司①: the number of a footnote. */
-const numberBehind = /^(?<name>.{2,}(?:公司|集团|厂))\s*(?<remark>[①-⑳]{1,3})$/su;
+/** 甲公司①, 甲公司[1]: the number of a footnote. */
+const numberBehind = /^(?<name>.{2,}(?:公司|集团|厂))\s*(?<remark>[①-⑳]{1,3}|[[【]\d{1,2}[\]】])$/su;
 const anotherFirm = /^(?![原曾现前]).{4,}(?:有限公司|责任公司|股份公司|集团)$/su;
 /** （上市）, （总部） are left for the likeness of firms (firm-likeness.ts), former names and states for written-name.ts. */
 const isPartOfName = new RegExp(

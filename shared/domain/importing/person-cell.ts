@@ -57,6 +57,11 @@ const titled = new RegExp(
   `^((?:${compound}|[${surnames}])\\p{Script=Han}{1,2}?)((?:${places})?(?:部|科|处|室|办)?(?:常务|执行|第一|代)?(?:副|总|正|资深|高级|首席)?(?:${ranks}|副总))$`,
   'u',
 );
+/** 总经理张三, 董事长：李四. */
+const titleFirst = new RegExp(
+  `^((?:${places})?(?:部|科|处|室|办)?(?:常务|执行)?(?:副|总)?(?:${ranks}|副总))[:：]?((?:${compound}|[${surnames}])(?!${ranks}|[总工]$)\\p{Script=Han}{1,2})$`,
+  'u',
+);
 const noNameEnd = new RegExp(`(?:${ranks}|${places}|[副总正代部科处室办兼]|常务|执行|高级|首席|资深)$`, 'u');
 
 const takePart = (part: string, people: Mutable[]): void => {
@@ -105,6 +110,8 @@ const isRestOfName = (word: string): boolean =>
   givenName.test(word) && (!isTitle(word) || calledByTitle.test(`王${word}`));
 
 const withoutTitle = (word: string): { readonly name: string; readonly title: string } | undefined => {
+  const [, first, behind] = titleFirst.exec(word) ?? [];
+  if (first !== undefined && behind !== undefined) return { name: behind, title: first };
   const [, name, title] = titled.exec(word) ?? [];
   return name === undefined || title === undefined || noNameEnd.test(name) ? undefined : { name, title };
 };

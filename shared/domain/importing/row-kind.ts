@@ -71,6 +71,23 @@ export const rowKind = (
   return { kind: 'data' };
 };
 
+/** 说明：1.数据截至6月 over 2.不含分公司: a note goes on below itself as long as its numbers do. Rows are asked for in order. */
+export const createNoteReader = (): ((row: CellRow, kind: RowKind) => RowKind) => {
+  let last: number | undefined;
+  return (row, kind) => {
+    if (kind.kind === 'blank') return kind;
+    const isNote = kind.kind === 'skipped' && (kind.reason === 'NoteRow' || kind.reason === 'ExampleRow');
+    if (!isNote && last === undefined) return kind;
+    const [text = '', second] = row.map(cellText).filter((filled) => filled !== '');
+    const numbers = [...text.matchAll(noteNumber)].map(([, number]) => Number(number));
+    const goesOn = !isNote && second === undefined && numbers[0] === (last ?? 0) + 1 && !/有限|股份|集团/.test(text);
+    last = isNote || goesOn ? (numbers.at(-1) ?? (/[:：]$/.test(text) ? 0 : undefined)) : undefined;
+    return goesOn ? { kind: 'skipped', reason: 'NoteRow' } : kind;
+  };
+};
+
+const noteNumber = /(?:^|[:：;；。\s（(])(\d{1,2})(?:[.、．]|[)）])(?!\d)/g;
+
 /**
  * 一 | 已签约项目（2个） | | 4.2: the group with the sum of the rows below it. Taken for a project, it would count them all a
  * second time. A numeral alone is not enough: some lists count their rows in them.

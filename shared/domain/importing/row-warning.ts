@@ -17,6 +17,8 @@ export const rowWarningTypes = [
   'MoneySubscribed',
   'MoneyPaidIn',
   'MoneyRemark',
+  /** 50000000 below 注册资本（万元）. */
+  'MoneyLarge',
   /** One figure for several records. */
   'MergedFigure',
   /** 同左 beside an empty cell, 同上 in the first row. */
@@ -54,6 +56,8 @@ export const rowWarningTypes = [
   'ZeroForBlank',
   'LostCharacter',
   'UnclosedQuote',
+  /** A row of a text file has more cells than its other rows: 1,500 without quotes moves all behind it. */
+  'MoreCells',
   /** Typed into a list of ours where no import reads: over a masked cell, into a row that only goes on for the paper. */
   'TypedUnread',
   'NeedsUpgrade',

@@ -183,11 +183,12 @@ const stageInSentence = (text: string): LeadStage | undefined => {
 };
 
 const denied = /未|没有|没|不|无法|暂缓/;
-const undone = /^(?:时间|日期)?(?:待定|未定|待议|未果|无望|失败)/;
+const undone = /^(?:时间|日期|仪式)?(?:因故)?(?:待定|未定|待议|未果|无望|失败|推迟|延期|延后)/;
 const meant =
   /拟|待|将|计划|预计|准备|力争|争取|筹备|推动|推进|前期|有望|等|若|如|需|协商|商议|办理|目标|催促|督促|加快|尽快|约定|(?:月|年|周|日|旬|季度)(?:底|内|中旬|下旬|上旬|初)?(?:之?前)/;
 /** 拟, 未, 计划 before a step: it has not happened. */
 export const isHoped = (before: string): boolean => denied.test(before) || meant.test(before);
 
 const aboutTo = /拟|待|即将|准备|推进|推动|筹备/;
-const onlyBefore = /^(?:前|手续|事宜|准备|条件|文本|方案|计划|工作|细节|内容|事项|(?:时间|日期|节点)(?!.*\d))/;
+const onlyBefore =
+  /^(?:(?:投产|达产|达效|运营)?后,?(?:可|将|能|预计|每?年|计划|有望|带动)|了?保密|许可|前|手续|事宜|准备|条件|文本|方案|计划|工作|细节|内容|事项|(?:时间|日期|节点)(?!.*\d))/;

@@ -19,7 +19,7 @@ export interface MergedRange {
 export interface SheetDoubt {
   /** Zero-based. */
   readonly row: number;
-  readonly type: 'UnclosedQuote';
+  readonly type: 'UnclosedQuote' | 'MoreCells';
   readonly text: string;
 }
 
