@@ -2,6 +2,7 @@ import { App, Form, Modal, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LimitedInput } from '../../renderer/ui/limited-text.tsx';
+import { textLimits } from '../../shared/kernel/text-limits.ts';
 import { useWriting } from '../api/queries.ts';
 import { EnterSubmits } from '../parts/enter-submits.tsx';
 
@@ -67,7 +68,7 @@ export const TotpForm = ({ onClose }: { readonly onClose: () => void }) => {
               autoFocus
               inputMode="numeric"
               autoComplete="one-time-code"
-              limit={6}
+              limit={textLimits.console.totp}
               className="lz-console-mono"
             />
           </Form.Item>

@@ -259,6 +259,7 @@ export const en: typeof zhCN = {
   },
   rules: {
     sets: 'Versions of the rules',
+    nameTooLong: 'At most {{limit}} characters',
     setsNote: 'A published version is never changed; the next one takes its place from its effective day.',
     name: 'Name',
     revision: 'Version',

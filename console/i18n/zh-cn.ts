@@ -248,6 +248,7 @@ export const zhCN = {
   },
   rules: {
     sets: '口径版本',
+    nameTooLong: '最多 {{limit}} 字',
     setsNote: '版本一经发布不再修改；新的口径发布为下一版，从生效日起算。',
     name: '名称',
     revision: '版本',

@@ -1,8 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Input, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import { textLimits } from '../../shared/kernel/text-limits.ts';
 import { KeyboardHint } from '../ui/keyboard-hint.tsx';
+import { LimitedInput } from '../ui/limited-text.tsx';
+import { textOverLimit } from '../ui/text-over-limit.ts';
 
 interface ListSearchProps {
   readonly label: string;
@@ -33,9 +36,14 @@ export const ListSearch = ({ label, hint, value, onChange }: ListSearchProps) =>
       }),
     [],
   );
-  const search = (text: string): void => onChange(text.trim() === '' ? undefined : text.trim());
+  const search = (text: string): void => {
+    // What is too long for a question is told, and asks nothing.
+    if (textOverLimit(text, textLimits.search.list) === undefined)
+      onChange(text.trim() === '' ? undefined : text.trim());
+  };
   return (
-    <Input
+    <LimitedInput
+      limit={textLimits.search.list}
       ref={input}
       allowClear
       aria-label={label}

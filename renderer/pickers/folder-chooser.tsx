@@ -1,5 +1,5 @@
 import { FolderOutlined, HddOutlined, HomeOutlined, UpOutlined } from '@ant-design/icons';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedFolder } from '../../shared/contract/second-place.ts';
@@ -8,6 +8,8 @@ import { useAnswer } from '../api/use-answer.tsx';
 import { LineForm } from '../form/line-form.tsx';
 import { byteText } from '../ui/byte-text.ts';
 import './folder-chooser.css';
+import { textLimits } from '../../shared/kernel/text-limits.ts';
+import { LimitedInput } from '../ui/limited-text.tsx';
 import { offIf } from '../ui/looking-only.tsx';
 
 interface FolderChooserProps {
@@ -46,7 +48,8 @@ const FolderList = ({ chooseLabel, isPending, error, onChoose, onClose }: Omit<F
           {...offIf(folder === null)}
           onClick={() => go(browsed.data?.parent ?? null)}
         />
-        <Input
+        <LimitedInput
+          limit={textLimits.workspace.folder}
           aria-label={t('chooser.address')}
           placeholder={t('chooser.placeholder')}
           value={typed}

@@ -1,8 +1,10 @@
-import { Button, Input, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../shared/kernel/text-limits.ts';
 import { errorText } from '../api/error-text.ts';
 import { LineForm } from '../form/line-form.tsx';
+import { LimitedInput, LimitedPassword } from '../ui/limited-text.tsx';
 
 export type GivenSecret = { readonly password: string } | { readonly recoveryCode: string };
 
@@ -46,7 +48,8 @@ export const SecretForm = (props: SecretFormProps) => {
       <div className="lz-closed-field">
         <label htmlFor={id}>{t(withCode ? 'unlock.code' : 'unlock.password')}</label>
         {withCode ? (
-          <Input
+          <LimitedInput
+            limit={textLimits.workspace.password}
             key="code"
             id={id}
             ref={field}
@@ -57,7 +60,8 @@ export const SecretForm = (props: SecretFormProps) => {
             onChange={({ target }) => setSecret(target.value)}
           />
         ) : (
-          <Input.Password
+          <LimitedPassword
+            limit={textLimits.workspace.password}
             key="password"
             id={id}
             ref={field}

@@ -52,6 +52,9 @@ export const LimitedPassword = ({ limit, ...rest }: InputProps & Limit & { reado
   );
 };
 
+/** For a field of another kind: what is over, told below it. */
+export const OverLimit = ({ limit, text }: Limit & { readonly text: string }) => useLimit(limit, { value: text }).note;
+
 const useLimit = (limit: number, { value }: Pick<InputProps, 'value'>, kind: 'open' | 'secret' = 'open') => {
   const id = useId();
   const words = useContext(LimitWordsContext);

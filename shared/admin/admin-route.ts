@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { typedText } from '../contract/typed-text.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 
 /** Who may sign in to the console: who runs the server, and who reads the reports (shared/sync/audience.ts). */
 export type ConsoleRole = 'admin' | 'centre';
@@ -36,7 +37,7 @@ export const writing = <I extends z.ZodType, O extends z.ZodType>(
 export const nothing = z.strictObject({});
 export const done = z.strictObject({ done: z.literal(true) });
 export const id = z.string().min(1).max(64);
-export const name = typedText().min(1).max(80);
+export const name = typedText().min(1).max(textLimits.console.name);
 
 /** What a call may be refused with beside the refusals of the wire (shared/sync/wire.ts); words in console/i18n. */
 export const adminErrorType = z.enum([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { typedText } from '../contract/typed-text.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { adminOnly, both, done, id, nothing, reading, writing } from './admin-route.ts';
 
 export const adminDevice = z.strictObject({
@@ -52,7 +53,12 @@ export type ConsoleSession = z.infer<typeof consoleSession>;
 export const deviceRoutes = {
   listDevices: reading('devices', adminOnly, nothing, z.array(adminDevice)),
   /** For ever: a laptop that comes back is enrolled anew. */
-  revokeDevice: writing('devices/revoke', adminOnly, z.strictObject({ id, reason: typedText().min(1).max(200) }), done),
+  revokeDevice: writing(
+    'devices/revoke',
+    adminOnly,
+    z.strictObject({ id, reason: typedText().min(1).max(textLimits.console.reason) }),
+    done,
+  ),
   listCodes: reading('codes', adminOnly, nothing, z.array(enrolmentCode)),
   /** The only moment at which the code can be read: the server keeps a hash. */
   createCode: writing(

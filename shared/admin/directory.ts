@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typedText } from '../contract/typed-text.ts';
 import { unitKinds } from '../domain/organisation/unit-kind.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
 export const unitKind = z.enum(unitKinds);
@@ -60,7 +61,7 @@ export const directoryRoutes = {
     z.strictObject({
       id: id.optional(),
       name,
-      post: typedText().max(80).nullable(),
+      post: typedText().max(textLimits.console.post).nullable(),
       unitId: id,
       unitHead: z.boolean(),
       role,

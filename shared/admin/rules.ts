@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typedText } from '../contract/typed-text.ts';
 import { targetMetrics } from '../domain/submission/target-metric.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { adminOnly, both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
 const day = z.iso.date();
@@ -56,7 +57,7 @@ export const ruleRoutes = {
   addRuleSet: writing(
     'rule-sets/add',
     both,
-    z.strictObject({ name, content: typedText().min(1).max(20_000), effectiveOn: day }),
+    z.strictObject({ name, content: typedText().min(1).max(textLimits.console.rules), effectiveOn: day }),
     z.strictObject({ id, revision: z.int() }),
   ),
   listTargets: reading(

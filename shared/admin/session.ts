@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { typedText } from '../contract/typed-text.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { both, done, id, name, nothing, reading, writing } from './admin-route.ts';
 
-export const password = z.string().min(12).max(200);
+export const password = z.string().min(12).max(textLimits.workspace.password);
 
 export const signedInPerson = z.strictObject({ id, name: z.string(), role: z.enum(['admin', 'centre']) });
 
@@ -20,7 +21,7 @@ export const sessionRoutes = {
   setUp: writing(
     'set-up',
     [],
-    z.strictObject({ code: typedText().min(1).max(80), unitName: name, name, password }),
+    z.strictObject({ code: typedText().min(1).max(textLimits.console.code), unitName: name, name, password }),
     done,
   ),
   signIn: writing(
@@ -28,7 +29,7 @@ export const sessionRoutes = {
     [],
     z.strictObject({
       name,
-      password: z.string().min(1).max(200),
+      password: z.string().min(1).max(textLimits.workspace.password),
       /** Six digits, of those who have set it up. */
       totp: z
         .string()
@@ -38,7 +39,12 @@ export const sessionRoutes = {
     done,
   ),
   /** With a code of the administrator, for somebody of the centre who has no laptop. */
-  firstSignIn: writing('first-sign-in', [], z.strictObject({ code: typedText().min(1).max(80), password }), done),
+  firstSignIn: writing(
+    'first-sign-in',
+    [],
+    z.strictObject({ code: typedText().min(1).max(textLimits.console.code), password }),
+    done,
+  ),
   /** A key for an authenticator; the sign-in asks for its digits once they have been confirmed. */
   startTotp: writing('totp/start', both, nothing, z.strictObject({ secret: z.string(), uri: z.string() })),
   confirmTotp: writing('totp/confirm', both, z.strictObject({ code: z.string().regex(/^\d{6}$/) }), done),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chainTiers, nodeCompanyRoles, nodeStatuses, targetStates } from '../domain/chain/chain.ts';
 import { leadStages, leadStatuses } from '../domain/lead/stage.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   changedMeanwhile,
@@ -17,9 +18,9 @@ import { exportedContacts } from './company.ts';
 import { registerPaper } from './lead.ts';
 import { typedText } from './typed-text.ts';
 
-const name = typedText().min(1).max(80);
+const name = typedText().min(1).max(textLimits.chain.name);
 const tier = z.enum(chainTiers);
-const industryCode = typedText().min(1).max(32).nullable();
+const industryCode = typedText().min(1).max(textLimits.company.industryCode).nullable();
 const count = z.int().min(0);
 
 export const chain = z.object({
@@ -173,9 +174,9 @@ export const chainContract = {
         name,
         industryCode: industryCode.default(null),
         fromIndustry: z.boolean().default(false),
-        leaderName: optionalText(80).default(null),
+        leaderName: optionalText(textLimits.chain.leaderName).default(null),
         leadUnitId: recordId.nullable().default(null),
-        description: optionalText(2000).default(null),
+        description: optionalText(textLimits.chain.description).default(null),
       }),
     )
     .output(commandOutput(chain.extend({ nodes: count, edges: count })))
@@ -186,9 +187,9 @@ export const chainContract = {
         id: recordId,
         name: name.optional(),
         industryCode: industryCode.optional(),
-        leaderName: optionalText(80).optional(),
+        leaderName: optionalText(textLimits.chain.leaderName).optional(),
         leadUnitId: recordId.nullable().optional(),
-        description: optionalText(2000).optional(),
+        description: optionalText(textLimits.chain.description).optional(),
         opened: openedValues,
       }),
     )
@@ -209,7 +210,7 @@ export const chainContract = {
         name: name.optional(),
         tier: tier.optional(),
         industryCode: industryCode.optional(),
-        description: optionalText(2000).optional(),
+        description: optionalText(textLimits.chain.description).optional(),
         opened: openedValues,
       }),
     )
@@ -262,7 +263,7 @@ export const chainContract = {
       z.object({
         id: recordId,
         status: z.enum(nodeStatuses),
-        reason: optionalText(500).default(null),
+        reason: optionalText(textLimits.chain.reason).default(null),
         byId: recordId.nullable().optional(),
         statusOn: enteredDay.optional(),
       }),
@@ -277,7 +278,7 @@ export const chainContract = {
         companyId: recordId,
         role: z.enum(nodeCompanyRoles),
         priority: z.int().min(1).max(9).nullable().default(null),
-        reason: optionalText(500).default(null),
+        reason: optionalText(textLimits.chain.reason).default(null),
       }),
     )
     .output(commandOutput(nodeMember))
@@ -287,7 +288,7 @@ export const chainContract = {
       z.object({
         id: recordId,
         priority: z.int().min(1).max(9).nullable().optional(),
-        reason: optionalText(500).optional(),
+        reason: optionalText(textLimits.chain.reason).optional(),
         targetState: z.enum(targetStates).optional(),
       }),
     )
@@ -301,7 +302,7 @@ export const chainContract = {
   searchNodes: base
     .input(
       z.object({
-        text: typedText().max(80),
+        text: typedText().max(textLimits.search.list),
         chainId: recordId.optional(),
         limit: z.int().min(1).max(50).default(20),
       }),

@@ -3,6 +3,7 @@ import { companyColumns } from '../domain/company/company-columns.ts';
 import { likenessReasons } from '../domain/company/firm-likeness.ts';
 import { mostRows } from '../kernel/most-rows.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   cancelled,
@@ -64,15 +65,15 @@ export type CompanyRow = z.infer<typeof companyRow>;
 export const companyFilters = z.object({
   /** These alone: a selection. */
   ids: z.array(recordId).max(mostSelected).optional(),
-  text: typedText().max(100).optional(),
-  industryCode: z.string().max(32).optional(),
-  province: z.string().max(40).optional(),
-  city: z.string().max(40).optional(),
-  tag: z.string().max(40).optional(),
+  text: typedText().max(textLimits.search.list).optional(),
+  industryCode: z.string().max(textLimits.company.industryCode).optional(),
+  province: z.string().max(textLimits.company.province).optional(),
+  city: z.string().max(textLimits.company.city).optional(),
+  tag: z.string().max(textLimits.company.tag).optional(),
   listed: z.boolean().optional(),
   /** 其他信息: companies that have a text under this heading; with `extraText`, one that holds it. */
   extraHeading: z.string().max(300).optional(),
-  extraText: typedText().max(100).optional(),
+  extraText: typedText().max(textLimits.search.list).optional(),
 });
 export type CompanyFilters = z.infer<typeof companyFilters>;
 
@@ -83,11 +84,9 @@ export const companySort = z.object({
 });
 export type CompanySort = z.infer<typeof companySort>;
 
-const name = typedText().min(1).max(200);
+const name = typedText().min(1).max(textLimits.company.name);
 const code = (max: number) =>
-  z
-    .string()
-    .trim()
+  typedText()
     .toUpperCase()
     .max(max)
     .nullable()
@@ -97,25 +96,25 @@ const line = (max: number) => optionalText(max).transform((value) => (value === 
 /** What people type about a company; the rest of the record is derived or bookkeeping. */
 const companyFields = {
   name,
-  shortName: line(60),
+  shortName: line(textLimits.company.shortName),
   /** 曾用名: several are separated by ； (、 and line breaks are taken too). */
-  formerNames: line(1000),
-  creditCode: code(18),
-  stockCode: code(20),
-  exchange: line(40),
+  formerNames: line(textLimits.company.formerNames),
+  creditCode: code(textLimits.company.creditCode),
+  stockCode: code(textLimits.company.stockCode),
+  exchange: line(textLimits.company.exchange),
   listedOn: enteredDay.nullable(),
   listed: z.boolean(),
-  industryCode: line(32),
-  province: line(40),
-  city: line(40),
-  county: line(40),
-  address: line(200),
-  groupName: line(200),
+  industryCode: line(textLimits.company.industryCode),
+  province: line(textLimits.company.province),
+  city: line(textLimits.company.city),
+  county: line(textLimits.company.county),
+  address: line(textLimits.company.address),
+  groupName: line(textLimits.company.groupName),
   registeredCapital: wanAmount.nullable(),
   foundedOn: enteredDay.nullable(),
-  scale: line(60),
-  website: line(200),
-  business: line(2000),
+  scale: line(textLimits.company.scale),
+  website: line(textLimits.company.website),
+  business: line(textLimits.company.business),
 };
 
 const contact = z.object({
@@ -236,24 +235,24 @@ const namesReading = {
 const idOnly = z.object({ id: recordId });
 
 const contactInput = z.object({
-  name: typedText().min(1).max(60),
-  title: line(60).optional(),
-  phone: line(60).optional(),
-  wechat: line(60).optional(),
-  email: line(120).optional(),
-  remark: line(500).optional(),
+  name: typedText().min(1).max(textLimits.contact.name),
+  title: line(textLimits.contact.title).optional(),
+  phone: line(textLimits.contact.phone).optional(),
+  wechat: line(textLimits.contact.wechat).optional(),
+  email: line(textLimits.contact.email).optional(),
+  remark: line(textLimits.contact.remark).optional(),
 });
 /** The firm was merged into this one since. */
 const firmMerged = { FirmMerged: { data: z.object({ id: z.string(), name: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
-const newTag = z.object({ id: recordId, tag: typedText().min(1).max(40) });
+const newTag = z.object({ id: recordId, tag: typedText().min(1).max(textLimits.company.tag) });
 /** As it stands there: one that came from elsewhere may hold what nobody sees. */
-const knownTag = z.object({ id: recordId, tag: z.string().trim().min(1).max(40) });
+const knownTag = z.object({ id: recordId, tag: z.string().trim().min(1).max(textLimits.company.tag) });
 
 export const companyContract = {
   /** By name from one character up, pinyin, initials (also slipped), stock code or credit code; best match first. */
   search: base
-    .input(z.object({ text: z.string().max(100), limit: z.int().min(1).max(50).default(20) }))
+    .input(z.object({ text: z.string().max(textLimits.search.list), limit: z.int().min(1).max(50).default(20) }))
     .output(z.array(foundCompany)),
   /** One window of the list, for scrolling through any number of rows. */
   list: base
@@ -279,11 +278,11 @@ export const companyContract = {
   similar: base
     .input(
       z.object({
-        name: z.string().max(200),
-        shortName: z.string().max(60).nullable().default(null),
-        formerNames: z.string().max(1000).nullable().default(null),
-        creditCode: z.string().max(18).nullable().default(null),
-        stockCode: z.string().max(20).nullable().default(null),
+        name: z.string().max(textLimits.company.name),
+        shortName: z.string().max(textLimits.company.shortName).nullable().default(null),
+        formerNames: z.string().max(textLimits.company.formerNames).nullable().default(null),
+        creditCode: z.string().max(textLimits.company.creditCode).nullable().default(null),
+        stockCode: z.string().max(textLimits.company.stockCode).nullable().default(null),
         exceptId: recordId.optional(),
         limit: rowLimit(5),
       }),
@@ -330,7 +329,7 @@ export const companyContract = {
     .errors({ ...notFound, ...firmMerged, ...changedMeanwhile }),
   removeContact: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),
   addNote: base
-    .input(z.object({ companyId: recordId, body: typedText().min(1).max(4000) }))
+    .input(z.object({ companyId: recordId, body: typedText().min(1).max(textLimits.company.note) }))
     .output(commandOutput(idOnly))
     .errors({ ...notFound, ...firmMerged }),
   removeNote: base.input(idOnly).output(commandOutput(idOnly)).errors(notFound),

@@ -4,6 +4,7 @@ import { firstReportKinds } from '../domain/collision/first-report.ts';
 import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -158,8 +159,8 @@ export const cooperationContract = {
     .input(
       z.object({
         companyId: recordId.optional(),
-        name: typedText().max(200).optional(),
-        creditCode: optionalText(18).default(null),
+        name: typedText().max(textLimits.company.name).optional(),
+        creditCode: optionalText(textLimits.company.creditCode).default(null),
       }),
     )
     .output(z.array(otherUnitInterest)),
@@ -179,7 +180,7 @@ export const cooperationContract = {
     .input(z.object({ state: z.enum(disputeStates).optional(), companyId: recordId.optional(), limit: rowLimit(200) }))
     .output(listedCases(disputeRow)),
   raiseDispute: base
-    .input(z.object({ firstReportId: recordId, grounds: typedText().min(1).max(2000) }))
+    .input(z.object({ firstReportId: recordId, grounds: typedText().min(1).max(textLimits.cooperation.grounds) }))
     .output(commandOutput(idOnly))
     .errors({ ...notFound, ...notAllowed, DisputeOpen: { data: z.object({ id: z.string() }) } }),
   decideDispute: base
@@ -187,7 +188,7 @@ export const cooperationContract = {
       z.object({
         id: recordId,
         act: z.enum(['uphold', 'reject', 'withdraw']),
-        decision: optionalText(2000).default(null),
+        decision: optionalText(textLimits.cooperation.decision).default(null),
       }),
     )
     .output(commandOutput(idOnly))
@@ -202,7 +203,13 @@ export const cooperationContract = {
     .input(z.object({ leadId: recordId.optional(), state: z.enum(transferStates).optional(), limit: rowLimit(200) }))
     .output(listedCases(transferRow)),
   offerTransfer: base
-    .input(z.object({ leadId: recordId, toUnitId: recordId, reason: optionalText(1000).default(null) }))
+    .input(
+      z.object({
+        leadId: recordId,
+        toUnitId: recordId,
+        reason: optionalText(textLimits.cooperation.reason).default(null),
+      }),
+    )
     .output(commandOutput(idOnly))
     .errors({
       ...notFound,
@@ -215,7 +222,7 @@ export const cooperationContract = {
       z.object({
         id: recordId,
         act: z.enum(['accept', 'decline', 'withdraw']),
-        answer: optionalText(1000).default(null),
+        answer: optionalText(textLimits.cooperation.answer).default(null),
       }),
     )
     .output(commandOutput(idOnly))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -124,8 +125,8 @@ export const directiveContract = {
     .input(
       z.object({
         kind: directiveKind.default('assign'),
-        title: typedText().min(1).max(120),
-        body: optionalText(4000).default(null),
+        title: typedText().min(1).max(textLimits.directive.title),
+        body: optionalText(textLimits.directive.body).default(null),
         unitId: recordId,
         target: z.object({ entity: directiveTarget, id: recordId }),
         dueOn: enteredDay,
@@ -142,9 +143,13 @@ export const directiveContract = {
     .input(
       z.object({
         id: recordId,
-        body: typedText().min(1).max(4000),
+        body: typedText().min(1).max(textLimits.directive.answer),
         evidence: z
-          .object({ entity: z.enum(evidenceEntities), id: recordId, text: typedText().min(1).max(2000) })
+          .object({
+            entity: z.enum(evidenceEntities),
+            id: recordId,
+            text: typedText().min(1).max(textLimits.directive.evidence),
+          })
           .nullable()
           .default(null),
       }),

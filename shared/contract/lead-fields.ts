@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { generationPaths } from '../domain/lead/generation-path.ts';
 import { eachAmount, projectAmounts } from '../domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../domain/lead/stage.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { enteredDay, optionalText, recordId, wanAmount } from './base.ts';
 import { typedText } from './typed-text.ts';
 
@@ -10,7 +11,7 @@ export const leadStatus = z.enum(leadStatuses);
 export const leadLabel = z.enum(leadLabels);
 export const generationPath = z.enum(generationPaths);
 
-export const leadName = typedText().min(1).max(120);
+export const leadName = typedText().min(1).max(textLimits.lead.name);
 const day = enteredDay.nullable().optional();
 const reference = recordId.nullable().optional();
 const words = (max: number) => optionalText(max).optional();
@@ -29,16 +30,16 @@ export const leadFacts = {
   generationPath: generationPath.nullable().optional(),
   registeredOn: enteredDay.optional(),
   firstContactOn: day,
-  problem: words(2000),
-  nextStep: words(500),
+  problem: words(textLimits.lead.problem),
+  nextStep: words(textLimits.lead.nextStep),
   nextStepDueOn: day,
   investment: wan,
   ...eachAmount((field) => (projectAmounts[field].unit === 'wan' ? wan : count)),
-  content: words(4000),
-  siteIntent: words(500),
-  request: words(2000),
-  introducer: words(120),
-  remark: words(2000),
+  content: words(textLimits.lead.content),
+  siteIntent: words(textLimits.lead.siteIntent),
+  request: words(textLimits.lead.request),
+  introducer: words(textLimits.lead.introducer),
+  remark: words(textLimits.lead.remark),
 };
 
 export const newLead = z.object({ name: leadName, ...leadFacts });

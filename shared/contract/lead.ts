@@ -5,6 +5,7 @@ import { eachAmount } from '../domain/lead/project-amounts.ts';
 import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -134,7 +135,7 @@ export type LeadDetail = z.infer<typeof leadDetail>;
 export const leadFilters = z.object({
   /** These alone: a selection. */
   ids: z.array(recordId).max(mostSelected).optional(),
-  text: typedText().max(80).optional(),
+  text: typedText().max(textLimits.search.list).optional(),
   stages: z.array(leadStage).optional(),
   statuses: z.array(leadStatus).optional(),
   labels: z.array(leadLabel).optional(),
@@ -208,7 +209,7 @@ export type LeadGroup = z.infer<typeof leadGroup>;
 /** What is changed of all that are selected: never the stage, a label only to a stricter one. */
 const leadChange = z.object({
   ownerId: recordId.nullable().optional(),
-  nextStep: optionalText(500).optional(),
+  nextStep: optionalText(textLimits.lead.nextStep).optional(),
   nextStepDueOn: enteredDay.nullable().optional(),
   label: leadLabel.optional(),
 });
@@ -276,18 +277,20 @@ export const leadContract = {
     .input(z.object({ id: recordId, limit: rowLimit(50) }))
     .output(listed(leadVisit))
     .errors(notFound),
-  search: base.input(z.object({ text: typedText().max(80), limit: z.int().min(1).max(50).default(20) })).output(
-    z.array(
-      z.object({
-        id: recordId,
-        code: z.string(),
-        name: z.string(),
-        companyName: name,
-        /** Null: 需升级. */
-        stage: leadStage.nullable(),
-      }),
+  search: base
+    .input(z.object({ text: typedText().max(textLimits.search.list), limit: z.int().min(1).max(50).default(20) }))
+    .output(
+      z.array(
+        z.object({
+          id: recordId,
+          code: z.string(),
+          name: z.string(),
+          companyName: name,
+          /** Null: 需升级. */
+          stage: leadStage.nullable(),
+        }),
+      ),
     ),
-  ),
   create: base
     .input(
       newLead.extend({
@@ -296,8 +299,8 @@ export const leadContract = {
           .object({
             stage: leadStage,
             days: z.partialRecord(leadStage, enteredDay.nullable()),
-            undatedReason: optionalText(500).default(null),
-            evidence: optionalText(1000).default(null),
+            undatedReason: optionalText(textLimits.lead.reason).default(null),
+            evidence: optionalText(textLimits.lead.evidence).default(null),
           })
           .optional(),
       }),
@@ -319,9 +322,9 @@ export const leadContract = {
         /** Of a jump: every stage that it passes, with its day or null. */
         between: z.partialRecord(leadStage, enteredDay.nullable()).default({}),
         /** Why a day is not known; needed as soon as one is null. */
-        undatedReason: optionalText(500).default(null),
-        evidence: optionalText(1000).default(null),
-        reason: optionalText(500).default(null),
+        undatedReason: optionalText(textLimits.lead.reason).default(null),
+        evidence: optionalText(textLimits.lead.evidence).default(null),
+        reason: optionalText(textLimits.lead.reason).default(null),
         replaces: replacedValues,
       }),
     )
@@ -339,14 +342,19 @@ export const leadContract = {
         id: recordId,
         stage: leadStage,
         happenedOn: enteredDay.nullable(),
-        reason: optionalText(500).default(null),
+        reason: optionalText(textLimits.lead.reason).default(null),
       }),
     )
     .output(leadOnly)
     .errors({ ...notFound, ...ladderErrors, StageNotPassed: { data: z.object({ stage: leadStage }) } }),
   setStatus: base
     .input(
-      z.object({ id: recordId, status: leadStatus, reason: optionalText(500).default(null), replaces: replacedValues }),
+      z.object({
+        id: recordId,
+        status: leadStatus,
+        reason: optionalText(textLimits.lead.reason).default(null),
+        replaces: replacedValues,
+      }),
     )
     .output(leadOnly)
     .errors({ ...notFound, ReasonNeeded: { data: z.object({ status: leadStatus }) } }),
@@ -355,7 +363,7 @@ export const leadContract = {
       z.object({
         leadId: recordId,
         happenedOn: enteredDay,
-        body: typedText().min(1).max(4000),
+        body: typedText().min(1).max(textLimits.lead.progress),
         visitId: recordId.nullable().default(null),
       }),
     )
@@ -366,7 +374,7 @@ export const leadContract = {
       z.object({
         id: recordId,
         happenedOn: enteredDay.optional(),
-        body: typedText().min(1).max(4000).optional(),
+        body: typedText().min(1).max(textLimits.lead.progress).optional(),
         opened: openedValues,
       }),
     )
@@ -382,8 +390,8 @@ export const leadContract = {
       z.object({
         id: recordId,
         doneOn: enteredDay.optional(),
-        result: optionalText(4000).default(null),
-        nextStep: optionalText(500).default(null),
+        result: optionalText(textLimits.lead.progress).default(null),
+        nextStep: optionalText(textLimits.lead.nextStep).default(null),
         nextStepDueOn: enteredDay.nullable().default(null),
       }),
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitKinds } from '../domain/organisation/unit-kind.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { base, commandOutput, optionalText, recordId } from './base.ts';
 import { typedText } from './typed-text.ts';
 
@@ -17,7 +18,7 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-const name = typedText().min(1).max(80);
+const name = typedText().min(1).max(textLimits.organisation.name);
 
 /** Who works with this laptop: the defaults of new leads, trips and reports. */
 export const profile = z.object({ unitId: recordId.nullable(), personId: recordId.nullable() });
@@ -46,7 +47,7 @@ export const organisationContract = {
         .object({
           id: recordId.optional(),
           name: name.optional(),
-          post: optionalText(80).optional(),
+          post: optionalText(textLimits.organisation.post).optional(),
           unitId: recordId.nullable().optional(),
           unitHead: z.boolean().optional(),
         })

@@ -3,6 +3,7 @@ import { entrySections } from '../domain/report/report-facts.ts';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { firstReportYear, lastReportYear, weeksInIsoYear } from '../kernel/iso-week.ts';
 import { mostRows } from '../kernel/most-rows.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -149,10 +150,10 @@ const weekCommand = commandOutput(z.object(week));
 
 const entryFields = {
   happensOn: enteredDay.nullable(),
-  place: optionalText(120),
-  subject: optionalText(200),
-  leader: optionalText(80),
-  body: optionalText(2000),
+  place: optionalText(textLimits.report.place),
+  subject: optionalText(textLimits.report.subject),
+  leader: optionalText(textLimits.report.leader),
+  body: optionalText(textLimits.report.body),
 };
 
 export const reportContract = {
@@ -164,7 +165,11 @@ export const reportContract = {
   evidence: base.input(z.object({ refs: z.array(evidenceRef).max(mostRows) })).output(z.array(evidenceRecord)),
   /** An empty text leaves the sentence (or the row of the plan) out; the log's own text takes the correction back. */
   editSentence: base
-    .input(z.object({ ...week, key: sentenceKey, text: typedText().max(4000) }).refine(hasSuchWeek, noSuchWeek))
+    .input(
+      z
+        .object({ ...week, key: sentenceKey, text: typedText().max(textLimits.report.sentence) })
+        .refine(hasSuchWeek, noSuchWeek),
+    )
     .output(weekCommand)
     .errors(noSentence),
   resetSentence: base
@@ -204,7 +209,11 @@ export const reportContract = {
   saveHeader: base
     .input(
       z
-        .object({ ...week, signer: optionalText(80).optional(), issuedOn: enteredDay.nullable().optional() })
+        .object({
+          ...week,
+          signer: optionalText(textLimits.report.signer).optional(),
+          issuedOn: enteredDay.nullable().optional(),
+        })
         .refine(hasSuchWeek, noSuchWeek),
     )
     .output(weekCommand),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { textLimits } from '../kernel/text-limits.ts';
 import { base } from './base.ts';
 import { backup, secret, workspaceStatus, wrongBackup } from './workspace.ts';
 
-const folder = z.string().trim().min(1).max(1000);
+const folder = z.string().trim().min(1).max(textLimits.workspace.folder);
 
 /** What keeps a copy from being made or read there. */
 export const placeProblem = z.discriminatedUnion('type', [

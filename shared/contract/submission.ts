@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sectionKeys } from '../domain/report/report-model.ts';
 import { submissionKinds } from '../domain/submission/submission-kind.ts';
 import { firstReportYear, lastReportYear, weeksInIsoYear } from '../kernel/iso-week.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { base, calendarDayText, commandOutput, optionalText, recordId } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 
@@ -102,7 +103,7 @@ export type SubmissionPreviewView = z.infer<typeof submissionPreview>;
 
 const fromNewer = { FrozenReportFromNewer: { data: z.object({ id: z.string() }) } };
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
-const submissionInput = { ...week, kind: submissionKind, reason: optionalText(500).default(null) };
+const submissionInput = { ...week, kind: submissionKind, reason: optionalText(textLimits.report.reason).default(null) };
 
 export const submissionContract = {
   /** 报送 of the week by the unit of this laptop. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
+import { textLimits } from '../kernel/text-limits.ts';
 import { base, changeKind, commandOutput, listed, recordHome, recordId, rowLimit, unreadableFields } from './base.ts';
 import { typedText } from './typed-text.ts';
 
@@ -149,13 +150,13 @@ export const syncContract = {
   enrol: base
     .input(
       z.object({
-        address: typedText().min(1).max(300),
-        code: typedText().min(8).max(40),
-        password: z.string().min(8).max(200),
-        deviceName: typedText().min(1).max(80),
+        address: typedText().min(1).max(textLimits.enrolment.address),
+        code: typedText().min(8).max(textLimits.enrolment.code),
+        password: z.string().min(8).max(textLimits.workspace.password),
+        deviceName: typedText().min(1).max(textLimits.enrolment.deviceName),
         allowPlain: z.boolean().default(false),
         /** PEM of the office's own certificate authority. */
-        ca: z.string().max(20_000).nullable().default(null),
+        ca: z.string().max(textLimits.enrolment.certificate).nullable().default(null),
       }),
     )
     .output(enrolOutcome)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textLimits } from '../kernel/text-limits.ts';
 import { trashKinds } from '../records/trash-kinds.ts';
 import { base, calendarDayText, commandOutput, listed, recordId, rowLimit } from './base.ts';
 import { selectedIds } from './change-many.ts';
@@ -30,7 +31,7 @@ export const trashContract = {
   list: base
     .input(
       z.object({
-        text: typedText().max(200).default(''),
+        text: typedText().max(textLimits.search.trash).default(''),
         kind: trashKind.optional(),
         /** One record alone. */
         id: recordId.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -75,19 +76,19 @@ export const tripDetail = z.object({
 export type TripDetail = z.infer<typeof tripDetail>;
 
 const tripFacts = {
-  title: typedText().min(1).max(120),
+  title: typedText().min(1).max(textLimits.trip.title),
   startsOn: enteredDay,
   endsOn: enteredDay,
-  purpose: optionalText(1000),
+  purpose: optionalText(textLimits.trip.purpose),
   unitId: recordId.nullable(),
   leaderId: recordId.nullable(),
   ledByUnitHead: z.boolean(),
   halfDays: z.int().min(1).max(730).nullable(),
   expenseFen: fenAmount.nullable(),
-  outcome: optionalText(4000),
-  nextSteps: optionalText(4000),
-  remark: optionalText(2000),
-  cities: z.array(typedText().min(1).max(60)).max(40),
+  outcome: optionalText(textLimits.trip.outcome),
+  nextSteps: optionalText(textLimits.trip.nextSteps),
+  remark: optionalText(textLimits.trip.remark),
+  cities: z.array(typedText().min(1).max(textLimits.trip.city)).max(40),
   personIds: z.array(recordId).max(100),
 };
 
@@ -109,7 +110,7 @@ const newTrip = z.object({
 const target = z.object({
   companyId: recordId,
   nodeId: recordId.nullable().default(null),
-  plan: optionalText(500).default(null),
+  plan: optionalText(textLimits.trip.plan).default(null),
 });
 
 const tripErrors = {
@@ -186,7 +187,7 @@ export const tripContract = {
     .output(tripDetail)
     .errors({ RecordNotFound: tripErrors.RecordNotFound }),
   search: base
-    .input(z.object({ text: z.string().max(100), limit: z.int().min(1).max(50).default(10) }))
+    .input(z.object({ text: z.string().max(textLimits.search.list), limit: z.int().min(1).max(50).default(10) }))
     .output(z.array(z.object({ id: recordId, title: z.string(), startsOn: calendarDayText }))),
   create: base
     .input(newTrip.extend({ targets: z.array(target).max(500).default([]) }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textLimits } from '../kernel/text-limits.ts';
 import {
   base,
   calendarDayText,
@@ -59,12 +60,12 @@ const visitFacts = {
   tripId: recordId.nullable(),
   kind: visitKind,
   visitedOn: enteredDay,
-  city: optionalText(60),
+  city: optionalText(textLimits.visit.city),
   personIds: z.array(recordId).max(50),
-  metWith: optionalText(200),
-  summary: optionalText(4000),
-  outcome: optionalText(2000),
-  nextStep: optionalText(500),
+  metWith: optionalText(textLimits.visit.metWith),
+  summary: optionalText(textLimits.visit.summary),
+  outcome: optionalText(textLimits.visit.outcome),
+  nextStep: optionalText(textLimits.visit.nextStep),
   nextStepDueOn: enteredDay.nullable(),
 };
 
@@ -80,7 +81,7 @@ const newVisit = {
   nextStepDueOn: visitFacts.nextStepDueOn.default(null),
 };
 
-const companyName = typedText().min(1).max(200);
+const companyName = typedText().min(1).max(textLimits.visit.companyName);
 
 /** The next step of the visit takes the place of the lead's; otherwise both stay where they are. */
 const takesStep = z.boolean().default(true);
@@ -114,7 +115,7 @@ export const visitContract = {
       z
         .object({
           ...newVisit,
-          city: optionalText(60).optional(),
+          city: optionalText(textLimits.visit.city).optional(),
           companyId: recordId.nullable().default(null),
           companyName: companyName.optional(),
           createCompany: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textLimits } from '../kernel/text-limits.ts';
 import { base, cancelled, fileChange, jobId } from './base.ts';
 
 export const workspaceKind = z.enum(['main', 'sample']);
@@ -110,11 +111,11 @@ const wrongSecret = {
 /** The new secret holds; a backup that could not be written still opens with the old one until the next start. */
 const copiesNotResealed = { CopiesNotResealed: { data: z.object({ code: z.string() }) } };
 
-const password = z.string().min(8).max(200);
+const password = z.string().min(8).max(textLimits.workspace.password);
 
 export const secret = z.union([
-  z.strictObject({ password: z.string().min(1).max(200) }),
-  z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
+  z.strictObject({ password: z.string().min(1).max(textLimits.workspace.password) }),
+  z.strictObject({ recoveryCode: z.string().min(1).max(textLimits.workspace.password) }),
 ]);
 
 export const wrongBackup = {
@@ -136,11 +137,11 @@ export const workspaceContract = {
   lock: base.output(workspaceStatus),
   /** `current` is asked for where a password is set. */
   setPassword: base
-    .input(z.object({ password, current: z.string().max(200).optional() }))
+    .input(z.object({ password, current: z.string().max(textLimits.workspace.password).optional() }))
     .output(workspaceStatus)
     .errors({ ...wrongSecret, ...copiesNotResealed }),
   removePassword: base
-    .input(z.object({ current: z.string().max(200) }))
+    .input(z.object({ current: z.string().max(textLimits.workspace.password) }))
     .output(workspaceStatus)
     // `RecoveryCodeNeeded`: with a second place for backups, one of the two must be left.
     .errors({ ...wrongSecret, ...copiesNotResealed, RecoveryCodeNeeded: {} }),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import type { AdminDevice } from '../../../shared/admin/devices.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
@@ -55,7 +56,7 @@ export const RevokeForm = ({ device, onClose }: RevokeFormProps) => {
           label={t('devices.reason')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <LimitedInput autoFocus limit={200} placeholder={t('devices.reasonHint')} />
+          <LimitedInput autoFocus limit={textLimits.console.reason} placeholder={t('devices.reasonHint')} />
         </Form.Item>
         <EnterSubmits />
       </Form>

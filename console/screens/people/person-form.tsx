@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { holdsLabel } from '../../../renderer/ui/holds-label.ts';
 import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { type AdminPerson, type AdminUnit, role } from '../../../shared/admin/directory.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
@@ -59,10 +60,10 @@ export const PersonForm = ({ person, units, onClose }: PersonFormProps) => {
         onFinish={submit}
       >
         <Form.Item name="name" label={t('people.name')} rules={required}>
-          <LimitedInput autoFocus limit={80} />
+          <LimitedInput autoFocus limit={textLimits.console.name} />
         </Form.Item>
         <Form.Item name="post" label={t('people.post')}>
-          <LimitedInput limit={80} />
+          <LimitedInput limit={textLimits.console.post} />
         </Form.Item>
         <Form.Item name="unitId" label={t('people.unit')} rules={required}>
           <Select

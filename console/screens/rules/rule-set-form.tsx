@@ -4,6 +4,7 @@ import { DayInput } from '../../../renderer/ui/day-input.tsx';
 import { LimitedTextArea } from '../../../renderer/ui/limited-text.tsx';
 import type { AdminRuleSet } from '../../../shared/admin/rules.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
@@ -57,7 +58,14 @@ export const RuleSetForm = ({ sets, onClose }: RuleSetFormProps) => {
         }}
         onFinish={submit}
       >
-        <Form.Item name="name" label={t('rules.name')} rules={required}>
+        <Form.Item
+          name="name"
+          label={t('rules.name')}
+          rules={[
+            ...required,
+            { max: textLimits.console.name, message: t('rules.nameTooLong', { limit: textLimits.console.name }) },
+          ]}
+        >
           <AutoComplete
             autoFocus
             options={[...new Set(sets.map(({ name }) => name))].map((value) => ({ value }))}
@@ -68,7 +76,7 @@ export const RuleSetForm = ({ sets, onClose }: RuleSetFormProps) => {
           <DayInput />
         </Form.Item>
         <Form.Item name="content" label={t('rules.content')} rules={required}>
-          <LimitedTextArea rows={10} limit={20_000} />
+          <LimitedTextArea rows={10} limit={textLimits.console.rules} />
         </Form.Item>
         <EnterSubmits />
       </Form>

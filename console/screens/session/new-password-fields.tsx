@@ -1,6 +1,7 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LimitedPassword } from '../../../renderer/ui/limited-text.tsx';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 
 /** As the contract asks for (shared/admin/session.ts). */
 const shortest = 12;
@@ -15,7 +16,7 @@ export const NewPasswordFields = () => {
         extra={t('session.passwordHint')}
         rules={[{ required: true, min: shortest, message: t('session.passwordHint') }]}
       >
-        <LimitedPassword autoComplete="new-password" limit={200} />
+        <LimitedPassword autoComplete="new-password" limit={textLimits.workspace.password} />
       </Form.Item>
       <Form.Item
         name="again"
@@ -30,7 +31,7 @@ export const NewPasswordFields = () => {
           }),
         ]}
       >
-        <LimitedPassword autoComplete="new-password" limit={200} />
+        <LimitedPassword autoComplete="new-password" limit={textLimits.workspace.password} />
       </Form.Item>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { useWriting } from '../../api/queries.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -25,13 +26,13 @@ export const SetUpScreen = ({ serverName }: { readonly serverName: string }) => 
         onFinish={({ code, unitName, name, password }) => setUp.mutate({ code, unitName, name, password })}
       >
         <Form.Item name="code" label={t('session.code')} rules={required}>
-          <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={80} />
+          <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={textLimits.console.code} />
         </Form.Item>
         <Form.Item name="unitName" label={t('session.unit')} extra={t('session.unitHint')} rules={required}>
-          <LimitedInput limit={80} />
+          <LimitedInput limit={textLimits.console.name} />
         </Form.Item>
         <Form.Item name="name" label={t('session.name')} rules={required}>
-          <LimitedInput autoComplete="username" limit={80} />
+          <LimitedInput autoComplete="username" limit={textLimits.console.name} />
         </Form.Item>
         <NewPasswordFields />
         <Button type="primary" htmlType="submit" block loading={setUp.isPending}>

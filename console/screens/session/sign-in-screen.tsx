@@ -2,6 +2,7 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LimitedInput, LimitedPassword } from '../../../renderer/ui/limited-text.tsx';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { CallError } from '../../api/call.ts';
 import { useWriting } from '../../api/queries.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
@@ -51,10 +52,10 @@ const SignInForm = () => {
       }}
     >
       <Form.Item name="name" label={t('session.name')} rules={required}>
-        <LimitedInput autoFocus autoComplete="username" limit={80} />
+        <LimitedInput autoFocus autoComplete="username" limit={textLimits.console.name} />
       </Form.Item>
       <Form.Item name="password" label={t('session.password')} rules={required}>
-        <LimitedPassword autoComplete="current-password" limit={200} />
+        <LimitedPassword autoComplete="current-password" limit={textLimits.workspace.password} />
       </Form.Item>
       {showDigits && (
         <Form.Item
@@ -68,7 +69,7 @@ const SignInForm = () => {
             autoFocus
             inputMode="numeric"
             autoComplete="one-time-code"
-            limit={6}
+            limit={textLimits.console.totp}
             className="lz-console-mono"
           />
         </Form.Item>
@@ -95,7 +96,7 @@ const FirstForm = () => {
         label={t('session.enrolCode')}
         rules={[{ required: true, whitespace: true, message: t('session.required') }]}
       >
-        <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={80} />
+        <LimitedInput autoFocus autoComplete="off" className="lz-console-mono" limit={textLimits.console.code} />
       </Form.Item>
       <NewPasswordFields />
       <Button type="primary" htmlType="submit" block loading={firstSignIn.isPending}>

@@ -2,6 +2,7 @@ import { App, Checkbox, Form, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LimitedInput } from '../../../renderer/ui/limited-text.tsx';
 import { type AdminUnit, unitKind } from '../../../shared/admin/directory.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { useWriting } from '../../api/queries.ts';
 import { EnterSubmits } from '../../parts/enter-submits.tsx';
 
@@ -49,7 +50,7 @@ export const UnitForm = ({ unit, onClose }: UnitFormProps) => {
           label={t('units.name')}
           rules={[{ required: true, whitespace: true, message: t('session.required') }]}
         >
-          <LimitedInput autoFocus limit={80} />
+          <LimitedInput autoFocus limit={textLimits.console.name} />
         </Form.Item>
         <Form.Item name="kind" label={t('units.kind')}>
           <Select options={unitKind.options.map((kind) => ({ value: kind, label: t(`units.kinds.${kind}`) }))} />

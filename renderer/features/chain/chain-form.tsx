@@ -1,6 +1,7 @@
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Chain } from '../../../shared/contract/chain.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
@@ -129,16 +130,16 @@ const NamedFields = () => {
         label={t('field.name')}
         rules={[{ required: true, whitespace: true, message: t('form.nameRequired') }]}
       >
-        <LimitedInput limit={80} />
+        <LimitedInput limit={textLimits.chain.name} />
       </Field>
       <Field name="leaderName" label={t('field.leader')}>
-        <LimitedInput limit={80} />
+        <LimitedInput limit={textLimits.chain.leaderName} />
       </Field>
       <Field name="leadUnitId" label={t('field.leadUnit')}>
         <UnitPicker />
       </Field>
       <Field name="description" label={t('field.description')}>
-        <LimitedTextArea limit={2000} rows={3} />
+        <LimitedTextArea limit={textLimits.chain.description} rows={3} />
       </Field>
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChainMapNode } from '../../../shared/contract/chain.ts';
 import { type ChainTier, chainTiers } from '../../../shared/domain/chain/chain.ts';
 import { chainTree, subtreeOf } from '../../../shared/domain/chain/chain-tree.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
@@ -77,7 +78,7 @@ const NodeFields = ({ nodes, node }: Pick<NodeFormProps, 'nodes' | 'node'>) => {
         label={t('field.name')}
         rules={[{ required: true, whitespace: true, message: t('form.nameRequired') }]}
       >
-        <LimitedInput limit={80} autoFocus />
+        <LimitedInput limit={textLimits.chain.name} autoFocus />
       </Field>
       <Field name="parentId" label={t('field.parent')}>
         <Select
@@ -105,7 +106,7 @@ const NodeFields = ({ nodes, node }: Pick<NodeFormProps, 'nodes' | 'node'>) => {
         />
       </Field>
       <Field name="description" label={t('field.description')}>
-        <LimitedTextArea limit={2000} rows={3} />
+        <LimitedTextArea limit={textLimits.chain.description} rows={3} />
       </Field>
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeEvidence } from '../../../shared/contract/chain.ts';
 import { nodeStatuses } from '../../../shared/domain/chain/chain.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
@@ -54,7 +55,7 @@ export const NodeJudgementForm = ({ evidence }: { readonly evidence: NodeEvidenc
         aria-label={t('field.reason')}
         placeholder={t('node.reasonPlaceholder')}
         value={reason}
-        limit={500}
+        limit={textLimits.chain.reason}
         rows={2}
         onChange={(event) => setReason(event.target.value)}
       />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyContact, CompanyDetail } from '../../../shared/contract/company.ts';
 import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -121,11 +122,11 @@ const ContactForm = ({ companyId, contact, onClose }: ContactFormProps) => {
         label={t('page.contactName')}
         rules={[{ required: true, whitespace: true, message: t('page.contactNameNeeded') }]}
       >
-        <LimitedInput autoFocus limit={60} />
+        <LimitedInput autoFocus limit={textLimits.contact.name} />
       </Field>
       {(['title', 'phone', 'wechat', 'email', 'remark'] as const).map((field) => (
         <Field key={field} name={field} label={t(`field.${field}`)}>
-          <LimitedInput limit={field === 'remark' ? 500 : 60} />
+          <LimitedInput limit={textLimits.contact[field]} />
         </Field>
       ))}
     </FormDialog>

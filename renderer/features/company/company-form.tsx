@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { isCreditCode } from '../../../shared/kernel/credit-code.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -91,12 +92,12 @@ const CompanyFields = ({ company }: { readonly company: CompanyDetail | undefine
         className="lz-company-form-wide"
         rules={[{ required: true, whitespace: true, message: t('form.nameNeeded') }]}
       >
-        <LimitedInput autoFocus limit={200} />
+        <LimitedInput autoFocus limit={textLimits.company.name} />
       </Field>
       <Similar typed={typed} exceptId={company?.id} />
-      <Text field="shortName" max={60} />
+      <Text field="shortName" />
       <Field name="formerNames" label={t('field.formerNames')} extra={t('form.formerNamesHint')}>
-        <LimitedInput limit={1000} />
+        <LimitedInput limit={textLimits.company.formerNames} />
       </Field>
       <Field
         name="creditCode"
@@ -104,7 +105,7 @@ const CompanyFields = ({ company }: { readonly company: CompanyDetail | undefine
         normalize={(typed: string) => typed.replace(/\s/g, '')}
         extra={creditCode !== '' && !isCreditCode(creditCode) ? t('form.creditCodeOdd') : undefined}
       >
-        <LimitedInput limit={18} />
+        <LimitedInput limit={textLimits.company.creditCode} />
       </Field>
       <Field name="listed" label={t('field.listed')}>
         <Select
@@ -114,25 +115,25 @@ const CompanyFields = ({ company }: { readonly company: CompanyDetail | undefine
           ]}
         />
       </Field>
-      <Text field="stockCode" max={20} />
-      <Text field="exchange" max={40} />
+      <Text field="stockCode" />
+      <Text field="exchange" />
       <DayItem name="listedOn" label={t('field.listedOn')} direction="past" />
       <Field name="industryCode" label={t('field.industryCode')}>
         <IndustrySelect />
       </Field>
-      <Text field="province" max={40} />
-      <Text field="city" max={40} />
-      <Text field="county" max={40} />
-      <Text field="groupName" max={200} />
+      <Text field="province" />
+      <Text field="city" />
+      <Text field="county" />
+      <Text field="groupName" />
       <MoneyItem name="registeredCapital" label={t('field.registeredCapital')} />
       <DayItem name="foundedOn" label={t('field.foundedOn')} direction="past" />
-      <Text field="scale" max={60} />
-      <Text field="website" max={200} />
+      <Text field="scale" />
+      <Text field="website" />
       <Field name="address" label={t('field.address')} className="lz-company-form-wide">
-        <LimitedInput limit={200} />
+        <LimitedInput limit={textLimits.company.address} />
       </Field>
       <Field name="business" label={t('field.business')} className="lz-company-form-wide">
-        <LimitedTextArea limit={2000} rows={3} />
+        <LimitedTextArea limit={textLimits.company.business} rows={3} />
       </Field>
     </>
   );
@@ -149,11 +150,11 @@ type TextField =
   | 'scale'
   | 'website';
 
-const Text = ({ field, max }: { readonly field: TextField; readonly max: number }) => {
+const Text = ({ field }: { readonly field: TextField }) => {
   const { t } = useTranslation('company');
   return (
     <Field name={field} label={t(`field.${field}`)}>
-      <LimitedInput limit={max} />
+      <LimitedInput limit={textLimits.company[field]} />
     </Field>
   );
 };

@@ -1,12 +1,15 @@
 import { AutoComplete, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { changedWords } from '../../list/changed-words.ts';
 import { ManyAct, RemoveMany } from '../../list/many-acts.tsx';
+import { OverLimit } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
+import { textOverLimit } from '../../ui/text-over-limit.ts';
 
 interface CompanyManyProps {
   readonly ids: readonly string[];
@@ -44,8 +47,6 @@ interface TagActProps {
   readonly onTag: (tag: string) => void;
 }
 
-const tagLimit = 40;
-
 const TagAct = ({ name, onTag }: TagActProps) => {
   const { t } = useTranslation('company');
   const [tag, setTag] = useState('');
@@ -62,7 +63,12 @@ const TagAct = ({ name, onTag }: TagActProps) => {
           .filter((each) => each.tag.includes(wanted))
           .map((each) => ({ value: each.tag }))}
       />
-      <Button type="primary" {...offIf(wanted === '' || wanted.length > tagLimit)} onClick={() => onTag(wanted)}>
+      <OverLimit limit={textLimits.company.tag} text={tag} />
+      <Button
+        type="primary"
+        {...offIf(wanted === '' || textOverLimit(tag, textLimits.company.tag) !== undefined)}
+        onClick={() => onTag(wanted)}
+      >
         {name}
       </Button>
     </>

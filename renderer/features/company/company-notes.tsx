@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -34,7 +35,7 @@ export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) =
           <LimitedTextArea
             aria-label={t('page.note')}
             rows={2}
-            limit={4000}
+            limit={textLimits.company.note}
             onChange={({ target }) => setBody(target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();

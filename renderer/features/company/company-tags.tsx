@@ -4,11 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { holdsTyped } from '../../../shared/kernel/finding-text.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
+import { OverLimit } from '../../ui/limited-text.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
+import { textOverLimit } from '../../ui/text-over-limit.ts';
 
 export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) => {
   const looking = useLookingOnly();
@@ -25,6 +28,7 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
     onError,
   });
   const save = (tag: string): void => {
+    if (textOverLimit(tag, textLimits.company.tag) !== undefined) return;
     setTyped(null);
     if (tag.trim() !== '') add.mutate({ id: company.id, tag: tag.trim() });
   };
@@ -51,25 +55,28 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
             {t('page.addTag')}
           </Button>
         ) : (
-          <AutoComplete
-            aria-label={t('page.tagName')}
-            autoFocus
-            className="lz-company-tag-input"
-            defaultActiveFirstOption={false}
-            onBlur={() => save(typed)}
-            onChange={setTyped}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') save(typed);
-              if (event.key === 'Escape') setTyped(null);
-            }}
-            onSelect={save}
-            options={(facets.data?.tags ?? [])
-              .filter(({ tag }) => holdsTyped(tag, typed) && !company.tags.includes(tag))
-              .map(({ tag }) => ({ value: tag }))}
-            placeholder={t('page.tagName')}
-            size="small"
-            value={typed}
-          />
+          <>
+            <AutoComplete
+              aria-label={t('page.tagName')}
+              autoFocus
+              className="lz-company-tag-input"
+              defaultActiveFirstOption={false}
+              onBlur={() => save(typed)}
+              onChange={setTyped}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') save(typed);
+                if (event.key === 'Escape') setTyped(null);
+              }}
+              onSelect={save}
+              options={(facets.data?.tags ?? [])
+                .filter(({ tag }) => holdsTyped(tag, typed) && !company.tags.includes(tag))
+                .map(({ tag }) => ({ value: tag }))}
+              placeholder={t('page.tagName')}
+              size="small"
+              value={typed}
+            />
+            <OverLimit limit={textLimits.company.tag} text={typed} />
+          </>
         ))}
     </div>
   );

@@ -1,10 +1,13 @@
 import { Button, Input, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
+import { OverLimit } from '../../ui/limited-text.tsx';
+import { textOverLimit } from '../../ui/text-over-limit.ts';
 import { companyList } from './company-list.tsx';
 
 /** 其他信息: what lists said under headings that no field takes, found by heading and text. */
@@ -42,6 +45,7 @@ export const ExtraFilter = () => {
 const ExtraQuestion = () => {
   const { t } = useTranslation('company');
   const { filters, narrow } = companyList.useList();
+  const [text, setText] = useState(filters.extraText ?? '');
   const headings = useAnswer(api.company.extraHeadings.queryOptions({ input: {} }));
   return (
     <div aria-label={t('list.extra')} className="lz-company-extra-question" role="dialog">
@@ -62,10 +66,14 @@ const ExtraQuestion = () => {
       <Input.Search
         allowClear
         aria-label={t('list.extraText')}
-        defaultValue={filters.extraText}
-        onSearch={(text) => narrow({ extraText: text.trim() })}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onSearch={(sought) => {
+          if (textOverLimit(sought, textLimits.search.list) === undefined) narrow({ extraText: sought.trim() });
+        }}
         placeholder={t('list.extraText')}
       />
+      <OverLimit limit={textLimits.search.list} text={text} />
       {(filters.extraHeading !== undefined || filters.extraText !== undefined) && (
         <Button onClick={() => narrow({ extraHeading: undefined, extraText: undefined })}>
           {t('list.extraClear')}

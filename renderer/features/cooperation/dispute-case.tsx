@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DisputeRow } from '../../../shared/contract/cooperation.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { isReadable, NeedsUpgrade } from '../../notices/needs-upgrade.tsx';
@@ -54,7 +55,7 @@ export const DisputeCase = ({ dispute, firm = false }: DisputeCaseProps) => {
         {dispute.mayDecide && (
           <LimitedTextArea
             rows={2}
-            limit={2000}
+            limit={textLimits.cooperation.decision}
             value={decision}
             placeholder={t('dispute.decision')}
             aria-label={t('dispute.decision')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FirstLedger, LedgerLineRow } from '../../../shared/contract/cooperation.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -113,7 +114,12 @@ const RaiseDispute = ({ firstReportId }: { readonly firstReportId: string }) => 
         label={t('dispute.grounds')}
         rules={[{ required: true, whitespace: true, message: t('dispute.groundsMissing') }]}
       >
-        <LimitedTextArea autoFocus rows={3} limit={2000} placeholder={t('dispute.groundsHint')} />
+        <LimitedTextArea
+          autoFocus
+          rows={3}
+          limit={textLimits.cooperation.grounds}
+          placeholder={t('dispute.groundsHint')}
+        />
       </Field>
     </FormPanel>
   );

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field } from '../../form/field.tsx';
@@ -55,7 +56,7 @@ export const OfferForm = ({ leadId, onClose }: OfferFormProps) => {
         />
       </Field>
       <Field name="reason" label={t('transfer.why')}>
-        <LimitedTextArea rows={2} limit={1000} />
+        <LimitedTextArea rows={2} limit={textLimits.cooperation.reason} />
       </Field>
     </FormDialog>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TransferRow } from '../../../shared/contract/cooperation.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
@@ -88,7 +89,7 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
         <div className="lz-cooperation-acts">
           <LimitedInput
             value={word}
-            limit={1000}
+            limit={textLimits.cooperation.answer}
             placeholder={t('transfer.word')}
             aria-label={`${t('transfer.word')} ${name}`}
             onChange={({ target }) => setWord(target.value)}

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceOption } from '../../../shared/contract/directive.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
@@ -61,7 +62,7 @@ export const AnswerForm = ({ id, title }: AnswerFormProps) => {
         label={t('page.answerText')}
         rules={[{ required: true, whitespace: true, message: t('page.missing') }]}
       >
-        <LimitedTextArea rows={3} limit={4000} />
+        <LimitedTextArea rows={3} limit={textLimits.directive.answer} />
       </Field>
       <EvidenceFields options={options} instead={evidence.instead}>
         <RestOfList shown={options.length} total={evidence.data?.total} all={showAll} />
@@ -100,7 +101,7 @@ const EvidenceFields = ({ options, instead, children }: EvidenceFieldsProps) => 
       {children}
       {evidenceId !== undefined && (
         <Field name="evidenceText" label={t('page.evidenceText')} extra={t('page.evidenceLeaves')}>
-          <LimitedTextArea rows={2} limit={2000} />
+          <LimitedTextArea rows={2} limit={textLimits.directive.evidence} />
         </Field>
       )}
     </>

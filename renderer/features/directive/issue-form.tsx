@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
 import { directiveKinds, directiveTargets } from '../../../shared/domain/directive/directive.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -98,10 +99,10 @@ const IssueFields = ({ unitId }: { readonly unitId: string | null }) => {
         label={t('form.what')}
         rules={[{ required: true, whitespace: true, message: t('form.missing.title') }]}
       >
-        <LimitedInput autoFocus limit={120} placeholder={t('form.whatHint')} />
+        <LimitedInput autoFocus limit={textLimits.directive.title} placeholder={t('form.whatHint')} />
       </Field>
       <Field name="body" label={t('form.body')}>
-        <LimitedTextArea rows={3} limit={4000} />
+        <LimitedTextArea rows={3} limit={textLimits.directive.body} />
       </Field>
       <div className="lz-directive-pair">
         <Field name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
 import { stagesPassed } from '../../../shared/domain/lead/ladder.ts';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
@@ -70,7 +71,7 @@ export const AdvanceFields = ({ lead }: { readonly lead: MovedLead }) => {
       )}
       {isUndated && !isBack && <UndatedReason />}
       <Field name="words" label={isBack ? t('advance.reason') : t('advance.evidence')} required={isBack}>
-        <LimitedInput limit={500} />
+        <LimitedInput limit={isBack ? textLimits.lead.reason : textLimits.lead.evidence} />
       </Field>
     </>
   );

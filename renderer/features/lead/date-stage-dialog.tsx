@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -79,7 +80,7 @@ const DatingFields = ({ before }: { readonly before: string | null }) => {
           label={t('advance.reason')}
           rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
         >
-          <LimitedInput limit={500} />
+          <LimitedInput limit={textLimits.lead.reason} />
         </Field>
       )}
     </>

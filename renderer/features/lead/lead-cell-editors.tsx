@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LeadRow } from '../../../shared/contract/lead.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { TextEditor } from '../../list/text-editor.tsx';
@@ -36,7 +37,7 @@ export const StepEditor = ({ lead, onDone }: CellEditorProps) => {
     <TextEditor
       label={t('field.nextStep')}
       value={lead.nextStepDone ? null : lead.nextStep}
-      limit={500}
+      limit={textLimits.lead.nextStep}
       save={async (nextStep) =>
         (await run(
           client.lead.update({ id: lead.id, nextStep, opened: { nextStep: lead.nextStep } }),

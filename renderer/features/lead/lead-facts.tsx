@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { eachAmount, projectAmounts } from '../../../shared/domain/lead/project-amounts.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -112,7 +113,7 @@ const FactsForm = ({ lead, onDone }: { readonly lead: LeadDetail; readonly onDon
           className="lz-lead-full"
           rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
         >
-          <LimitedInput autoFocus limit={120} />
+          <LimitedInput autoFocus limit={textLimits.lead.name} />
         </Field>
         <WhoFields />
       </fieldset>

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -47,7 +48,7 @@ export const WhoFields = () => {
         <PathSelect />
       </Field>
       <Field name="introducer" label={t('field.introducer')}>
-        <LimitedInput limit={120} />
+        <LimitedInput limit={textLimits.lead.introducer} />
       </Field>
       <DayItem
         name="registeredOn"
@@ -95,19 +96,19 @@ export const ContentFields = () => {
   return (
     <>
       <Field name="content" label={t('field.content')}>
-        <LimitedTextArea rows={2} className="lz-lead-grow" limit={4000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={textLimits.lead.content} />
       </Field>
       <Field name="problem" label={t('field.problem')}>
-        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={textLimits.lead.problem} />
       </Field>
       <Field name="request" label={t('field.request')}>
-        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={textLimits.lead.request} />
       </Field>
       <Field name="siteIntent" label={t('field.siteIntent')}>
-        <LimitedInput limit={500} />
+        <LimitedInput limit={textLimits.lead.siteIntent} />
       </Field>
       <Field name="remark" label={t('field.remark')}>
-        <LimitedTextArea rows={2} className="lz-lead-grow" limit={2000} />
+        <LimitedTextArea rows={2} className="lz-lead-grow" limit={textLimits.lead.remark} />
       </Field>
     </>
   );

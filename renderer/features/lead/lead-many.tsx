@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadChange } from '../../../shared/contract/lead.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { changedWords } from '../../list/changed-words.ts';
@@ -16,7 +17,7 @@ interface LeadManyProps {
   readonly onDone: () => void;
 }
 
-const stepLimit = 500;
+const stepLimit = textLimits.lead.nextStep;
 
 /** What is done with all selected leads at once, as one step; the stage is told of each lead by itself. */
 export const LeadMany = ({ ids, onDone }: LeadManyProps) => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DayItem } from '../../form/day-item.tsx';
@@ -137,7 +138,7 @@ const EntryForm = ({ lead, said, save, ...form }: EntryFormProps) => {
         <LimitedTextArea
           rows={1}
           className="lz-lead-grow"
-          limit={4000}
+          limit={textLimits.lead.progress}
           aria-label={t('progress.body')}
           placeholder={t('progress.bodyHint')}
         />

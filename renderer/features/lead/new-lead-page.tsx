@@ -11,6 +11,7 @@ import { NodePicker } from '../../pickers/node-picker.tsx';
 import { Page } from '../../ui/page.tsx';
 import './lead.css';
 import './lead-page.css';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
@@ -78,7 +79,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
             className="lz-lead-full"
             rules={[{ required: true, whitespace: true, message: t('form.onlyName') }]}
           >
-            <LimitedInput autoFocus limit={120} placeholder={t('form.nameHint')} />
+            <LimitedInput autoFocus limit={textLimits.lead.name} placeholder={t('form.nameHint')} />
           </Field>
           <Field name="companyId" label={t('field.companyId')}>
             <CompanyPicker />
@@ -88,7 +89,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
             <NodePicker />
           </Field>
           <Field name="nextStep" label={t('field.nextStep')}>
-            <LimitedInput limit={500} />
+            <LimitedInput limit={textLimits.lead.nextStep} />
           </Field>
           <DayItem name="nextStepDueOn" label={t('field.nextStepDueOn')} />
           <MoneyItem name="investment" label={t('field.investment')} />
@@ -99,7 +100,7 @@ const NewLeadForm = ({ origin }: { readonly origin: Origin }) => {
           <DayItem name="firstContactOn" label={t('field.firstContactOn')} max={officeToday()} />
           <StandingFields />
           <Field name="content" label={t('field.content')} className="lz-lead-full">
-            <LimitedTextArea rows={2} className="lz-lead-grow" limit={4000} />
+            <LimitedTextArea rows={2} className="lz-lead-grow" limit={textLimits.lead.content} />
           </Field>
         </FormPanel>
       </div>

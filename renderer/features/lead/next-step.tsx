@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { addDays, calendarDay, daysBetween } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
@@ -117,7 +118,12 @@ const StepForm = ({ lead, onDone }: StepProps) => {
       onClose={onDone}
     >
       <Field noStyle name="nextStep">
-        <LimitedInput autoFocus limit={500} aria-label={t('step.what')} placeholder={t('step.what')} />
+        <LimitedInput
+          autoFocus
+          limit={textLimits.lead.nextStep}
+          aria-label={t('step.what')}
+          placeholder={t('step.what')}
+        />
       </Field>
       <StepDay name="nextStepDueOn" />
     </FormPanel>
@@ -190,10 +196,10 @@ const CompleteDialog = ({ lead, onClose }: { readonly lead: LeadDetail; readonly
       onClose={onClose}
     >
       <Field name="happened" label={t('step.result')}>
-        <LimitedInput autoFocus limit={4000} />
+        <LimitedInput autoFocus limit={textLimits.lead.progress} />
       </Field>
       <Field name="following" label={t('step.following')}>
-        <LimitedInput limit={500} />
+        <LimitedInput limit={textLimits.lead.nextStep} />
       </Field>
       <FollowingDay />
     </FormDialog>

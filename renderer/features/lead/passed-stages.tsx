@@ -1,6 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field, useFields, useFieldValue } from '../../form/field.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
@@ -32,7 +33,7 @@ export const UndatedReason = () => {
       extra={t('undated.counts')}
       rules={[{ required: true, whitespace: true, message: t('undated.reasonMissing') }]}
     >
-      <LimitedInput limit={500} placeholder={t('undated.reasonHint')} />
+      <LimitedInput limit={textLimits.lead.reason} placeholder={t('undated.reasonHint')} />
     </Field>
   );
 };

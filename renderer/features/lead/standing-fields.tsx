@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LeadStage, leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { PassedStages, type StageDays, saidDays, UndatedReason } from './passed-stages.tsx';
@@ -41,7 +42,7 @@ export const StandingFields = () => {
           <PassedStages legend={t('standing.passed')} stages={stages} unknown={unknown} />
           {stages.some((one) => unknown[one] === true) && <UndatedReason />}
           <Field name="evidence" label={t('advance.evidence')}>
-            <LimitedInput limit={500} />
+            <LimitedInput limit={textLimits.lead.evidence} />
           </Field>
         </div>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import { type LeadStatus, leadStatuses } from '../../../shared/domain/lead/stage.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { type Client, client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Field } from '../../form/field.tsx';
@@ -69,7 +70,7 @@ export const StatusControl = ({ lead }: { readonly lead: LeadDetail }) => {
             extra={t('state.reasonHint')}
             rules={[{ required: true, whitespace: true, message: t('state.reasonMissing') }]}
           >
-            <LimitedInput autoFocus limit={500} />
+            <LimitedInput autoFocus limit={textLimits.lead.reason} />
           </Field>
         </FormDialog>
       )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportEntryView } from '../../../shared/contract/report.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { DayItem } from '../../form/day-item.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
@@ -48,10 +49,10 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
         <div className="lz-report-entry-line">
           <DayItem name="happensOn" label={t('entry.happensOn')} autoFocus />
           <Field name="place" label={t('entry.place')}>
-            <LimitedInput limit={120} />
+            <LimitedInput limit={textLimits.report.place} />
           </Field>
           <Field name="leader" label={t('entry.leader')}>
-            <LimitedInput limit={80} />
+            <LimitedInput limit={textLimits.report.leader} />
           </Field>
         </div>
       )}
@@ -60,7 +61,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
         label={t(`entry.subject.${section}`)}
         {...(isPlan ? { rules: [{ required: true, whitespace: true, message: t('entry.needsText') }] } : {})}
       >
-        <LimitedInput limit={200} autoFocus={!isPlan} />
+        <LimitedInput limit={textLimits.report.subject} autoFocus={!isPlan} />
       </Field>
       {!isPlan && (
         <Field
@@ -68,7 +69,7 @@ export const EntryForm = ({ section, entry, onDone }: EntryFormProps) => {
           label={t(`entry.body.${section}`)}
           rules={[{ required: true, whitespace: true, message: t('entry.needsText') }]}
         >
-          <LimitedTextArea rows={2} limit={2000} />
+          <LimitedTextArea rows={2} limit={textLimits.report.body} />
         </Field>
       )}
     </FormPanel>

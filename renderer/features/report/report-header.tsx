@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../shared/contract/report.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
@@ -34,7 +35,7 @@ export const ReportHead = ({ report }: HeaderProps) => {
           id="report-signer"
           variant="underlined"
           value={signer}
-          limit={80}
+          limit={textLimits.report.signer}
           placeholder={t('header.signerPlaceholder')}
           onChange={(event) => setSigner(event.target.value)}
           onBlur={save}

@@ -2,6 +2,7 @@ import { Button, Space } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportSentenceView } from '../../../shared/contract/report.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { KeyboardHint } from '../../ui/keyboard-hint.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
@@ -37,7 +38,7 @@ export const SentenceEditor = ({ sentence, onDone }: SentenceEditorProps) => {
         aria-label={t('sentence.field')}
         rows={2}
         autoFocus
-        limit={4000}
+        limit={textLimits.report.sentence}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

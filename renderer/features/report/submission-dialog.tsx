@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { SubmissionPreviewView, SubmissionStateView } from '../../../shared/contract/submission.ts';
 import { firstNames } from '../../../shared/domain/organisation/first-names.ts';
 import type { SubmissionKind } from '../../../shared/domain/submission/frozen-report.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, type Client, type client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
@@ -107,7 +108,7 @@ const SubmissionFields = ({ week, isCorrection, onShown }: SubmissionFieldsProps
       </Field>
       {isCorrection && (
         <Field name="reason" label={t('dialog.reason')} extra={t('dialog.reasonHint')}>
-          <LimitedInput autoFocus limit={500} />
+          <LimitedInput autoFocus limit={textLimits.report.reason} />
         </Field>
       )}
       {data !== undefined && <Notes preview={data} />}

@@ -1,30 +1,35 @@
-import { Input } from 'antd';
 import { useState } from 'react';
+import { LimitedInput } from '../../ui/limited-text.tsx';
+import { textOverLimit } from '../../ui/text-over-limit.ts';
 
 interface InlineTextProps {
   readonly value: string;
   readonly label: string;
+  readonly limit: number;
   readonly required?: boolean;
   readonly onSave: (text: string) => void;
 }
 
 /** A cell that is edited in place: Enter or leaving saves, Escape takes back. */
-export const InlineText = ({ value, label, required = false, onSave }: InlineTextProps) => {
+export const InlineText = ({ value, label, limit, required = false, onSave }: InlineTextProps) => {
   /** Undefined while nothing is typed: then it shows what is kept. An answer that comes meanwhile takes no letter away. */
   const [typed, setTyped] = useState<string>();
+  const isOver = textOverLimit(typed ?? '', limit) !== undefined;
   const save = () => {
     const trimmed = typed?.trim() ?? value;
-    if (trimmed !== value && !(required && trimmed === '')) onSave(trimmed);
+    if (!isOver && trimmed !== value && !(required && trimmed === '')) onSave(trimmed);
   };
   return (
-    <Input
+    <LimitedInput
+      limit={limit}
       aria-label={label}
       value={typed ?? value}
       variant="filled"
       onChange={({ target }) => setTyped(target.value)}
       onBlur={() => {
         save();
-        setTyped(undefined);
+        // What is too long stays to be shortened.
+        if (!isOver) setTyped(undefined);
       }}
       onPressEnter={save}
       onKeyDown={({ key }) => {

@@ -1,9 +1,10 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { Field } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
 import { plain } from '../../form/use-form-session.ts';
+import { LimitedPassword } from '../../ui/limited-text.tsx';
 
 export type PasswordTask = 'set' | 'change' | 'remove';
 
@@ -44,7 +45,7 @@ export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDial
     >
       {task !== 'set' && (
         <Field name="current" label={t('security.current')}>
-          <Input.Password autoFocus autoComplete="current-password" />
+          <LimitedPassword limit={textLimits.workspace.password} autoFocus autoComplete="current-password" />
         </Field>
       )}
       {task !== 'remove' && (
@@ -54,7 +55,11 @@ export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDial
             label={t('security.next')}
             rules={[{ required: true, min: 8, message: t('security.tooShort') }]}
           >
-            <Input.Password autoFocus={task === 'set'} autoComplete="new-password" />
+            <LimitedPassword
+              limit={textLimits.workspace.password}
+              autoFocus={task === 'set'}
+              autoComplete="new-password"
+            />
           </Field>
           <Field
             name="again"
@@ -69,7 +74,7 @@ export const PasswordDialog = ({ task, onClose, onDone = onClose }: PasswordDial
               }),
             ]}
           >
-            <Input.Password autoComplete="new-password" />
+            <LimitedPassword limit={textLimits.workspace.password} autoComplete="new-password" />
           </Field>
         </>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Person, Unit } from '../../../shared/contract/organisation.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
@@ -41,7 +42,13 @@ export const PeopleCard = () => {
       key: 'name',
       width: 180,
       render: (_, person) => (
-        <InlineText required label={t('people.name')} value={person.name} onSave={(name) => save(person, { name })} />
+        <InlineText
+          limit={textLimits.organisation.name}
+          required
+          label={t('people.name')}
+          value={person.name}
+          onSave={(name) => save(person, { name })}
+        />
       ),
     },
     {
@@ -49,6 +56,7 @@ export const PeopleCard = () => {
       key: 'post',
       render: (_, person) => (
         <InlineText
+          limit={textLimits.organisation.post}
           label={t('people.post')}
           value={person.post ?? ''}
           onSave={(post) => save(person, { post: post === '' ? null : post })}
@@ -111,7 +119,13 @@ export const PeopleCard = () => {
       <ul className="lz-settings-units">
         {(units.data ?? []).map((unit) => (
           <li key={unit.id}>
-            <InlineText required label={t('people.units')} value={unit.name} onSave={(name) => rename(unit, name)} />
+            <InlineText
+              limit={textLimits.organisation.name}
+              required
+              label={t('people.units')}
+              value={unit.name}
+              onSave={(name) => rename(unit, name)}
+            />
             {standing.data?.mayIssue === true && (
               <Link
                 href={`/directives?new=1&target=unit&id=${unit.id}`}
@@ -148,7 +162,7 @@ const AddLine = ({ label, action, onAdd }: AddLineProps) => {
         aria-label={label}
         placeholder={label}
         value={name}
-        limit={80}
+        limit={textLimits.organisation.name}
         onChange={({ target }) => setName(target.value)}
       />
       <Button htmlType="submit">{action}</Button>

@@ -1,12 +1,13 @@
-import { Alert, Checkbox, Collapse, Input } from 'antd';
+import { Alert, Checkbox, Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { plain } from '../../form/use-form-session.ts';
-import { LimitedInput, LimitedPassword } from '../../ui/limited-text.tsx';
+import { LimitedInput, LimitedPassword, LimitedTextArea } from '../../ui/limited-text.tsx';
 
 interface EnrolFields {
   readonly address: string;
@@ -56,11 +57,16 @@ export const EnrolForm = () => {
             autoComplete="url"
             spellCheck={false}
             placeholder={t('enrol.addressHint')}
-            limit={300}
+            limit={textLimits.enrolment.address}
           />
         </Field>
         <Field name="code" label={t('enrol.code')} rules={[{ required: true, min: 8, message: t('enrol.code') }]}>
-          <LimitedInput autoComplete="one-time-code" spellCheck={false} limit={40} className="lz-sync-mono" />
+          <LimitedInput
+            autoComplete="one-time-code"
+            spellCheck={false}
+            limit={textLimits.enrolment.code}
+            className="lz-sync-mono"
+          />
         </Field>
         <Field
           name="password"
@@ -68,10 +74,10 @@ export const EnrolForm = () => {
           extra={t('enrol.passwordHint')}
           rules={[{ required: true, min: 8, message: t('enrol.passwordHint') }]}
         >
-          <LimitedPassword autoComplete="current-password" limit={200} />
+          <LimitedPassword autoComplete="current-password" limit={textLimits.workspace.password} />
         </Field>
         <Field name="deviceName" label={t('enrol.device')} rules={[{ required: true, message: t('enrol.device') }]}>
-          <LimitedInput limit={80} />
+          <LimitedInput limit={textLimits.enrolment.deviceName} />
         </Field>
         <Collapse
           ghost
@@ -84,7 +90,12 @@ export const EnrolForm = () => {
               children: (
                 <>
                   <Field name="ca" label={t('enrol.ca')}>
-                    <Input.TextArea rows={3} spellCheck={false} className="lz-sync-mono" />
+                    <LimitedTextArea
+                      limit={textLimits.enrolment.certificate}
+                      rows={3}
+                      spellCheck={false}
+                      className="lz-sync-mono"
+                    />
                   </Field>
                   <Field name="allowPlain" valuePropName="checked" noStyle>
                     <Checkbox>{t('enrol.allowPlain')}</Checkbox>

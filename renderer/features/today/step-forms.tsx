@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadStep } from '../../../shared/contract/today.ts';
 import { addDays, calendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -48,10 +49,19 @@ export const CompleteForm = ({ step, onClose }: CompleteFormProps) => {
       onClose={onClose}
     >
       <Field noStyle name="happened">
-        <LimitedInput autoFocus limit={4000} aria-label={t('steps.result')} placeholder={t('steps.result')} />
+        <LimitedInput
+          autoFocus
+          limit={textLimits.lead.progress}
+          aria-label={t('steps.result')}
+          placeholder={t('steps.result')}
+        />
       </Field>
       <Field noStyle name="following">
-        <LimitedInput limit={500} aria-label={t('steps.following')} placeholder={t('steps.following')} />
+        <LimitedInput
+          limit={textLimits.lead.nextStep}
+          aria-label={t('steps.following')}
+          placeholder={t('steps.following')}
+        />
       </Field>
       <FollowingDay />
     </FormPanel>

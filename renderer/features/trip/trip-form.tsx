@@ -2,6 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { parseTypedDays } from '../../../shared/domain/trip/trip-days.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -120,7 +121,21 @@ const TripFields = () => {
             : { kind: 'number', number: days };
         }}
       />
-      <Field name="cities" label={t('field.cities')} className="lz-trip-wide">
+      <Field
+        name="cities"
+        label={t('field.cities')}
+        className="lz-trip-wide"
+        rules={[
+          {
+            type: 'array',
+            defaultField: {
+              type: 'string',
+              max: textLimits.trip.city,
+              message: t('form.cityTooLong', { limit: textLimits.trip.city }),
+            },
+          },
+        ]}
+      >
         <Select
           mode="tags"
           tokenSeparators={['、', '，', ',', ' ']}
@@ -129,7 +144,7 @@ const TripFields = () => {
         />
       </Field>
       <Field name="title" label={t('field.title')} className="lz-trip-wide">
-        <LimitedInput limit={120} placeholder={t('form.titlePlaceholder')} />
+        <LimitedInput limit={textLimits.trip.title} placeholder={t('form.titlePlaceholder')} />
       </Field>
       <Field
         name="leaderId"
@@ -154,7 +169,7 @@ const TripFields = () => {
         <UnitPicker />
       </Field>
       <Field name="purpose" label={t('field.purpose')} className="lz-trip-wide">
-        <LimitedTextArea limit={1000} rows={2} className="lz-trip-grow" />
+        <LimitedTextArea limit={textLimits.trip.purpose} rows={2} className="lz-trip-grow" />
       </Field>
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { fenToWanText } from '../../../shared/kernel/money.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { useReopened } from '../../form/form-store.ts';
@@ -79,14 +80,14 @@ const SummaryForm = ({ trip, onDone }: { readonly trip: TripDetail; readonly onD
       onClose={onDone}
     >
       <Field name="outcome" label={t('field.outcome')}>
-        <LimitedTextArea autoFocus limit={4000} rows={2} className="lz-trip-grow" />
+        <LimitedTextArea autoFocus limit={textLimits.trip.outcome} rows={2} className="lz-trip-grow" />
       </Field>
       <Field name="nextSteps" label={t('field.nextSteps')}>
-        <LimitedTextArea limit={4000} rows={2} className="lz-trip-grow" />
+        <LimitedTextArea limit={textLimits.trip.nextSteps} rows={2} className="lz-trip-grow" />
       </Field>
       <MoneyItem name="expenseFen" label={t('field.expense')} extra={t('form.expenseHint')} counts="fen" />
       <Field name="remark" label={t('field.remark')}>
-        <LimitedTextArea limit={2000} rows={1} className="lz-trip-grow" />
+        <LimitedTextArea limit={textLimits.trip.remark} rows={1} className="lz-trip-grow" />
       </Field>
     </FormPanel>
   );

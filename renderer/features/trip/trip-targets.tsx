@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TripDetail, TripTarget } from '../../../shared/contract/trip.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { CompanyPicker } from '../../pickers/company-picker.tsx';
@@ -168,7 +169,7 @@ const Plan = ({ target, onSave }: { readonly target: TripTarget; readonly onSave
       size="small"
       className="lz-trip-plan"
       value={text}
-      limit={500}
+      limit={textLimits.trip.plan}
       placeholder={t('targets.planPlaceholder')}
       aria-label={t('targets.planLabel', { name: target.companyName })}
       onChange={(event) => setText(event.target.value)}

@@ -3,6 +3,7 @@ import type { InputRef } from 'antd';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundCompany } from '../../../shared/contract/company.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
@@ -103,7 +104,7 @@ export const CompanyField = ({ id, value, onChange, onSettled, inputRef, status 
         ref={inputRef}
         value={value.text}
         placeholder={t('placeholder.company')}
-        limit={200}
+        limit={textLimits.visit.companyName}
         status={status}
         autoFocus
         autoComplete="off"

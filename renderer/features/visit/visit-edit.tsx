@@ -2,6 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -90,22 +91,22 @@ export const VisitEdit = ({ visit, onClose }: VisitEditProps) => {
         />
       </Field>
       <Field name="city" label={t('field.city')}>
-        <LimitedInput limit={60} />
+        <LimitedInput limit={textLimits.visit.city} />
       </Field>
       <Field name="personIds" label={t('field.people')}>
         <PeoplePicker />
       </Field>
       <Field name="metWith" label={t('field.metWith')}>
-        <LimitedInput limit={200} />
+        <LimitedInput limit={textLimits.visit.metWith} />
       </Field>
       <Field name="summary" label={t('field.summary')} className="lz-visit-wide">
-        <LimitedTextArea limit={4000} rows={2} className="lz-visit-grow" />
+        <LimitedTextArea limit={textLimits.visit.summary} rows={2} className="lz-visit-grow" />
       </Field>
       <Field name="outcome" label={t('field.outcome')} className="lz-visit-wide">
-        <LimitedTextArea limit={2000} rows={2} className="lz-visit-grow" />
+        <LimitedTextArea limit={textLimits.visit.outcome} rows={2} className="lz-visit-grow" />
       </Field>
       <Field name="nextStep" label={t('field.nextStep')}>
-        <LimitedInput limit={500} />
+        <LimitedInput limit={textLimits.visit.nextStep} />
       </Field>
       <DayItem name="nextStepDueOn" label={t('field.due')} />
     </FormDialog>

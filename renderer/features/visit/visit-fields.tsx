@@ -3,6 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visitKinds } from '../../../shared/domain/trip/trip.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { FormFrame } from '../../form/line-form.tsx';
@@ -106,7 +107,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           ref={summary}
           value={draft.summary}
           placeholder={t('placeholder.summary')}
-          limit={4000}
+          limit={textLimits.visit.summary}
           rows={3}
           className="lz-visit-grow"
           onChange={(event) => onChange({ summary: event.target.value })}
@@ -142,7 +143,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             value={draft.leadName}
             aria-label={t('field.leadName')}
             placeholder={t('field.leadName')}
-            limit={120}
+            limit={textLimits.lead.name}
             status={problem === 'nameMissing' ? 'error' : ''}
             onChange={(event) => onChange({ leadName: event.target.value })}
           />
@@ -155,7 +156,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             id={`${id}next`}
             value={draft.nextStep}
             placeholder={t('placeholder.nextStep')}
-            limit={500}
+            limit={textLimits.visit.nextStep}
             onChange={(event) => onChange({ nextStep: event.target.value })}
           />
         </Field>
@@ -182,7 +183,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
             id={`${id}met`}
             value={draft.metWith}
             placeholder={t('placeholder.metWith')}
-            limit={200}
+            limit={textLimits.visit.metWith}
             onChange={(event) => onChange({ metWith: event.target.value })}
           />
         </Field>
@@ -190,7 +191,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           <LimitedInput
             id={`${id}city`}
             value={settled.city}
-            limit={60}
+            limit={textLimits.visit.city}
             onChange={(event) => onChange({ city: event.target.value })}
           />
         </Field>
@@ -201,7 +202,7 @@ export const VisitFields = ({ draft, start, problem, note, onChange, onSave }: V
           <LimitedTextArea
             id={`${id}outcome`}
             value={draft.outcome}
-            limit={2000}
+            limit={textLimits.visit.outcome}
             rows={2}
             className="lz-visit-grow"
             onChange={(event) => onChange({ outcome: event.target.value })}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold, toldHere } from '../../api/tell-failure.ts';
@@ -31,7 +32,7 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
           id={`${id}-name`}
           autoFocus
           size="large"
-          limit={80}
+          limit={textLimits.organisation.name}
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
@@ -41,7 +42,7 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
         <LimitedInput
           id={`${id}-unit`}
           size="large"
-          limit={80}
+          limit={textLimits.organisation.name}
           value={unitName}
           placeholder={t('who.unitExample')}
           onChange={({ target }) => setUnitName(target.value)}

@@ -70,6 +70,7 @@ export const trip: typeof zhTrip = {
   people: '{{count}} people',
   headLed: 'Unit head',
   form: {
+    cityTooLong: 'A city has at most {{limit}} characters',
     createTitle: 'New trip',
     editTitle: 'Edit trip',
     titlePlaceholder: 'Left blank: named after cities and dates',

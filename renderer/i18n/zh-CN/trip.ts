@@ -67,6 +67,7 @@ export const trip = {
   people: '{{count}} 人',
   headLed: '主要负责同志',
   form: {
+    cityTooLong: '城市名最多 {{limit}} 字',
     createTitle: '新建外出',
     editTitle: '修改外出',
     titlePlaceholder: '不填则按目的地和日期取名',
