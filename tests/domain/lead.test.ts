@@ -4,7 +4,7 @@ import { advanceLead, type LeadOnLadder, type StageMove } from '../../shared/dom
 import { dateStage } from '../../shared/domain/lead/date-stage.ts';
 import { generationBranches, generationPaths } from '../../shared/domain/lead/generation-path.ts';
 import type { Rung } from '../../shared/domain/lead/ladder.ts';
-import { nextLeadCode } from '../../shared/domain/lead/lead-code.ts';
+import { leadCodeHead, nextLeadCode } from '../../shared/domain/lead/lead-code.ts';
 import { isCold, isOverdue } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, leadStatuses, stageIndex } from '../../shared/domain/lead/stage.ts';
 import { addDays, calendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -178,7 +178,8 @@ test('there are 5 branches and 17 different generation paths (C6–C22)', () => 
 });
 
 test('lead codes count up within a year and go on past four digits', () => {
-  expect(nextLeadCode('2026-03-01', undefined)).toBe('2026-0001');
-  expect(nextLeadCode('2026-03-01', '2026-0041')).toBe('2026-0042');
-  expect(nextLeadCode('2026-03-01', '2026-9999')).toBe('2026-10000');
+  const head = leadCodeHead('2026-03-01', 'KQMT');
+  expect(nextLeadCode(head, [undefined, undefined])).toBe('2026-KQMT-0001');
+  expect(nextLeadCode(head, ['2026-KQMT-0041', '2026-0007'])).toBe('2026-KQMT-0042');
+  expect(nextLeadCode(head, ['2026-KQMT-0003', '2026-9999'])).toBe('2026-KQMT-10000');
 });

@@ -41,7 +41,9 @@ test('a lead starts from the link on a company page and needs only a name and En
   await page.getByRole('heading', { level: 1, name: '高压油缸扩产项目' }).waitFor();
   await expectAccessible(page);
   const { rows } = await client.lead.list({});
-  expect(rows).toMatchObject([{ name: '高压油缸扩产项目', companyId, code: '2026-0001', registeredOn: '2026-11-18' }]);
+  expect(rows).toMatchObject([
+    { name: '高压油缸扩产项目', companyId, code: expect.stringMatching(/-0001$/), registeredOn: '2026-11-18' },
+  ]);
 });
 
 test('a stage is dated and evidenced on the ladder, and the step can be undone', async () => {

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { listOpenTargets } from '../../../db/repositories/chain-evidence-repository.ts';
-import { findLastLeadCode } from '../../../db/repositories/lead-code-repository.ts';
+import { findLastLeadCode, ownMarkSeed } from '../../../db/repositories/lead-code-repository.ts';
 import type { EntityName, EntityRow } from '../../../db/schema/entities.ts';
 import type { NewLead } from '../../../shared/contract/lead-fields.ts';
 import { amountBand } from '../../../shared/domain/lead/amount-band.ts';
 import { type LadderError, layRungs, type Rung, stagesPassed } from '../../../shared/domain/lead/ladder.ts';
-import { nextLeadCode } from '../../../shared/domain/lead/lead-code.ts';
+import { leadCodeHead, leadMark, nextLeadCode } from '../../../shared/domain/lead/lead-code.ts';
 import { amountsOf } from '../../../shared/domain/lead/project-amounts.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
@@ -83,10 +84,11 @@ const makeLead = (
     .toSorted()
     .at(-1);
   const numberedOn = first.on ?? defaults.today;
+  const head = leadCodeHead(numberedOn, leadMark(createHash('sha256').update(ownMarkSeed(db)).digest()));
   const nextStep = input.nextStep === undefined ? (visit?.nextStep ?? null) : input.nextStep;
 
   const lead = records.create('lead', {
-    code: nextLeadCode(numberedOn, findLastLeadCode(db, numberedOn.slice(0, 4))),
+    code: nextLeadCode(head, [findLastLeadCode(db, head), findLastLeadCode(db, numberedOn.slice(0, 4))]),
     name: input.name,
     companyId: input.companyId ?? visit?.companyId ?? null,
     nodeId: input.nodeId ?? null,

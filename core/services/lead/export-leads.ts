@@ -182,7 +182,7 @@ const printedOnA3 = 24;
 
 // The casts: declared values, for the others are not asked.
 const columns: readonly RegisterColumn[] = [
-  text('线索编号', 9, (row) => row.code, 'code'),
+  text('线索编号', 15, (row) => row.code, 'code'),
   text('项目名称', 18, (row) => row.name, 'name'),
   text('投资方', 18, (row) => row.companyName, 'companyId'),
   text('投资内容/工艺', 20, (row) => row.content, 'content'),

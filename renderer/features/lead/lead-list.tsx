@@ -21,7 +21,7 @@ const columns: readonly Column[] = [
   {
     id: 'code',
     words: () => i18next.t('lead:field.code'),
-    width: 92,
+    width: 128,
     value: (row) => said(row, 'code', row.code),
     sort: { by: 'code', direction: 'desc' },
   },
