@@ -156,7 +156,15 @@ const entryFields = {
   body: optionalText(textLimits.report.body),
 };
 
+const savedOfficeDays = z.object({ years: z.array(z.string()), holidays: z.int(), workdays: z.int() });
+export type SavedOfficeDays = z.infer<typeof savedOfficeDays>;
+
 export const reportContract = {
+  /** 放假安排 of a year or several from a file (JSON `{holidays, workdays}`), for this computer; what a server says of a year counts. */
+  saveOfficeDays: base
+    .input(z.object({ file: z.string().max(200_000) }))
+    .output(savedOfficeDays)
+    .errors({ NoOfficeDays: {} }),
   /** The report of the unit that uses this laptop, built from the log at this moment. */
   get: base.input(weekInput).output(report),
   /** Weeks that hold something, and the present one; newest first. */

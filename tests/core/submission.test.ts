@@ -257,3 +257,28 @@ test('a past week is headed as the unit was called when it ended; before its fir
   const frozen = await client.submission.preview({ ...week, kind: 'report', reason: null });
   expect(frozen.content.unitName).toBe('大关镇招商办');
 });
+
+test('an office without a server puts the days off of a year in from a file; what a server says of the year counts', async () => {
+  const app = await createTestCore();
+  const { client } = app;
+  const week = { isoYear: 2027, isoWeek: 3 };
+  expect((await client.report.get(week)).issuedOn).toBe('2027-01-22');
+  const days = (from: number) => Array.from({ length: 7 }, (_, at) => `2027-01-${from + at}`);
+  await expect(client.report.saveOfficeDays({ file: '{"holidays":["2027-02-30"]}' })).rejects.toMatchObject({
+    code: 'NoOfficeDays',
+  });
+  expect(
+    await client.report.saveOfficeDays({ file: JSON.stringify({ holidays: days(18), workdays: ['2027-01-30'] }) }),
+  ).toEqual({ years: ['2027'], holidays: 7, workdays: 1 });
+  expect((await client.report.get(week)).issuedOn).toBe('2027-01-25');
+  // A later file of the same year takes its place, the others stay.
+  await client.report.saveOfficeDays({ file: JSON.stringify({ holidays: days(11) }) });
+  expect((await client.report.get(week)).issuedOn).toBe('2027-01-22');
+  databaseOf(app)
+    .writable.prepareWrite<[string]>(
+      `INSERT INTO rule_set (id, created_at, updated_at, version, name, revision, content, effective_on)
+       VALUES ('days', 1, 1, 1, 'office-days', 1, ?, '2027-01-01')`,
+    )
+    .run(JSON.stringify({ holidays: days(19), workdays: [] }));
+  expect((await client.report.get(week)).issuedOn).toBe('2027-01-26');
+});

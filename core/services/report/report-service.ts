@@ -9,6 +9,7 @@ import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { unwatched } from '../../jobs/file-work.ts';
 import type { Cancelled } from '../../jobs/in-thread.ts';
 import { fileOf } from '../../jobs/read-apart.ts';
+import { saveOfficeDays } from './office-days.ts';
 import type { ReadReport, WeekInput } from './read-report.ts';
 import { createReportCommands } from './report-commands.ts';
 import { type AskedFile, askedReport, readLarge, reportFileTask, reportTask } from './report-tasks.ts';
@@ -65,6 +66,8 @@ export const createReportService = (deps: ServiceDeps) => {
         const { deleted, ...facts } = row;
         return [{ entity, ...facts, isDeleted: deleted === 1 }];
       }),
+
+    saveOfficeDays: (input: { readonly file: string }) => saveOfficeDays(deps, input),
 
     ...createReportCommands(deps, readNow),
 

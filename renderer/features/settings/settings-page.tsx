@@ -5,6 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { AboutCard } from './about-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
 import { BackupsCard } from './backups-card.tsx';
+import { OfficeDaysCard } from './office-days-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { SecondPlaceCard } from './second-place-card.tsx';
@@ -20,6 +21,7 @@ export const SettingsPage = () => {
         <ProfileCard />
         <AppearanceCard />
         <PeopleCard />
+        <OfficeDaysCard />
         {status.instead}
         {status.data !== undefined && <SecurityCard status={status.data} />}
         {status.data?.kind === 'main' && <BackupsCard restores={status.data.readOnly?.cause !== 'notWritable'} />}

@@ -75,6 +75,12 @@ export const settings: typeof zhSettings = {
     confirmText: 'The present file moves to the folder “aside”; nothing is deleted.',
     restored: 'Restored',
   },
+  officeDays: {
+    title: 'Days off',
+    text: 'Days off and worked weekends are known up to 2026; the deadline and day of a report and the due day of a directive move by them. A JSON file says more: {"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}. It counts on this computer; of years that the centre has sent, the centre counts.',
+    action: 'File of days off…',
+    saved: 'Saved for {{years}}: {{holidays}} days off, {{workdays}} worked weekend days',
+  },
   about: {
     title: 'About',
     version: 'LianZhao {{version}}',
@@ -87,4 +93,5 @@ export const settings: typeof zhSettings = {
       'The same four words as printed at start: this page comes from LianZhao on this computer and from nobody who imitates it.',
     diskFull: 'The disk is full: the reserve is in use. Please make room soon.',
   },
+  error: { NoOfficeDays: 'This file holds no days off: it needs holidays and workdays, with days as 2027-01-01.' },
 };

@@ -71,6 +71,12 @@ export const settings = {
     confirmText: '现在的文件会移到数据文件夹的 aside 里，不会删除。',
     restored: '已恢复',
   },
+  officeDays: {
+    title: '放假安排',
+    text: '软件已知到 2026 年的放假和调休，周报截止、成文日期和督办时限按它移动。以后各年可放入一个 JSON 文件：{"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}。只用于这台电脑；招商中心下发过的年份，以中心的为准。',
+    action: '放假安排文件…',
+    saved: '已保存 {{years}} 年的放假安排：放假 {{holidays}} 天，调休上班 {{workdays}} 天',
+  },
   about: {
     title: '关于',
     version: '链招 {{version}}',
@@ -81,5 +87,8 @@ export const settings = {
     phrase: '启动口令',
     phraseWhy: '与启动时打印的四个词一致，就说明这个页面来自本机的链招，而不是冒充它的网页。',
     diskFull: '磁盘已满：已动用预留空间，请尽快清理磁盘。',
+  },
+  error: {
+    NoOfficeDays: '这个文件不是放假安排：需要 holidays（放假日）和 workdays（调休上班日）两栏，日期写成 2027-01-01。',
   },
 };
