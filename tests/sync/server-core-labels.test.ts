@@ -86,6 +86,16 @@ test('a value that was lost to the label is on no card', async () => {
   expect(await server.conflicts()).toEqual([]);
 });
 
+test('who opens a lead without having seen that it is 敏感 tells nothing of it with that', async () => {
+  const { server, a, b, centre } = await office();
+  await a.commit(...takeBack);
+  await b.commit({ record: 'l1', fields: { label: 'open', name: 'Secret Batteries II', stage: 'negotiation' } });
+  await centre.pull();
+  expect((await server.record('l1'))?.fields).toMatchObject({ label: 'sensitive', name: null, stage: 'negotiation' });
+  expect(JSON.stringify([...centre.rows.values()])).not.toContain('Secret');
+  expect(JSON.stringify(await server.log())).not.toContain('Batteries II');
+});
+
 test('taken back, the label gives everything again, and who has seen that writes as before', async () => {
   const { server, a, b, centre } = await office();
   await a.commit(...takeBack);

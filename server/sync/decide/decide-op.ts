@@ -13,15 +13,17 @@ import {
   newPlacement,
   type Placement,
 } from './placement.ts';
-import { allowedFields, audienceFields, parentField, policyOf } from './policy.ts';
+import { allowedFields, audienceFields, isWidening, parentField, policyOf } from './policy.ts';
 import { refuse } from './refuse.ts';
 import { isWithheld, withheld, withoutHiddenFirm } from './withheld.ts';
 import type { WorkingSet } from './working-set.ts';
+import { isSameWriter } from './writer.ts';
 
 /** What becomes of one op, whose first entry will have number `seq`. Writes its outcome into the working set. */
 export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decision => {
   const record = set.find(asked.op.record);
-  const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields, record?.fields);
+  const stands = standingLabel(asked, record);
+  const { kept, dropped } = allowedFields(asked.op.entity, asked.op.fields, record?.fields, stands);
   const allowed: IncomingOp = { ...asked, op: { ...asked.op, fields: kept } };
   const incoming = { ...allowed, op: { ...allowed.op, fields: withoutHiddenFirm(allowed, record) } };
   if (!isAllowed(set, incoming, record)) {
@@ -56,6 +58,14 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
     violations: dropped,
     applied: { before: record, after },
   };
+};
+
+/** A label that its laptop had not seen and that gives way to no wider one: by it is judged what the lead may say. */
+const standingLabel = ({ op, writer }: IncomingOp, record: StoredRecord | undefined): Fields => {
+  const origin = record?.origins['label'];
+  const isUnseen = origin !== undefined && origin.seq > op.base && !isSameWriter(origin, writer);
+  const label = record?.fields['label'];
+  return isUnseen && label !== undefined && isWidening(op.entity, 'label', label, op.fields['label']) ? { label } : {};
 };
 
 /** Cards are between people: not about other cards, and not with the server, which has seen what it overwrites. */

@@ -20,11 +20,16 @@ export interface AllowedFields {
  * Fields that this version does not know are kept: a newer laptop added them (I15). A value that a sensitive lead hides
  * becomes empty, from whomever it comes: its laptop may not have heard yet that the lead is sensitive, and is told so by
  * the entry. It is reported when the op itself says that it is: of a label that this version does not know nobody can say what
- * its laptop may send.
+ * its laptop may send. `stands`: what the record goes on saying against the op.
  */
-export const allowedFields = (entity: string, fields: Fields, present: Fields | undefined): AllowedFields => {
+export const allowedFields = (
+  entity: string,
+  fields: Fields,
+  present: Fields | undefined,
+  stands: Fields = {},
+): AllowedFields => {
   const facts = isRecordKind(entity) ? fieldsOf(entity) : {};
-  const hidden = hiddenNow(entity, { ...present, ...fields });
+  const hidden = hiddenNow(entity, { ...present, ...fields, ...stands });
   const saysHidden = entity === 'lead' && fields['label'] === leadLabels.at(-1);
   const dropped: string[] = [];
   const kept: [string, Fields[string]][] = [];
