@@ -26,6 +26,8 @@ export interface RecordStore {
   readonly update: <E extends EntityName>(entity: E, id: string, patch: RecordPatch<E>) => EntityRow<E>;
   readonly remove: (entity: EntityName, id: string) => void;
   readonly restore: (entity: EntityName, id: string) => void;
+  /** For what arrives: the record as it is here is told anew, in place of what waits of it; nothing changes here. */
+  readonly tellAgain: (entity: EntityName, id: string) => void;
   /** Deleted records too. */
   readonly find: <E extends EntityName>(entity: E, id: string) => EntityRow<E> | undefined;
   /**
@@ -75,7 +77,7 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp, outgoing:
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     );
-    tell({ entity, row, kind, changed: Object.keys(after ?? {}), named, before: previous });
+    tell.written({ entity, row, kind, changed: Object.keys(after ?? {}), named, before: previous });
   };
 
   const find = <E extends EntityName>(entity: E, id: string): EntityRow<E> | undefined => {
@@ -167,6 +169,10 @@ export const createRecordStore = (db: WritableDb, stamp: CommandStamp, outgoing:
       const next = { ...row, deletedAt: null, updatedAt: stamp.atMs, version: row.version + 1 };
       write(entity, next, ['deletedAt']);
       log(entity, next, 'restore', null, null, row);
+    },
+    tellAgain: (entity, id) => {
+      const row = find(entity, id) as AnyRow | undefined; // a row of any entity has the envelope
+      if (row !== undefined) tell.again(entity, row);
     },
   };
 };

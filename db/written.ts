@@ -29,5 +29,11 @@ export interface StoredRows {
   readonly fieldsOf: (entity: EntityName) => readonly string[];
 }
 
-/** Told of every write of one change set, inside its transaction (db/outgoing). */
-export type Outgoing = (db: WritableDb, stamp: CommandStamp, rows: StoredRows) => (written: Written) => void;
+/** What one change set tells the server, inside its transaction (db/outgoing). */
+export interface Told {
+  readonly written: (written: Written) => void;
+  /** Of a record that nobody writes: the server took a veil of it for its end, or the other way round. */
+  readonly again: (entity: EntityName, row: AnyRow) => void;
+}
+
+export type Outgoing = (db: WritableDb, stamp: CommandStamp, rows: StoredRows) => Told;

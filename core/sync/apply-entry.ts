@@ -1,7 +1,8 @@
-import { withoutWithdrawal } from '../../db/arrival-guard.ts';
+import { isHidden, withoutWithdrawal } from '../../db/arrival-guard.ts';
 import type { WritableDb } from '../../db/database.ts';
-import { dropUnsentRelabelling } from '../../db/outgoing/outbox-ops.ts';
+import { dropUnsentRelabelling, wasRemovedHere } from '../../db/outgoing/outbox-ops.ts';
 import type { RecordStore } from '../../db/record-store.ts';
+import { recallUnsent } from '../../db/repositories/offered-ops-repository.ts';
 import { recordColumnsOf } from '../../db/repositories/sync-column-repository.ts';
 import { listUnseenOpsOf, markSeen, type UnseenOp } from '../../db/repositories/sync-outbox-repository.ts';
 import { findSyncRow, saveSyncRow } from '../../db/repositories/sync-row-repository.ts';
@@ -23,9 +24,10 @@ export interface Arrival {
 
 /** One line of the server's log becomes what the row says here. */
 export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry): void => {
-  const { db, me } = arrival;
+  const { db } = arrival;
   const unseen = listUnseenOpsOf(db, entry.record);
-  const own = entry.device === me.deviceId ? unseen.find(({ opId }) => opId === entry.opId) : undefined;
+  // By its id alone: it may have gone out under another device, before this laptop was enrolled anew.
+  const own = unseen.find(({ opId }) => opId === entry.opId);
   if (own !== undefined) markSeen(db, own.seq, entry.seq, arrival.atMs);
   const standing = own === undefined ? unseen : unseen.filter((op) => op !== own);
   if (entry.kind === 'withdraw') withdraw(arrival, entity, entry);
@@ -49,11 +51,22 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
     serverSeq: entry.seq,
     ownerUnitId: entry.owner,
     opaque: mergedOpaque(before?.opaque ?? null, fields),
+    logLabel: labelAfter(entity, said, before?.logLabel ?? null),
   });
-  if (told === null) return;
+  if (told === null) {
+    // Taken back by a label that waits here to be opened: whoever has it brings it back after that.
+    if (row !== undefined && !isHidden(db, entity, row)) records.tellAgain(entity, entry.record);
+    return;
+  }
   if (entry.kind !== 'delete') put(arrival, entity, entry, fields, standing);
   else if (row !== undefined && row['deletedAt'] === null && !hasEdits(db, entry.record, standing))
     records.remove(entity, entry.record);
+};
+
+const labelAfter = (entity: EntityName, said: LogEntry['fields'], before: string | null): string | null => {
+  if (entity !== 'lead' || !('label' in said)) return before;
+  const { label } = said;
+  return label === null || label === undefined ? null : String(label);
 };
 
 /**
@@ -62,6 +75,7 @@ const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: 
  */
 const hasEdits = (db: WritableDb, recordId: string, standing: readonly UnseenOp[]): boolean => {
   if (standing.length === 0) return false;
+  recallUnsent(db);
   dropUnsentRelabelling(db, recordId);
   return listUnseenOpsOf(db, recordId).length > 0;
 };
@@ -98,7 +112,8 @@ const put = (
     records.create(entity, { id, ...made } as never);
     return;
   }
-  if (row['deletedAt'] !== null && standing.at(-1)?.kind !== 'delete') records.restore(entity, id);
+  if (row['deletedAt'] !== null && standing.at(-1)?.kind !== 'delete' && !isOlder(db, entry))
+    records.restore(entity, id);
   const waiting = waitingFields(standing);
   const free = {
     ...Object.fromEntries(Object.entries(values).filter(([field]) => !waiting.has(field))),
@@ -114,6 +129,13 @@ const put = (
   if (Object.keys(left).length > 0 || Object.keys(unreadable).some(isLeft))
     records.update(entity, id, withDerived(entity, { ...left, ...marks }) as never); // as above
 };
+
+/**
+ * What somebody deleted here comes back by a line that says so. Others are of before: a log that is read again from its
+ * beginning, by a laptop that comes back to its server.
+ */
+const isOlder = (db: WritableDb, { kind, record }: LogEntry): boolean =>
+  (kind === 'create' || kind === 'update') && wasRemovedHere(db, record);
 
 /** What is still not understood of the row when these fields have arrived. */
 const marksAfter = (

@@ -1,4 +1,4 @@
-import { isHiddenHere } from '../../db/arrival-guard.ts';
+import { isTakenBack } from '../../db/arrival-guard.ts';
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import {
   countLivingRecords,
@@ -23,7 +23,7 @@ export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): Sync
       kind === 'delete' &&
       isTravellingEntity(entity) &&
       isLivingRecord(db, entity, record) &&
-      !isHiddenHere(db, entity, record),
+      !isTakenBack(db, entity, record),
   );
   if (coming.length === 0) return undefined;
   const state = readSyncState(db, 'deletes') ?? none;

@@ -23,11 +23,11 @@ export const emptyFold = (): FoldedLog => ({
 export const foldEntries = (
   fold: FoldedLog,
   entries: readonly LogEntry[],
-  reader: { readonly deviceId: string; readonly schemaVersion: number },
+  reader: { readonly deviceId: string; readonly schemaVersion: number; readonly ownOpIds: ReadonlySet<string> },
 ): void => {
   for (const transaction of transactionsOf(entries)) {
     for (const { device, opId, seq } of transaction)
-      if (device === reader.deviceId && opId !== null) fold.ownOps.set(opId, seq);
+      if (opId !== null && (device === reader.deviceId || reader.ownOpIds.has(opId))) fold.ownOps.set(opId, seq);
     if (transaction.some((entry) => mustWait(entry, reader.schemaVersion, fold.parkedRecords)))
       for (const entry of transaction) {
         fold.parked.push(entry);

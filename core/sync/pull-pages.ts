@@ -1,5 +1,5 @@
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
-import { markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
+import { countWaitingOps, markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { pullTag } from '../../shared/sync/pull-tag.ts';
 import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
@@ -31,6 +31,13 @@ export const pullPages = async (round: SyncRound): Promise<PullEnd> => {
   return { type: 'unfinished' };
 };
 
+/**
+ * Before this chain has told anything, what waits may stand in the log under another one, of this laptop as it was enrolled
+ * before: there only its id shows that it does, and a brief page leaves the ids of other devices out.
+ */
+const mayBeKnown = (db: ReceivedUnit['db'], epoch: string): boolean =>
+  readSyncState(db, 'offered')?.epoch !== epoch && countWaitingOps(db) > 0;
+
 /** The question that brought nothing last time, in a tenth of its bytes; once, then in full. */
 const askIdle = async ({ idle, sha256, wire }: SyncRound, request: PullRequest): Promise<PullEnd | undefined> => {
   const tag = pullTag(sha256, request);
@@ -59,7 +66,7 @@ const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullRequest => {
     cursor: position?.cursor ?? startCursor,
     scope: position?.scope ?? null,
     v: round.schemaVersion,
-    brief: round.brief,
+    brief: round.brief && !mayBeKnown(db, head.epoch),
   };
 };
 
@@ -118,7 +125,7 @@ const takePage = (
 };
 
 /** Once: what is missing here now is not in the next answer either. */
-export const askInFull = (round: SyncRound): SyncStop | undefined => {
+const askInFull = (round: SyncRound): SyncStop | undefined => {
   if (!round.brief) return { type: 'garbled' };
   round.brief = false;
   return undefined;

@@ -17,7 +17,7 @@ import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';
 import { ownHead, takeNewEpoch } from './own-chain.ts';
 import type { Page } from './page.ts';
-import { askInFull, isWholePage, noteClock, recordPull } from './pull-pages.ts';
+import { isWholePage, noteClock, recordPull } from './pull-pages.ts';
 import type { SyncNoticeType, SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
@@ -44,13 +44,15 @@ type WholeLog = { readonly type: 'read'; readonly fold: FoldedLog; readonly end:
 
 const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
   const fold = emptyFold();
+  // Some may have gone out under another device, before this laptop was enrolled anew: a brief answer would not name them.
+  const ownOpIds = new Set(listKnownPlaces(round.database.reader).map(({ opId }) => opId));
   let cursor = startCursor;
   let scope: string | null = null;
   let serverEpoch: string | null = null;
   for (;;) {
     const head = await round.commands.receive(({ db }) => ownHead(db, round.ids));
     const request = { cursor, scope, serverEpoch, epoch: head.epoch, lastSeq: head.seq, headHash: head.hash };
-    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion, brief: round.brief }));
+    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion, brief: false }));
     if (reply.type === 'stop') return reply.stop;
     const { answer } = reply;
     if (answer.type === 'restored') return { type: 'again' };
@@ -64,12 +66,8 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
       recordPull(round, unit, 'rewound', answer.entries.length, reply.bytes);
       return wholeEntries(unit.db, head.epoch, round.me, answer.entries);
     });
-    if (entries === undefined) {
-      const stop = askInFull(round);
-      if (stop !== undefined) return stop;
-      continue;
-    }
-    foldEntries(fold, entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion });
+    if (entries === undefined) return { type: 'garbled' };
+    foldEntries(fold, entries, { deviceId: round.me.deviceId, schemaVersion: round.schemaVersion, ownOpIds });
     if (answer.complete) return { type: 'read', fold, end: answer };
     ({ cursor, scope, serverEpoch } = answer);
   }

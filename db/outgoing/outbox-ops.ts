@@ -1,6 +1,5 @@
 import type { ChangeKind, CommandStamp } from '../command-stamp.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
-import { recallUnsent } from '../repositories/offered-ops-repository.ts';
 
 export interface NewOp {
   readonly entity: string;
@@ -30,10 +29,9 @@ export const dropUnsentOps = (db: WritableDb, recordId: string): number =>
 
 /**
  * What this laptop added of its own accord when something came from the server (a label that was taken back) and has not
- * sent. The change set of what is coming just now is written last.
+ * sent. The change set of what is coming just now is written last. Numbers that never went out are recalled before.
  */
 export const dropUnsentRelabelling = (db: WritableDb, recordId: string): void => {
-  recallUnsent(db);
   db.prepareWrite<[string]>(
     `DELETE FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL
        AND coalesce((SELECT command = 'sync.receive' FROM change_set WHERE id = change_set_id), 1)`,
@@ -72,6 +70,13 @@ export const cutUnsentOps = (
   }
 };
 
+/** What this laptop said of the record and the log has not shown yet. */
+export const listUnseenKinds = (db: ReadableDb, recordId: string): readonly string[] =>
+  db
+    .prepare<[string], { kind: string }>('SELECT kind FROM outbox WHERE entity_id = ? AND server_seq IS NULL')
+    .all(recordId)
+    .map(({ kind }) => kind);
+
 /**
  * Which of these the server has, or may have: an op of theirs went out, or one came in. One pass over the outbox,
  * which has no index for it, because labels change seldom and every write would pay for the index.
@@ -86,6 +91,17 @@ export const findKnownToServer = (db: ReadableDb, recordIds: readonly string[]):
       .all(JSON.stringify(recordIds), JSON.stringify(recordIds))
       .map(({ id }) => id),
   );
+
+/** Who deleted it last was a person on this laptop. */
+export const wasRemovedHere = (db: ReadableDb, recordId: string): boolean =>
+  db
+    .prepare<[string], { command: string | null }>(
+      `SELECT s.command FROM change c LEFT JOIN change_set s ON s.id = c.change_set_id
+       WHERE c.entity_id = ? AND c.kind = 'delete' ORDER BY c.seq DESC LIMIT 1`,
+    )
+    .all(recordId)
+    // The change set of what is coming just now is written last.
+    .some(({ command }) => command !== null && command !== 'sync.receive' && command !== 'sync.enrol');
 
 /**
  * By the history, not by the outbox: of what was made while a sensitive lead hid it there is no op, and old ops are pruned.

@@ -4,7 +4,7 @@ import { recordToSummary } from '../../shared/sync/summary.ts';
 import { recallUnsent } from '../repositories/offered-ops-repository.ts';
 import type { Outgoing, Written } from '../written.ts';
 import { dropUnsentOps, findKnownToServer, insertOp } from './outbox-ops.ts';
-import { type OutgoingRows, relabelAround, summaryOfRelabelled } from './relabel.ts';
+import { type OutgoingRows, relabelAround, retell, summaryOfRelabelled } from './relabel.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** The outbox side of each write: what may leave of it, and what a changed label of a lead takes back or hands over. */
@@ -59,11 +59,16 @@ export const createOutgoingOps: Outgoing = (db, stamp, rows) => {
     }
   };
 
-  return (written) => {
-    const { entity, row, before, named } = written;
-    if (!isSent(entity)) return;
-    const isReceived = stamp.received === true;
-    if (!isReceived) appendOne(written);
-    if (entity === 'lead') relabelAround(outgoing, before, row, isReceived ? named : null);
+  return {
+    written: (written) => {
+      const { entity, row, before, named } = written;
+      if (!isSent(entity)) return;
+      const isReceived = stamp.received === true;
+      if (!isReceived) appendOne(written);
+      if (entity === 'lead') relabelAround(outgoing, before, row, isReceived ? named : null);
+    },
+    again: (entity, row) => {
+      if (isSent(entity)) retell(outgoing, entity, row);
+    },
   };
 };

@@ -1,4 +1,5 @@
 import { isSent } from '../../shared/records/all-records.ts';
+import { asWritten } from '../../shared/records/kept-values.ts';
 import { firmFieldsOf, guardedEntities, hiddenFields } from '../../shared/sync/hidden-fields.ts';
 import type { WritableDb } from '../database.ts';
 import type { RecordStore } from '../record-store.ts';
@@ -28,14 +29,24 @@ export const redactOffered = (db: WritableDb, records: Pick<RecordStore, 'find'>
     // Which firm an op of before named beside these nobody knows: only what is still so is told.
     const firm = firmFieldsOf(entity);
     if (now === 'all') dropUnsentOps(db, id);
-    else
+    else {
+      if (entity === 'lead' && now.size > 0) sayLabelOfToday(db, id, asWritten(row)['label']);
       cutUnsentOps(db, id, (said) => {
         const then = hiddenFields(entity, { ...row, ...said }, around);
         const namedFirm = (field: string): boolean => firm.has(field) && said[field] !== row[field];
         return (field) =>
           now.has(field) || namedFirm(field) || (then === 'all' ? said[field] !== row[field] : then.has(field));
       });
+    }
   }
+};
+
+/** A colleague may have raised it: what this laptop said of it would open the lead there, and then here. */
+const sayLabelOfToday = (db: WritableDb, leadId: string, label: unknown): void => {
+  db.prepareWrite<[unknown, string]>(
+    `UPDATE outbox SET fields = json_set(fields, '$.label', ?)
+     WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL AND json_type(fields, '$.label') IS NOT NULL`,
+  ).run(label, leadId);
 };
 
 /** What sensitive leads are and were called, and their firms. */

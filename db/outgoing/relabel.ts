@@ -8,7 +8,14 @@ import { recallUnsent } from '../repositories/offered-ops-repository.ts';
 import type { EntityName } from '../schema/entities.ts';
 import type { AnyRow, StoredRows } from '../written.ts';
 import { fieldsWrittenHere } from './fields-written-here.ts';
-import { dropUnsentOps, findKnownToServer, stripUnsentOps, wasMadeHere } from './outbox-ops.ts';
+import {
+  dropUnsentOps,
+  dropUnsentRelabelling,
+  findKnownToServer,
+  listUnseenKinds,
+  stripUnsentOps,
+  wasMadeHere,
+} from './outbox-ops.ts';
 import { recordsAround } from './records-around.ts';
 import { createSurroundings } from './surroundings.ts';
 
@@ -102,6 +109,21 @@ export const relabelAround = (
   }
 };
 
+/**
+ * What the server has only as taken back, while the label that opens it here waits to be sent: told whole after that label, in
+ * place of what waited of it. A creation or an edit would be refused, for the server counts it as deleted.
+ */
+export const retell = (outgoing: OutgoingRows, entity: EntityName, row: AnyRow): void => {
+  const { db } = outgoing;
+  const isThere = row.deletedAt === null;
+  const said = listUnseenKinds(db, row.id);
+  if (said.includes(isThere ? 'restore' : 'delete') && !said.includes('create')) return;
+  recallUnsent(db);
+  dropUnsentOps(db, row.id);
+  if (isThere) reveal(outgoing, entity, row, true);
+  else outgoing.append(entity, row.id, 'delete', {});
+};
+
 const isSensitive = (lead: AnyRow): boolean => isSensitiveLabel(lead['label']);
 
 const hiddenOf = (entity: EntityName, row: AnyRow, around: Surroundings): Hidden | null => {
@@ -135,8 +157,11 @@ const reveal = (outgoing: OutgoingRows, entity: EntityName, row: AnyRow, isKnown
     return;
   }
   const fields = outgoing.fieldsOf(entity);
-  if (isKnown) outgoing.append(entity, row.id, 'restore', recordToSummary(entity, row, fields));
-  else {
+  if (isKnown) {
+    // Hidden and opened by what arrived, before it was said: the server may have it open already.
+    dropUnsentRelabelling(outgoing.db, row.id);
+    outgoing.append(entity, row.id, 'restore', recordToSummary(entity, row, fields));
+  } else {
     dropUnsentOps(outgoing.db, row.id);
     const said = fields.filter((field) => row[field] !== null && row[field] !== undefined);
     outgoing.append(entity, row.id, 'create', recordToSummary(entity, row, said));

@@ -7,14 +7,21 @@ import { hidesInSql } from './sensitive-label.ts';
  * Sensitive leads as this laptop knows them, and those with a label that nobody knows. Deleted ones go on hiding: their
  * company must not come to light because the lead was thrown away. Each question is a few look-ups in indexes.
  */
-export const createSurroundings = (db: ReadableDb): Surroundings => {
+export const createSurroundings = (db: ReadableDb): Surroundings => surroundings(db, hidesInSql('l.label'));
+
+/** The same by the labels that the server's log gave last; one that was changed here may still wait to be sent. */
+export const createLoggedSurroundings = (db: ReadableDb): Surroundings => surroundings(db, hidesInSql(loggedLabel));
+
+const loggedLabel = 'coalesce((SELECT log_label FROM sync_row WHERE record_id = l.id), l.label)';
+
+const surroundings = (db: ReadableDb, isSensitive: string): Surroundings => {
   const asks =
     (sql: string) =>
     (id: string): boolean =>
       id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
   return {
     isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = ? AND ${isSensitive}`),
-    isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE ${isOfSensitive}`),
+    isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE ${isPartOf(isSensitive)}`),
     hidesCompany: asks(
       `WITH RECURSIVE ${firms('SELECT ?')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
     ),
@@ -27,15 +34,14 @@ export const createSurroundings = (db: ReadableDb): Surroundings => {
   };
 };
 
-const isSensitive = hidesInSql('l.label');
-
-const isOfSensitive = hiddenParts
-  .map(
-    ({ entity, by }) =>
-      `EXISTS (SELECT 1 FROM ${tableNameOf(entity)} p JOIN lead l ON l.id = p.${columnNameOf(entity, by)}
-               WHERE p.id = asked.id AND ${isSensitive})`,
-  )
-  .join(' OR ');
+const isPartOf = (isSensitive: string): string =>
+  hiddenParts
+    .map(
+      ({ entity, by }) =>
+        `EXISTS (SELECT 1 FROM ${tableNameOf(entity)} p JOIN lead l ON l.id = p.${columnNameOf(entity, by)}
+                 WHERE p.id = asked.id AND ${isSensitive})`,
+    )
+    .join(' OR ');
 
 /** A firm and those into which it was merged: what was thrown away before still names it, and the merge says who it is. */
 const firms = (asked: string): string =>

@@ -31,6 +31,8 @@ export interface SyncStates {
   readonly deletes: { readonly applied: number; readonly asked: number; readonly confirmed: boolean };
   /** Somebody chose to keep what others deleted: what arrives as deleted after this change is put back. */
   readonly keepingDeleted: { readonly afterChange: number };
+  /** Servers that were left for another one: how far the log had been applied, and the last op that was numbered there. */
+  readonly left: readonly { readonly serverEpoch: string; readonly seq: number; readonly outboxSeq: number }[];
   /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */
   readonly digestMismatch: { readonly seq: number };
 }

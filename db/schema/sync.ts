@@ -49,6 +49,8 @@ export const syncRow = sqliteTable(
     opaque: text('opaque'),
     /** Op id of the creation, if the record was made on this laptop and that op has been pruned from the outbox. */
     creationOp: text('creation_op'),
+    /** Of a lead: its label as the server's log says; another one here may wait to be sent. Null: the log has not said. */
+    logLabel: text('log_label'),
   },
   (table) => [index('sync_row_owner').on(table.ownerUnitId, table.entity)],
 );

@@ -87,7 +87,7 @@ export type PullRequest = z.infer<typeof pullRequest>;
 export const logEntry = z.strictObject({
   seq,
   v: z.int().min(1),
-  /** Null in a brief answer for what other devices wrote: only its own laptop knows an op by its id. */
+  /** Null in a brief answer for what other devices wrote; a laptop that may have been another device asks in full. */
   opId: id.nullable(),
   entity: z.string(),
   record: id,

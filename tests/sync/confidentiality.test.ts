@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { appendChangeSet } from '../../db/repositories/change-set-repository.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -17,11 +17,12 @@ import { testLaptop } from '../support/test-workspace.ts';
 let server: TestServer;
 let unitId: string;
 const logs: string[] = [];
-beforeAll(async () => {
+// Each planting has the same ids: what a log knows already is not sent again.
+beforeEach(async () => {
   server = await startTestServer({ logger: { level: 'trace', stream: { write: (line: string) => logs.push(line) } } });
   unitId = await server.addUnit('双岗街道');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 /** Every request of a laptop, as it is before encryption. */
 const wiretap = async () => {
