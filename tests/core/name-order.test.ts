@@ -44,7 +44,7 @@ test('cities of the filter and nodes that are found are in the order of a dictio
   expect(regions[0]!.cities.map(({ city }) => city)).toEqual(['阿克', '北京', '重庆', '合肥市', '上海', '中科']);
 });
 
-test('tags, chains of a firm, firms on a node, typed firms of leads and rungs without a day stand in the order of a dictionary', async () => {
+test('tags, chains of a firm, firms on a node and typed firms of leads stand in the order of a dictionary', async () => {
   const app = await createTestCore();
   const { client } = app;
   await addAll(app, firms.toSorted());
