@@ -23,18 +23,24 @@ const people = ({ firms }: Awaited<ReturnType<typeof imported>>) =>
     firms.map(({ name, contacts }) => [name, contacts.map((one) => [one.name, one.title, one.phone]).sort()]),
   );
 
-test.each(['今年计划投资额', '1-6月完成投资额', '2025年投资额', '本季度完成投资额', '新增投资额', '目前已完成投资额'])(
-  '%s is not what a project costs',
-  async (heading) => {
-    const { leads } = await imported([
-      ['项目名称', '投资方', `${heading}（万元）`, '进展情况'],
-      ['甲项目', first, 5000, '在谈'],
-      ['乙项目', second, 300, '在谈'],
-    ]);
-    expect(leads.map(({ investment }) => investment)).toEqual([null, null]);
-    expect(leads[0]?.remark).toContain(`【${heading}（万元）】5000`);
-  },
-);
+test.each([
+  '实际投资额',
+  '一期总投资',
+  '今年计划投资额',
+  '1-6月完成投资额',
+  '2025年投资额',
+  '本季度完成投资额',
+  '新增投资额',
+  '目前已完成投资额',
+])('%s is not what a project costs', async (heading) => {
+  const { leads } = await imported([
+    ['项目名称', '投资方', `${heading}（万元）`, '进展情况'],
+    ['甲项目', first, 5000, '在谈'],
+    ['乙项目', second, 300, '在谈'],
+  ]);
+  expect(leads.map(({ investment }) => investment)).toEqual([null, null]);
+  expect(leads[0]?.remark).toContain(`【${heading}（万元）】5000`);
+});
 
 test.each(['计划总投资', '预计总投资额', '协议投资额', '计划投资', '投资规模'])('%s is', async (heading) => {
   const { leads } = await imported([
@@ -246,3 +252,35 @@ test('链主企业 beside 目标企业 is not looked for', async () => {
   ]);
   expect(firms.map(({ name }) => name)).toEqual([second]);
 });
+
+test.each(['母公司', '控股股东', '股东', '总公司'])('what is said of the %s is not said of the firm', async (other) => {
+  const { firms } = await imported([
+    ['企业名称', '联系人', `${other}注册资本（万元）`, `${other}成立日期`, `${other}所在地`],
+    [first, '张三', 50_000, '2015-03-08', '北京'],
+    [second, '李四', 30_000, '2016-03-08', '上海'],
+  ]);
+  for (const { registeredCapital, foundedOn, city, extra } of firms) {
+    expect([registeredCapital, foundedOn, city]).toEqual([null, null, null]);
+    expect(Object.keys(extra).length).toBe(3);
+  }
+});
+
+test('a capital that a firm is to have one day is not the one that it has', async () => {
+  const { firms } = await imported([
+    ['企业名称', '联系人', '拟增注册资本（万元）'],
+    [first, '张三', 500],
+    [second, '李四', 300],
+  ]);
+  expect(firms.map(({ registeredCapital }) => registeredCapital)).toEqual([null, null]);
+});
+
+test.each(['保密协议签订日期', '土地合同签订时间', '会议纪要签订时间'])(
+  '%s is not when a project was signed',
+  async (heading) => {
+    const { leads } = await imported([
+      ['项目名称', '投资方', heading, '进展情况'],
+      ['甲项目', first, '2026-03-01', '已签约'],
+    ]);
+    expect(leads.map(({ stageOn, remark }) => [stageOn, remark])).toEqual([[null, `【${heading}】2026-03-01`]]);
+  },
+);

@@ -18,8 +18,9 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
   const shared = synonymsOfKind[kind].find(({ both }) => both?.(key) === true);
   if (shared !== undefined) return scores.set(shared.target, 100);
   const bare = key.replace(/[(（].*?[)）]/g, '');
+  const isOther = ofOtherFirm.test(bare);
   for (const { target, exact, like, alike, never } of synonymsOfKind[kind]) {
-    if (never?.test(key) === true) continue;
+    if (never?.test(key) === true || (isOther && !exact.includes(bare))) continue;
     // Money of another country must not become 万元.
     if (moneyTargets.has(target) && isForeignMoney(key)) continue;
     const place = exact.indexOf(bare) >= 0 ? exact.indexOf(bare) : exact.indexOf(key);
@@ -27,8 +28,13 @@ export const headingScores = (heading: string, kind: ImportKind): ReadonlyMap<Im
     if (place >= 0) scores.set(target, 100 - Math.min(place, 30));
     else if (like?.test(key) === true || alike?.(key) === true) scores.set(target, 60);
   }
+  if (isOther && scores.size === 0) scores.set('extra', 60);
   return scores;
 };
+
+/** 母公司注册资本, 股东成立日期: said of another firm than that of the row. */
+const ofOtherFirm =
+  /^(?:母公司|控股股东|股东|实际控制人|实控人|集团(?:公司)?|总公司|上级(?:单位|公司|企业)|关联(?:企业|公司)|子公司|被投(?:企业|公司))./;
 
 /** 注册资本（万美元）: would be an amount if it counted yuan; its column is kept as text. */
 export const headsForeignMoney = (heading: string, kind: ImportKind): boolean => {
@@ -165,7 +171,7 @@ const companySynonyms: readonly (Synonyms & { readonly target: CompanyTarget })[
     exact: words('注册资本 注册资金 注册资本金 注册资本额 资本金 registeredcapital'),
     like: /注册(?:资本|资金)/,
     // Money of another currency must not become 万元.
-    never: /实缴|币种|单位|代码|美元|美金|港元|港币|欧元|日元|英镑|韩元|usd|hkd|eur|jpy|gbp/,
+    never: /实缴|拟|新增|增资|变更|^原|币种|单位|代码|美元|美金|港元|港币|欧元|日元|英镑|韩元|usd|hkd|eur|jpy|gbp/,
   },
   {
     target: 'foundedOn',

@@ -13,7 +13,7 @@ const ours = /责任|领导|牵头|单位|包保|包联|首谈|招商|跟踪|我
  * make one day.
  */
 const ofPeriod =
-  /\d{2,4}年|[今去上明当本近]一?年|半年|季度|月|累计|完成|截[至止]|已(?!签)|现有|目前|年度|新增|剩余|追加/;
+  /\d{2,4}年|[今去上明当本近]一?年|半年|季度|月|累计|完成|截[至止]|已(?!签)|现有|目前|年度|新增|剩余|追加|实际|[一二三四首本]期/;
 /** 投资方2024年营业收入, 企业年销售收入: how large the firm is, and nothing of the project. */
 const ofFirm = /企业|公司|集团|投资方|投资商|客商|业主/;
 
@@ -72,7 +72,7 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
       '签约日期 签约时间 签约日 签订日期 签订时间 协议签订时间 合同签订日期 合同签订时间 正式签约时间 签约年月',
     ),
     like: /(?:签约|签订|签署)(?:日期|时间|日)/,
-    never: planned,
+    never: either(planned, /保密|土地|会议|纪要|备忘|监管|租赁|贷款|施工/),
   },
   {
     target: 'incorporatedOn',
