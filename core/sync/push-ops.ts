@@ -6,7 +6,6 @@ import {
   markAccepted,
   markUnaccepted,
 } from '../../db/repositories/sync-outbox-repository.ts';
-import { readSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { pushText } from '../../shared/sync/packed-wire.ts';
 import type { PushAnswer } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../commands/command-runner.ts';
@@ -43,16 +42,7 @@ export const pushOps = async (round: SyncRound): Promise<SyncStop | undefined> =
 };
 
 const offerBatch = (round: SyncRound, db: ReceivedUnit['db']): PushBatch | undefined => {
-  let batch = nextBatch(db, sealWaitingOps(db, round));
-  // Its front stands in the log under another chain, before this one has told anything: without it there is no gap.
-  if (
-    batch !== undefined &&
-    batch.request.firstSeq > 1 &&
-    readSyncState(db, 'offered')?.epoch !== batch.request.epoch
-  ) {
-    takeNewEpoch(db, round.ids);
-    batch = nextBatch(db, sealWaitingOps(db, round));
-  }
+  const batch = nextBatch(db, sealWaitingOps(db, round));
   if (batch !== undefined) noteOffered(db, batch.request.epoch, batch.request.firstSeq + batch.request.ops.length - 1);
   return batch;
 };
