@@ -61,7 +61,7 @@ test('a lead that is here gets the unit, person, chain and node that an earlier 
   });
   expect(value.counts).toMatchObject({ added: 1, updated: 1 });
   const { remark, ...place } = await placeOf(other, '已有的项目');
-  expect(remark).toMatch(/^【项目编号】[\d-]+$/);
+  expect(remark).toMatch(/^【项目编号】\d{4}-[A-Z]{4}-\d{4}$/);
   expect(place).toEqual({
     chainName: '新能源汽车',
     nodeName: '电机',
