@@ -32,14 +32,16 @@ export const LeadBoard = () => {
   const board = useAnswer(api.lead.board.queryOptions({ input: { filters }, placeholderData: keepPreviousData }));
   const [move, setMove] = useState<Move>();
   const root = useRef<HTMLDivElement>(null);
-  const moved = useRef<string>(undefined);
+  const [moved, setMoved] = useState<LeadRow>();
 
-  // The card that was moved is drawn anew in another column; the keyboard goes on from there.
+  // The card that was moved is drawn anew in another column, before its dialog goes or after; the keyboard goes on from there.
   useEffect(() => {
-    if (moved.current === undefined || board.data === undefined) return;
-    cardOf(root.current, moved.current)?.focus();
-    moved.current = undefined;
-  }, [board.data]);
+    if (moved === undefined || board.data === undefined) return;
+    const column = board.data.find(({ leads }) => leads.some(({ id }) => id === moved.id));
+    if (column !== undefined && column.stage === moved.stage && isReadable(moved, 'stage')) return;
+    cardOf(root.current, moved.id)?.focus();
+    setMoved(undefined);
+  }, [board.data, moved]);
 
   if (board.data === undefined) return board.instead;
   return (
@@ -67,7 +69,7 @@ export const LeadBoard = () => {
           lead={move.lead}
           to={move.to}
           onClose={(done) => {
-            if (done) moved.current = move.lead.id;
+            if (done) setMoved(move.lead);
             setMove(undefined);
           }}
         />
