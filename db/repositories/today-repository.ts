@@ -3,6 +3,7 @@ import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { listed, totalColumn } from '../listed.ts';
+import { hidesInSql } from '../outgoing/sensitive-label.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 
 export interface StepRow {
@@ -148,7 +149,7 @@ export const listStageMovesWithin = (db: ReadableDb, from: string, to: string) =
     .all(from, to);
 
 /** Of a sensitive lead of another unit no day has come: its columns hold the day on which it arrived (SENT-1). */
-const daysSent = `NOT (l.label = 'sensitive' AND ${foreignLead('l')})`;
+const daysSent = `NOT (${hidesInSql('l.label')} AND ${foreignLead('l')})`;
 
 const watchedStages = leadStages
   .slice(0, stageIndex(lastWatchedStage) + 1)

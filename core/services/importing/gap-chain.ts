@@ -1,5 +1,6 @@
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { withoutListNumbers } from '../../../shared/domain/importing/list-number.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import type { PlannedSheet } from './planned-sheet.ts';
 
 /** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
@@ -28,4 +29,4 @@ export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefi
   return undefined;
 };
 
-const maxName = 80;
+const maxName = textLimits.chain.name;

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/domain/lead/stage.ts';
 import { knownDay } from '../../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import type { LeadFacts } from '../lead/edit-lead.ts';
 import type { Firm } from './firm.ts';
 import type { PlacedLead } from './placed-lead.ts';
@@ -80,7 +81,7 @@ export const changesForLead = (
 };
 
 /** As the contract allows. */
-export const maxRemark = 2000;
+export const maxRemark = textLimits.lead.remark;
 
 type MutableFacts = { -readonly [K in keyof LeadFacts]: LeadFacts[K] };
 

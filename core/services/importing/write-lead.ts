@@ -5,6 +5,7 @@ import { leadStages, stageIndex } from '../../../shared/domain/lead/stage.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Result, TypedError } from '../../../shared/kernel/result.ts';
+import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import { createStandingLead, type LeadDefaults } from '../lead/create-lead.ts';
 import { type LeadFacts, updateLeadRecord } from '../lead/edit-lead.ts';
@@ -153,7 +154,7 @@ const partsOf = (body: string): readonly string[] =>
     body.slice(index * maxBody, (index + 1) * maxBody),
   );
 
-const maxBody = 4000;
+const maxBody = textLimits.lead.progress;
 
 /** What our own register says to the letter stands first. */
 const remarkOf = (

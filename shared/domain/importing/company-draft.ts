@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { textLimits } from '../../kernel/text-limits.ts';
 import { hasLostDigits } from '../collision/phone-number.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
@@ -128,7 +129,7 @@ export const rowToCompany = (
   return { ok: true, draft: { fields, tags, notes, extra, contacts }, warnings };
 };
 
-const maxName = 200;
+const maxName = textLimits.company.name;
 const mostPersonName = 80;
 const mostTag = 60;
 const maxText = 4000;

@@ -1,3 +1,4 @@
+import { textLimits } from '../../kernel/text-limits.ts';
 import type { ChainTier, NodeStatus, TargetState } from '../chain/chain.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
@@ -197,9 +198,8 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
   }
 };
 
-/** As the contract allows (chain.ts): node names, reasons. */
-const maxName = 80;
-const maxReason = 500;
+/** As the contract allows. */
+const { name: maxName, reason: maxReason } = textLimits.chain;
 
 /** 电驱动总成、车规芯片 are two nodes; (电机、电控) in brackets explain one. */
 const nodeNames = (text: string): readonly string[] =>

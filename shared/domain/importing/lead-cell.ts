@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
+import { textLimits } from '../../kernel/text-limits.ts';
 import { generationPaths } from '../lead/generation-path.ts';
 import { pathWords } from '../lead/lead-words.ts';
 import { isCountedAmount, projectAmounts } from '../lead/project-amounts.ts';
@@ -220,16 +221,9 @@ const takeText = (work: LeadWork, field: LeadText, heading: string, text: string
   work.long.push(keptLine(heading, text));
 };
 
-/** As the contract allows (lead-fields.ts). */
-export const maxName = 120;
-const maxTexts: Readonly<Record<LeadText, number>> = {
-  problem: 2000,
-  nextStep: 500,
-  content: 4000,
-  siteIntent: 500,
-  request: 2000,
-  introducer: 120,
-};
+/** As the contract allows. */
+export const maxName = textLimits.lead.name;
+const maxTexts: Readonly<Record<LeadText, number>> = textLimits.lead;
 
 const isMoney = (target: ImportTarget): target is LeadMoneyTarget =>
   (leadMoneyTargets as readonly string[]).includes(target);
