@@ -207,6 +207,8 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [20024, 'I18 another unit had written to a lead before it came back to a restored server, and kept it'],
   [62997, 'I3 a visit that a copy was to send with its firm, and its original sent without, for a label'],
   [63466, 'I1 an edit of a foreign lead that waited for sending when its label arrived'],
+  [2536, 'I3 a card about the firm of a visit, which a label emptied on the server afterwards'],
+  [7350, 'I3 an entry under a lead that is told by a word from the future, which a label keeps off the server'],
   [20170, 'I11 a new grant brought a record of which a restored server knew an edit alone'],
 ];
 

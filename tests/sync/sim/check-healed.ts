@@ -40,7 +40,7 @@ export const checkHealed = async (world: World): Promise<string> => {
   }
   checkNothingLost(world, living, records);
   checkDays(world, living, records);
-  checkConflicts(world, records);
+  checkConflicts(world, living, records);
   return digestOfRecords(records);
 };
 
@@ -176,7 +176,7 @@ const checkNothingLost = (world: World, living: readonly SimLaptop[], records: r
       if (server.placeOf(opId) === undefined)
         broken(accepted === null ? 'I3' : 'I14', `${laptop.name}: op ${opId} on ${entity} ${record} is not in the log`);
       const told = JSON.parse(fields) as Row;
-      if (kept.has(record) || kept.has(told['leadId'] ?? leadIdOf(laptop, entity, record))) continue;
+      if ([record, told['leadId'], leadIdOf(laptop, entity, record)].some((id) => kept.has(id))) continue;
       for (const [field, value] of Object.entries(told)) {
         if (field === 'companyName' && nameless.has(record)) continue;
         if (typeof value === 'string' && /^t\d+$/.test(value) && !said.has(value) && !cards.includes(`"${value}"`))
@@ -186,7 +186,7 @@ const checkNothingLost = (world: World, living: readonly SimLaptop[], records: r
   }
 };
 
-/** The edit of a step or an entry does not name the lead that it hangs on. */
+/** The edit of a step or an entry does not name the lead that it hangs on, or by a word from the future only (7350). */
 const leadIdOf = ({ database }: SimLaptop, entity: string, id: string): unknown =>
   entity !== 'lead_stage' && entity !== 'lead_progress'
     ? undefined
@@ -195,13 +195,15 @@ const leadIdOf = ({ database }: SimLaptop, entity: string, id: string): unknown 
         .get(id)?.leadId;
 
 /** Two edits of one field whose authors did not know of each other leave a card (I3). */
-const checkConflicts = (world: World, records: readonly StoredRecord[]): void => {
+const checkConflicts = (world: World, living: readonly SimLaptop[], records: readonly StoredRecord[]): void => {
   const { broken, server, ops } = world.observer;
-  const cards = new Set(
-    records
+  const cards = new Set([
+    ...records
       .filter(({ entity }) => entity === 'conflict')
       .map(({ fields }) => `${String(fields['recordId'])} ${String(fields['field'])} ${String(fields['loserValue'])}`),
-  );
+    // What a label has emptied there since, the laptops of the unit still show.
+    ...living.flatMap(emptiedCardsOf(records)),
+  ]);
   const last = new Map<string, { seq: number; writer: string; value: unknown }>();
   // What a card says of a sensitive lead is taken off the server.
   const hidden = new Set(
@@ -231,6 +233,19 @@ const checkConflicts = (world: World, records: readonly StoredRecord[]): void =>
         );
     }
   }
+};
+
+const emptiedCardsOf = (records: readonly StoredRecord[]): ((laptop: SimLaptop) => readonly string[]) => {
+  const isEmptied = new Set(
+    records.flatMap(({ entity, id, fields }) => (entity === 'conflict' && fields['loserValue'] === null ? [id] : [])),
+  );
+  return ({ database }) =>
+    database.reader
+      .prepare<[], { id: string; card: string }>(
+        "SELECT id, record_id || ' ' || field || ' ' || loser_value AS card FROM conflict WHERE loser_value IS NOT NULL AND field IS NOT NULL",
+      )
+      .all()
+      .flatMap(({ id, card }) => (isEmptied.has(id) ? [card] : []));
 };
 
 /** A day in the place of 日期不详 is what was said last in the order of the log, on every laptop, whose clock was wrong or not. */
