@@ -1,6 +1,11 @@
 import { type Hidden, hiddenFields } from '../shared/sync/hidden-fields.ts';
 import type { ReadableDb } from './database.ts';
-import { createLoggedSurroundings, createSurroundings } from './outgoing/surroundings.ts';
+import {
+  createLoggedSurroundings,
+  createSaidSurroundings,
+  createSurroundings,
+  type SaidLabels,
+} from './outgoing/surroundings.ts';
 import { findAnyRecord } from './repositories/any-record-repository.ts';
 import { findSyncRow } from './repositories/sync-row-repository.ts';
 import type { EntityName } from './schema/entities.ts';
@@ -32,10 +37,22 @@ export const withoutWithdrawal = (
   return Object.fromEntries(Object.entries(fields).filter(([field, value]) => value !== null || !hidden.has(field)));
 };
 
-/** A deletion that only says what a sensitive lead hides: no mistake in the centre, and nothing that goes away here. */
-export const isTakenBack = (db: ReadableDb, entity: EntityName, recordId: string): boolean => {
+/**
+ * A deletion that only says what a sensitive lead hides is no mistake in the centre. `said`: labels that arrive with it and
+ * before it; those of the rows are of before.
+ */
+export const isTakenBack = (db: ReadableDb, entity: EntityName, recordId: string, said: SaidLabels): boolean => {
   const row = findAnyRecord(db, entity, recordId);
-  return row !== undefined && (isHidden(db, entity, row) || hiddenByLog(db, entity, row) === 'all');
+  return (
+    row !== undefined &&
+    (['here', 'log'] as const).some((by) => hiddenFields(entity, row, createSaidSurroundings(db, said, by)) === 'all')
+  );
+};
+
+/** A lead that is here gets another label by it than it has, or than the log gave last. */
+export const isNewLabel = (db: ReadableDb, leadId: string, label: string): boolean => {
+  const row = findAnyRecord(db, 'lead', leadId);
+  return row !== undefined && (row['label'] !== label || (findSyncRow(db, leadId)?.logLabel ?? label) !== label);
 };
 
 /** By the labels that the leads have here. */

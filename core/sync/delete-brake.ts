@@ -1,4 +1,4 @@
-import { isTakenBack } from '../../db/arrival-guard.ts';
+import { isNewLabel, isTakenBack } from '../../db/arrival-guard.ts';
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import {
   countLivingRecords,
@@ -16,15 +16,7 @@ const none = { applied: 0, asked: 0, confirmed: false } as const;
  * in the centre must not empty the laptops. Undefined: go on.
  */
 export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): SyncStop | undefined => {
-  // What was taken back in the same page is no deletion: the question goes away by itself when the mistake is undone.
-  const last = new Map(entries.map((entry) => [entry.record, entry]));
-  const coming = [...last.values()].filter(
-    ({ kind, entity, record }) =>
-      kind === 'delete' &&
-      isTravellingEntity(entity) &&
-      isLivingRecord(db, entity, record) &&
-      !isTakenBack(db, entity, record),
-  );
+  const coming = deletionsAmong(db, entries);
   if (coming.length === 0) return undefined;
   const state = readSyncState(db, 'deletes') ?? none;
   const count = state.applied + coming.length;
@@ -42,6 +34,32 @@ export const brakeDeletes = (db: WritableDb, entries: readonly LogEntry[]): Sync
 
 const alwaysAllowed = 20;
 const allowedShare = 0.05;
+
+/**
+ * What was taken back in the same page is no deletion: the question goes away by itself when the mistake is undone. Nor is
+ * what a label hides, which comes on the page of its label and before it is read here (LAB-5): each line is judged by the
+ * labels of the lines before it.
+ */
+const deletionsAmong = (db: ReadableDb, entries: readonly LogEntry[]): readonly LogEntry[] => {
+  if (!entries.some(({ kind }) => kind === 'delete')) return [];
+  const said: Record<string, string> = {};
+  const deletions = new Map<string, LogEntry>();
+  for (const entry of entries) {
+    const { kind, entity, record } = entry;
+    const label = labelSaidBy(entry);
+    // A log that is read again says of most leads what is known: the list stays short.
+    if (label !== undefined && (record in said || isNewLabel(db, record, label))) said[record] = label;
+    if (kind !== 'delete') deletions.delete(record);
+    else if (isTravellingEntity(entity) && isLivingRecord(db, entity, record) && !isTakenBack(db, entity, record, said))
+      deletions.set(record, entry);
+  }
+  return [...deletions.values()];
+};
+
+const labelSaidBy = ({ entity, fields }: LogEntry): string | undefined => {
+  const label = entity === 'lead' ? (fields['label'] ?? undefined) : undefined;
+  return label === undefined ? undefined : String(label);
+};
 
 /** The log has been read to its end: the next pull counts anew. */
 export const releaseBrake = (db: WritableDb): void => {

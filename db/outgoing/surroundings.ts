@@ -14,19 +14,32 @@ export const createLoggedSurroundings = (db: ReadableDb): Surroundings => surrou
 
 const loggedLabel = 'coalesce((SELECT log_label FROM sync_row WHERE record_id = l.id), l.label)';
 
-const surroundings = (db: ReadableDb, isSensitive: string): Surroundings => {
+/** By lead: labels that are on their way here and come before what is asked about. */
+export type SaidLabels = Readonly<Record<string, string>>;
+
+/** The same where these labels have been taken already. */
+export const createSaidSurroundings = (db: ReadableDb, said: SaidLabels, by: 'here' | 'log'): Surroundings =>
+  surroundings(db, hidesInSql(by === 'here' ? saidOr('l.label') : saidOr(loggedLabel)), JSON.stringify(said));
+
+const saidOr = (otherwise: string): string =>
+  `coalesce((SELECT value FROM json_each(@said) WHERE key = l.id), ${otherwise})`;
+
+const surroundings = (db: ReadableDb, isSensitive: string, said?: string): Surroundings => {
   const asks =
     (sql: string) =>
     (id: string): boolean =>
-      id !== '' && db.prepare<[string], { found: number }>(sql).get(id) !== undefined;
+      id !== '' &&
+      db
+        .prepare<[{ id: string; said?: string }], { found: number }>(sql)
+        .get(said === undefined ? { id } : { id, said }) !== undefined;
   return {
-    isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = ? AND ${isSensitive}`),
-    isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT ? AS id) asked WHERE ${isPartOf(isSensitive)}`),
+    isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = @id AND ${isSensitive}`),
+    isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT @id AS id) asked WHERE ${isPartOf(isSensitive)}`),
     hidesCompany: asks(
-      `WITH RECURSIVE ${firms('SELECT ?')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
+      `WITH RECURSIVE ${firms('SELECT @id')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
     ),
     hidesVisit: asks(
-      `WITH RECURSIVE asked (id) AS (SELECT ?), ${firms('SELECT v.company_id FROM asked JOIN visit v ON v.id = asked.id')}
+      `WITH RECURSIVE asked (id) AS (SELECT @id), ${firms('SELECT v.company_id FROM asked JOIN visit v ON v.id = asked.id')}
        SELECT 1 AS found FROM asked WHERE
          EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = asked.id AND ${isSensitive}) OR
          EXISTS (SELECT 1 FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive})`,
