@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import type { Enrolment } from '../../db/repositories/enrolment-repository.ts';
 import { readPreference } from '../../db/repositories/preference-repository.ts';
 import type { Profile } from '../../shared/contract/organisation.ts';
 import type { ReadOnly, WorkspaceKind } from '../../shared/contract/workspace.ts';
@@ -51,7 +52,7 @@ export interface HeldWorkspace extends OpenWorkspace {
 /** Services on an open file; a new file gets somebody to work for, or the sample. */
 export const startWorkspace = async (
   { deps, events, jobs }: ManagerDeps,
-  { kind, database, keyring, files, reserve, erase, lock, reading }: StartRequest,
+  { kind, database, keyring, files, reserve, erase, lock, reading, replaced }: StartRequest,
 ): Promise<HeldWorkspace> => {
   const gate = createWriteGate();
   const log = startLogKeeper(database);
@@ -71,7 +72,7 @@ export const startWorkspace = async (
   const commands = runnerAt(deps.clock);
   await adoptFile(commands, database.reader, declaredValues, reading?.why.cause === 'fromFuture');
   await finishHalf(database, commands);
-  if (kind === 'main' && reading === undefined) await settleArrival(commands, files);
+  if (kind === 'main' && reading === undefined) await settleArrival(commands, files, replaced);
   const syncHost: SyncHost = {
     kind,
     appVersion: deps.appVersion,
@@ -124,6 +125,8 @@ interface StartRequest extends Pick<SyncHost, 'erase' | 'lock'> {
   readonly files: WorkspaceFiles;
   readonly reserve: DiskReserve;
   readonly reading?: Reading;
+  /** As the file had it whose place this one has taken. */
+  readonly replaced?: Enrolment | undefined;
 }
 
 /** Another version, or whoever sets preferences, may have written anything: then nobody is chosen, and can be again. */

@@ -9,6 +9,7 @@ import {
 } from '../../db/file/backup.ts';
 import { storageFailureOf } from '../../db/file/failure.ts';
 import { type KeyFile, parseKeyFile } from '../../db/file/keys.ts';
+import { readEnrolment } from '../../db/repositories/enrolment-repository.ts';
 import type { PlaceProblem } from '../../shared/contract/second-place.ts';
 import type { Backup, WorkspaceStatus } from '../../shared/contract/workspace.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
@@ -104,6 +105,8 @@ export const createWorkspaceBackups = (
     secret: Secret | undefined,
   ): Promise<Result<WorkspaceStatus, Cancelled>> => {
     const held = session.keyring();
+    const present = session.current();
+    const replaced = present?.kind === 'main' ? readEnrolment(present.database.reader) : undefined;
     if (session.claim()) {
       // Before the present file is closed: most of what a full disk refuses is refused while nothing has happened yet.
       const brought = await bringIn(incomingFile(files));
@@ -120,7 +123,7 @@ export const createWorkspaceBackups = (
         throw error;
       }
     }
-    await session.open('main', keyring, { restoredFrom });
+    await session.open('main', keyring, { restoredFrom, replaced: isElsewhere ? undefined : replaced });
     // As with unlocking: who has the office's code has been let in again.
     if (secret !== undefined) rmSync(files.revoked, { force: true, recursive: true });
     return ok(session.status());

@@ -6,6 +6,7 @@ import { mendKeyFile, writeKeyFile } from '../../db/file/key-copies.ts';
 import { envelopeOf, type KeyFile } from '../../db/file/keys.ts';
 import { type InstanceLock, lockFolder } from '../../db/file/lock.ts';
 import { readMigrations } from '../../db/file/migrate.ts';
+import type { Enrolment } from '../../db/repositories/enrolment-repository.ts';
 import type {
   ReadOnly,
   RevokedNote,
@@ -61,6 +62,8 @@ interface OpenHow {
   readonly forReading?: boolean;
   /** The backup that the file has just come out of: an upgrade needs no other. */
   readonly restoredFrom?: string | undefined;
+  /** How the file that it replaces was enrolled. */
+  readonly replaced?: Enrolment | undefined;
 }
 
 /** The file is shut because somebody goes elsewhere, because another takes its place, or because the program ends. */
@@ -123,13 +126,13 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
   const open = async (
     kind: WorkspaceKind,
     unlocked?: Keyring,
-    { forReading = false, restoredFrom }: OpenHow = {},
+    { forReading = false, ...arrival }: OpenHow = {},
   ): Promise<void> => {
     try {
       sweepReadingCopies();
-      await tryToOpen(kind, unlocked, restoredFrom);
+      await tryToOpen(kind, unlocked, arrival);
       // Without room not even a sound workspace opens: its log needs some. The reserve is for that too, once.
-      if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked, restoredFrom);
+      if (isOutOfRoom(closed.problem) && reserve.release()) await tryToOpen(kind, unlocked, arrival);
       const why = kind === 'main' ? readableWhy(closed.problem, files('main')) : undefined;
       if (why !== undefined && (forReading || why.cause === 'notWritable')) await tryToRead(why, unlocked);
     } finally {
@@ -169,7 +172,11 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
     return problem.detail === 'DiskFull' || (existsSync(deps.dataFolder) && reserve.isDiskFull());
   };
 
-  const tryToOpen = async (kind: WorkspaceKind, unlocked?: Keyring, restoredFrom?: string): Promise<void> => {
+  const tryToOpen = async (
+    kind: WorkspaceKind,
+    unlocked?: Keyring,
+    { restoredFrom, replaced }: Omit<OpenHow, 'forReading'> = {},
+  ): Promise<void> => {
     closeFile();
     if (!claim()) return;
     try {
@@ -221,6 +228,7 @@ export const createWorkspaceSession = (manager: ManagerDeps): WorkspaceSession =
         reserve,
         erase,
         lock,
+        replaced,
       });
       closed = { state: 'none', kind: null, problem: null };
     } catch (error) {

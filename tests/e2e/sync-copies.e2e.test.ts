@@ -130,6 +130,30 @@ test('a laptop whose folder was copied and its copy both go on: nothing is lost 
   }
 });
 
+test('a copy whose token the original has renewed says what happened, and goes on with a new code', async () => {
+  const server = await startTestServer();
+  onTestFinished(server.close);
+  const [zhouqi = ''] = await town(server, '周七');
+  const app = await enrolled(server, '周七', zhouqi, 'narrow');
+  const { page, go } = app;
+  await newLead(app, '换凭据前的线索');
+  await syncNow(app);
+  await isLevel(app);
+  await server.database.query('UPDATE device_token SET retired_at_ms = 1', []);
+  await newLead(app, '受阻时的线索');
+  await syncNow(app);
+  await syncChip(page).getByText('同步受阻').waitFor();
+  await go('/sync');
+  const alert = page.getByRole('alert').filter({ hasText: '服务器不再接受这台电脑的凭据' });
+  await alert.getByText(`填服务器地址（${server.url}）和入网码`).waitFor();
+  await expectAccessible(page);
+  await alert.getByRole('button', { name: '重新加入' }).click();
+  await enrolOnScreen(app, { address: server.url, code: await server.enrolCode(zhouqi), deviceName: '周七的电脑' });
+  await isLevel(app);
+  for (const name of ['换凭据前的线索', '受阻时的线索']) expect(await onServer(server, name)).toBe(1);
+  await expectLeads(app, ['换凭据前的线索', '受阻时的线索']);
+});
+
 test('a laptop that is put back to a backup catches up, sends what it made since, and says so', async () => {
   const server = await startTestServer();
   onTestFinished(server.close);

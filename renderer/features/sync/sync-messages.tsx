@@ -6,14 +6,16 @@ import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { MassDeleteAlert } from './mass-delete-alert.tsx';
+import { RejoinAlert } from './rejoin-alert.tsx';
 
 /** What stopped, with what to do about it, and what was put right by itself. */
-export const SyncMessages = ({ status: { problem, notices } }: { readonly status: SyncStatus }) => {
+export const SyncMessages = ({ status: { problem, notices, server } }: { readonly status: SyncStatus }) => {
   const { t } = useTranslation('sync');
   return (
     <>
       {problem?.type === 'massDelete' && <MassDeleteAlert problem={problem} />}
-      {problem !== null && problem.type !== 'massDelete' && (
+      {problem?.type === 'unauthorised' && <RejoinAlert address={server?.address ?? ''} />}
+      {problem !== null && problem.type !== 'massDelete' && problem.type !== 'unauthorised' && (
         <Alert type="error" showIcon title={t(`problem.${problem.type}`, { ...problem })} />
       )}
       {notices.map((notice) => (

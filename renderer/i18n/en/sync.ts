@@ -29,10 +29,17 @@ export const sync: typeof zhSync = {
     problem: 'Sync has stopped, see below.',
   },
   problem: {
-    unauthorised: 'The server no longer knows this laptop. Ask the administrator for a new code and enrol again.',
+    unauthorised:
+      'The server no longer takes what this laptop shows for itself: sync has stopped. Everything is on this laptop.',
     revoked: 'This laptop was shut out by the office; its keys are erased.',
     upgradeClient: 'The server was upgraded: upgrade this program, then sync. Everything is still on this laptop.',
     refused: 'The server refused the request ({{reason}}). Everything is on this laptop; tell the administrator.',
+  },
+  rejoin: {
+    why: 'An old backup was restored, or the same data is in use on another laptop: the token changes each day, and once one of them has the new one, that of the other has ended. Or the administrator has removed the person.',
+    todo: 'Ask the administrator for a new code. With it, press “Enrol again” and give the address ({{address}}) and the code: what was not sent goes out then, nothing is lost or doubled. Where the copy is to be used too, enrol each of the two once.',
+    warn: 'If nobody restored or copied anything, tell the administrator at once.',
+    button: 'Enrol again',
   },
   massDelete: {
     title: '{{who}} deleted {{what}} at once: sync waits for your word',
