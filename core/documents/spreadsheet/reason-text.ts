@@ -95,8 +95,10 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   LostDigits:
     '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
+  PhoneDigits: '{cell}的位数不像手机号或带区号的座机，已照原样记下，请核对',
   SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',
   UnknownRegion: '{cell}认不出省市，原文保留在{kept}中',
+  FirmTextTooLong: '{cell}超过企业资料这一项能存的字数，全文保留在{kept}中',
   TooLong: '{cell}的文字太长，全文保留在{kept}中',
   ConflictInFile: '{cell}与前面同一企业的行不一致，保留在{kept}中',
   PossibleDuplicate: '可能与{cell}是同一家企业',

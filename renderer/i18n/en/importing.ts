@@ -280,9 +280,12 @@ export const importing: typeof zhImporting = {
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
+    PhoneDigits:
+      '{{heading}} “{{text}}” has not as many digits as a mobile or a number with its area code; kept as written, please check',
     SeveralRegions: '{{heading}} “{{text}}” names several places; kept in the {{kept}}',
     InvalidScale: '{{heading}} “{{text}}” is no size of a company; kept in the {{kept}}',
     UnknownRegion: '{{heading}} “{{text}}” names no known region; kept in the {{kept}}',
+    FirmTextTooLong: '{{heading}} is longer than this field of a firm may be; kept whole in {{kept}}',
     TooLong: '{{heading}} is too long; kept whole in the {{kept}}',
     ConflictInFile: '{{heading}} “{{text}}” differs from an earlier row of the same record; kept in the {{kept}}',
     PossibleDuplicate: 'possible duplicate of {{where}}“{{text}}” ({{why}})',

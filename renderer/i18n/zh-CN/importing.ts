@@ -251,9 +251,11 @@ export const importing = {
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     LostDigits:
       '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',
+    PhoneDigits: '{{heading}}“{{text}}”的位数不像手机号或带区号的座机，已照原样记下，请核对',
     SeveralRegions: '{{heading}}“{{text}}”写了不止一个地方，原文保留在{{kept}}中',
     InvalidScale: '{{heading}}“{{text}}”不是企业规模，原文保留在{{kept}}中',
     UnknownRegion: '{{heading}}“{{text}}”认不出省市，原文保留在{{kept}}中',
+    FirmTextTooLong: '{{heading}}的文字超过企业资料这一项能存的字数，全文保留在{{kept}}中',
     TooLong: '{{heading}}的文字太长，全文保留在{{kept}}中',
     ConflictInFile: '{{heading}}“{{text}}”与前面同一条的行不一致，保留在{{kept}}中',
     PossibleDuplicate: '疑似重复：可能与{{where}}“{{text}}”是同一家企业（{{why}}）',

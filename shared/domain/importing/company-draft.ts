@@ -42,9 +42,11 @@ import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
 import { remarkBesideName } from './name-remark.ts';
 import { readPersons } from './person-cell.ts';
+import { isDoubtfulPhone } from './phone-doubt.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
 import { isUnnamedFirm } from './unnamed-firm.ts';
+import { withinLimits } from './within-limits.ts';
 import { readDay } from './year-question.ts';
 
 /** What one row, or several rows of one firm, say about it. */
@@ -126,13 +128,12 @@ export const rowToCompany = (
     if (contacts.length > 0) warnings.push({ type: 'ContactUnpaired', heading, text });
     if (isKept) extra[heading] ??= text;
   }
-  return { ok: true, draft: { fields, tags, notes, extra, contacts }, warnings };
+  const limited = withinLimits({ fields, tags, notes, extra, contacts }, row, columns);
+  return { ok: true, draft: limited.draft, warnings: [...warnings, ...limited.warnings] };
 };
 
 const maxName = textLimits.company.name;
-const mostPersonName = 80;
-const mostTag = 60;
-const maxText = 4000;
+const mostPersonName = textLimits.contact.name;
 
 interface Working {
   readonly row: CellRow;
@@ -167,6 +168,12 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
   if (isPlaceholder(text)) return;
   const at = work.persons.get(column.index) ?? 0;
   const detail = (kind: DetailKind): void => takeDetail(people, at, { kind, heading, text });
+  const takePhones = (parts: readonly string[], take: typeof takePhone): void => {
+    for (const part of parts) {
+      take(people, at, heading, part);
+      if (isDoubtfulPhone(part)) work.warnings.push({ type: 'PhoneDigits', heading, text: part });
+    }
+  };
 
   switch (target as CompanyTarget) {
     case 'name':
@@ -246,13 +253,13 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       return;
     case 'contactName':
       if (isMasked(text) || namesNobody(text)) keep();
-      else if (/\d{7}/.test(text)) for (const part of splitPhones(cell)) takePhone(people, at, heading, part);
+      else if (/\d{7}/.test(text)) takePhones(splitPhones(cell), takePhone);
       else {
         const persons = readPersons(text);
         const post = postOfHeading(heading);
         for (const person of persons)
           if (person.name.length <= mostPersonName) takePerson(people, at, { ...person, title: person.title ?? post });
-        if (persons.some(({ name }) => name.length > mostPersonName)) doubt('TooLong');
+        if (persons.some(({ name }) => name.length > mostPersonName)) doubt('FirmTextTooLong');
       }
       return;
     case 'contactTitle':
@@ -268,7 +275,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
         const take = isOfLegalPerson(heading) ? takeLegalPhone : takePhone;
         const { rest, details } = otherWays(text);
         for (const found of details) takeDetail(people, at, { ...found, heading });
-        for (const part of splitPhones(rest ?? cell)) take(people, at, heading, part);
+        takePhones(splitPhones(rest ?? cell), take);
       }
       return;
     case 'wechat':
@@ -283,13 +290,16 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       return;
     case 'legalPerson':
       if (namesNobody(text)) keep();
-      else if (text.length > mostPersonName) doubt('TooLong');
-      else takeLegalPerson(text, people);
+      else if (text.length > mostPersonName) doubt('FirmTextTooLong');
+      else {
+        takeLegalPerson(text, people);
+        if (isDoubtfulPhone(people.legalPhone))
+          work.warnings.push({ type: 'PhoneDigits', heading, text: people.legalPhone });
+      }
       return;
     case 'tag': {
       const tags = splitList(text.replace(/[①-⑳]/g, '、')).map(withoutListNumbers);
-      work.tags.push(...tags.filter((tag) => tag.length <= mostTag));
-      if (tags.some((tag) => tag.length > mostTag)) doubt('TooLong');
+      work.tags.push(...tags);
       return;
     }
     case 'note':
@@ -300,8 +310,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       else keep();
       return;
     case 'shortName':
-      if (importedName(text).length > maxName) doubt('TooLong');
-      else fields.shortName = importedName(text);
+      fields.shortName = importedName(text);
       return;
     case 'scale':
       if (isScale(text)) fields.scale = text;
@@ -311,8 +320,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'groupName':
     case 'website':
     case 'business':
-      if (text.length > maxText) doubt('TooLong');
-      fields[target as 'address'] = text.slice(0, maxText);
+      fields[target as 'address'] = text;
       return;
     case 'skip':
       return;

@@ -1,3 +1,4 @@
+import { textLimits } from '../../kernel/text-limits.ts';
 import { phoneNumbers, samePhone } from '../collision/phone-number.ts';
 import { spellingKey } from '../company/firm-likeness.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
@@ -7,6 +8,7 @@ import type { ContactDraft } from './contact-draft.ts';
 import { fieldWords, valueWords } from './field-words.ts';
 import { isBareNameOf } from './firm-name.ts';
 import type { RowWarning } from './row-warning.ts';
+import { phonesThatFit } from './within-limits.ts';
 
 /** A firm as the workspace has it, with what an import compares. */
 export interface ExistingCompany {
@@ -55,9 +57,11 @@ export const mergeDrafts = (
   for (const [key, value] of Object.entries(later.fields)) {
     const field = key as CompanyField; // keys of CompanyFields
     if (fields[field] === undefined) fields[field] = value;
-    else if (field === 'formerNames')
-      fields[field] = formerNamesOf(String(fields[field]), String(value), first.fields.name);
-    else if (field === 'name' && isFormerNameOf(String(value), first.fields.formerNames)) continue;
+    else if (field === 'formerNames') {
+      const all = formerNamesOf(String(fields[field]), String(value), first.fields.name);
+      if ((all?.length ?? 0) > textLimits.company.formerNames) beside(fieldWords.formerNames, String(value));
+      else fields[field] = all;
+    } else if (field === 'name' && isFormerNameOf(String(value), first.fields.formerNames)) continue;
     else if (field === 'name' && isFormerNameOf(String(fields[field]), later.fields.formerNames)) fields[field] = value;
     // The full name is taken over the short spelling of the same one.
     else if (field === 'name' && isSpellingOf(String(fields[field]), String(value))) fields[field] = value;
@@ -71,11 +75,16 @@ export const mergeDrafts = (
     if (extra[heading] === undefined) extra[heading] = text;
     else if (extra[heading] !== text) beside(heading, text);
   }
+  const contacts = later.contacts.reduce(addContact, first.contacts);
+  for (const contact of later.contacts) {
+    const unheld = missingPhones(contacts.find((known) => isSamePerson(known, contact))?.phone ?? null, contact);
+    if (unheld.length > 0) beside(phoneWord, unheld.join('、'));
+  }
   return {
     draft: {
       fields: fields as Partial<CompanyFields>, // values of both drafts, each under its own key
       extra,
-      contacts: later.contacts.reduce(addContact, first.contacts),
+      contacts,
       tags: [...new Set([...first.tags, ...later.tags])],
       notes: [...new Set([...first.notes, ...later.notes])],
     },
@@ -87,6 +96,16 @@ export const mergeDrafts = (
 export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): CompanyChanges => {
   const diff: FieldDiff[] = [];
   const fields: Partial<Record<CompanyField, unknown>> = {};
+  const extra: Record<string, string> = { ...existing.extra };
+  /** What its field has no room for any more. */
+  const keepBeside = (word: string, text: string): void => {
+    const key = `${word}（另）`;
+    const known = extra[key];
+    if (known?.split('；').includes(text) === true) return;
+    const after = known === undefined ? text : `${known}；${text}`;
+    diff.push({ field: `extra:${key}`, before: known ?? null, after });
+    extra[key] = after;
+  };
   const formerNames = existing.fields.formerNames === null ? null : String(existing.fields.formerNames);
   const said = draft.fields.name;
   const name = said === undefined || isFormerNameOf(said, formerNames) ? String(existing.fields.name) : said;
@@ -101,6 +120,10 @@ export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): Comp
     if (field === 'formerNames') {
       const all = formerNamesOf(formerNames ?? '', String(value), name);
       if (all === null || all === formerNames) continue;
+      if (all.length > textLimits.company.formerNames) {
+        keepBeside(fieldWords.formerNames, String(value));
+        continue;
+      }
       fields[field] = all;
       diff.push({ field, before, after: all });
       continue;
@@ -108,7 +131,6 @@ export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): Comp
     fields[field] = value;
     diff.push({ field, before, after: value });
   }
-  const extra: Record<string, string> = { ...existing.extra };
   for (const [heading, text] of Object.entries(draft.extra)) {
     if (extra[heading] === text) continue;
     diff.push({ field: `extra:${heading}`, before: extra[heading] ?? null, after: text });
@@ -124,6 +146,8 @@ export const changesFor = (existing: ExistingCompany, draft: CompanyDraft): Comp
       continue;
     }
     const patch = gapsOf(known, contact);
+    const unheld = missingPhones(patch.phone ?? known.phone, contact);
+    if (unheld.length > 0) keepBeside(phoneWord, `${contact.name} ${unheld.join('、')}`);
     if (Object.keys(patch).length === 0) continue;
     contactPatches.push({ id: known.id, patch });
     diff.push({ field: 'contact', before: known.name, after: Object.values(patch).join(' ') });
@@ -163,15 +187,24 @@ const gapsOf = (known: ContactDraft, contact: ContactDraft): Partial<ContactDraf
     const value = contact[key];
     if (value !== null && known[key] === null) patch[key] = value;
   }
-  const knownNumbers = phoneNumbers(known.phone);
-  const missing = (contact.phone?.split('、') ?? []).filter((phone) => {
-    const numbers = phoneNumbers(phone);
+  const missing = missingPhones(known.phone, contact);
+  if (known.phone === null || missing.length === 0) return patch;
+  const phones = phonesThatFit([known.phone, ...missing].join('、'));
+  if (phones?.startsWith(`${known.phone}、`) === true) patch.phone = phones;
+  return patch;
+};
+
+const phoneWord = '联系电话';
+
+/** Numbers of the contact that the phone of the other does not hold. */
+const missingPhones = (phone: string | null, contact: ContactDraft): readonly string[] => {
+  const knownNumbers = phoneNumbers(phone);
+  return (contact.phone?.split('、') ?? []).filter((each) => {
+    const numbers = phoneNumbers(each);
     return numbers.length === 0
-      ? known.phone?.split('、').includes(phone) === false
+      ? phone?.split('、').includes(each) === false
       : numbers.some((number) => !knownNumbers.includes(number));
   });
-  if (known.phone !== null && missing.length > 0) patch.phone = [known.phone, ...missing].join('、');
-  return patch;
 };
 
 const addContact = (contacts: readonly ContactDraft[], contact: ContactDraft): readonly ContactDraft[] => {

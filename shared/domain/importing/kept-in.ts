@@ -12,6 +12,7 @@ const aboutFirms: ReadonlySet<RowWarning['type']> = new Set([
   'InvalidStockCode',
   'InvalidExchange',
   'InvalidScale',
+  'FirmTextTooLong',
   'UnknownIndustry',
   'UnknownRegion',
   'SeveralRegions',

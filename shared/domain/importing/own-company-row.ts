@@ -16,6 +16,7 @@ import {
 import { splitExtra, splitLines, splitNames, splitNotes, splitOwnList } from './own-lists.ts';
 import { type RowIdentity, withoutInertQuote } from './row-identity.ts';
 import type { RowWarning } from './row-warning.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** What a row of our own export says: all of it for a workspace that has no such record, the changes for one that has. */
 export interface OwnRow {
@@ -58,12 +59,15 @@ export const ownRowToCompany = (
   const { draft: guest, warnings } = outcome;
   // What a changed cell only suggests, a province from an address, does not count against a cell that says it.
   const said = Object.fromEntries(Object.entries(guest.fields).filter(([name]) => !(name in exact.fields)));
+  const limited = (draft: CompanyDraft) => withinLimits(draft, row, columns);
+  const whole = limited(draftOf({ ...said, ...exact.fields }, exact, guest, peopleOf(exact)));
   return {
     ok: true,
-    warnings,
-    draft: draftOf({ ...said, ...exact.fields }, exact, guest, peopleOf(exact)),
+    warnings: [...warnings, ...whole.warnings],
+    draft: whole.draft,
     // One changed line of a person needs the lines beside it.
-    changed: draftOf(said, touched, guest, Object.keys(touched.people).length > 0 ? peopleOf(exact) : []),
+    changed: limited(draftOf(said, touched, guest, Object.keys(touched.people).length > 0 ? peopleOf(exact) : []))
+      .draft,
   };
 };
 

@@ -40,6 +40,8 @@ export const rowWarningTypes = [
   /** 宏九科技及宏十材料 in the place of one name. */
   'SeveralFirms',
   'LostDigits',
+  /** 1380000111: a digit too few or too many. */
+  'PhoneDigits',
   'InvalidCreditCode',
   'InvalidStockCode',
   'InvalidExchange',
@@ -48,6 +50,8 @@ export const rowWarningTypes = [
   'UnknownRegion',
   'SeveralRegions',
   'TooLong',
+  /** A text of a firm that is longer than the form lets anybody type. */
+  'FirmTextTooLong',
   'ConflictInFile',
   'PossibleDuplicate',
   'DifferentIdentity',
