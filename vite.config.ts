@@ -19,5 +19,16 @@ export default defineConfig({
     // One file of 70 kB: the first picture waits for every style that index.html names.
     cssCodeSplit: false,
     chunkSizeWarningLimit: 4_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the first screen needs is one file: sixty small ones cost more to ask for than to run.
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

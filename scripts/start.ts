@@ -8,7 +8,6 @@ import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { defaultDataFolder } from '../electron/host/data-folder.ts';
 import { hasDisplay } from '../electron/loopback/installed-browser.ts';
 import { launcherText } from '../electron/loopback/launcher-text.ts';
@@ -35,8 +34,6 @@ const start = async (): Promise<void> => {
     if (await runElectron(electron, dataFolder)) return;
     console.log(launcherText.electronFailed());
   }
-  // The start makes many small objects that all stay: fewer collections of the young, a tenth less time.
-  setFlagsFromString('--min-semi-space-size=16');
   enableCompileCache(join(root, '.cache', 'compile'));
   // The bundle of electron/loopback/run-loopback.ts, so it has that module's exports.
   const bundle = (await import(new URL('../dist/main/loopback.js', import.meta.url).href)) as {

@@ -15,7 +15,7 @@ import { NoKeyHeldError } from '../workspace/workspace-secrets.ts';
 /** What a call brings along: the same for every transport. */
 export interface CallContext {
   readonly workspaces: WorkspaceManager;
-  readonly reqHeaders?: Headers;
+  readonly reqHeaders?: Pick<Headers, 'get'>;
 }
 
 export interface OpenedContext extends CallContext {

@@ -33,6 +33,8 @@ export interface WorkspaceManager {
   /** Takes the data folder for this process without opening anything: how a second start notices the first. */
   readonly claim: () => WorkspaceStatus;
   readonly enter: (kind: WorkspaceKind, forReading?: boolean) => Promise<WorkspaceStatus>;
+  /** Into the own workspace where there is one; whatever fails is told to the window that asks for the same. */
+  readonly openEarly: () => void;
   readonly removeSample: () => Promise<WorkspaceStatus>;
   readonly acceptMissing: () => Promise<WorkspaceStatus>;
   readonly startOver: () => Promise<WorkspaceStatus>;
@@ -127,6 +129,18 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const replacing = <T>(work: () => Promise<T>): Promise<T> =>
     session.current()?.reading?.why.cause === 'notWritable' ? writing(work) : work();
 
+  const enter = (kind: WorkspaceKind, forReading?: boolean): Promise<WorkspaceStatus> =>
+    oneAtATime.pass(async () => {
+      const current = session.current();
+      // One that is only looked at is asked for again: it may be written by now.
+      const isRead = current?.reading !== undefined;
+      // Whoever is in, or has just shown the secret of a newer one, is not asked again.
+      const held = kind === 'main' && (isRead || forReading === true) ? session.keyring() : undefined;
+      if (current?.kind !== kind || isRead)
+        await jobs.alone('open', () => session.open(kind, held, { forReading: forReading === true }));
+      return session.status();
+    });
+
   return {
     events,
     jobs,
@@ -136,17 +150,10 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
       session.claim();
       return session.status();
     },
-    enter: (kind, forReading) =>
-      oneAtATime.pass(async () => {
-        const current = session.current();
-        // One that is only looked at is asked for again: it may be written by now.
-        const isRead = current?.reading !== undefined;
-        // Whoever is in, or has just shown the secret of a newer one, is not asked again.
-        const held = kind === 'main' && (isRead || forReading === true) ? session.keyring() : undefined;
-        if (current?.kind !== kind || isRead)
-          await jobs.alone('open', () => session.open(kind, held, { forReading: forReading === true }));
-        return session.status();
-      }),
+    enter,
+    openEarly: () => {
+      if (session.status().hasMain) enter('main').catch(() => {});
+    },
     removeSample: () =>
       oneAtATime.pass(() => {
         if (session.current()?.kind === 'sample') {

@@ -86,10 +86,20 @@ export const rebuildSlice = (db: WritableDb, read: Read, limit: number): boolean
       db.prepareWrite<[string | null, number]>('UPDATE company SET city = ? WHERE row_no = ?').run(city, firm.rowNo);
   }
   const reached = firms.length < limit ? last + 1 : (firms.at(-1)?.rowNo ?? last) + 1;
+  noteReached(db, reached, last);
+  return reached <= last;
+};
+
+/** Where no firm is left to be read again: what comes later is read as the present version does. */
+export const noteRebuilt = (db: WritableDb): void => {
+  const { last } = rowsLeft(db);
+  noteReached(db, last + 1, last);
+};
+
+const noteReached = (db: WritableDb, reached: number, last: number): void => {
   db.prepareWrite<[string, number, number]>(
     'UPDATE company_index_rebuild SET version = ?, next_row_no = ?, last_row_no = ? WHERE only = 1',
   ).run(indexVersion, reached, last);
-  return reached <= last;
 };
 
 const highestRowNo = (db: ReadableDb): number =>

@@ -1,63 +1,90 @@
 import { sessionSecretKey } from '../../shared/kernel/session-secret.ts';
+import type { BundleFiles } from '../host/bundle-files.ts';
 
-/** The page that exchanges the one-time code for a session. It holds no data and needs no session itself. */
-export const launchPage = `<!doctype html>
+export interface LaunchFile {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+/**
+ * The page that exchanges the one-time code for a session and then becomes the application, in the same document: it shows
+ * the empty frame of index.html and its style at once. It holds no data and needs no session itself.
+ */
+export const launchFiles = (bundle: BundleFiles): ReadonlyMap<string, LaunchFile> => {
+  const index = bundle.find('/')?.body.toString('utf8') ?? '';
+  const ofBundle = (path: string | undefined) => (path === undefined ? undefined : bundle.find(path));
+  const style = ofBundle(bundlePath(/<link rel="stylesheet"[^>]* href="([^"]+)"/.exec(index)?.[1]));
+  const icon = ofBundle('/icon.svg');
+  const entries = [...index.matchAll(/<script type="module"[^>]* src="([^"]+)"/g)].map(([, place]) =>
+    bundlePath(place),
+  );
+  const frame = /<div id="root">[\s\S]*<\/div>(?=\s*<\/body>)/.exec(index)?.[0] ?? '<div id="root"></div>';
+  return new Map<string, LaunchFile>([
+    ['/launch', { type: 'text/html; charset=utf-8', body: launchPage(frame.replaceAll('./icon.svg', '/launch.svg')) }],
+    ['/launch.js', { type: 'text/javascript; charset=utf-8', body: launchScript(entries) }],
+    ['/launch.css', { type: 'text/css; charset=utf-8', body: style?.body ?? '' }],
+    ['/launch.svg', { type: 'image/svg+xml', body: icon?.body ?? '' }],
+  ]);
+};
+
+/** index.html names its files relative to itself. */
+const bundlePath = (place: string | undefined): string | undefined => place?.replace(/^\.?\/?/, '/');
+
+const launchPage = (frame: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="launch-phrase" content="">
 <title>链招 LianZhao</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/launch.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/launch.css">
 <script src="/launch.js" defer></script>
 </head>
 <body>
-<main>
+${frame}
+<main id="launch" class="lz-launch">
+<div id="refused" hidden>
 <h1>链招 <span lang="en">LianZhao</span></h1>
-<p id="opening">正在打开…… <span lang="en">Opening…</span></p>
-<p id="phrase" hidden></p>
-<p id="refused" hidden>此地址已使用或已过期。请回到启动窗口，再次运行 <code>npm start</code> 以取得新地址。<br>
+<p>此地址已使用或已过期。请回到启动窗口，再次运行 <code>npm start</code> 以取得新地址。<br>
 <span lang="en">This address was used before or has expired. Run <code>npm start</code> again for a fresh one.</span></p>
+</div>
 <noscript><p>需要启用 JavaScript。 <span lang="en">JavaScript is needed.</span></p></noscript>
 </main>
 </body>
 </html>
 `;
 
-export const launchStyle = `body{margin:0;display:grid;place-items:center;min-height:100vh;font:16px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;background:Canvas;color:CanvasText}
-main{max-width:36rem;padding:2rem;text-align:center}
-h1{font-size:1.5rem;font-weight:600}
-#phrase{font-size:1.25rem;letter-spacing:.1em}
-[hidden]{display:none}
-`;
-
 /** The fragment is taken out of the address and of the history before anything else happens. */
-export const launchScript = `'use strict';
+const launchScript = (entries: readonly (string | undefined)[]): string => `'use strict';
 const code = location.hash.slice(1);
 history.replaceState(null, '', '/launch');
-const show = (id, text) => {
-  const element = document.getElementById(id);
-  if (text !== undefined) element.textContent = text;
-  element.hidden = false;
-};
 const refuse = () => {
-  document.getElementById('opening').hidden = true;
-  show('refused');
+  document.getElementById('root').hidden = true;
+  document.getElementById('refused').hidden = false;
 };
-const open = async () => {
+const exchange = async () => {
   const answer = await fetch('/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ code }),
   });
-  if (!answer.ok) return refuse();
-  const { phrase, secret } = await answer.json();
+  return answer.ok ? answer.json() : undefined;
+};
+const open = async ({ phrase, secret }) => {
   // Of this tab and this origin, port included: unlike the cookie no other server on this machine is ever sent it.
   sessionStorage.setItem('${sessionSecretKey}', secret);
-  show('phrase', phrase);
-  location.replace('/');
+  document.querySelector('meta[name="launch-phrase"]').content = phrase;
+  document.getElementById('launch').remove();
+  history.replaceState(null, '', '/');
+  for (const entry of ${JSON.stringify(entries)}) await import(entry);
 };
 if (code === '') refuse();
-else open().catch(refuse);
+else
+  exchange().then(
+    // A reload reads the same files again, and says so where they cannot be read.
+    (session) => (session === undefined ? refuse() : open(session).catch(() => location.reload())),
+    refuse,
+  );
 `;

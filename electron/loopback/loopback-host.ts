@@ -7,8 +7,10 @@ import { largestMessageBytes } from '../../shared/kernel/message-limit.ts';
 import { fixedSecurityHeaders } from '../../shared/kernel/security-headers.ts';
 import { notSpokenCode } from '../../shared/kernel/session-secret.ts';
 import { listBundleFiles } from '../host/bundle-files.ts';
+import { callHeaders } from '../host/call-headers.ts';
 import { systemMonotonicMs } from '../host/system.ts';
 import { createLaunchCodes } from './launch-code.ts';
+import { launchFiles } from './launch-page.ts';
 import { createLaunchPhrase } from './launch-phrase.ts';
 import { refuseUpgrade } from './request-guard.ts';
 import { createRequestHandler } from './request-handler.ts';
@@ -49,7 +51,16 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
   const phrase = createLaunchPhrase();
   const instanceKey = randomBytes(32);
   const bundle = listBundleFiles(options.rendererFolder);
-  const handle = createRequestHandler({ port, sessions, codes, phrase, instanceKey, bundle, log });
+  const handle = createRequestHandler({
+    port,
+    sessions,
+    codes,
+    phrase,
+    instanceKey,
+    bundle,
+    launch: launchFiles(bundle),
+    log,
+  });
 
   // Loaded while the browser starts; its first WebSocket waits for what is not there yet.
   const sockets = webSocketsOf(core);
@@ -102,14 +113,13 @@ interface Listener {
 const firstWordMs = 10_000;
 
 const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
-  const [{ WebSocketServer }, { RPCHandler }, { RequestHeadersPlugin }, core] = await Promise.all([
+  const [{ WebSocketServer }, { RPCHandler }, core] = await Promise.all([
     import('ws'),
     import('@orpc/server/ws'),
-    import('@orpc/server/plugins'),
     pendingCore,
   ]);
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
-  const rpc = new RPCHandler(core.router, { plugins: [new RequestHeadersPlugin()] });
+  const rpc = new RPCHandler(core.router, { plugins: [callHeaders] });
   return {
     accept: (request: IncomingMessage, socket: Duplex, head: Buffer, { log, speaks }: Listener): void =>
       server.handleUpgrade(request, socket, head, (webSocket) => {

@@ -3,7 +3,7 @@ import { contentSecurityPolicy, fixedSecurityHeaders } from '../../shared/kernel
 import { type BundleFiles, fillHtml } from '../host/bundle-files.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LaunchCodes } from './launch-code.ts';
-import { launchPage, launchScript, launchStyle } from './launch-page.ts';
+import type { LaunchFile } from './launch-page.ts';
 import { ownHosts, refuseRequest } from './request-guard.ts';
 import type { Sessions } from './sessions.ts';
 import { textsOf } from './texts-of.ts';
@@ -15,6 +15,7 @@ export interface RequestHandlerOptions {
   readonly phrase: string;
   readonly instanceKey: Uint8Array;
   readonly bundle: BundleFiles;
+  readonly launch: ReadonlyMap<string, LaunchFile>;
   readonly log: (line: string) => void;
 }
 
@@ -34,12 +35,6 @@ export const createRequestHandler =
     send(request, response, answer, options.port);
   };
 
-const launchFiles = new Map([
-  ['/launch', { type: 'text/html; charset=utf-8', body: launchPage }],
-  ['/launch.js', { type: 'text/javascript; charset=utf-8', body: launchScript }],
-  ['/launch.css', { type: 'text/css; charset=utf-8', body: launchStyle }],
-]);
-
 const answerTo = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   if (path === '/instance') return answerSecondStart(request, options);
@@ -48,11 +43,10 @@ const answerTo = async (request: IncomingMessage, options: RequestHandlerOptions
   if (path === '/session') return openSession(request, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
 
-  const launchFile = launchFiles.get(path);
+  const launchFile = options.launch.get(path);
   if (launchFile !== undefined) return { status: 200, ...launchFile };
   // A person who comes back with an old address sees why; everything else without a session sees nothing.
-  if (!options.sessions.holds(request.headers.cookie))
-    return { status: 401, type: 'text/html; charset=utf-8', body: launchPage };
+  if (!options.sessions.holds(request.headers.cookie)) return { status: 401, ...options.launch.get('/launch') };
   return bundleAnswer(path, options);
 };
 

@@ -129,7 +129,7 @@ const loadCore = async (dataFolder: string): Promise<Core> => {
     import('../host/system.ts'),
     import('../host/forked-reader.ts'),
   ]);
-  return createCore({
+  const core = createCore({
     dataFolder,
     clock: systemClock,
     monotonicMs: systemMonotonicMs,
@@ -139,6 +139,8 @@ const loadCore = async (dataFolder: string): Promise<Core> => {
     startReader: createForkedReaders(),
     keeper: createKeyFileKeeper(defaultConfigFolder()),
   });
+  core.openEarly();
+  return core;
 };
 
 const open = (

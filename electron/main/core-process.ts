@@ -1,12 +1,12 @@
 /** The core's own process (Electron's utilityProcess): the router on a MessagePort for every page that main connects. */
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/message-port';
-import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import type { MessageEvent } from 'electron';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
 import type { SecretKeeper } from '../../core/workspace/secret-keeper.ts';
 import { appVersion } from '../host/app-version.ts';
+import { callHeaders } from '../host/call-headers.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { systemClock, systemIds, systemMonotonicMs } from '../host/system.ts';
@@ -44,7 +44,8 @@ const core = createCore({
   startReader: readers.start,
   keeper: values.keeper === 'osKeyStore' ? osKeyStore : createKeyFileKeeper(defaultConfigFolder()),
 });
-const rpc = new RPCHandler(core.router, { plugins: [new RequestHeadersPlugin()] });
+core.openEarly();
+const rpc = new RPCHandler(core.router, { plugins: [callHeaders] });
 
 const close = async (): Promise<void> => {
   await core.close();

@@ -89,12 +89,11 @@ const emptyNode = (): Promise<void> =>
 const addressPattern = /http:\/\/127\.0\.0\.1:\d+\/launch#[\w-]+/;
 
 const startHost = (data: string) => {
-  const script = `require('node:v8').setFlagsFromString('--min-semi-space-size=16');
-    require('node:module').enableCompileCache(${JSON.stringify(join(data, '..', 'compile'))});
+  const script = `require('node:module').enableCompileCache(${JSON.stringify(join(data, '..', 'compile'))});
     import(${JSON.stringify(join(root, 'dist/main/loopback.js'))}).then(({ runLoopback }) => runLoopback({
       dataFolder: ${JSON.stringify(data)}, rendererFolder: ${JSON.stringify(join(root, 'dist/renderer'))},
       opensWindow: false, print: (line) => process.stdout.write(line + '\\n') }));`;
-  const child = spawn(process.execPath, ['-e', script], {
+  const child = spawn(process.execPath, ['--min-semi-space-size=32', '-e', script], {
     env: { ...process.env, LIANZHAO_CONFIG: join(data, '..', 'config') },
   });
   const url = new Promise<string>((resolve, reject) => {

@@ -20,7 +20,9 @@ let evilPage: Page;
 let evilOrigin: string;
 
 beforeAll(async () => {
-  test = await startTestHost('<!doctype html><title>app</title><p>inside</p><script src="/assets/main-1.js"></script>');
+  test = await startTestHost(
+    '<!doctype html><title>app</title><p>inside</p><script type="module" src="/assets/main-1.js"></script>',
+  );
   own = `http://127.0.0.1:${test.host.port}`;
   evilServer = createServer((_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
