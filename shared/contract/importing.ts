@@ -173,6 +173,7 @@ export const rowReason = z.enum([
   'TotalRow',
   'RepeatedHeading',
   'ContinuedRow',
+  'StruckRow',
   'NoteRow',
   'SectionRow',
   'ChainRow',

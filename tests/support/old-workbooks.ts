@@ -9,7 +9,19 @@ export interface OldSheet {
   readonly state?: 'hidden' | 'veryHidden';
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly number[];
+  /** Which style a cell has, by its place: '0,2'. */
+  readonly styles?: Readonly<Record<string, number>>;
+  /** Where the font of a text changes, and to which. */
+  readonly runs?: Readonly<Record<string, readonly (readonly [from: number, font: number])[]>>;
 }
+
+/** Fonts are struck or not; styles name a font and a number format. */
+export interface OldStyles {
+  readonly fonts: readonly boolean[];
+  readonly cells: readonly { readonly font: number; readonly format: number }[];
+}
+
+const noStyles: OldStyles = { fonts: [], cells: [] };
 
 const u16 = (value: number): number[] => [value & 0xff, (value >> 8) & 0xff];
 const u32 = (value: number): number[] => [...u16(value & 0xffff), ...u16(value >>> 16)];
@@ -24,7 +36,15 @@ export const xlsBytes = (
   sheets: readonly OldSheet[],
   version: 'excel97' | 'excel95',
   gbk: (text: string) => readonly number[] = () => [],
+  { fonts, cells: xfs }: OldStyles = noStyles,
 ): Uint8Array<ArrayBuffer> => {
+  const shared: number[] = [];
+  let sharedCount = 0;
+  const keep = (text: string, runs: readonly (readonly [number, number])[]): number => {
+    const changes = runs.flatMap(([from, font]) => [...u16(from), ...u16(font)]);
+    shared.push(...u16(text.length), 9, ...u16(runs.length), ...utf16(text), ...changes);
+    return sharedCount++;
+  };
   const is97 = version === 'excel97';
   const record = (type: number, data: readonly number[]): number[] => [...u16(type), ...u16(data.length), ...data];
   const bof = (kind: number): number[] =>
@@ -38,7 +58,7 @@ export const xlsBytes = (
     is97 ? [...u16(text.length), 1, ...utf16(text)] : [...u16(gbk(text).length), ...gbk(text)];
   const sheetName = (text: string): readonly number[] =>
     is97 ? [text.length, 1, ...utf16(text)] : [gbk(text).length, ...gbk(text)];
-  const bodies = sheets.map(({ rows, hiddenRows = [], hiddenColumns = [] }) => [
+  const bodies = sheets.map(({ rows, hiddenRows = [], hiddenColumns = [], styles = {}, runs = {} }) => [
     ...bof(0x10),
     ...hiddenColumns.flatMap((column) =>
       record(0x7d, [...u16(column), ...u16(column), ...u16(0x0800), ...u16(15), ...u16(1), ...u16(0)]),
@@ -63,8 +83,11 @@ export const xlsBytes = (
     ),
     ...rows.flatMap((row, index) =>
       row.flatMap((cell, column) => {
-        const at = [...u16(index), ...u16(column), ...u16(0)];
+        const place = `${index},${column}`;
+        const at = [...u16(index), ...u16(column), ...u16(styles[place] ?? 0)];
         if (cell === null) return [];
+        const own = runs[place];
+        if (own !== undefined) return record(0xfd, [...at, ...u32(keep(String(cell), own))]);
         return typeof cell === 'number' ? record(0x203, [...at, ...f64(cell)]) : record(0x204, [...at, ...label(cell)]);
       }),
     ),
@@ -74,9 +97,16 @@ export const xlsBytes = (
   const headOf = (offsets: readonly number[]): number[] => [
     ...bof(0x05),
     ...record(0x42, u16(is97 ? 1200 : 936)),
+    ...fonts.flatMap((isStruck) =>
+      record(0x31, [...u16(220), ...u16(isStruck ? 8 : 0), ...new Array<number>(10).fill(0), 1, 1, ...utf16('A')]),
+    ),
+    ...xfs.flatMap(({ font, format }) =>
+      record(0xe0, [...u16(font), ...u16(format), ...new Array<number>(16).fill(0)]),
+    ),
     ...sheets.flatMap(({ name, state }, index) =>
       record(0x85, [...u32(offsets[index] ?? 0), state === undefined ? 0 : states[state], 0, ...sheetName(name)]),
     ),
+    ...(sharedCount === 0 ? [] : record(0xfc, [...u32(sharedCount), ...u32(sharedCount), ...shared])),
     ...record(0x0a, []),
   ];
   let offset = headOf([]).length;
@@ -130,10 +160,13 @@ const container = (name: string, stream: readonly number[]): Uint8Array<ArrayBuf
 
 /** .xlsb as other programs than Excel write it: the cells after the first of a row in short records, without a column. */
 export const xlsbBytes = (
-  { name, rows, state, hiddenRows = [] }: OldSheet,
+  { name, rows, state, hiddenRows = [], styles: styleOf = {}, runs = {} }: OldSheet,
   /** Without them the file is one that no program we know writes. */
   withStyles = true,
+  { fonts, cells: xfs }: OldStyles = noStyles,
 ): Uint8Array<ArrayBuffer> => {
+  const shared: number[] = [];
+  let sharedCount = 0;
   const record = (type: number, data: readonly number[]): number[] => {
     const kind = type < 0x80 ? [type] : [(type & 0x7f) | 0x80, type >> 7];
     const length = data.length < 0x80 ? [data.length] : [(data.length & 0x7f) | 0x80, data.length >> 7];
@@ -158,7 +191,15 @@ export const xlsbBytes = (
       ]),
       ...row.flatMap((cell, column) => {
         const isShort = column > 0;
-        const at = isShort ? u32(0) : [...u32(column), ...u32(0)];
+        const place = `${index},${column}`;
+        const style = u32(styleOf[place] ?? 0);
+        const at = isShort ? style : [...u32(column), ...style];
+        const own = runs[place];
+        if (own !== undefined) {
+          const changes = own.flatMap(([from, font]) => [...u16(from), ...u16(font)]);
+          shared.push(...record(19, [1, ...text(String(cell)), ...u32(own.length), ...changes]));
+          return record(isShort ? 18 : 7, [...at, ...u32(sharedCount++)]);
+        }
         if (cell === null) return record(isShort ? 12 : 1, at);
         return typeof cell === 'number'
           ? record(isShort ? 16 : 5, [...at, ...f64(cell)])
@@ -170,8 +211,22 @@ export const xlsbBytes = (
   ];
   const styles = [
     ...record(278, []),
-    ...record(617, u32(1)),
-    ...record(47, new Array<number>(16).fill(0)),
+    ...record(611, u32(fonts.length)),
+    ...fonts.flatMap((isStruck) =>
+      record(43, [
+        ...u16(220),
+        ...u16(isStruck ? 8 : 0),
+        ...u16(400),
+        ...new Array<number>(14).fill(0),
+        0,
+        ...text('A'),
+      ]),
+    ),
+    ...record(612, []),
+    ...record(617, u32(Math.max(1, xfs.length))),
+    ...(xfs.length === 0 ? [{ font: 0, format: 0 }] : xfs).flatMap(({ font, format }) =>
+      record(47, [...u16(0), ...u16(format), ...u16(font), ...new Array<number>(10).fill(0)]),
+    ),
     ...record(618, []),
     ...record(279, []),
   ];
@@ -182,19 +237,28 @@ export const xlsbBytes = (
     ...record(144, []),
     ...record(132, []),
   ];
-  const rels = (target: string, type: string): Uint8Array =>
+  const rels = (target: string, type: string, more = ''): Uint8Array =>
     strToU8(
-      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`,
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>${more}</Relationships>`,
     );
+  const relOfTexts =
+    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.bin"/>';
   return new Uint8Array(
     zipSync({
       '[Content_Types].xml': strToU8(
-        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/><Override PartName="/xl/styles.bin" ContentType="application/vnd.ms-excel.styles"/></Types>',
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/><Override PartName="/xl/styles.bin" ContentType="application/vnd.ms-excel.styles"/><Override PartName="/xl/sharedStrings.bin" ContentType="application/vnd.ms-excel.sharedStrings"/></Types>',
       ),
       '_rels/.rels': rels('xl/workbook.bin', 'officeDocument'),
       'xl/workbook.bin': new Uint8Array(workbook),
-      'xl/_rels/workbook.bin.rels': rels('worksheets/sheet1.bin', 'worksheet'),
+      'xl/_rels/workbook.bin.rels': rels('worksheets/sheet1.bin', 'worksheet', sharedCount === 0 ? '' : relOfTexts),
       'xl/worksheets/sheet1.bin': new Uint8Array(sheet),
+      ...(sharedCount > 0 && {
+        'xl/sharedStrings.bin': new Uint8Array([
+          ...record(159, [...u32(sharedCount), ...u32(sharedCount)]),
+          ...shared,
+          ...record(160, []),
+        ]),
+      }),
       ...(withStyles ? { 'xl/styles.bin': new Uint8Array(styles) } : {}),
     }),
   );

@@ -1,17 +1,28 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import { biffStyles } from './biff-styles.ts';
+import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
 import { refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownDay, shownNumber } from './number-format.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
+import { markStruckHtml, markStruckXml, struckByMarks, withoutMarks } from './struck-markup.ts';
+import { type Struck, struckOfRuns, wholeCell } from './struck-text.ts';
 import { decodeText } from './text-decoding.ts';
+import { withoutStruck } from './without-struck.ts';
+import type { XlsbStyles } from './xlsb-styles.ts';
 
 /**
  * .xls of Excel 2.0 to 2003, .xlsb of any program, XML of Excel 2003, tables of HTML called .xls: read whole, by SheetJS.
  * The streaming reader knows .xlsx only, and loses the short records of .xlsb and the visibility of .xls.
  */
-export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: SheetOut): Promise<void> => {
+export const readLegacy = async (
+  bytes: Uint8Array,
+  format: LegacyFormat,
+  out: SheetOut,
+  styles: XlsbStyles = noStyles,
+): Promise<void> => {
   const library = await load(() => import('@e965/xlsx'), format);
   const { read } = library;
   // Excel 5.0/95 kept Chinese in GBK; later formats bring Unicode.
@@ -29,8 +40,11 @@ export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: S
   if (html !== undefined) refuseEndlessMarkup(html);
   // What is looked for is ASCII.
   if (format === 'spreadsheetml') refuseEndlessMarkup(Buffer.from(bytes).toString('latin1'));
+  const text = html === undefined ? markedXml(bytes, format) : (markStruckHtml(html) ?? html);
   const workbook =
-    html !== undefined ? read(html, { ...options, type: 'string' }) : read(bytes, { ...options, type: 'array' });
+    text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });
+  const { sheets: styled, isStruckFont } =
+    format === 'xls' ? { ...noStyles, sheets: biffStyles(recordsOf(library, bytes)) } : styles;
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library passes over a sheet that it cannot read; nothing may be missing without a word.
@@ -41,10 +55,25 @@ export const readLegacy = async (bytes: Uint8Array, format: LegacyFormat, out: S
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
       ...hiddenIn(sheet),
     });
-    sendRows(sheet, { SSF: library.SSF, date1904: isDate1904(workbook) }, out);
+    const days = { SSF: library.SSF, date1904: isDate1904(workbook) };
+    sendRows(sheet, days, { cells: styled[index] ?? new Map(), isStruckFont }, out);
     // The sheet is on its way: what it held may go.
     delete workbook.Sheets[name];
   }
+};
+
+/** Undefined: as the bytes are. */
+const markedXml = (bytes: Uint8Array, format: LegacyFormat): string | undefined =>
+  format === 'spreadsheetml' ? markStruckXml(decodeText(bytes)?.text ?? '') : undefined;
+
+const noStyles: XlsbStyles = { sheets: [], isStruckFont: () => false };
+
+/** Excel 2 to 4 wrote the records alone, later ones into a container. */
+const recordsOf = ({ CFB }: typeof import('@e965/xlsx'), bytes: Uint8Array): Uint8Array => {
+  if (bytes[0] !== 0xd0) return bytes;
+  const container = CFB.read(bytes, { type: 'array' });
+  const { content } = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [] };
+  return Uint8Array.from(content);
 };
 
 /** Most files are .xlsx and need none of it. A library that does not load is a fault of the program, not of the file. */
@@ -74,27 +103,57 @@ interface Days {
   readonly date1904: boolean;
 }
 
-const sendRows = (sheet: WorkSheet, days: Days, out: SheetOut): void => {
+interface Styles {
+  readonly cells: SheetStyles;
+  readonly isStruckFont: (font: number) => boolean;
+}
+
+const sendRows = (sheet: WorkSheet, days: Days, { cells: styles, isStruckFont }: Styles, out: SheetOut): void => {
   const rows = sheet['!data'] ?? [];
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;
     const cells: Cell[] = [];
-    for (let column = 0; column < row.length; column++) cells.push(toCell(row[column], days));
-    out.row(index, cells);
+    const styled = styles.get(index);
+    const crossed = new Map<number, Struck>();
+    for (let column = 0; column < row.length; column++) {
+      const style = styled?.get(column);
+      cells.push(toCell(row[column], days, style?.format));
+      const struck = struckOf(row[column], style, isStruckFont);
+      if (struck === undefined) continue;
+      crossed.set(column, struck);
+      const cell = cells[column];
+      if (typeof cell === 'string') cells[column] = withoutMarks(cell);
+    }
+    out.row(index, crossed.size === 0 ? cells : withoutStruck(index, cells, crossed, out));
   }
+};
+
+/** In .xlsb a text says itself where its fonts change. */
+const struckOf = (
+  cell: CellObject | undefined,
+  style: CellStyle | undefined,
+  isStruckFont: Styles['isStruckFont'],
+): Struck | undefined => {
+  if (style?.struck !== undefined) return style.struck;
+  const byMarks = typeof cell?.v === 'string' ? struckByMarks(cell.v) : undefined;
+  if (byMarks !== undefined) return byMarks;
+  const changes: unknown = cell?.r;
+  if (Array.isArray(changes) && typeof cell?.v === 'string' && changes.some(({ ifnt }) => ifnt !== 0))
+    return struckOfRuns(runsOfFonts(cell.v, changes, isStruckFont), style?.isStruck === true);
+  return style?.isStruck === true ? wholeCell : undefined;
 };
 
 const isDate1904 = ({ Workbook }: WorkBook): boolean => Workbook?.WBProps?.date1904 === true;
 
-const toCell = (cell: CellObject | undefined, days: Days): Cell => {
+const toCell = (cell: CellObject | undefined, days: Days, builtIn: string | undefined): Cell => {
   if (cell === undefined) return null;
   switch (cell.t) {
     case 's':
     case 'b':
       return cell.v as string | boolean; // the type of the cell is the type of its value
     case 'n':
-      return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z, days) : null;
+      return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z ?? builtIn, days) : null;
     case 'd':
       return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : null;
     case 'e':

@@ -172,19 +172,17 @@ export const cellFormatsOf = (
   return { codes, ids };
 };
 
-/**
- * What Excel knows without a code: percentages, and the days of its Chinese editions. Its currencies depend on where it
- * runs and say nothing.
- */
-const builtIn: readonly (readonly [number, string])[] = [
-  [9, '0%'],
-  [10, '0.00%'],
-  [17, 'mmm-yy'],
+/** Days and times that the Chinese editions of Excel know without a code. */
+export const chineseBuiltIn: ReadonlyMap<number, string> = new Map([
   ...[27, 36, 50, 52, 57].map((id) => [id, 'yyyy"年"m"月"'] as const),
   ...[28, 29, 51, 53, 54, 58].map((id) => [id, 'm"月"d"日"'] as const),
   [30, 'm-d-yy'],
   [31, 'yyyy"年"m"月"d"日"'],
-];
+  ...[32, 33, 34, 35, 55, 56].map((id) => [id, 'h"时"mm"分"'] as const),
+]);
+
+/** What Excel knows without a code. Its currencies depend on where it runs and say nothing. */
+const builtIn: readonly (readonly [number, string])[] = [[9, '0%'], [10, '0.00%'], [17, 'mmm-yy'], ...chineseBuiltIn];
 
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];

@@ -1,12 +1,15 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
+import { struckOdsCell, struckOdsStyles } from './ods-struck.ts';
 import { limits } from './spreadsheet-error.ts';
+import type { Struck, StruckCells } from './struck-text.ts';
 
 export interface OdsSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly hiddenCells: HiddenCells;
   readonly formatted: FormattedCells;
+  readonly struck: StruckCells;
 }
 
 /** What the reader of .ods leaves out: what is not shown, which numbers are percentages, and which days are shown as months. */
@@ -15,6 +18,7 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
   for (const [, tag = '', body = ''] of contentXml.matchAll(/<style:style\s([^>]*)>([\s\S]*?)<\/style:style>/g))
     if (/table:display="false"/.test(body)) hiddenStyles.add(attribute(tag, 'style:name') ?? '');
   const periods = periodStyles(contentXml);
+  const struckStyles = struckOdsStyles(contentXml);
   const sheets: {
     name: string;
     hidden: boolean;
@@ -22,13 +26,14 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
     filtered: Run[];
     columns: Run[];
     formatted: FormattedCells;
+    struck: Map<number, Map<number, Struck>>;
   }[] = [];
   let row = 0;
   let column = 0;
   let cell = 0;
   /** Rows that one row stands for. */
   let run: Run = [0, 0];
-  for (const [, tag, attributes = ''] of contentXml.matchAll(tags)) {
+  for (const { 0: whole, 1: tag, 2: attributes = '', index } of contentXml.matchAll(tags)) {
     const sheet = sheets.at(-1);
     if (tag === 'table') {
       const style = attribute(attributes, 'table:style-name');
@@ -40,6 +45,7 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
         filtered: [],
         columns: [],
         formatted: createFormattedCells(),
+        struck: new Map(),
       });
       row = 0;
       column = 0;
@@ -55,6 +61,13 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
       if (format !== undefined)
         for (let at = cell; at < Math.min(cell + repeated, limits.columns + 1); at++)
           sheet.formatted.add(run[0], at, format, run[1]);
+      if (struckStyles.size > 0 && !whole.endsWith('/>')) {
+        const from = index + whole.length;
+        const inside = contentXml.slice(from, contentXml.indexOf(`</table:${tag}>`, from));
+        const isCell = struckStyles.has(attribute(attributes, 'table:style-name') ?? '');
+        const struck = struckOdsCell(inside, isCell, struckStyles);
+        if (struck !== undefined) strike(sheet.struck, run, [cell, cell + repeated - 1], struck);
+      }
       cell += repeated;
     } else if (tag === 'table-row') {
       run = [row, row + times('rows') - 1];
@@ -68,13 +81,25 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
       column = own[1] + 1;
     }
   }
-  return sheets.map(({ name, hidden, rows, filtered, columns, formatted }) => ({
+  return sheets.map(({ name, hidden, rows, filtered, columns, formatted, struck }) => ({
     name,
     hidden,
     formatted,
+    struck,
     hiddenCells: { rows, filtered, columns },
   }));
 };
+
+const strike = (cells: Map<number, Map<number, Struck>>, rows: Run, columns: Run, struck: Struck): void => {
+  for (let row = rows[0]; row <= Math.min(rows[1], rows[0] + mostRepeated); row++) {
+    const inRow = cells.get(row) ?? new Map<number, Struck>();
+    for (let column = columns[0]; column <= Math.min(columns[1], limits.columns); column++) inRow.set(column, struck);
+    cells.set(row, inRow);
+  }
+};
+
+/** Filled cells that one row stands for: nobody types the same row more often. */
+const mostRepeated = 1000;
 
 const tags = /<table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^>]*?)?\/?>/g;
 

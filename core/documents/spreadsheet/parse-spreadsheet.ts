@@ -2,6 +2,7 @@ import { type Cell, type CellRow, notCalculated } from '../../../shared/domain/i
 import { columnLetters } from '../../../shared/domain/importing/column-letters.ts';
 import { nothingHidden } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
+import { isNothing, toCell } from './cell-value.ts';
 import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
 import { odsVisibility } from './ods-visibility.ts';
@@ -11,6 +12,8 @@ import type { SheetOut } from './sheet-out.ts';
 import { limits, type SheetHead, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
 import { delimiterOf, textRows } from './text-rows.ts';
+import { withoutStruck } from './without-struck.ts';
+import { xlsbStyles } from './xlsb-styles.ts';
 import { readXlsxParts, type XlsxSheet } from './xlsx-parts.ts';
 import { scanZip, type ZipEntry } from './zip-directory.ts';
 
@@ -71,7 +74,7 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
     return;
   }
   if (parts.isBinary) {
-    await readLegacy(bytes, 'xlsb', out);
+    await readLegacy(bytes, 'xlsb', out, await xlsbStyles(bytes, entries));
     return;
   }
   if (parts.sheets.length > 0 && parts.sheets.length <= maxStreamedSheets) {
@@ -105,21 +108,24 @@ const maxStreamedSheets = 12;
  * same.
  */
 const asShown =
-  ({ notCalculated: cells, formatted }: Partial<Pick<XlsxSheet, 'notCalculated' | 'formatted'>>, out: SheetOut) =>
+  ({ notCalculated: cells, formatted, struck }: Partial<ShownAs>, out: SheetOut) =>
   (index: number, values: readonly unknown[]): void => {
     const shown = formatted?.show(index, values) ?? values;
     const columns = cells?.get(index);
-    if (columns === undefined) {
+    const crossed = struck?.get(index);
+    if (columns === undefined && crossed === undefined) {
       out.row(index, shown);
       return;
     }
     const row = [...shown];
-    for (const column of columns) {
+    for (const column of columns ?? []) {
       while (row.length <= column) row.push(null);
       row[column] = notCalculated;
     }
-    out.row(index, row);
+    out.row(index, crossed === undefined ? row : withoutStruck(index, row, crossed, out));
   };
+
+type ShownAs = Pick<XlsxSheet, 'notCalculated' | 'formatted' | 'struck'>;
 
 /** The old binary container: .xls, or the envelope of a password. */
 const parseCfb = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
@@ -190,8 +196,7 @@ interface ReadSheet {
 
 const sendSheets = (
   sheets: readonly ReadSheet[],
-  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> &
-    Partial<Pick<XlsxSheet, 'notCalculated' | 'formatted'>>)[],
+  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> & Partial<ShownAs>)[],
   out: SheetOut,
 ): void => {
   for (const [index, { name, rows, merges = [] }] of sheets.entries()) {
@@ -259,8 +264,9 @@ const packing = (onRows: (rows: number) => void): Packing => {
       });
     },
     alive: () => onRows(filledRows),
-    doubt: (row, type, text) => {
-      if (doubts++ < maxDoubts) sheets.at(-1)?.doubts.push({ row, type, text });
+    doubt: (row, type, text, column) => {
+      if (doubts++ < maxDoubts)
+        sheets.at(-1)?.doubts.push({ row, type, text, ...(column === undefined ? {} : { column }) });
     },
     row: (index, values) => {
       const row = toCells(values);
@@ -285,7 +291,7 @@ const packing = (onRows: (rows: number) => void): Packing => {
   };
 };
 
-const maxDoubts = 2000;
+const maxDoubts = 20_000;
 /** Excel's own programs stop at 31 characters. */
 const longestName = 255;
 /** Excel's last row. */
@@ -298,22 +304,4 @@ const toCells = (values: readonly unknown[]): CellRow => {
   const cells: Cell[] = new Array(length);
   for (let column = 0; column < length; column++) cells[column] = toCell(values[column]);
   return cells;
-};
-
-const isNothing = (value: unknown): boolean =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-
-const toCell = (value: unknown): Cell => {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value === 'boolean') return value;
-  if (value instanceof Date) return dateText(value);
-  return value === null || value === undefined ? null : String(value);
-};
-
-/** The library gives wall-clock days as UTC. */
-const dateText = (date: Date): string => {
-  if (Number.isNaN(date.getTime())) return '';
-  const iso = date.toISOString();
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
 };

@@ -343,7 +343,7 @@ const simpleText = /^\s*<t(?:\s[^<>/]*)?(?:\/>|>([^<]*)<\/t>)\s*$/;
 const run = /\s*<r>\s*(?:<rPr>(?:<[^<>/]+\/>|\s)*<\/rPr>|<rPr\/>)?\s*<t(?:\s[^<>/]*)?(?:\/>|>([^<]*)<\/t>)\s*<\/r>\s*/g;
 
 /** As the library reads it: what XML writes for a character, then what Excel writes for one that XML does not hold. */
-const cellTextOf = (raw: string): string => {
+export const cellTextOf = (raw: string): string => {
   const text = raw.includes('&') ? raw.replace(entity, characterOf) : raw;
   return text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

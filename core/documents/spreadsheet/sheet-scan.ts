@@ -7,12 +7,21 @@ import {
 } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
+import { runsOfXml, type Struck, type StruckCells, struckOfRuns, type TextRun, wholeCell } from './struck-text.ts';
+
+/** What the workbook says once for all of its sheets. */
+export interface BookStyles {
+  readonly formats: ReadonlyMap<number, NumberFormat>;
+  readonly struckStyles: ReadonlySet<number>;
+  readonly struckTexts: ReadonlyMap<number, readonly TextRun[]>;
+}
 
 interface Found {
   readonly merges: readonly MergedRange[];
   readonly hiddenCells: HiddenCells;
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
   readonly formatted: FormattedCells;
+  readonly struck: StruckCells;
 }
 
 export interface SheetScan {
@@ -25,13 +34,14 @@ export const nothingFound = (): Found => ({
   hiddenCells: nothingHidden,
   notCalculated: new Map(),
   formatted: createFormattedCells(),
+  struck: new Map(),
 });
 
 /**
  * Looks through the XML of a sheet as it is unpacked for the few things that the row stream leaves out. Text is made only
  * where one of their signs is: a big sheet is mostly none.
  */
-export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): SheetScan => {
+export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyles): SheetScan => {
   const merges: MergedRange[] = [];
   const rows: number[] = [];
   const columns: Run[] = [];
@@ -41,10 +51,25 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
   let cells = 0;
   let carried = '';
   const formatted = createFormattedCells();
+  const struck = new Map<number, Map<number, Struck>>();
+  const hasStyles = formats.size > 0 || struckStyles.size > 0 || struckTexts.size > 0;
   const at = { row: -1, column: -1 };
+  const strike = (isStyle: boolean, attributes: string, behind: () => string): Struck | undefined => {
+    const type = /\st="(\w+)"/.exec(attributes)?.[1];
+    if (type === 's' && struckTexts.size > 0) {
+      const runs = struckTexts.get(Number(/^\s*<(?:\w+:)?v>(\d+)</.exec(behind())?.[1] ?? -1));
+      if (runs !== undefined) return struckOfRuns(runs, isStyle);
+    }
+    if (type === 'inlineStr') {
+      const [inline = ''] = /^[\s\S]*?<\/(?:\w+:)?c>/.exec(behind()) ?? [];
+      if (inline.includes('strike') || (isStyle && inline.includes('rPr')))
+        return struckOfRuns(runsOfXml(inline), isStyle);
+    }
+    return isStyle ? wholeCell : undefined;
+  };
   /** Some writers name no places: rows and cells are then counted. */
   const lookForFormats = (text: string): void => {
-    for (const [, kind, attributes = ''] of text.matchAll(/<(?:\w+:)?(row|c)(\s[^>]*)?>/g)) {
+    for (const { 0: tag, 1: kind, 2: attributes = '', index } of text.matchAll(/<(?:\w+:)?(row|c)(\s[^>]*)?>/g)) {
       const ref = /\sr="([A-Z]{0,3})(\d{1,7})"/.exec(attributes);
       if (kind === 'row') {
         at.row = ref === null ? at.row + 1 : Number(ref[2]) - 1;
@@ -55,10 +80,16 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
       const style = /\ss="(\d{1,6})"/.exec(attributes)?.[1];
       const format = style === undefined ? undefined : formats.get(Number(style));
       if (format !== undefined && at.row >= 0) formatted.add(at.row, at.column, format);
+      const behind = (): string => decoded(text.slice(index + tag.length, index + tag.length + longestCell));
+      const out = strike(style !== undefined && struckStyles.has(Number(style)), attributes, behind);
+      if (out === undefined || at.row < 0 || cells++ >= maxCells) continue;
+      const inRow = struck.get(at.row);
+      if (inRow === undefined) struck.set(at.row, new Map([[at.column, out]]));
+      else inRow.set(at.column, out);
     }
   };
   const look = (text: string): void => {
-    if (formats.size > 0) lookForFormats(text);
+    if (hasStyles || text.includes('strike')) lookForFormats(text);
     for (const [, ref = ''] of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
       if (merges.length < maxMerges) merges.push(...rangeOf(ref));
     if (text.includes('hidden=')) {
@@ -93,7 +124,7 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
       }
       // A sign may be cut in two: the seam is looked at as text, the rest as bytes.
       const seam = carried === '' ? '' : carried + chunk.toString('latin1', 0, Math.min(end, 300));
-      if (formats.size > 0 || signs.some((sign) => seam.includes(sign) || chunk.includes(sign)))
+      if (hasStyles || signs.some((sign) => seam.includes(sign) || chunk.includes(sign)))
         look(carried + chunk.toString('latin1', 0, end)); // one character per byte; what is looked for is ASCII
       carried = chunk.toString('latin1', end);
     },
@@ -112,16 +143,21 @@ export const createSheetScan = (formats: ReadonlyMap<number, NumberFormat>): She
         },
         notCalculated,
         formatted,
+        struck,
       };
     },
   };
 };
 
-const signs = ['mergeCell', 'hidden=', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
+/** The bytes of the sheet stand here one per character. */
+const decoded = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
+
+const signs = ['strike', 'mergeCell', 'hidden=', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
 const formulaCell =
   /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const maxMerges = 100_000;
 const maxCells = 200_000;
+const longestCell = 200_000;
 const maxRanges = 20_000;
 const maxCarried = 200_000;
 const lastColumn = 16_384;

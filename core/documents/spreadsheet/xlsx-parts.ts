@@ -1,9 +1,11 @@
+import { StringDecoder } from 'node:string_decoder';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
-import { type FormattedCells, type NumberFormat, numberFormatsOf } from './number-format.ts';
-import { createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
+import { type FormattedCells, numberFormatsOf } from './number-format.ts';
+import { type BookStyles, createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
 import { limits, SpreadsheetFailure } from './spreadsheet-error.ts';
+import { createStruckTexts, type StruckCells, struckStylesOf } from './struck-text.ts';
 import { packedBytesOf, type ZipEntry } from './zip-directory.ts';
 
 export interface XlsxSheet {
@@ -15,6 +17,8 @@ export interface XlsxSheet {
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
   /** Cells whose number format says more than the number. */
   readonly formatted: FormattedCells;
+  /** What is crossed out. */
+  readonly struck: StruckCells;
   /** Where its rows are; undefined where its bytes are not what the directory says. */
   readonly entry: ZipEntry | undefined;
 }
@@ -46,26 +50,40 @@ export const readXlsxParts = async (
   const sound = new Map<string, ZipEntry>();
   let sharedTexts: Buffer | undefined;
   let total = 0;
-  let formats: ReadonlyMap<number, NumberFormat> = new Map();
-  // What the formats are is known before the cells that have them.
+  let styles: BookStyles = { formats: new Map(), struckStyles: new Set(), struckTexts: new Map() };
+  // Formats and texts are known before the cells that have them.
   const isStyles = ({ name }: ZipEntry): boolean => name === 'xl/styles.xml';
-  for (const entry of [...entries].sort((a, b) => Number(isStyles(b)) - Number(isStyles(a)))) {
+  const isTexts = ({ name }: ZipEntry): boolean => name === sharedTextsPart;
+  const order = (entry: ZipEntry): number => (isStyles(entry) ? 0 : isTexts(entry) ? 1 : 2);
+  for (const entry of [...entries].sort((a, b) => order(a) - order(b))) {
     if (entry.name.endsWith('/')) continue;
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
     const isWhole = wholeParts.has(entry.name);
     const isShared = entry.name === sharedTextsPart && entry.unpackedBytes <= mostSharedBytes;
-    const scan = isSheet ? createSheetScan(formats) : undefined;
+    const scan = isSheet ? createSheetScan(styles) : undefined;
     const chunks: Buffer[] = [];
     let crc = 0;
+    let strikes = false;
+    let seam = '';
     total += await inflate(bytes, entry, (chunk) => {
       if (isWhole || isShared) chunks.push(chunk);
       crc = crc32(chunk, crc);
+      if (isTexts(entry) && !strikes) {
+        strikes = chunk.includes('<strike') || (seam + chunk.toString('latin1', 0, 10)).includes('<strike');
+        seam = chunk.toString('latin1', Math.max(0, chunk.length - 10));
+      }
       scan?.take(chunk);
     });
     if (total > limits.unpackedBytes) fail(total);
     onUnpacked();
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
-    if (isStyles(entry)) formats = numberFormatsOf(texts.get(entry.name) ?? '');
+    if (isStyles(entry)) {
+      const stylesXml = texts.get(entry.name) ?? '';
+      styles = { ...styles, formats: numberFormatsOf(stylesXml), struckStyles: struckStylesOf(stylesXml) };
+    }
+    const { struckStyles } = styles;
+    if (strikes || (isTexts(entry) && struckStyles.size > 0))
+      styles = { ...styles, struckTexts: await struckTextsOf(bytes, entry, struckStyles.size > 0) };
     if (scan !== undefined) scans.set(entry.name, scan);
     if (crc !== entry.crc) continue;
     sound.set(entry.name, entry);
@@ -78,6 +96,18 @@ export const readXlsxParts = async (
     texts,
     sharedTexts,
   };
+};
+
+/** Once more, and only where one is struck: a list of a hundred thousand firms has none. */
+const struckTextsOf = async (
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  hasStruckCells: boolean,
+): Promise<BookStyles['struckTexts']> => {
+  const struck = createStruckTexts(hasStruckCells);
+  const decoder = new StringDecoder('utf8');
+  await inflate(bytes, entry, (chunk) => struck.take(decoder.write(chunk)));
+  return struck.found();
 };
 
 export const sharedTextsPart = 'xl/sharedStrings.xml';

@@ -49,8 +49,20 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
   const { hiddenCells } = cells;
   const doubtsByRow = new Map<number, RowWarning[]>();
-  for (const { row, type, text } of cells.doubts)
-    doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading: '', text }]);
+  const struckNames = new Map<number, string>();
+  let rowCount = cells.rows.length;
+  for (const { row, type, text, column } of cells.doubts) {
+    const heading = column === undefined ? '' : (headings[column] ?? '');
+    doubtsByRow.set(row, [...(doubtsByRow.get(row) ?? []), { type, heading, text }]);
+    if (type !== 'StruckText') continue;
+    rowCount = Math.max(rowCount, row + 1);
+    if (column === nameColumn) struckNames.set(row, text);
+  }
+  /** Crossed out as a whole, or who it is about is. */
+  const isStruckOut = (index: number, row: CellRow): boolean =>
+    row.every((cell) => cellText(cell) === '')
+      ? (doubtsByRow.get(index)?.some(({ type }) => type === 'StruckText') ?? false)
+      : struckNames.has(index) && cellText(row[nameColumn]) === '';
   const sameAs = createDitto(kind, columns, headings);
   const judge =
     sheet.identity === undefined
@@ -60,8 +72,14 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   let section: string | undefined;
   let stageGroup: string | undefined;
   let units: UnitsAbove = {};
-  for (let index = headerTo + 1; index < cells.rows.length; index++) {
+  for (let index = headerTo + 1; index < rowCount; index++) {
     const row = fillDown(index, cells.rows.at(index) ?? []);
+    if (doubtsByRow.has(index) && isStruckOut(index, row)) {
+      const warnings = doubtsByRow.get(index) ?? [];
+      const title = struckNames.get(index) ?? warnings[0]?.text ?? '';
+      report({ ...leftOut(sheet, index, row, 'StruckRow'), title, warnings });
+      continue;
+    }
     if (sheet.identity !== undefined && isContinuedRow(row, sheet.identity)) {
       const warnings = typedIntoContinued(sheet, index, row);
       report({ ...leftOut(sheet, index, row, 'ContinuedRow'), warnings });

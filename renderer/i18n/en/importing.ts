@@ -227,6 +227,7 @@ export const importing: typeof zhImporting = {
     InvalidNumber: 'the number of links is no number',
     TotalRow: 'row of totals',
     RepeatedHeading: 'headings again',
+    StruckRow: 'crossed out, not imported; take the line away in the sheet to import it',
     ContinuedRow: 'the row above goes on for print; all of it is in that row',
     NoteRow: 'explanation',
     SectionRow: 'group heading (kept in the {{kept}} of the rows below)',
@@ -298,6 +299,7 @@ export const importing: typeof zhImporting = {
     TypedUnread:
       '{{heading}} “{{text}}” was typed where nothing is read (a masked column or a continued row); use a full export',
     LostCharacter: '{{heading}} “{{text}}” has lost characters; please check',
+    StruckText: '“{{text}}” in {{heading}} is crossed out and was not imported, please check',
     MoreCells:
       'the row has “{{text}}” more than other rows: a comma may have made two cells of one; please check the columns behind it',
     UnclosedQuote: 'the quote of “{{text}}” is never closed and was taken as text; please check this row',

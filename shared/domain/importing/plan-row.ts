@@ -21,6 +21,7 @@ export type RowReason =
   | 'TotalRow'
   | 'RepeatedHeading'
   | 'ContinuedRow'
+  | 'StruckRow'
   | 'NoteRow'
   | 'SectionRow'
   | 'ChainRow'

@@ -60,6 +60,8 @@ export const rowWarningTypes = [
   'ZeroForBlank',
   'LostCharacter',
   'UnclosedQuote',
+  /** Crossed out in the sheet: what is left of the cell counts. */
+  'StruckText',
   /** A row of a text file has more cells than its other rows: 1,500 without quotes moves all behind it. */
   'MoreCells',
   /** Typed into a list of ours where no import reads: over a masked cell, into a row that only goes on for the paper. */

@@ -33,7 +33,13 @@ export const cutSheet = (sheet: SheetCells, cut: TableCut): SheetCells => {
   const { from, to, below, left, right } = cut;
   const isInside = ({ top, bottom, left: first, right: last }: MergedRange): boolean =>
     top >= from && (to >= sheet.rows.length || bottom < to) && (top < below || (first >= left && last < right));
-  return { ...sheet, rows: cutRows(sheet.rows, cut), merges: sheet.merges.filter(isInside) };
+  const doubts = sheet.doubts.filter(
+    ({ row, column }) =>
+      row >= from &&
+      (to >= sheet.rows.length || row < to) &&
+      (row < below || column === undefined || (column >= left && column < right)),
+  );
+  return { ...sheet, rows: cutRows(sheet.rows, cut), merges: sheet.merges.filter(isInside), doubts };
 };
 
 const rowCuts = (sheet: SheetCells, cut: TableCut, most: number): readonly TableCut[] => {

@@ -19,8 +19,10 @@ export interface MergedRange {
 export interface SheetDoubt {
   /** Zero-based. */
   readonly row: number;
-  readonly type: 'UnclosedQuote' | 'MoreCells';
+  readonly type: 'UnclosedQuote' | 'MoreCells' | 'StruckText';
   readonly text: string;
+  /** Of a cell. */
+  readonly column?: number;
 }
 
 export interface SheetCells {
