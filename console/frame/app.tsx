@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
-import { LimitWordsContext } from '../../renderer/ui/limited-text.tsx';
+import { LimitWordsContext } from '../../renderer/ui/limit-words.ts';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';

@@ -1,6 +1,7 @@
 import type { AnyContractRouter, ContractProcedure, InferSchemaInput, InferSchemaOutput, Schema } from '@orpc/contract';
 import type { Router } from '@orpc/server';
-import { draftKey, formHeader } from '../../shared/contract/draft.ts';
+import { draftKey } from '../../shared/contract/draft.ts';
+import { formHeader } from '../../shared/kernel/form-header.ts';
 import type { Result, TypedError } from '../../shared/kernel/result.ts';
 import { savingForm } from '../commands/form-of-call.ts';
 import { type CallContext, type OpenedContext, opened, root } from './implementer.ts';

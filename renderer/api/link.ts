@@ -1,7 +1,7 @@
 import type { ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import { formHeader } from '../../shared/contract/draft.ts';
+import { formHeader } from '../../shared/kernel/form-header.ts';
 import { notSpokenCode, sessionSecretKey } from '../../shared/kernel/session-secret.ts';
 import { limitedSocket } from './limited-socket.ts';
 

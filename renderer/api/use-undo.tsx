@@ -1,9 +1,11 @@
 import { App } from 'antd';
-import { useCallback } from 'react';
-import { JobProgress, type JobStep } from '../ui/job-progress.tsx';
+import { lazy, Suspense, useCallback } from 'react';
+import type { JobStep } from '../ui/job-progress.tsx';
 import { client } from './client.ts';
 import { cancelJob, runJob } from './run-job.ts';
 import { noteUndone } from './undo-stack.ts';
+
+const JobProgress = lazy(async () => ({ default: (await import('../ui/job-progress.tsx')).JobProgress }));
 
 /** Takes a change set back; what takes long (a whole import) shows how far it is, and can be stopped. Throws what the core says. */
 export const useUndo = () => {
@@ -16,7 +18,11 @@ export const useUndo = () => {
         void message.open({
           key,
           duration: 0,
-          content: <JobProgress step={step} onCancel={() => cancelJob(jobId)} />,
+          content: (
+            <Suspense>
+              <JobProgress step={step} onCancel={() => cancelJob(jobId)} />
+            </Suspense>
+          ),
         });
       try {
         const undone = await runJob(jobId, () => client.history.undo({ changeSetId, jobId }), show);

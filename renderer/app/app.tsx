@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/query-client.ts';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { buttonSettings } from '../ui/button-settings.tsx';
-import { LimitWordsContext } from '../ui/limited-text.tsx';
+import { LimitWordsContext } from '../ui/limit-words.ts';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { themeConfig } from '../ui/theme.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';

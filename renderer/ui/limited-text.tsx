@@ -1,16 +1,9 @@
 import { Input, type InputProps, type InputRef } from 'antd';
 import type { TextAreaProps, TextAreaRef } from 'antd/es/input/TextArea';
-import { createContext, type Ref, useContext, useId } from 'react';
+import { type Ref, useContext, useId } from 'react';
+import { LimitWordsContext } from './limit-words.ts';
 import './limited-text.css';
 import { textOverLimit } from './text-over-limit.ts';
-
-/** What the field says: how much is over, how much there may be, and the text from there on. */
-export type LimitWords = (facts: { readonly over: number; readonly limit: number; readonly text: string }) => string;
-
-/** The windows have their own words for it; numbers say it everywhere. */
-export const LimitWordsContext = createContext<LimitWords>(
-  ({ over, limit, text }) => `${limit + over} / ${limit} “${text}”`,
-);
 
 interface Limit {
   /** In characters as the contract counts them: without the blanks around the text. */

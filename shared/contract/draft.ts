@@ -8,9 +8,6 @@ export const draftKey = z
   .max(300)
   .regex(/^[a-zA-Z][\w.:-]*$/);
 
-/** A call that saves a form names it here: what it writes and the end of the draft are one transaction. */
-export const formHeader = 'lianzhao-form';
-
 /** Far above every limit of a form, so that what was pasted by mistake is kept whole as well. */
 const mostLetters = 1_000_000;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
-import { formHeader } from '../../shared/contract/draft.ts';
+import { formHeader } from '../../shared/kernel/form-header.ts';
 import type { CoreClient } from '../support/core-client.ts';
 import { connectLoopback } from '../support/loopback-client.ts';
 import { startTestHost } from '../support/test-host.ts';

@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
-import { WhoForm } from './who-form.tsx';
 import './workspace.css';
+
+// Read with the first screen, not before it: whoever presses the button and types at once finds it there.
+const loadWho = () => import('./who-form.tsx');
+const WhoForm = lazy(async () => ({ default: (await loadWho()).WhoForm }));
 
 /** Always in sight while looking at the sample: nobody takes a fictional firm for a real one. */
 export const SampleBanner = ({ hasMain }: { readonly hasMain: boolean }) => {
@@ -18,6 +21,9 @@ export const SampleBanner = ({ hasMain }: { readonly hasMain: boolean }) => {
     api.workspace.removeSample.mutationOptions({ onError, onSuccess: () => void message.success(t('sample.removed')) }),
   );
   const [asks, setAsks] = useState(false);
+  useEffect(() => {
+    void loadWho().catch(() => {});
+  }, []);
   return (
     <aside className="lz-sample-banner" aria-label={t('sample.label')}>
       <strong>{t('sample.label')}</strong>
@@ -47,7 +53,9 @@ export const SampleBanner = ({ hasMain }: { readonly hasMain: boolean }) => {
         width={480}
       >
         <p className="lz-closed-text">{t('who.text')}</p>
-        <WhoForm onLeave={() => setAsks(false)} />
+        <Suspense>
+          <WhoForm onLeave={() => setAsks(false)} />
+        </Suspense>
       </Modal>
     </aside>
   );
