@@ -41,6 +41,8 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   FirmsChained: '{cell}用箭头或横线连着几家企业，各算一家；是改名还是上下级看不出来',
   FirmKept: '{cell}不是一家企业的名称，记在环节说明里',
   UnknownTier: '{cell}不是上中下游，记在环节说明里',
+  TierUnclear: '{cell}看不出是环节还是企业，没有据此新建，记在环节说明里',
+  TierKept: '{cell}与已有的位置不同，没有改',
   NodeStatusUnclear: '{cell}与别的列说的状态不一致：各环节以自己的列为准，同一个环节两种说法的不判断',
   UnknownNodeStatus: '{cell}认不出是优势、薄弱还是缺失，记在环节说明里',
   UnknownPriority: '{cell}认不出先后，记在环节说明里',

@@ -94,6 +94,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   NameRemark: '{cell}不是名称，已取出，保留在企业的其他信息（名称备注）中',
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
+  OtherFirmKept: '{cell}是另一家企业，没有按企业导入，原文保留在{kept}中；请一家一行',
   LostDigits:
     '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
   PhoneDigits: '{cell}的位数不像手机号或带区号的座机，已照原样记下，请核对',

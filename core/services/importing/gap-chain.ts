@@ -1,11 +1,13 @@
+import type { ChainTier } from '../../../shared/domain/chain/chain.ts';
 import { cellText } from '../../../shared/domain/importing/cell.ts';
 import { withoutListNumbers } from '../../../shared/domain/importing/list-number.ts';
+import { tierOfGroup } from '../../../shared/domain/importing/tier-words.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import type { PlannedSheet } from './planned-sheet.ts';
 
 /** 一、新能源汽车产业链（12个） above a group of rows names their chain. */
 export const chainOfSection = (section: string | undefined): string | undefined => {
-  if (section === undefined) return undefined;
+  if (section === undefined || tierOfGroup(section) !== undefined) return undefined;
   const name = unnumbered(section)
     .replace(/[（(].*?[)）]\s*$/, '')
     .trim();
@@ -27,6 +29,13 @@ export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefi
     if (named !== undefined && !/^(?:重点|主导|各|全市|全县|全区|我市|我县)$/.test(named)) return named;
   }
   return undefined;
+};
+
+/** 上游 over the table, as where three lists stand beside each other. */
+export const tierOfSheet = ({ cells, headerTo }: PlannedSheet): ChainTier | undefined => {
+  const titles = cells.rows.slice(0, Math.max(0, headerTo)).flatMap((row) => row.map(cellText));
+  const [tier, second] = new Set(titles.flatMap((title) => (title === '' ? [] : (tierOfGroup(title) ?? []))));
+  return second === undefined ? tier : undefined;
 };
 
 const maxName = textLimits.chain.name;

@@ -1,4 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
+import type { ChainTier } from '../../../shared/domain/chain/chain.ts';
+import { tierWords } from '../../../shared/domain/chain/chain-words.ts';
 import { type CellRow, cellText } from '../../../shared/domain/importing/cell.ts';
 import type { RowContext } from '../../../shared/domain/importing/company-draft.ts';
 import type { FieldDiff } from '../../../shared/domain/importing/company-merge.ts';
@@ -14,10 +16,11 @@ import type { ImportTarget } from '../../../shared/domain/importing/import-targe
 import { keptLine, withLines } from '../../../shared/domain/importing/kept-lines.ts';
 import type { PlanRow } from '../../../shared/domain/importing/plan-row.ts';
 import type { RowWarning } from '../../../shared/domain/importing/row-warning.ts';
+import { tierOfGroup } from '../../../shared/domain/importing/tier-words.ts';
 import type { BookChain, BookNode, ChainBook, NodePatch } from './chain-book.ts';
 import type { Firm } from './firm.ts';
 import { oneOfSeveral, sameFirm } from './firm-doubts.ts';
-import { chainOfSection, chainOfSheet, isOnlyChain } from './gap-chain.ts';
+import { chainOfSection, chainOfSheet, isOnlyChain, tierOfSheet } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import { isLostFirm, namedAnyhow, shownFirm, withoutFirm } from './own-gap-cells.ts';
@@ -62,6 +65,7 @@ export const readGaps = async (
       sheet.columns.filter(({ target }) => nameTargets.has(target)).map(({ index }) => index),
     );
     const titled = chainOfSheet(sheet);
+    const tierOfAll = tierOfSheet(sheet);
     let above: { chain: string | undefined; section: string | undefined; nodes: readonly GapNode[] } | undefined;
     const last: { heading?: PlanRow } = {};
     const report = (row: PlanRow): void => {
@@ -107,12 +111,18 @@ export const readGaps = async (
       above = { chain: chainName, section, nodes };
       const isChainRow = section !== undefined && isOnlyChain(section, chainName);
       if (isChainRow && last.heading !== undefined) last.heading.reason = 'ChainRow';
-      const group = section === undefined || isChainRow ? [] : [keptLine('分组', section)];
+      const tierAbove = section === undefined ? undefined : tierOfGroup(section);
+      const group = section === undefined || isChainRow || tierAbove !== undefined ? [] : [keptLine('分组', section)];
       const saidAlone = place.type === 'shown' ? readCells(changed).draft.firms[0]?.draft : undefined;
       gaps.push({
         row,
         isOwn: identity !== undefined,
-        draft: { ...read.draft, nodes, description: [...group, ...read.draft.description] },
+        draft: {
+          ...read.draft,
+          nodes,
+          tier: read.draft.tier ?? tierAbove ?? tierOfAll,
+          description: [...group, ...read.draft.description],
+        },
         chainName,
         place,
         firms: read.draft.firms.map(({ draft, role, reason }) => ({
@@ -169,8 +179,12 @@ export const planGaps = async (
         return addNode(chains, chain, named, draft, diff, writes);
       };
       const node = nodeAt(gap, named, { chains, shown }, makeChain, makeNode);
+      const tier = named.tier ?? draft.tier;
       if (isMade) isNew = true;
-      else updateNode(node, named, draft, diff, writes);
+      else {
+        updateNode(node, named, draft, diff, writes);
+        if (tier !== undefined && tier !== node.tier) row.warnings = [...row.warnings, otherTier(named.name, tier)];
+      }
       for (const [at, { firm: meant, role, reason }] of gap.firms.entries()) {
         const firm = firmOn(node, meant, role, members);
         if (firm === undefined) {
@@ -180,7 +194,7 @@ export const planGaps = async (
             reason: undefined,
             description: [keptLine(heading, meant.written), ...linesOfFirm(draft.firms[at]?.draft ?? meant.draft)],
           };
-          updateNode(node, { name: node.name, status: undefined }, kept, diff, writes);
+          updateNode(node, { name: node.name, status: undefined, tier: undefined }, kept, diff, writes);
           row.warnings = [...row.warnings, oneOfSeveral(meant)];
           continue;
         }
@@ -248,8 +262,8 @@ const addChain = (chains: ChainBook, name: string, diff: FieldDiff[], writes: Pl
 const addNode = (
   chains: ChainBook,
   chain: BookChain,
-  { name, status }: GapNode,
-  { tier, reason, ownDescription, description }: GapDraft,
+  { name, status, tier }: GapNode,
+  { tier: tierOfRow, reason, ownDescription, description }: GapDraft,
   diff: FieldDiff[],
   writes: PlannedWrite[],
 ): BookNode => {
@@ -257,7 +271,7 @@ const addNode = (
     id: undefined,
     chain,
     name,
-    tier: tier ?? 'midstream',
+    tier: tier ?? tierOfRow ?? 'midstream',
     status: status ?? 'unjudged',
     statusReason: status === undefined ? null : (reason ?? null),
     description: withLines(ownDescription ?? null, [...description, ...reasonAlone(status, reason)]),
@@ -266,6 +280,12 @@ const addNode = (
   writes.push({ type: 'createNode', node });
   return node;
 };
+
+const otherTier = (name: string, tier: ChainTier): RowWarning => ({
+  type: 'TierKept',
+  heading: '',
+  text: `${name} ${tierWords[tier]}`,
+});
 
 /** A reason without a judgement, as where 环节状态 says 需升级, is kept beside. */
 const reasonAlone = (status: GapNode['status'], reason: string | undefined): readonly string[] =>

@@ -114,6 +114,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   FirmsChained:
     '{{heading}} “{{text}}” joins several firms by a sign; each counts as one, and whether one was renamed cannot be told, please check',
   FirmKept: '"{{text}}" of {{heading}} names no company; kept with the node',
+  TierUnclear: '{{heading}} "{{text}}" may be a node or a firm; nothing was made of it, kept with the node',
+  TierKept: '"{{text}}" is not the tier that the node has; it stays, and can be changed on the chain',
   UnknownTier: '{{heading}} "{{text}}" is no tier; kept with the node',
   NodeStatusUnclear:
     '{{heading}} “{{text}}” does not agree with other columns: each node keeps the state of its own column, one with two states is left unjudged, please check',

@@ -279,6 +279,8 @@ export const importing: typeof zhImporting = {
     NameRemark:
       '“{{text}}” beside the name is no part of it; taken out, kept in the other information of the firm, please check',
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
+    OtherFirmKept:
+      '{{heading}} “{{text}}” is another firm and was not imported as one; kept in {{kept}}, write one firm in each row to import it',
     LostDigits:
       '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
     PhoneDigits:

@@ -102,6 +102,8 @@ export const ledgerWarning = {
   FirmsOfSeveralNodes: '一行写了几个环节（{{text}}），目标企业记到了每个环节，请核对',
   FirmsChained: '{{heading}}“{{text}}”用箭头或横线连着几家企业，各算一家；是改名还是上下级看不出来，请核对',
   FirmKept: '{{heading}}里的“{{text}}”不是一家企业的名称，记在环节说明里',
+  TierUnclear: '{{heading}}“{{text}}”看不出是环节还是企业，没有据此新建，记在环节说明里',
+  TierKept: '“{{text}}”与这个环节已有的位置不同，没有改；要改，请在产业链里改',
   UnknownTier: '{{heading}}“{{text}}”不是上中下游，记在环节说明里',
   NodeStatusUnclear:
     '{{heading}}“{{text}}”与别的列说的状态不一致：各环节以自己的列为准，同一个环节两种说法的不判断，请核对',

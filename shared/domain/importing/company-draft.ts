@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { textLimits } from '../../kernel/text-limits.ts';
+import { tierWords } from '../chain/chain-words.ts';
 import { hasLostDigits } from '../collision/phone-number.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
@@ -29,6 +30,7 @@ import { importedName } from './firm-name.ts';
 import { headsForeignMoney } from './heading-synonyms.ts';
 import {
   exchangeOfStockCode,
+  looksLikeFirm,
   parseCreditCode,
   parseListing,
   parseStockCode,
@@ -45,6 +47,7 @@ import { readPersons } from './person-cell.ts';
 import { isDoubtfulPhone } from './phone-doubt.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
+import { isTierHeading, isTierTick, tierOfHeading } from './tier-words.ts';
 import { isUnnamedFirm } from './unnamed-firm.ts';
 import { withinLimits } from './within-limits.ts';
 import { readDay } from './year-question.ts';
@@ -180,6 +183,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       work.names = work.isOneFirm ? 'one' : firmsInName(contactBehindName(text)?.name ?? text);
       if (work.names === 'maybe') work.warnings.push({ type: 'SeveralFirms', heading, text });
       takeName(heading, text, work, people);
+      if (isTierHeading(heading)) addTier(heading, work.extra);
       return;
     case 'formerNames':
       addFormerNames(fields, readFormerNames(text));
@@ -307,6 +311,8 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       return;
     case 'extra':
       if (/\d/.test(text) && headsForeignMoney(heading, 'company')) doubt('ForeignCurrency');
+      else if (isTierHeading(heading) && isTierTick(text)) addTier(heading, work.extra);
+      else if (isTierHeading(heading) && looksLikeFirm(text)) doubt('OtherFirmKept');
       else keep();
       return;
     case 'shortName':
@@ -325,6 +331,14 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
     case 'skip':
       return;
   }
+};
+
+/** 上游 over its name, or ticked behind it: where on the chain the firm stands. */
+const addTier = (heading: string, extra: Record<string, string>): void => {
+  const tier = tierOfHeading(heading);
+  if (tier === undefined) return;
+  const known = extra['产业链位置'];
+  extra['产业链位置'] = known === undefined ? tierWords[tier] : `${known}、${tierWords[tier]}`;
 };
 
 /** ★甲公司（原乙公司）（停产）: the name without what the list wrote around it, which is kept. */

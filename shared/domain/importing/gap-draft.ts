@@ -2,9 +2,9 @@ import { textLimits } from '../../kernel/text-limits.ts';
 import type { ChainTier, NodeStatus, TargetState } from '../chain/chain.ts';
 import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
-import { mayBeSeveral, splitFirms } from './firm-list.ts';
+import { mayBeSeveral, splitFirms, surelyFirm } from './firm-list.ts';
 import { gapFirmTargets } from './gap-target.ts';
-import { readNodeStatus, readPriority, readTargetState, readTier } from './gap-words.ts';
+import { readNodeStatus, readPriority, readTargetState } from './gap-words.ts';
 import { splitList } from './identity-value.ts';
 import { keptLine } from './kept-lines.ts';
 import { withoutListNumbers } from './list-number.ts';
@@ -12,6 +12,7 @@ import type { MappedColumn } from './mapped-column.ts';
 import { rawText } from './own-company-sheet.ts';
 import { ownFirm, type Stands } from './own-firm.ts';
 import type { RowWarning } from './row-warning.ts';
+import { isTierHeading, isTierTick, readTier, tierOfHeading } from './tier-words.ts';
 
 export interface GapFirm {
   readonly draft: CompanyDraft;
@@ -39,6 +40,8 @@ export interface GapDraft {
 export interface GapNode {
   readonly name: string;
   readonly status: NodeStatus | undefined;
+  /** As the heading of its column says it: 上游·缺失环节. */
+  readonly tier: ChainTier | undefined;
 }
 
 export interface GapReading {
@@ -54,13 +57,16 @@ export const rowToGap = (
   /** Of a row of our own list: what stands there as exported is what the record holds, to the letter. */
   stands: Stands = () => false,
 ): GapReading => {
+  const namesNodes = columns.some(({ target, heading }) => target === 'node' && !isTierHeading(heading));
   const work: Working = { nodes: new Map(), cells: { target: [], local: [] }, description: [], warnings: [] };
   for (const column of columns) {
     const text = cellText(row[column.index]);
     if (text === '' || column.target === 'skip') continue;
     if (stands(column) && takeOwnCell(work, column, rawText(row[column.index]))) continue;
     if (isPlaceholder(text)) continue;
-    if (!gapFirmTargets.has(column.target)) takeCell(work, column, text);
+    if (gapFirmTargets.has(column.target)) continue;
+    if (column.target === 'node' && isTierHeading(column.heading)) takeTierCell(work, column.heading, text, namesNodes);
+    else takeCell(work, column, text);
   }
   const firms = firmsOf(row, columns, work, context, stands);
   const nodes = judgedNodes(work);
@@ -96,6 +102,7 @@ interface Working {
 
 interface HeadedNode extends Cell {
   readonly status: NodeStatus | undefined;
+  readonly tier: ChainTier | undefined;
 }
 
 interface Cell {
@@ -110,7 +117,7 @@ const takeOwnCell = (work: Working, column: MappedColumn, text: string): boolean
       work.chain = text;
       return true;
     case 'node':
-      work.nodes.set(text, { heading: column.heading, text, status: undefined });
+      work.nodes.set(text, { heading: column.heading, text, status: undefined, tier: undefined });
       return true;
     case 'nodeReason':
       work.reason = text;
@@ -198,6 +205,25 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
   }
 };
 
+/**
+ * Below 上游 stand its nodes, or a tick that says where the node of the row belongs. A firm there, or words beside a column of
+ * nodes, may be either: told and kept.
+ */
+const takeTierCell = (work: Working, heading: string, text: string, namesNodes: boolean): void => {
+  const tier = tierOfHeading(heading);
+  if (/^[否无○×]$/.test(text)) return;
+  if (isTierTick(text) && (work.tier ?? tier) === tier) {
+    if (tier !== undefined) work.tier = tier;
+    return;
+  }
+  if (isTierTick(text) || namesNodes || splitFirms(text).firms.some(({ name }) => surelyFirm(name))) {
+    work.warnings.push({ type: 'TierUnclear', heading, text });
+    work.description.push(keptLine(heading, text));
+    return;
+  }
+  for (const name of nodeNames(text)) takeNode(work, name.slice(0, maxName), { heading, text });
+};
+
 /** As the contract allows. */
 const { name: maxName, reason: maxReason } = textLimits.chain;
 
@@ -217,8 +243,9 @@ const judgedNodes = ({ nodes, status, mark, warnings }: Working): readonly GapNo
   const isOfRow = stated.size === 0 || (stated.size === 1 && status !== undefined);
   if (said !== undefined && !isOfRow && [...stated].some((status) => status !== said.status))
     warnings.push({ type: 'NodeStatusUnclear', heading: said.heading, text: said.text });
-  return [...nodes].map(([name, { status: own }]) => ({
+  return [...nodes].map(([name, { status: own, tier }]) => ({
     name,
+    tier,
     status: isOfRow ? (said?.status ?? own) : (own ?? said?.status),
   }));
 };
@@ -238,7 +265,7 @@ const takeMark = (work: Working, heading: string, text: string): void => {
 const takeNode = (work: Working, name: string, cell: Cell): void => {
   const status = statusOfHeading(cell.heading);
   const known = work.nodes.get(name);
-  if (known === undefined) work.nodes.set(name, { ...cell, status });
+  if (known === undefined) work.nodes.set(name, { ...cell, status, tier: tierOfHeading(cell.heading) });
   else if (known.status !== status) {
     // 强链环节 and 缺失环节 name the same node: it is left unjudged.
     work.nodes.set(name, { ...known, status: undefined });

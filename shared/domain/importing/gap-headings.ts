@@ -1,5 +1,6 @@
 import type { GapTarget } from './gap-target.ts';
 import { type Synonyms, words } from './synonyms.ts';
+import { isTierHeading } from './tier-words.ts';
 
 /** 补链延链清单, 缺失环节清单, 招商目标清单 by chain; a heading that ends in 企业 is a heading. */
 export const gapSynonyms: readonly (Synonyms & { readonly target: GapTarget })[] = [
@@ -14,6 +15,8 @@ export const gapSynonyms: readonly (Synonyms & { readonly target: GapTarget })[]
     exact:
       words(`缺失环节 薄弱环节 环节 环节名称 产业链环节 关键环节 补链环节 延链环节 强链环节 缺失薄弱环节 薄弱缺失环节 缺失或薄弱环节 短板环节 断点 堵点 断点堵点 空白环节
       产业环节 细分环节 节点 优势环节 补链延链环节 补链强链环节 环节/节点 产业链节点 缺链环节 断链环节 强链 补链 延链 建链 缺链 断链`),
+    // The cells decide: firms or ticks may stand below 上游 as well.
+    alike: isTierHeading,
     like: /环节|节点|链位|断点|堵点|卡点|短板|缺口|空白点|缺链/,
     never: /企业|状态|现状|类型|描述|说明|原因|分析|数量/,
   },

@@ -1,4 +1,4 @@
-import { type ChainTier, type NodeStatus, type TargetState, targetStates } from '../chain/chain.ts';
+import { type NodeStatus, type TargetState, targetStates } from '../chain/chain.ts';
 import { targetStateWords } from '../chain/chain-words.ts';
 
 /** 缺失, 薄弱, 优势 as lists write them (建强补延 as well: forms.md 3E); undefined for anything else. */
@@ -10,9 +10,6 @@ export const readNodeStatus = (text: string): NodeStatus | undefined => {
   if (/^(?:未判断|未定|待判断|待定|[未待]研判)$/.test(compact)) return 'unjudged';
   return undefined;
 };
-
-export const readTier = (text: string): ChainTier | undefined =>
-  /上游/.test(text) ? 'upstream' : /下游/.test(text) ? 'downstream' : /中游/.test(text) ? 'midstream' : undefined;
 
 /** The words of our own list; what others write of their contacts is a story, not a state. */
 export const readTargetState = (text: string): TargetState | undefined =>

@@ -9,6 +9,7 @@ export type KeptPlace = (typeof keptPlaces)[number];
 const aboutFirms: ReadonlySet<RowWarning['type']> = new Set([
   'InvalidCreditCode',
   'LostDigits',
+  'OtherFirmKept',
   'InvalidStockCode',
   'InvalidExchange',
   'InvalidScale',

@@ -40,6 +40,10 @@ export const ledgerWarnings = [
   /** 甲公司→乙公司 among the firms of a node. */
   'FirmsChained',
   'UnknownTier',
+  /** Below 上游 stands a firm, or something beside the node of the row. */
+  'TierUnclear',
+  /** The workspace, or a row above, has the node in another tier; an import moves none. */
+  'TierKept',
   'UnknownNodeStatus',
   /** Two columns say two states of one node, or one column a state of nodes of which others say two. */
   'NodeStatusUnclear',

@@ -39,6 +39,8 @@ export const rowWarningTypes = [
   'ContactUnpaired',
   /** 宏九科技及宏十材料 in the place of one name. */
   'SeveralFirms',
+  /** 上游 | 中游 | 下游 with a firm in each: one of them is the firm of the row. */
+  'OtherFirmKept',
   'LostDigits',
   /** 1380000111: a digit too few or too many. */
   'PhoneDigits',

@@ -46,7 +46,8 @@ const ownHeading = (
 
 /** The column that names the record begins again, with the columns that stood before and behind it. */
 const repeatedStarts = (headings: readonly string[]): readonly number[] | undefined => {
-  const keys = headings.map(headingKey);
+  // 上游·缺失环节 | 目标企业 | 中游·缺失环节 | 目标企业: what differs is where they stand.
+  const keys = headings.map((heading) => headingKey(heading).replace(tierBefore, ''));
   const first = headings.findIndex(namesARecord);
   if (first < 0) return undefined;
   const anchors = keys.flatMap((key, column) => (key === keys[first] ? [column] : []));
@@ -67,6 +68,8 @@ const repeatedStarts = (headings: readonly string[]): readonly number[] | undefi
   const alike = blocks.every((block) => block.length === 1 || block.filter((key) => own.includes(key)).length >= 2);
   return alike ? starts : undefined;
 };
+
+const tierBefore = /^(?:产业链)?[上中下]游[·:]?(?=..)/;
 
 /** An empty column parts two lists only where the right one names records of its own or counts its rows anew. */
 const startsAfterGaps = (sheet: SheetCells, headings: readonly string[], headerFrom: number): readonly number[] => {
