@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCountValue } from '../../shared/domain/importing/count-value.ts';
 import { namesFirm, splitFirms, surelyFirm } from '../../shared/domain/importing/firm-list.ts';
-import { chainKey, readNodeStatus, readPriority } from '../../shared/domain/importing/gap-words.ts';
+import { chainKey, readPriority } from '../../shared/domain/importing/gap-words.ts';
 import { keptLine, withLines } from '../../shared/domain/importing/kept-lines.ts';
 import { readLabel } from '../../shared/domain/importing/label-words.ts';
+import { readNodeStatus } from '../../shared/domain/importing/node-status.ts';
 import { readStageMark, stageOfHeading } from '../../shared/domain/importing/stage-marks.ts';
 import { readStage } from '../../shared/domain/importing/stage-words.ts';
 

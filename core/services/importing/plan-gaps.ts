@@ -22,6 +22,7 @@ import type { Firm } from './firm.ts';
 import { oneOfSeveral, sameFirm } from './firm-doubts.ts';
 import { chainOfSection, chainOfSheet, isOnlyChain, tierOfSheet } from './gap-chain.ts';
 import { MemberBook } from './member-book.ts';
+import { Judgements } from './node-judgements.ts';
 import { changedCells, standing, withoutQuotes } from './own-cells.ts';
 import { isLostFirm, namedAnyhow, shownFirm, withoutFirm } from './own-gap-cells.ts';
 import { type GapPlace, OwnGapRows } from './own-gap-rows.ts';
@@ -155,6 +156,7 @@ export const planGaps = async (
   const members = new MemberBook(db);
   const shown = new ShownPlaces(chains);
   const told = new Set<Firm>();
+  const judgements = new Judgements();
   const seen = new Map<string, PlanRow>();
   let done = gaps.length;
   for (const gap of gaps) {
@@ -171,18 +173,30 @@ export const planGaps = async (
     seen.set(key, row);
     const diff: FieldDiff[] = [];
     let isNew = false;
-    const makeChain = (): BookChain => addChain(chains, gap.chainName, diff, writes);
-    for (const named of draft.nodes) {
+    const makeChain = (): BookChain => {
+      if (gap.place.type === 'named' && /[、,，;；/]/.test(gap.chainName))
+        row.warnings = [...row.warnings, { type: 'SeveralChains', heading: '', text: gap.chainName }];
+      return addChain(chains, gap.chainName, diff, writes);
+    };
+    for (const written of draft.nodes) {
       let isMade = false;
+      let named = written;
+      let said = draft;
       const makeNode = (chain: BookChain) => (): BookNode => {
         isMade = true;
-        return addNode(chains, chain, named, draft, diff, writes);
+        return addNode(chains, chain, written, draft, diff, writes);
       };
-      const node = nodeAt(gap, named, { chains, shown }, makeChain, makeNode);
-      const tier = named.tier ?? draft.tier;
+      const node = nodeAt(gap, written, { chains, shown }, makeChain, makeNode);
+      const tier = written.tier ?? draft.tier;
+      const against = judgements.against(node, written.status, row.row);
+      if (against !== undefined) {
+        row.warnings = [...row.warnings, against.warning];
+        named = { ...written, status: undefined };
+        said = { ...draft, reason: undefined, description: [...draft.description, ...against.lines(draft.reason)] };
+      }
       if (isMade) isNew = true;
       else {
-        updateNode(node, named, draft, diff, writes);
+        updateNode(node, named, said, diff, writes);
         if (tier !== undefined && tier !== node.tier) row.warnings = [...row.warnings, otherTier(named.name, tier)];
       }
       for (const [at, { firm: meant, role, reason }] of gap.firms.entries()) {
@@ -199,8 +213,8 @@ export const planGaps = async (
           continue;
         }
         const { priority = null, targetState = null } = draft;
-        const said = { role, priority, targetState: role === 'target' ? targetState : null, reason: reason ?? null };
-        const added = members.add({ node, firm, row }, said, diff, writes);
+        const member = { role, priority, targetState: role === 'target' ? targetState : null, reason: reason ?? null };
+        const added = members.add({ node, firm, row }, member, diff, writes);
         if (added.isNew) isNew = true;
         else if (gap.isOwn && added.namedBefore !== undefined)
           row.warnings = [...row.warnings, sameFirm(firm.name, added.namedBefore)];

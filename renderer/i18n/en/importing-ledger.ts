@@ -113,12 +113,15 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   FirmsOfSeveralNodes: 'Several nodes in one row ({{text}}); the firms were put on each, please check',
   FirmsChained:
     '{{heading}} “{{text}}” joins several firms by a sign; each counts as one, and whether one was renamed cannot be told, please check',
+  NodesParted: '{{heading}}: only a line end or a space parts these nodes ({{text}}), please check',
+  SeveralChains:
+    '“{{text}}” looks like several chains and is made as one; if it is several, write one per row and import again',
   FirmKept: '"{{text}}" of {{heading}} names no company; kept with the node',
   TierUnclear: '{{heading}} "{{text}}" may be a node or a firm; nothing was made of it, kept with the node',
   TierKept: '"{{text}}" is not the tier that the node has; it stays, and can be changed on the chain',
   UnknownTier: '{{heading}} "{{text}}" is no tier; kept with the node',
   NodeStatusUnclear:
-    '{{heading}} “{{text}}” does not agree with other columns: each node keeps the state of its own column, one with two states is left unjudged, please check',
+    '{{heading}} “{{text}}” does not agree with another column or an earlier row: the own column and the earlier row count, a node with two states in one row is left unjudged, please check',
   UnknownNodeStatus: '{{heading}} "{{text}}" is neither strong, weak nor missing; kept with the node',
   UnknownPriority: '{{heading}} "{{text}}" says no order; kept with the node',
   CarriedDown: 'No node in this row; "{{text}}" of the row above',

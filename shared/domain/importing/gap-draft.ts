@@ -4,13 +4,14 @@ import { type CellRow, cellText, isPlaceholder } from './cell.ts';
 import { type CompanyDraft, type RowContext, rowToCompany } from './company-draft.ts';
 import { mayBeSeveral, splitFirms, surelyFirm } from './firm-list.ts';
 import { gapFirmTargets } from './gap-target.ts';
-import { readNodeStatus, readPriority, readTargetState } from './gap-words.ts';
-import { splitList } from './identity-value.ts';
+import { readPriority, readTargetState } from './gap-words.ts';
 import { keptLine } from './kept-lines.ts';
-import { withoutListNumbers } from './list-number.ts';
 import type { MappedColumn } from './mapped-column.ts';
+import { readNodeNames } from './node-names.ts';
+import { deniesStatus, readNodeStatus } from './node-status.ts';
 import { rawText } from './own-company-sheet.ts';
 import { ownFirm, type Stands } from './own-firm.ts';
+import { withoutCount } from './row-kind.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isTierHeading, isTierTick, readTier, tierOfHeading } from './tier-words.ts';
 
@@ -90,6 +91,8 @@ interface Working {
   status?: Cell & { readonly status: NodeStatus };
   /** The same of a tick. */
   mark?: Cell & { readonly status: NodeStatus };
+  /** 已补齐 below 现状: what the heading of the node says of it is over. */
+  isDenied?: boolean;
   reason?: string;
   priority?: number;
   targetState?: TargetState;
@@ -143,18 +146,21 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
     work.description.push(keptLine(heading, text));
   };
   switch (target) {
-    case 'chain':
-      work.chain = text.replace(/\n/g, '').slice(0, maxName);
-      if (text.length > maxName) doubt('TooLong');
+    case 'chain': {
+      const chain = readChainName(text);
+      work.chain = chain.slice(0, maxName);
+      if (chain.length > maxName) doubt('TooLong');
+      else if (/[（(]/.test(text) && chain !== text) work.description.push(keptLine(heading, text));
       return;
-    case 'node':
+    }
+    case 'node': {
       if (isMark.test(text)) {
         takeMark(work, heading, text);
         return;
       }
-      for (const name of nodeNames(text)) takeNode(work, name.slice(0, maxName), { heading, text });
-      if (nodeNames(text).some((name) => name.length > maxName)) doubt('TooLong');
+      takeNodes(work, heading, text);
       return;
+    }
     case 'tier': {
       const tier = readTier(text);
       if (tier === undefined) doubt('UnknownTier');
@@ -165,6 +171,7 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
       const status = readNodeStatus(text);
       if (status === undefined) {
         doubt('UnknownNodeStatus');
+        work.isDenied ||= deniesStatus(text);
         return;
       }
       work.status = { heading, text, status };
@@ -221,33 +228,39 @@ const takeTierCell = (work: Working, heading: string, text: string, namesNodes: 
     work.description.push(keptLine(heading, text));
     return;
   }
-  for (const name of nodeNames(text)) takeNode(work, name.slice(0, maxName), { heading, text });
+  takeNodes(work, heading, text);
+};
+
+const takeNodes = (work: Working, heading: string, text: string): void => {
+  const { names, isGuess } = readNodeNames(text);
+  for (const name of names) takeNode(work, name.slice(0, maxName), { heading, text });
+  if (isGuess) work.warnings.push({ type: 'NodesParted', heading, text: names.join('、') });
+  if (names.every((name) => name.length <= maxName)) return;
+  work.warnings.push({ type: 'TooLong', heading, text });
+  work.description.push(keptLine(heading, text));
 };
 
 /** As the contract allows. */
 const { name: maxName, reason: maxReason } = textLimits.chain;
 
-/** 电驱动总成、车规芯片 are two nodes; (电机、电控) in brackets explain one. */
-const nodeNames = (text: string): readonly string[] =>
-  /[（(][^）)]*[、,，][^）)]*[）)]/.test(text)
-    ? [text.replace(/\n/g, '')]
-    : splitList(withoutListNumbers(text).replace(/\s(?!\n)/g, ''))
-        .map((name) => name.replace(/[等。]+$/, ''))
-        .filter((name) => name !== '');
+/** 新能源汽车（3个） and a name broken over two lines are one chain; two names on two lines stay two words of one cell. */
+const readChainName = (text: string): string =>
+  withoutCount(text)
+    .replace(/\n(?=(?:产业|集群|链|和|与|及|（|\())|(?<=[和与及、])\n|(?<=(?:^|\n).)\n|\n(?=.(?:\n|$))/g, '')
+    .replace(/\n/g, '、');
 
 /** 强链环节 | 缺失环节 hold the state of their own nodes; a column of states holds for those whose heading says none. */
-const judgedNodes = ({ nodes, status, mark, warnings }: Working): readonly GapNode[] => {
+const judgedNodes = ({ nodes, status, mark, isDenied, warnings }: Working): readonly GapNode[] => {
   const said = status ?? mark;
   const stated = new Set([...nodes.values()].flatMap(({ status }) => status ?? []));
   // 缺失环节 over a node that its row calls 薄弱: the row says it nearer, unless it speaks of several columns.
   const isOfRow = stated.size === 0 || (stated.size === 1 && status !== undefined);
   if (said !== undefined && !isOfRow && [...stated].some((status) => status !== said.status))
     warnings.push({ type: 'NodeStatusUnclear', heading: said.heading, text: said.text });
-  return [...nodes].map(([name, { status: own, tier }]) => ({
-    name,
-    tier,
-    status: isOfRow ? (said?.status ?? own) : (own ?? said?.status),
-  }));
+  return [...nodes].map(([name, { status, tier }]) => {
+    const own = isDenied === true ? undefined : status;
+    return { name, tier, status: isOfRow ? (said?.status ?? own) : (own ?? said?.status) };
+  });
 };
 
 /** √ below 强链: the row says the state of the nodes that it names elsewhere. */

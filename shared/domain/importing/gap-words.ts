@@ -1,15 +1,5 @@
-import { type NodeStatus, type TargetState, targetStates } from '../chain/chain.ts';
+import { type TargetState, targetStates } from '../chain/chain.ts';
 import { targetStateWords } from '../chain/chain-words.ts';
-
-/** 缺失, 薄弱, 优势 as lists write them (建强补延 as well: forms.md 3E); undefined for anything else. */
-export const readNodeStatus = (text: string): NodeStatus | undefined => {
-  const compact = text.replace(/\s|环节|链条/g, '');
-  if (/缺失|空白|断[点链]|缺链|补链|延链|建链|没有|尚无|^(?:缺|无|×|✕|补|延|建)$/.test(compact)) return 'missing';
-  if (/薄弱|较弱|偏弱|堵点|短板|不足|不强|^(?:弱|一般|○)$/.test(compact)) return 'weak';
-  if (/优势|较强|完备|完善|成熟|强链|^(?:强|好|●)$/.test(compact)) return 'strong';
-  if (/^(?:未判断|未定|待判断|待定|[未待]研判)$/.test(compact)) return 'unjudged';
-  return undefined;
-};
 
 /** The words of our own list; what others write of their contacts is a story, not a state. */
 export const readTargetState = (text: string): TargetState | undefined =>

@@ -36,6 +36,10 @@ export const ledgerWarnings = [
   'UnknownChain',
   'UnknownNode',
   'FirmsOfSeveralNodes',
+  /** Only a line end or a space stands between two nodes of one cell. */
+  'NodesParted',
+  /** 化工、新材料 in the place of one chain that is made of it. */
+  'SeveralChains',
   'FirmKept',
   /** 甲公司→乙公司 among the firms of a node. */
   'FirmsChained',
@@ -45,7 +49,7 @@ export const ledgerWarnings = [
   /** The workspace, or a row above, has the node in another tier; an import moves none. */
   'TierKept',
   'UnknownNodeStatus',
-  /** Two columns say two states of one node, or one column a state of nodes of which others say two. */
+  /** Two columns or rows say two states of one node, or one column a state of nodes of which others say two. */
   'NodeStatusUnclear',
   'UnknownPriority',
   'CarriedDown',
