@@ -55,7 +55,7 @@ describe('plain sheets', () => {
     ],
     [
       'runs and readings among the shared texts',
-      '<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>3</v></c><c r="C1" t="s"><v>4</v></c><c r="D1" t="s"><v>77</v></c></row>',
+      '<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>3</v></c><c r="C1" t="s"><v>4</v></c></row>',
     ],
     [
       'rows that are written over lines',
@@ -105,6 +105,13 @@ describe('plain sheets', () => {
       { 'xl/workbook.xml': workbookXml.replace('<sheets>', '<workbookPr date1904="1"/><sheets>') },
     ])
       expect((await readPlainly(workbook(rows, changed))).isWhole).toBe(false);
+  });
+
+  it('has no empty cell where the text that a cell names is gone', async () => {
+    const { plain } = await readPlainly(
+      workbook('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>77</v></c></row>'),
+    );
+    expect(plain).toEqual([{ index: 0, values: ['甲&乙', '\ufffd'] }]);
   });
 
   it('goes through pieces that are cut anywhere', async () => {

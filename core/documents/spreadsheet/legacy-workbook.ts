@@ -3,7 +3,7 @@ import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { biffStyles } from './biff-styles.ts';
 import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
-import { refuseEndlessMarkup } from './markup-limits.ts';
+import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownDay, shownNumber } from './number-format.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
@@ -37,9 +37,10 @@ export const readLegacy = async (
     raw: true,
   };
   const html = format === 'html' ? (decodeText(bytes)?.text ?? '') : undefined;
-  if (html !== undefined) refuseEndlessMarkup(html);
   // What is looked for is ASCII.
-  if (format === 'spreadsheetml') refuseEndlessMarkup(Buffer.from(bytes).toString('latin1'));
+  const markup = html ?? (format === 'spreadsheetml' ? Buffer.from(bytes).toString('latin1') : undefined);
+  if (markup !== undefined) refuseEndlessMarkup(markup);
+  if (markup !== undefined) refuseCutMarkup(markup, format === 'html' ? 'table' : 'Workbook');
   const text = html === undefined ? markedXml(bytes, format) : (markStruckHtml(html) ?? html);
   const workbook =
     text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });

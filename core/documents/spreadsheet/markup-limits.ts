@@ -23,3 +23,11 @@ const spanOf = (attributes: string, span: RegExp): number => Math.max(1, Number(
 const fail = (limit: 'rows' | 'cells', value: number, allowed: number): never => {
   throw new SpreadsheetFailure({ type: 'SpreadsheetTooLarge', limit, value, allowed });
 };
+
+/** A file that ends inside its table was cut on its way; the library may read what is left as if it were all. */
+export const refuseCutMarkup = (markup: string, root: 'table' | 'Workbook'): void => {
+  const lastOf = (pattern: RegExp): number => [...markup.matchAll(pattern)].at(-1)?.index ?? -1;
+  const opened = lastOf(new RegExp(`<(?:\\w+:)?${root}[\\s>]`, 'gi'));
+  const closed = lastOf(new RegExp(`</(?:\\w+:)?${root}\\s*>`, 'gi'));
+  if (opened > closed) throw new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'truncated' });
+};

@@ -1,5 +1,6 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
+import { odsFormats } from './ods-formats.ts';
 import { struckOdsCell, struckOdsStyles } from './ods-struck.ts';
 import { limits } from './spreadsheet-error.ts';
 import type { Struck, StruckCells } from './struck-text.ts';
@@ -12,12 +13,12 @@ export interface OdsSheet {
   readonly struck: StruckCells;
 }
 
-/** What the reader of .ods leaves out: what is not shown, which numbers are percentages, and which days are shown as months. */
-export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
+/** What the reader of .ods leaves out: what is not shown, and which numbers and days are shown as something more. */
+export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsSheet[] => {
   const hiddenStyles = new Set<string>();
   for (const [, tag = '', body = ''] of contentXml.matchAll(/<style:style\s([^>]*)>([\s\S]*?)<\/style:style>/g))
     if (/table:display="false"/.test(body)) hiddenStyles.add(attribute(tag, 'style:name') ?? '');
-  const periods = periodStyles(contentXml);
+  const formats = odsFormats(stylesXml, contentXml);
   const struckStyles = struckOdsStyles(contentXml);
   const sheets: {
     name: string;
@@ -33,8 +34,20 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
   let cell = 0;
   /** Rows that one row stands for. */
   let run: Run = [0, 0];
-  for (const { 0: whole, 1: tag, 2: attributes = '', index } of contentXml.matchAll(tags)) {
+  let rowFormat: NumberFormat | undefined;
+  /** What cells without a style of their own are shown in, by column. */
+  let columnFormats: { readonly run: Run; readonly format: NumberFormat }[] = [];
+  /** Groups that are open where it reads, and whether each is folded. */
+  const folded = { row: [] as boolean[], column: [] as boolean[] };
+  for (const { 0: whole, 1: end, 2: tag = '', 3: attributes = '', index } of contentXml.matchAll(tags)) {
     const sheet = sheets.at(-1);
+    const group = /^table-(row|column)-group$/.exec(tag)?.[1] as 'row' | 'column' | undefined; // as the pattern says
+    if (group !== undefined) {
+      if (end === '/') folded[group].pop();
+      else folded[group].push(attribute(attributes, 'table:display') === 'false');
+      continue;
+    }
+    if (end === '/') continue;
     if (tag === 'table') {
       const style = attribute(attributes, 'table:style-name');
       const name = unescaped(attribute(attributes, 'table:name') ?? '');
@@ -49,18 +62,27 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
       });
       row = 0;
       column = 0;
+      columnFormats = [];
+      folded.row.length = 0;
+      folded.column.length = 0;
       continue;
     }
     if (sheet === undefined) continue;
     const times = (kind: string): number =>
       Math.max(1, Number(attribute(attributes, `table:number-${kind}-repeated`) ?? 1));
     const visibility = attribute(attributes, 'table:visibility');
+    const formatOfStyle = (name: string): NumberFormat | undefined => formats.get(attribute(attributes, name) ?? '');
     if (tag === 'table-cell' || tag === 'covered-table-cell') {
       const repeated = times('columns');
-      const format = formatOf(attributes) ?? periods.get(attribute(attributes, 'table:style-name') ?? '');
-      if (format !== undefined)
-        for (let at = cell; at < Math.min(cell + repeated, limits.columns + 1); at++)
-          sheet.formatted.add(run[0], at, format, run[1]);
+      if (/office:value-type="/.test(attributes))
+        for (let at = cell; at < Math.min(cell + repeated, limits.columns + 1); at++) {
+          const format =
+            formatOf(attributes) ??
+            (/table:style-name="/.test(attributes)
+              ? formatOfStyle('table:style-name')
+              : (rowFormat ?? columnFormats.find(({ run: [from, to] }) => from <= at && at <= to)?.format));
+          if (format !== undefined) sheet.formatted.add(run[0], at, format, run[1]);
+        }
       if (struckStyles.size > 0 && !whole.endsWith('/>')) {
         const from = index + whole.length;
         const inside = contentXml.slice(from, contentXml.indexOf(`</table:${tag}>`, from));
@@ -72,12 +94,15 @@ export const odsVisibility = (contentXml: string): readonly OdsSheet[] => {
     } else if (tag === 'table-row') {
       run = [row, row + times('rows') - 1];
       cell = 0;
+      rowFormat = formatOfStyle('table:default-cell-style-name');
       if (visibility === 'filter') sheet.filtered.push(run);
-      else if (visibility === 'collapse') sheet.rows.push(run);
+      else if (visibility === 'collapse' || folded.row.includes(true)) sheet.rows.push(run);
       row = run[1] + 1;
     } else {
       const own: Run = [column, column + times('columns') - 1];
-      if (visibility === 'collapse' || visibility === 'filter') sheet.columns.push(own);
+      const format = formatOfStyle('table:default-cell-style-name');
+      if (format !== undefined) columnFormats.push({ run: own, format });
+      if (visibility === 'collapse' || visibility === 'filter' || folded.column.includes(true)) sheet.columns.push(own);
       column = own[1] + 1;
     }
   }
@@ -101,7 +126,8 @@ const strike = (cells: Map<number, Map<number, Struck>>, rows: Run, columns: Run
 /** Filled cells that one row stands for: nobody types the same row more often. */
 const mostRepeated = 1000;
 
-const tags = /<table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^>]*?)?\/?>/g;
+const tags =
+  /<(\/?)table:(table|table-row|table-column|table-cell|covered-table-cell|table-row-group|table-column-group)(\s[^>]*?)?\/?>/g;
 
 /** The cell itself says that it is a percentage, or money of another country. */
 const formatOf = (attributes: string): NumberFormat | undefined => {
@@ -111,25 +137,6 @@ const formatOf = (attributes: string): NumberFormat | undefined => {
   const known = currencies.get(currency) ?? { kind: 'words', before: '', after: currency, zeros: 0 };
   currencies.set(currency, known);
   return known;
-};
-
-/** Styles of cells whose days are shown without the day of the month. */
-const periodStyles = (contentXml: string): ReadonlyMap<string, NumberFormat> => {
-  const byDataStyle = new Map<string, NumberFormat>();
-  for (const [, tag = '', body = ''] of contentXml.matchAll(
-    /<number:date-style\s([^>]*)>([\s\S]*?)<\/number:date-style>/g,
-  ))
-    if (body.includes('<number:year') && !/<number:(?:day|hours)/.test(body))
-      byDataStyle.set(attribute(tag, 'style:name') ?? '', {
-        kind: body.includes('<number:month') ? 'month' : 'year',
-      });
-  const byStyle = new Map<string, NumberFormat>();
-  if (byDataStyle.size === 0) return byStyle;
-  for (const [, tag = ''] of contentXml.matchAll(/<style:style\s([^>]*)>/g)) {
-    const format = byDataStyle.get(attribute(tag, 'style:data-style-name') ?? '');
-    if (format !== undefined) byStyle.set(attribute(tag, 'style:name') ?? '', format);
-  }
-  return byStyle;
 };
 
 const percent: NumberFormat = { kind: 'percent' };

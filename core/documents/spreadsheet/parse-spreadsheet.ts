@@ -5,6 +5,7 @@ import type { SheetDoubt } from '../../../shared/domain/importing/table-shape.ts
 import { isNothing, toCell } from './cell-value.ts';
 import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
+import { withoutGroups } from './ods-rows.ts';
 import { odsVisibility } from './ods-visibility.ts';
 import { createPacker, type PackedBatch } from './packed-rows.ts';
 import { plainBookOf, readPlainRows } from './plain-workbook.ts';
@@ -70,7 +71,8 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
   const parts = await readXlsxParts(bytes, entries, out.alive);
   if (isOds) {
     const { read } = await import('hucre');
-    sendSheets((await read(bytes)).sheets, odsVisibility(parts.contentXml), out);
+    const { sheets } = await read(withoutGroups(bytes, parts.contentXml));
+    sendSheets(sheets, odsVisibility(parts.contentXml, parts.texts.get('styles.xml')), out);
     return;
   }
   if (parts.isBinary) {

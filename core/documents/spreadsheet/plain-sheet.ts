@@ -70,6 +70,8 @@ const equals = 0x3d;
 const ampersand = 0x26;
 
 const lastColumn = 16_383;
+/** What the cell names is not among the shared texts: no empty cell, but one whose text is gone. */
+const lostText = '\ufffd';
 const sharedType = 0x73; // s
 const trueWords: ReadonlySet<string> = new Set(['1', 'true', 'TRUE']);
 
@@ -154,7 +156,7 @@ class RowReading {
     }
     switch (type) {
       case 's':
-        return this.#book.texts[this.#digits(from, to)] ?? null;
+        return this.#book.texts[this.#digits(from, to)] ?? lostText;
       case 'str':
       case 'inlineStr':
         return from < 0 ? '' : cellTextOf(this.#bytes.toString('utf8', from, to));

@@ -3,6 +3,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { type FormattedCells, numberFormatsOf } from './number-format.ts';
+import { partEndOf } from './part-end.ts';
 import { type BookStyles, createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
 import { limits, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { createStruckTexts, type StruckCells, struckStylesOf } from './struck-text.ts';
@@ -51,6 +52,7 @@ export const readXlsxParts = async (
   let sharedTexts: Buffer | undefined;
   let total = 0;
   let styles: BookStyles = { formats: new Map(), struckStyles: new Set(), struckTexts: new Map() };
+  let namesShared = false;
   // Formats and texts are known before the cells that have them.
   const isStyles = ({ name }: ZipEntry): boolean => name === 'xl/styles.xml';
   const isTexts = ({ name }: ZipEntry): boolean => name === sharedTextsPart;
@@ -62,6 +64,7 @@ export const readXlsxParts = async (
     const isShared = entry.name === sharedTextsPart && entry.unpackedBytes <= mostSharedBytes;
     const scan = isSheet ? createSheetScan(styles) : undefined;
     const chunks: Buffer[] = [];
+    const end = partEndOf(entry.name);
     let crc = 0;
     let strikes = false;
     let seam = '';
@@ -72,8 +75,11 @@ export const readXlsxParts = async (
         strikes = chunk.includes('<strike') || (seam + chunk.toString('latin1', 0, 10)).includes('<strike');
         seam = chunk.toString('latin1', Math.max(0, chunk.length - 10));
       }
+      end?.take(chunk);
       scan?.take(chunk);
+      namesShared ||= isSheet && chunk.includes(' t="s"');
     });
+    end?.check();
     if (total > limits.unpackedBytes) fail(total);
     onUnpacked();
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
@@ -89,6 +95,7 @@ export const readXlsxParts = async (
     sound.set(entry.name, entry);
     if (isShared) sharedTexts = Buffer.concat(chunks);
   }
+  if (namesShared && !hasSharedTexts(texts, entries)) failLost();
   return {
     sheets: sheetsOf(texts, scans, sound),
     isBinary: entries.some(({ name }) => name === 'xl/workbook.bin'),
@@ -120,7 +127,23 @@ const wholeParts: ReadonlySet<string> = new Set([
   'xl/_rels/workbook.xml.rels',
   'xl/styles.xml',
   'content.xml',
+  'styles.xml',
 ]);
+
+const hasSharedTexts = (texts: ReadonlyMap<string, string>, entries: readonly ZipEntry[]): boolean => {
+  const relations = texts.get('xl/_rels/workbook.xml.rels');
+  // Where the parts have other names, the library finds them or says so.
+  if (relations === undefined) return true;
+  const [tag] = /<(?:\w+:)?Relationship\b[^>]*\/sharedStrings["'][^>]*>/.exec(relations) ?? [];
+  const target = (tag === undefined ? undefined : attribute(tag, 'Target'))?.replace(/^\.\//, '');
+  if (target === undefined) return false;
+  return entries.some(({ name }) => name === (target.startsWith('/') ? target.slice(1) : `xl/${target}`));
+};
+
+/** Cells that name shared texts in a file without any: the words are gone, and the numbers alone say nothing. */
+const failLost = (): never => {
+  throw new SpreadsheetFailure({ type: 'UnreadableSpreadsheet', detail: 'damaged' });
+};
 
 const failTables = (value: number): never => {
   throw new SpreadsheetFailure({ type: 'SpreadsheetTooLarge', limit: 'tables', value, allowed: limits.tables });
