@@ -72,6 +72,28 @@ for (const { name, rate, motion } of manners)
     expect(lost).toEqual([]);
   }, 240_000);
 
+test('Escape closes the help that was opened over a drawer on its way out, however slowly that goes', async () => {
+  const { page } = app;
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await session.send('Animation.enable');
+  const help = page.getByRole('dialog', { name: '键盘快捷键' });
+  await page.keyboard.press('Shift+?');
+  await help.waitFor();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
+  await page.keyboard.press('v');
+  await page.locator('.lz-visit-drawer input:focus').waitFor();
+  await session.send('Animation.setPlaybackRate', { playbackRate: 0.02 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+?');
+  await help.waitFor();
+  await page.keyboard.press('Escape');
+  await session.send('Animation.setPlaybackRate', { playbackRate: 1 });
+  await help.waitFor({ state: 'hidden' });
+}, 60_000);
+
 test('the page runs without a complaint', () => {
   expect(app.complaints).toEqual([]);
 });
