@@ -129,6 +129,11 @@ test('a second contact behind one of the leaders is his, not the firm’s', () =
 
 test.each([
   [
+    ['项目名称', '投资方', '责任单位', '责任人', '联系人', '联系电话'],
+    ['leadOwner', 'extra', 'extra'],
+  ],
+  [['项目名称', '投资方', '牵头单位及责任人', '联系人及电话'], ['extra']],
+  [
     ['项目名称', '投资方', '责任单位', '联系人', '联系电话'],
     ['extra', 'extra'],
   ],

@@ -93,7 +93,8 @@ const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<nu
     const target = chosen.get(index)?.target;
     const last = headingKey(heading.split('·').at(-1) ?? '');
     const isUnits = isBehindUnit && bareContact.test(last);
-    isBehindUnit = oursIsUnit.test(last);
+    // 责任单位 | 责任人 | 联系人: who answers first, and whom to call, both of the unit.
+    isBehindUnit = oursIsUnit.test(last) || (isBehindUnit && personOfUnit.test(last));
     if (isUnits) {
       isOurs = true;
       return [index];
@@ -144,7 +145,9 @@ const officials =
 /** 联系人 without a word of whose. */
 const bareContact = /^(?:联[系络]人?员?|对接人|经办人)(?:姓名|及电话|及联系方式|\(\d\))?$/;
 const oursIsUnit =
-  /^(?:责任|牵头|主办|承办|招商|招引|引进|首谈|包保|包联|挂[钩联点]|帮扶|跟踪|服务|对口|报送|填报|属地|主管|责任科室|牵头科室)(?:单位|部门|科室|镇街|主体)(?:名称)?$/;
+  /^(?:责任|牵头|主办|承办|招商|招引|引进|首谈|包保|包联|挂[钩联点]|帮扶|跟踪|服务|对口|报送|填报|属地|主管|责任科室|牵头科室)(?:单位|部门|科室|镇街|主体)(?:名称|[及和与/、]?(?:责任|负责)人)?$/;
+const personOfUnit =
+  /^(?:具体|项目|直接|包保|包联)?(?:责任|负责|经办|跟踪|跟进|包保|包联)(?:人员?|领导|干部)(?:姓名)?$|^(?:分管|牵头|挂点|联系)领导$/;
 /** 信息来源 | 联系电话: the number is that of who told of the project. */
 const oursInHeading =
   /引荐人|介绍人|推荐人|信息提供人|(?:信息|线索|项目)来源|领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;

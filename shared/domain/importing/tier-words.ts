@@ -14,7 +14,10 @@ export const tierOfHeading = (heading: string): ChainTier | undefined => readTie
 
 /** 上游 | 中游 | 下游 as columns of their own: nodes, firms or ticks may stand there. */
 export const isTierHeading = (heading: string): boolean =>
-  bareTier.test(headingKey(heading).split('·').at(-1) ?? '') && tierOfHeading(heading) !== undefined;
+  // Asked for cells of every list.
+  heading.includes('游') &&
+  bareTier.test(headingKey(heading).split('·').at(-1) ?? '') &&
+  tierOfHeading(heading) !== undefined;
 
 /** （一）上游环节 above rows: where they stand, and no name of a chain. */
 export const tierOfGroup = (section: string): ChainTier | undefined => {
