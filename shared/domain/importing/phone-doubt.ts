@@ -1,3 +1,4 @@
+import { textLimits } from '../../kernel/text-limits.ts';
 import { phoneNumbers } from '../collision/phone-number.ts';
 
 /**
@@ -6,6 +7,7 @@ import { phoneNumbers } from '../collision/phone-number.ts';
  */
 export const isDoubtfulPhone = (part: string): boolean =>
   // Nearly every number there is.
+  part.length <= textLimits.contact.phone &&
   !plainMobile.test(part) &&
   !abroad.test(part.normalize('NFKC').trim()) &&
   phoneNumbers(part).some((digits) => (digits.length >= 9 ? !usual.test(digits) : beginsAsMobile.test(digits)));
