@@ -14,7 +14,7 @@ export const warningText = ({ type, heading, text, like }: RowWarning, kind: Imp
     const where = like.row === null ? '企业库' : `第 ${like.row} 行`;
     return `疑似重复：可能与${where}“${text}”是同一家企业（${likenessWords[like.reason]}）`;
   }
-  const cell = heading === '' ? `“${text}”` : `${heading}“${text}”`;
+  const cell = heading === '' ? `“${text}”` : text === '' ? heading : `${heading}“${text}”`;
   return warnings[type].replace('{kept}', keptWords[keptIn(kind, type)]).replace('{cell}', () => cell);
 };
 
@@ -95,8 +95,10 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   NameState: '{cell}是企业的状态，不是名称，保留在企业的其他信息中',
   SeveralFirms: '{cell}可能是几家企业的名称，按一家导入',
   OtherFirmKept: '{cell}是另一家企业，没有按企业导入，原文保留在{kept}中；请一家一行',
+  PersonalId: '{cell}是身份证等个人证件号码，属于个人信息，没有导入',
+  PictureInCell: '{cell}是放在格子里的图片，没有导入',
   LostDigits:
-    '{cell}已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
+    '{cell}超过表格软件能存的位数或已改成科学计数，后面的位数丢了，不作号码用，原文保留在{kept}中；请在原表中按文本重新填写',
   PhoneDigits: '{cell}的位数不像手机号或带区号的座机，已照原样记下，请核对',
   SeveralRegions: '{cell}写了不止一个地方，原文保留在{kept}中',
   UnknownRegion: '{cell}认不出省市，原文保留在{kept}中',

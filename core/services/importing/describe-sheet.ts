@@ -26,6 +26,7 @@ import {
   targetsOfKind,
 } from '../../../shared/domain/importing/import-target.ts';
 import type { MoneyUnit } from '../../../shared/domain/importing/money-unit.ts';
+import { namesPersonalId } from '../../../shared/domain/importing/personal-id.ts';
 import { identityColumns } from '../../../shared/domain/importing/row-identity.ts';
 import { answeredUnit, createSheetUnits } from '../../../shared/domain/importing/sheet-units.ts';
 import { type SheetView, sampleSize } from '../../../shared/domain/importing/sheet-view.ts';
@@ -171,7 +172,9 @@ const remembered = (
     stages: stored.stages ?? {},
     belief: kind === undefined ? { basis: 'remembered', words: [], sure: true } : matched.belief,
     columns: headings.map((_, index) => {
-      const column = stored.columns[index];
+      const known = stored.columns[index];
+      // An earlier version took such numbers for codes.
+      const column = known?.target === 'creditCode' && namesPersonalId(headings[index] ?? '') ? null : known;
       return column === undefined || column === null
         ? (matched.columns[index] ?? { target: 'extra', basis: 'none' })
         : { target: column.target, basis: 'remembered', answer: column };

@@ -13,6 +13,7 @@ import { createDitto } from '../../../shared/domain/importing/ditto.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
 import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
 import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
+import { isPersonalId, namesPersonalId } from '../../../shared/domain/importing/personal-id.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { createNoteReader, type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
@@ -69,6 +70,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
       ? createSubtotalJudge(kind, columns, headings, cells.rows, headerTo, nameColumn)
       : undefined;
   const goesOn = createNoteReader();
+  const idsLeftOut = sheet.identity === undefined ? createIdTeller(columns) : () => [];
   let section: string | undefined;
   let stageGroup: string | undefined;
   let units: UnitsAbove = {};
@@ -113,7 +115,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         const said = identity === undefined ? joinDateParts(sameAs(row), columns) : row;
         const read = readRow(said, judged, sheet.identity !== undefined);
         const typed = identity === undefined ? [] : typedOverMask(row, headings, identity);
-        const own = [...(doubtsByRow.get(index) ?? []), ...told];
+        const own = [...(doubtsByRow.get(index) ?? []), ...told, ...idsLeftOut(row)];
         yield {
           index,
           cells: read.cells,
@@ -139,6 +141,19 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     }
   }
 }
+
+/** Told once for a column, with the first row that has one, and without the number. */
+const createIdTeller = (columns: PlannedSheet['columns']): ((row: CellRow) => readonly RowWarning[]) => {
+  let open = columns.filter(({ target }) => target === 'skip');
+  return (row) => {
+    if (open.length === 0) return [];
+    const found = open.filter(
+      ({ index, heading }) => cellText(row[index]) !== '' && (namesPersonalId(heading) || isPersonalId(row[index])),
+    );
+    if (found.length > 0) open = open.filter((column) => !found.includes(column));
+    return found.map(({ heading }) => ({ type: 'PersonalId', heading, text: '' }));
+  };
+};
 
 /** A row that Excel does not show comes in only when a person has said so. */
 const unseenReason = (

@@ -281,8 +281,10 @@ export const importing: typeof zhImporting = {
     NameState: '“{{text}}” in the name is a state of the firm; taken out of the name, kept in its other information',
     OtherFirmKept:
       '{{heading}} “{{text}}” is another firm and was not imported as one; kept in {{kept}}, write one firm in each row to import it',
+    PersonalId: '{{heading}} holds numbers of identity cards, which are personal data; not imported',
+    PictureInCell: '{{heading}} is a picture in the cell; not imported',
     LostDigits:
-      '{{heading}} “{{text}}” was turned into scientific notation and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
+      '{{heading}} “{{text}}” has more digits than a spreadsheet keeps, or was turned into scientific notation, and has lost its digits: no number, kept in the {{kept}}; please enter it again as text',
     PhoneDigits:
       '{{heading}} “{{text}}” has not as many digits as a mobile or a number with its area code; kept as written, please check',
     SeveralRegions: '{{heading}} “{{text}}” names several places; kept in the {{kept}}',

@@ -252,8 +252,10 @@ export const importing = {
     NameState: '名称里的“{{text}}”是企业的状态，已从名称中取出，保留在企业的其他信息中',
     OtherFirmKept:
       '{{heading}}“{{text}}”是另一家企业，没有按企业导入，原文保留在{{kept}}中；要导入，请在表里改成一家一行',
+    PersonalId: '{{heading}}是身份证等个人证件号码，属于个人信息，没有导入',
+    PictureInCell: '{{heading}}是放在格子里的图片，没有导入',
     LostDigits:
-      '{{heading}}“{{text}}”已被表格软件改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',
+      '{{heading}}“{{text}}”超过表格软件能存的位数或已改成科学计数，后面的位数丢了，不作号码用，原文保留在{{kept}}中；请在原表中按文本重新填写',
     PhoneDigits: '{{heading}}“{{text}}”的位数不像手机号或带区号的座机，已照原样记下，请核对',
     SeveralRegions: '{{heading}}“{{text}}”写了不止一个地方，原文保留在{{kept}}中',
     InvalidScale: '{{heading}}“{{text}}”不是企业规模，原文保留在{{kept}}中',

@@ -1,5 +1,5 @@
 import { unreadableWord } from '../unreadable-word.ts';
-import { type Cell, type CellRow, cellText, isErrorValue, notCalculated } from './cell.ts';
+import { type Cell, type CellRow, cellText, isErrorValue, isRoundedNumber, notCalculated } from './cell.ts';
 import { dittoOf } from './ditto.ts';
 import { type ImportTarget, measuredTargets } from './import-target.ts';
 import type { MappedColumn } from './mapped-column.ts';
@@ -24,8 +24,8 @@ export const readRow = (row: CellRow, columns: readonly MappedColumn[], isOurs =
     const type = isOurs && cell === unreadableWord ? 'NeedsUpgrade' : doubtOf(cell, target);
     if (type === undefined) continue;
     doubts ??= [];
-    doubts.push({ type, heading, text: cellText(cell) });
-    if (type === 'LostCharacter') continue;
+    doubts.push({ type, heading, text: type === 'PictureInCell' ? '' : cellText(cell) });
+    if (type === 'LostCharacter' || type === 'LostDigits') continue;
     cells ??= [...row];
     cells[index] = null;
   }
@@ -36,8 +36,12 @@ const none: readonly RowWarning[] = [];
 
 /** Runs for every cell of the file: one look at the first sign answers for nearly all of them. */
 const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['type'] | undefined => {
-  if (typeof cell !== 'string') return cell === 0 && neverZero.has(target) ? 'ZeroForBlank' : undefined;
+  if (typeof cell !== 'string') {
+    if (cell === 0 && neverZero.has(target)) return 'ZeroForBlank';
+    return isRoundedNumber(cell) && !measuredTargets.has(target) && !tellsDigits.has(target) ? 'LostDigits' : undefined;
+  }
   const first = cell.charCodeAt(0);
+  if (first === equals && pictureOfWps.test(cell)) return 'PictureInCell';
   if (first === hash || first === capitalE) {
     if (cell === notCalculated) return 'NeverCalculated';
     if (isErrorValue(cell.trim())) return 'FormulaError';
@@ -50,6 +54,11 @@ const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['typ
 };
 
 const hash = 0x23;
+const equals = 0x3d;
+/** WPS keeps a picture that lies in a cell as a formula, and its number as the value. */
+const pictureOfWps = /^=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(/i;
+/** Told where the number is read. */
+const tellsDigits: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['creditCode', 'phone']);
 const capitalE = 0x45;
 const zero = 0x30;
 

@@ -34,13 +34,20 @@ const unwrapped = (text: string): string => {
 /** Integers below 1e21 keep all their digits: a telephone number that Excel took for a number stays one. */
 const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : '');
 
+/** A spreadsheet keeps 15 digits of a number: of 6222021302012345678 the last ones are lost, whatever it shows. */
+export const isRoundedNumber = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= 1e15;
+
 /** Signs that stand for "nothing" in typed columns. */
 export const isPlaceholder = (text: string): boolean =>
   /^(?:[-—–/\\*·.]+|无|未报送|暂无|没有|未知|不详|空|N\/?A|null|none|nil|#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!)$/i.test(
     text,
   ) ||
+  madeOfNothing.test(text) ||
   text === notCalculated ||
   isErrorValue(text);
+
+/** What pandas and data bases write for an empty cell. */
+const madeOfNothing = /^(?:nan|NaN|NaT|<NA>|undefined|\\N|\((?:null|NULL|blank|空白?)\)|（空白?）|空白)$/;
 
 /** Stands for a formula that no program has calculated: its value is not in the file. */
 export const notCalculated = '#未计算!';

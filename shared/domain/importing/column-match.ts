@@ -14,6 +14,7 @@ import {
 } from './import-target.ts';
 import { planned } from './lead-headings.ts';
 import { isAboutRow, isOwnCompanySheet, ownTarget } from './own-company-sheet.ts';
+import { isColumnOfPersonalIds } from './personal-id.ts';
 import { rowCheckHeading } from './row-identity.ts';
 import { type SampledColumn, type SheetBelief, sheetKind } from './sheet-kind.ts';
 import { valueShare } from './value-sniff.ts';
@@ -49,7 +50,9 @@ export const matchAs = (
     columns.map(({ heading }, index) => ({ heading, index })),
     kind,
   );
-  const bids = columns.flatMap((column, index) => bidsOf(kind, column, index));
+  const bids = columns.flatMap((column, index) =>
+    isColumnOfPersonalIds(column.heading, column.cells) ? [] : bidsOf(kind, column, index),
+  );
   // A column that has the whole day is surer.
   bids.push(...dates.map(({ year, target }): Bid => ({ index: year, target, score: 90, basis: 'heading' })));
   bids.sort((a, b) => b.score - a.score || a.index - b.index);
@@ -74,10 +77,11 @@ export const matchAs = (
   return {
     kind,
     belief,
-    columns: columns.map(({ heading }, index) => {
+    columns: columns.map(({ heading, cells }, index) => {
       const bid = chosen.get(index);
       // What our own exports say of the row itself, and what they have masked, is nothing to import in any kind.
-      const own = isOwn ? ownTarget(heading) : isAboutRow(heading) ? 'skip' : undefined;
+      const isLeftOut = isAboutRow(heading) || isColumnOfPersonalIds(heading, cells);
+      const own = isOwn ? ownTarget(heading) : isLeftOut ? 'skip' : undefined;
       return { target: own ?? bid?.target ?? rest, basis: own === undefined ? (bid?.basis ?? 'none') : 'heading' };
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
@@ -175,18 +179,14 @@ const bidsOf = (kind: ImportKind, { heading, cells }: SampledColumn, index: numb
     } else if (
       share !== undefined &&
       share >= 0.7 &&
+      (target !== 'creditCode' || areCodes(cells)) &&
       sniffable.has(target) &&
       scores.size === 0 &&
       cells.length >= 2 &&
       !otherNumber.test(headingKey(heading))
     ) {
       bids.push({ index, target, score: 20 + share * 20, basis: 'values' });
-    } else if (
-      target === 'creditCode' &&
-      share !== undefined &&
-      share >= 0.7 &&
-      (!scores.has('extra') || areCodes(cells))
-    ) {
+    } else if (target === 'creditCode' && areCodes(cells)) {
       bids.push({ index, target, score: 110, basis: 'values' });
     }
   }
@@ -234,7 +234,7 @@ const saysNothing = /^(?:金额|数额|额|名称|全称|姓名|内容|信息|�
 
 /** 注册号 heads fifteen digits, and sometimes the codes that came after them. */
 const areCodes = (cells: readonly Cell[]): boolean =>
-  cells.filter((cell) => parseCreditCode(cell).kind === 'code').length >= cells.length * 0.7;
+  cells.length > 0 && cells.filter((cell) => parseCreditCode(cell).kind === 'code').length >= cells.length * 0.7;
 
 /**
  * At most `limit` filled cells of each column, spread over its whole height, so that a messy first page does not decide.

@@ -4,7 +4,7 @@ import { tierWords } from '../chain/chain-words.ts';
 import { hasLostDigits } from '../collision/phone-number.ts';
 import { joinFormerNames, readFormerNames } from '../company/former-names.ts';
 import { readWrittenName } from '../company/written-name.ts';
-import { type CellRow, cellText, isPlaceholder } from './cell.ts';
+import { type CellRow, cellText, isPlaceholder, isRoundedNumber } from './cell.ts';
 import { moneyOfRow, type UnitsAbove } from './column-unit.ts';
 import type { CompanyFields } from './company-fields.ts';
 import { completeRegion, type RegionCell, takeRegions } from './company-region.ts';
@@ -44,6 +44,7 @@ import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
 import { remarkBesideName } from './name-remark.ts';
 import { readPersons } from './person-cell.ts';
+import { isPersonalId } from './personal-id.ts';
 import { isDoubtfulPhone } from './phone-doubt.ts';
 import type { RowWarning } from './row-warning.ts';
 import { isScale } from './scale-value.ts';
@@ -189,8 +190,13 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       addFormerNames(fields, readFormerNames(text));
       return;
     case 'creditCode': {
+      if (isPersonalId(cell)) {
+        work.warnings.push({ type: 'PersonalId', heading, text: '' });
+        return;
+      }
       const parsed = parseCreditCode(cell);
-      if (parsed.kind === 'code') fields.creditCode = parsed.code;
+      if (isRoundedNumber(cell)) doubt('LostDigits');
+      else if (parsed.kind === 'code') fields.creditCode = parsed.code;
       else if (parsed.kind === 'invalid') doubt(hasLostDigits(text) ? 'LostDigits' : 'InvalidCreditCode');
       return;
     }
@@ -270,7 +276,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       detail('title');
       return;
     case 'phone':
-      if (hasLostDigits(text)) {
+      if (hasLostDigits(text) || isRoundedNumber(cell)) {
         doubt('LostDigits');
         return;
       }

@@ -25,6 +25,7 @@ export interface StockValue {
 export const parseStockCode = (cell: Cell | undefined): StockValue | undefined => {
   const text = cellText(cell)
     .replace(/[\s'’‘`]/g, '')
+    .replace(/^(\d{1,6})\.0$/, '$1')
     .toUpperCase();
   const match = /^(?:(SH|SZ|BJ|HK)[.:]?)?(\d{1,6})(?:\.(SH|SS|SZ|BJ|HK))?$/.exec(text);
   if (match === null || Number(match[2]) === 0) return undefined;
@@ -93,6 +94,8 @@ export const splitPhones = (cell: Cell | undefined): readonly string[] => {
   return phoneParts(
     text
       .replace(/^['’‘`](?=[\d+(（])/, '')
+      // pandas made a decimal of a column with blanks.
+      .replace(/(?<![\d.])(\d{7,13})\.0(?!\d)/g, '$1')
       .replaceAll('＋', '+')
       // Two that somebody wrote without a sign between them.
       .replace(/(?<!\d)(?:1[3-9]\d{9}){2,4}(?!\d)/g, (run) => run.replace(/\d{11}(?=\d)/g, '$&、'))

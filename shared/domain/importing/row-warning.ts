@@ -41,6 +41,10 @@ export const rowWarningTypes = [
   'SeveralFirms',
   /** 上游 | 中游 | 下游 with a firm in each: one of them is the firm of the row. */
   'OtherFirmKept',
+  /** The number of a person's identity card: left out. */
+  'PersonalId',
+  /** A picture of WPS, which lies in the cell. */
+  'PictureInCell',
   'LostDigits',
   /** 1380000111: a digit too few or too many. */
   'PhoneDigits',
