@@ -1,7 +1,7 @@
 import { type CellObject, utils, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { numberFormatOf, shownNumber } from '../../core/documents/spreadsheet/number-format.ts';
+import { numberFormatOf, shownNumber, shownText } from '../../core/documents/spreadsheet/number-format.ts';
 import { createTestCore } from '../support/test-core.ts';
 
 /** Excel keeps 12% as 0.12 and a format; what a person sees in the cell is what has to come in. */
@@ -30,8 +30,36 @@ test.each([
   [28_700, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0"元"', '2.87万'],
   [320_000_000, '[Red][>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0"元"', '3.2亿'],
   [0.5, '# ?/?', 0.5],
+  [5_551_111, '"0556-"0', '0556-5551111'],
+  [5_551_111, '\\0\\5\\5\\6\\-0', '0556-5551111'],
+  [5_551_111, '"(0556)"0000000', '(0556)5551111'],
+  [13_855_551_111, '"+86 "0', '+86 13855551111'],
+  [5_565_551_111, '0000\\-0000000', '0556-5551111'],
+  [13_855_551_111, '000\\-0000\\-0000', '138-5555-1111'],
+  [1, '"2025-"000', '2025-001'],
+  [12, '"AQ"0000', 'AQ0012'],
+  [12, '"AQ"0000"号"', 'AQ0012号'],
+  [25, '"20"00"年"', '2025年'],
+  [201_503, '0000"年"00"月"', '2015年03月'],
+  [20_150_308, '0000"-"00"-"00', '2015-03-08'],
+  [150_308, '00"."00"."00', '15.03.08'],
+  [3, '"第"0"批"', '第3批'],
+  [3, '@"经理"', '3经理'],
+  [12_345, '#\\ ##0', 12_345],
+  [1.5, '"0556-"0', '0556-1.5'],
+  [5, '"★"0', 5],
 ])('%s in the format %s is %s', (value, code, shown) => {
   expect(shownNumber(value, numberFormatOf(code))).toBe(shown);
+});
+
+test.each([
+  ['甲', '"安庆"@"有限公司"', '安庆甲有限公司'],
+  ['张三', '@"经理"', '张三经理'],
+  ['张三', '@', '张三'],
+  ['张三', '_ @_ ', '张三'],
+  ['张三', '[Red]@', '张三'],
+])('the text %s in the format %s is %s', (text, code, shown) => {
+  expect(shownText(text, numberFormatOf(code))).toBe(shown);
 });
 
 const firms = ['测试甲有限公司', '测试乙有限公司', '测试丙有限公司'];
@@ -122,3 +150,28 @@ test.each([
   );
   expect(Object.fromEntries(said)).toEqual(asShown);
 });
+
+test.each(['xlsx', 'xls', 'xlsb'] as const)(
+  'what a format of .%s writes around a number or a text comes in with it',
+  async (bookType) => {
+    const { client } = await createTestCore();
+    const sheet = utils.aoa_to_sheet([['企业名称', '联系人', '联系电话', '项目编号', '注册地址']]);
+    const cells: Record<string, CellObject> = {
+      A2: { t: 's', v: '甲', z: '"安庆"@"有限公司"' },
+      B2: { t: 's', v: '张三' },
+      C2: { t: 'n', v: 5_551_111, z: '"0556-"0' },
+      D2: { t: 'n', v: 1, z: '"2025-"000' },
+      E2: { t: 's', v: '迎江区', z: '"安庆市"@' },
+    };
+    Object.assign(sheet, cells);
+    sheet['!ref'] = 'A1:E2';
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, '名单');
+    const file = new File([new Uint8Array(write(book, { type: 'array', bookType }))], `a.${bookType}`);
+    await client.importing.importFile({ file });
+    const { rows } = await client.company.list({});
+    const firm = await client.company.get({ id: rows[0]?.id ?? '' });
+    expect(firm).toMatchObject({ name: '安庆甲有限公司', address: '安庆市迎江区', extra: { 项目编号: '2025-001' } });
+    expect(firm.contacts).toMatchObject([{ name: '张三', phone: '0556-5551111' }]);
+  },
+);

@@ -4,7 +4,7 @@ import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { biffStyles } from './biff-styles.ts';
 import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
 import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
-import { numberFormatOf, shownDay, shownNumber } from './number-format.ts';
+import { numberFormatOf, shownDay, shownNumber, shownText } from './number-format.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { markStruckHtml, markStruckXml, struckByMarks, withoutMarks } from './struck-markup.ts';
@@ -150,9 +150,15 @@ const isDate1904 = ({ Workbook }: WorkBook): boolean => Workbook?.WBProps?.date1
 const toCell = (cell: CellObject | undefined, days: Days, builtIn: string | undefined): Cell => {
   if (cell === undefined) return null;
   switch (cell.t) {
-    case 's':
+    case 's': {
+      const format = String(cell.z ?? builtIn ?? '');
+      // The type of the cell is the type of its value.
+      return format.length > 1 && format.includes('@')
+        ? shownText(cell.v as string, numberFormatOf(format))
+        : (cell.v as string);
+    }
     case 'b':
-      return cell.v as string | boolean; // the type of the cell is the type of its value
+      return cell.v as boolean;
     case 'n':
       return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z ?? builtIn, days) : null;
     case 'd':

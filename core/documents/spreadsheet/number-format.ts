@@ -5,9 +5,19 @@ export type NumberFormat =
   | { readonly kind: 'digits'; readonly digits: number }
   /**
    * 500 shown as 500万元, US$500 or 12% without being a hundredth: the words are part of what is said. 15000 shown as 1.5万
-   * (0!.0,"万") or 15 (#,##0,) is told as it is seen: `zeros` fewer.
+   * (0!.0,"万") or 15 (#,##0,) is told as it is seen: `zeros` fewer. "AQ"0000 shows 12 as AQ0012: `digits`.
    */
-  | { readonly kind: 'words'; readonly before: string; readonly after: string; readonly zeros: number }
+  | {
+      readonly kind: 'words';
+      readonly before: string;
+      readonly after: string;
+      readonly zeros: number;
+      readonly digits?: number;
+    }
+  /** 0000\-0000000 shows 5565551111 as 0556-5551111, 0000"年"00"月" shows 201503 as 2015年03月. */
+  | { readonly kind: 'pattern'; readonly parts: readonly PatternPart[] }
+  /** "安庆"@"有限公司" shows 甲 as 安庆甲有限公司. */
+  | { readonly kind: 'text'; readonly before: string; readonly after: string }
   /** 2025年3月 typed into a cell is kept as its first day and shown as a month: that day nobody wrote. */
   | { readonly kind: 'month' | 'year' }
   /** [>=100000000]0!.00,,"亿";0"元": which section shows the number depends on it. */
@@ -19,6 +29,9 @@ export type NumberFormat =
       }[];
     };
 
+/** A text, or a place for so many digits. */
+type PatternPart = string | number;
+
 interface Condition {
   readonly sign: string;
   readonly limit: number;
@@ -29,6 +42,8 @@ export const numberFormatOf = (code: string): NumberFormat | undefined => {
   const period = periodOf(code);
   if (period !== undefined) return { kind: period };
   const sections = sectionsOf(code);
+  const [only = '', another] = sections;
+  if (another === undefined && only.includes('@')) return textFormatOf(only);
   const chosen = sections.slice(0, 3).map((section) => ({ when: conditionOf(section), format: formatOf(section) }));
   if (chosen.every(({ when }) => when === undefined)) return chosen[0]?.format;
   return chosen.some(({ format }) => format !== undefined) ? { kind: 'choice', sections: chosen } : undefined;
@@ -46,7 +61,79 @@ const conditionOf = (section: string): Condition | undefined => {
   return sign === undefined || limit === undefined ? undefined : { sign, limit: Number(limit) };
 };
 
+interface FormatPart {
+  readonly text: string;
+  readonly isSaid: boolean;
+}
+
+/** Texts without what is only seen as colour, room or filling. */
+const partsOf = (section: string): readonly FormatPart[] =>
+  [...section.matchAll(/"([^"]*)"|[\\!](.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|_.|\*.|([^"])/g)].flatMap(
+    ([, quoted, escaped, currency, bare]): readonly FormatPart[] => {
+      const said = quoted ?? escaped ?? currency;
+      if (said !== undefined) return said === '' ? [] : [{ text: said, isSaid: true }];
+      return bare === undefined ? [] : [{ text: bare, isSaid: false }];
+    },
+  );
+
+const textFormatOf = (section: string): NumberFormat | undefined => {
+  const parts = partsOf(section);
+  const at = parts.findIndex(({ text, isSaid }) => text === '@' && !isSaid);
+  if (at < 0) return undefined;
+  const said = (some: typeof parts): string =>
+    some
+      .filter(({ isSaid }) => isSaid)
+      .map(({ text }) => text)
+      .join('');
+  const before = said(parts.slice(0, at)).trimStart();
+  const after = said(parts.slice(at + 1)).trimEnd();
+  return saysMore.test(before) || saysMore.test(after) ? { kind: 'text', before, after } : undefined;
+};
+
+/** Texts between the places of an integer's digits; one written point moves the number and is none. */
+const patternOf = (section: string): NumberFormat | undefined => {
+  const parts: PatternPart[] = [];
+  let said = 0;
+  let points = 0;
+  for (const { text, isSaid } of partsOf(section)) {
+    const last = parts.at(-1);
+    if (isSaid || /[-()]/.test(text)) {
+      if (typeof last === 'string') parts[parts.length - 1] = `${last}${text}`;
+      else parts.push(text);
+      if (isSaid && text === '.') points++;
+      else if (isSaid && text.trim() !== '') said++;
+    } else if (/[0?#]/.test(text)) {
+      if (typeof last === 'number') parts[parts.length - 1] = last + 1;
+      else parts.push(1);
+    } else if (text !== ' ') return undefined;
+  }
+  const places = parts.filter((part) => typeof part === 'number').length;
+  return places > 1 && (said > 0 || points > 1) && !(points === 1 && places === 2)
+    ? { kind: 'pattern', parts }
+    : undefined;
+};
+
+const inPattern = (value: number, parts: readonly PatternPart[]): string | number => {
+  if (!Number.isSafeInteger(value) || value < 0) return value;
+  let digits = String(value);
+  const first = parts.findIndex((part) => typeof part === 'number');
+  return parts
+    .toReversed()
+    .map((part, at) => {
+      if (typeof part === 'string') return part;
+      if (parts.length - 1 - at === first) return digits.padStart(part, '0');
+      const own = digits.slice(-part).padStart(part, '0');
+      digits = digits.slice(0, -part);
+      return own;
+    })
+    .toReversed()
+    .join('')
+    .trim();
+};
+
 const formatOf = (section: string): NumberFormat | undefined => {
+  const pattern = patternOf(section);
+  if (pattern !== undefined) return pattern;
   const literals: { readonly text: string; readonly at: number }[] = [];
   // Colours, conditions, pads and fills are not said; [$US$-409] names a currency.
   const marked = section.replace(
@@ -68,24 +155,29 @@ const formatOf = (section: string): NumberFormat | undefined => {
   const thousands = /,+$/.exec(bare.replace(/¦|\.[#0?]*(?=,*$)/g, ''))?.[0].length ?? 0;
   const behindPoint = /¦([#0?]+)/.exec(bare)?.[1]?.length ?? 0;
   const zeros = thousands * 3 + behindPoint;
-  const digitsAt = section.search(/[#0?]/);
+  // 0556- before the number holds a 0 of its own.
+  const hideText = (text: string): string => ' '.repeat(text.length);
+  const digitsAt = section.replace(/"[^"]*"|[\\!].|\[[^\]]*\]/g, hideText).search(/[#0?]/);
   const said = (isBefore: boolean): string =>
     literals
       .filter(({ at }) => at < digitsAt === isBefore)
       .map(({ text }) => text)
       .join('')
-      .trim();
+      .trim()
+      // +86 and an area code stay apart from the number.
+      .replace(/^\+\d+$/, '$& ');
   const before = `${number[1] ?? ''}${said(true)}`.replace(/[¥￥]/g, '');
   const after = said(false).replace(/^[¥￥]$/, '');
   const saysWords = saysMore.test(before) || saysMore.test(after);
   if (zeros > 0) return { kind: 'words', before: saysWords ? before : '', after: saysWords ? after : '', zeros };
-  return saysWords ? { kind: 'words', before, after, zeros } : undefined;
+  if (!saysWords) return undefined;
+  return { kind: 'words', before, after, zeros, ...(/^0{2,}$/.test(bare) ? { digits: bare.length } : {}) };
 };
 
 const pointWritten = '¦';
 
-/** A unit, a currency or a percent sign; a lone dash or bracket is decoration. */
-const saysMore = /[\p{L}%‰$€£₩]/u;
+/** A unit, a currency, a percent sign or digits of its own; a lone dash or bracket is decoration. */
+const saysMore = /[\p{L}\p{N}㎡%‰$€£₩]/u;
 
 /** The day as it is shown; one that is not the first of its month or year was typed by somebody and stays. */
 export const shownDay = (day: Date, format: NumberFormat | undefined): Date | string => {
@@ -105,16 +197,24 @@ export const shownNumber = (value: number, format: NumberFormat | undefined): st
     case 'percent':
       return `${Number((value * 100).toPrecision(15))}%`;
     case 'digits':
-      return Number.isInteger(value) && value >= 0 ? String(value).padStart(format.digits, '0') : value;
+      return Number.isSafeInteger(value) && value >= 0 ? String(value).padStart(format.digits, '0') : value;
+    case 'text':
+      return `${format.before}${plain(value)}${format.after}`;
+    case 'pattern':
+      return inPattern(value, format.parts);
     case 'words': {
-      const { before, after, zeros } = format;
+      const { before, after, zeros, digits = 1 } = format;
       const seen = zeros === 0 ? value : moved(value, zeros);
-      return before === '' && after === '' ? seen : `${before}${plain(seen)}${after}`;
+      return before === '' && after === '' ? seen : `${before}${plain(seen).padStart(digits, '0')}${after}`;
     }
     case 'choice':
       return shownNumber(value, format.sections.find(({ when }) => when === undefined || holds(value, when))?.format);
   }
 };
+
+/** The text as it is shown. */
+export const shownText = (text: string, format: NumberFormat | undefined): string =>
+  format?.kind === 'text' && text !== '' ? `${format.before}${text}${format.after}` : text;
 
 /** As decimals: 28.7 moved by four is 0.00287, whatever a float makes of it. */
 const moved = (value: number, zeros: number): number => Number(`${value}e-${zeros}`) || value / 10 ** zeros;
@@ -231,6 +331,9 @@ export const createFormattedCells = (): FormattedCells => {
         } else if (value instanceof Date) {
           shown ??= [...values];
           shown[column] = shownDay(value, run.format);
+        } else if (typeof value === 'string' && run.format.kind === 'text') {
+          shown ??= [...values];
+          shown[column] = shownText(value, run.format);
         }
       }
       return shown ?? values;
