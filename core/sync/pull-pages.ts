@@ -1,5 +1,5 @@
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
-import { countWaitingOps, markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
+import { countWaitingOps, hasUnrecognised, markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { pullTag } from '../../shared/sync/pull-tag.ts';
 import { type PullAnswer, type PullRequest, startCursor } from '../../shared/sync/wire.ts';
@@ -54,7 +54,7 @@ const askIdle = async ({ idle, sha256, wire }: SyncRound, request: PullRequest):
 /** Ten million entries in pages of 500; a server that never says complete is left at last. */
 const maxTurns = 20_000;
 
-const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullRequest => {
+export const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullRequest => {
   // Numbers are given before the question too: a copy of this laptop is recognised by its head (I13).
   const head = sealWaitingOps(db, round);
   const position = readSyncState(db, 'position');
@@ -118,10 +118,15 @@ const takePage = (
   if (!page.complete) return undefined;
   const stays = page.entries.length === 0 && page.cursor.seq === request.cursor.seq && page.scope === request.scope;
   if (stays && page.serverEpoch === request.serverEpoch) round.idle.tag = pullTag(round.sha256, request);
+  // Pages of a file name every op.
+  const isToldElsewhere = round.channel === 'server' && hasUnrecognised(db);
   markAcceptedSeen(db, page.cursor.seq);
   noteAge(round, db, page);
   releaseBrake(db);
-  return { type: checkDigest(round, unit, page) };
+  if (!isToldElsewhere) return { type: checkDigest(round, unit, page) };
+  // A copy of this file told them as another device, whose ids a brief page leaves out: what followed them was kept back here.
+  writeSyncState(db, 'rewinding', { reason: 'known' });
+  return { type: 'rewind' };
 };
 
 /** Once: what is missing here now is not in the next answer either. */

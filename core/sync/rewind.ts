@@ -9,7 +9,7 @@ import {
   unacceptUnseen,
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
-import { removeSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { removeSyncState, type SyncStates, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { startCursor } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { applyEntry } from './apply-entry.ts';
@@ -17,7 +17,7 @@ import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';
 import { ownHead, takeNewEpoch } from './own-chain.ts';
 import type { Page } from './page.ts';
-import { isWholePage, noteClock, recordPull } from './pull-pages.ts';
+import { isWholePage, noteClock, recordPull, requestFrom } from './pull-pages.ts';
 import type { SyncNoticeType, SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
@@ -28,19 +28,40 @@ import { readPullReply } from './wire-reply.ts';
  * folded, only differences are written, nothing is deleted because it is absent, and every op that this log lacks is
  * offered again (I14). Broken off, it starts again from the beginning: until the end nothing is written.
  */
-export const rewind = async (round: SyncRound, reason: 'restored' | 'digest'): Promise<SyncStop | undefined> => {
+export const rewind = async (
+  round: SyncRound,
+  reason: SyncStates['rewinding']['reason'],
+): Promise<SyncStop | undefined> => {
   for (let attempt = 0; attempt < 3; attempt++) {
     const read = await readWholeLog(round);
     if (read.type === 'again') continue;
     if (read.type !== 'read') return read;
-    return round.commands.receive((unit) =>
-      takeLog(round, unit, read.fold, read.end, reason === 'restored' ? 'restored' : 'digestMismatch'),
-    );
+    // A file has no answer to that question: then what the log lacks is offered again, which doubles nothing (I4).
+    const isAsked = reason === 'known' && round.channel === 'server';
+    const log = isAsked ? await askWhetherSameLog(round) : 'another';
+    if (typeof log !== 'string') return log;
+    const notice = reason === 'digest' ? 'digestMismatch' : 'restored';
+    return round.commands.receive((unit) => takeLog(round, unit, read, log === 'same' ? undefined : notice));
   }
   return { type: 'unfinished' };
 };
 
-type WholeLog = { readonly type: 'read'; readonly fold: FoldedLog; readonly end: Page } | { readonly type: 'again' };
+/** Asked after the reading: where it is, what the log lacks is out of sight here, and was not lost. */
+const askWhetherSameLog = async (round: SyncRound): Promise<'same' | 'another' | SyncStop> => {
+  const request = await round.commands.receive(({ db }) => requestFrom(round, db));
+  const reply = readPullReply(await round.wire.pull(request));
+  if (reply.type === 'stop') return reply.stop;
+  const { answer } = reply;
+  return answer.type !== 'restored' && answer.serverEpoch === request.serverEpoch ? 'same' : 'another';
+};
+
+interface ReadLog {
+  readonly type: 'read';
+  readonly fold: FoldedLog;
+  readonly end: Page;
+}
+
+type WholeLog = ReadLog | { readonly type: 'again' };
 
 const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
   const fold = emptyFold();
@@ -76,15 +97,15 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
 const takeLog = (
   round: SyncRound,
   unit: ReceivedUnit,
-  fold: FoldedLog,
-  end: Page,
-  notice: SyncNoticeType,
+  { fold, end }: ReadLog,
+  /** Undefined: the log is the one that was read before. */
+  notice: SyncNoticeType | undefined,
 ): SyncStop | undefined => {
   const { db } = unit;
   const entries = [...fold.records.values()];
   const braked = brakeDeletes(db, entries);
   if (braked !== undefined) return braked;
-  const resent = settleOwnOps(round, unit, fold);
+  const resent = notice === undefined ? settleKnownOps(unit, fold) : settleOwnOps(round, unit, fold);
   forgetServerSeqs(db);
   removeParked(db);
   for (const entry of fold.parked) park(db, entry);
@@ -93,13 +114,13 @@ const takeLog = (
       if (isTravellingEntity(entry.entity))
         applyEntry({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry.entity, entry);
   });
-  const resentNow = retellLacking(round, unit, fold, resent);
+  const resentNow = notice === undefined ? resent : retellLacking(round, unit, fold, resent);
   round.received += entries.length;
   writeSyncState(db, 'position', { serverEpoch: end.serverEpoch, cursor: end.cursor, scope: end.scope });
   removeSyncState(db, 'rewinding');
   noteClock(unit, end);
   releaseBrake(db);
-  round.notices.push({ type: notice, resent: resentNow });
+  if (notice !== undefined) round.notices.push({ type: notice, resent: resentNow });
   return undefined;
 };
 
@@ -115,6 +136,15 @@ const retellLacking = (
   const retold = unit.changeSet({ atMs: unit.atMs, actorId: null }, (store) => resendCreations(db, store, isLacking));
   // They stand before what waits, which may have its numbers already.
   return retold === 0 ? resent : takeNewEpoch(db, round.ids);
+};
+
+/** Those that came as another device's are done; nothing waits again. */
+const settleKnownOps = ({ db, atMs }: ReceivedUnit, { ownOps }: FoldedLog): number => {
+  for (const { seq, opId } of listKnownPlaces(db)) {
+    const place = ownOps.get(opId);
+    if (place !== undefined) markSeen(db, seq, place, atMs);
+  }
+  return 0;
 };
 
 /** Ops that this log has are done; all others wait again, and their bases are trusted only where both logs agree. */

@@ -152,15 +152,24 @@ export const markSeen = (db: WritableDb, seq: number, serverSeq: number, atMs: n
 };
 
 /**
- * The log has been read to its end: accepted ops whose entries did not come had no entry that this reader may see.
- * A change set that is only half accepted is not in the log yet.
+ * The log has been read to its end: accepted ops whose entries did not come wait for an upgrade, came before under another
+ * device of this file, or had no entry that this reader may see. A change set that is only half accepted is not in the log yet.
  */
 export const markAcceptedSeen = (db: WritableDb, serverSeq: number): void => {
-  db.prepareWrite<[number]>(
-    `UPDATE outbox SET server_seq = ? WHERE server_seq IS NULL AND accepted_at IS NOT NULL
-       AND change_set_id NOT IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`,
-  ).run(serverSeq);
+  db.prepareWrite<[number]>(`UPDATE outbox SET server_seq = ? WHERE ${acceptedUnseen}`).run(serverSeq);
 };
+
+const acceptedUnseen = `server_seq IS NULL AND accepted_at IS NOT NULL
+  AND change_set_id NOT IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`;
+
+/** Asked before `markAcceptedSeen`: of which neither the log nor what waits for an upgrade has shown anything. */
+export const hasUnrecognised = (db: ReadableDb): boolean =>
+  db
+    .prepare<[], { found: number }>(
+      `SELECT 1 AS found FROM outbox WHERE ${acceptedUnseen}
+         AND NOT EXISTS (SELECT 1 FROM sync_parked WHERE json_extract(entry, '$.opId') = op_id) LIMIT 1`,
+    )
+    .get() !== undefined;
 
 export interface KnownPlace {
   readonly seq: number;

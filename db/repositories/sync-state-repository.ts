@@ -10,7 +10,7 @@ export interface SyncStates {
   /** How far the server's log has been applied here. */
   readonly position: { readonly serverEpoch: string; readonly cursor: Cursor; readonly scope: string };
   /** The server's log is another one than before: it is folded anew from its beginning before anything is sent. */
-  readonly rewinding: { readonly reason: 'restored' | 'digest' };
+  readonly rewinding: { readonly reason: 'restored' | 'digest' | 'known' };
   /** Version whose entries and fields have been looked at. */
   readonly appliedVersion: number;
   /** Hash of the values that the last version to open this file understands. */

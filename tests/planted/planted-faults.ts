@@ -19,6 +19,28 @@ export const plantedFaults: readonly PlantedFault[] = [
     foundBy: { file: 'tests/sync/server-core-labels.test.ts', test: 'a label that nobody knows yet' },
   },
   {
+    name: 'the brake knows no label but those of before the page',
+    edits: [
+      {
+        file: 'core/sync/delete-brake.ts',
+        find: '(record in said || isNewLabel(db, record, label))) said',
+        replace: "label === '' && isNewLabel(db, record, label)) said",
+      },
+    ],
+    foundBy: { file: 'tests/sync/brake-and-label.test.ts', test: 'a lead that becomes 敏感 asks nobody' },
+  },
+  {
+    name: 'an own backup comes back with its token of then',
+    edits: [
+      {
+        file: 'core/workspace/workspace-backups.ts',
+        find: 'replaced: isElsewhere ? undefined : replaced',
+        replace: 'replaced: isElsewhere ? replaced : undefined',
+      },
+    ],
+    foundBy: { file: 'tests/core/copied-laptop.test.ts', test: 'an own backup of last week' },
+  },
+  {
     name: 'evidence of a sensitive lead keeps its words',
     edits: [
       {

@@ -67,9 +67,9 @@ for (const fault of plantedFaults.filter(({ name }) => name.includes(wanted))) {
 }
 
 for (const bug of plantedBugs.filter(({ name }) => name.includes(wanted))) {
-  const planted = await (await buildPlanted(bug))(bug.seed);
+  const planted = await (await buildPlanted(bug))(bug.seed, { enrols: bug.enrols === true });
   const found = planted.violations.find(({ invariant }) => bug.breaks.includes(invariant));
-  const { violations: control } = await sim(bug.seed);
+  const { violations: control } = await sim(bug.seed, { enrols: bug.enrols === true });
   tell(
     bug.name,
     found && control.length === 0 ? `simulation, seed ${bug.seed}: ${found.invariant} ${found.text}` : undefined,

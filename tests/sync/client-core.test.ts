@@ -42,7 +42,7 @@ test('a record of another unit is only read here; before enrolment everything is
   expect(await command(a, (records) => void records.update('lead', lead, { name: 'ours still' }))).toBe('done');
   b.database.writer.prepare("DELETE FROM sync_state WHERE key = 'enrolment'").run();
   expect(await command(b, (records) => void records.update('lead', lead, { name: 'alone' }))).toBe('done');
-  enrolInImage(b.database, 'unit-1');
+  enrolInImage(b.database, 'unit-1', b.deviceId);
 });
 
 test('the library is everybody’s to edit', async () => {

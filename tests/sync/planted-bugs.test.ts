@@ -12,10 +12,11 @@ test('there are enough mistakes to judge the harness by', () => {
 
 test.each(plantedBugs)('the simulation finds it: $name', async (bug) => {
   const planted = await buildPlanted(bug);
-  const { violations } = await planted(bug.seed);
+  const options = { enrols: bug.enrols === true };
+  const { violations } = await planted(bug.seed, options);
   const found = violations.filter(({ invariant }) => bug.breaks.includes(invariant));
   expect(found.length).toBeGreaterThan(0);
   // Without the mistake the same seed is well: it is the mistake that is found.
-  const { violations: control } = await sim(bug.seed);
+  const { violations: control } = await sim(bug.seed, options);
   expect(control).toEqual([]);
 });

@@ -11,6 +11,8 @@ export interface PlantedBug {
   readonly breaks: readonly Invariant[];
   /** Found in the search (`npm run sim -- --planted`), so that the test needs one seed only. */
   readonly seed: number;
+  /** In lives where laptops are enrolled anew. */
+  readonly enrols?: true;
 }
 
 export const plantedBugs: readonly PlantedBug[] = [
@@ -71,7 +73,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I3', 'I14', 'I1'],
-    seed: 24,
+    seed: 30,
   },
   {
     name: 'a restored laptop uses its old numbers again',
@@ -293,5 +295,31 @@ export const plantedBugs: readonly PlantedBug[] = [
     ],
     breaks: ['I1', 'I3'],
     seed: 65,
+  },
+  {
+    name: 'what a copy of this file told as another device is not recognised',
+    edits: [
+      {
+        file: 'core/sync/pull-pages.ts',
+        find: "round.channel === 'server' && hasUnrecognised(db)",
+        replace: "round.channel !== 'server' && hasUnrecognised(db)",
+      },
+    ],
+    breaks: ['I1'],
+    seed: 123,
+    enrols: true,
+  },
+  {
+    name: 'a device that was never served holds what its present grants show',
+    edits: [
+      {
+        file: 'server/sync/pull-scope.ts',
+        find: 'own.length === 0 && request.scope !== name ? request.scope : null',
+        replace: "own.length === 0 && request.scope === '' ? request.scope : null",
+      },
+    ],
+    breaks: ['I1', 'I18'],
+    seed: 766,
+    enrols: true,
   },
 ];

@@ -73,9 +73,12 @@ export interface Schedule {
   readonly steps: readonly Step[];
   /** How long laptops keep accepted ops; left out: longer than any life. */
   readonly keepMs?: number;
+  /** Laptops are enrolled anew now and then. */
+  readonly enrols?: boolean;
 }
 
 export interface ScheduleOptions {
+  readonly enrols?: boolean;
   /** Steps at most; left out: most seeds small, some large. */
   readonly maxSteps?: number;
   readonly without?: readonly StepKind[];
@@ -94,7 +97,8 @@ export const scheduleOf = (seed: number, options: ScheduleOptions = {}): Schedul
     const kind = index < 3 ? 'create' : index === 3 ? 'sync' : draw(rng, weights);
     return { kind, client: rng.int(clients.length), r: rng.int(2 ** 30) };
   });
-  return { seed, clients, faults, steps, ...keepOf(seed, steps) };
+  const { enrols = false } = options;
+  return { seed, clients, faults, steps, enrols, ...keepOf(seed, steps) };
 };
 
 /**

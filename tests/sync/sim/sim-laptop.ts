@@ -4,6 +4,7 @@ import { createWriteGate } from '../../../core/commands/write-gate.ts';
 import { createSyncClient, type SyncClient } from '../../../core/sync/sync-client.ts';
 import type { SyncWire } from '../../../core/sync/sync-ports.ts';
 import type { Database } from '../../../db/database.ts';
+import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { type DeclaredValues, declaredValues } from '../../../shared/records/declared-values.ts';
@@ -35,7 +36,8 @@ export const createSimClock = (worldMs: () => number): SimClock => {
 /** One laptop: the real client core on a real database. What changes over its life changes in place. */
 export interface SimLaptop {
   readonly name: string;
-  readonly deviceId: string;
+  /** Another one from each enrolment on. */
+  deviceId: string;
   readonly spec: ClientSpec;
   readonly clock: SimClock;
   principal: Principal;
@@ -83,6 +85,8 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
   laptop.life += 1;
   laptop.disk = disk;
   laptop.database = database;
+  // An image of before another enrolment is the device of then.
+  laptop.deviceId = readEnrolment(database.reader)?.deviceId ?? laptop.deviceId;
   laptop.commands = commands;
   laptop.client = createSyncClient({
     database,
@@ -108,9 +112,9 @@ export const laterValues: DeclaredValues = {
     declaredValues.understands(entity, field, value) || (typeof value === 'string' && /^(t\d+|district|)$/.test(value)),
 };
 
-/** What the guard of foreign records reads; the rest of an enrolment is of no matter here. */
-export const enrolInImage = (database: Database, unitId: string): void => {
+/** What the guard of foreign records reads, and which device this is; the rest of an enrolment is of no matter here. */
+export const enrolInImage = (database: Database, unitId: string, deviceId: string): void => {
   database.writer
     .prepare('INSERT OR REPLACE INTO sync_state (key, value) VALUES (?, ?)')
-    .run('enrolment', JSON.stringify({ unit: { id: unitId } }));
+    .run('enrolment', JSON.stringify({ unit: { id: unitId }, deviceId }));
 };

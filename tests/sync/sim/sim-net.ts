@@ -23,9 +23,11 @@ interface NetDeps {
   readonly nowMs: () => number;
 }
 
-type Call =
+/** As which device it went out: it may arrive after another enrolment. */
+type Call = { readonly deviceId: string } & (
   | { readonly kind: 'push'; readonly request: PushRequest }
-  | { readonly kind: 'pull'; readonly request: PullRequest };
+  | { readonly kind: 'pull'; readonly request: PullRequest }
+);
 
 const unreachable: WireReply = { type: 'unreachable' };
 
@@ -46,7 +48,8 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
   /** What the server says, over a line that works. */
   const deliver = async (laptop: SimLaptop, call: Call): Promise<WireReply> => {
     if (laptop.isRevoked) return reply({ type: 'revoked' });
-    const { principal, deviceId } = laptop;
+    const { principal } = laptop;
+    const { deviceId } = call;
     try {
       const sync = server.sync();
       // As HTTP carries it: packed into columns and out again.
@@ -93,7 +96,7 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
       case 'cutBatch': {
         if (call.kind === 'pull') return deliver(laptop, call);
         const ops = call.request.ops.slice(0, 1 + (rng?.int(call.request.ops.length) ?? 0));
-        return deliver(laptop, { kind: 'push', request: { ...call.request, ops } });
+        return deliver(laptop, { ...call, request: { ...call.request, ops } });
       }
       case 'error500':
         return reply({ type: 'unavailable' });
@@ -128,8 +131,8 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
 
   return {
     wireOf: (laptop) => ({
-      push: (request) => exchange(laptop, { kind: 'push', request }),
-      pull: (request) => exchange(laptop, { kind: 'pull', request }),
+      push: (request) => exchange(laptop, { kind: 'push', request, deviceId: laptop.deviceId }),
+      pull: (request) => exchange(laptop, { kind: 'pull', request, deviceId: laptop.deviceId }),
     }),
     begin: (r, alsoDuring) => {
       rng = r === undefined ? undefined : createRng(r);

@@ -1,5 +1,6 @@
 import { createModelStore, type ModelSnapshot } from '../../../server/store/model-store.ts';
 import type { ServerStore, StoredEntry, StoredRecord } from '../../../server/store/server-store.ts';
+import { ensureServerEpoch } from '../../../server/sync/server-epoch.ts';
 import { createServerSync, type ServerSync } from '../../../server/sync/server-sync.ts';
 import type { ServerSyncLimits } from '../../../server/sync/sync-deps.ts';
 import { sha256 } from './sim-disk.ts';
@@ -11,6 +12,7 @@ export interface SimServer {
   readonly records: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredRecord>>;
   readonly allRecords: () => Promise<readonly StoredRecord[]>;
   readonly endSeq: () => Promise<number>;
+  readonly epoch: () => Promise<string>;
   /** The process ends before or after the commit of the next write, and is started again. */
   readonly crashAtNextWrite: (when: 'before' | 'after' | undefined) => void;
   readonly save: (() => Promise<void>) | undefined;
@@ -76,6 +78,7 @@ export const startServer = (
     crashAtNextWrite: (when) => {
       crash = when;
     },
+    epoch: () => store.inTransaction('server', (transaction) => ensureServerEpoch(transaction, deps.ids)),
     save: save === undefined ? undefined : async () => void saved.push(await save()),
     restore:
       restore === undefined

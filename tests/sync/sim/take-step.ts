@@ -1,4 +1,5 @@
 import { forgetAlienWrites, writeAlien } from './alien-writes.ts';
+import { mayEnrolAnew } from './enrol-anew.ts';
 import * as work from './local-work.ts';
 import { createRng } from './rng.ts';
 import type { Step } from './schedule.ts';
@@ -16,6 +17,7 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
   world.net.setStep(index);
   world.advance(rng.chance(0.1) ? rng.int(3) * dayMs : 60_000 + rng.int(hourMs));
   await world.net.deliverLate(index);
+  await mayEnrolAnew(world, laptop, step.r);
   switch (step.kind) {
     case 'sync':
       await syncLaptop(world, laptop, rng.int(2 ** 30));

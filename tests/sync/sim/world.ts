@@ -56,7 +56,7 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   for (const [index, spec] of schedule.clients.entries()) {
     const unitId = `unit-${spec.unit}`;
     const disk = emptyDisk();
-    enrolInImage(disk.database, unitId);
+    enrolInImage(disk.database, unitId, `laptop-${index}`);
     laptops.push(startLaptop(deps, laptopBase(index, spec, nowMs, options.clocksStayRight === true), disk));
   }
 
