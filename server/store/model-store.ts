@@ -204,6 +204,8 @@ const transactionOn = (tables: Tables, undo: UndoLog, reader: Reader): ServerTra
     },
 
     deviceScope: async (deviceId) => tables.scopes.get(deviceId) ?? [],
+    scopesOfPerson: async (personId) =>
+      [...tables.scopes.values()].flat().filter((principal) => principal.personId === personId),
     saveDeviceScope: async (deviceId, principals) => undo.set(tables.scopes, deviceId, principals),
   };
 };

@@ -117,6 +117,8 @@ export interface ServerTransaction {
    * under. Tells what came into and went out of its sight.
    */
   readonly deviceScope: (deviceId: string) => Promise<readonly Principal[]>;
+  /** The same of all devices of a person, some more than once: the laptop may have been another one of them. */
+  readonly scopesOfPerson: (personId: string) => Promise<readonly Principal[]>;
   readonly saveDeviceScope: (deviceId: string, principals: readonly Principal[]) => Promise<void>;
 }
 

@@ -23,11 +23,32 @@ export const scopeStateIn = async (
   request: PullRequest,
 ): Promise<ScopeState> => {
   const name = scopeName(sha256, principal);
-  const stored = await transaction.deviceScope(deviceId);
+  const own = await transaction.deviceScope(deviceId);
+  const other = own.length === 0 && request.scope !== name ? request.scope : null;
+  const stored = other === null ? own : await formerScopes(transaction, sha256, principal, other);
   const held = heldScopes(sha256, stored, request.scope);
   const others = held.filter((each) => scopeName(sha256, each) !== name);
   if (!stored.some((each) => scopeName(sha256, each) === name))
     await transaction.saveDeviceScope(deviceId, [...stored, principal]);
+  else if (other !== null) await transaction.saveDeviceScope(deviceId, stored);
   if (others.length === 0) return { name, held: [], place: null };
   return { name, held: others, place: scopeToWalk(name, request.scope) ?? { phase: 'withdraw', after: '' } };
 };
+
+/**
+ * Of a device that was never served and stands under other grants: a laptop that was enrolled anew holds what it was shown as
+ * another one. Of grants that were not this person's it is only told what comes: what leaves, a stranger could ask for.
+ */
+const formerScopes = async (
+  transaction: ServerTransaction,
+  sha256: Sha256,
+  { personId }: Principal,
+  scope: string,
+): Promise<readonly Principal[]> => {
+  const known = new Map(
+    (await transaction.scopesOfPerson(personId)).map((each) => [scopeName(sha256, each), each] as const),
+  );
+  return [...known.keys()].some((name) => scope.startsWith(name)) ? [...known.values()] : [nobody];
+};
+
+const nobody: Principal = { personId: '', unitId: '', role: 'member', chainIds: [] };

@@ -13,6 +13,7 @@ type DeviceStatements = Pick<
   | 'addPendingOps'
   | 'clearPendingOps'
   | 'deviceScope'
+  | 'scopesOfPerson'
   | 'saveDeviceScope'
 >;
 
@@ -81,6 +82,13 @@ export const deviceStatements = (session: SqlSession): DeviceStatements => ({
       [deviceId],
     );
     return row?.scopes ?? [];
+  },
+  scopesOfPerson: async (personId) => {
+    const rows = await session.query<{ scope: Principal }>(
+      `SELECT scope FROM device_scope, json_array_elements(scopes) scope WHERE scope->>'personId' = $1 ORDER BY device_id`,
+      [personId],
+    );
+    return rows.map(({ scope }) => scope);
   },
   saveDeviceScope: async (deviceId, principals) => {
     await session.query(
