@@ -209,9 +209,31 @@ test('a note in another money makes no 万元', async () => {
   const { value } = await core.client.importing.importFile({
     file: await sheetOf([['单位：万美元'], ...table('注册资本', 3200, '500万元')]),
   });
-  expect(value.unitQuestions).toMatchObject([{ question: { reason: 'contradicting', statements: ['单位：万美元'] } }]);
+  // Its readings would all be yuan.
+  expect(value.unitQuestions).toEqual([]);
+  expect(value.problems.rows.map(({ warnings }) => warnings.map(({ type, text }) => [type, text]))).toEqual([
+    [['ForeignCurrency', '3200']],
+  ]);
   expect(await capitals(core)).toEqual({ [one]: null, [two]: 500 });
 });
+
+test.each(['填表说明：1.投资额填万元。', '2.总投资请填写万元', '投资额以万元为单位填写', '“总投资”一栏请按万元填报'])(
+  '%s above 单位：亿元 in the corner is asked, for the two contradict each other',
+  async (hint) => {
+    const { client } = await createTestCore();
+    const rows = [
+      ['2025年招商项目清单'],
+      [hint],
+      [null, null, null, '单位：亿元'],
+      ['项目名称', '投资方', '总投资', '阶段'],
+      ['甲项目', one, 5, '签约'],
+    ];
+    const { value } = await client.importing.importFile({ file: await sheetOf(rows) });
+    expect(value.unitQuestions).toMatchObject([{ heading: '总投资', question: { reason: 'contradicting' } }]);
+    const { rows: leads } = await client.lead.list({ limit: 10 });
+    expect(leads.map(({ investment }) => investment)).toEqual([null]);
+  },
+);
 
 test('an answer is remembered for files that say the same, unless its amounts would make no sense', async () => {
   const core = await createTestCore();

@@ -53,6 +53,37 @@ test('an amount merged over several projects is counted for none of them and kep
   ]);
 });
 
+test('figures merged over the investors of one project are counted for none of them', async () => {
+  const third = '合肥丙丙科技有限公司';
+  for (const isNameMerged of [true, false]) {
+    const name = isNameMerged ? null : '甲项目';
+    const { core, value } = await importedFrom(
+      [
+        [
+          '项目名称',
+          '投资方',
+          '总投资（亿元）',
+          '年产值（亿元）',
+          '用地（亩）',
+          '用工人数',
+          '厂房面积（平方米）',
+          '推进情况',
+        ],
+        ['甲项目', first, 20, 30, 100, 200, 5000, '在谈'],
+        [name, second, null, null, null, null, null, '在谈'],
+        [name, third, null, null, null, null, null, '在谈'],
+      ],
+      [...(isNameMerged ? [[1, 0, 3, 0] as const] : []), ...[2, 3, 4, 5, 6].map((at) => [1, at, 3, at] as const)],
+    );
+    const leads = await leadsOf(core);
+    expect(leads.map(({ companyName }) => companyName)).toEqual([first, second, third]);
+    for (const { investment, annualOutput, landMu, jobs, plantSquareMetres } of leads)
+      expect([investment, annualOutput, landMu, jobs, plantSquareMetres]).toEqual([null, null, null, null, null]);
+    for (const { warnings } of value.problems.rows)
+      expect(warnings.map(({ type }) => type)).toEqual(Array.from({ length: 5 }, () => 'MergedFigure'));
+  }
+});
+
 test('an amount merged over the rows of one project is its amount', async () => {
   const { core } = await importedFrom(
     [

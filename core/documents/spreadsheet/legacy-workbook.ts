@@ -5,6 +5,7 @@ import { biffStyles } from './biff-styles.ts';
 import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
 import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownDay, shownNumber, shownText } from './number-format.ts';
+import { raisedInHtml } from './raised-text.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { markStruckHtml, markStruckXml, struckByMarks, withoutMarks } from './struck-markup.ts';
@@ -41,7 +42,7 @@ export const readLegacy = async (
   const markup = html ?? (format === 'spreadsheetml' ? Buffer.from(bytes).toString('latin1') : undefined);
   if (markup !== undefined) refuseEndlessMarkup(markup);
   if (markup !== undefined) refuseCutMarkup(markup, format === 'html' ? 'table' : 'Workbook');
-  const text = html === undefined ? markedXml(bytes, format) : (markStruckHtml(html) ?? html);
+  const text = html === undefined ? markedXml(bytes, format) : raisedInHtml(markStruckHtml(html) ?? html);
   const workbook =
     text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });
   const { sheets: styled, isStruckFont } =

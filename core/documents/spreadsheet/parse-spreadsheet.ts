@@ -5,7 +5,7 @@ import type { SheetDoubt } from '../../../shared/domain/importing/table-shape.ts
 import { isNothing, toCell } from './cell-value.ts';
 import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
-import { withoutGroups } from './ods-rows.ts';
+import { asTheLibraryReads } from './ods-rows.ts';
 import { odsVisibility } from './ods-visibility.ts';
 import { createPacker, type PackedBatch } from './packed-rows.ts';
 import { plainBookOf, readPlainRows } from './plain-workbook.ts';
@@ -71,7 +71,7 @@ const parseZip = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {
   const parts = await readXlsxParts(bytes, entries, out.alive);
   if (isOds) {
     const { read } = await import('hucre');
-    const { sheets } = await read(withoutGroups(bytes, parts.contentXml));
+    const { sheets } = await read(asTheLibraryReads(bytes, parts.contentXml));
     sendSheets(sheets, odsVisibility(parts.contentXml, parts.texts.get('styles.xml')), out);
     return;
   }

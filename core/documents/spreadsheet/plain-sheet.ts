@@ -1,3 +1,5 @@
+import { raisedText } from './raised-text.ts';
+
 /**
  * Rows of a sheet as most programs write it, read from its bytes without making a text or an object of every tag:
  *
@@ -334,7 +336,10 @@ const anyText = (xml: string, from: number, texts: string[]): number => {
   else {
     const runs = [...inner.matchAll(run)];
     if (runs.length === 0 || runs.reduce((sum, [whole]) => sum + whole.length, 0) !== inner.length) return -1;
-    texts.push(runs.map(([, text = '']) => cellTextOf(text)).join(''));
+    let whole = '';
+    for (const [, font = '', text = ''] of runs)
+      whole += /vertAlign val="su[bp]/.test(font) ? raisedText(cellTextOf(text), whole) : cellTextOf(text);
+    texts.push(whole);
   }
   return end + 5;
 };
@@ -342,7 +347,8 @@ const anyText = (xml: string, from: number, texts: string[]): number => {
 const longestText = 200_000;
 const besideText = /<rPh\b[^<>]*><t(?:\s[^<>]*)?>[^<]*<\/t><\/rPh>|<phoneticPr\b[^<>]*\/>/g;
 const simpleText = /^\s*<t(?:\s[^<>/]*)?(?:\/>|>([^<]*)<\/t>)\s*$/;
-const run = /\s*<r>\s*(?:<rPr>(?:<[^<>/]+\/>|\s)*<\/rPr>|<rPr\/>)?\s*<t(?:\s[^<>/]*)?(?:\/>|>([^<]*)<\/t>)\s*<\/r>\s*/g;
+const run =
+  /\s*<r>\s*(?:<rPr>((?:<[^<>/]+\/>|\s)*)<\/rPr>|<rPr\/>)?\s*<t(?:\s[^<>/]*)?(?:\/>|>([^<]*)<\/t>)\s*<\/r>\s*/g;
 
 /** As the library reads it: what XML writes for a character, then what Excel writes for one that XML does not hold. */
 export const cellTextOf = (raw: string): string => {

@@ -279,8 +279,8 @@ export const plannedSheet = (tables: readonly SeenTable[], choice: ImportChoice)
         heading: isKept ? extraHeading(heading, preambleOver(index)) : heading,
       };
       if (!moneyTargets.has(target)) return column;
-      const { said, unitColumns } = seen[index]?.unit ?? unitAnew(index);
-      return { ...column, said, unitColumns };
+      const { said, unitColumns, isForeign } = seen[index]?.unit ?? unitAnew(index);
+      return { ...column, said, unitColumns, isForeign };
     });
   const columns = joinedColumns(single, choice.kind);
   for (const target of requiredTargets[choice.kind])

@@ -11,7 +11,12 @@ import {
 import { joinDateParts } from '../../../shared/domain/importing/date-parts.ts';
 import { createDitto } from '../../../shared/domain/importing/ditto.ts';
 import { type HiddenCells, isInRuns } from '../../../shared/domain/importing/hidden-cells.ts';
-import { measuredTargets, moneyTargets, requiredTargets } from '../../../shared/domain/importing/import-target.ts';
+import {
+  type ImportTarget,
+  measuredTargets,
+  moneyTargets,
+  requiredTargets,
+} from '../../../shared/domain/importing/import-target.ts';
 import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
 import { isPersonalId, namesPersonalId } from '../../../shared/domain/importing/personal-id.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
@@ -46,7 +51,8 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
   const { cells, headings, headerTo, columns, kind, take } = sheet;
   const required = requiredTargets[kind][0];
   const nameColumn = columns.find(({ target }) => target === required)?.index ?? -1;
-  const fillDown = createFillDown(cells.rows, cells.merges, headerTo, nameColumn, measuredColumns(columns));
+  const naming = columns.flatMap(({ target, index }) => (target === required || tellsApart.has(target) ? [index] : []));
+  const fillDown = createFillDown(cells.rows, cells.merges, headerTo, naming, measuredColumns(columns));
   const moneyColumns = columns.filter(({ target }) => moneyTargets.has(target));
   const { hiddenCells } = cells;
   const doubtsByRow = new Map<number, RowWarning[]>();
@@ -184,7 +190,7 @@ const createFillDown = (
   rows: CellRows,
   merges: readonly MergedRange[],
   headerTo: number,
-  nameColumn: number,
+  naming: readonly number[],
   measured: ReadonlySet<number>,
 ): ((index: number, row: CellRow) => CellRow) => {
   const coming = merges
@@ -195,7 +201,7 @@ const createFillDown = (
     .sort((a, b) => a.top - b.top);
   const heldBy = (merge: MergedRange): Cell => {
     const value = rows.at(merge.top)?.[merge.left] ?? null;
-    if (value === null || !measured.has(merge.left) || !namesSeveral(rows, merge, nameColumn)) return value;
+    if (value === null || !measured.has(merge.left) || !namesSeveral(rows, merge, naming)) return value;
     // No number of any one row: kept as a text that says so, and counted nowhere instead of once for each.
     return mergedFigure(merge.top + 1, merge.bottom + 1, cellText(value));
   };
@@ -223,14 +229,18 @@ const maxMergedRows = 20_000;
 const measuredColumns = (columns: PlannedSheet['columns']): ReadonlySet<number> =>
   new Set(columns.filter(({ target }) => measuredTargets.has(target)).map(({ index }) => index));
 
-/** 9 亿 beside three projects is what they cost together; beside one that takes three rows it is its own. */
-const namesSeveral = (rows: CellRows, { top, bottom }: MergedRange, nameColumn: number): boolean => {
-  let first = '';
-  for (let index = top; index <= bottom; index++) {
-    const name = cellText(rows.at(index)?.[nameColumn]);
-    if (name === '' || name === first) continue;
-    if (first !== '') return true;
-    first = name;
-  }
-  return false;
-};
+/** One project of three investors is a record of each of them. */
+const tellsApart: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['investor', 'leadCode']);
+
+/** 9 亿 beside three projects, or three investors of one, is what they cost together; beside one that takes three rows it is its own. */
+const namesSeveral = (rows: CellRows, { top, bottom }: MergedRange, naming: readonly number[]): boolean =>
+  naming.some((column) => {
+    let first = '';
+    for (let index = top; index <= bottom; index++) {
+      const name = cellText(rows.at(index)?.[column]);
+      if (name === '' || name === first) continue;
+      if (first !== '') return true;
+      first = name;
+    }
+    return false;
+  });

@@ -2,7 +2,7 @@ import { type Cell, type CellRow, cellText } from './cell.ts';
 import type { CellRows } from './cell-rows.ts';
 import type { ImportTarget } from './import-target.ts';
 import { isBareUnit } from './label-row.ts';
-import { isForeignMoney, type MoneyUnit } from './money-unit.ts';
+import { isForeignMoney, type MoneyUnit, namesYuan } from './money-unit.ts';
 import { type MoneyValue, parseMoneyValue, toldIfLarge } from './money-value.ts';
 import { rowKind } from './row-kind.ts';
 import type { SheetCells, TableShape } from './table-shape.ts';
@@ -21,6 +21,8 @@ export interface ColumnUnit {
   /** Where the file says one thing. */
   readonly unit: MoneyUnit | null;
   readonly question: UnitQuestion | null;
+  /** All that is said of it names another money. */
+  readonly isForeign: boolean;
   /** The same for the next file that says the same: an answer holds for it, and for no other. */
   readonly said: string;
 }
@@ -45,7 +47,8 @@ interface ReadAmount {
 
 /**
  * The unit of a column of amounts: what its heading says, else what a note says, wherever that stands; never a guess
- * from how large the numbers are. The note that names the column goes before one for the whole table.
+ * from how large the numbers are. The note that names the column goes before one for the whole table where it is an exception
+ * from it; where both stand for themselves (投资额填万元 among the hints, 单位：亿元 in the corner) they contradict each other.
  */
 export const unitOfColumn = (
   heading: string,
@@ -56,7 +59,8 @@ export const unitOfColumn = (
   const own = unitsInHeading(heading);
   const open = notes.filter(({ column }) => column === undefined || column === index);
   const named = open.filter(({ about }) => about !== null && isAbout(about, heading));
-  const noted = named.length > 0 ? named : open.filter(({ about }) => about === null);
+  const general = open.filter(({ about }) => about === null);
+  const noted = named.length > 0 ? [...named, ...general.filter((note) => !isExceptedFrom(note, named))] : general;
   const units = new Set((own.length > 0 ? own : noted).map(({ unit }) => unit));
   const notedUnits = new Set(noted.map(({ unit }) => unit));
   // （万元） under 单位：亿元、万元 is one of the two, and no contradiction.
@@ -64,9 +68,11 @@ export const unitOfColumn = (
     own.length === 0 || noted.length === 0 ? units : new Set([...units].filter((unit) => notedUnits.has(unit)));
   const [unit, second] = agreed;
   const said = [own, noted].map((part) => [...new Set(part.map((one) => one.unit))].sort().join('|')).join('/');
-  if (unit !== undefined && unit !== 'foreign' && second === undefined) return { unit, question: null, said };
+  if (unit !== undefined && unit !== 'foreign' && second === undefined)
+    return { unit, question: null, isForeign: false, said };
+  if (unit === 'foreign' && second === undefined) return { unit: null, question: null, isForeign: true, said };
   // Every cell says its own unit, or there is nothing to read.
-  if (bareAmounts.length === 0) return { unit: null, question: null, said };
+  if (bareAmounts.length === 0) return { unit: null, question: null, isForeign: false, said };
   const statements = [...own, ...noted];
   return {
     unit: null,
@@ -75,9 +81,14 @@ export const unitOfColumn = (
       statements: [...new Set(statements.map(({ text }) => text))],
       readings: readingsOf(bareAmounts, statements),
     },
+    isForeign: false,
     said,
   };
 };
+
+/** 注：注册资本单位为万元 is one; 填表说明：投资额填万元 was said to whoever filled it in, and may not have been heard. */
+const isExceptedFrom = (note: UnitStatement, named: readonly UnitStatement[]): boolean =>
+  named.every(({ text }) => text === note.text || !/填|请/.test(text));
 
 /** An answer given for the same headings earlier must make sense here as well: 5000 万 yes, 50,000,000 万 no. */
 export const fitsAmounts = (unit: MoneyUnit, bareAmounts: readonly Cell[]): boolean => {
@@ -197,17 +208,18 @@ export const unitColumnsOf = (headings: readonly string[], column: number): read
   headings.flatMap((heading, index) => {
     const key = (heading.split('·').at(-1) ?? '').replace(/[\s:：]/g, '');
     const isNear = index !== column && index >= column - 1 && index <= column + 2;
-    return isNear && /^(?:注册资本|注册资金|资本|资金|金额|投资|货币|计量)?(?:的)?(?:单位|币种|币别|货币)$/.test(key)
-      ? [index]
-      : [];
+    return isNear && saysUnitOfRow.test(key) ? [index] : [];
   });
 
-/** What the row itself says, in a column for that. */
+const saysUnitOfRow =
+  /^(?:注册资[本金]|注册资本金|资本|出资|资金|金额|总?投资额?|货币|计量|计价|结算)?(?:的|及)?(?:单位|币种|币别|币制|货币|货币(?:种类|类型|类别|名称|单位|代码)|币种(?:类型|类别|名称|及单位|单位))$/;
+
+/** What the row itself says, in a column for that; another money goes before 万元 in the column beside it. */
 export const unitOfRow = (row: CellRow, unitColumns: readonly number[]): MoneyUnit | 'foreign' | undefined => {
+  if (unitColumns.some((index) => isForeignMoney(cellText(row[index])))) return 'foreign';
   for (const index of unitColumns) {
     const text = cellText(row[index]);
     if (text === '') continue;
-    if (isForeignMoney(text)) return 'foreign';
     const [stated] = unitsInHeading(`（${text}）`);
     if (stated !== undefined) return stated.unit;
   }
@@ -219,6 +231,7 @@ export interface MoneyColumn {
   readonly unit: MoneyUnit | null;
   readonly unitColumns?: readonly number[] | undefined;
   readonly heading?: string | undefined;
+  readonly isForeign?: boolean | undefined;
 }
 
 /** What was said about units between the headings and the row; the later word counts. */
@@ -248,18 +261,24 @@ export const unitsOfRow = (
 
 const remarkTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['note', 'remark', 'extra', 'content']);
 
-/** The amount of one row: its cell says the unit, else its row, else what stands above it, else its column. */
+/**
+ * The amount of one row: its cell says the unit, else its row, else what stands above it, else its column. Which money it is may
+ * be said beside a cell that says 万 or 亿 itself.
+ */
 export const moneyOfRow = (row: CellRow, column: MoneyColumn, above: UnitsAbove = {}): MoneyValue => {
   const cell = row[column.index];
   const { remark } = above;
   const isOther = remark !== undefined && (remark.about === null || isAbout(remark.about, column.heading ?? ''));
-  const unit =
-    unitOfRow(row, column.unitColumns ?? []) ??
-    (isOther ? 'foreign' : (above.columns?.get(column.index) ?? above.group ?? column.unit));
+  const ofRow = unitOfRow(row, column.unitColumns ?? []) ?? (isOther ? 'foreign' : undefined);
+  const ofColumn = column.isForeign === true && column.unit === null ? 'foreign' : column.unit;
+  const unit = ofRow ?? above.columns?.get(column.index) ?? above.group ?? ofColumn;
   if (unit !== 'foreign') return toldIfLarge(parseMoneyValue(cell, unit), cell, unit);
-  // 3,000万元 in a list of dollars is still yuan.
   const money = parseMoneyValue(cell, null);
-  return money.kind === 'unitless' ? { kind: 'foreign', text: money.text } : money;
+  if (money.kind === 'unitless') return { kind: 'foreign', text: money.text };
+  if (money.kind !== 'wan' || (money.wan === 0 && !money.rounded)) return money;
+  // 3,000万元 in a list of dollars is still yuan; beside the 美元 of its own row the two contradict each other.
+  const text = cellText(cell);
+  return ofRow === undefined && namesYuan(text) ? money : { kind: 'foreign', text };
 };
 
 /** A group heading that names a unit, or that names none and so ends the one before it. */

@@ -25,5 +25,7 @@ export interface MappedColumn {
   readonly isYearless?: boolean;
   /** For columns of money: columns that say the unit or currency of each row, and what the file said of the unit. */
   readonly unitColumns?: readonly number[];
+  /** All that the file says of the unit names another money. */
+  readonly isForeign?: boolean;
   readonly said?: string;
 }

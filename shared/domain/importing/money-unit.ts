@@ -35,6 +35,9 @@ const plainSigns: Readonly<Record<string, string>> = {
 /** Whether the text speaks of money that is not the yuan. */
 export const isForeignMoney = (text: string): boolean => foreign.test(text);
 
+/** 500万元, 人民币500万 and ¥500万 are yuan whatever stands around them; 500万 and 1亿 are so many of the money that is spoken of. */
+export const namesYuan = (text: string): boolean => /元|块|人民币|RMB|CNY|[¥￥]/i.test(plainMoneyText(text));
+
 /** （美元）, （单位：万美元） behind an amount name its currency; （折合70万美元） is a remark. */
 export const isForeignUnit = (text: string): boolean =>
   isForeignMoney(text) && /^(?:单位|币种|计|为|按|以|[:：\s百千万亿])*$/.test(text.replace(foreign, ''));

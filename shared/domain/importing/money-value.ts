@@ -1,5 +1,6 @@
 import { type AmountNumber, type Decimal, parseAmountNumber, shifted, toWhole } from './amount-number.ts';
 import { type Cell, cellText, isPlaceholder } from './cell.ts';
+import { withoutMarks } from './footnote-mark.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { isForeignMoney, isForeignUnit, type MoneyUnit, plainMoneyText, zerosOfUnit } from './money-unit.ts';
 import type { RowWarning } from './row-warning.ts';
@@ -60,13 +61,14 @@ export const parseExactMoney = (cell: Cell | undefined, columnUnit: MoneyUnit | 
   const text = textOf(cell);
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' };
   if (text.length > 200) return { kind: 'invalid', text };
-  const plain = withoutGroups(plainMoneyText(text));
+  const { main: unmarked, isMarked } = withoutMarks(text);
+  const plain = withoutGroups(plainMoneyText(unmarked));
   if (/[%‰]/.test(plain)) return { kind: 'invalid', text };
   if (/认缴|认购|实缴|实收|实到/.test(plain)) return ofSubscription(plain, text, columnUnit);
   const { main, remark } = withoutRemark(plain);
   if (isForeignMoney(main)) return { kind: 'foreign', text };
   const value = ofPlain(main, text, columnUnit);
-  return value.kind === 'exact' && remark && value.words === null ? { ...value, words: 'remark' } : value;
+  return value.kind === 'exact' && (remark || isMarked) && value.words === null ? { ...value, words: 'remark' } : value;
 };
 
 /** Fifteen digits are what Excel keeps: 0.1 + 0.2 of a formula is 0.3. */

@@ -42,4 +42,4 @@ export const answeredUnit = (
 
 /** A column of names or dates is asked nothing. */
 const leastShare = 0.2;
-const noAmounts: SheetUnit = { unit: null, question: null, said: '', unitColumns: [], bare: [] };
+const noAmounts: SheetUnit = { unit: null, question: null, isForeign: false, said: '', unitColumns: [], bare: [] };

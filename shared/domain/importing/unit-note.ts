@@ -32,6 +32,9 @@ export const unitsInNote = (text: string): readonly UnitStatement[] => {
   for (const match of plain.matchAll(countedIn))
     for (const unit of leadingUnits(match[1] ?? ''))
       found.push({ unit, text: shortened(text), about: subjectBefore(plain.slice(0, match.index)) });
+  for (const match of plain.matchAll(filledIn))
+    for (const unit of leadingUnits(match[1] ?? ''))
+      found.push({ unit, text: shortened(text), about: subjectBefore(plain.slice(0, match.index)) });
   // 单位：注册资本（万元）、产值（亿元）
   for (const match of plain.matchAll(subjectWithUnit)) {
     const about = subjectOf(match[1] ?? '');
@@ -100,6 +103,9 @@ const office =
   /(?:填\s*报|填\s*表|制\s*表|编\s*制|责\s*任|报\s*送|上\s*报|呈\s*报|主\s*管|牵\s*头|申\s*报|统\s*计|负\s*责|实\s*施|承\s*[建办担]|建\s*设|项\s*目|施\s*工|用\s*人|所\s*属|隶\s*属|推\s*荐|联\s*系|服\s*务|主\s*办|协\s*办|发\s*布|采\s*集|汇\s*总|审\s*核|业\s*主|设\s*计|监\s*理|法\s*人|包\s*保|参\s*与|配\s*合|工\s*作|落\s*实|对\s*接|引\s*荐|提\s*供|企\s*业|投\s*资|招\s*商|成\s*员|所\s*在|(?<!资)本|各|该|我|贵|依\s*托|挂\s*牌)$/;
 /** 以万元计, 按亿元统计, 以万元为单位. */
 const countedIn = /[以按]((?:人民币)?[百千]?[万亿]?元)(?=为?单?位?(?:计|统计|填报|填写|列示|表示|为单位|反映))/g;
+/** 投资额填万元, 总投资请填写万元, 请换算成亿元; 填元旦 is none. */
+const filledIn =
+  /(?:填写?|填报|填列|换算|折算|统一)(?:为|成|作)?[:：]?\s*((?:人民币)?[百千]?[万亿]?(?:元|美元|港元|欧元))(?=$|[^\p{Script=Han}]|填|计|后|为单位)/gu;
 const subjects =
   '注册资本金?|注册资金|资本金|总投资|投资总?额|固定资产投资|固投|投资|产值|营业收入|营收|销售收入|销售额|收入|税收|纳税额?|利润|总资产|资产总?额?';
 const subjectWithUnit = new RegExp(`(${subjects})[(（[]((?:人民币|rmb)?[百千]?[万亿]?元?)[)）\\]]`, 'gi');
