@@ -25,6 +25,7 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   SeveralInvestors: '{cell}有几家，以第一家写明名称的为准，全文记在备注里',
   InvestorKept: '{cell}不能确定是一家企业，没有新建企业，记在备注里',
   NameNotSplit: '{cell}里分不出哪是项目、哪是投资方，整段作项目名称',
+  SeveralProjects: '{cell}像是几个项目，按一条线索导入；是几个的，请一行一个再导入',
   NameFromInvestor: '没有项目名称，以投资方为名：{cell}',
   SameNameOtherInvestor: '库里有同名线索{cell}，投资方不同，按另一条处理',
   UnknownLabel: '{cell}认不出，按最严的“敏感”处理',

@@ -3,6 +3,7 @@ import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { biffStyles } from './biff-styles.ts';
 import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
+import { hiddenInHtml } from './html-hidden.ts';
 import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownDay, shownNumber, shownText } from './number-format.ts';
 import { raisedInHtml } from './raised-text.ts';
@@ -47,6 +48,7 @@ export const readLegacy = async (
     text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });
   const { sheets: styled, isStruckFont } =
     format === 'xls' ? { ...noStyles, sheets: biffStyles(recordsOf(library, bytes)) } : styles;
+  const unseen = html === undefined ? [] : hiddenInHtml(html);
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library passes over a sheet that it cannot read; nothing may be missing without a word.
@@ -55,7 +57,7 @@ export const readLegacy = async (
       name,
       hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
-      ...hiddenIn(sheet),
+      ...(unseen[index] === undefined ? hiddenIn(sheet) : { hiddenCells: unseen[index] }),
     });
     const days = { SSF: library.SSF, date1904: isDate1904(workbook) };
     sendRows(sheet, days, { cells: styled[index] ?? new Map(), isStruckFont }, out);

@@ -92,8 +92,10 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
     if (hasStyles || text.includes('strike')) lookForFormats(text);
     for (const [, ref = ''] of text.matchAll(/mergeCell [^>]*?ref="([A-Z0-9:$]+)"/g))
       if (merges.length < maxMerges) merges.push(...rangeOf(ref));
-    if (text.includes('hidden=')) {
-      for (const [tag, kind] of text.matchAll(/<(?:\w+:)?(row|col) [^>]*?hidden="(?:1|true)"[^>]*>/g)) {
+    if (unseenSigns.some((sign) => text.includes(sign))) {
+      for (const [tag, kind] of text.matchAll(
+        /<(?:\w+:)?(row|col) (?:[^>]*?\s)?(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")[^>]*>/g,
+      )) {
         if (kind === 'row') rows.push(numberOf(tag, 'r') - 1);
         // Thousands of ranges over each other are no columns that somebody hid.
         else if (columns.length < maxRanges)
@@ -152,7 +154,9 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
 /** The bytes of the sheet stand here one per character. */
 const decoded = (latin: string): string => Buffer.from(latin, 'latin1').toString('utf8');
 
-const signs = ['strike', 'mergeCell', 'hidden=', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
+/** A row of no height and a column of no width are hidden without the word for it. */
+const unseenSigns = ['hidden=', ' ht="0', ' width="0'];
+const signs = [...unseenSigns, 'strike', 'mergeCell', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
 const formulaCell =
   /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const maxMerges = 100_000;

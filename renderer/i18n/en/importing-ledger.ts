@@ -97,6 +97,8 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   InvestorKept:
     'Investor "{{text}}" may be no company; none was made; it and what the row says of it are kept in the remark',
   NameNotSplit: 'Project and investor cannot be told apart in "{{text}}"; all of it is the name',
+  SeveralProjects:
+    '{{heading}} “{{text}}” looks like several projects and comes in as one lead; if it is several, write one per row and import again',
   NameFromInvestor: 'No project name; called after "{{text}}"',
   SameNameOtherInvestor: 'A lead "{{text}}" has the same name and another investor; taken as another one',
   UnknownLabel: '{{heading}} "{{text}}" is not understood; treated as sensitive',

@@ -86,6 +86,7 @@ export const ledgerWarning = {
   SeveralInvestors: '投资方有几家：“{{text}}”，以第一家写明名称的为准，全文记在备注里',
   InvestorKept: '投资方“{{text}}”不能确定是一家企业，没有新建企业，连同这一行写它的联系人、所在地等记在备注里',
   NameNotSplit: '{{heading}}“{{text}}”里分不出哪是项目、哪是投资方，整段作项目名称',
+  SeveralProjects: '{{heading}}“{{text}}”像是几个项目，按一条线索导入；是几个的，请一行一个再导入',
   NameFromInvestor: '没有项目名称，以“{{text}}项目”为名',
   SameNameOtherInvestor: '库里有同名线索“{{text}}”，投资方不同，按另一条处理',
   UnknownLabel: '{{heading}}“{{text}}”认不出，按最严的“敏感”处理',

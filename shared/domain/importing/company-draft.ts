@@ -43,6 +43,7 @@ import { withoutListNumbers } from './list-number.ts';
 import type { MappedColumn } from './mapped-column.ts';
 import { moneyWarnings } from './money-value.ts';
 import { remarkBesideName } from './name-remark.ts';
+import { withoutPeopleNumbers } from './numbered-items.ts';
 import { readPersons } from './person-cell.ts';
 import { isPersonalId } from './personal-id.ts';
 import { isDoubtfulPhone } from './phone-doubt.ts';
@@ -265,7 +266,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       if (isMasked(text) || namesNobody(text)) keep();
       else if (/\d{7}/.test(text)) takePhones(splitPhones(cell), takePhone);
       else {
-        const persons = readPersons(text);
+        const persons = readPersons(withoutPeopleNumbers(text));
         const post = postOfHeading(heading);
         for (const person of persons)
           if (person.name.length <= mostPersonName) takePerson(people, at, { ...person, title: person.title ?? post });
@@ -280,7 +281,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
         doubt('LostDigits');
         return;
       }
-      if (isMasked(text)) keep();
+      if (isMasked(text) || namesNobody(text)) keep();
       else {
         const take = isOfLegalPerson(heading) ? takeLegalPhone : takePhone;
         const { rest, details } = otherWays(text);

@@ -52,7 +52,9 @@ export const noPeople = (): People => ({
 
 /** 待定, 保密: a cell of people that names nobody. */
 export const namesNobody = (text: string): boolean =>
-  /^[（(【]?(?:待定|未定|待补充|待补|待确认|待联系|待查|待核实|暂缺|保密|不便透露)[)）】]?$/.test(text);
+  /^[（(【]?(?:待定|未定|待补充|待补|待确认|待联系|待查|待核实|暂缺|保密|不便透露|(?:暂|尚)?未(?:提供|填写?|登记|留|知)|无(?:联系方式|联系人|电话)|联系不上|姓名|某某|请(?:选择|填写|输入)|[xX×]{2,})[)）】]?$/.test(
+    text,
+  );
 
 /** 郑十一13800138004, 周九（总经理）, 张 三: the name, and what the list wrote beside it as what he is. */
 export const takeLegalPerson = (text: string, people: People): void => {

@@ -18,6 +18,7 @@ import type { MappedColumn } from './mapped-column.ts';
 import { isMergedFigure } from './merged-figure.ts';
 import { moneyWarnings } from './money-value.ts';
 import { headsNameAndInvestor, type NameAndInvestor, splitNameAndInvestor } from './name-and-investor.ts';
+import { numberedItems } from './numbered-items.ts';
 import { namesSteps, sortsProjects } from './stage-around.ts';
 import { isBareNumber, monthSide, readStageMark, stageOfHeading, statusOfHeading } from './stage-marks.ts';
 import { readStage } from './stage-words.ts';
@@ -73,7 +74,9 @@ export const takeCell = (
         if (both === undefined) work.warnings.push({ type: 'NameNotSplit', heading, text });
         else if (takesName(work, both, heading)) return;
       }
-      work.name = text.replace(/\n/g, '').slice(0, maxName);
+      const projects = severalProjects(text);
+      if (projects !== undefined) work.warnings.push({ type: 'SeveralProjects', heading, text: projects.join('、') });
+      work.name = (projects?.join('、') ?? text.replace(/\n/g, '')).slice(0, maxName);
       if (text.length > maxName) work.doubt('TooLong', heading, text);
       return;
     }
@@ -252,3 +255,13 @@ const stageDayTargets: Readonly<Partial<Record<ImportTarget, LeadStage>>> = {
   aboveScaleOn: 'aboveScale',
   fullCapacityOn: 'fullCapacity',
 };
+
+/** ①甲项目②乙项目, or one on each line: a name that was only too long for its cell ends as a project in its last line alone. */
+const severalProjects = (text: string): readonly string[] | undefined => {
+  const numbered = numberedItems(text);
+  if (numbered !== undefined && numbered.length > 1) return numbered;
+  const lines = text.split(/[\n；;]/).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.every((line) => endsAsProject.test(line)) ? lines : undefined;
+};
+
+const endsAsProject = /(?:项目|工程|基地|产业园|生产线|总部)(?:[（(][^（()）]*[)）])?\s*$/;

@@ -23,6 +23,8 @@ export const ledgerWarnings = [
   'InvestorKept',
   'NameFromInvestor',
   'NameNotSplit',
+  /** Two projects in the place of one name. */
+  'SeveralProjects',
   'SameNameOtherInvestor',
   'UnknownLabel',
   'LabelNotLowered',

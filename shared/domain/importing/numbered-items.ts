@@ -1,3 +1,5 @@
+import { withoutListNumbers } from './list-number.ts';
+
 /**
  * ①甲②乙, 1.甲 2.乙, （1）甲（2）乙: what stands behind each number of a list that counts from one, wherever on its line the number
  * stands. Undefined where fewer than two are counted: 2.5兆瓦 is no second item.
@@ -29,7 +31,16 @@ const styles: readonly ((n: number) => RegExp)[] = [
   (n) => new RegExp(`[（(]${n}[)）][.、．:：]?\\s*`),
   (n) =>
     n > 9 ? never : new RegExp(`(?:${'一二三四五六七八九'[n - 1]}是|其${'一二三四五六七八九'[n - 1]}[、，,：:]?)\\s*`),
+  (n) => (n > 9 ? never : new RegExp(`(?<!\\p{Script=Han})[（(]?${'一二三四五六七八九'[n - 1]}[、.．)）]\\s*`, 'u')),
   (n) => new RegExp(`(?<![\\d.])${n}(?:[、．:：)）]|\\.(?!\\d))\\s*`),
 ];
 const never = /(?!)/;
+
+/** 联系人1：张三, ①张三②李四, 1.张三: the names alone, as a list. */
+export const withoutPeopleNumbers = (text: string): string =>
+  (numberedItems(text) ?? [withoutListNumbers(text)])
+    .join('、')
+    .replace(/(^|[、，,；;|\n\s])(?:企业|公司)?(?:联[系络]人|负责人|对接人|姓名)[\d一二三四五]?[:：]\s*/g, '$1')
+    .replace(/[①-⑳⑴-⒇]/g, '');
+
 const listSigns = /^[\s、，,；;|/]+|[\s、，,；;|/]+$/g;
