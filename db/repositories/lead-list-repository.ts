@@ -1,17 +1,19 @@
 import type { LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
 import { type AmountBand, amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
 import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
+import { type ProjectAmounts, projectAmountFields } from '../../shared/domain/lead/project-amounts.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
+import { columnNameOf } from '../schema/sql-names.ts';
 import { containsFolded, placesOfWord } from '../search/folded-sql.ts';
 import { leadOrder } from './lead-order.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
-export interface LeadListRow {
+export interface LeadListRow extends ProjectAmounts {
   readonly id: string;
   readonly code: string;
   readonly name: string;
@@ -38,7 +40,6 @@ export interface LeadListRow {
   readonly nextStepDone: number;
   readonly investment: number | null;
   readonly investmentBand: string | null;
-  readonly fixedAsset: number | null;
   readonly updatedAtMs: number;
   /** Of another unit. */
   readonly foreign: 0 | 1;
@@ -176,6 +177,8 @@ const fromSql = (leads: string): string => `FROM ${leads}
   LEFT JOIN visit v ON v.id = l.visit_id`;
 export const leadsFrom = fromSql('lead l');
 
+const amountColumns = projectAmountFields.map((field) => `l.${columnNameOf('lead', field)} AS ${field}`).join(', ');
+
 const leadRowSql = (leads: string): string => `SELECT l.id, l.code, l.name,
   l.company_id AS companyId, ${companyNameSql} AS companyName,
   l.node_id AS nodeId, n.name AS nodeName, l.chain_id AS chainId, h.name AS chainName,
@@ -184,7 +187,7 @@ const leadRowSql = (leads: string): string => `SELECT l.id, l.code, l.name,
   l.registered_on AS registeredOn, l.stage_on AS stageOn,
   l.last_progress_on AS lastProgressOn, l.last_progress AS lastProgress,
   l.next_step AS nextStep, l.next_step_due_on AS nextStepDueOn, l.next_step_done AS nextStepDone,
-  l.investment, l.investment_band AS investmentBand, l.fixed_asset AS fixedAsset, l.updated_at AS updatedAtMs, l.unreadable,
+  l.investment, l.investment_band AS investmentBand, ${amountColumns}, l.updated_at AS updatedAtMs, l.unreadable,
   ${foreignLead('l')} AS "foreign"
   ${fromSql(leads)}
   LEFT JOIN chain_node n ON n.id = l.node_id
@@ -282,6 +285,13 @@ export const leadConditions = (filters: LeadFilters, today: CalendarDay) => {
       `(l.investment < ? OR ${onlyBand(({ below }) => below !== null && below <= (filters.investmentTo ?? 0))})`,
       filters.investmentTo,
     );
+  const { figure, figureFrom, figureTo } = filters;
+  if (figure !== undefined && (figureFrom !== undefined || figureTo !== undefined)) {
+    const column = `l.${columnNameOf('lead', figure)}`;
+    add(`${readable('l', figure)} AND ${column} IS NOT NULL`);
+    if (figureFrom !== undefined) add(`${column} >= ?`, figureFrom);
+    if (figureTo !== undefined) add(`${column} <= ?`, figureTo);
+  }
   if (filters.registeredFrom) add('l.registered_on >= ?', filters.registeredFrom);
   if (filters.registeredTo) add('l.registered_on <= ?', filters.registeredTo);
   return { conditions, values };

@@ -1,7 +1,9 @@
 import type { LeadSort } from '../../shared/contract/lead.ts';
 import { amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
+import { eachAmount } from '../../shared/domain/lead/project-amounts.ts';
 import { leadStages, leadStatuses } from '../../shared/domain/lead/stage.ts';
 import type { ReadableDb } from '../database.ts';
+import { columnNameOf } from '../schema/sql-names.ts';
 import { inNameOrder, nameOrderNow } from '../search/name-order.ts';
 
 interface LeadOrder {
@@ -62,7 +64,7 @@ const sortSql: Readonly<Record<LeadSort['by'], string>> = {
   updatedAt: 'l.updated_at',
   // A band stands where it begins.
   investment: `coalesce(l.investment, CASE l.investment_band ${amountBands.map((band) => `WHEN '${band}' THEN ${bandBounds(band).from}`).join(' ')} END, -1)`,
-  fixedAsset: 'coalesce(l.fixed_asset, -1)',
+  ...eachAmount((field) => `coalesce(l.${columnNameOf('lead', field)}, -1)`),
   nextStepDueOn: "CASE WHEN l.next_step_done = 0 THEN coalesce(l.next_step_due_on, '9999-12-31') ELSE '9999-12-31' END",
   stage: inOrderOf('l.stage', leadStages),
   status: inOrderOf('l.status', leadStatuses),

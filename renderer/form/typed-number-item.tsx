@@ -14,7 +14,7 @@ interface TypedNumberItemProps extends NumberRule {
   readonly extra?: ReactNode;
 }
 
-interface NumberRule {
+export interface NumberRule {
   readonly suffix: string;
   readonly read: (text: string) => NumberReading;
   /** As the field shows it at rest; `read` takes it back. */
@@ -45,9 +45,21 @@ interface TypedNumberInputProps extends NumberRule {
   readonly onChange?: (number: number | string | null) => void;
   readonly onBlur?: () => void;
   readonly id?: string;
+  readonly label?: string;
 }
 
-const TypedNumberInput = ({ value, onChange, onBlur, id, suffix, read, show, meaning }: TypedNumberInputProps) => {
+/** The field alone, also outside of a form; `label` where nothing beside it names it. */
+export const TypedNumberInput = ({
+  value,
+  onChange,
+  onBlur,
+  id,
+  label,
+  suffix,
+  read,
+  show,
+  meaning,
+}: TypedNumberInputProps) => {
   const [typed, setTyped] = useState<string>();
   const [focused, setFocused] = useState(false);
   const shown = typed ?? (typeof value === 'number' ? show(value) : (value ?? ''));
@@ -57,6 +69,7 @@ const TypedNumberInput = ({ value, onChange, onBlur, id, suffix, read, show, mea
     <span className="lz-typed-field">
       <Input
         {...(id === undefined ? {} : { id })}
+        {...(label === undefined ? {} : { 'aria-label': label, placeholder: label })}
         {...(isRefused ? { status: 'error' as const } : {})}
         suffix={suffix}
         aria-invalid={isRefused}

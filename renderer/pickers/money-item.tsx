@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CountedMoney, mostMoney, parseTypedMoney } from '../../shared/domain/importing/typed-money.ts';
 import { fenToWanText, formatFen, formatMoney } from '../../shared/kernel/money.ts';
-import { type NumberReading, TypedNumberItem } from '../form/typed-number-item.tsx';
+import { type NumberReading, type NumberRule, TypedNumberItem } from '../form/typed-number-item.tsx';
 
 interface MoneyItemProps {
   readonly name: string;
@@ -13,17 +13,18 @@ interface MoneyItemProps {
 }
 
 /** An amount of a form: shown in 万元, typed in any way, never rounded. */
-export const MoneyItem = ({ counts = 'wan', ...item }: MoneyItemProps) => {
+export const MoneyItem = ({ counts = 'wan', ...item }: MoneyItemProps) => (
+  <TypedNumberItem {...item} {...useMoneyRule(counts)} />
+);
+
+export const useMoneyRule = (counts: CountedMoney): NumberRule => {
   const { t } = useTranslation('common');
-  return (
-    <TypedNumberItem
-      {...item}
-      suffix={t('typed.wan')}
-      read={(text) => readMoney(t, text, counts)}
-      show={inWan[counts]}
-      meaning={(amount) => meaning(amount, counts)}
-    />
-  );
+  return {
+    suffix: t('typed.wan'),
+    read: (text) => readMoney(t, text, counts),
+    show: inWan[counts],
+    meaning: (amount) => meaning(amount, counts),
+  };
 };
 
 const inWan: Readonly<Record<CountedMoney, (amount: number) => string>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountBands } from '../domain/lead/amount-band.ts';
 import { leadColumns } from '../domain/lead/lead-columns.ts';
-import { eachAmount } from '../domain/lead/project-amounts.ts';
+import { eachAmount, projectAmountFields } from '../domain/lead/project-amounts.ts';
 import { releasableFields } from '../domain/lead/releasable.ts';
 import { visitKinds } from '../domain/trip/trip.ts';
 import { mostSelected } from '../kernel/most-selected.ts';
@@ -63,7 +63,7 @@ export const leadRow = z.object({
   investment: z.int().nullable(),
   /** Of leads whose sum did not travel. */
   investmentBand: z.enum(amountBands).nullable(),
-  fixedAsset: z.int().nullable(),
+  ...eachAmount(() => z.int().nullable()),
   updatedAtMs: z.int(),
   /** Of another unit: it can be read here, not changed. */
   foreign: z.boolean(),
@@ -153,6 +153,10 @@ export const leadFilters = z.object({
    */
   investmentFrom: z.int().min(0).optional(),
   investmentTo: z.int().min(0).optional(),
+  /** A figure of the project from this one up and to that one; a lead of which it is not known is in none. */
+  figure: z.enum(projectAmountFields).optional(),
+  figureFrom: z.int().min(0).optional(),
+  figureTo: z.int().min(0).optional(),
   registeredFrom: calendarDayText.optional(),
   registeredTo: calendarDayText.optional(),
   /** Only leads with something that this version does not understand (需升级); `stage`: where that is their stage. */
@@ -170,7 +174,7 @@ export const leadSorts = [
   'stage',
   'status',
   'investment',
-  'fixedAsset',
+  ...projectAmountFields,
   'registeredOn',
   'stageOn',
   'lastProgressOn',

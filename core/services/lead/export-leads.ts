@@ -10,6 +10,7 @@ import type { AmountBand } from '../../../shared/domain/lead/amount-band.ts';
 import type { GenerationPath } from '../../../shared/domain/lead/generation-path.ts';
 import type { LeadColumn } from '../../../shared/domain/lead/lead-columns.ts';
 import { labelWords, pathWords, stageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
+import { eachAmount, projectAmountFields, projectAmounts } from '../../../shared/domain/lead/project-amounts.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { bandWords } from '../../../shared/domain/submission/band-words.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
@@ -177,8 +178,16 @@ const number = (header: string, width: number, cell: RegisterColumn['cell'], ...
   cell,
 });
 
+const amountsOn = (paper: 'main' | 'more'): readonly RegisterColumn[] =>
+  projectAmountFields.flatMap((field) => {
+    const { unit, heading, paper: own } = projectAmounts[field];
+    if (own !== paper) return [];
+    const cell = (row: RegisterRow): number | null => row[field];
+    return [unit === 'wan' ? money(heading, cell, field) : number(heading, 10, cell, field)];
+  });
+
 const printedOnA4 = 13;
-const printedOnA3 = 24;
+const printedOnA3 = 20 + projectAmountFields.filter((field) => projectAmounts[field].paper === 'main').length;
 
 // The casts: declared values, for the others are not asked.
 const columns: readonly RegisterColumn[] = [
@@ -198,10 +207,7 @@ const columns: readonly RegisterColumn[] = [
   text('状态', 8, (row) => statusWords[row.status as LeadStatus], 'status'),
   text('产业链', 12, (row) => row.chainName, 'chainId'),
   text('环节', 12, (row) => row.nodeName, 'nodeId'),
-  money('固投（万元）', (row) => row.fixedAsset, 'fixedAsset'),
-  number('用地（亩）', 10, (row) => row.landMu, 'landMu'),
-  money('年产值（万元）', (row) => row.annualOutput, 'annualOutput'),
-  money('年税收（万元）', (row) => row.annualTax, 'annualTax'),
+  ...amountsOn('main'),
   { ...text('联系人', 9, (row) => row.contactName, 'companyId'), masked: maskedName },
   {
     ...text('联系电话', 14, (row) => row.contactPhone, 'companyId'),
@@ -222,9 +228,7 @@ const columns: readonly RegisterColumn[] = [
   ),
   text('引荐人', 12, (row) => row.introducer, 'introducer'),
   text('行业代码', 10, (row) => row.industryCode, 'companyId', 'nodeId'),
-  money('设备投资（万元）', (row) => row.equipment, 'equipment'),
-  number('厂房（㎡）', 10, (row) => row.plantSquareMetres, 'plantSquareMetres'),
-  number('预计就业（人）', 10, (row) => row.jobs, 'jobs'),
+  ...amountsOn('more'),
   text('选址意向', 16, (row) => row.siteIntent, 'siteIntent'),
   day('签约日期', (row) => row.signedOn),
   day('注册日期', (row) => row.incorporatedOn),
@@ -251,7 +255,7 @@ const headingsOf: Readonly<Record<LeadColumn, readonly string[]>> = {
   stage: ['阶段'],
   status: ['状态'],
   investment: ['总投资（万元）'],
-  fixedAsset: ['固投（万元）'],
+  ...eachAmount((field) => [projectAmounts[field].heading]),
   owner: ['责任人'],
   unit: ['责任单位'],
   step: ['下步工作', '完成时限'],

@@ -39,7 +39,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
   const money = (wan: number | null): string | null => (wan === null ? null : formatMoney(wan));
   const counted = (count: number | null, unit: string): string | null =>
     count === null ? null : `${count.toLocaleString('en-US')} ${unit}`;
-  const unitWords = { people: t('jobsUnit'), mu: t('muUnit'), squareMetres: t('squareMetres') } as const;
+  const unitWords = t('unit', { returnObjects: true });
   const short = {
     unitId: lead.unitName,
     label: t(`label.${lead.label}`),

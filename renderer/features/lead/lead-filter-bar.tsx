@@ -10,6 +10,7 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { holdsLabel } from '../../ui/holds-label.ts';
+import { FigureFilter } from './figure-filter.tsx';
 import { defaultFilters, leadList } from './lead-list.tsx';
 
 /** What the list and the board let through; what is asked for less often stands behind a button that counts it. */
@@ -101,6 +102,7 @@ const moreInUse = ({ due, paths, labels, ...filters }: LeadFilters): number =>
     paths,
     labels,
     filters.investmentFrom ?? filters.investmentTo,
+    filters.figureFrom ?? filters.figureTo,
     filters.registeredFrom,
     filters.registeredTo,
     filters.unreadable,
@@ -197,6 +199,7 @@ const MoreFilters = () => {
         }}
         options={amounts.map(({ key }) => ({ value: key, label: t(`filter.amounts.${key}`) }))}
       />
+      <FigureFilter />
       <span className="lz-lead-more-days">
         <DayInput
           aria-label={t('filter.registeredFrom')}

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { projectAmountFields, projectAmounts } from '../../../shared/domain/lead/project-amounts.ts';
 import { leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
@@ -70,23 +71,20 @@ export const LabelField = () => {
   );
 };
 
-const amounts = ['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax'] as const;
-
 export const SizeFields = () => {
   const { t } = useTranslation('lead');
   return (
     <>
-      {amounts.map((field) => (
-        <MoneyItem key={field} name={field} label={t(`field.${field}`)} />
-      ))}
-      <CountItem name="jobs" label={t('field.jobs')} counts="people" suffix={t('jobsUnit')} />
-      <CountItem name="landMu" label={t('field.landMu')} counts="mu" suffix={t('muUnit')} />
-      <CountItem
-        name="plantSquareMetres"
-        label={t('field.plantSquareMetres')}
-        counts="squareMetres"
-        suffix={t('squareMetres')}
-      />
+      <MoneyItem name="investment" label={t('field.investment')} />
+      {projectAmountFields.map((field) => {
+        const { unit } = projectAmounts[field];
+        const item = { name: field, label: t(`field.${field}`) };
+        return unit === 'wan' ? (
+          <MoneyItem {...item} key={field} />
+        ) : (
+          <CountItem {...item} key={field} counts={unit} suffix={t(`unit.${unit}`)} />
+        );
+      })}
     </>
   );
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
+import { moneyAmountFields } from '../../../shared/domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
@@ -122,7 +123,7 @@ const OtherFields = ({ entry }: { readonly entry: HistoryEntry }) => {
 
 const isFieldName = (field: string, names: object): boolean => Object.hasOwn(names, field);
 
-const amounts: ReadonlySet<string> = new Set(['investment', 'fixedAsset', 'equipment', 'annualOutput', 'annualTax']);
+const amounts: ReadonlySet<string> = new Set(['investment', ...moneyAmountFields]);
 
 /** Values as people know them: names for ids of our own side, words for codes, 亿元 for amounts. */
 const useReadableValue = () => {

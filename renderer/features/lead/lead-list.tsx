@@ -4,6 +4,7 @@ import type { LeadFilters, LeadRow, LeadSort } from '../../../shared/contract/le
 import { maskPhones } from '../../../shared/domain/company/mask-contact.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import type { LeadColumn } from '../../../shared/domain/lead/lead-columns.ts';
+import { type ProjectAmount, projectAmountFields } from '../../../shared/domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
 import { defineList, type ListColumn } from '../../list/define-list.ts';
 import { Marked } from '../../list/marked.tsx';
@@ -16,6 +17,16 @@ import { StepCell } from './step-cell.tsx';
 
 /** An export of what is seen knows every column. */
 type Column = ListColumn<LeadRow, LeadSort['by']> & { readonly id: LeadColumn };
+
+const amountColumn = (field: ProjectAmount): Column => ({
+  id: field,
+  words: () => i18next.t(`lead:figure.${field}`),
+  width: 112,
+  align: 'end',
+  extra: true,
+  value: (row) => said(row, field, row[field]),
+  sort: { by: field, direction: 'desc' },
+});
 
 const columns: readonly Column[] = [
   {
@@ -98,15 +109,7 @@ const columns: readonly Column[] = [
     cell: (row) => <LeadMoney lead={row} />,
     sort: { by: 'investment', direction: 'desc' },
   },
-  {
-    id: 'fixedAsset',
-    words: () => i18next.t('lead:field.fixedAsset'),
-    width: 104,
-    align: 'end',
-    extra: true,
-    value: (row) => said(row, 'fixedAsset', row.fixedAsset),
-    sort: { by: 'fixedAsset', direction: 'desc' },
-  },
+  ...projectAmountFields.map(amountColumn),
   {
     id: 'owner',
     words: () => i18next.t('lead:field.ownerId'),
@@ -203,6 +206,9 @@ export const leadList = defineList<LeadRow, LeadFilters, LeadSort['by']>({
     due: { kind: 'one', of: ['overdue', 'soon', 'missing'] },
     investmentFrom: { kind: 'number' },
     investmentTo: { kind: 'number' },
+    figure: { kind: 'one', of: projectAmountFields },
+    figureFrom: { kind: 'number' },
+    figureTo: { kind: 'number' },
     registeredFrom: { kind: 'one' },
     registeredTo: { kind: 'one' },
     unreadable: { kind: 'one', of: ['any', 'stage', 'steps'] },

@@ -1,4 +1,5 @@
 import type { common as zhCommon } from '../zh-CN/common.ts';
+import { figuresWithUnit } from './figures.ts';
 
 export const common: typeof zhCommon = {
   appName: 'LianZhao',
@@ -45,13 +46,7 @@ export const common: typeof zhCommon = {
       problem: 'Problem',
       nextStep: 'Next step',
       investment: 'Investment (10,000 yuan)',
-      fixedAsset: 'Fixed assets (10,000 yuan)',
-      equipment: 'Equipment (10,000 yuan)',
-      annualOutput: 'Output a year (10,000 yuan)',
-      annualTax: 'Tax a year (10,000 yuan)',
-      jobs: 'Jobs',
-      landMu: 'Land (mu)',
-      plantSquareMetres: 'Plant (m²)',
+      ...figuresWithUnit,
       siteIntent: 'Site wanted',
       request: 'Request',
       introducer: 'Introduced by',

@@ -4,6 +4,7 @@ import type {
   ledgerTarget as zhTarget,
   ledgerWarning as zhWarning,
 } from '../zh-CN/importing-ledger.ts';
+import { figuresWithUnit } from './figures.ts';
 
 type WordsOf<T> = Readonly<Record<keyof T, string>>;
 
@@ -25,13 +26,7 @@ export const ledgerTarget: WordsOf<typeof zhTarget> = {
   aboveScaleOn: 'Above scale on',
   fullCapacityOn: 'Full capacity on',
   investment: 'Total investment',
-  fixedAsset: 'Fixed assets',
-  equipment: 'Equipment',
-  annualOutput: 'Expected annual output',
-  annualTax: 'Expected annual tax',
-  jobs: 'Expected jobs',
-  landMu: 'Land (mu)',
-  plantSquareMetres: 'Plant (m²)',
+  ...figuresWithUnit,
   content: 'What is invested in',
   siteIntent: 'Site wanted',
   request: 'Requests',

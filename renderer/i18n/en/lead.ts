@@ -1,4 +1,5 @@
 import type { lead as zhLead } from '../zh-CN/lead.ts';
+import { figureNames, figuresWithUnit, figureUnits } from './figures.ts';
 
 export const lead: typeof zhLead = {
   title: 'Leads',
@@ -104,13 +105,7 @@ export const lead: typeof zhLead = {
     nextStepDone: 'Next step done',
     investment: 'Investment',
     investmentBand: 'Investment band',
-    fixedAsset: 'Fixed assets',
-    equipment: 'Equipment',
-    annualOutput: 'Output a year',
-    annualTax: 'Tax a year',
-    jobs: 'Jobs',
-    landMu: 'Land',
-    plantSquareMetres: 'Plant',
+    ...figureNames,
     content: 'Content',
     siteIntent: 'Site wanted',
     request: 'Requests',
@@ -122,11 +117,13 @@ export const lead: typeof zhLead = {
     undatedOn: 'Day unknown, said on',
     body: 'Progress',
   },
-  jobsUnit: 'people',
-  muUnit: 'mu',
-  squareMetres: 'm²',
+  unit: figureUnits,
+  figure: figuresWithUnit,
   view: { label: 'View', table: 'Table', board: 'Board' },
   filter: {
+    figure: 'Another figure',
+    figureFrom: 'At least',
+    figureTo: 'At most',
     text: 'Find leads',
     unit: 'Unit',
     more: 'More filters',

@@ -1,3 +1,5 @@
+import { figuresWithUnit } from './figures.ts';
+
 export const common = {
   appName: '链招',
   nav: {
@@ -43,13 +45,7 @@ export const common = {
       problem: '存在问题',
       nextStep: '下一步',
       investment: '总投资（万元）',
-      fixedAsset: '其中固投（万元）',
-      equipment: '其中设备（万元）',
-      annualOutput: '预计年产值（万元）',
-      annualTax: '预计年税收（万元）',
-      jobs: '预计就业（人）',
-      landMu: '用地（亩）',
-      plantSquareMetres: '厂房（㎡）',
+      ...figuresWithUnit,
       siteIntent: '选址意向',
       request: '诉求',
       introducer: '引荐人',

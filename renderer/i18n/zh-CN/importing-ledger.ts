@@ -1,3 +1,5 @@
+import { figuresWithUnit } from './figures.ts';
+
 /** Words of ledgers of projects and lists of chain gaps; part of `importing`. */
 export const ledgerTarget = {
   leadName: '项目名称',
@@ -17,13 +19,7 @@ export const ledgerTarget = {
   aboveScaleOn: '入规日期',
   fullCapacityOn: '达产日期',
   investment: '总投资',
-  fixedAsset: '固定资产投资',
-  equipment: '设备投资',
-  annualOutput: '预计年产值',
-  annualTax: '预计年税收',
-  jobs: '预计就业（人）',
-  landMu: '用地（亩）',
-  plantSquareMetres: '厂房（㎡）',
+  ...figuresWithUnit,
   content: '投资内容',
   siteIntent: '选址意向',
   request: '诉求',

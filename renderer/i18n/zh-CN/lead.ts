@@ -1,4 +1,5 @@
 import { labelWords, pathWords, shortStageWords, statusWords } from '../../../shared/domain/lead/lead-words.ts';
+import { figureNames, figuresWithUnit, figureUnits } from './figures.ts';
 
 export const lead = {
   title: '线索',
@@ -72,13 +73,7 @@ export const lead = {
     nextStepDone: '下一步完成',
     investment: '总投资',
     investmentBand: '投资规模',
-    fixedAsset: '其中固投',
-    equipment: '其中设备',
-    annualOutput: '预计年产值',
-    annualTax: '预计年税收',
-    jobs: '预计就业',
-    landMu: '用地',
-    plantSquareMetres: '厂房',
+    ...figureNames,
     content: '投资内容',
     siteIntent: '选址意向',
     request: '诉求',
@@ -90,11 +85,13 @@ export const lead = {
     undatedOn: '日期不详，记于',
     body: '进展',
   },
-  jobsUnit: '人',
-  muUnit: '亩',
-  squareMetres: '㎡',
+  unit: figureUnits,
+  figure: figuresWithUnit,
   view: { label: '显示方式', table: '表格', board: '看板' },
   filter: {
+    figure: '其他指标',
+    figureFrom: '不少于',
+    figureTo: '不多于',
     text: '查找线索',
     unit: '责任单位',
     more: '更多筛选',

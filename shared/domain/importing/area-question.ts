@@ -1,3 +1,4 @@
+import { projectAmountFields, projectAmounts } from '../lead/project-amounts.ts';
 import { type Cell, cellText } from './cell.ts';
 import { type AreaUnit, areaUnitsOf, type CountKind, parseCountValue } from './count-value.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -12,10 +13,12 @@ export interface AreaQuestion {
 }
 
 /** Land and plants: a figure without a unit is none that could be read. */
-export const areaTargets: ReadonlyMap<ImportTarget, CountKind> = new Map([
-  ['landMu', 'mu'],
-  ['plantSquareMetres', 'squareMetres'],
-]);
+export const areaTargets: ReadonlyMap<ImportTarget, CountKind> = new Map(
+  projectAmountFields.flatMap((field) => {
+    const { unit } = projectAmounts[field];
+    return unit === 'mu' || unit === 'squareMetres' ? [[field, unit] as const] : [];
+  }),
+);
 
 /** Null where each cell, or the heading, says the unit. */
 export const areaQuestionOf = (target: ImportTarget, heading: string, cells: readonly Cell[]): AreaQuestion | null => {

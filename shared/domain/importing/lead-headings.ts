@@ -1,3 +1,4 @@
+import { projectAmountFields, projectAmounts } from '../lead/project-amounts.ts';
 import type { LeadTarget } from './lead-target.ts';
 import { headsNameAndInvestor } from './name-and-investor.ts';
 import { stageOfHeading, statusOfHeading } from './stage-marks.ts';
@@ -16,6 +17,8 @@ const ofPeriod =
   /\d{2,4}年|[今去上明当本近]一?年|半年|季度|月|累计|完成|截[至止]|已(?!签)|现有|目前|年度|新增|剩余|追加|实际|[一二三四首本]期/;
 /** 投资方2024年营业收入, 企业年销售收入: how large the firm is, and nothing of the project. */
 const ofFirm = /企业|公司|集团|投资方|投资商|客商|业主/;
+
+const notThe = { period: ofPeriod, firm: ofFirm } as const;
 
 const either = (...patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'));
 
@@ -126,50 +129,10 @@ export const leadSynonyms: readonly (Synonyms & { readonly target: LeadTarget })
     like: /总投资|投资(?:总)?额|投资规模|(?:签约|协议|合同)(?:投资|资金|金额)/,
     never: either(/固定|固投|设备|强度|到位|投资方|投资商|内容|主体|人|企业|概况/, ofPeriod),
   },
-  {
-    target: 'fixedAsset',
-    exact: words('固投 固定资产投资 其中固投 固定资产投资额 固定资产 其中固定资产投资 固投额'),
-    like: /固投|固定资产/,
-    never: either(/强度|入库|占比|比例/, ofPeriod),
-  },
-  {
-    target: 'equipment',
-    exact: words('设备投资 设备投资额 其中设备 其中设备投资 设备'),
-    like: /设备.*投资|设备购置/,
-    never: either(/税|占比|比例/, ofPeriod),
-  },
-  {
-    target: 'annualOutput',
-    exact: words(
-      '预计年产值 预计产值 年产值 产值 达产产值 达产后年产值 年销售收入 预计年销售收入 年营业收入 预期产值 预计年营收',
-    ),
-    like: /产值|销售(?:收入|额)|营收|营业收入/,
-    never: either(/亩均|强度/, ofPeriod, ofFirm),
-  },
-  {
-    target: 'annualTax',
-    exact: words('预计年税收 预计税收 年税收 税收 年纳税 达产税收 利税 年利税 预期税收'),
-    like: /税收|纳税|利税/,
-    never: either(/亩均|优惠|政策/, ofPeriod, ofFirm),
-  },
-  {
-    target: 'jobs',
-    exact: words('预计就业 就业 就业人数 预计就业人数 用工 用工人数 带动就业 新增就业 用工需求'),
-    like: /就业|用工/,
-    never: /现有|目前/,
-  },
-  {
-    target: 'landMu',
-    exact: words('用地 用地面积 占地 占地面积 用地需求 土地 土地面积 拟用地 用地规模'),
-    like: /用地|占地|土地面积/,
-    never: /性质|意见|审批|厂房|手续|时间|日期|证/,
-  },
-  {
-    target: 'plantSquareMetres',
-    exact: words('厂房 厂房面积 建筑面积 厂房需求 租赁面积 租用厂房'),
-    like: /厂房|建筑面积/,
-    never: /金额|投资|时间|日期/,
-  },
+  ...projectAmountFields.map((target) => {
+    const { exact, like, never, no } = projectAmounts[target];
+    return { target, exact: words(exact), like, never: either(never, ...no.map((what) => notThe[what])) };
+  }),
   {
     target: 'content',
     exact:

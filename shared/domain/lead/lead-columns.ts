@@ -1,3 +1,5 @@
+import { projectAmountFields } from './project-amounts.ts';
+
 /** Columns of the list, which an export of what is seen has too. */
 export const leadColumns = [
   'code',
@@ -8,7 +10,7 @@ export const leadColumns = [
   'stage',
   'status',
   'investment',
-  'fixedAsset',
+  ...projectAmountFields,
   'owner',
   'unit',
   'step',
