@@ -98,7 +98,8 @@ export const describeSheet = (
     damaged: cells.damaged === true,
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
-    suggested: importable && sure && !cells.hidden,
+    // Headings over nothing: a line that only looks like a table.
+    suggested: importable && sure && !cells.hidden && rowCount > 0,
   };
 };
 

@@ -173,10 +173,13 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
   if (isPlaceholder(text)) return;
   const at = work.persons.get(column.index) ?? 0;
   const detail = (kind: DetailKind): void => takeDetail(people, at, { kind, heading, text });
-  const takePhones = (parts: readonly string[], take: typeof takePhone): void => {
+  const takePhones = (found: readonly string[], take: typeof takePhone): void => {
+    // 5/6 is no two numbers, whatever it is.
+    const isShort = found.length > 0 && text.replace(/\D/g, '').length < 5 && /^[\d/、.-]+$/.test(text);
+    const parts = isShort ? [text] : found;
     for (const part of parts) {
       take(people, at, heading, part);
-      if (isDoubtfulPhone(part)) work.warnings.push({ type: 'PhoneDigits', heading, text: part });
+      if (isShort || isDoubtfulPhone(part)) work.warnings.push({ type: 'PhoneDigits', heading, text: part });
     }
   };
 

@@ -56,7 +56,8 @@ export const isKnownHeading = (text: string): boolean =>
 
 const longestHeading = 300;
 
-const yuanInBrackets = /\((?:(?:金额|货币|计量)?单位)?(?:人民币|rmb|cny)?(?:万|亿|千|百万)?元?(?:人民币|rmb|cny)?\)$/;
+const yuanInBrackets =
+  /\((?:(?:金额|货币|计量)?单位)?(?:(?:折合|约合|折算)[为成]?)?(?:人民币|rmb|cny)?(?:万|亿|千|百万)?元?(?:人民币|rmb|cny)?\)$/;
 
 /** 2025年产值（亿元）: four digits, and a heading all the same. */
 export const isFigureOfYear = (text: string): boolean =>

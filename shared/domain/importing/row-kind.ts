@@ -41,10 +41,14 @@ export const rowKind = (
   if (repeated === filled || (repeated >= 2 && repeated >= filled * 0.6))
     return { kind: 'skipped', reason: 'RepeatedHeading' };
   const name = nameColumn < 0 ? first : cellText(row[nameColumn]);
+  // 注：…, and 备注： | 以上数据截至6月底 below the table.
+  if (noteBelow.test(first) && (filled === 1 || (filled === 2 && firstColumn < nameColumn && bareNote.test(first))))
+    return { kind: 'skipped', reason: 'NoteRow' };
   if (
     exampleMark.test(first) ||
     exampleMark.test(name) ||
-    (depth < guideRows && (isGuide(row, filled) || placeholderName.test(name)))
+    (depth < guideRows &&
+      ((isGuide(row, filled) && (guide.test(name) || !looksLikeFirm(name))) || placeholderName.test(name)))
   )
     return { kind: 'skipped', reason: 'ExampleRow' };
   if (total.test(first.replace(/\s/g, '')) || (name !== first && total.test(name.replace(/\s/g, ''))))
@@ -160,6 +164,8 @@ const total =
   /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$|^(?:平均|平均值|平均数|均值)$|^其中(?:[:：].*)?$/;
 const note =
   /^(?:注|备注|说明|填表说明|填报说明|填写说明|填报要求|填表须知|填写要求|注意事项|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|(?:填表|填写|填报)(?:说明|须知|要求)|^(?:以上|以下|上述|本表|此表|截至|截止)/;
+const noteBelow = /^(?:注|备注|附注|说明)\s*(?:[:：]|$)/;
+const bareNote = /^[^:：]{1,2}\s*[:：]?\s*$/;
 const footer = /^(?:填表|填报|制表|审核|复核|负责|联系|报送|单位|日期|经办)/;
 const section =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+[章节类])/;
