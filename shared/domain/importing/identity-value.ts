@@ -96,7 +96,10 @@ export const splitPhones = (cell: Cell | undefined): readonly string[] => {
       .replace(/^['’‘`](?=[\d+(（])/, '')
       // ①138…②139…, 1.138… 2.139…, 电话1：138…
       .replace(/[①-⑳⑴-⒇]|[（(]\d[)）](?=\s*[\d\p{Script=Han}])|(?:联系)?(?:电话|手机号?|号码)\d[:：]/gu, '、')
-      .replace(/(?<![\d.-])\d[.、．)）:：]\s*(?=(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d))/g, '、')
+      .replace(
+        /(?<=^|[\s、，,；;/])\d[.、．)）:：]\s*(?=(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d))/g,
+        '、',
+      )
       // pandas made a decimal of a column with blanks.
       .replace(/(?<![\d.])(\d{7,13})\.0(?!\d)/g, '$1')
       .replaceAll('＋', '+')

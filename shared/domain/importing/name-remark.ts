@@ -13,8 +13,9 @@ export const remarkBesideName = (text: string): RemarkBesideName | undefined => 
   // Asked for each row of a big list: nearly all names end with their last word, without a sign before it.
   if (!hasSign.test(text)) return undefined;
   const before = (roleBefore.exec(text) ?? ownerBefore.exec(text) ?? bracketBefore.exec(text))?.groups;
-  if (before?.['role'] !== undefined && before['named'] !== undefined && !isFormBefore.test(before['role']))
-    return { name: before['named'], remark: before['role'].trim() };
+  const { role, named } = before ?? {};
+  if (role !== undefined && named !== undefined && !isFormBefore.test(role) && !isFirmState(role))
+    return { name: named, remark: role.trim() };
   const { name, remark = '' } =
     (
       behindForm.exec(text) ??
@@ -45,8 +46,8 @@ const roleBefore = new RegExp(
 /** （暂定）甲有限公司, 【重点】甲有限公司: （中国）, （株） and a state are left. */
 const bracketBefore = new RegExp(`^[（(【[](?<role>[\\p{Script=Han}A-Za-z]{1,10})[）)】\\]]\\s*${firmBehind}`, 'su');
 const isFormBefore = new RegExp(
-  `^(?:株|有|合|财|社|集团|中国|亚太|亚洲|远东|国际|全球|大中华|华东|${[...provinces, ...cities].join('|')})(?:省|市|区)?$`,
-  'u',
+  `^(?:(?:原|曾|现|前|更名).+|株|有|合|财|社|集团|中国|亚太|亚洲|远东|国际|全球|大中华|华东|${[...provinces, ...cities].join('|')})(?:省|市|区)?$`,
+  'su',
 );
 /** 某集团旗下甲有限公司: whose it is. */
 const ownerBefore =
