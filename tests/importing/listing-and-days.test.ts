@@ -44,12 +44,13 @@ test.each(['较好', '见附件', '2026年'])('%s: nobody knows', (text) => {
   expect(parseListing(text)).toBeUndefined();
 });
 
-test.each(['1899-12-30', '1899-12-31', '1900-01-01', '1900/1/1'])(
-  '%s is what a program made of nothing, and no day',
-  (text) => {
-    expect(parseDateValue(text)).toEqual({ kind: 'implausible', text });
-  },
-);
+test.each([
+  ...['1899-12-30', '1899-12-31', '1900-01-01', '1900/1/1'],
+  // 3.5 and 2024 typed into a cell of days, also where days count from 1904.
+  ...['1900-01-03 12:00', '1905-07-16', '1904-01-01', '1904-01-04', '1909-07-17'],
+])('%s is what a program made of nothing, and no day', (text) => {
+  expect(parseDateValue(text)).toEqual({ kind: 'implausible', text });
+});
 
 test.each([
   ['2025-05-31T16:00:00.000Z', '2025-06-01'],

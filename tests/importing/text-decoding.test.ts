@@ -16,7 +16,24 @@ const chineseText = fc
   .array(line, { minLength: 1, maxLength: 30 })
   .map((lines) => `企业名称,联系人,电话\n${lines.join('\n')}`);
 
+/** Characters that GBK has not, in the four bytes of GB18030. */
+const fourBytes = (sign: string): number[] => {
+  const at = (sign.codePointAt(0) ?? 0) - 0x10000;
+  const [lead, second] = [0x90 + Math.floor(at / 12_600), 0x30 + (Math.floor(at / 1260) % 10)];
+  return [lead, second, 0x81 + (Math.floor(at / 10) % 126), 0x30 + (at % 10)];
+};
+
 describe('bytes become the text that was meant, or are said to be damaged', () => {
+  test.each(['名称,联系人\n安庆䶮达有限公司,李䶮', '名称,备注\n安庆𬭎达有限公司,𬭎'])(
+    'rare characters of names are no sign of another encoding: %s',
+    (text) => {
+      const bytes = [...text].flatMap((sign) =>
+        (sign.codePointAt(0) ?? 0) > 0xffff ? fourBytes(sign) : gbkBytes(sign),
+      );
+      expect(decodeText(new Uint8Array(bytes))).toEqual({ text, damaged: false });
+    },
+  );
+
   test('Chinese UTF-8 with one byte changed, lost or put in is never read as another encoding', () => {
     const damage = fc.record({
       at: fc.nat(),
@@ -104,6 +121,18 @@ describe('text becomes rows', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test.each([
+    ['甲, "1,500", 张三', ['甲', '1,500', ' 张三']],
+    ['甲 , "1,500" ,张三', ['甲 ', '1,500', '张三']],
+    [' "甲", "1,500", "张""三"', ['甲', '1,500', '张"三']],
+    ['甲, "1,500\n1,600", 张三', ['甲', '1,500\n1,600', ' 张三']],
+    ['甲, 说"好", 张三', ['甲', ' 说"好"', ' 张三']],
+  ])('spaces beside the delimiter are no part of a quoted field: %s', (line, fields) => {
+    const rows = [...textRows(`名称,注册资本,联系人\n${line}\n乙,600,李四\n`, ',')];
+    expect(rows.map((row) => row.fields)).toEqual([['名称', '注册资本', '联系人'], fields, ['乙', '600', '李四']]);
+    expect(rows.every(({ unclosed }) => unclosed === '')).toBe(true);
   });
 
   test('a quote that nobody closed costs no row of the file', () => {

@@ -172,6 +172,15 @@ test('a bare number that is huge in the unit of its column comes in and is told'
     ['乙项目', second, 120, '在谈'],
   ]);
   expect(investment.told).toEqual([[2, 'MoneyLarge']]);
+  // With a fraction it is as large, and is told twice.
+  const fraction = await imported([
+    ['企业名称', '注册资本（万元）'],
+    [first, 12_345_678.9],
+  ]);
+  expect(fraction.told).toEqual([
+    [2, 'MoneyLarge'],
+    [2, 'MoneyRounded'],
+  ]);
 });
 
 test('an amount that its commas cut into cells is told with its row; a column that is rarely filled is none', async () => {

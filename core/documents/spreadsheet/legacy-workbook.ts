@@ -1,9 +1,10 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import { type Cell, notCalculated } from '../../../shared/domain/importing/cell.ts';
+import { type Cell, lookUpZero, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
 import { biffStyles } from './biff-styles.ts';
 import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
 import { hiddenInHtml } from './html-hidden.ts';
+import { isLookUp } from './look-up.ts';
 import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
 import { numberFormatOf, shownDay, shownNumber, shownText } from './number-format.ts';
 import { raisedInHtml } from './raised-text.ts';
@@ -46,9 +47,11 @@ export const readLegacy = async (
   const text = html === undefined ? markedXml(bytes, format) : raisedInHtml(markStruckHtml(html) ?? html);
   const workbook =
     text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });
+  const records = format === 'xls' ? recordsOf(library, bytes) : undefined;
   const { sheets: styled, isStruckFont } =
-    format === 'xls' ? { ...noStyles, sheets: biffStyles(recordsOf(library, bytes)) } : styles;
+    records === undefined ? styles : { ...noStyles, sheets: biffStyles(records) };
   const unseen = html === undefined ? [] : hiddenInHtml(html);
+  const isCalculated = !hasUncalculated(workbook);
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     // The library passes over a sheet that it cannot read; nothing may be missing without a word.
@@ -60,7 +63,7 @@ export const readLegacy = async (
       ...(unseen[index] === undefined ? hiddenIn(sheet) : { hiddenCells: unseen[index] }),
     });
     const days = { SSF: library.SSF, date1904: isDate1904(workbook) };
-    sendRows(sheet, days, { cells: styled[index] ?? new Map(), isStruckFont }, out);
+    sendRows(sheet, days, { cells: styled[index] ?? new Map(), isStruckFont, isCalculated }, out);
     // The sheet is on its way: what it held may go.
     delete workbook.Sheets[name];
   }
@@ -89,6 +92,23 @@ const load = async <T>(library: () => Promise<T>, format: LegacyFormat): Promise
   }
 };
 
+/**
+ * Programs that calculate nothing write every formula with an empty text for its value, as a formula may also give one. One that cannot
+ * (100*5, SUM, &"号") tells which it is, of all of them.
+ */
+const hasUncalculated = ({ Sheets }: WorkBook): boolean =>
+  Object.values(Sheets).some((sheet) =>
+    (sheet['!data'] ?? []).some((row) =>
+      row?.some((cell) => isEmptyFormula(cell) && neverEmpty.test(cell?.f ?? '') && cell?.f?.includes('""') === false),
+    ),
+  );
+
+const isEmptyFormula = (cell: CellObject | undefined): boolean =>
+  cell?.f !== undefined && cell.t === 's' && cell.v === '';
+
+const neverEmpty =
+  /^[^"]*[-+*/^]|\b(?:SUM|SUMIF|COUNT|COUNTA|COUNTIF|AVERAGE|ROUND|INT|MAX|MIN|TODAY|NOW|DATE|YEAR|MONTH)\(|"[^"]+"\s*&|&\s*"[^"]+"/i;
+
 const hiddenIn = (sheet: WorkSheet) => {
   const hiddenIndexes = function* (infos: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined) {
     for (const [index, info] of (infos ?? []).entries()) if (info?.hidden === true) yield index;
@@ -110,9 +130,15 @@ interface Days {
 interface Styles {
   readonly cells: SheetStyles;
   readonly isStruckFont: (font: number) => boolean;
+  readonly isCalculated: boolean;
 }
 
-const sendRows = (sheet: WorkSheet, days: Days, { cells: styles, isStruckFont }: Styles, out: SheetOut): void => {
+const sendRows = (
+  sheet: WorkSheet,
+  days: Days,
+  { cells: styles, isStruckFont, isCalculated }: Styles,
+  out: SheetOut,
+): void => {
   const rows = sheet['!data'] ?? [];
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
@@ -122,7 +148,8 @@ const sendRows = (sheet: WorkSheet, days: Days, { cells: styles, isStruckFont }:
     const crossed = new Map<number, Struck>();
     for (let column = 0; column < row.length; column++) {
       const style = styled?.get(column);
-      cells.push(toCell(row[column], days, style?.format));
+      const isUnknown = !isCalculated && isEmptyFormula(row[column]);
+      cells.push(isUnknown ? notCalculated : toCell(row[column], days, style?.format));
       const struck = struckOf(row[column], style, isStruckFont);
       if (struck === undefined) continue;
       crossed.set(column, struck);
@@ -163,6 +190,7 @@ const toCell = (cell: CellObject | undefined, days: Days, builtIn: string | unde
     case 'b':
       return cell.v as boolean;
     case 'n':
+      if (cell.v === 0 && cell.f !== undefined && isLookUp(cell.f)) return lookUpZero;
       return typeof cell.v === 'number' ? numberOrDay(cell.v, cell.z ?? builtIn, days) : null;
     case 'd':
       return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : null;

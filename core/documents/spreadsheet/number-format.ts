@@ -1,3 +1,5 @@
+import { type FormatPart, insteadOf, shownInstead } from './shown-instead.ts';
+
 /** What a number format makes a person see that the number alone does not say. */
 export type NumberFormat =
   | { readonly kind: 'percent' }
@@ -18,6 +20,8 @@ export type NumberFormat =
   | { readonly kind: 'pattern'; readonly parts: readonly PatternPart[] }
   /** "安庆"@"有限公司" shows 甲 as 安庆甲有限公司. */
   | { readonly kind: 'text'; readonly before: string; readonly after: string }
+  /** 0;-0;"待定" shows 0 as 待定, "已退出" any number, ;;; none at all: what is seen is not the number. */
+  | { readonly kind: 'instead'; readonly text: string }
   /** 2025年3月 typed into a cell is kept as its first day and shown as a month: that day nobody wrote. */
   | { readonly kind: 'month' | 'year' }
   /** [>=100000000]0!.00,,"亿";0"元": which section shows the number depends on it. */
@@ -44,8 +48,13 @@ export const numberFormatOf = (code: string): NumberFormat | undefined => {
   const sections = sectionsOf(code);
   const [only = '', another] = sections;
   if (another === undefined && only.includes('@')) return textFormatOf(only);
-  const chosen = sections.slice(0, 3).map((section) => ({ when: conditionOf(section), format: formatOf(section) }));
-  if (chosen.every(({ when }) => when === undefined)) return chosen[0]?.format;
+  // The last one may be that of texts.
+  const numeric = sections.filter((section, at) => at < 3 && !(at === sections.length - 1 && section.includes('@')));
+  const chosen = numeric.map((section) => ({ when: conditionOf(section), format: formatOf(section) }));
+  if (chosen.every(({ when }) => when === undefined)) {
+    if (chosen.length === 1 || !chosen.some(({ format }) => format?.kind === 'instead')) return chosen[0]?.format;
+    return { kind: 'choice', sections: chosen.map(({ format }, at) => ({ when: bySign(at, chosen.length), format })) };
+  }
   return chosen.some(({ format }) => format !== undefined) ? { kind: 'choice', sections: chosen } : undefined;
 };
 
@@ -56,15 +65,16 @@ const periodOf = (code: string): 'month' | 'year' | undefined => {
   return letters.includes('m') ? 'month' : 'year';
 };
 
+/** Positive; negative; zero. Of two the first shows zero as well. */
+const bySign = (at: number, sections: number): Condition | undefined => {
+  if (at === sections - 1) return undefined;
+  return at === 0 ? { sign: sections === 2 ? '>=' : '>', limit: 0 } : { sign: '<', limit: 0 };
+};
+
 const conditionOf = (section: string): Condition | undefined => {
   const [, sign, limit] = /^(?:\[[^\]]*\])*?\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/.exec(section) ?? [];
   return sign === undefined || limit === undefined ? undefined : { sign, limit: Number(limit) };
 };
-
-interface FormatPart {
-  readonly text: string;
-  readonly isSaid: boolean;
-}
 
 /** Texts without what is only seen as colour, room or filling. */
 const partsOf = (section: string): readonly FormatPart[] =>
@@ -132,6 +142,8 @@ const inPattern = (value: number, parts: readonly PatternPart[]): string | numbe
 };
 
 const formatOf = (section: string): NumberFormat | undefined => {
+  const instead = insteadOf(partsOf(section));
+  if (instead !== undefined) return { kind: 'instead', text: instead };
   const pattern = patternOf(section);
   if (pattern !== undefined) return pattern;
   const literals: { readonly text: string; readonly at: number }[] = [];
@@ -207,8 +219,15 @@ export const shownNumber = (value: number, format: NumberFormat | undefined): st
       const seen = zeros === 0 ? value : moved(value, zeros);
       return before === '' && after === '' ? seen : `${before}${plain(seen).padStart(digits, '0')}${after}`;
     }
-    case 'choice':
-      return shownNumber(value, format.sections.find(({ when }) => when === undefined || holds(value, when))?.format);
+    case 'instead':
+      return shownInstead(value, format.text, plain);
+    case 'choice': {
+      const section = format.sections.find(({ when }) => when === undefined || holds(value, when));
+      // [=1]"是" says which number it is.
+      if (section?.when?.sign === '=' && section.format?.kind === 'instead' && section.format.text !== '')
+        return section.format.text;
+      return shownNumber(value, section?.format);
+    }
   }
 };
 
@@ -242,8 +261,15 @@ const holds = (value: number, { sign, limit }: Condition): boolean => {
   }
 };
 
-/** The first section is the one of positive numbers; a semicolon in quotes ends none. */
-const sectionsOf = (code: string): readonly string[] => code.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])+/g) ?? [];
+/** The first section is the one of positive numbers; a semicolon in quotes ends none, and an empty one shows nothing. */
+const sectionsOf = (code: string): readonly string[] => {
+  if (code === '') return [];
+  const sections = [''];
+  for (const [piece] of code.matchAll(/"[^"]*"?|\\.|\[[^\]]*\]|[\s\S]/g))
+    if (piece === ';') sections.push('');
+    else sections[sections.length - 1] += piece;
+  return sections;
+};
 
 /** Number formats of a workbook by the index that its cells name; only those that say more than the number. */
 export const numberFormatsOf = (stylesXml: string): ReadonlyMap<number, NumberFormat> => {

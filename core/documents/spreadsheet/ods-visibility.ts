@@ -1,4 +1,5 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
+import { isLookUp } from './look-up.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
 import { odsFormats } from './ods-formats.ts';
 import { struckOdsCell, struckOdsStyles } from './ods-struck.ts';
@@ -11,6 +12,7 @@ export interface OdsSheet {
   readonly hiddenCells: HiddenCells;
   readonly formatted: FormattedCells;
   readonly struck: StruckCells;
+  readonly lookUpZeros: ReadonlyMap<number, readonly number[]>;
 }
 
 /** What the reader of .ods leaves out: what is not shown, and which numbers and days are shown as something more. */
@@ -28,6 +30,7 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
     columns: Run[];
     formatted: FormattedCells;
     struck: Map<number, Map<number, Struck>>;
+    lookUpZeros: Map<number, readonly number[]>;
   }[] = [];
   let row = 0;
   let column = 0;
@@ -59,6 +62,7 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
         columns: [],
         formatted: createFormattedCells(),
         struck: new Map(),
+        lookUpZeros: new Map(),
       });
       row = 0;
       column = 0;
@@ -90,6 +94,9 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
         const struck = struckOdsCell(inside, isCell, struckStyles);
         if (struck !== undefined) strike(sheet.struck, run, [cell, cell + repeated - 1], struck);
       }
+      if (/office:value="0"/.test(attributes) && isLookUp(unescaped(attribute(attributes, 'table:formula') ?? '')))
+        for (let at = run[0]; at <= Math.min(run[1], run[0] + mostRepeated); at++)
+          sheet.lookUpZeros.set(at, [...(sheet.lookUpZeros.get(at) ?? []), cell]);
       cell += repeated;
     } else if (tag === 'table-row') {
       run = [row, row + times('rows') - 1];
@@ -106,11 +113,12 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
       column = own[1] + 1;
     }
   }
-  return sheets.map(({ name, hidden, rows, filtered, columns, formatted, struck }) => ({
+  return sheets.map(({ name, hidden, rows, filtered, columns, formatted, struck, lookUpZeros }) => ({
     name,
     hidden,
     formatted,
     struck,
+    lookUpZeros,
     hiddenCells: { rows, filtered, columns },
   }));
 };

@@ -1,4 +1,4 @@
-import { type Cell, type CellRow, notCalculated } from '../../../shared/domain/importing/cell.ts';
+import { type Cell, type CellRow, lookUpZero, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { columnLetters } from '../../../shared/domain/importing/column-letters.ts';
 import { nothingHidden } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { SheetDoubt } from '../../../shared/domain/importing/table-shape.ts';
@@ -110,12 +110,13 @@ const maxStreamedSheets = 12;
  * same.
  */
 const asShown =
-  ({ notCalculated: cells, formatted, struck }: Partial<ShownAs>, out: SheetOut) =>
+  ({ notCalculated: cells, lookUpZeros, formatted, struck }: Partial<ShownAs>, out: SheetOut) =>
   (index: number, values: readonly unknown[]): void => {
     const shown = formatted?.show(index, values) ?? values;
     const columns = cells?.get(index);
+    const zeros = lookUpZeros?.get(index);
     const crossed = struck?.get(index);
-    if (columns === undefined && crossed === undefined) {
+    if (columns === undefined && zeros === undefined && crossed === undefined) {
       out.row(index, shown);
       return;
     }
@@ -124,10 +125,11 @@ const asShown =
       while (row.length <= column) row.push(null);
       row[column] = notCalculated;
     }
+    for (const column of zeros ?? []) row[column] = lookUpZero;
     out.row(index, crossed === undefined ? row : withoutStruck(index, row, crossed, out));
   };
 
-type ShownAs = Pick<XlsxSheet, 'notCalculated' | 'formatted' | 'struck'>;
+type ShownAs = Pick<XlsxSheet, 'notCalculated' | 'lookUpZeros' | 'formatted' | 'struck'>;
 
 /** The old binary container: .xls, or the envelope of a password. */
 const parseCfb = async (bytes: Uint8Array, out: SheetOut): Promise<void> => {

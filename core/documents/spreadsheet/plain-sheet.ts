@@ -18,8 +18,8 @@ export class NotPlain extends Error {}
 export interface PlainBook {
   /** The shared texts. */
   readonly texts: readonly string[];
-  /** The day of a number whose style is one of days; undefined: it stays a number. */
-  readonly dayOf: (serial: number, style: number) => Date | undefined;
+  /** The day of a number whose style is one of days, or a month (2024.1 shown as 2024.10); undefined: it stays a number. */
+  readonly dayOf: (serial: number, style: number) => Date | string | undefined;
 }
 
 export const createPlainRows = (book: PlainBook, give: (index: number, values: unknown[]) => void): PlainRows => {

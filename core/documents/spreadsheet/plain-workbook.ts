@@ -51,9 +51,18 @@ const isOnly = ([target, second]: readonly string[], path: string): boolean => t
 
 const daysOf = async (stylesXml: string): Promise<PlainBook['dayOf']> => {
   const { codes, ids } = cellFormatsOf(stylesXml);
+  const haveTwoDecimals = ids.map((id) => id === 2 || /^0\.00(?![0#?])/.test(codes.get(id) ?? ''));
+  const monthOf = (number: number, style: number): string | undefined =>
+    haveTwoDecimals[style] === true ? octoberOf(number) : undefined;
   // The library takes its time to be there: most lists have no style that may be one of a day.
-  if (!ids.some((id) => id > 11)) return () => undefined;
+  if (!ids.some((id) => id > 11)) return haveTwoDecimals.includes(true) ? monthOf : () => undefined;
   const { isDateFormat, serialToDate } = await import('hucre');
   const areDays = ids.map((id) => isDateFormat(codes.get(id) || String(id)));
-  return (serial, style) => (areDays[style] === true ? serialToDate(serial) : undefined);
+  return (serial, style) => (areDays[style] === true ? serialToDate(serial) : monthOf(serial, style));
+};
+
+/** 2024.10 typed as a month is kept as 2024.1, and only the two places of its format still say which of the two it is. */
+const octoberOf = (number: number): string | undefined => {
+  const text = number.toFixed(2);
+  return number > 1900 && number < 2100 && text.endsWith('.10') && Number(text) === number ? text : undefined;
 };

@@ -110,6 +110,7 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   FormulaError: '{cell}是出错的公式，没有导入',
   NeverCalculated: '{cell}是没有计算过的公式，文件里没有它的值',
   NeedsUpgrade: '{cell}是导出时识别不了的内容，没有导入',
+  NotShown: '{cell}在表里被单元格格式隐藏，看不见，没有导入',
   ZeroForBlank: '{cell}是引用空格子得到的 0，没有导入',
   TypedUnread: '{cell}填在已脱敏的列或续打的行里，没有导入',
   LostCharacter: '{cell}里有丢失的字',

@@ -6,6 +6,7 @@ import {
   runsOf,
 } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { isLookUp } from './look-up.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
 import { runsOfXml, type Struck, type StruckCells, struckOfRuns, type TextRun, wholeCell } from './struck-text.ts';
 
@@ -20,6 +21,7 @@ interface Found {
   readonly merges: readonly MergedRange[];
   readonly hiddenCells: HiddenCells;
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+  readonly lookUpZeros: ReadonlyMap<number, readonly number[]>;
   readonly formatted: FormattedCells;
   readonly struck: StruckCells;
 }
@@ -33,6 +35,7 @@ export const nothingFound = (): Found => ({
   merges: [],
   hiddenCells: nothingHidden,
   notCalculated: new Map(),
+  lookUpZeros: new Map(),
   formatted: createFormattedCells(),
   struck: new Map(),
 });
@@ -46,6 +49,26 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
   const rows: number[] = [];
   const columns: Run[] = [];
   const notCalculated = new Map<number, number[]>();
+  const lookUpZeros = new Map<number, number[]>();
+  /** Formulas that are written once for many cells. */
+  const sharedLookUps = new Set<string>();
+  const addCell = (found: Map<number, number[]>, attributes: string): void => {
+    const ref = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes);
+    if (ref === null || cells++ >= maxCells) return;
+    const row = Number(ref[2]) - 1;
+    const inRow = found.get(row);
+    if (inRow === undefined) found.set(row, [columnOf(ref[1] ?? '')]);
+    else inRow.push(columnOf(ref[1] ?? ''));
+  };
+  const lookForLookUps = (text: string): void => {
+    if (text.includes('si="'))
+      for (const [, attributes = '', formula = ''] of text.matchAll(/<(?:\w+:)?f\b([^>]*\bsi="[^>]*)>([^<]+)</g))
+        if (isLookUp(formula)) sharedLookUps.add(/\bsi="(\d+)"/.exec(attributes)?.[1] ?? '');
+    for (const [, attributes = '', ofFormula = '', formula = ''] of text.matchAll(zeroOfFormula)) {
+      const isShared = formula === '' && sharedLookUps.has(/\bsi="(\d+)"/.exec(ofFormula)?.[1] ?? '-');
+      if (isShared || (formula !== '' && isLookUp(formula))) addCell(lookUpZeros, attributes);
+    }
+  };
   let filter: MergedRange | undefined;
   let filters = false;
   let cells = 0;
@@ -105,17 +128,14 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
     for (const [, ref = ''] of text.matchAll(/<(?:\w+:)?autoFilter [^>]*?ref="([A-Z0-9:$]+)"/g))
       filter = rangeOf(ref)[0];
     if (text.includes('filterColumn')) filters = true;
-    if (text.includes('<f') || text.includes(':f'))
+    if (text.includes('<f') || text.includes(':f')) {
+      lookForLookUps(text);
       for (const [, attributes = '', value = ''] of text.matchAll(formulaCell)) {
         // A text formula that gives nothing has been calculated.
         if (/\bt="str"/.test(attributes) && value !== '') continue;
-        const ref = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes);
-        if (ref === null || cells++ >= maxCells) continue;
-        const row = Number(ref[2]) - 1;
-        const inRow = notCalculated.get(row);
-        if (inRow === undefined) notCalculated.set(row, [columnOf(ref[1] ?? '')]);
-        else inRow.push(columnOf(ref[1] ?? ''));
+        addCell(notCalculated, attributes);
       }
+    }
   };
   return {
     take: (chunk) => {
@@ -144,6 +164,7 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
           columns: joinedRuns(columns),
         },
         notCalculated,
+        lookUpZeros,
         formatted,
         struck,
       };
@@ -159,6 +180,8 @@ const unseenSigns = ['hidden=', ' ht="0', ' width="0'];
 const signs = [...unseenSigns, 'strike', 'mergeCell', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
 const formulaCell =
   /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
+const zeroOfFormula =
+  /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b([^>]*?)(?:\/>|>([^<]*)<\/(?:\w+:)?f>)\s*<(?:\w+:)?v>0<\/(?:\w+:)?v>\s*<\/(?:\w+:)?c>/g;
 const maxMerges = 100_000;
 const maxCells = 200_000;
 const longestCell = 200_000;

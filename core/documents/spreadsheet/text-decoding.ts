@@ -64,5 +64,7 @@ const plausible = (text: string | undefined): string | undefined => {
   const common =
     sample.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\u00b7\u2160-\u217f\u2460-\u249b]/gu)?.length ??
     0;
-  return wide === 0 || common / wide > 0.9 ? text : undefined;
+  // A rare character of a name (䶮, 𬭎) among others that everybody writes is no sign of another encoding.
+  const rare = sample.match(/[\u3400-\u4dbf\u{20000}-\u{323af}]/gu)?.length ?? 0;
+  return wide === 0 || (common + Math.min(rare, common / 4)) / wide > 0.9 ? text : undefined;
 };

@@ -53,13 +53,18 @@ export interface TextRow {
   readonly line: number;
 }
 
-/** "甲", "乙": some programs write a space behind each delimiter; only a first line that is so all along is believed. */
+/** "甲", "1,500" ,"乙": some programs and hands write spaces beside a delimiter; they are no part of the field, and its quotes are quotes. */
 const withoutGaps = (text: string, delimiter: string): string => {
-  const from = skipBlankLines(text);
-  if (text[from] !== '"' || delimiter === ' ') return text;
+  if (delimiter === ' ' || !text.includes('"')) return text;
   const sign = delimiter.replace(/[|]/, '\\$&');
-  const isSpaced = new RegExp(`^"[^"]*"(?:${sign} +"[^"]*")+\\s*$`).test(text.slice(from, lineEnd(text, from)));
-  return isSpaced ? text.replace(new RegExp(`"${sign} +"`, 'g'), `"${delimiter}"`) : text;
+  const space = delimiter === '\t' ? ' ' : '[ \\t]';
+  if (!new RegExp(`(?:^|${sign}|\\n)${space}+"|"${space}+(?:${sign}|\\r|\\n|$)`).test(text)) return text;
+  const field = '"[^"]*(?:""[^"]*)*"';
+  return text.replace(
+    new RegExp(`(^|${sign}|\\n)(${space}*)(${field})(${space}*)(?=${sign}|\\r?\\n|\\r|$)`, 'g'),
+    (whole, before: string, gap: string, quoted: string, behind: string) =>
+      gap === '' && behind === '' ? whole : `${before}${quoted}`,
+  );
 };
 
 /** What Excel holds in a cell. */

@@ -16,6 +16,8 @@ export interface XlsxSheet {
   readonly hiddenCells: HiddenCells;
   /** Columns by row of the formulas that have no value. */
   readonly notCalculated: ReadonlyMap<number, readonly number[]>;
+  /** The same of look-ups that give 0. */
+  readonly lookUpZeros: ReadonlyMap<number, readonly number[]>;
   /** Cells whose number format says more than the number. */
   readonly formatted: FormattedCells;
   /** What is crossed out. */

@@ -299,6 +299,8 @@ export const importing: typeof zhImporting = {
     NeverCalculated:
       '{{heading}} is a formula that was never calculated: its value is not in the file. Open and save it in Excel or WPS',
     NeedsUpgrade: '{{heading}} “{{text}}” is what the export could not understand; left out',
+    NotShown:
+      '{{heading}} “{{text}}” is hidden by the format of its cell; left out. To import it, choose a format that shows it',
     ZeroForBlank: '{{heading}} “{{text}}” is the zero of a look-up that found a blank; left out',
     TypedUnread:
       '{{heading}} “{{text}}” was typed where nothing is read (a masked column or a continued row); use a full export',

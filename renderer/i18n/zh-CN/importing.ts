@@ -268,6 +268,7 @@ export const importing = {
     FormulaError: '{{heading}}“{{text}}”是出错的公式，没有导入；请在表格里改好后再导入一次',
     NeverCalculated: '{{heading}}是没有计算过的公式，文件里没有它的值；请用 Excel 或 WPS 打开、保存后再导入',
     NeedsUpgrade: '{{heading}}“{{text}}”是导出时识别不了的内容，没有导入',
+    NotShown: '{{heading}}“{{text}}”在表里被单元格格式隐藏，看不见，没有导入；要导入的，在表里改成看得见的格式',
     ZeroForBlank: '{{heading}}“{{text}}”是引用空格子得到的 0，没有导入',
     TypedUnread: '{{heading}}里填的“{{text}}”没有导入：已脱敏的列和续打的行不读，请填到完整导出的表里',
     LostCharacter: '{{heading}}“{{text}}”里有丢失的字，请核对',

@@ -1,5 +1,14 @@
 import { unreadableWord } from '../unreadable-word.ts';
-import { type Cell, type CellRow, cellText, isErrorValue, isRoundedNumber, notCalculated } from './cell.ts';
+import {
+  type Cell,
+  type CellRow,
+  cellText,
+  isErrorValue,
+  isRoundedNumber,
+  lookUpZero,
+  notCalculated,
+  notShownMark,
+} from './cell.ts';
 import { dittoOf } from './ditto.ts';
 import { type ImportTarget, measuredTargets } from './import-target.ts';
 import type { MappedColumn } from './mapped-column.ts';
@@ -24,12 +33,18 @@ export const readRow = (row: CellRow, columns: readonly MappedColumn[], isOurs =
     const type = isOurs && cell === unreadableWord ? 'NeedsUpgrade' : doubtOf(cell, target);
     if (type === undefined) continue;
     doubts ??= [];
-    doubts.push({ type, heading, text: type === 'PictureInCell' ? '' : cellText(cell) });
+    doubts.push({ type, heading, text: toldText(type, cell) });
     if (type === 'LostCharacter' || type === 'LostDigits') continue;
     cells ??= [...row];
     cells[index] = null;
   }
   return { cells: cells ?? row, doubts: doubts ?? none };
+};
+
+/** What a person knows the cell by, where it is a sign of ours. */
+const toldText = (type: RowWarning['type'], cell: NonNullable<Cell>): string => {
+  if (type === 'PictureInCell') return '';
+  return type === 'ZeroForBlank' ? '0' : cellText(cell).replace(notShownMark, '');
 };
 
 const none: readonly RowWarning[] = [];
@@ -44,6 +59,8 @@ const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['typ
   if (first === equals && pictureOfWps.test(cell)) return 'PictureInCell';
   if (first === hash || first === capitalE) {
     if (cell === notCalculated) return 'NeverCalculated';
+    if (cell === lookUpZero) return 'ZeroForBlank';
+    if (cell.startsWith(notShownMark)) return 'NotShown';
     if (isErrorValue(cell.trim())) return 'FormulaError';
   }
   if (first === zero && cell.trim() === '0' && neverZero.has(target)) return 'ZeroForBlank';

@@ -44,6 +44,8 @@ export const isPlaceholder = (text: string): boolean =>
   ) ||
   madeOfNothing.test(text) ||
   text === notCalculated ||
+  text === lookUpZero ||
+  text.startsWith(notShownMark) ||
   isErrorValue(text);
 
 /** What pandas and data bases write for an empty cell. */
@@ -51,6 +53,13 @@ const madeOfNothing = /^(?:nan|NaN|NaT|<NA>|undefined|\\N|\((?:null|NULL|blank|�
 
 /** Stands for a formula that no program has calculated: its value is not in the file. */
 export const notCalculated = '#未计算!';
+
+/** Stands for the 0 that a look-up shows for a blank: of a sum it would be a number. */
+export const lookUpZero = '#空引用!';
+
+/** Stands for a number that the format of its cell hides (;;;): who looks at the sheet does not see it. */
+export const notShown = (number: string): string => `${notShownMark}${number}`;
+export const notShownMark = '#不显示:';
 
 /** #N/A and the like: a formula that failed where the file was made. */
 export const isErrorValue = (text: string): boolean =>

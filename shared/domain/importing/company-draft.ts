@@ -247,6 +247,7 @@ const takeCell = (column: MappedColumn, cell: NonNullable<CellRow[number]>, work
       const warning = moneyWarnings(money);
       if (warning === 'MoneyLarge') work.warnings.push({ type: warning, heading, text });
       else if (warning !== undefined) doubt(warning);
+      if (warning === 'MoneyLarge' && money.kind === 'wan' && money.rounded) doubt('MoneyRounded');
       return;
     }
     case 'industry1':

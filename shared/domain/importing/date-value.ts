@@ -124,11 +124,21 @@ const serialToDay = (serial: number): CalendarDay =>
 const dayOf = (year = '', month = '', day = '', text: string): DateValue => {
   const parsed = parseCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (parsed === undefined) return { kind: 'invalid', text };
-  return isPlausible(year) && !zeroDays.has(parsed) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
+  return isPlausible(year) && !isMadeOfNumber(parsed) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
 };
 
-/** What spreadsheets and databases make of 0 and of nothing: no record has them but by such a mistake. */
-const zeroDays: ReadonlySet<string> = new Set(['1899-12-30', '1899-12-31', '1900-01-01']);
+/**
+ * What a cell of days makes of 0, of 3.5 and of a year that is typed into it: 2024 is shown as 1905-07-16 (in files that count from 1904,
+ * as 1909-07-17). No record has these days but by such a mistake, or so seldom that a person may say it.
+ */
+const isMadeOfNumber = (day: string): boolean => madeOfNumber.some(([from, to]) => day >= from && day <= to);
+
+const madeOfNumber: readonly (readonly [string, string])[] = [
+  ['1899-12-30', '1900-12-31'],
+  ['1904-01-01', '1904-01-13'],
+  ['1905-03-14', '1905-09-30'],
+  ['1909-03-15', '1909-10-01'],
+];
 
 /** The oldest firms of the country are of the nineteenth century. */
 const isPlausible = (year: string): boolean => Number(year) >= 1800 && Number(year) <= 2100;

@@ -42,6 +42,7 @@ export const takeCell = (
     // The number says all that the text says.
     if (doubt === 'MoneyLarge') {
       if (!isOurs) work.warnings.push({ type: doubt, heading, text });
+      if (money.kind === 'wan' && money.rounded) work.doubt('MoneyRounded', heading, text);
     } else if (doubt !== undefined) work.doubt(doubt, heading, text);
     return;
   }

@@ -45,7 +45,6 @@ export const parseMoneyValue = (cell: Cell | undefined, columnUnit: MoneyUnit | 
 export const toldIfLarge = (money: MoneyValue, cell: Cell | undefined, columnUnit: MoneyUnit | null): MoneyValue =>
   money.kind === 'wan' &&
   money.words === null &&
-  !money.rounded &&
   money.wan >= (largeOf[columnUnit ?? 'yuan'] ?? Number.POSITIVE_INFINITY) &&
   (typeof cell === 'number' || /^[\d.,，\s]+$/.test(cellText(cell)))
     ? { ...money, words: 'large' }

@@ -64,6 +64,8 @@ export const rowWarningTypes = [
   'FormulaError',
   'NeverCalculated',
   'ZeroForBlank',
+  /** A format of ;;; hides it from whoever looks at the sheet. */
+  'NotShown',
   'LostCharacter',
   'UnclosedQuote',
   /** Crossed out in the sheet: what is left of the cell counts. */
