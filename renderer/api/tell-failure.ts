@@ -9,7 +9,7 @@ let tell: Tell | undefined;
 /** Says in passing what was refused, for whoever has no place of its own to say it. */
 export const tellFailure = (error: unknown, namespace?: string): void => tell?.(errorText(error, namespace));
 
-/** For a mutation whose form shows its error: `useMutation(api.lead.create.mutationOptions({ meta: toldHere }))`. */
+/** For a mutation whose form shows its error: `useCall(api.lead.create.mutationOptions({ meta: toldHere }))`. */
 export const toldHere = { told: 'here' } as const;
 
 /** After a mutation that has been told of: `mutateAsync(…).catch(alreadyTold)`; undefined is no answer. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { FoundCompany } from '../../shared/contract/company.ts';
 import { api } from '../api/client.ts';
 import { alreadyTold } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
+import { useCall } from '../api/use-call.ts';
 import { useUndoToast } from '../api/use-undo-toast.tsx';
 import { useFoundSelect } from './use-found-select.ts';
 
@@ -35,7 +36,7 @@ export const CompanyPicker = ({ value, onChange, placeholder, creatable = true, 
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<PickedCompany | null>(null);
   const undoToast = useUndoToast();
-  const create = useMutation(api.company.create.mutationOptions());
+  const create = useCall(api.company.create.mutationOptions());
   const text = typed.trim();
   const found = useAnswer(
     {

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { saveFile } from '../api/save-file.ts';
 import { useJob } from '../api/use-job.ts';
 import { JobProgress } from '../ui/job-progress.tsx';
 import './export-dialog.css';
+import { useCall } from '../api/use-call.ts';
 import { ForReading } from '../ui/looking-only.tsx';
 
 interface ExportDialogProps {
@@ -37,7 +37,7 @@ export const ExportDialog = (props: ExportDialogProps) => {
   const [paper, setPaper] = useState<RegisterPaper>('a4');
   const [isSeen, setIsSeen] = useState(false);
   const job = useJob();
-  const exporting = useMutation({
+  const exporting = useCall({
     mutationFn: async () => {
       const { file } = await job.run((jobId) => write(full ? 'full' : 'masked', paper, { jobId }, isSeen));
       await saveFile(file);
@@ -53,7 +53,7 @@ export const ExportDialog = (props: ExportDialogProps) => {
         okText={t('action.export')}
         cancelText={t('action.cancel')}
         okButtonProps={{ loading: exporting.isPending }}
-        onOk={() => exporting.mutate()}
+        onOk={() => exporting.mutate(undefined)}
         // While it is written, closing the window is stopping the work.
         onCancel={exporting.isPending ? job.cancel : onClose}
       >

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { alreadyTold } from '../api/tell-failure.ts';
 import { useAnswer } from '../api/use-answer.tsx';
+import { useCall } from '../api/use-call.ts';
 import { holdsLabel } from '../ui/holds-label.ts';
 
 interface PersonPickerProps {
@@ -73,7 +73,7 @@ const usePeople = () => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
-  const save = useMutation(api.organisation.savePerson.mutationOptions());
+  const save = useCall(api.organisation.savePerson.mutationOptions());
   const known = (people.data ?? []).map(({ id, name, post }) => ({
     value: id,
     label: post === null ? name : `${name} · ${post}`,

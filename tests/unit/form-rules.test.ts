@@ -42,6 +42,11 @@ test.each([
   expect(refusals('renderer/features/lead/planted.tsx', text)).toContain(found);
 });
 
+test('no feature, picker or frame is let off the rule', () => {
+  for (const room of ['features/lead', 'features/workspace', 'pickers', 'app', 'notices', 'list', 'ui'])
+    expect(refusals(`renderer/${room}/planted.tsx`, mutation), room).toContain('noRestrictedImports');
+});
+
 test('control: in renderer/form the form stands, and a command in renderer/api', () => {
   expect(refusals('renderer/form/planted.tsx', useForm)).toBe('');
   expect(refusals('renderer/form/planted.tsx', rawForm)).toBe('');

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { maskedPhone } from '../../../shared/domain/company/mask-contact.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { Field } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
@@ -51,7 +51,7 @@ const Contact = ({ contact, onEdit }: { readonly contact: CompanyContact; readon
   const undoToast = useUndoToast();
   const [revealed, setRevealed] = useState(false);
   useReopened(`contact.${contact.id}`, onEdit);
-  const remove = useMutation({
+  const remove = useCall({
     ...api.company.removeContact.mutationOptions(),
     onSuccess: ({ changeSetId }) => undoToast(t('page.contactRemoved', { name: contact.name }), changeSetId),
     onError: (error) => void message.error(errorText(error, 'company')),

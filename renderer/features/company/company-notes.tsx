@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { calendarDayOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
@@ -17,8 +17,8 @@ export const CompanyNotes = ({ company }: { readonly company: CompanyDetail }) =
   const undoToast = useUndoToast();
   const [body, setBody] = useState('');
   const onError = (error: unknown): void => void message.error(errorText(error, 'company'));
-  const add = useMutation({ ...api.company.addNote.mutationOptions(), onSuccess: () => setBody(''), onError });
-  const remove = useMutation({
+  const add = useCall({ ...api.company.addNote.mutationOptions(), onSuccess: () => setBody(''), onError });
+  const remove = useCall({
     ...api.company.removeNote.mutationOptions(),
     onSuccess: ({ changeSetId }) => undoToast(t('page.noteRemoved'), changeSetId),
     onError,

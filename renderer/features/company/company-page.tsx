@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { CompanyDetail } from '../../../shared/contract/company.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { useReopened } from '../../form/form-store.ts';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
@@ -47,7 +47,7 @@ const LoadedCompany = ({ company }: { readonly company: CompanyDetail }) => {
   useReopened(`company.${company.id}`, () => setEditing(true));
   const undoToast = useUndoToast();
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
-  const remove = useMutation({
+  const remove = useCall({
     ...api.company.remove.mutationOptions(),
     onSuccess: ({ value, changeSetId }) => {
       undoToast(t('removed', { name: value.name }), changeSetId);

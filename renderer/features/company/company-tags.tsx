@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, AutoComplete, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { OverLimit } from '../../ui/limited-text.tsx';
 import { useLookingOnly } from '../../ui/looking-only.tsx';
@@ -21,8 +21,8 @@ export const CompanyTags = ({ company }: { readonly company: CompanyDetail }) =>
   const [typed, setTyped] = useState<string | null>(null);
   const facets = useAnswer({ ...api.company.facets.queryOptions(), enabled: typed !== null });
   const onError = (error: unknown): void => void message.error(errorText(error, 'company'));
-  const add = useMutation({ ...api.company.addTag.mutationOptions(), onError });
-  const remove = useMutation({
+  const add = useCall({ ...api.company.addTag.mutationOptions(), onError });
+  const remove = useCall({
     ...api.company.removeTag.mutationOptions(),
     onSuccess: ({ value, changeSetId }) => undoToast(t('page.tagRemoved', { tag: value.tag }), changeSetId),
     onError,

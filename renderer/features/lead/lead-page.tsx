@@ -1,5 +1,4 @@
 import { DeleteOutlined, MoreOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
 import { useLeadName } from '../../notices/lead-name.tsx';
@@ -118,7 +118,7 @@ const HeadActions = ({ lead }: { readonly lead: LeadDetail }) => {
   const { message } = App.useApp();
   const undoToast = useUndoToast();
   const openVisitForm = useVisitFormStore((state) => state.openVisitForm);
-  const remove = useMutation(api.lead.remove.mutationOptions({ meta: toldHere }));
+  const remove = useCall(api.lead.remove.mutationOptions({ meta: toldHere }));
 
   const together = useTogetherItems(lead.id);
 

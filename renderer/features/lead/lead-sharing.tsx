@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { type Answer, useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -32,7 +32,7 @@ export const LeadSharing = ({ lead }: { readonly lead: LeadDetail }) => {
   const { t } = useTranslation('lead');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const update = useMutation(api.lead.update.mutationOptions({ meta: toldHere }));
+  const update = useCall(api.lead.update.mutationOptions({ meta: toldHere }));
 
   const choose = async (label: LeadLabel): Promise<void> => {
     try {
@@ -114,7 +114,7 @@ const Release = ({ release, own }: { readonly release: LeadReleaseView; readonly
   const { t } = useTranslation('lead');
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const takeBack = useMutation(api.release.takeBack.mutationOptions({ meta: toldHere }));
+  const takeBack = useCall(api.release.takeBack.mutationOptions({ meta: toldHere }));
   const confirm = async (): Promise<void> => {
     try {
       undoToast(t('sharing.takenBack'), (await takeBack.mutateAsync({ id: release.id })).changeSetId);

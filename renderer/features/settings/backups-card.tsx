@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../shared/contract/workspace.ts';
@@ -7,6 +6,7 @@ import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useJob } from '../../api/use-job.ts';
 import { byteText } from '../../ui/byte-text.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -19,13 +19,13 @@ export const BackupsCard = ({ restores }: { readonly restores: boolean }) => {
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
   const backups = useAnswer(api.workspace.listBackups.queryOptions(), { brief: true });
   const job = useJob();
-  const backUp = useMutation({
+  const backUp = useCall({
     mutationFn: () => job.run((jobId) => client.workspace.backUp({ jobId })),
     meta: toldHere,
     onError,
     onSuccess: ({ records }) => void message.success(t('backups.made', { records: records ?? 0 })),
   });
-  const restore = useMutation({
+  const restore = useCall({
     mutationFn: (name: string) => job.run((jobId) => client.workspace.restoreBackup({ name, jobId })),
     meta: toldHere,
     onError,
@@ -85,7 +85,7 @@ export const BackupsCard = ({ restores }: { readonly restores: boolean }) => {
       />
       <div className="lz-settings-actions">
         {job.step !== undefined && <JobProgress step={job.step} onCancel={job.cancel} />}
-        <Button loading={backUp.isPending} {...offIf(restore.isPending)} onClick={() => backUp.mutate()}>
+        <Button loading={backUp.isPending} {...offIf(restore.isPending)} onClick={() => backUp.mutate(undefined)}>
           {t('backups.now')}
         </Button>
       </div>

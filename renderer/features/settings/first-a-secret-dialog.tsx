@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
@@ -19,7 +19,7 @@ export const FirstASecretDialog = ({ onReady, onClose }: FirstASecretDialogProps
   const { t } = useTranslation(['workspace', 'settings']);
   const [code, setCode] = useState<string | undefined>();
   const [asksPassword, setAsksPassword] = useState(false);
-  const create = useMutation(
+  const create = useCall(
     api.workspace.createRecoveryCode.mutationOptions({ meta: toldHere, onSuccess: (made) => setCode(made.code) }),
   );
   if (code !== undefined) return <RecoveryCodeDialog code={code} onDone={onReady} />;

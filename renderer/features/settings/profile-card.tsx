@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../shared/contract/organisation.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 
@@ -21,7 +21,7 @@ export const ProfileCard = () => {
 
 const ProfileFields = ({ present }: { readonly present: Profile }) => {
   const { t } = useTranslation('settings');
-  const save = useMutation(api.organisation.saveProfile.mutationOptions());
+  const save = useCall(api.organisation.saveProfile.mutationOptions());
   return (
     <div className="lz-settings-rows">
       <label htmlFor="profile-person">{t('profile.person')}</label>

@@ -1,5 +1,4 @@
 import { isDefinedError } from '@orpc/client';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { FolderChooser } from '../../pickers/folder-chooser.tsx';
 import { placeErrorText, placeProblemText } from '../../pickers/place-problem-text.ts';
 import { byteText } from '../../ui/byte-text.ts';
@@ -30,7 +30,7 @@ const SecondPlace = ({ status: { place, hasSecret, elsewhere } }: { readonly sta
   const { t } = useTranslation('workspace');
   const { message } = App.useApp();
   const [step, setStep] = useState<'none' | 'secret' | 'folder'>('none');
-  const choose = useMutation(
+  const choose = useCall(
     api.secondPlace.choose.mutationOptions({
       meta: toldHere,
       onSuccess: () => setStep('none'),
@@ -40,13 +40,13 @@ const SecondPlace = ({ status: { place, hasSecret, elsewhere } }: { readonly sta
     }),
   );
   const onError = (error: Error) => void message.error(placeErrorText(error));
-  const copyNow = useMutation(
+  const copyNow = useCall(
     api.secondPlace.copyNow.mutationOptions({
       onError,
       onSuccess: () => void message.success(t('secondPlace.made')),
     }),
   );
-  const forget = useMutation(api.secondPlace.forget.mutationOptions({ onError }));
+  const forget = useCall(api.secondPlace.forget.mutationOptions({ onError }));
   const begin = () => {
     choose.reset();
     setStep(hasSecret ? 'folder' : 'secret');

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useCall } from '../../api/use-call.ts';
 import { ForReading } from '../../ui/looking-only.tsx';
 import { PasswordDialog, type PasswordTask } from './password-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
@@ -18,10 +18,10 @@ export const SecurityCard = ({ status }: { readonly status: WorkspaceStatus }) =
   const [task, setTask] = useState<PasswordTask | undefined>();
   const [code, setCode] = useState<string | undefined>();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
-  const create = useMutation(
+  const create = useCall(
     api.workspace.createRecoveryCode.mutationOptions({ onError, onSuccess: (made) => setCode(made.code) }),
   );
-  const lock = useMutation(api.workspace.lock.mutationOptions({ onError }));
+  const lock = useCall(api.workspace.lock.mutationOptions({ onError }));
 
   if (status.kind !== 'main') {
     return (

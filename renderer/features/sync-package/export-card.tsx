@@ -1,5 +1,4 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 
 interface ExportCardProps {
   readonly serverName: string;
@@ -17,7 +17,7 @@ interface ExportCardProps {
 export const ExportCard = ({ serverName, waiting }: ExportCardProps) => {
   const { t } = useTranslation('syncPackage');
   const [from, setFrom] = useState<'waiting' | 'all'>('waiting');
-  const exported = useMutation(
+  const exported = useCall(
     api.package.export.mutationOptions({
       meta: toldHere,
       onSuccess: async ({ files }) => {

@@ -1,5 +1,4 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +6,12 @@ import type { PackageImported } from '../../../shared/contract/package.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 
 export const ImportCard = () => {
   const { t } = useTranslation('syncPackage');
   const field = useRef<HTMLInputElement>(null);
-  const imported = useMutation(api.package.import.mutationOptions({ meta: toldHere }));
+  const imported = useCall(api.package.import.mutationOptions({ meta: toldHere }));
   return (
     <section className="lz-card">
       <h2>{t('in.title')}</h2>

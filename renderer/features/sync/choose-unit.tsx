@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { offIf } from '../../ui/looking-only.tsx';
 
 const noneOfThem = 'none';
@@ -15,7 +15,7 @@ export const ChooseUnit = ({ unitName }: { readonly unitName: string }) => {
   const { message } = App.useApp();
   const [choice, setChoice] = useState<string>();
   const units = useAnswer(api.sync.localUnits.queryOptions(), { brief: true });
-  const choose = useMutation(
+  const choose = useCall(
     api.sync.chooseUnit.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
   return (

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -8,6 +7,7 @@ import { factsOf } from '../../../shared/records/all-records.ts';
 import { api } from '../../api/client.ts';
 import { addressOfHome, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 
@@ -31,7 +31,7 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
   const all = useColumns(card);
   // Nothing is decided by what only stands in.
   const columns = isDecidable(card) ? all : [];
-  const settle = useMutation(api.sync.settleConflict.mutationOptions());
+  const settle = useCall(api.sync.settleConflict.mutationOptions());
   const choose = async (choice: Choice): Promise<void> => {
     if (settle.isPending) return;
     const settled = await settle.mutateAsync({ id: card.id, choose: choice }).catch(alreadyTold);

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MassDelete } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useCall } from '../../api/use-call.ts';
 import { offIf } from '../../ui/looking-only.tsx';
 import { useMassDeleteTitle } from './sync-words.ts';
 
@@ -13,7 +13,7 @@ export const MassDeleteAlert = ({ problem }: { readonly problem: MassDelete }) =
   const { message } = App.useApp();
   const title = useMassDeleteTitle();
   const onError = (error: Error) => void message.error(errorText(error, 'sync'));
-  const confirm = useMutation(
+  const confirm = useCall(
     api.sync.confirmDeletes.mutationOptions({
       onError,
       onSuccess: ({ problem: left, offlineSinceMs }) => {
@@ -22,7 +22,7 @@ export const MassDeleteAlert = ({ problem }: { readonly problem: MassDelete }) =
       },
     }),
   );
-  const keep = useMutation(
+  const keep = useCall(
     api.sync.keepDeletes.mutationOptions({
       onError,
       onSuccess: ({ problem: left, offlineSinceMs }) => {

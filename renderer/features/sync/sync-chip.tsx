@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { SyncFacts } from './sync-facts.tsx';
 import { useMassDeleteTitle, useStateText } from './sync-words.ts';
 import './sync.css';
@@ -56,7 +56,7 @@ export const SyncChip = () => {
 const ChipDetails = ({ status, onLeave }: { readonly status: SyncStatus; readonly onLeave: () => void }) => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
-  const syncNow = useMutation(
+  const syncNow = useCall(
     api.sync.syncNow.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
   const massDeleteTitle = useMassDeleteTitle();

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SyncNotice, SyncStatus } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useCall } from '../../api/use-call.ts';
 import { MassDeleteAlert } from './mass-delete-alert.tsx';
 import { RejoinAlert } from './rejoin-alert.tsx';
 
@@ -29,7 +29,7 @@ export const SyncMessages = ({ status: { problem, notices, server } }: { readonl
 const NoticeAlert = ({ notice: { type, resent, atMs } }: { readonly notice: SyncNotice }) => {
   const { t } = useTranslation('sync');
   const { message } = App.useApp();
-  const dismiss = useMutation(
+  const dismiss = useCall(
     api.sync.dismissNotice.mutationOptions({ onError: (error) => void message.error(errorText(error, 'sync')) }),
   );
   const lines = [

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -6,6 +5,7 @@ import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ChooseUnit } from './choose-unit.tsx';
@@ -47,8 +47,8 @@ const Enrolled = ({ status }: { readonly status: SyncStatus }) => {
   const { message } = App.useApp();
   const [, navigate] = useLocation();
   const onError = (error: Error) => void message.error(errorText(error, 'sync'));
-  const syncNow = useMutation(api.sync.syncNow.mutationOptions({ onError }));
-  const leave = useMutation(
+  const syncNow = useCall(api.sync.syncNow.mutationOptions({ onError }));
+  const leave = useCall(
     api.sync.leave.mutationOptions({ onError, onSuccess: () => void message.success(t('action.left')) }),
   );
   return (

@@ -1,15 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
+import { useCall } from '../../api/use-call.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** The first screen of an empty workspace: three ways to begin, and the sample. */
 export const StartHere = () => {
   const { t } = useTranslation('today');
   const [, navigate] = useLocation();
-  const enter = useMutation(api.workspace.enter.mutationOptions());
+  const enter = useCall(api.workspace.enter.mutationOptions());
   const ways = [
     { key: 'import', text: 'importText', go: () => navigate('/import') },
     { key: 'trip', text: 'tripText', go: () => navigate('/trips?new=1') },

@@ -1,5 +1,4 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import type { VisitDetail } from '../../../shared/contract/visit.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { LeadChoice, useFollowable } from './lead-choice.tsx';
@@ -42,7 +42,7 @@ const WhichLead = ({ visit, leads, onNew, onClose }: WhichLeadProps) => {
   const { t } = useTranslation(['visit', 'common']);
   const { message } = App.useApp();
   const undoToast = useUndoToast();
-  const follow = useMutation(api.visit.followUp.mutationOptions({ meta: toldHere }));
+  const follow = useCall(api.visit.followUp.mutationOptions({ meta: toldHere }));
   const [leadId, setLeadId] = useState<string | null>(leads[0]?.id ?? null);
   const [takesStep, setTakesStep] = useState(true);
   const take = async (): Promise<void> => {

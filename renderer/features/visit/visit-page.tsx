@@ -1,5 +1,4 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { useReopened } from '../../form/form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -34,7 +34,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
       />
     ),
   });
-  const remove = useMutation(api.visit.remove.mutationOptions({ meta: toldHere }));
+  const remove = useCall(api.visit.remove.mutationOptions({ meta: toldHere }));
 
   if (visit.data === undefined) return <Page title={t('title')}>{visit.instead}</Page>;
   const { data } = visit;

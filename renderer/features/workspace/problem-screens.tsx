@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceProblem } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useCall } from '../../api/use-call.ts';
 import { ClosedCard } from './closed-card.tsx';
 import { RestoreElsewhere } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
@@ -35,7 +35,7 @@ export const InUseScreen = ({ problem: { holder } }: Problem<'inUse'>) => {
 export const FromFutureScreen = ({ problem }: Problem<'fromFuture'>) => {
   const { t } = useTranslation('workspace');
   const { fileVersion, appVersion } = problem;
-  const read = useMutation(api.workspace.enter.mutationOptions());
+  const read = useCall(api.workspace.enter.mutationOptions());
   return (
     <ClosedCard title={t('fromFuture.title')}>
       <p className="lz-closed-text">{t('fromFuture.text', { fileVersion, appVersion })}</p>
@@ -53,7 +53,7 @@ export const FromFutureScreen = ({ problem }: Problem<'fromFuture'>) => {
 
 export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Problem<'damaged'>) => {
   const { t } = useTranslation('workspace');
-  const accept = useMutation(api.workspace.acceptMissing.mutationOptions());
+  const accept = useCall(api.workspace.acceptMissing.mutationOptions());
   const since = lastSeenAtMs === null ? '' : officeMinuteOfMs(lastSeenAtMs);
   return (
     <ClosedCard title={t(`damaged.${cause}`)}>
@@ -79,7 +79,7 @@ export const DamagedScreen = ({ problem: { cause, detail, lastSeenAtMs } }: Prob
 };
 
 const RetryButton = ({ label }: { readonly label: string }) => {
-  const enter = useMutation(api.workspace.enter.mutationOptions());
+  const enter = useCall(api.workspace.enter.mutationOptions());
   return (
     <Button type="primary" loading={enter.isPending} onClick={() => enter.mutate({ kind: 'main' })}>
       {label}

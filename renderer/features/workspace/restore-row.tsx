@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { Backup } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api, client } from '../../api/client.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { useJob } from '../../api/use-job.ts';
 import { placeErrorText } from '../../pickers/place-problem-text.ts';
 import { type GivenSecret, SecretForm } from '../../pickers/secret-form.tsx';
@@ -33,13 +33,13 @@ export const RestoreRow = ({ backup, folder }: RestoreRowProps) => {
     },
   };
   const job = useJob();
-  const here = useMutation(
+  const here = useCall(
     api.workspace.restoreBackup.mutationOptions({
       ...options,
       mutationFn: (input) => job.run((jobId) => client.workspace.restoreBackup({ ...input, jobId })),
     }),
   );
-  const elsewhere = useMutation(api.secondPlace.restore.mutationOptions(options));
+  const elsewhere = useCall(api.secondPlace.restore.mutationOptions(options));
   const { error, isError, isPending, reset } = folder === undefined ? here : elsewhere;
   const restore = (secret?: GivenSecret) => {
     const given = secret === undefined ? {} : { secret };

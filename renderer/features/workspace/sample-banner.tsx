@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import './workspace.css';
 
 // Read with the first screen, not before it: whoever presses the button and types at once finds it there.
@@ -16,8 +16,8 @@ export const SampleBanner = ({ hasMain }: { readonly hasMain: boolean }) => {
   const { t } = useTranslation('workspace');
   const { message, modal } = App.useApp();
   const onError = (error: Error) => void message.error(errorText(error, 'workspace'));
-  const enter = useMutation(api.workspace.enter.mutationOptions({ onError }));
-  const remove = useMutation(
+  const enter = useCall(api.workspace.enter.mutationOptions({ onError }));
+  const remove = useCall(
     api.workspace.removeSample.mutationOptions({ onError, onSuccess: () => void message.success(t('sample.removed')) }),
   );
   const [asks, setAsks] = useState(false);

@@ -1,14 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 
 /** The last way on: what cannot be opened is put aside, whole and with its keys. */
 export const StartOverButton = () => {
   const { t } = useTranslation('workspace');
   const { modal } = App.useApp();
-  const startOver = useMutation(api.workspace.startOver.mutationOptions());
+  const startOver = useCall(api.workspace.startOver.mutationOptions());
   return (
     <Button
       loading={startOver.isPending}

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { SecretForm } from '../../pickers/secret-form.tsx';
 import { ClosedCard } from './closed-card.tsx';
 import { RestoreElsewhere } from './elsewhere-list.tsx';
@@ -15,7 +15,7 @@ import { StartOverButton } from './start-over-button.tsx';
 export const UnlockScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
   const [withCode, setWithCode] = useState(!status.hasPassword);
-  const unlock = useMutation(api.workspace.unlock.mutationOptions({ meta: toldHere }));
+  const unlock = useCall(api.workspace.unlock.mutationOptions({ meta: toldHere }));
   const noWay = !status.hasPassword && !status.hasRecoveryCode;
   const text =
     status.revoked !== null

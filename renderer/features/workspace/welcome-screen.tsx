@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { ClosedCard } from './closed-card.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
 import { RestoreList } from './restore-list.tsx';
@@ -14,7 +14,7 @@ import { WhoForm } from './who-form.tsx';
 /** The two ways to begin; a computer that has a workspace goes straight into it. */
 export const WelcomeScreen = ({ status }: { readonly status: WorkspaceStatus }) => {
   const { t } = useTranslation('workspace');
-  const enter = useMutation(api.workspace.enter.mutationOptions({ meta: toldHere }));
+  const enter = useCall(api.workspace.enter.mutationOptions({ meta: toldHere }));
   const [restores, setRestores] = useState(false);
   const [asks, setAsks] = useState(false);
   const { mutate } = enter;

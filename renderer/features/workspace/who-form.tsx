@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { alreadyTold, toldHere } from '../../api/tell-failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import { LineForm } from '../../form/line-form.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { offIf } from '../../ui/looking-only.tsx';
@@ -16,7 +16,7 @@ export const WhoForm = ({ onLeave }: { readonly onLeave: () => void }) => {
   const id = useId();
   const [name, setName] = useState('');
   const [unitName, setUnitName] = useState('');
-  const start = useMutation({
+  const start = useCall({
     meta: toldHere,
     mutationFn: async (who: { readonly name: string; readonly unitName: string }) => {
       await client.workspace.enter({ kind: 'main' });

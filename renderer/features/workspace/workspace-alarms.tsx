@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { Link } from 'wouter';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { api } from '../../api/client.ts';
+import { useCall } from '../../api/use-call.ts';
 import './workspace.css';
 
 /** What is wrong with the workspace as a whole, always in sight, each line with what to do about it. */
@@ -69,7 +69,7 @@ const Alarm = ({ tone, title, text, children }: AlarmProps) => (
 );
 
 const ReopenButton = ({ label }: { readonly label: string }) => {
-  const enter = useMutation(api.workspace.enter.mutationOptions());
+  const enter = useCall(api.workspace.enter.mutationOptions());
   return (
     <Button size="small" loading={enter.isPending} onClick={() => enter.mutate({ kind: 'main' })}>
       {label}
