@@ -38,7 +38,11 @@ interface Centuries {
 
 /** `notAfter`: for what has happened already, like a founding. */
 export const parseDateValue = (cell: Cell | undefined, notAfter?: CalendarDay, centuries?: Centuries): DateValue => {
-  const value = withCentury(read(cell), notAfter, centuries);
+  const own = read(cell);
+  // Asked of every day of a big list: nearly none is of those years.
+  if (own.kind === 'day' && own.day < '1910' && isMadeOfNumber(cell, own.day))
+    return { kind: 'implausible', text: cellText(cell) };
+  const value = withCentury(own, notAfter, centuries);
   if (value.kind === 'day' && notAfter !== undefined && value.day > notAfter)
     return { kind: 'future', text: typeof cell === 'number' ? value.day : cellText(cell) };
   return value;
@@ -124,14 +128,20 @@ const serialToDay = (serial: number): CalendarDay =>
 const dayOf = (year = '', month = '', day = '', text: string): DateValue => {
   const parsed = parseCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (parsed === undefined) return { kind: 'invalid', text };
-  return isPlausible(year) && !isMadeOfNumber(parsed) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
+  return isPlausible(year) && !zeroDays.has(parsed) ? { kind: 'day', day: parsed } : { kind: 'implausible', text };
 };
 
+/** What spreadsheets and databases make of 0 and of nothing: no record has them but by such a mistake. */
+const zeroDays: ReadonlySet<string> = new Set(['1899-12-30', '1899-12-31', '1900-01-01']);
+
 /**
- * What a cell of days makes of 0, of 3.5 and of a year that is typed into it: 2024 is shown as 1905-07-16 (in files that count from 1904,
- * as 1909-07-17). No record has these days but by such a mistake, or so seldom that a person may say it.
+ * What a cell of days makes of 3.5 and of a year that is typed into it: 2024 is shown as 1905-07-16 (in files that count from 1904, as
+ * 1909-07-17). Only days as the reader writes those of cells: 05/6/7 that a person says is of 1905 is no number.
  */
-const isMadeOfNumber = (day: string): boolean => madeOfNumber.some(([from, to]) => day >= from && day <= to);
+const isMadeOfNumber = (cell: Cell | undefined, day: string): boolean =>
+  typeof cell === 'string' &&
+  /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?$/.test(cell) &&
+  madeOfNumber.some(([from, to]) => day >= from && day <= to);
 
 const madeOfNumber: readonly (readonly [string, string])[] = [
   ['1899-12-30', '1900-12-31'],
