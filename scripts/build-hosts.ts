@@ -52,8 +52,7 @@ const bundle = async (root: string, next: string, stamp: string): Promise<void> 
     entryPoints: entries(root),
     chunkNames: 'chunk-[hash]',
     banner: { js: requireForBundledCommonJs },
-    // oRPC asks of every answer whether it is a FormData, and the first mention of the global loads Node's whole fetch.
-    define: { FormData: 'NoFormData' },
+    inject: ['electron/host/late-form-data.ts'],
     plugins: [sourcePlaces(root), oneZodLocale],
   });
   // A sandboxed preload cannot be an ES module.
@@ -90,7 +89,7 @@ const entries = (root: string): Record<string, string> => {
  * What createRequire gives for node:http evaluates its re-exported WebSocket and fetch too; getBuiltinModule does not.
  */
 const requireForBundledCommonJs =
-  "import { createRequire as createRequireOfBundle } from 'node:module'; const requireOfBundle = createRequireOfBundle(import.meta.url); const require = (id) => process.getBuiltinModule(id) ?? requireOfBundle(id); class NoFormData {}";
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const requireOfBundle = createRequireOfBundle(import.meta.url); const require = (id) => process.getBuiltinModule(id) ?? requireOfBundle(id);";
 
 /**
  * In a bundle, import.meta.url is the place of the chunk. `new URL('./x', import.meta.url)` of our modules means a place

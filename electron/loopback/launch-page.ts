@@ -63,6 +63,8 @@ history.replaceState(null, '', '/launch');
 const refuse = () => {
   document.getElementById('root').hidden = true;
   document.getElementById('refused').hidden = false;
+  // A fresh address that is pasted over this one changes the fragment only.
+  addEventListener('hashchange', () => location.reload());
 };
 const exchange = async () => {
   const answer = await fetch('/session', {

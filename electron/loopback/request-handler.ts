@@ -73,7 +73,7 @@ const openSession = async (request: IncomingMessage, options: RequestHandlerOpti
   const redeemed = codes.redeem(body.code);
   switch (redeemed) {
     case 'accepted': {
-      const { cookie, secret } = sessions.open();
+      const { cookie, secret } = sessions.open(request.headers.cookie);
       return json({ phrase, secret }, { 'Set-Cookie': cookie });
     }
     case 'wrong':

@@ -9,7 +9,8 @@ export interface OpenedSession {
 
 export interface Sessions {
   readonly cookieName: string;
-  readonly open: () => OpenedSession;
+  /** A browser that has a session already keeps it, with one more secret for the new window: the others stay in. */
+  readonly open: (cookieHeader?: string) => OpenedSession;
   readonly holds: (cookieHeader: string | undefined) => boolean;
   /** Cookie and secret of one and the same session. */
   readonly speaks: (cookieHeader: string | undefined, secret: string) => boolean;
@@ -22,7 +23,7 @@ export interface Sessions {
  */
 export const createSessions = (port: number): Sessions => {
   // Looked up by hash: finding a guess in a hash table tells nothing about how much of it was right.
-  const secretsByCookie = new Map<string, string>();
+  const secretsByCookie = new Map<string, Set<string>>();
   const cookieName = `lianzhao_${port}`;
   const tokensOf = (cookieHeader: string | undefined): readonly string[] =>
     (cookieHeader ?? '').split(';').flatMap((pair) => {
@@ -31,14 +32,16 @@ export const createSessions = (port: number): Sessions => {
     });
   return {
     cookieName,
-    open: () => {
-      const [token, secret] = [newToken(), newToken()];
-      secretsByCookie.set(hashOf(token), hashOf(secret));
+    open: (cookieHeader) => {
+      const token = tokensOf(cookieHeader).find((known) => secretsByCookie.has(hashOf(known))) ?? newToken();
+      const secret = newToken();
+      const secrets = secretsByCookie.get(hashOf(token)) ?? new Set();
+      secretsByCookie.set(hashOf(token), secrets.add(hashOf(secret)));
       return { cookie: `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`, secret };
     },
     holds: (cookieHeader) => tokensOf(cookieHeader).some((token) => secretsByCookie.has(hashOf(token))),
     speaks: (cookieHeader, secret) =>
-      tokensOf(cookieHeader).some((token) => secretsByCookie.get(hashOf(token)) === hashOf(secret)),
+      tokensOf(cookieHeader).some((token) => secretsByCookie.get(hashOf(token))?.has(hashOf(secret)) === true),
   };
 };
 

@@ -9,6 +9,7 @@ import { buildHosts } from '../../scripts/build-hosts.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
 import { expectAccessible } from '../support/app-browser.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { connectLoopback } from '../support/loopback-client.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const script = join(root, 'scripts', 'start.ts');
@@ -44,6 +45,29 @@ it('starts on a machine without Electron and display, opens once, and keeps ever
   await again.goto(second.url);
   await again.getByRole('heading', { name: '今天' }).first().waitFor();
   await stop(second.child);
+}, 120_000);
+
+it('takes files in and gives files out through the built program', async () => {
+  const started = await start(join(folder, 'files'));
+  const { client, close } = await connectLoopback(started.url);
+  await client.workspace.enter({ kind: 'main' });
+  const list = new File(['企业名称,电话\n安庆澄川泵业有限公司,0556-5551234\n'], '名单.csv');
+  expect((await client.importing.open({ file: list })).sheets).toHaveLength(1);
+  await client.company.create({ name: '安庆澄川泵业有限公司' });
+  const { file } = await client.company.exportXlsx({});
+  expect(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  const report = await client.report.exportDocx({ isoYear: 2026, isoWeek: 47 });
+  expect(
+    Buffer.from(await report.file.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  close();
+  await stop(started.child);
 }, 120_000);
 
 it('says in a sentence what is wrong with its arguments', () => {

@@ -280,6 +280,39 @@ describe('the way in', () => {
     expect(await stranger.content()).not.toContain('inside');
   });
 
+  it('keeps every window of a browser in when another one is opened, also after a reload', async () => {
+    const shared = await browser.newContext();
+    const [first, second] = [await shared.newPage(), await shared.newPage()];
+    for (const page of [first, second]) {
+      await page.goto(test.host.freshUrl());
+      await page.waitForFunction(() => document.title === 'started');
+    }
+    for (const page of [first, second]) {
+      await page.reload();
+      const code = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const socket = new WebSocket(`ws://${location.host}/rpc`);
+            socket.onopen = () => {
+              socket.send(Object.values(sessionStorage)[0] ?? '');
+              setTimeout(() => resolve(0), 500);
+            };
+            socket.onclose = (event) => resolve(event.code);
+          }),
+      );
+      expect(code).toBe(0);
+    }
+    await shared.close();
+  });
+
+  it('takes a fresh address that is typed over a refused one', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${own}/launch#nothing`);
+    await page.getByText('This address was used before').waitFor();
+    await page.goto(test.host.freshUrl());
+    await page.waitForFunction(() => document.title === 'started');
+  });
+
   it('shows the phrase of the launcher to nobody who does not have the code', async () => {
     for (const path of ['/', '/launch', '/launch.js'])
       expect((await test.ask({ path })).body).not.toContain(test.host.phrase.split(' ')[0]);
