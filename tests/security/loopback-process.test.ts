@@ -30,7 +30,8 @@ const newFolder = (): { data: string; renderer: string; root: string } => {
   onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const renderer = join(root, 'renderer');
   mkdirSync(renderer);
-  writeFileSync(join(renderer, 'index.html'), '<!doctype html><title>started</title>');
+  writeFileSync(join(renderer, 'index.html'), '<!doctype html><script type="module" src="/main.js"></script>');
+  writeFileSync(join(renderer, 'main.js'), "document.title = 'started';");
   return { root, renderer, data: join(root, 'data') };
 };
 
