@@ -120,11 +120,12 @@ const takePage = (
   if (stays && page.serverEpoch === request.serverEpoch) round.idle.tag = pullTag(round.sha256, request);
   // Pages of a file name every op.
   const isToldElsewhere = round.channel === 'server' && hasUnrecognised(db);
-  markAcceptedSeen(db, page.cursor.seq);
+  if (!isToldElsewhere) markAcceptedSeen(db, page.cursor.seq);
   noteAge(round, db, page);
   releaseBrake(db);
   if (!isToldElsewhere) return { type: checkDigest(round, unit, page) };
-  // A copy of this file told them as another device, whose ids a brief page leaves out: what followed them was kept back here.
+  // A copy of this file told them as another device, whose ids a brief page leaves out, and what followed them was kept back
+  // here; or the server has lost them.
   writeSyncState(db, 'rewinding', { reason: 'known' });
   return { type: 'rewind' };
 };

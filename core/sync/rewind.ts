@@ -6,6 +6,7 @@ import {
   forgetSeen,
   listKnownPlaces,
   markSeen,
+  offerUnrecognised,
   unacceptUnseen,
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
@@ -46,7 +47,7 @@ export const rewind = async (
   return { type: 'unfinished' };
 };
 
-/** Asked after the reading: where it is, what the log lacks is out of sight here, and was not lost. */
+/** Asked after the reading: where it is, all that was seen in it before is there. */
 const askWhetherSameLog = async (round: SyncRound): Promise<'same' | 'another' | SyncStop> => {
   const request = await round.commands.receive(({ db }) => requestFrom(round, db));
   const reply = readPullReply(await round.wire.pull(request));
@@ -105,7 +106,7 @@ const takeLog = (
   const entries = [...fold.records.values()];
   const braked = brakeDeletes(db, entries);
   if (braked !== undefined) return braked;
-  const resent = notice === undefined ? settleKnownOps(unit, fold) : settleOwnOps(round, unit, fold);
+  const resent = notice === undefined ? markKnown(unit, fold) : settleOwnOps(round, unit, fold);
   forgetServerSeqs(db);
   removeParked(db);
   for (const entry of fold.parked) park(db, entry);
@@ -114,6 +115,7 @@ const takeLog = (
       if (isTravellingEntity(entry.entity))
         applyEntry({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry.entity, entry);
   });
+  if (notice === undefined && offerUnrecognised(db, end.cursor.seq) > 0) takeNewEpoch(db, round.ids);
   const resentNow = notice === undefined ? resent : retellLacking(round, unit, fold, resent);
   round.received += entries.length;
   writeSyncState(db, 'position', { serverEpoch: end.serverEpoch, cursor: end.cursor, scope: end.scope });
@@ -138,8 +140,8 @@ const retellLacking = (
   return retold === 0 ? resent : takeNewEpoch(db, round.ids);
 };
 
-/** Those that came as another device's are done; nothing waits again. */
-const settleKnownOps = ({ db, atMs }: ReceivedUnit, { ownOps }: FoldedLog): number => {
+/** Those that came as another device's are done. */
+const markKnown = ({ db, atMs }: ReceivedUnit, { ownOps }: FoldedLog): number => {
   for (const { seq, opId } of listKnownPlaces(db)) {
     const place = ownOps.get(opId);
     if (place !== undefined) markSeen(db, seq, place, atMs);

@@ -162,6 +162,15 @@ export const markAcceptedSeen = (db: WritableDb, serverSeq: number): void => {
 const acceptedUnseen = `server_seq IS NULL AND accepted_at IS NOT NULL
   AND change_set_id NOT IN (SELECT change_set_id FROM outbox WHERE accepted_at IS NULL)`;
 
+/**
+ * The whole log, in full, shows nothing of them: they go once more under their ids, for a server that was put back may have
+ * lost them, and one that has them drops them (I4). They count as seen, so that nobody looks for them twice.
+ */
+export const offerUnrecognised = (db: WritableDb, serverSeq: number): number =>
+  db
+    .prepareWrite<[number]>(`UPDATE outbox SET server_seq = ?, accepted_at = NULL WHERE ${acceptedUnseen}`)
+    .run(serverSeq);
+
 /** Asked before `markAcceptedSeen`: of which neither the log nor what waits for an upgrade has shown anything. */
 export const hasUnrecognised = (db: ReadableDb): boolean =>
   db

@@ -29,6 +29,7 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [123, 'I1 the same before the log had shown it'],
   [6432, 'I1 grants that had changed before the laptop was enrolled anew'],
   [6679, 'I1 the same, where a record of them was deleted'],
+  [8937, 'I14 what a server had accepted and lost again before its log showed it'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {
