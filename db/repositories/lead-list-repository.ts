@@ -1,7 +1,7 @@
 import type { LeadFilters, LeadSort } from '../../shared/contract/lead.ts';
 import { type AmountBand, amountBands, bandBounds } from '../../shared/domain/lead/amount-band.ts';
 import type { InvestmentSum } from '../../shared/domain/lead/investment-sum.ts';
-import { type ProjectAmounts, projectAmountFields } from '../../shared/domain/lead/project-amounts.ts';
+import type { ProjectAmounts } from '../../shared/domain/lead/project-amounts.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { wordsToFind } from '../../shared/kernel/finding-text.ts';
@@ -10,6 +10,7 @@ import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
 import { columnNameOf } from '../schema/sql-names.ts';
 import { containsFolded, placesOfWord } from '../search/folded-sql.ts';
+import { amountColumns } from './amount-columns.ts';
 import { leadOrder } from './lead-order.ts';
 
 /** A lead with the names of what it points to, as `leadRowSql` selects it. */
@@ -176,8 +177,6 @@ const fromSql = (leads: string): string => `FROM ${leads}
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id`;
 export const leadsFrom = fromSql('lead l');
-
-const amountColumns = projectAmountFields.map((field) => `l.${columnNameOf('lead', field)} AS ${field}`).join(', ');
 
 const leadRowSql = (leads: string): string => `SELECT l.id, l.code, l.name,
   l.company_id AS companyId, ${companyNameSql} AS companyName,

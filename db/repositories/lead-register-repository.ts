@@ -1,12 +1,12 @@
 import type { LeadFilters } from '../../shared/contract/lead.ts';
-import { type ProjectAmounts, projectAmountFields } from '../../shared/domain/lead/project-amounts.ts';
+import type { ProjectAmounts } from '../../shared/domain/lead/project-amounts.ts';
 import type { LeadStage } from '../../shared/domain/lead/stage.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { notReadable, readable, shownOrWord } from '../readable.ts';
-import { columnNameOf } from '../schema/sql-names.ts';
+import { amountColumns } from './amount-columns.ts';
 import { leadConditions } from './lead-list-repository.ts';
 
 export interface RegisterRow extends ProjectAmounts {
@@ -76,8 +76,6 @@ const dayOf = (stage: LeadStage): string =>
 const progressDay = `(CASE WHEN l.last_progress IS NULL THEN NULL ELSE coalesce(
     (SELECT max(g.happened_on) FROM lead_progress g WHERE g.lead_id = l.id AND g.deleted_at IS NULL
      AND g.body = l.last_progress AND ${readable('g', 'happenedOn')}), l.last_progress_on) END)`;
-
-const amountColumns = projectAmountFields.map((field) => `l.${columnNameOf('lead', field)} AS ${field}`).join(', ');
 
 const registerSql = `SELECT l.rowid AS rowNo, l.id, l.code, nullif(l.registered_on, '${noDay}') AS registeredOn, l.first_contact_on AS firstContactOn, l.name,
   coalesce(${shownOrWord('c', 'name', 'name')}, ${shownOrWord('v', 'company_name', 'companyName')}) AS companyName, ${shownOrWord('c', 'credit_code', 'creditCode')} AS creditCode, ${shownOrWord('c', 'city', 'city')} AS companyCity,

@@ -55,6 +55,7 @@ test.each([
 
 test.each([
   ['which also hides its rows', group(rowOf('乙', collapsed) + rowOf('丙', collapsed), ' table:display="false"')],
+  ['in the other quotes that XML has', group(rowOf('乙') + rowOf('丙'), " table:display='false'")],
   ['which only says that it is folded', group(rowOf('乙') + rowOf('丙'), ' table:display="false"')],
   ['inside of an open one', group(group(rowOf('乙') + rowOf('丙'), ' table:display="false"'))],
 ])('.ods: a folded group hides its own rows and no others (%s)', async (_, folded) => {

@@ -1,3 +1,4 @@
+import { attribute, unescapeXml } from './markup-text.ts';
 import { type FormatPart, insteadOf, shownInstead } from './shown-instead.ts';
 
 /** What a number format makes a person see that the number alone does not say. */
@@ -289,7 +290,7 @@ export const cellFormatsOf = (
   const codes = new Map(builtIn);
   for (const [, tag = ''] of stylesXml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
     const id = Number(attribute(tag, 'numFmtId'));
-    codes.set(id, unescaped(attribute(tag, 'formatCode') ?? ''));
+    codes.set(id, unescapeXml(attribute(tag, 'formatCode') ?? ''));
   }
   const cells = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(stylesXml)?.[1] ?? '';
   const ids = [...cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)].map(([, tag = '']) =>
@@ -309,17 +310,6 @@ export const chineseBuiltIn: ReadonlyMap<number, string> = new Map([
 
 /** What Excel knows without a code. Its currencies depend on where it runs and say nothing. */
 const builtIn: readonly (readonly [number, string])[] = [[9, '0%'], [10, '0.00%'], [17, 'mmm-yy'], ...chineseBuiltIn];
-
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replace(/&#(\d{1,7});/g, (_, digits: string) => String.fromCodePoint(Math.min(Number(digits), 0x10ffff)))
-    .replaceAll('&amp;', '&');
 
 /** Cells with such a format, as runs down their columns: one for a column of percentages, however long. */
 export interface FormattedCells {

@@ -1,3 +1,4 @@
+import { attribute, unescapeXml } from './markup-text.ts';
 import { type NumberFormat, numberFormatOf } from './number-format.ts';
 
 /**
@@ -45,7 +46,7 @@ const codesOf = (xml: string): ReadonlyMap<string, string> => {
     own.set(attribute(tag, 'style:name') ?? '', {
       code: codeOfBody(body),
       maps: [...body.matchAll(/<style:map\s([^>]*)>/g)].map(([, map = '']) => [
-        unescaped(attribute(map, 'style:condition') ?? '').replace(/^value\(\)/, ''),
+        unescapeXml(attribute(map, 'style:condition') ?? '').replace(/^value\(\)/, ''),
         attribute(map, 'style:apply-style-name') ?? '',
       ]),
     });
@@ -71,7 +72,7 @@ const codeOfBody = (body: string): string => {
         break;
       case 'text':
       case 'currency-symbol':
-        code += quoted(unescaped(text));
+        code += quoted(unescapeXml(text));
         break;
       case 'scientific-number':
         code += '0.00E+00';
@@ -91,7 +92,7 @@ const digitsOf = (attributes: string, inside: string): string => {
     Math.min(20, Math.max(0, Number(attribute(attributes, `number:${name}`) ?? 0) || 0));
   const least = number('min-integer-digits');
   const texts = [...inside.matchAll(/<number:embedded-text\s([^>]*)>([^<]*)<\/number:embedded-text>/g)]
-    .map(([, tag = '', text = '']) => ({ at: Number(attribute(tag, 'number:position') ?? 0), text: unescaped(text) }))
+    .map(([, tag = '', text = '']) => ({ at: Number(attribute(tag, 'number:position') ?? 0), text: unescapeXml(text) }))
     .sort((a, b) => a.at - b.at);
   const width = Math.max(least, 1 + Math.max(0, ...texts.map(({ at }) => at)));
   let whole = least === 0 ? '#'.repeat(width) : '0'.repeat(width);
@@ -120,14 +121,3 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 const quoted = (text: string): string => (text === '' ? '' : `"${text.replaceAll('"', '')}"`);
-
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');

@@ -1,3 +1,4 @@
+import { unescapeXml } from './markup-text.ts';
 import { type Struck, struckOfRuns, type TextRun, wholeCell } from './struck-text.ts';
 
 /** Styles of cells and of runs whose text is crossed out. */
@@ -20,7 +21,7 @@ export const struckOdsCell = (inside: string, isCell: boolean, struck: ReadonlyS
   let paragraphs = 0;
   for (const [whole, tag, attributes = ''] of inside.replace(aside, '').matchAll(tokens)) {
     if (tag === undefined) {
-      if (paragraphs > 0) take(unescaped(whole));
+      if (paragraphs > 0) take(unescapeXml(whole));
     } else if (tag === 'text:p') {
       if (paragraphs++ > 0) take('\n');
     } else if (tag === 'text:span') {
@@ -37,11 +38,3 @@ export const struckOdsCell = (inside: string, isCell: boolean, struck: ReadonlyS
 /** Remarks on the cell are no part of it. */
 const aside = /<office:annotation\b[\s\S]*?<\/office:annotation>/g;
 const tokens = /<(\/?[\w:-]+)(\s[^>]*?)?\/?>|[^<]+/g;
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');

@@ -1,5 +1,6 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
 import { isLookUp } from './look-up.ts';
+import { attribute, unescapeXml } from './markup-text.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
 import { odsFormats } from './ods-formats.ts';
 import { struckOdsCell, struckOdsStyles } from './ods-struck.ts';
@@ -53,7 +54,7 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
     if (end === '/') continue;
     if (tag === 'table') {
       const style = attribute(attributes, 'table:style-name');
-      const name = unescaped(attribute(attributes, 'table:name') ?? '');
+      const name = unescapeXml(attribute(attributes, 'table:name') ?? '');
       sheets.push({
         name,
         hidden: style !== undefined && hiddenStyles.has(style),
@@ -94,7 +95,7 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
         const struck = struckOdsCell(inside, isCell, struckStyles);
         if (struck !== undefined) strike(sheet.struck, run, [cell, cell + repeated - 1], struck);
       }
-      if (/office:value="0"/.test(attributes) && isLookUp(unescaped(attribute(attributes, 'table:formula') ?? '')))
+      if (/office:value="0"/.test(attributes) && isLookUp(unescapeXml(attribute(attributes, 'table:formula') ?? '')))
         for (let at = run[0]; at <= Math.min(run[1], run[0] + mostRepeated); at++)
           sheet.lookUpZeros.set(at, [...(sheet.lookUpZeros.get(at) ?? []), cell]);
       cell += repeated;
@@ -149,14 +150,3 @@ const formatOf = (attributes: string): NumberFormat | undefined => {
 
 const percent: NumberFormat = { kind: 'percent' };
 const currencies = new Map<string, NumberFormat>();
-
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');

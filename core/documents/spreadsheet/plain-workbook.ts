@@ -1,6 +1,7 @@
+import { attribute } from './markup-text.ts';
 import { cellFormatsOf } from './number-format.ts';
 import { createPlainRows, NotPlain, type PlainBook, plainTexts } from './plain-sheet.ts';
-import { attribute, inflate, sharedTextsPart, type XlsxParts } from './xlsx-parts.ts';
+import { inflate, sharedTextsPart, type XlsxParts } from './xlsx-parts.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 /** What the plain sheets of a workbook need; undefined where its parts are not at their usual places, or its texts not plain. */

@@ -1,6 +1,7 @@
 import { styleOf } from './biff-styles.ts';
 import { addStyle, type CellStyle, type SheetStyles } from './cell-style.ts';
-import { attribute, inflate } from './xlsx-parts.ts';
+import { attribute } from './markup-text.ts';
+import { inflate } from './xlsx-parts.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 export interface XlsbStyles {

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
+import { attribute, unescapeXml } from './markup-text.ts';
 import { type FormattedCells, numberFormatsOf } from './number-format.ts';
 import { partEndOf } from './part-end.ts';
 import { type BookStyles, createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
@@ -226,21 +227,3 @@ const sheetsOf = (
   }
   return sheets;
 };
-
-export const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
-    .exec(tag)
-    ?.slice(1)
-    .find((value) => value !== undefined);
-
-const unescapeXml = (text: string): string =>
-  text
-    .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => codePoint(Number.parseInt(hex, 16)))
-    .replace(/&#(\d{1,7});/g, (_, digits: string) => codePoint(Number(digits)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
-
-const codePoint = (code: number): string => (code > 0x10ffff ? '' : String.fromCodePoint(code));
