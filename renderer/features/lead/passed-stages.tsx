@@ -44,7 +44,10 @@ interface PassedStagesProps {
   readonly unknown: Partial<Record<LeadStage, boolean>>;
 }
 
-/** Nothing is filled in for the person: a day that nobody said would be counted as one. */
+/**
+ * Nothing is filled in for the person: a day that nobody said would be counted as one. The one act for all stands
+ * above the days, in a line that stays: no word that comes or goes at a day moves it from under the pointer.
+ */
 export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => {
   const { t } = useTranslation('lead');
   const form = useFields<StageDays>();
@@ -53,6 +56,19 @@ export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => 
   return (
     <fieldset className="lz-lead-passed">
       <legend>{legend}</legend>
+      <div className="lz-lead-passed-all">
+        {open.length > 1 && (
+          <Button
+            type="link"
+            size="small"
+            onClick={() =>
+              form.setFieldValue('unknown', { ...unknown, ...Object.fromEntries(open.map((stage) => [stage, true])) })
+            }
+          >
+            {t('undated.all', { count: open.length })}
+          </Button>
+        )}
+      </div>
       {stages.map((stage) => (
         <div key={stage} className="lz-lead-passed-row">
           <span>{t(`stage.${stage}`)}</span>
@@ -70,17 +86,6 @@ export const PassedStages = ({ legend, stages, unknown }: PassedStagesProps) => 
           </Field>
         </div>
       ))}
-      {open.length > 1 && (
-        <Button
-          type="link"
-          size="small"
-          onClick={() =>
-            form.setFieldValue('unknown', { ...unknown, ...Object.fromEntries(open.map((stage) => [stage, true])) })
-          }
-        >
-          {t('undated.all', { count: open.length })}
-        </Button>
-      )}
     </fieldset>
   );
 };
