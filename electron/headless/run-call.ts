@@ -6,7 +6,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { createCore } from '../../core/app.ts';
 import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.generated.ts';
 import { appVersion } from '../host/app-version.ts';
 import { defaultConfigFolder } from '../host/config-folder.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';

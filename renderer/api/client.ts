@@ -1,7 +1,7 @@
 import { type ClientLink, createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import type { contract } from '../../shared/contract/contract.ts';
+import type { contract } from '../../shared/contract/contract.generated.ts';
 import { createLink, type FormContext } from './link.ts';
 
 const link: ClientLink<FormContext> = createLink();

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Locale, useAppearanceStore } from '../stores/appearance-store.ts';
-import { words as zhCN } from './zh-CN/words.ts';
+import { words as zhCN } from './zh-CN/words.generated.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,7 +27,7 @@ export const startI18n = async (): Promise<void> => {
 };
 
 const wordsOf: Readonly<Record<Exclude<Locale, 'zh-CN'>, () => Promise<typeof zhCN>>> = {
-  en: async () => (await import('./en/words.ts')).words,
+  en: async () => (await import('./en/words.generated.ts')).words,
 };
 
 const showLanguage = async (locale: Locale): Promise<void> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ids } from '../../shared/kernel/clock.ts';
 import { appendAudit } from '../accounts/audit-log.ts';
-import { cooperationHooks } from '../hooks/cooperation-hooks.ts';
+import { serverHooks } from '../hooks/hooks.generated.ts';
 import type { ServerDatabase } from '../store/sql/server-database.ts';
 import { createServerSync, type ServerSync } from '../sync/server-sync.ts';
 
@@ -19,7 +19,7 @@ export const createServingSync = ({ database, ids, nowMs, onFailure }: ServingSy
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     ids: ids.next,
     nowMs,
-    hooks: cooperationHooks,
+    hooks: serverHooks,
     onViolations: (deviceId, violations) => {
       const fields = [...new Set(violations.flatMap((one) => one.fields.map((field) => `${one.entity}.${field}`)))];
       database

@@ -8,7 +8,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { ChainMap } from '../../renderer/features/chain/chain-map.tsx';
 import { useMapView } from '../../renderer/features/chain/use-map-view.ts';
-import { words } from '../../renderer/i18n/zh-CN/words.ts';
+import { words } from '../../renderer/i18n/zh-CN/words.generated.ts';
 import type { ChainMapNode } from '../../shared/contract/chain.ts';
 import { chainTiers, nodeStatuses } from '../../shared/domain/chain/chain.ts';
 import { type LayoutEdge, layoutChain } from '../../shared/domain/chain/chain-layout.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CallContext } from '../../core/handlers/implementer.ts';
 import { serveAlways } from '../../core/handlers/serve.ts';
 import { base } from '../../shared/contract/base.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.generated.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };

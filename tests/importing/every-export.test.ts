@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre';
 import { expect, test } from 'vitest';
 import { binaryFile } from '../../shared/contract/binary-file.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.generated.ts';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type TestCell, xlsxFile } from '../support/spreadsheet-files.ts';
 import { createTestCore, type TestCore } from '../support/test-core.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { cooperationHooks } from '../../server/hooks/cooperation-hooks.ts';
+import { serverHooks } from '../../server/hooks/hooks.generated.ts';
 import type { Role } from '../../shared/sync/audience.ts';
 import { member } from '../support/stored.ts';
 import { createTestServer, createWireLaptop, type WireLaptop } from '../support/wire-laptop.ts';
 
 const office = () => {
-  const server = createTestServer({ hooks: cooperationHooks });
+  const server = createTestServer({ hooks: serverHooks });
   let made = 0;
   const laptop = (unitId: string, role: Role = 'member', chainIds: readonly string[] = []) =>
     createWireLaptop(server, `laptop-${++made}`, { ...member(unitId), role, chainIds });

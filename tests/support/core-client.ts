@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { createCore } from '../../core/app.ts';
-import type { contract } from '../../shared/contract/contract.ts';
+import type { contract } from '../../shared/contract/contract.generated.ts';
 
 type Procedures = ContractRouterClient<typeof contract>;
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { cooperationHooks } from '../../server/hooks/cooperation-hooks.ts';
+import { serverHooks } from '../../server/hooks/hooks.generated.ts';
 import { createModelStore } from '../../server/store/model-store.ts';
 import type { Fields, StoredRecord } from '../../server/store/server-store.ts';
 import { createServerSync } from '../../server/sync/server-sync.ts';
@@ -21,7 +21,7 @@ export const office = () => {
     sha256,
     ids: () => `server-${++id}`,
     nowMs: () => ++now,
-    hooks: cooperationHooks,
+    hooks: serverHooks,
   });
   const records = (entity: string): readonly StoredRecord[] =>
     store.snapshot().records.filter((record) => record.entity === entity);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { common } from '../../renderer/i18n/zh-CN/common.ts';
 import { sync } from '../../renderer/i18n/zh-CN/sync.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.generated.ts';
 
 /** The fields of every command that looks back at what its form had shown. */
 const lookedBackAt = (): readonly string[] => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { entityTables } from '../../db/schema/entities.ts';
-import { words as en } from '../../renderer/i18n/en/words.ts';
-import { words as zh } from '../../renderer/i18n/zh-CN/words.ts';
+import { words as en } from '../../renderer/i18n/en/words.generated.ts';
+import { words as zh } from '../../renderer/i18n/zh-CN/words.generated.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
 
 const core = fileURLToPath(new URL('../../core', import.meta.url));

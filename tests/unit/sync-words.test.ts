@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { words as en } from '../../renderer/i18n/en/words.ts';
-import { words as zh } from '../../renderer/i18n/zh-CN/words.ts';
+import { words as en } from '../../renderer/i18n/en/words.generated.ts';
+import { words as zh } from '../../renderer/i18n/zh-CN/words.generated.ts';
 import { entityNames, factsOf, fieldsOf } from '../../shared/records/all-records.ts';
 import { mayLeave } from '../../shared/records/field-class.ts';
 

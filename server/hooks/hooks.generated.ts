@@ -1,3 +1,5 @@
+// Made by `npm run lists`.
+
 import type { ServerHook } from '../sync/server-hook.ts';
 import { collisionHook } from './collision-hook.ts';
 import { directiveHook } from './directive-hook.ts';
@@ -7,7 +9,7 @@ import { mergeHook } from './merge-hook.ts';
 import { transferHook } from './transfer-hook.ts';
 
 /** In this order: the ledger of first reports is also how a collision finds firms by name. */
-export const cooperationHooks: readonly ServerHook[] = [
+export const serverHooks: readonly ServerHook[] = [
   firstReportHook,
   collisionHook,
   transferHook,

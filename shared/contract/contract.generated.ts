@@ -1,3 +1,5 @@
+// Made by `npm run lists`.
+
 import { chainContract } from './chain.ts';
 import { companyContract } from './company.ts';
 import { cooperationContract } from './cooperation.ts';

@@ -1,3 +1,5 @@
+// Made by `npm run lists`.
+
 import { chain } from './chain.ts';
 import { common } from './common.ts';
 import { company } from './company.ts';

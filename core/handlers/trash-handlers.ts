@@ -1,4 +1,0 @@
-import { trashContract } from '../../shared/contract/trash.ts';
-import { serve } from './serve.ts';
-
-export const trashHandlers = serve(trashContract, ({ services }) => services.trash);
