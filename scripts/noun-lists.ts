@@ -3,7 +3,7 @@
  * writes them; tests/unit/noun-lists.test.ts holds what stands to what would be written.
  *
  * What is listed keeps its place and what is new comes last: laptops have told what hangs on a relabelled lead in the order of
- * the records, and the server's hooks build on each other.
+ * the records, the server's hooks build on each other, and the navigation has the order of the work.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -123,6 +123,14 @@ export const nounLists: readonly NounList[] = [
       `import type { ServerHook } from '../sync/server-hook.ts';\n${imports}
       /** In this order: the ledger of first reports is also how a collision finds firms by name. */
       export const serverHooks: readonly ServerHook[] = [\n${declared.map(({ as }) => `${as},`).join('\n')}\n];`,
+  },
+  {
+    file: 'renderer/app/features.generated.ts',
+    declared: () => declaredIn('renderer/features/*/*-feature.tsx', /^export const ((\w+)Feature): Feature\b/gm),
+    text: (declared, imports) =>
+      `import type { Feature } from '../notices/feature.tsx';\n${imports}
+      /** In the order of the navigation. */
+      export const features: readonly Feature[] = [\n${declared.map(({ as }) => `${as},`).join('\n')}\n];`,
   },
   words('zh-CN'),
   words('en'),

@@ -191,7 +191,7 @@ export const en: typeof zhCN = {
     roleHint: {
       member: 'Sees the summaries of the own unit and writes its records.',
       unit_head: 'Like a member, and submits for the unit.',
-      chain_leader: 'Also sees what all units do on the granted chains, and may issue directives.',
+      chain_leader: 'Also sees what all units do on the granted chains, and may assign work there.',
       centre: 'Sees the summaries of all units and the weekly reports in this console.',
       admin: 'Runs the server and does not read records.',
     },

@@ -1,10 +1,12 @@
 import { lastWatchedStage } from '../../shared/domain/lead/lead-quiet.ts';
 import { leadStages, stageIndex } from '../../shared/domain/lead/stage.ts';
+import { entityNames, factsOf } from '../../shared/records/all-records.ts';
 import type { ReadableDb } from '../database.ts';
 import { foreignLead } from '../foreign-guard.ts';
 import { listed, totalColumn } from '../listed.ts';
 import { hidesInSql } from '../outgoing/sensitive-label.ts';
 import { notReadable, notReadableStage, readable, shown } from '../readable.ts';
+import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
 
 export interface StepRow {
   readonly leadId: string;
@@ -188,25 +190,36 @@ export interface Unplaced {
   readonly stages: number;
   readonly visits: number;
   readonly trips: number;
-  readonly directives: number;
 }
 
-/**
- * What the page cannot place, by kind: leads, their steps, visits, trips and the unit's directives whose stage, status, kind
- * or day is not understood.
- */
-export const countUnplaced = (db: ReadableDb, unitId: string | null): Unplaced =>
+/** What the page cannot place, by kind: leads, their steps, visits and trips whose stage, status, kind or day is not understood. */
+export const countUnplaced = (db: ReadableDb): Unplaced =>
   db
-    .prepare<[{ unitId: string | null }], Unplaced>(
+    .prepare<[], Unplaced>(
       `SELECT (SELECT count(*) FROM lead l WHERE l.deleted_at IS NULL
            AND ${notReadable('l', 'stage', 'status', 'registeredOn', 'lastProgressOn', ...stepFields)}) AS leads,
          (SELECT count(*) FROM lead_stage s JOIN lead l ON l.id = s.lead_id AND l.deleted_at IS NULL
             WHERE s.deleted_at IS NULL AND ${notReadableStage('s')}) AS stages,
          (SELECT count(*) FROM visit v WHERE v.deleted_at IS NULL
             AND ${notReadable('v', 'kind', 'visitedOn', 'nextStepDueOn')}) AS visits,
-         (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')}) AS trips,
-         (SELECT count(*) FROM directive d WHERE d.deleted_at IS NULL AND ${notReadable('d', 'state', 'dueOn')}
-            AND (${notReadable('d', 'state')} OR d.state IN ('issued', 'answered'))
-            AND @unitId IN (d.unit_id, d.issuer_unit_id)) AS directives`,
+         (SELECT count(*) FROM trip t WHERE t.deleted_at IS NULL AND ${notReadable('t', 'status', 'startsOn', 'endsOn')}) AS trips`,
     )
-    .get({ unitId }) ?? { leads: 0, stages: 0, visits: 0, trips: 0, directives: 0 };
+    .get() ?? { leads: 0, stages: 0, visits: 0, trips: 0 };
+
+/** Of every kind that waits for something by a day: how many of the unit's are, or may be, open and have no place by day. */
+export const countUnplacedDue = (db: ReadableDb, unitId: string | null): Record<string, number> =>
+  Object.fromEntries(
+    entityNames.flatMap((entity) => {
+      const { due } = factsOf(entity);
+      if (due === undefined) return [];
+      const column = (field: string): string => `d."${columnNameOf(entity, field)}"`;
+      const found = db
+        .prepare<[string | null, string], { readonly count: number }>(
+          `SELECT count(*) AS count FROM "${tableNameOf(entity)}" d
+           WHERE d.deleted_at IS NULL AND ? IN (${due.units.map(column).join(', ')}) AND ${notReadable('d', due.state, due.on)}
+             AND (${notReadable('d', due.state)} OR ${column(due.state)} IN (SELECT value FROM json_each(?)))`,
+        )
+        .get(unitId, JSON.stringify(due.open));
+      return [[entity, found?.count ?? 0]];
+    }),
+  );

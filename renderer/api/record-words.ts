@@ -3,14 +3,28 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import { addressOf } from '../../shared/records/address.ts';
+import { fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
 
 /** Keys made of codes: that they exist is asked first. */
-const wordOf = (key: string): string | undefined =>
-  i18next.exists(key) ? String(i18next.t(key as 'common:loading')) : undefined;
+const wordOf = (key: string, options: Readonly<Record<string, unknown>> = {}): string | undefined =>
+  i18next.exists(key, options) ? String(i18next.t(key as 'common:loading', options)) : undefined;
+
+type RecordWords = 'entity' | 'act' | 'did' | 'field' | 'unplaced';
+
+/** Of the words of a record, which stand in the words file of its noun below `record`. */
+const recordWord = (
+  group: RecordWords,
+  key: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): string | undefined => wordOf(`record.${group}.${key}`, { ...facts, ns: i18next.options.ns });
 
 /** What a kind of record is called; one of a newer version is called so. */
 export const kindText = (entity: string): string =>
-  wordOf(`common:entity.${entity}`) ?? i18next.t('common:unknownKind');
+  wordOf(`common:entity.${entity}`) ?? recordWord('entity', entity) ?? i18next.t('common:unknownKind');
+
+/** How many records of a kind have no place by day yet. */
+export const unplacedText = (entity: string, count: number): string =>
+  recordWord('unplaced', entity, { count }) ?? kindText(entity);
 
 /** “发布线索内容” where the change of such a record is an act with a name of its own, otherwise “新建线索”. */
 export const changeText = (entity: string, kind: HistoryEntry['kind']): string =>
@@ -18,26 +32,26 @@ export const changeText = (entity: string, kind: HistoryEntry['kind']): string =
 
 const actText = (entity: string, kind: NonNullable<HistoryEntry['kind']>): string =>
   wordOf(`common:act.${entity}.${kind}`) ??
+  recordWord('act', `${entity}.${kind}`) ??
   i18next.t('common:changeOf', { change: i18next.t(`common:change.${kind}`), entity: kindText(entity) });
 
 /** What a person did; what only a newer version does is called so. */
-export const didText = (command: string): string => wordOf(`common:did.${command}`) ?? i18next.t('common:unknownKind');
+export const didText = (command: string): string =>
+  wordOf(`common:did.${command}`) ?? recordWord('did', command) ?? i18next.t('common:unknownKind');
 
 /** What this version has no words for, as it came. */
 export const strangeValues = (fields: readonly { readonly value: unknown }[]): string =>
   fields.map(({ value }) => `“${value}”`).join('、');
 
-export const fieldText = (field: string): string | undefined => wordOf(`sync:field.${field}`);
+export const fieldText = (field: string): string | undefined =>
+  wordOf(`sync:field.${field}`) ?? recordWord('field', field);
 
 /** Also of fields that a form has and no history names. */
 export const formFieldText = (field: string): string =>
   wordOf(`common:form.field.${field}`) ?? fieldText(field) ?? field;
 
-/** Where a field's codes have words: namespace and group of each. */
+/** Where a field's codes have words that are not in the namespace of its noun below the name of the field. */
 const codeWords: Readonly<Record<string, string>> = {
-  'lead.stage': 'lead:stage',
-  'lead.status': 'lead:status',
-  'lead.label': 'lead:label',
   'lead.generationPath': 'lead:path',
   'lead_stage.fromStage': 'lead:stage',
   'lead_stage.toStage': 'lead:stage',
@@ -45,16 +59,15 @@ const codeWords: Readonly<Record<string, string>> = {
   'chain_node.status': 'chain:status',
   'node_company.role': 'chain:role',
   'node_company.targetState': 'chain:targetState',
-  'trip.status': 'trip:status',
-  'visit.kind': 'visit:kind',
   'transfer.state': 'cooperation:transfer.state',
   'dispute.state': 'cooperation:dispute.state',
   'collision.state': 'common:collisionState',
   'collision.matchedBy': 'cooperation:match',
-  'directive.kind': 'directive:kind',
-  'directive.state': 'directive:state',
-  'directive.targetEntity': 'directive:target',
-  'submission.kind': 'submission:kind',
+};
+
+const codeWord = (entity: string, field: string, code: string): string | undefined => {
+  const isCode = isRecordKind(entity) && fieldsOf(entity)[field]?.kind === 'choice';
+  return wordOf(`${codeWords[`${entity}.${field}`] ?? (isCode ? `${entity}:${field}` : 'sync:none')}.${code}`);
 };
 
 interface Valued {
@@ -71,7 +84,7 @@ export const useValueText = (): ((of: Valued, value: unknown, title?: string | n
     if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
     if (value === noDay) return t('conflicts.undated');
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    const word = wordOf(`${codeWords[`${entity}.${field}`] ?? 'sync:none'}.${text}`);
+    const word = field === null ? undefined : codeWord(entity, field, text);
     return word ?? (field?.endsWith('Id') === true ? t('conflicts.changed') : text);
   };
 };

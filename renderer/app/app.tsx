@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/query-client.ts';
+import { FeaturesContext } from '../notices/feature.tsx';
 import { useAppearanceStore } from '../stores/appearance-store.ts';
 import { buttonSettings } from '../ui/button-settings.tsx';
 import { LimitWordsContext } from '../ui/limit-words.ts';
@@ -16,6 +17,7 @@ import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { useOverlayEscape } from '../ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../ui/use-overlay-focus.ts';
 import { useWholeClicks } from '../ui/use-whole-clicks.ts';
+import { features } from './features.generated.ts';
 import { WorkspaceGate } from './workspace-gate.tsx';
 
 export const App = () => {
@@ -46,7 +48,9 @@ export const App = () => {
         <QueryClientProvider client={queryClient}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
             <LimitWordsContext value={(facts) => t('overLimit', facts)}>
-              <WorkspaceGate />
+              <FeaturesContext value={features}>
+                <WorkspaceGate />
+              </FeaturesContext>
             </LimitWordsContext>
           </MishapGuard>
         </QueryClientProvider>

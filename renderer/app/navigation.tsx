@@ -1,58 +1,39 @@
-import {
-  ApartmentOutlined,
-  BankOutlined,
-  CalendarOutlined,
-  CarOutlined,
-  DeleteOutlined,
-  FileTextOutlined,
-  FlagOutlined,
-  ImportOutlined,
-  ProfileOutlined,
-  QuestionCircleOutlined,
-  SettingOutlined,
-  SyncOutlined,
-  TeamOutlined,
-} from '@ant-design/icons';
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { type Destination, FeaturesContext } from '../notices/feature.tsx';
 import { helpIndex, useHelpStore } from '../stores/help-store.ts';
 import { KeyboardHint } from '../ui/keyboard-hint.tsx';
 
-/** Screens in the order of the work: today's duties, whom, where in the chain, what, on the road, told. */
-export const destinations = [
-  { key: 'today', path: '/', icon: <CalendarOutlined />, keys: 'g t' },
-  { key: 'companies', path: '/companies', icon: <BankOutlined />, keys: 'g c' },
-  { key: 'chains', path: '/chains', icon: <ApartmentOutlined />, keys: 'g i' },
-  { key: 'leads', path: '/leads', icon: <ProfileOutlined />, keys: 'g l' },
-  { key: 'trips', path: '/trips', icon: <CarOutlined />, keys: 'g o' },
-  { key: 'report', path: '/report', icon: <FileTextOutlined />, keys: 'g r' },
-  { key: 'directives', path: '/directives', icon: <FlagOutlined />, keys: 'g d' },
-  { key: 'cooperation', path: '/cooperation', icon: <TeamOutlined />, keys: 'g x' },
-] as const;
-
-export const secondaryDestinations = [
-  { key: 'importing', path: '/import', icon: <ImportOutlined /> },
-  { key: 'trash', path: '/trash', icon: <DeleteOutlined /> },
-  { key: 'sync', path: '/sync', icon: <SyncOutlined /> },
-  { key: 'settings', path: '/settings', icon: <SettingOutlined /> },
-] as const;
-
-type Destination = (typeof destinations | typeof secondaryDestinations)[number];
+/** In the order of the work: today's duties, whom, where in the chain, what, on the road, told. */
+export const useDestinations = (): readonly Destination[] => {
+  const features = use(FeaturesContext);
+  return useMemo(
+    () => features.flatMap(({ destination }) => (destination === undefined ? [] : [destination])),
+    [features],
+  );
+};
 
 export const Navigation = () => {
   const { t } = useTranslation();
   const openHelp = useHelpStore((state) => state.openHelp);
+  const destinations = useDestinations();
   return (
     <nav className="lz-nav" aria-label={t('nav.label')}>
       <ul>
-        {destinations.map((destination) => (
-          <NavigationItem key={destination.key} destination={destination} />
-        ))}
+        {destinations
+          .filter(({ keys }) => keys !== undefined)
+          .map((destination) => (
+            <NavigationItem key={destination.path} destination={destination} />
+          ))}
       </ul>
       <ul>
-        {secondaryDestinations.map((destination) => (
-          <NavigationItem key={destination.key} destination={destination} />
-        ))}
+        {destinations
+          .filter(({ keys }) => keys === undefined)
+          .map((destination) => (
+            <NavigationItem key={destination.path} destination={destination} />
+          ))}
         <li>
           <button type="button" className="lz-nav-link" onClick={() => openHelp(helpIndex)}>
             <span className="lz-nav-icon" aria-hidden>
@@ -68,7 +49,7 @@ export const Navigation = () => {
 };
 
 const NavigationItem = ({ destination }: { readonly destination: Destination }) => {
-  const { t } = useTranslation();
+  useTranslation(); // draws the name again in another language
   const [location] = useLocation();
   const here = destination.path === '/' ? location === '/' : location.startsWith(destination.path);
   return (
@@ -77,7 +58,7 @@ const NavigationItem = ({ destination }: { readonly destination: Destination }) 
         <span className="lz-nav-icon" aria-hidden>
           {destination.icon}
         </span>
-        <span>{t(`nav.${destination.key}`)}</span>
+        <span>{destination.name()}</span>
       </Link>
     </li>
   );

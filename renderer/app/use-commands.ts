@@ -7,7 +7,7 @@ import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { useLookingOnly } from '../ui/looking-only.tsx';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
-import { destinations, secondaryDestinations } from './navigation.tsx';
+import { useDestinations } from './navigation.tsx';
 
 interface PaletteCommand {
   readonly key: string;
@@ -23,6 +23,7 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const looking = useLookingOnly();
+  const destinations = useDestinations();
   const dark = useDarkMode(useAppearanceStore((state) => state.theme));
   const commands: readonly PaletteCommand[] = [
     {
@@ -79,10 +80,10 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
       initials: 'dkbzsc',
       run: () => useHelpStore.getState().openHelp(helpIndex),
     },
-    ...[...destinations, ...secondaryDestinations].map(({ key, path }) => ({
-      key: `go-${key}`,
-      title: t('command.go', { page: t(`nav.${key}`) }),
-      initials: `qw${navigationInitials[key]}`,
+    ...destinations.map(({ path, name, initials }) => ({
+      key: `go-${path}`,
+      title: t('command.go', { page: name() }),
+      initials: `qw${initials}`,
       run: () => navigate(path),
     })),
   ];
@@ -91,18 +92,3 @@ export const useCommands = (text: string): readonly PaletteCommand[] => {
   if (wanted === '') return offered;
   return offered.filter(({ title, initials }) => holdsTyped(title, text) || initials.includes(wanted));
 };
-
-const navigationInitials = {
-  today: 'jt',
-  companies: 'qyk',
-  chains: 'cyl',
-  leads: 'xs',
-  trips: 'wc',
-  report: 'zb',
-  directives: 'jbdb',
-  cooperation: 'xt',
-  importing: 'dr',
-  trash: 'hsz',
-  sync: 'tb',
-  settings: 'sz',
-} as const;

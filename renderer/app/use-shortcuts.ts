@@ -7,13 +7,14 @@ import { useShortcutHelpStore } from '../stores/shortcut-help-store.ts';
 import { useVisitFormStore } from '../stores/visit-form-store.ts';
 import { useLookingOnly } from '../ui/looking-only.tsx';
 import { goTo } from '../ui/use-address.ts';
-import { destinations } from './navigation.tsx';
+import { useDestinations } from './navigation.tsx';
 import { useEarlyKeys } from './use-early-keys.ts';
 
 /** Single letters work only where nothing is being typed and no dialog is open. */
 export const useShortcuts = (): void => {
   const { undoLast, redoLast } = useUndoSteps();
   const looking = useLookingOnly();
+  const destinations = useDestinations();
   useLayoutEffect(followPlaces, []);
   useEarlyKeys();
 
@@ -39,7 +40,9 @@ export const useShortcuts = (): void => {
       },
       '/': quiet(() => usePaletteStore.getState().setOpen(true)),
       'Shift+?': quiet(() => useShortcutHelpStore.getState().setOpen(true)),
-      ...Object.fromEntries(destinations.map(({ keys, path }) => [keys, quiet(() => goTo(path))])),
+      ...Object.fromEntries(
+        destinations.flatMap(({ keys, path }) => (keys === undefined ? [] : [[keys, quiet(() => goTo(path))]])),
+      ),
     };
     // Each binding apart: after a match the library leaves the sequences behind it half open, so that `g i` right after
     // `g c` did nothing. And it must hear keys in fields too, or Ctrl+K would be deaf there.
@@ -49,7 +52,7 @@ export const useShortcuts = (): void => {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [undoLast, redoLast, looking]);
+  }, [undoLast, redoLast, looking, destinations]);
 };
 
 type Bindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;

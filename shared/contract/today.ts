@@ -89,7 +89,8 @@ export const todayModel = z.object({
     stages: z.int(),
     visits: z.int(),
     trips: z.int(),
-    directives: z.int(),
+    /** Of kinds that wait for something by a day, those of the unit. */
+    due: z.record(z.string(), z.int()),
   }),
 });
 export type TodayModel = z.infer<typeof todayModel>;

@@ -4,7 +4,13 @@ import { conflictKinds, conflictStates } from '../domain/conflict/conflict.ts';
 import { collisionStates } from '../domain/cooperation/collision.ts';
 import { disputeStates } from '../domain/cooperation/dispute.ts';
 import { transferStates } from '../domain/cooperation/transfer.ts';
-import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
+import {
+  directiveKinds,
+  directiveStates,
+  directiveTargets,
+  evidenceEntities,
+  openStates,
+} from '../domain/directive/directive.ts';
 import { choice, count, day, json, moment, ref, refIn, text } from './field.ts';
 import { hidesAll, hidesOnly, named, toFirm, toLead } from './hides.ts';
 import { record } from './record.ts';
@@ -38,6 +44,7 @@ export const directive = record({
   madeAs: 'work',
   trash: null,
   decidedBy: { state: ['state', 'unitId', 'issuerUnitId'] },
+  due: { on: 'dueOn', state: 'state', open: openStates, units: ['unitId', 'issuerUnitId'] },
 });
 
 export const directiveAnswer = record({

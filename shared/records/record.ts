@@ -44,6 +44,8 @@ export interface RecordFacts<F extends string = string> {
    * (db/unreadable-guard.ts), unless a person has seen what it replaces.
    */
   readonly decidedBy?: { readonly [Moved in F]?: readonly F[] };
+  /** For a record that waits for something by a day. Of those whose state or day is not understood, 今天 names the units' own. */
+  readonly due?: { readonly on: F; readonly state: F; readonly open: readonly string[]; readonly units: readonly F[] };
 }
 
 /** The facts of a record of any kind: what is asked by name may not be there. */

@@ -141,10 +141,10 @@ test('today and the weekly report name what they leave out: directives of the un
     directive('ended', { state: 'closed', dueOn: 'soon' }),
     directive('others', { ...strange, unitId: 'good-unit-2', issuerUnitId: 'good-unit-2' }),
   ]);
-  expect((await here.client.today.get()).needUpgrade).toMatchObject({ leads: 0, directives: 2 });
+  expect((await here.client.today.get()).needUpgrade).toMatchObject({ leads: 0, due: { directive: 2 } });
   // The report counts no directives.
   expect(await leftOut()).not.toContainEqual(expect.stringContaining('需升级'));
   await takeEntries(here, [entryOf('lead', 'lead-x', { ...goodFields('lead'), nextStepDueOn: '2026-02-30' })]);
-  expect((await here.client.today.get()).needUpgrade).toMatchObject({ leads: 1, directives: 2 });
+  expect((await here.client.today.get()).needUpgrade).toMatchObject({ leads: 1, due: { directive: 2 } });
   expect(await leftOut()).toContainEqual(expect.stringContaining('另有1条记录需升级'));
 });

@@ -29,17 +29,24 @@ const wordAt = (words: object, path: string): unknown =>
       words,
     );
 
+/** Of the noun's own words, or of those that stand together. */
+const recordWord = (words: object, group: 'did' | 'entity', key: string): unknown =>
+  wordAt(words, `common.${group}.${key}`) ??
+  Object.values(words)
+    .map((own: object) => wordAt(own, `record.${group}.${key}`))
+    .find((word) => word !== undefined);
+
 test('every command that the history may name has words in both languages', () => {
   const names = commandNames();
   expect(names.length).toBeGreaterThan(45);
   for (const words of [zh, en])
-    expect(names.filter((name) => typeof wordAt(words.common.did, name) !== 'string')).toEqual([]);
+    expect(names.filter((name) => typeof recordWord(words, 'did', name) !== 'string')).toEqual([]);
 });
 
 test('every kind of record has words in both languages', () => {
   const names = Object.keys(entityTables);
   for (const words of [zh, en])
-    expect(names.filter((name) => typeof wordAt(words.common.entity, name) !== 'string')).toEqual([]);
+    expect(names.filter((name) => typeof recordWord(words, 'entity', name) !== 'string')).toEqual([]);
 });
 
 test('every field that the history of a company or a lead may show has words in both languages', () => {

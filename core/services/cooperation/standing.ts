@@ -3,7 +3,7 @@ import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts'
 import type { CooperationStanding } from '../../../shared/contract/cooperation.ts';
 import type { Profile } from '../../../shared/contract/organisation.ts';
 import { isArbiter } from '../../../shared/domain/cooperation/dispute.ts';
-import { isIssuer } from '../../../shared/domain/directive/directive.ts';
+import { isIssuer } from '../../../shared/domain/cooperation/issuer.ts';
 
 /** For whom this laptop acts: as the server enrolled it, before that as the profile says. */
 export const standingOf = (db: ReadableDb, profile: () => Profile): CooperationStanding => {

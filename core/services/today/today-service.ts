@@ -3,6 +3,7 @@ import {
   countColdLeads,
   countOpenSteps,
   countUnplaced,
+  countUnplacedDue,
   countVisitSteps,
   isWorkspaceEmpty,
   listColdLeads,
@@ -71,7 +72,7 @@ export const createTodayService = ({ database, commands, clock, profile }: Servi
       coldLeads: listColdLeads(db, quietSince, maxColdLeads).map((row) => ({ ...row, stage: row.stage as LeadStage })),
       coldCount: countColdLeads(db, quietSince),
       quietDays: defaultQuietDays,
-      needUpgrade: countUnplaced(db, profile().unitId),
+      needUpgrade: { ...countUnplaced(db), due: countUnplacedDue(db, profile().unitId) },
     };
   },
 

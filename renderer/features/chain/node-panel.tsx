@@ -8,8 +8,8 @@ import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useReopened } from '../../form/form-store.ts';
+import { BesideRecord, useBegun } from '../../notices/feature.tsx';
 import { isReadable, NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
-import { TargetDirectives } from '../../notices/target-directives.tsx';
 import { ForReading } from '../../ui/looking-only.tsx';
 import { NodeCompanies } from './node-companies.tsx';
 import { NodeEdges } from './node-edges.tsx';
@@ -26,8 +26,8 @@ interface NodePanelProps {
 }
 
 export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePanelProps) => {
-  const { t } = useTranslation(['chain', 'directive']);
-  const standing = useAnswer(api.cooperation.standing.queryOptions());
+  const { t } = useTranslation('chain');
+  const begun = useBegun('chain_node', node.id);
   const [, navigate] = useLocation();
   const { run } = useCommand('chain');
   const [form, setForm] = useState<'edit' | 'child'>();
@@ -64,16 +64,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
             menu={{
               items: [
                 { key: 'child', label: t('node.addChild'), onClick: () => setForm('child') },
-                ...(standing.data?.mayIssue === true
-                  ? [
-                      {
-                        key: 'directive',
-                        label: t('directive:menu'),
-                        onClick: () =>
-                          navigate(`/directives?new=1&target=chain_node&id=${encodeURIComponent(node.id)}`),
-                      },
-                    ]
-                  : []),
+                ...begun,
                 {
                   key: 'up',
                   label: t('node.moveUp'),
@@ -106,7 +97,7 @@ export const NodePanel = ({ node, nodes, headingRef, onSelect, onClose }: NodePa
           <NodeJudgementForm key={node.id} evidence={evidence.data} />
           <NodeCompanies evidence={evidence.data} />
           <NodeLeads evidence={evidence.data} />
-          <TargetDirectives targetId={node.id} className="lz-chain-section" />
+          <BesideRecord kind="chain_node" id={node.id} className="lz-chain-section" />
           <Button icon={<PlusOutlined />} onClick={() => navigate(`/leads/new?nodeId=${encodeURIComponent(node.id)}`)}>
             {t('node.createLead')}
           </Button>

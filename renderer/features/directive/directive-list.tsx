@@ -47,7 +47,7 @@ const columns: readonly ListColumn<DirectiveRow, DirectiveSort>[] = [
     width: 128,
     grow: 2,
     value: ({ target }) =>
-      `${i18next.t(`directive:target.${target.entity}`)} ${target.name ?? i18next.t('directive:notHere')}`,
+      `${i18next.t(`directive:targetEntity.${target.entity}`)} ${target.name ?? i18next.t('directive:notHere')}`,
     cell: (row) => <TargetLink target={row.target} quiet />,
   },
   {

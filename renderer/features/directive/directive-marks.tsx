@@ -41,7 +41,7 @@ export const TargetLink = ({ target, quiet }: TargetLinkProps) => {
   const address = targetAddress(target);
   return (
     <>
-      <span className="lz-directive-quiet">{t(`target.${target.entity}`)} </span>
+      <span className="lz-directive-quiet">{t(`targetEntity.${target.entity}`)} </span>
       {address === null ? (
         (target.name ?? t('notHere'))
       ) : (

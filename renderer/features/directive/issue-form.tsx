@@ -52,7 +52,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
       lead={
         target !== undefined && (
           <p className="lz-directive-quiet lz-directive-lead-in">
-            {t('form.about', { target: t(`target.${target.entity}`), name: about.name ?? '' })}
+            {t('form.about', { target: t(`targetEntity.${target.entity}`), name: about.name ?? '' })}
           </p>
         )
       }

@@ -8,6 +8,7 @@ import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lea
 import { noDay } from '../../../shared/domain/lead/stage-day.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
+import { factsOf, isRecordKind, kindPointedTo } from '../../../shared/records/all-records.ts';
 import { api } from '../../api/client.ts';
 import { addressInTrash, changeText, didText, fieldText, kindText, useValueText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
@@ -68,7 +69,7 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { entity, kind, title } = entry;
   const isOwn = entity === 'lead';
   // A release or an offer is called after the lead, which needs no saying here.
-  const named = isOwn || title === null || !namesItself.has(entity) ? '' : ` ${title}`;
+  const named = isOwn || title === null || !namesItself(entity) ? '' : ` ${title}`;
   return (
     <li className={entry.undone ? 'lz-lead-undone' : undefined}>
       <span className="lz-lead-day" title={`${at} · ${didText(entry.command)}`}>
@@ -91,7 +92,11 @@ const Change = ({ entry }: { readonly entry: HistoryEntry }) => {
   );
 };
 
-const namesItself: ReadonlySet<string> = new Set(['lead_progress', 'directive', 'directive_answer', 'collision']);
+const namesItself = (entity: string): boolean =>
+  isRecordKind(entity) &&
+  !factsOf(entity)
+    .title.flatMap((part) => (part.kind === 'firstOf' ? part.parts : [part]))
+    .some((part) => part.kind === 'of' && (kindPointedTo(entity, part.field, {}) ?? 'lead') === 'lead');
 
 const LeadFields = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { t } = useTranslation('lead');

@@ -12,11 +12,11 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
 import { ConflictNotice } from '../../notices/conflict-notice.tsx';
+import { BesideRecord } from '../../notices/feature.tsx';
 import { useLeadName } from '../../notices/lead-name.tsx';
 import { LeadTransferNotice } from '../../notices/lead-transfer-notice.tsx';
 import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
-import { TargetDirectives } from '../../notices/target-directives.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -72,7 +72,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
           <LeadFacts lead={lead} />
         </div>
         <div className="lz-lead-aside">
-          <TargetDirectives targetId={lead.id} />
+          <BesideRecord kind="lead" id={lead.id} />
           <StageRecord lead={lead} onDate={setDating} />
           {lead.foreign ? <ReceivedReleases lead={lead} /> : <LeadSharing lead={lead} />}
           <LeadVisits id={lead.id} />

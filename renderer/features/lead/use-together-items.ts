@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useBegun } from '../../notices/feature.tsx';
 
 type MenuItems = NonNullable<MenuProps['items']>;
 
 /** What may be done with a lead towards other units, once this laptop belongs to a server. */
 export const useTogetherItems = (leadId: string): MenuItems => {
-  const { t } = useTranslation(['cooperation', 'directive']);
+  const { t } = useTranslation('cooperation');
   const [, navigate] = useLocation();
+  const begun = useBegun('lead', leadId);
   const standing = useAnswer(api.cooperation.standing.queryOptions());
   if (standing.data === undefined || standing.data.role === null) return [];
   const offer = {
@@ -17,10 +19,5 @@ export const useTogetherItems = (leadId: string): MenuItems => {
     label: t('transfer.menu'),
     onClick: () => navigate(`/cooperation?tab=transfers&offer=${leadId}`),
   };
-  const issue = {
-    key: 'directive',
-    label: t('directive:menu'),
-    onClick: () => navigate(`/directives?new=1&target=lead&id=${leadId}`),
-  };
-  return standing.data.mayIssue ? [offer, issue] : [offer];
+  return [offer, ...begun];
 };

@@ -2,20 +2,19 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Person, Unit } from '../../../shared/contract/organisation.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { LineForm } from '../../form/line-form.tsx';
+import { BeginLinks } from '../../notices/feature.tsx';
 import { UnitPicker } from '../../pickers/unit-picker.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { InlineText } from './inline-text.tsx';
 
 export const PeopleCard = () => {
-  const { t } = useTranslation(['settings', 'directive']);
-  const standing = useAnswer(api.cooperation.standing.queryOptions());
+  const { t } = useTranslation('settings');
   const { run } = useCommand('settings');
   const people = useAnswer(api.organisation.listPeople.queryOptions(), { brief: true });
   const units = useAnswer(api.organisation.listUnits.queryOptions(), { brief: true });
@@ -126,14 +125,7 @@ export const PeopleCard = () => {
               value={unit.name}
               onSave={(name) => rename(unit, name)}
             />
-            {standing.data?.mayIssue === true && (
-              <Link
-                href={`/directives?new=1&target=unit&id=${unit.id}`}
-                aria-label={`${t('directive:menu')} ${unit.name}`}
-              >
-                {t('directive:menu')}
-              </Link>
-            )}
+            <BeginLinks kind="unit" id={unit.id} name={unit.name} />
           </li>
         ))}
       </ul>

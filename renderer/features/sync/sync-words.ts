@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MassDelete, SyncStatus } from '../../../shared/contract/sync.ts';
+import { kindText } from '../../api/record-words.ts';
 
 /** The one word for the state. */
 export const useStateText = (): ((status: SyncStatus) => string) => {
@@ -21,7 +22,7 @@ export const useMassDeleteTitle = (): ((problem: MassDelete) => string) => {
       kinds.length === 0
         ? t('sync:massDelete.records', { count })
         : kinds
-            .map((kind) => t('sync:massDelete.kind', { count: kind.count, entity: t(`common:entity.${kind.entity}`) }))
+            .map((kind) => t('sync:massDelete.kind', { count: kind.count, entity: kindText(kind.entity) }))
             .join(t('sync:massDelete.comma'));
     const who = names.length === 0 ? t('sync:massDelete.elsewhere') : names.join(t('sync:massDelete.comma'));
     return t('sync:massDelete.title', { who, what });

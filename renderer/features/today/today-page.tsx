@@ -1,14 +1,17 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import { Suspense, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
+import { factsOf, isRecordKind } from '../../../shared/records/all-records.ts';
 import { api } from '../../api/client.ts';
+import { unplacedText } from '../../api/record-words.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { FeaturesContext } from '../../notices/feature.tsx';
 import { NotCounted } from '../../notices/needs-upgrade.tsx';
 import { useRowLimit } from '../../pickers/rest-of-list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ColdLeads } from './cold-leads.tsx';
-import { DirectivesDue } from './directives-due.tsx';
 import { DueSteps } from './due-steps.tsx';
 import { PlannedTrips } from './planned-trips.tsx';
 import { RecentChanges } from './recent-changes.tsx';
@@ -37,7 +40,11 @@ export const TodayPage = () => {
           <div className="lz-today">
             <div className="lz-today-main">
               <DueSteps model={today.data} onAll={showAll} />
-              <DirectivesDue today={today.data.today} />
+              <Suspense fallback={null}>
+                {use(FeaturesContext).map(
+                  ({ Due, destination }) => Due && <Due key={destination?.path} today={today.data.today} />,
+                )}
+              </Suspense>
               <RecentChanges />
             </div>
             <div className="lz-today-side">
@@ -58,21 +65,29 @@ const unplacedAt = {
   stages: '/leads?statuses=&unreadable=steps',
   visits: '/trips?view=visits',
   trips: '/trips?view=trips',
-  directives: '/directives',
-} as const satisfies Record<keyof TodayModel['needUpgrade'], string>;
+} as const satisfies Record<Exclude<keyof TodayModel['needUpgrade'], 'due'>, string>;
 const unplacedKinds = Object.keys(unplacedAt) as readonly (keyof typeof unplacedAt)[]; // its keys
 
 const Unplaced = ({ counts }: { readonly counts: TodayModel['needUpgrade'] }) => {
   const { t } = useTranslation('today');
-  const kinds = unplacedKinds.filter((kind) => counts[kind] > 0);
+  const kinds = [
+    ...unplacedKinds.map((kind) => {
+      const count = counts[kind];
+      return { kind, count, at: unplacedAt[kind], text: t(`unplaced.${kind}`, { count }) };
+    }),
+    ...Object.entries(counts.due).map(([kind, count]) => {
+      const at = (isRecordKind(kind) ? factsOf(kind).page : null) ?? '/';
+      return { kind, count, at, text: unplacedText(kind, count) };
+    }),
+  ].filter(({ count }) => count > 0);
   return (
     <NotCounted
-      count={kinds.reduce((sum, kind) => sum + counts[kind], 0)}
+      count={kinds.reduce((sum, { count }) => sum + count, 0)}
       action={
         <span className="lz-today-unplaced">
-          {kinds.map((kind) => (
-            <Link key={kind} href={unplacedAt[kind]}>
-              {t(`unplaced.${kind}`, { count: counts[kind] })}
+          {kinds.map(({ kind, at, text }) => (
+            <Link key={kind} href={at}>
+              {text}
             </Link>
           ))}
         </span>

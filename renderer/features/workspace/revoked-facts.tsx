@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RevokedNote } from '../../../shared/contract/workspace.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { kindText } from '../../api/record-words.ts';
 
 /** When and by whom, and how much never left: counts, because content is shut away. */
 export const RevokedFacts = ({ note }: { readonly note: RevokedNote }) => {
@@ -19,8 +20,7 @@ export const RevokedFacts = ({ note }: { readonly note: RevokedNote }) => {
           <ul>
             {Object.entries(note.waitingByEntity).map(([entity, count]) => (
               <li key={entity}>
-                {/* Every record has words: tests/unit/history-words.test.ts. */}
-                {t(`common:entity.${entity as 'lead'}`)} {count}
+                {kindText(entity)} {count}
               </li>
             ))}
           </ul>

@@ -21,7 +21,7 @@ export const directive: typeof zhDirective = {
     state: 'State',
     answers: 'Answers',
   },
-  target: { lead: 'Lead', chain_node: 'Node', unit: 'Unit' },
+  targetEntity: { lead: 'Lead', chain_node: 'Node', unit: 'Unit' },
   notHere: '(not on this laptop)',
   empty: {
     title: 'No directives',
@@ -77,6 +77,32 @@ export const directive: typeof zhDirective = {
   today: { title: 'Directives' },
   onTarget: 'Directives',
   menu: 'Issue a directive',
+  nav: 'Directives',
+  record: {
+    entity: {
+      directive: 'Directive',
+      directive_answer: 'Directive answer',
+    },
+    did: {
+      directive: {
+        issue: 'Issue a directive',
+        answer: 'Answer a directive',
+        close: 'Close a directive',
+        withdraw: 'Withdraw a directive',
+      },
+    },
+    act: {
+      directive: { create: 'Issued a directive' },
+      directive_answer: { create: 'Answered a directive' },
+    },
+    field: {
+      directiveId: 'Directive',
+      issuedOn: 'Issued on',
+      issuerId: 'Issuer',
+      issuerUnitId: 'Issuer unit',
+    },
+    unplaced: { directive: 'Directives: {{count}}' },
+  },
   error: {
     NotAllowed: 'Your unit or role may not do this.',
     DirectiveClosed: 'This directive is closed or taken back.',

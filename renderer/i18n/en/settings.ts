@@ -77,7 +77,7 @@ export const settings: typeof zhSettings = {
   },
   officeDays: {
     title: 'Days off',
-    text: 'Days off and worked weekends are known up to 2026; the deadline and day of a report and the due day of a directive move by them. A JSON file says more: {"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}. It counts on this computer; of years that the centre has sent, the centre counts.',
+    text: 'Days off and worked weekends are known up to 2026; the deadline and day of a report and all due days move by them. A JSON file says more: {"holidays": ["2027-01-01", …], "workdays": ["2027-01-09", …]}. It counts on this computer; of years that the centre has sent, the centre counts.',
     action: 'File of days off…',
     saved: 'Saved for {{years}}: {{holidays}} days off, {{workdays}} worked weekend days',
   },

@@ -9,7 +9,6 @@ export const today: typeof zhToday = {
     stages: 'Steps of leads: {{count}}',
     visits: 'Visits: {{count}}',
     trips: 'Trips: {{count}}',
-    directives: 'Directives: {{count}}',
   },
   steps: {
     title: 'Due',

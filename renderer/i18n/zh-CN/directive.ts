@@ -19,7 +19,7 @@ export const directive = {
     state: '状态',
     answers: '答复',
   },
-  target: { lead: '线索', chain_node: '环节', unit: '单位' },
+  targetEntity: { lead: '线索', chain_node: '环节', unit: '单位' },
   notHere: '（本机没有这条记录）',
   empty: {
     title: '没有交办',
@@ -75,6 +75,27 @@ export const directive = {
   today: { title: '交办督办' },
   onTarget: '交办督办',
   menu: '交办',
+  nav: '交办',
+  record: {
+    entity: {
+      directive: '交办',
+      directive_answer: '交办答复',
+    },
+    did: {
+      directive: { issue: '交办', answer: '答复交办', close: '办结交办', withdraw: '撤回交办' },
+    },
+    act: {
+      directive: { create: '交办' },
+      directive_answer: { create: '答复交办' },
+    },
+    field: {
+      directiveId: '交办',
+      issuedOn: '交办日期',
+      issuerId: '交办人',
+      issuerUnitId: '交办单位',
+    },
+    unplaced: { directive: '交办督办 {{count}}' },
+  },
   error: {
     NotAllowed: '您所在的单位或角色不能做这一步。',
     DirectiveClosed: '这项交办已经办结或撤回。',

@@ -7,7 +7,6 @@ export const today = {
     stages: '线索阶段记录 {{count}}',
     visits: '拜访与来访 {{count}}',
     trips: '外出 {{count}}',
-    directives: '交办督办 {{count}}',
   },
   steps: {
     title: '到期事项',

@@ -7,6 +7,8 @@ export const directiveKinds = ['assign', 'supervise'] as const;
 export type DirectiveKind = (typeof directiveKinds)[number];
 export const directiveStates = ['issued', 'answered', 'closed', 'withdrawn'] as const;
 export type DirectiveState = (typeof directiveStates)[number];
+/** Nobody has closed it or taken it back. */
+export const openStates: readonly DirectiveState[] = ['issued', 'answered'];
 export const directiveTargets = ['lead', 'chain_node', 'unit'] as const;
 export type DirectiveTarget = (typeof directiveTargets)[number];
 export const evidenceEntities = ['visit', 'lead_progress', 'lead_stage'] as const;
@@ -88,9 +90,6 @@ export const mayIssue = (
   }
   return false;
 };
-
-/** Roles that may issue at all: whether the button is there. */
-export const isIssuer = (role: string): boolean => ['centre', 'chain_leader', 'unit_head'].includes(role);
 
 /**
  * Red on both sides: the day is over and the issuer has not closed it, answered or not. Due on a public holiday is due
