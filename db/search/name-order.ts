@@ -28,6 +28,8 @@ type Named = { readonly name: string };
  * the platform's own order answers, which only knows characters one by one.
  */
 export const inNameOrder = <T extends Named>(rows: readonly T[]): T[] => {
+  // One stands in its place anyhow: the dictionary, a quarter of the start, is loaded for what is to be sorted only.
+  if (rows.length < 2) return [...rows];
   const read = readerNow();
   if (read === undefined) return rows.toSorted((a, b) => compareNames(a.name, b.name));
   return rows
@@ -53,12 +55,18 @@ const keyOf = (name: string, read: Read): string => {
 };
 
 let loaded: Read | undefined;
+let isAsked = false;
 
 const readerNow = (): Read | undefined => {
-  if (loaded === undefined)
-    void loadReader().then((read) => {
-      loaded = read;
+  if (!isAsked) {
+    isAsked = true;
+    // Behind the answer that asked: to load it takes a turn that whoever waits for the answer would wait for too.
+    setImmediate(() => {
+      void loadReader().then((read) => {
+        loaded = read;
+      });
     });
+  }
   return loaded;
 };
 
