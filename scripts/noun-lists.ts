@@ -91,11 +91,11 @@ export const nounLists: readonly NounList[] = [
   {
     file: 'core/services/plain-services.generated.ts',
     declared: () => services(plainServices),
-    text: (declared, imports) =>
-      `import type { ServiceDeps } from '../commands/service-deps.ts';\n${imports}
-      /** Services that ask for nothing beyond what all of them are given. */
+    text: (declared) =>
+      `import type { ServiceDeps } from '../commands/service-deps.ts';\nimport { once } from './once.ts';\n
+      /** Services that ask for nothing beyond what all of them are given, each loaded with its first call. */
       export const createPlainServices = (deps: ServiceDeps) => ({
-        ${declared.map(({ name, as }) => `${name}: ${as}(deps),`).join('\n')}
+        ${declared.map(({ name, as, path }) => `${name}: once(async () => (await import('${importPath('core/services/plain-services.generated.ts', path)}')).${as}(deps)),`).join('\n')}
       });`,
   },
   {

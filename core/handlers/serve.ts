@@ -31,8 +31,10 @@ type Facts<Data> = string extends keyof Data ? unknown : Readonly<Data>;
  * The procedures of a contract, answered by the methods of the same names in an open workspace. A method that is missing,
  * takes something else or fails with what the contract does not declare does not compile.
  */
-export const serve = <C extends AnyContractRouter>(contract: C, serviceOf: (context: OpenedContext) => ServiceOf<C>) =>
-  handled(contract, opened(contract), serviceOf);
+export const serve = <C extends AnyContractRouter>(
+  contract: C,
+  serviceOf: (context: OpenedContext) => ServiceOf<C> | Promise<ServiceOf<C>>,
+) => handled(contract, opened(contract), serviceOf);
 
 /** The same in every state of the workspace. */
 export const serveAlways = <C extends AnyContractRouter>(
@@ -43,7 +45,7 @@ export const serveAlways = <C extends AnyContractRouter>(
 const handled = <C extends AnyContractRouter, Context extends CallContext>(
   contract: C,
   implementer: unknown,
-  serviceOf: (context: Context) => ServiceOf<C>,
+  serviceOf: (context: Context) => ServiceOf<C> | Promise<ServiceOf<C>>,
 ): Router<C, CallContext> => {
   // Names and kinds of the procedures are the contract's own: TypeScript cannot follow them through the loop.
   const procedures = implementer as Readonly<Record<string, Implementable<Context>>>;
@@ -52,7 +54,7 @@ const handled = <C extends AnyContractRouter, Context extends CallContext>(
     names.map((name) => [
       name,
       procedures[name]?.handler(async ({ input, context, errors }) => {
-        const service = serviceOf(context) as Readonly<Record<string, (input: unknown) => unknown>>;
+        const service = (await serviceOf(context)) as Readonly<Record<string, (input: unknown) => unknown>>;
         return settled(await savingForm(formOf(context), () => service[name]?.(input)), errors);
       }),
     ]),

@@ -1,41 +1,27 @@
 // Made by `npm run lists`.
 
 import type { ServiceDeps } from '../commands/service-deps.ts';
-import { createChainService } from './chain/chain-service.ts';
-import { createCompanyService } from './company/company-service.ts';
-import { createCooperationService } from './cooperation/cooperation-service.ts';
-import { createDirectiveService } from './directive/directive-service.ts';
-import { createDraftService } from './draft/draft-service.ts';
-import { createHistoryService } from './history/history-service.ts';
-import { createIndustryService } from './industry/industry-service.ts';
-import { createLeadService } from './lead/lead-service.ts';
-import { createReleaseService } from './lead-release/release-service.ts';
-import { createOrganisationService } from './organisation/organisation-service.ts';
-import { createPreferenceService } from './preference/preference-service.ts';
-import { createReportService } from './report/report-service.ts';
-import { createSubmissionService } from './submission/submission-service.ts';
-import { createTodayService } from './today/today-service.ts';
-import { createTrashService } from './trash/trash-service.ts';
-import { createTripService } from './trip/trip-service.ts';
-import { createVisitService } from './visit/visit-service.ts';
+import { once } from './once.ts';
 
-/** Services that ask for nothing beyond what all of them are given. */
+/** Services that ask for nothing beyond what all of them are given, each loaded with its first call. */
 export const createPlainServices = (deps: ServiceDeps) => ({
-  chain: createChainService(deps),
-  company: createCompanyService(deps),
-  cooperation: createCooperationService(deps),
-  directive: createDirectiveService(deps),
-  draft: createDraftService(deps),
-  history: createHistoryService(deps),
-  release: createReleaseService(deps),
-  lead: createLeadService(deps),
-  organisation: createOrganisationService(deps),
-  preference: createPreferenceService(deps),
-  report: createReportService(deps),
-  submission: createSubmissionService(deps),
-  today: createTodayService(deps),
-  trash: createTrashService(deps),
-  trip: createTripService(deps),
-  visit: createVisitService(deps),
-  industry: createIndustryService(deps),
+  chain: once(async () => (await import('./chain/chain-service.ts')).createChainService(deps)),
+  company: once(async () => (await import('./company/company-service.ts')).createCompanyService(deps)),
+  cooperation: once(async () => (await import('./cooperation/cooperation-service.ts')).createCooperationService(deps)),
+  directive: once(async () => (await import('./directive/directive-service.ts')).createDirectiveService(deps)),
+  draft: once(async () => (await import('./draft/draft-service.ts')).createDraftService(deps)),
+  history: once(async () => (await import('./history/history-service.ts')).createHistoryService(deps)),
+  release: once(async () => (await import('./lead-release/release-service.ts')).createReleaseService(deps)),
+  lead: once(async () => (await import('./lead/lead-service.ts')).createLeadService(deps)),
+  organisation: once(async () =>
+    (await import('./organisation/organisation-service.ts')).createOrganisationService(deps),
+  ),
+  preference: once(async () => (await import('./preference/preference-service.ts')).createPreferenceService(deps)),
+  report: once(async () => (await import('./report/report-service.ts')).createReportService(deps)),
+  submission: once(async () => (await import('./submission/submission-service.ts')).createSubmissionService(deps)),
+  today: once(async () => (await import('./today/today-service.ts')).createTodayService(deps)),
+  trash: once(async () => (await import('./trash/trash-service.ts')).createTrashService(deps)),
+  trip: once(async () => (await import('./trip/trip-service.ts')).createTripService(deps)),
+  visit: once(async () => (await import('./visit/visit-service.ts')).createVisitService(deps)),
+  industry: once(async () => (await import('./industry/industry-service.ts')).createIndustryService(deps)),
 });

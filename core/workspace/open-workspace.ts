@@ -7,7 +7,6 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import { declaredValues } from '../../shared/records/declared-values.ts';
 import { type CommandRunner, createCommandRunner } from '../commands/command-runner.ts';
 import { createWriteGate, type WriteGate } from '../commands/write-gate.ts';
-import { fillSample } from '../sample/sample-workspace.ts';
 import { createServices, type Services } from '../services/services.ts';
 import { adoptFile } from '../sync/adopt-upgrade.ts';
 import type { SyncHost } from '../sync/laptop/sync-host.ts';
@@ -103,7 +102,7 @@ export const startWorkspace = async (
   );
   if (reading === undefined && isUnseeded(database)) {
     if (kind === 'main') await seedProfile(commands);
-    else await fillSample({ runnerAt, clock: deps.clock });
+    else await (await import('../sample/sample-workspace.ts')).fillSample({ runnerAt, clock: deps.clock });
     anchor.flush();
   }
   services.sync.start();

@@ -92,7 +92,7 @@ export const createWorkspaceManager = (deps: WorkspaceDeps): WorkspaceManager =>
   const purging = keepsBackups(deps.host)
     ? startDailyPurge(async () => {
         const open = session.current();
-        if (open !== undefined && open.reading === undefined) await open.services.trash.purge();
+        if (open !== undefined && open.reading === undefined) await (await open.services.trash()).purge();
       })
     : undefined;
 

@@ -53,7 +53,7 @@ const jobs: Readonly<Record<string, (bench: BenchCore, client: Client) => Promis
       .get();
     return client.trash.restore({ id: row?.id ?? '' });
   },
-  'trash, purged': async (bench) => bench.core.context.workspaces.current()?.services.trash.purge(),
+  'trash, purged': async (bench) => (await bench.core.context.workspaces.current()?.services.trash())?.purge(),
 };
 
 /** As if all of it had lain there for 91 days, and the purge had known so the day before. */

@@ -74,7 +74,7 @@ export interface WorldSize {
 /** Companies by an import, leads, their steps and progress, visits and trips of three years straight into the tables. */
 export const fillWorld = async (bench: BenchCore, { companies, leads, visits }: WorldSize): Promise<void> => {
   await importCompanies(bench, generateCompanies(companies));
-  await bench.core.context.workspaces.current()?.services.company.indexed();
+  await (await bench.core.context.workspaces.current()?.services.company())?.indexed();
   const day = (column: string): string => `date('now', '-' || (${column} % 1100) || ' days')`;
   const stage = `CASE n % ${leadStages.length} ${leadStages.map((name, index) => `WHEN ${index} THEN '${name}'`).join(' ')} END`;
   const counted = (rows: number): string =>

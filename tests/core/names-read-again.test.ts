@@ -16,7 +16,7 @@ const afterUpdate = async (alsoDone = ''): Promise<Started> => {
   await before.client.workspace.enter({ kind: 'main' });
   const names = [...known, '臺積電（南京）有限公司', '台积电（南京）有限公司'];
   await before.client.importing.importFile({ file: textFile('名单.csv', `企业名称\n${names.join('\n')}\n`) });
-  await before.workspace()!.services.company.indexed();
+  await (await before.workspace()!.services.company()).indexed();
   before.workspace()!.database.writer.exec(`
     UPDATE company SET name_core = '臺積電(南京)' WHERE name LIKE '臺積電%';
     UPDATE company_index_rebuild SET version = 'older';
@@ -96,7 +96,7 @@ test('疑似重复 say that names are being read, and one change tells when they
   await ended.promise;
   expect(await pairs()).toEqual({ reading: false, names: [expect.arrayContaining(['臺積電（南京）有限公司'])] });
   expect(await similar()).toMatchObject({ reading: false, total: 2 });
-  await started.workspace()!.services.company.indexed();
+  await (await started.workspace()!.services.company()).indexed();
   expect(changes).toEqual([{ type: 'changed', tables: ['company'], ids: [], many: true }]);
   stop();
 });

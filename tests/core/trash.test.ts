@@ -111,11 +111,11 @@ test('after 90 days nothing but the shell is left, and a deleted 敏感 lead goe
   clock.advanceDays(60);
   await client.company.remove({ id: kept.id });
   for (let day = 60; day <= keptDays; day++) {
-    expect(await services.trash.purge()).toBe(0);
+    expect(await (await services.trash()).purge()).toBe(0);
     clock.advanceDays(1);
   }
   expect(row()).toEqual(before);
-  expect(await services.trash.purge()).toBeGreaterThan(0);
+  expect(await (await services.trash()).purge()).toBeGreaterThan(0);
 
   expect(row()).toMatchObject({
     id: lead.id,
@@ -132,7 +132,7 @@ test('after 90 days nothing but the shell is left, and a deleted 敏感 lead goe
   await expect(client.trash.restore({ id: lead.id })).rejects.toMatchObject({ code: 'NotInTrash' });
   await expect(client.history.undo({ changeSetId: removed.changeSetId! })).rejects.toMatchObject({ code: 'Purged' });
   expect((await client.history.ofRecord({ id: lead.id })).rows.map(({ kind }) => kind)).toContain('delete');
-  expect(await services.trash.purge()).toBe(0);
+  expect(await (await services.trash()).purge()).toBe(0);
 });
 
 test('the first purge of a workspace does not believe a clock that is years ahead', async () => {
@@ -141,7 +141,7 @@ test('the first purge of a workspace does not believe a clock that is years ahea
   const firm = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;
   await client.company.remove({ id: firm.id });
   clock.set(calendarDay('2036-11-19'));
-  expect(await opened(world).services.trash.purge()).toBe(0);
+  expect(await (await opened(world).services.trash()).purge()).toBe(0);
   expect((await client.trash.list({})).rows.map(({ id }) => id)).toEqual([firm.id]);
 });
 
@@ -149,15 +149,15 @@ test('a clock that jumps takes nothing away before its time', async () => {
   const world = await createTestCore();
   const { client, clock } = world;
   const { services } = opened(world);
-  await services.trash.purge();
+  await (await services.trash()).purge();
   // The battery of the clock was dead while this one was deleted.
   const first = (await client.company.create({ name: '安庆澄川泵业有限公司' })).value;
   clock.set(calendarDay('2015-01-01'));
   await client.company.remove({ id: first.id });
   clock.set(calendarDay('2026-11-19'));
-  expect(await services.trash.purge()).toBe(0);
+  expect(await (await services.trash()).purge()).toBe(0);
   clock.set(calendarDay('2036-11-19'));
-  expect(await services.trash.purge()).toBe(0);
+  expect(await (await services.trash()).purge()).toBe(0);
   clock.set(calendarDay('2026-11-20'));
   expect((await client.trash.list({})).rows.map(({ id }) => id)).toEqual([first.id]);
 

@@ -5,7 +5,6 @@ import type { CompanyColumn } from '../../../shared/domain/company/company-colum
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type ReadTask, type WrittenFile, writtenFile } from '../../jobs/read-apart.ts';
 import { createCompanyWindows } from './company-windows.ts';
-import { companyWorkbook } from './export-companies.ts';
 
 export interface ExportedList {
   readonly filters: CompanyFilters;
@@ -24,6 +23,8 @@ export const companiesTask: ReadTask<ExportedList, WrittenFile> = {
       searchCompanies(db, text, { limit: Number.MAX_SAFE_INTEGER, read }).map(({ rowNo }) => rowNo),
     );
     const rowNos = windows.rowNos(filters, sort);
+    // Writing workbooks is a third of the noun's code, and its first page needs none of it.
+    const { companyWorkbook } = await import('./export-companies.ts');
     return writtenFile(
       await companyWorkbook(db, rowNos, contacts, stamp, (done) => step('write', done, rowNos.length), columns),
     );

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { WorkbookStamp } from '../../documents/workbook-stamp.ts';
 import { type ReadTask, type WrittenFile, writtenFile } from '../../jobs/read-apart.ts';
-import { exportLeadRegister, type RegisterExport } from './export-leads.ts';
+import type { RegisterExport } from './export-leads.ts';
 
 export interface ExportedRegister {
   readonly wanted: RegisterExport;
@@ -11,6 +11,10 @@ export interface ExportedRegister {
 
 export const leadsTask: ReadTask<ExportedRegister, WrittenFile> = {
   name: 'leads',
-  run: async (db, { wanted, today, stamp }, step) =>
-    writtenFile((await exportLeadRegister(db, wanted, today, stamp, (done, total) => step('write', done, total))).file),
+  run: async (db, { wanted, today, stamp }, step) => {
+    // As in export-companies-task.ts.
+    const { exportLeadRegister } = await import('./export-leads.ts');
+    const told = (done: number, total: number): void => step('write', done, total);
+    return writtenFile((await exportLeadRegister(db, wanted, today, stamp, told)).file);
+  },
 };

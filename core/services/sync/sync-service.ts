@@ -16,7 +16,7 @@ import type { SyncHost } from '../../sync/laptop/sync-host.ts';
 import { createSyncLoop, syncTimings } from '../../sync/laptop/sync-loop.ts';
 import { countConflictsOf, listConflictCards } from './conflict-cards.ts';
 import type { LedgerPage, OpsPage } from './ledger.ts';
-import { type SettleConflict, settleConflictRecord } from './settle-conflict.ts';
+import type { SettleConflict } from './settle-conflict.ts';
 
 export type SyncService = ReturnType<typeof createSyncService>;
 
@@ -112,10 +112,12 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
     openConflictsOf: ({ recordId }: { readonly recordId: string }) => ({
       count: countConflictsOf(database.reader, recordId),
     }),
-    settleConflict: (input: SettleConflict) =>
-      commands.run('sync.settleConflict', (unit) =>
+    settleConflict: async (input: SettleConflict) => {
+      const { settleConflictRecord } = await import('./settle-conflict.ts');
+      return commands.run('sync.settleConflict', (unit) =>
         settleConflictRecord(unit, input, { by: profile().personId, on: clock.today() }),
-      ),
+      );
+    },
     ledger: async (page: LedgerPage) => (await import('./ledger.ts')).readLedger(database.reader, page),
     ledgerRequest: async ({ exchange }: { readonly exchange: number }) => ({
       text: (await import('./ledger.ts')).readLedgerRequest(database.reader, exchange),
