@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { makePrivate, writeFileAtomically } from './atomic-file.ts';
+import { makePrivate, writeFileForNow } from './atomic-file.ts';
 import { isFolder, putAside } from './stray.ts';
 
 /** For people only: it decides nothing, because a crash leaves it behind. */
@@ -32,7 +32,7 @@ export const lockFolder = (folder: string, facts: InstanceFacts): Result<Instanc
   if (lock === undefined) return err({ type: 'InUse', holder: readInstanceFacts(folder) });
   const factsFile = join(folder, 'instance.json');
   try {
-    writeFileAtomically(factsFile, JSON.stringify(facts));
+    writeFileForNow(factsFile, JSON.stringify(facts));
   } catch (error) {
     // Kept, it would say "in use" to everybody, this process included, until the program ends.
     lock.release();

@@ -113,11 +113,9 @@ interface Listener {
 const firstWordMs = 10_000;
 
 const webSocketsOf = async (pendingCore: Core | Promise<Core>) => {
-  const [{ WebSocketServer }, { RPCHandler }, core] = await Promise.all([
-    import('ws'),
-    import('@orpc/server/ws'),
-    pendingCore,
-  ]);
+  // After the core, and not beside it: nothing is to be read before the window was opened.
+  const core = await pendingCore;
+  const [{ WebSocketServer }, { RPCHandler }] = await Promise.all([import('ws'), import('@orpc/server/ws')]);
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
   const rpc = new RPCHandler(core.router, { plugins: [callHeaders] });
   return {

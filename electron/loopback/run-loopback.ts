@@ -98,15 +98,18 @@ const lookEveryMs = 200;
 
 const runHost = async (claim: HostClaim, choice: BrowserChoice | undefined, options: RunIn): Promise<void> => {
   const { dataFolder, print } = options;
-  const core = loadCore(dataFolder);
+  const { promise: core, resolve: coreLoaded } = Promise.withResolvers<Core>();
   const host = await startLoopbackHost({ core, rendererFolder: options.rendererFolder, log: () => {} });
   claim.publish(host);
+  const ends = [toldToStop(), launcherGone()];
   const window = open(host, choice, options);
   print(launcherText.stop());
 
   try {
     const failed = new Promise<never>((_resolve, reject) => core.catch(reject));
-    await Promise.race([failed, toldToStop(), launcherGone(), ...(window === undefined ? [] : [window.closed])]);
+    // Only now: reading it takes the turns in which the browser would have been started.
+    coreLoaded(loadCore(dataFolder));
+    await Promise.race([failed, ...ends, ...(window === undefined ? [] : [window.closed])]);
   } finally {
     claim.release();
     window?.forget();

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { writeFileAtomically } from '../../db/file/atomic-file.ts';
+import { writeFileForNow } from '../../db/file/atomic-file.ts';
 import { takeLock } from '../../db/file/lock.ts';
 import { proveAnswer, proveAsk, sameProof } from './instance-proof.ts';
 import type { LoopbackHost } from './loopback-host.ts';
@@ -25,7 +24,7 @@ export const claimHost = (dataFolder: string): HostClaim | undefined => {
   const about = aboutFile(dataFolder);
   return {
     publish: ({ port, instanceKey }) =>
-      writeFileAtomically(
+      writeFileForNow(
         about,
         JSON.stringify({ pid: process.pid, port, key: Buffer.from(instanceKey).toString('base64url') }),
       ),
@@ -60,19 +59,26 @@ export const askRunningInstance = async (dataFolder: string): Promise<RunningIns
 
 const aboutFile = (dataFolder: string): string => join(dataFolder, 'loopback.json');
 
-const aboutSchema = z.object({
-  pid: z.int().positive(),
-  port: z.int().min(1).max(65_535),
-  key: z.string().transform((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
-});
+interface About {
+  readonly pid: number;
+  readonly port: number;
+  readonly key: Uint8Array;
+}
 
-/** Undefined also where a crash tore the file or somebody else wrote it: then nobody is asked. */
-const readAbout = (dataFolder: string): z.infer<typeof aboutSchema> | undefined => {
+/**
+ * Undefined also where a crash tore the file or somebody else wrote it: then nobody is asked. By hand and not by zod, for
+ * the reason of texts-of.ts.
+ */
+const readAbout = (dataFolder: string): About | undefined => {
   const file = aboutFile(dataFolder);
   if (!existsSync(file)) return undefined;
-  const about = aboutSchema.safeParse(parse(readFileSync(file, 'utf8')));
-  return about.success ? about.data : undefined;
+  const { pid, port, key } = Object(parse(readFileSync(file, 'utf8'))) as Readonly<Record<string, unknown>>; // each is looked at below
+  if (!isNumberIn(pid, 1, 2 ** 31) || !isNumberIn(port, 1, 65_535) || typeof key !== 'string') return undefined;
+  return { pid, port, key: new Uint8Array(Buffer.from(key, 'base64url')) };
 };
+
+const isNumberIn = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 const parse = (text: string): unknown => {
   try {
