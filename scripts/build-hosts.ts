@@ -1,6 +1,7 @@
-import { cpSync, existsSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
-import type { BuildOptions, Plugin } from 'esbuild';
+import type { OutputOptions, Plugin } from 'rolldown';
 import { isFresh, stampOf, writeStamp } from './build-stamp.ts';
 import { buildAndSwap } from './build-swap.ts';
 
@@ -33,31 +34,14 @@ export const buildHosts = async (root: string): Promise<'built' | 'fresh'> => {
 };
 
 const bundle = async (root: string, next: string, stamp: string): Promise<void> => {
-  const { build } = await import('esbuild');
-  const common: BuildOptions = {
-    absWorkingDir: root,
-    outdir: next,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node22',
-    legalComments: 'none',
-    logLevel: 'warning',
-    external: ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'],
-  };
-  await build({
-    ...common,
-    format: 'esm',
-    splitting: true,
-    entryPoints: entries(root),
-    chunkNames: 'chunk-[hash]',
-    banner: { js: requireForBundledCommonJs },
-    inject: ['electron/host/late-form-data.ts'],
-    plugins: [sourcePlaces(root), oneZodLocale],
-  });
+  await bundleEntries(root, next, present(root, programs), { codeSplitting: { groups: startGroups } });
+  // Apart from the programs: what they share with them would be cut out of the files that a start reads.
+  await bundleEntries(root, next, present(root, { ...readers, ...workers(root) }), {});
   // A sandboxed preload cannot be an ES module.
-  if (existsSync(join(root, preload)))
-    await build({ ...common, format: 'cjs', entryPoints: { preload }, outExtension: { '.js': '.cjs' } });
+  await bundleEntries(root, next, present(root, { preload: 'electron/preload/preload.ts' }), {
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+  });
   for (const carried of carriedFolders) {
     const keep = (source: string): boolean => !source.includes(`${sep}packaging`);
     if (existsSync(join(root, carried)))
@@ -66,30 +50,87 @@ const bundle = async (root: string, next: string, stamp: string): Promise<void> 
   writeStamp(join(next, '.stamp'), stamp);
 };
 
-const preload = 'electron/preload/preload.ts';
-
 /** All at the top of dist/main, so that import.meta.url of every bundle and chunk is in that one folder. */
-const entries = (root: string): Record<string, string> => {
-  const fixed = {
-    main: 'electron/main/main.ts',
-    'core-process': 'electron/main/core-process.ts',
-    'reader-process': 'electron/main/reader-process.ts',
-    loopback: 'electron/loopback/run-loopback.ts',
-  };
-  const workers = globSync('{core,electron}/**/*-worker.ts', { cwd: root }).map((file) => [
-    basename(file, '.ts'),
-    file,
-  ]);
-  return Object.fromEntries(
-    [...Object.entries(fixed), ...workers].filter(([, file]) => existsSync(join(root, file ?? ''))),
+const programs = {
+  main: 'electron/main/main.ts',
+  'core-process': 'electron/main/core-process.ts',
+  loopback: 'electron/loopback/run-loopback.ts',
+};
+const readers = { 'reader-process': 'electron/main/reader-process.ts' };
+const workers = (root: string): Record<string, string> =>
+  Object.fromEntries(
+    globSync('{core,electron}/**/*-worker.ts', { cwd: root }).map((file) => [basename(file, '.ts'), file]),
   );
+
+/**
+ * What every start reads is two files: the host, which opens the window, and the core behind it. Fifty small ones cost
+ * more to find and to link than to run; what a noun needs beyond them comes with its first call.
+ */
+const startGroups = [
+  { name: 'host', test: /[\\/]electron[\\/]loopback[\\/]run-loopback\.ts$/, priority: 2 },
+  {
+    name: 'core',
+    test: /[\\/](core[\\/]app|core[\\/]workspace[\\/]key-file-keeper|electron[\\/]host[\\/](system|forked-reader))\.ts$/,
+    priority: 1,
+  },
+];
+
+const present = (root: string, entries: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+
+const bundleEntries = async (
+  root: string,
+  folder: string,
+  input: Record<string, string>,
+  output: OutputOptions,
+): Promise<void> => {
+  if (Object.keys(input).length === 0) return;
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    tsconfig: false,
+    external: ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'],
+    plugins: [sourcePlaces(root), oneZodLocale, lateBuiltins],
+    transform: {
+      target: 'node22',
+      inject: { FormData: [join(root, 'electron/host/late-form-data.ts'), 'FormData'] },
+    },
+    // Core and Electron's core process name the same files, one when it is asked and one at once.
+    checks: { ineffectiveDynamicImport: false },
+    logLevel: 'warn',
+  });
+  await build.write({
+    dir: folder,
+    format: 'esm',
+    minify: true,
+    comments: { legal: false, annotation: false, jsdoc: false },
+    chunkFileNames: 'chunk-[hash].js',
+    ...output,
+  });
+  await build.close();
 };
 
 /**
- * What createRequire gives for node:http evaluates its re-exported WebSocket and fetch too; getBuiltinModule does not.
+ * What createRequire gives for node:http evaluates its re-exported WebSocket and fetch too; getBuiltinModule does not. TLS and
+ * compression, which cost as much as the rest of its start, are read by ws when they are used: by no socket of ours.
  */
-const requireForBundledCommonJs =
-  "import { createRequire as createRequireOfBundle } from 'node:module'; const requireOfBundle = createRequireOfBundle(import.meta.url); const require = (id) => process.getBuiltinModule(id) ?? requireOfBundle(id);";
+const lateBuiltins: Plugin = {
+  name: 'late-builtins',
+  transform: {
+    filter: { id: /[\\/]node_modules[\\/].*\.c?js$/, code: /\brequire\(['"]/ },
+    handler: (code, id) => ({
+      code: (/[\\/]ws[\\/]lib[\\/]/.test(id) ? code.replaceAll(heavyRequired, lateModule) : code).replaceAll(
+        builtinRequired,
+        (all, _quote, name: string) => (isBuiltin(name) ? `process.getBuiltinModule('${name}')` : all),
+      ),
+    }),
+  },
+};
+const lateModule = "const $1 = new Proxy({}, { get: (_none, name) => process.getBuiltinModule('$3')[name] })";
+const heavyRequired = /\bconst (\w+) = require\((['"])(https|tls|zlib)\2\)/g;
+const builtinRequired = /\brequire\((['"])([\w:/]+)\1\)/g;
 
 /**
  * In a bundle, import.meta.url is the place of the chunk. `new URL('./x', import.meta.url)` of our modules means a place
@@ -97,30 +138,28 @@ const requireForBundledCommonJs =
  */
 const sourcePlaces = (root: string): Plugin => ({
   name: 'source-places',
-  setup: (build) => {
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const folder = relative(root, dirname(path)).replaceAll(sep, '/');
+  transform: {
+    filter: { id: /\.ts$/, code: 'import.meta.url' },
+    handler: (code, id) => {
+      const folder = relative(root, dirname(id)).replaceAll(sep, '/');
       if (!/^(core|db|electron|shared)(\/|$)/.test(folder)) return undefined;
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.url')) return undefined;
-      const contents = text.replaceAll(relativePlace, (_all, place: string) => {
-        const isWorker = place.endsWith('-worker.ts');
-        const carried = isWorker ? `${basename(place, '.ts')}.js` : posix.join(folder, place);
-        return `new URL('./${carried}', import.meta.url)`;
-      });
-      return { contents, loader: 'ts' };
-    });
+      return {
+        code: code.replaceAll(relativePlace, (_all, place: string) => {
+          const isWorker = place.endsWith('-worker.ts');
+          const carried = isWorker ? `${basename(place, '.ts')}.js` : posix.join(folder, place);
+          return `new URL('./${carried}', import.meta.url)`;
+        }),
+      };
+    },
   },
 });
 
 /** zod's other forty languages are a third of the bundle; words for people are the renderer's. */
 const oneZodLocale: Plugin = {
   name: 'one-zod-locale',
-  setup: (build) => {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-      loader: 'js',
-    }));
+  load: {
+    filter: { id: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ },
+    handler: () => ({ code: "export { default as en } from './en.js';" }),
   },
 };
 
