@@ -109,10 +109,7 @@ export const nounLists: readonly NounList[] = [
       /** Contracts that a service of an open workspace answers, method by method. */
       export const servedByServices = {
         ${declared
-          .map(
-            ({ name, as, path }) =>
-              `${name}: served(async () => (await import('../../${path}')).${as}, (services) => services.${name}),`,
-          )
+          .map(({ name, as, path }) => `${name}: served('${name}', async () => (await import('../../${path}')).${as}),`)
           .join('\n')}
       };`,
   },

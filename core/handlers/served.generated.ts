@@ -4,88 +4,37 @@ import { served } from './served.ts';
 
 /** Contracts that a service of an open workspace answers, method by method. */
 export const servedByServices = {
-  chain: served(
-    async () => (await import('../../shared/contract/chain.ts')).chainContract,
-    (services) => services.chain,
-  ),
-  company: served(
-    async () => (await import('../../shared/contract/company.ts')).companyContract,
-    (services) => services.company,
-  ),
+  chain: served('chain', async () => (await import('../../shared/contract/chain.ts')).chainContract),
+  company: served('company', async () => (await import('../../shared/contract/company.ts')).companyContract),
   cooperation: served(
+    'cooperation',
     async () => (await import('../../shared/contract/cooperation.ts')).cooperationContract,
-    (services) => services.cooperation,
   ),
-  directive: served(
-    async () => (await import('../../shared/contract/directive.ts')).directiveContract,
-    (services) => services.directive,
-  ),
-  draft: served(
-    async () => (await import('../../shared/contract/draft.ts')).draftContract,
-    (services) => services.draft,
-  ),
-  finder: served(
-    async () => (await import('../../shared/contract/finder.ts')).finderContract,
-    (services) => services.finder,
-  ),
-  history: served(
-    async () => (await import('../../shared/contract/history.ts')).historyContract,
-    (services) => services.history,
-  ),
-  importing: served(
-    async () => (await import('../../shared/contract/importing.ts')).importingContract,
-    (services) => services.importing,
-  ),
-  industry: served(
-    async () => (await import('../../shared/contract/industry.ts')).industryContract,
-    (services) => services.industry,
-  ),
-  lead: served(
-    async () => (await import('../../shared/contract/lead.ts')).leadContract,
-    (services) => services.lead,
-  ),
+  directive: served('directive', async () => (await import('../../shared/contract/directive.ts')).directiveContract),
+  draft: served('draft', async () => (await import('../../shared/contract/draft.ts')).draftContract),
+  finder: served('finder', async () => (await import('../../shared/contract/finder.ts')).finderContract),
+  history: served('history', async () => (await import('../../shared/contract/history.ts')).historyContract),
+  importing: served('importing', async () => (await import('../../shared/contract/importing.ts')).importingContract),
+  industry: served('industry', async () => (await import('../../shared/contract/industry.ts')).industryContract),
+  lead: served('lead', async () => (await import('../../shared/contract/lead.ts')).leadContract),
   organisation: served(
+    'organisation',
     async () => (await import('../../shared/contract/organisation.ts')).organisationContract,
-    (services) => services.organisation,
   ),
-  package: served(
-    async () => (await import('../../shared/contract/package.ts')).packageContract,
-    (services) => services.package,
-  ),
+  package: served('package', async () => (await import('../../shared/contract/package.ts')).packageContract),
   preference: served(
+    'preference',
     async () => (await import('../../shared/contract/preference.ts')).preferenceContract,
-    (services) => services.preference,
   ),
-  release: served(
-    async () => (await import('../../shared/contract/release.ts')).releaseContract,
-    (services) => services.release,
-  ),
-  report: served(
-    async () => (await import('../../shared/contract/report.ts')).reportContract,
-    (services) => services.report,
-  ),
+  release: served('release', async () => (await import('../../shared/contract/release.ts')).releaseContract),
+  report: served('report', async () => (await import('../../shared/contract/report.ts')).reportContract),
   submission: served(
+    'submission',
     async () => (await import('../../shared/contract/submission.ts')).submissionContract,
-    (services) => services.submission,
   ),
-  sync: served(
-    async () => (await import('../../shared/contract/sync.ts')).syncContract,
-    (services) => services.sync,
-  ),
-  today: served(
-    async () => (await import('../../shared/contract/today.ts')).todayContract,
-    (services) => services.today,
-  ),
-  trash: served(
-    async () => (await import('../../shared/contract/trash.ts')).trashContract,
-    (services) => services.trash,
-  ),
-  trip: served(
-    async () => (await import('../../shared/contract/trip.ts')).tripContract,
-    (services) => services.trip,
-  ),
-  visit: served(
-    async () => (await import('../../shared/contract/visit.ts')).visitContract,
-    (services) => services.visit,
-  ),
+  sync: served('sync', async () => (await import('../../shared/contract/sync.ts')).syncContract),
+  today: served('today', async () => (await import('../../shared/contract/today.ts')).todayContract),
+  trash: served('trash', async () => (await import('../../shared/contract/trash.ts')).trashContract),
+  trip: served('trip', async () => (await import('../../shared/contract/trip.ts')).tripContract),
+  visit: served('visit', async () => (await import('../../shared/contract/visit.ts')).visitContract),
 };

@@ -1,6 +1,6 @@
 import type { MenuProps } from 'antd';
-import { type ComponentType, createContext, type ReactElement, type ReactNode, Suspense, use } from 'react';
-import { Link, useLocation } from 'wouter';
+import { type ComponentType, createContext, lazy, type ReactElement, type ReactNode, use } from 'react';
+import { Link, Route, useLocation } from 'wouter';
 import type { CooperationStanding } from '../../shared/contract/cooperation.ts';
 import { api } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.tsx';
@@ -43,6 +43,20 @@ interface BesideProps {
 
 export const FeaturesContext = createContext<readonly Feature[]>([]);
 
+/** A screen of its own file, read when it is opened: the window must be usable before that. Another record is another screen. */
+export const screen = <Name extends string>(
+  path: string,
+  name: Name,
+  load: () => Promise<Readonly<Record<Name, ComponentType<{ readonly id: string }>>>>,
+): ReactElement => {
+  const Screen = lazy<ComponentType<{ readonly id: string }>>(async () => ({ default: (await load())[name] }));
+  return (
+    <Route key={path} path={path}>
+      {({ id = '' }: { readonly id?: string }) => <Screen id={id} key={id} />}
+    </Route>
+  );
+};
+
 const useAbout = (kind: string): readonly About[] =>
   use(FeaturesContext).flatMap(({ about }) => (about?.kinds.includes(kind) === true ? [about] : []));
 
@@ -53,13 +67,8 @@ interface BesideRecordProps {
 }
 
 /** What other features have on this record. */
-export const BesideRecord = ({ kind, id, className = 'lz-card' }: BesideRecordProps) => (
-  <Suspense fallback={null}>
-    {useAbout(kind).map(({ path, Beside }) => (
-      <Beside key={path} id={id} className={className} />
-    ))}
-  </Suspense>
-);
+export const BesideRecord = ({ kind, id, className = 'lz-card' }: BesideRecordProps) =>
+  useAbout(kind).map(({ path, Beside }) => <Beside key={path} id={id} className={className} />);
 
 /** What this person may begin about this record: items of its menu. */
 export const useBegun = (kind: string, id: string): NonNullable<MenuProps['items']> => {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { directiveKinds, directiveStates, directiveTargets, evidenceEntities } from '../domain/directive/directive.ts';
-import { textLimits } from '../kernel/text-limits.ts';
+import {
+  directiveKinds,
+  directiveLimits,
+  directiveStates,
+  directiveTargets,
+  evidenceEntities,
+} from '../domain/directive/directive.ts';
 import {
   base,
   calendarDayText,
@@ -125,8 +130,8 @@ export const directiveContract = {
     .input(
       z.object({
         kind: directiveKind.default('assign'),
-        title: typedText().min(1).max(textLimits.directive.title),
-        body: optionalText(textLimits.directive.body).default(null),
+        title: typedText().min(1).max(directiveLimits.title),
+        body: optionalText(directiveLimits.body).default(null),
         unitId: recordId,
         target: z.object({ entity: directiveTarget, id: recordId }),
         dueOn: enteredDay,
@@ -143,12 +148,12 @@ export const directiveContract = {
     .input(
       z.object({
         id: recordId,
-        body: typedText().min(1).max(textLimits.directive.answer),
+        body: typedText().min(1).max(directiveLimits.answer),
         evidence: z
           .object({
             entity: z.enum(evidenceEntities),
             id: recordId,
-            text: typedText().min(1).max(textLimits.directive.evidence),
+            text: typedText().min(1).max(directiveLimits.evidence),
           })
           .nullable()
           .default(null),

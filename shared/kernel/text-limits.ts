@@ -44,7 +44,6 @@ export const textLimits = {
   },
   contact: { name: 60, title: 60, phone: 60, wechat: 60, email: 120, remark: 500 },
   chain: { name: 80, leaderName: 80, description: 2000, reason: 500 },
-  directive: { title: 120, body: 4000, answer: 4000, evidence: 2000 },
   cooperation: { grounds: 2000, decision: 2000, reason: 1000, answer: 1000 },
   report: { sentence: 4000, place: 120, subject: 200, leader: 80, body: 2000, signer: 80, reason: 500 },
   organisation: { name: 80, post: 80 },

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CallContext } from '../../core/handlers/implementer.ts';
 import { serveAlways } from '../../core/handlers/serve.ts';
+import { served } from '../../core/handlers/served.ts';
 import { base } from '../../shared/contract/base.ts';
 import { contract } from '../../shared/contract/contract.generated.ts';
+import { draftContract } from '../../shared/contract/draft.ts';
+import { preferenceContract } from '../../shared/contract/preference.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 
 const notFound = { RecordNotFound: { data: z.object({ entity: z.string(), id: z.string() }) } };
@@ -43,6 +46,17 @@ test('what a contract does not know does not compile', () => {
   serveAlways(noun, () => ({ get: ({ key }: { readonly key: string }) => ok({ name: key }), names: () => [] }));
   // @ts-expect-error an answer that the contract does not promise
   serveAlways(noun, () => ({ get, names: () => [1] }));
+  expect(Object.keys(noun)).toEqual(['get', 'names']);
+});
+
+test('a contract that its service does not answer is not served by name', () => {
+  served('draft', async () => draftContract);
+  // @ts-expect-error a service that answers another contract
+  served('draft', async () => preferenceContract);
+  // @ts-expect-error a service that does not know all of the contract
+  served('draft', async () => ({ ...draftContract, ...noun }));
+  // @ts-expect-error no service
+  served('nobody', async () => draftContract);
   expect(Object.keys(noun)).toEqual(['get', 'names']);
 });
 

@@ -1,20 +1,25 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented } from 'antd';
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { DirectiveRow } from '../../../shared/contract/directive.ts';
+import { directiveStates, isOpenState, stateCategories } from '../../../shared/domain/directive/directive.ts';
 import { mostRows } from '../../../shared/kernel/most-rows.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { defineList, type ListColumn } from '../../list/define-list.ts';
+import { Marked } from '../../list/marked.tsx';
 import { RecordList } from '../../list/record-list.tsx';
 import { useRowsAtHand } from '../../list/rows-at-hand.ts';
-import { SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
+import { isReadable, NeedsUpgrade, SomeNeedUpgrade } from '../../notices/needs-upgrade.tsx';
+import { DueMark, StateMark, TargetLink } from '../../notices/record-marks.tsx';
 import { RestOfList } from '../../pickers/rest-of-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { officeToday } from '../../ui/office-today.ts';
 import { Page } from '../../ui/page.tsx';
-import './directive.css';
-import { directiveList, directiveSides } from './directive-list.tsx';
 import { type DirectiveTarget, IssueForm, targetOfAddress } from './issue-form.tsx';
 
 /** 交办督办. `?new=1&target=lead|chain_node|unit&id=…` opens the form for that record. */
@@ -116,3 +121,114 @@ const useFormOfAddress = () => {
   }, [search, navigate]);
   return [form, setForm] as const;
 };
+
+/** `standing` is the order of the core: what is late first, then by due day, what is closed last. */
+type DirectiveSort = 'standing' | 'title' | 'from' | 'to' | 'issued' | 'due' | 'answers' | 'state';
+
+const directiveSides = ['received', 'issued', 'other'] as const;
+
+interface DirectiveFilters {
+  readonly text?: string | undefined;
+  readonly side?: (typeof directiveSides)[number] | undefined;
+  /** Those that are closed as well. */
+  readonly closed?: boolean | undefined;
+}
+
+const columns: readonly ListColumn<DirectiveRow, DirectiveSort>[] = [
+  {
+    id: 'title',
+    words: () => i18next.t('directive:column.title'),
+    width: 160,
+    grow: 3,
+    value: (row) => row.title,
+    cell: (row) => (
+      <>
+        <Link href={`/directives/${row.id}`} tabIndex={-1}>
+          <Marked>{row.title}</Marked>
+        </Link>
+        {row.kind === 'supervise' && isReadable(row, 'kind') && (
+          <span className="lz-record-mark">{i18next.t('directive:kind.supervise')}</span>
+        )}
+        {/* State and day have their own columns. */}
+        <NeedsUpgrade unreadable={row.unreadable.filter(({ field }) => field !== 'state' && field !== 'dueOn')} />
+      </>
+    ),
+    sort: { by: 'title', direction: 'asc' },
+  },
+  {
+    id: 'target',
+    words: () => i18next.t('directive:column.target'),
+    width: 128,
+    grow: 2,
+    value: ({ target }) =>
+      `${i18next.t(`directive:targetEntity.${target.entity}`)} ${target.name ?? i18next.t('common:notHere')}`,
+    cell: (row) => (
+      <TargetLink target={row.target} kind={i18next.t(`directive:targetEntity.${row.target.entity}`)} quiet />
+    ),
+  },
+  {
+    id: 'from',
+    words: () => i18next.t('directive:column.from'),
+    width: 92,
+    grow: 1,
+    value: (row) => row.issuerUnit.name,
+    cell: (row) => <Marked>{row.issuerUnit.name}</Marked>,
+    sort: { by: 'from', direction: 'asc' },
+  },
+  {
+    id: 'to',
+    words: () => i18next.t('directive:column.to'),
+    width: 92,
+    grow: 1,
+    value: (row) => row.unit.name,
+    cell: (row) => <Marked>{row.unit.name}</Marked>,
+    sort: { by: 'to', direction: 'asc' },
+  },
+  {
+    id: 'issued',
+    words: () => i18next.t('directive:column.issued'),
+    width: 104,
+    extra: true,
+    value: (row) => row.issuedOn,
+    sort: { by: 'issued', direction: 'desc' },
+  },
+  {
+    id: 'due',
+    words: () => i18next.t('directive:column.due'),
+    width: 168,
+    value: (row) => (isReadable(row, 'dueOn') ? row.dueOn : null),
+    cell: (row) => <DueMark record={row} open={isOpenState(row.state)} today={officeToday()} />,
+    sort: { by: 'due', direction: 'asc' },
+  },
+  {
+    id: 'answers',
+    words: () => i18next.t('directive:column.answers'),
+    width: 64,
+    align: 'end',
+    extra: true,
+    value: (row) => row.answerCount,
+    sort: { by: 'answers', direction: 'desc' },
+  },
+  {
+    id: 'state',
+    words: () => i18next.t('directive:column.state'),
+    width: 88,
+    value: (row) => (isReadable(row, 'state') ? i18next.t(`directive:state.${row.state}`) : null),
+    order: (row) => (isReadable(row, 'state') ? directiveStates.indexOf(row.state) : null),
+    cell: (row) => (
+      <StateMark record={row} category={stateCategories[row.state]}>
+        {i18next.t(`directive:state.${row.state}`)}
+      </StateMark>
+    ),
+    sort: { by: 'state', direction: 'asc' },
+  },
+];
+
+const directiveList = defineList<DirectiveRow, DirectiveFilters, DirectiveSort>({
+  name: 'directives',
+  words: () => i18next.t('directive:title'),
+  columns,
+  opens: ({ id }) => `/directives/${id}`,
+  address: { text: { kind: 'one' }, side: { kind: 'one', of: directiveSides }, closed: { kind: 'flag' } },
+  first: { filters: {}, sort: { by: 'standing', direction: 'asc' } },
+});

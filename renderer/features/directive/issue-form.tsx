@@ -2,8 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { directiveTarget } from '../../../shared/contract/directive.ts';
-import { directiveKinds, directiveTargets } from '../../../shared/domain/directive/directive.ts';
-import { textLimits } from '../../../shared/kernel/text-limits.ts';
+import { directiveKinds, directiveLimits, directiveTargets } from '../../../shared/domain/directive/directive.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { DayItem } from '../../form/day-item.tsx';
@@ -51,7 +50,7 @@ export const IssueForm = ({ target, onClose, onIssued }: IssueFormProps) => {
       withoutUndo
       lead={
         target !== undefined && (
-          <p className="lz-directive-quiet lz-directive-lead-in">
+          <p className="lz-record-quiet lz-record-lead-in">
             {t('form.about', { target: t(`targetEntity.${target.entity}`), name: about.name ?? '' })}
           </p>
         )
@@ -99,12 +98,12 @@ const IssueFields = ({ unitId }: { readonly unitId: string | null }) => {
         label={t('form.what')}
         rules={[{ required: true, whitespace: true, message: t('form.missing.title') }]}
       >
-        <LimitedInput autoFocus limit={textLimits.directive.title} placeholder={t('form.whatHint')} />
+        <LimitedInput autoFocus limit={directiveLimits.title} placeholder={t('form.whatHint')} />
       </Field>
       <Field name="body" label={t('form.body')}>
-        <LimitedTextArea rows={3} limit={textLimits.directive.body} />
+        <LimitedTextArea rows={3} limit={directiveLimits.body} />
       </Field>
-      <div className="lz-directive-pair">
+      <div className="lz-record-pair">
         <Field name="unitId" label={t('form.unit')} rules={[{ required: true, message: t('form.missing.unit') }]}>
           <Select
             showSearch={{ filterOption: holdsLabel }}

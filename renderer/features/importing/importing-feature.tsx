@@ -1,13 +1,9 @@
 import { ImportOutlined } from '@ant-design/icons';
 import i18next from 'i18next';
-import { lazy } from 'react';
-import { Route } from 'wouter';
-import type { Feature } from '../../notices/feature.tsx';
-
-const ImportingPage = lazy(async () => ({ default: (await import('./importing-page.tsx')).ImportingPage }));
+import { type Feature, screen } from '../../notices/feature.tsx';
 
 export const importingFeature: Feature = {
-  routes: [<Route key="/import" path="/import" component={ImportingPage} />],
+  routes: [screen('/import', 'ImportingPage', () => import('./importing-page.tsx'))],
   destination: {
     path: '/import',
     icon: <ImportOutlined />,

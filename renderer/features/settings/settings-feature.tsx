@@ -1,13 +1,9 @@
 import { SettingOutlined } from '@ant-design/icons';
 import i18next from 'i18next';
-import { lazy } from 'react';
-import { Route } from 'wouter';
-import type { Feature } from '../../notices/feature.tsx';
-
-const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
+import { type Feature, screen } from '../../notices/feature.tsx';
 
 export const settingsFeature: Feature = {
-  routes: [<Route key="/settings" path="/settings" component={SettingsPage} />],
+  routes: [screen('/settings', 'SettingsPage', () => import('./settings-page.tsx'))],
   destination: {
     path: '/settings',
     icon: <SettingOutlined />,

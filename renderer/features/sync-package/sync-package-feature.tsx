@@ -1,9 +1,5 @@
-import { lazy } from 'react';
-import { Route } from 'wouter';
-import type { Feature } from '../../notices/feature.tsx';
-
-const SyncPackagePage = lazy(async () => ({ default: (await import('./sync-package-page.tsx')).SyncPackagePage }));
+import { type Feature, screen } from '../../notices/feature.tsx';
 
 export const syncPackageFeature: Feature = {
-  routes: [<Route key="/sync/package" path="/sync/package" component={SyncPackagePage} />],
+  routes: [screen('/sync/package', 'SyncPackagePage', () => import('./sync-package-page.tsx'))],
 };

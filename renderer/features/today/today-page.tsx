@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Suspense, use } from 'react';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TodayModel } from '../../../shared/contract/today.ts';
@@ -40,11 +40,9 @@ export const TodayPage = () => {
           <div className="lz-today">
             <div className="lz-today-main">
               <DueSteps model={today.data} onAll={showAll} />
-              <Suspense fallback={null}>
-                {use(FeaturesContext).map(
-                  ({ Due, destination }) => Due && <Due key={destination?.path} today={today.data.today} />,
-                )}
-              </Suspense>
+              {use(FeaturesContext).map(
+                ({ Due, destination }) => Due && <Due key={destination?.path} today={today.data.today} />,
+              )}
               <RecentChanges />
             </div>
             <div className="lz-today-side">

@@ -1,13 +1,5 @@
-import { lazy } from 'react';
-import { Route } from 'wouter';
-import type { Feature } from '../../notices/feature.tsx';
-
-const VisitPage = lazy(async () => ({ default: (await import('./visit-page.tsx')).VisitPage }));
+import { type Feature, screen } from '../../notices/feature.tsx';
 
 export const visitFeature: Feature = {
-  routes: [
-    <Route key="/visits/:id" path="/visits/:id">
-      {({ id }) => <VisitPage id={id} key={id} />}
-    </Route>,
-  ],
+  routes: [screen('/visits/:id', 'VisitPage', () => import('./visit-page.tsx'))],
 };

@@ -204,6 +204,8 @@ export const common: typeof zhCommon = {
     lookFirst: 'Look first',
   },
   inTrash: 'In the trash, can be restored',
+  due: { late: '{{count}} days late', today: 'due today' },
+  notHere: '(not on this laptop)',
   empty: { nothing: 'Nothing here yet' },
   upgrade: {
     mark: 'Needs upgrade',

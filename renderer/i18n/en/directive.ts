@@ -7,8 +7,6 @@ export const directive: typeof zhDirective = {
   findHint: 'Task, record, unit',
   kind: { assign: 'task', supervise: 'follow-up' },
   state: { issued: 'waiting', answered: 'answered', closed: 'closed', withdrawn: 'taken back' },
-  overdue: '{{count}} days late',
-  dueToday: 'due today',
   side: { received: 'For your unit', issued: 'From your unit', other: 'Other units' },
   filter: { side: 'Direction', all: 'All', closed: 'Show closed ones too' },
   column: {
@@ -22,7 +20,6 @@ export const directive: typeof zhDirective = {
     answers: 'Answers',
   },
   targetEntity: { lead: 'Lead', chain_node: 'Node', unit: 'Unit' },
-  notHere: '(not on this laptop)',
   empty: {
     title: 'No directives',
     text: 'Chain leaders, the centre and heads of units may ask for something on a lead, a node or a unit; the unit answers here with its evidence.',

@@ -194,6 +194,8 @@ export const common = {
     lookFirst: '先去看看',
   },
   inTrash: '在回收站里，可恢复',
+  due: { late: '逾期 {{count}} 天', today: '今天到期' },
+  notHere: '（本机没有这条记录）',
   empty: { nothing: '暂无内容' },
   upgrade: {
     mark: '需升级',

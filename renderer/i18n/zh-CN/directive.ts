@@ -5,8 +5,6 @@ export const directive = {
   findHint: '事项、对象、单位',
   kind: { assign: '交办', supervise: '督办' },
   state: { issued: '待答复', answered: '已答复', closed: '已办结', withdrawn: '已撤回' },
-  overdue: '逾期 {{count}} 天',
-  dueToday: '今天到期',
   side: { received: '交办本单位', issued: '本单位交办', other: '其他单位' },
   filter: { side: '方向', all: '全部', closed: '也显示已办结的' },
   column: {
@@ -20,7 +18,6 @@ export const directive = {
     answers: '答复',
   },
   targetEntity: { lead: '线索', chain_node: '环节', unit: '单位' },
-  notHere: '（本机没有这条记录）',
   empty: {
     title: '没有交办',
     text: '链长、招商中心和单位主要负责同志可以就线索、环节或单位交办，承办单位在这里答复并附上依据。',

@@ -9,6 +9,9 @@ export const directiveStates = ['issued', 'answered', 'closed', 'withdrawn'] as 
 export type DirectiveState = (typeof directiveStates)[number];
 /** Nobody has closed it or taken it back. */
 export const openStates: readonly DirectiveState[] = ['issued', 'answered'];
+export const isOpenState = (state: string): boolean => openStates.some((open) => open === state);
+export const stateCategories = { issued: 'open', answered: 'answered', closed: 'done', withdrawn: 'refused' } as const;
+export const directiveLimits = { title: 120, body: 4000, answer: 4000, evidence: 2000 } as const;
 export const directiveTargets = ['lead', 'chain_node', 'unit'] as const;
 export type DirectiveTarget = (typeof directiveTargets)[number];
 export const evidenceEntities = ['visit', 'lead_progress', 'lead_stage'] as const;
