@@ -45,7 +45,8 @@ export const substringQuery = (text: string): string => {
 export const prefixQuery = (text: string): string => {
   const letters = [...text].map(encoded);
   const head = headMark + letters.slice(0, 2).join('');
-  return [head, ...(letters.length < 3 ? [] : rarest(pairs(letters)))].join(' ');
+  // Whoever has the head has its pair: the list of that one, often the longest, would be read for nothing.
+  return [head, ...(letters.length < 3 ? [] : rarest(pairs(letters.slice(1))))].join(' ');
 };
 
 export const initialsQuery = (initials: string): string =>

@@ -5,7 +5,7 @@ import { openRecordStore } from '../../core/commands/open-record-store.ts';
 import { createCompanyRecord } from '../../core/services/company/write-company.ts';
 import type { Database } from '../../db/database.ts';
 import { migrate } from '../../db/file/migrate.ts';
-import { openDatabase } from '../../db/file/open.ts';
+import { checkpointLog, openDatabase } from '../../db/file/open.ts';
 import { indexQueued } from '../../db/search/company-index.ts';
 import { loadReader, type Read } from '../../db/search/pinyin.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -51,17 +51,27 @@ export const addCompanies = (database: Database, companies: readonly GeneratedCo
 
 export const indexAll = ({ database, read }: BenchFile): void => {
   let left = true;
-  while (left)
+  for (let batch = 1; left; batch += 1) {
     inTransaction(database, (db) => {
       left = indexQueued(db, read, 1000) > 0;
       return ok(null);
     });
+    if (!left || batch % 50 === 0) emptyLog(database);
+  }
+};
+
+/** As the application does it behind the writes: a page is looked for in the whole log first, which grows to 20 GB otherwise. */
+const emptyLog = ({ file }: Database): void => {
+  if (file !== undefined) checkpointLog(file);
 };
 
 export const openFileWith = async (count: number): Promise<BenchFile> => {
   const file = await openBenchFile();
   const companies = generateCompanies(count);
-  for (let from = 0; from < count; from += 20_000) addCompanies(file.database, companies.slice(from, from + 20_000));
+  for (let from = 0; from < count; from += 20_000) {
+    addCompanies(file.database, companies.slice(from, from + 20_000));
+    emptyLog(file.database);
+  }
   indexAll(file);
   return file;
 };

@@ -37,7 +37,7 @@ const reachAtMillion: Partial<Record<Kind, string>> = {
   'full pinyin': '<= 5 ms',
 };
 
-/** BENCH_LONG=1 adds 1,000,000 companies: more than ten minutes and some 20 GB of disk, for the log is not emptied meanwhile. */
+/** BENCH_LONG=1 adds 1,000,000 companies: more than ten minutes and 2 GB of disk. */
 export const benchmark: Benchmark = {
   name: 'search',
   run: async (emit) => {
