@@ -80,7 +80,10 @@ const open = async ({ phrase, secret }) => {
   document.querySelector('meta[name="launch-phrase"]').content = phrase;
   document.getElementById('launch').remove();
   history.replaceState(null, '', '/');
-  for (const entry of ${JSON.stringify(entries)}) await import(entry);
+  const entries = ${JSON.stringify(entries)};
+  // All are asked for at once and run one after another, as the scripts of index.html.
+  for (const entry of entries) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: entry }));
+  for (const entry of entries) await import(entry);
 };
 if (code === '') refuse();
 else
