@@ -40,7 +40,8 @@ export const findTouched = (files: readonly SourceFile[], sapling: Sapling): Pla
 export const compilePlanted = (root: string, files: readonly SourceFile[], { sibling }: Sapling): string => {
   const copy = mkdtempSync(join(tmpdir(), 'lianzhao-planted-'));
   try {
-    const { rewrite } = spellings(sibling, `planted${sibling[0]?.toUpperCase()}${sibling.slice(1)}`);
+    // One word stays one word: its four spellings are one, and of `planted-directive` none would compile.
+    const { rewrite } = spellings(sibling, `planted${/[A-Z]/.test(sibling) ? upperFirst(sibling) : sibling}`);
     for (const { path, text } of files) {
       const target = join(copy, rewrite(path));
       mkdirSync(dirname(target), { recursive: true });
