@@ -6,6 +6,7 @@ import { mostTables } from '../domain/importing/file-size.ts';
 import { type ImportTarget, importKinds, targetsOfKind } from '../domain/importing/import-target.ts';
 import { moneyUnits } from '../domain/importing/money-unit.ts';
 import { rowWarningTypes } from '../domain/importing/row-warning.ts';
+import { besideKinds } from '../domain/importing/sheet-beside.ts';
 import { base, cancelled, commandOutput, jobId, listed, recordId, rowLimit } from './base.ts';
 import { binaryFile } from './binary-file.ts';
 import { leadStage } from './lead-fields.ts';
@@ -100,6 +101,8 @@ export const importSheet = z.object({
   filteredRows: z.int().min(0),
   /** Bytes of the file were lost: characters are missing in its texts. */
   damaged: z.boolean(),
+  /** What stands on the sheet and comes in by no column. */
+  beside: z.array(z.object({ type: z.enum(besideKinds), count: z.int().min(1), text: z.string() })),
   /** Rows below the headings that are not empty. */
   rowCount: z.int().min(0),
   kind: importKind,

@@ -90,6 +90,7 @@ test('group headings, sheets, titles and 类别 say the stage of rows that say n
     '甲项目 StageRead 分组 一、已投产项目（1个）',
     '丙项目 StatusRead 分组 三、终止项目',
     '壬项目 StageNotSaid  ',
+    '丁项目 StageNotSaid  ',
     '戊项目 StageRead 工作表 在谈项目',
     '己项目 StageRead 表题 2025年已签约项目一览表',
     '庚项目 StageRead 类别 开工类',
@@ -164,7 +165,7 @@ test('a plan that speaks of steps says no stage, and the row asks to be looked a
     ],
   });
   expect(leads).toEqual(['甲项目 clue active', '乙项目 clue active', '丙项目 clue active']);
-  expect(told).toEqual(['甲项目 StageNotSaid  ', '乙项目 StageNotSaid  ']);
+  expect(told).toEqual(['甲项目 StageNotSaid  ', '乙项目 StageNotSaid  ', '丙项目 StageNotSaid  ']);
 });
 
 test.each([

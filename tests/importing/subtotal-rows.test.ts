@@ -133,7 +133,7 @@ test('where no record has a number, a name of a trade or a place may be a projec
     ['年度目标', null, 10],
   ]);
   expect(leads).toEqual(['甲项目', '新能源汽车']);
-  expect(told).toEqual(['3 added PossibleTotal', '4 TotalRow TakenForTotal']);
+  expect(told).toEqual(['2 added StageNotSaid', '3 added PossibleTotal StageNotSaid', '4 TotalRow TakenForTotal']);
 });
 
 test('其中 with an investor or a stage of its own is a project, told that its sum may count twice', async () => {

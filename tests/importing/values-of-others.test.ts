@@ -236,6 +236,7 @@ test('已开工 in a column of days is the step without a day', async () => {
   expect(told).toEqual([
     [2, 'InvalidDate'],
     [3, 'InvalidDate'],
+    [3, 'StageNotSaid'],
   ]);
 });
 

@@ -2,10 +2,15 @@ import { strToU8, zipSync } from 'fflate';
 
 /** A cell of these writers: texts and numbers are enough. */
 export type OldCell = string | number | null;
+/** =D2 with its value, in .xlsb. */
+export interface OldReference {
+  readonly to: readonly [row: number, column: number];
+  readonly value: number;
+}
 
-export interface OldSheet {
+export interface OldSheet<C = OldCell> {
   readonly name: string;
-  readonly rows: readonly (readonly OldCell[])[];
+  readonly rows: readonly (readonly C[])[];
   readonly state?: 'hidden' | 'veryHidden';
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly number[];
@@ -15,9 +20,9 @@ export interface OldSheet {
   readonly runs?: Readonly<Record<string, readonly (readonly [from: number, font: number])[]>>;
 }
 
-/** Fonts are struck or not; styles name a font and a number format. */
+/** Fonts are struck or not, or raised; styles name a font and a number format. */
 export interface OldStyles {
-  readonly fonts: readonly boolean[];
+  readonly fonts: readonly (boolean | 'raised')[];
   readonly cells: readonly { readonly font: number; readonly format: number }[];
 }
 
@@ -97,8 +102,17 @@ export const xlsBytes = (
   const headOf = (offsets: readonly number[]): number[] => [
     ...bof(0x05),
     ...record(0x42, u16(is97 ? 1200 : 936)),
-    ...fonts.flatMap((isStruck) =>
-      record(0x31, [...u16(220), ...u16(isStruck ? 8 : 0), ...new Array<number>(10).fill(0), 1, 1, ...utf16('A')]),
+    ...fonts.flatMap((font) =>
+      record(0x31, [
+        ...u16(220),
+        ...u16(font === true ? 8 : 0),
+        ...u32(0),
+        ...u16(font === 'raised' ? 1 : 0),
+        ...u32(0),
+        1,
+        1,
+        ...utf16('A'),
+      ]),
     ),
     ...xfs.flatMap(({ font, format }) =>
       record(0xe0, [...u16(font), ...u16(format), ...new Array<number>(16).fill(0)]),
@@ -160,7 +174,7 @@ const container = (name: string, stream: readonly number[]): Uint8Array<ArrayBuf
 
 /** .xlsb as other programs than Excel write it: the cells after the first of a row in short records, without a column. */
 export const xlsbBytes = (
-  { name, rows, state, hiddenRows = [], styles: styleOf = {}, runs = {} }: OldSheet,
+  { name, rows, state, hiddenRows = [], styles: styleOf = {}, runs = {} }: OldSheet<OldCell | OldReference>,
   /** Without them the file is one that no program we know writes. */
   withStyles = true,
   { fonts, cells: xfs }: OldStyles = noStyles,
@@ -201,6 +215,11 @@ export const xlsbBytes = (
           return record(isShort ? 18 : 7, [...at, ...u32(sharedCount++)]);
         }
         if (cell === null) return record(isShort ? 12 : 1, at);
+        if (typeof cell === 'object') {
+          const reference = [0x44, ...u32(cell.to[0]), ...u16(cell.to[1] | 0xc000)];
+          const behind = [...u16(0), ...u32(reference.length), ...reference, ...u32(0)];
+          return record(9, [...u32(column), ...style, ...f64(cell.value), ...behind]);
+        }
         return typeof cell === 'number'
           ? record(isShort ? 16 : 5, [...at, ...f64(cell)])
           : record(isShort ? 17 : 6, [...at, ...text(cell)]);
@@ -212,12 +231,13 @@ export const xlsbBytes = (
   const styles = [
     ...record(278, []),
     ...record(611, u32(fonts.length)),
-    ...fonts.flatMap((isStruck) =>
+    ...fonts.flatMap((font) =>
       record(43, [
         ...u16(220),
-        ...u16(isStruck ? 8 : 0),
+        ...u16(font === true ? 8 : 0),
         ...u16(400),
-        ...new Array<number>(14).fill(0),
+        ...u16(font === 'raised' ? 1 : 0),
+        ...new Array<number>(12).fill(0),
         0,
         ...text('A'),
       ]),

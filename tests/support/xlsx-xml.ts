@@ -14,18 +14,25 @@ export interface XlsxXmlParts {
   /** What stands inside styleSheet and inside sst. */
   readonly styles?: string;
   readonly sharedTexts?: string;
+  /** Behind the sheets of the workbook. */
+  readonly workbook?: string;
+  /** Other parts, by name. */
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
-const workbookXml =
-  '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="企业" sheetId="1" r:id="rId1"/></sheets></workbook>';
+const workbookXml = (more: string): string =>
+  `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="企业" sheetId="1" r:id="rId1"/></sheets>${more}</workbook>`;
 
 /** An .xlsx of one sheet whose XML a test writes itself: what no library of ours would write. */
-export const xlsxOfXml = (content: string, { styles, sharedTexts }: XlsxXmlParts = {}): Uint8Array<ArrayBuffer> =>
+export const xlsxOfXml = (
+  content: string,
+  { styles, sharedTexts, workbook = '', parts = {} }: XlsxXmlParts = {},
+): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
     zipSync({
       '[Content_Types].xml': utf8(contentTypes),
       '_rels/.rels': utf8(relationships('xl/workbook.xml', 'officeDocument')),
-      'xl/workbook.xml': utf8(workbookXml),
+      'xl/workbook.xml': utf8(workbookXml(workbook)),
       'xl/_rels/workbook.xml.rels': utf8(
         relationships('worksheets/sheet1.xml', 'worksheet').replace(
           '</Relationships>',
@@ -40,6 +47,7 @@ export const xlsxOfXml = (content: string, { styles, sharedTexts }: XlsxXmlParts
       ...(sharedTexts !== undefined && {
         'xl/sharedStrings.xml': utf8(`<?xml version="1.0"?><sst xmlns="${main}">${sharedTexts}</sst>`),
       }),
+      ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, utf8(text)])),
       'xl/worksheets/sheet1.xml': utf8(
         `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${content}</worksheet>`,
       ),

@@ -1,6 +1,5 @@
-import { addStyle, type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
+import { addStyle, type CellFont, type CellStyle, plainFont, type SheetStyles, styleOfFonts } from './cell-style.ts';
 import { chineseBuiltIn } from './number-format.ts';
-import { struckOfRuns, type TextRun } from './struck-text.ts';
 
 /**
  * Styles of cells in the records of .xls (Excel 5 to 2003), sheet by sheet:
@@ -11,31 +10,31 @@ import { struckOfRuns, type TextRun } from './struck-text.ts';
  */
 export const biffStyles = (stream: Uint8Array): readonly SheetStyles[] => {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  const fonts: boolean[] = [];
+  const fonts: CellFont[] = [];
   const coded = new Set<number>();
   const formats: { readonly font: number; readonly format: number }[] = [];
   const sheetAt = new Map<number, number>();
   const sheets: Map<number, Map<number, CellStyle>>[] = [];
   const shared: Uint8Array[] = [];
   let styles: readonly (CellStyle | undefined)[] | undefined;
-  let texts: ReadonlyMap<number, readonly TextRun[]> = new Map();
+  let texts: ReadonlyMap<number, FontText> = new Map();
   let sheet: Map<number, Map<number, CellStyle>> | undefined;
   let depth = 0;
   let before = 0;
   /** Fonts are counted without a fourth. */
-  const isStruckFont = (font: number): boolean => fonts[font < 4 ? font : font - 1] === true;
+  const fontOf = (font: number): CellFont => fonts[font < 4 ? font : font - 1] ?? plainFont;
   const begin = (): void => {
-    styles = formats.map(({ font, format }) => styleOf(coded.has(format) ? undefined : format, isStruckFont(font)));
-    if (fonts.includes(true)) texts = sharedTexts(shared, isStruckFont);
+    styles = formats.map(({ font, format }) => styleOf(coded.has(format) ? undefined : format, fontOf(font).isStruck));
+    if (fonts.some(({ isStruck, isRaised }) => isStruck || isRaised)) texts = sharedTexts(shared);
   };
   const isSilent = (): boolean => texts.size === 0 && styles?.every((style) => style === undefined) === true;
-  const take = (row: number, column: number, xf: number, runs?: readonly TextRun[]): void => {
+  const take = (row: number, column: number, xf: number, own?: FontText): void => {
     const style = styles?.[xf];
-    const struck = runs === undefined ? undefined : struckOfRuns(runs, style?.isStruck === true);
     // A text of several fonts says itself what of it is struck.
-    if (runs !== undefined && sheet !== undefined) {
-      if (struck !== undefined || style?.format !== undefined)
-        addStyle(sheet, row, column, { format: style?.format, isStruck: false, struck });
+    if (own !== undefined && sheet !== undefined) {
+      const of = styleOfFonts(own.text, own.changes, fontOf, style?.isStruck === true);
+      if (of !== undefined || style?.format !== undefined)
+        addStyle(sheet, row, column, { format: style?.format, isStruck: false, ...of });
     } else if (style !== undefined && sheet !== undefined) addStyle(sheet, row, column, style);
   };
   for (let at = 0; at + 4 <= stream.length; ) {
@@ -55,7 +54,11 @@ export const biffStyles = (stream: Uint8Array): readonly SheetStyles[] => {
       depth++;
     } else if (type === record.eof) depth--;
     else if (styles === undefined) {
-      if (type === record.font && size >= 4) fonts.push((view.getUint16(data + 2, true) & 8) !== 0);
+      if (type === record.font && size >= 4)
+        fonts.push({
+          isStruck: (view.getUint16(data + 2, true) & 8) !== 0,
+          isRaised: size >= 10 && view.getUint16(data + 8, true) !== 0,
+        });
       else if (type === record.format && size >= 2) coded.add(view.getUint16(data, true));
       else if (type === record.xf && size >= 4)
         formats.push({ font: view.getUint16(data, true), format: view.getUint16(data + 2, true) });
@@ -64,8 +67,8 @@ export const biffStyles = (stream: Uint8Array): readonly SheetStyles[] => {
         shared.push(stream.subarray(data, data + size));
     } else if (sheet !== undefined && depth === 1) {
       if (cells.has(type) && size >= 6) {
-        const runs = type === record.labelSst && size >= 10 ? texts.get(view.getUint32(data + 6, true)) : undefined;
-        take(view.getUint16(data, true), view.getUint16(data + 2, true), view.getUint16(data + 4, true), runs);
+        const own = type === record.labelSst && size >= 10 ? texts.get(view.getUint32(data + 6, true)) : undefined;
+        take(view.getUint16(data, true), view.getUint16(data + 2, true), view.getUint16(data + 4, true), own);
       } else if (type === record.mulRk) {
         const first = view.getUint16(data + 2, true);
         for (let cell = 0; 4 + cell * 6 + 6 < size; cell++)
@@ -99,12 +102,15 @@ const record = {
 /** LABELSST, LABEL, RSTRING, NUMBER, RK, FORMULA, BOOLERR: row, column and style come first. */
 const cells: ReadonlySet<number> = new Set([record.labelSst, 0x204, 0xd6, 0x203, 0x27e, 0x06, 0x206, 0x406, 0x205]);
 
+/** A text that changes its font. */
+interface FontText {
+  readonly text: string;
+  readonly changes: readonly { readonly ich: number; readonly ifnt: number }[];
+}
+
 /** Texts that change their font. One may go on in the next record, which then says anew how wide its characters are. */
-const sharedTexts = (
-  pieces: readonly Uint8Array[],
-  isStruckFont: (font: number) => boolean,
-): ReadonlyMap<number, readonly TextRun[]> => {
-  const found = new Map<number, readonly TextRun[]>();
+const sharedTexts = (pieces: readonly Uint8Array[]): ReadonlyMap<number, FontText> => {
+  const found = new Map<number, FontText>();
   let piece = 0;
   let at = 8;
   const isAtEnd = (): boolean => at >= (pieces[piece]?.length ?? 0);
@@ -131,7 +137,7 @@ const sharedTexts = (
     for (let index = 0; index < runCount; index++) changes.push({ ich: two(), ifnt: two() });
     for (let index = 0; index < behind && piece < pieces.length; index++) byte();
     if (changes.length > 0)
-      found.set(number, runsOfFonts(codes.map((code) => String.fromCharCode(code)).join(''), changes, isStruckFont));
+      found.set(number, { text: codes.map((code) => String.fromCharCode(code)).join(''), changes });
   }
   return found;
 };

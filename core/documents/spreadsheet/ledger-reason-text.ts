@@ -14,6 +14,8 @@ export const ledgerWarningTexts: Readonly<Record<LedgerWarning, string>> = {
   StageNotSaid: '没有写明阶段，记为线索',
   StageRead: '阶段是从{cell}里读出来的',
   StatusRead: '推进状态（暂停、终止等）是从{cell}里读出来的',
+  StatusConflict: '{cell}与同一行前面写的推进状态或原因不同，以前面的为准',
+  ContactUnclear: '{cell}紧跟在包保领导等一列后面，看不出是企业的还是本单位的，没有记为企业联系人，原文在备注里',
   StageMarkUnclear: '{cell}看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '打勾的{cell}在所写阶段之后，以所写阶段为准，记在备注里',
   MarkAgainstDay: '{cell}与同一行这一步的日期矛盾，原文记在备注里',

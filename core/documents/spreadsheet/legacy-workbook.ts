@@ -1,8 +1,9 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Cell, lookUpZero, notCalculated } from '../../../shared/domain/importing/cell.ts';
 import { runsOf } from '../../../shared/domain/importing/hidden-cells.ts';
+import type { SheetBeside } from '../../../shared/domain/importing/sheet-beside.ts';
 import { biffStyles } from './biff-styles.ts';
-import { type CellStyle, runsOfFonts, type SheetStyles } from './cell-style.ts';
+import { type CellStyle, plainFont, type SheetStyles, styleOfFonts } from './cell-style.ts';
 import { hiddenInHtml } from './html-hidden.ts';
 import { isLookUp } from './look-up.ts';
 import { refuseCutMarkup, refuseEndlessMarkup } from './markup-limits.ts';
@@ -11,8 +12,9 @@ import { raisedInHtml } from './raised-text.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { type LegacyFormat, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { markStruckHtml, markStruckXml, struckByMarks, withoutMarks } from './struck-markup.ts';
-import { type Struck, struckOfRuns, wholeCell } from './struck-text.ts';
+import { type Struck, wholeCell } from './struck-text.ts';
 import { decodeText } from './text-decoding.ts';
+import { hasTwoPlaces, octoberOf } from './typed-month.ts';
 import { withoutStruck } from './without-struck.ts';
 import type { XlsbStyles } from './xlsb-styles.ts';
 
@@ -36,7 +38,8 @@ export const readLegacy = async (
     cellText: false,
     cellHTML: false,
     sheetStubs: true,
-    codepage: 936,
+    // XML is decoded here, and the tables for it are only loaded for .xls.
+    ...(format !== 'spreadsheetml' && { codepage: 936 }),
     raw: true,
   };
   const html = format === 'html' ? (decodeText(bytes)?.text ?? '') : undefined;
@@ -48,8 +51,7 @@ export const readLegacy = async (
   const workbook =
     text === undefined ? read(bytes, { ...options, type: 'array' }) : read(text, { ...options, type: 'string' });
   const records = format === 'xls' ? recordsOf(library, bytes) : undefined;
-  const { sheets: styled, isStruckFont } =
-    records === undefined ? styles : { ...noStyles, sheets: biffStyles(records) };
+  const { sheets: styled, fontOf } = records === undefined ? styles : { ...noStyles, sheets: biffStyles(records) };
   const unseen = html === undefined ? [] : hiddenInHtml(html);
   const isCalculated = !hasUncalculated(workbook);
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -60,20 +62,35 @@ export const readLegacy = async (
       name,
       hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+      beside: commentsOn(sheet),
       ...(unseen[index] === undefined ? hiddenIn(sheet) : { hiddenCells: unseen[index] }),
     });
     const days = { SSF: library.SSF, date1904: isDate1904(workbook) };
-    sendRows(sheet, days, { cells: styled[index] ?? new Map(), isStruckFont, isCalculated }, out);
+    sendRows(sheet, days, { cells: styled[index] ?? new Map(), fontOf, isCalculated }, out);
     // The sheet is on its way: what it held may go.
     delete workbook.Sheets[name];
   }
 };
 
+const commentsOn = (sheet: WorkSheet): readonly SheetBeside[] => {
+  let count = 0;
+  for (const row of sheet['!data'] ?? []) for (const cell of row ?? []) if ((cell?.c?.length ?? 0) > 0) count++;
+  return count === 0 ? [] : [{ type: 'Comments', count, text: '' }];
+};
+
 /** Undefined: as the bytes are. */
 const markedXml = (bytes: Uint8Array, format: LegacyFormat): string | undefined =>
-  format === 'spreadsheetml' ? markStruckXml(decodeText(bytes)?.text ?? '') : undefined;
+  format === 'spreadsheetml' ? markedXmlText(decodeText(bytes)?.text ?? '') : undefined;
 
-const noStyles: XlsbStyles = { sheets: [], isStruckFont: () => false };
+const markedXmlText = (xml: string): string | undefined => {
+  const raised = raisedInHtml(xml);
+  // The library takes an encoding that is none of Unicode for Latin.
+  const isOther = /^\s*<\?xml[^>]*\bencoding=["']gb/i.test(xml);
+  const marked = markStruckXml(raised) ?? (raised === xml && !isOther ? undefined : raised);
+  return marked?.replace(/^(\s*<\?xml[^>]*?)\s+encoding=["'][^"']*["']/i, '$1');
+};
+
+const noStyles: XlsbStyles = { sheets: [], fontOf: () => plainFont };
 
 /** Excel 2 to 4 wrote the records alone, later ones into a container. */
 const recordsOf = ({ CFB }: typeof import('@e965/xlsx'), bytes: Uint8Array): Uint8Array => {
@@ -129,14 +146,14 @@ interface Days {
 
 interface Styles {
   readonly cells: SheetStyles;
-  readonly isStruckFont: (font: number) => boolean;
+  readonly fontOf: XlsbStyles['fontOf'];
   readonly isCalculated: boolean;
 }
 
 const sendRows = (
   sheet: WorkSheet,
   days: Days,
-  { cells: styles, isStruckFont, isCalculated }: Styles,
+  { cells: styles, fontOf, isCalculated }: Styles,
   out: SheetOut,
 ): void => {
   const rows = sheet['!data'] ?? [];
@@ -147,10 +164,10 @@ const sendRows = (
     const styled = styles.get(index);
     const crossed = new Map<number, Struck>();
     for (let column = 0; column < row.length; column++) {
-      const style = styled?.get(column);
+      const style = withOwnFonts(row[column], styled?.get(column), fontOf);
       const isUnknown = !isCalculated && isEmptyFormula(row[column]);
-      cells.push(isUnknown ? notCalculated : toCell(row[column], days, style?.format));
-      const struck = struckOf(row[column], style, isStruckFont);
+      cells.push(isUnknown ? notCalculated : (style?.raised ?? toCell(row[column], days, style?.format)));
+      const struck = struckOf(row[column], style);
       if (struck === undefined) continue;
       crossed.set(column, struck);
       const cell = cells[column];
@@ -161,17 +178,21 @@ const sendRows = (
 };
 
 /** In .xlsb a text says itself where its fonts change. */
-const struckOf = (
+const withOwnFonts = (
   cell: CellObject | undefined,
   style: CellStyle | undefined,
-  isStruckFont: Styles['isStruckFont'],
-): Struck | undefined => {
+  fontOf: Styles['fontOf'],
+): CellStyle | undefined => {
+  const changes: unknown = cell?.r;
+  if (!Array.isArray(changes) || typeof cell?.v !== 'string' || changes.every(({ ifnt }) => ifnt === 0)) return style;
+  const own = styleOfFonts(cell.v, changes, fontOf, style?.isStruck === true);
+  return { format: style?.format, isStruck: false, ...own };
+};
+
+const struckOf = (cell: CellObject | undefined, style: CellStyle | undefined): Struck | undefined => {
   if (style?.struck !== undefined) return style.struck;
   const byMarks = typeof cell?.v === 'string' ? struckByMarks(cell.v) : undefined;
   if (byMarks !== undefined) return byMarks;
-  const changes: unknown = cell?.r;
-  if (Array.isArray(changes) && typeof cell?.v === 'string' && changes.some(({ ifnt }) => ifnt !== 0))
-    return struckOfRuns(runsOfFonts(cell.v, changes, isStruckFont), style?.isStruck === true);
   return style?.isStruck === true ? wholeCell : undefined;
 };
 
@@ -203,7 +224,10 @@ const toCell = (cell: CellObject | undefined, days: Days, builtIn: string | unde
 
 const numberOrDay = (value: number, format: string | number | undefined, { SSF, date1904 }: Days): Cell => {
   if (format === undefined) return value;
-  if (!SSF.is_date(String(format))) return shownNumber(value, numberFormatOf(String(format)));
+  if (!SSF.is_date(String(format)))
+    return hasTwoPlaces(String(format))
+      ? (octoberOf(value) ?? value)
+      : shownNumber(value, numberFormatOf(String(format)));
   const day = SSF.parse_date_code(value, { date1904 });
   if (day === null || day === undefined) return value;
   if (day.H === 0 && day.M === 0) {

@@ -1,5 +1,6 @@
 import { attribute, unescapeXml } from './markup-text.ts';
 import { type FormatPart, insteadOf, shownInstead } from './shown-instead.ts';
+import { octoberOf } from './typed-month.ts';
 
 /** What a number format makes a person see that the number alone does not say. */
 export type NumberFormat =
@@ -25,6 +26,8 @@ export type NumberFormat =
   | { readonly kind: 'instead'; readonly text: string }
   /** 2025年3月 typed into a cell is kept as its first day and shown as a month: that day nobody wrote. */
   | { readonly kind: 'month' | 'year' }
+  /** 0.00 shows 2024.1 as 2024.10, the month that was typed. */
+  | { readonly kind: 'places' }
   /** [>=100000000]0!.00,,"亿";0"元": which section shows the number depends on it. */
   | {
       readonly kind: 'choice';
@@ -207,6 +210,8 @@ export const shownNumber = (value: number, format: NumberFormat | undefined): st
     case 'month':
     case 'year':
       return value;
+    case 'places':
+      return octoberOf(value) ?? value;
     case 'percent':
       return `${Number((value * 100).toPrecision(15))}%`;
     case 'digits':
@@ -314,7 +319,7 @@ const builtIn: readonly (readonly [number, string])[] = [[9, '0%'], [10, '0.00%'
 /** Cells with such a format, as runs down their columns: one for a column of percentages, however long. */
 export interface FormattedCells {
   readonly add: (row: number, column: number, format: NumberFormat, toRow?: number) => void;
-  /** The values of a row as they are shown; rows are asked in their order. */
+  /** The values of a row as they are shown; rows are mostly asked in their order. */
   readonly show: (row: number, values: readonly unknown[]) => readonly unknown[];
 }
 
@@ -325,6 +330,7 @@ export const createFormattedCells = (): FormattedCells => {
     readonly format: NumberFormat;
   }
   const columns = new Map<number, { readonly runs: FormatRun[]; next: number }>();
+  let last = -1;
   return {
     add: (row, column, format, toRow = row) => {
       const own = columns.get(column) ?? { runs: [], next: 0 };
@@ -336,9 +342,11 @@ export const createFormattedCells = (): FormattedCells => {
     },
     show: (row, values) => {
       let shown: unknown[] | undefined;
+      const isBehind = row < last;
+      last = Math.max(last, row);
       for (const [column, own] of columns) {
-        while (own.next < own.runs.length && (own.runs[own.next]?.to ?? 0) < row) own.next++;
-        const run = own.runs[own.next];
+        if (!isBehind) while (own.next < own.runs.length && (own.runs[own.next]?.to ?? 0) < row) own.next++;
+        const run = isBehind ? own.runs.find(({ from, to }) => from <= row && row <= to) : own.runs[own.next];
         const value = values[column];
         if (run === undefined || run.from > row) continue;
         if (typeof value === 'number') {

@@ -1,5 +1,6 @@
 import { attribute, unescapeXml } from './markup-text.ts';
 import { type NumberFormat, numberFormatOf } from './number-format.ts';
+import { hasTwoPlaces } from './typed-month.ts';
 
 /**
  * Number formats of the cells of an .ods by the name of their style. A style may stand in either part of the file and have
@@ -28,7 +29,7 @@ export const odsFormats = (stylesXml: string, contentXml: string): ReadonlyMap<s
     const code = codeOf(name);
     if (code === undefined) continue;
     // One format is one object: cells below each other are then one run.
-    if (!formats.has(code)) formats.set(code, numberFormatOf(code));
+    if (!formats.has(code)) formats.set(code, hasTwoPlaces(code) ? { kind: 'places' } : numberFormatOf(code));
     const format = formats.get(code);
     if (format !== undefined) found.set(name, format);
   }

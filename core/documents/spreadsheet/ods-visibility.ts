@@ -1,7 +1,9 @@
 import type { HiddenCells, Run } from '../../../shared/domain/importing/hidden-cells.ts';
+import type { SheetBeside } from '../../../shared/domain/importing/sheet-beside.ts';
 import { isLookUp } from './look-up.ts';
 import { attribute, unescapeXml } from './markup-text.ts';
 import { createFormattedCells, type FormattedCells, type NumberFormat } from './number-format.ts';
+import { besideOfOds } from './ods-beside.ts';
 import { odsFormats } from './ods-formats.ts';
 import { struckOdsCell, struckOdsStyles } from './ods-struck.ts';
 import { limits } from './spreadsheet-error.ts';
@@ -14,6 +16,7 @@ export interface OdsSheet {
   readonly formatted: FormattedCells;
   readonly struck: StruckCells;
   readonly lookUpZeros: ReadonlyMap<number, readonly number[]>;
+  readonly beside: readonly SheetBeside[];
 }
 
 /** What the reader of .ods leaves out: what is not shown, and which numbers and days are shown as something more. */
@@ -114,8 +117,10 @@ export const odsVisibility = (contentXml: string, stylesXml = ''): readonly OdsS
       column = own[1] + 1;
     }
   }
-  return sheets.map(({ name, hidden, rows, filtered, columns, formatted, struck, lookUpZeros }) => ({
+  const beside = besideOfOds(contentXml, stylesXml);
+  return sheets.map(({ name, hidden, rows, filtered, columns, formatted, struck, lookUpZeros }, index) => ({
     name,
+    beside: beside[index] ?? [],
     hidden,
     formatted,
     struck,

@@ -7,8 +7,9 @@ import { fileFormat } from './file-format.ts';
 import { readLegacy } from './legacy-workbook.ts';
 import { asTheLibraryReads } from './ods-rows.ts';
 import { odsVisibility } from './ods-visibility.ts';
-import { createPacker, type PackedBatch } from './packed-rows.ts';
+import type { PackedBatch } from './packed-rows.ts';
 import { plainBookOf, readPlainRows } from './plain-workbook.ts';
+import { createRowOrder } from './row-order.ts';
 import type { SheetOut } from './sheet-out.ts';
 import { limits, type SheetHead, SpreadsheetFailure } from './spreadsheet-error.ts';
 import { decodeText } from './text-decoding.ts';
@@ -200,7 +201,7 @@ interface ReadSheet {
 
 const sendSheets = (
   sheets: readonly ReadSheet[],
-  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells'> & Partial<ShownAs>)[],
+  known: readonly (Pick<SheetHead, 'name' | 'hidden' | 'hiddenCells' | 'beside'> & Partial<ShownAs>)[],
   out: SheetOut,
 ): void => {
   for (const [index, { name, rows, merges = [] }] of sheets.entries()) {
@@ -209,6 +210,7 @@ const sendSheets = (
       name,
       hidden: own?.hidden === true,
       hiddenCells: own?.hiddenCells ?? nothingHidden,
+      beside: own?.beside ?? [],
       merges: merges.map(({ startRow, startCol, endRow, endCol }) => ({
         top: startRow,
         left: startCol,
@@ -230,7 +232,7 @@ interface Packing extends SheetOut {
 /** Counts what goes through, so that a file of empty columns or endless rows stops at a limit and not at the memory's. */
 const packing = (onRows: (rows: number) => void): Packing => {
   const sheets: { head: SheetHead; doubts: SheetDoubt[]; batches: PackedBatch[] }[] = [];
-  let packer: ReturnType<typeof createPacker> | undefined;
+  let rows: ReturnType<typeof createRowOrder> | undefined;
   let cells = 0;
   let characters = 0;
   let filledRows = 0;
@@ -254,15 +256,14 @@ const packing = (onRows: (rows: number) => void): Packing => {
     return sum;
   };
   return {
-    sheet: ({ name, hidden, merges, hiddenCells, damaged }) => {
-      packer?.flush();
+    sheet: ({ name, hidden, merges, hiddenCells, damaged, beside = [] }) => {
+      rows?.end();
       if (sheets.length >= limits.tables) fail('tables', sheets.length + 1);
-      const head = { name: name.slice(0, longestName), hidden, merges, hiddenCells };
+      const head = { name: name.slice(0, longestName), hidden, merges, hiddenCells, beside };
       const batches: PackedBatch[] = [];
       sheets.push({ head: { ...head, ...(damaged === true && { damaged }) }, doubts: [], batches });
-      packer = createPacker((batch) => {
-        batches.push(batch);
-        keptBytes += batch.bytes.length;
+      rows = createRowOrder(batches, (bytes) => {
+        keptBytes += bytes;
         if (keptBytes > limits.keptBytes) fail('characters', characters);
         onRows(filledRows);
       });
@@ -285,10 +286,10 @@ const packing = (onRows: (rows: number) => void): Packing => {
       if (cells > limits.cells) fail('cells', cells);
       if (characters > limits.characters) fail('characters', characters);
       if (filledRows > limits.rows) fail('rows', filledRows);
-      packer?.row(index, row, own);
+      rows?.row(index, row, own);
     },
     end: () => {
-      packer?.flush();
+      rows?.end();
       if (filledRows === 0) throw new SpreadsheetFailure({ type: 'EmptySpreadsheet' });
       return sheets;
     },

@@ -138,6 +138,7 @@ class RowReading {
     const type = this.#type();
     let from = -1;
     let to = -1;
+    let inline: string | undefined;
     if (!isEmpty) {
       for (;;) {
         this.#space();
@@ -145,13 +146,12 @@ class RowReading {
         if (type !== 'inlineStr' && from < 0 && this.#is('<v>')) {
           from = this.#at;
           to = this.#text('</v>');
-        } else if (type === 'inlineStr' && from < 0 && this.#is('<is>')) {
-          this.#space();
-          if (!this.#is('<t') || this.#attributes()) throw new NotPlain();
-          from = this.#at;
-          to = this.#text('</t>');
-          this.#space();
-          if (!this.#is('</is>')) throw new NotPlain();
+        } else if (type === 'inlineStr' && inline === undefined && this.#is('<is>')) {
+          const end = this.#bytes.indexOf('</is>', this.#at);
+          if (end < 0) throw new NotPlain();
+          inline = textOfItem(this.#bytes.toString('utf8', this.#at, end));
+          if (inline === undefined) throw new NotPlain();
+          this.#at = end + 5;
         } else if (this.#is('<f')) this.#formula();
         else throw new NotPlain();
       }
@@ -159,8 +159,9 @@ class RowReading {
     switch (type) {
       case 's':
         return this.#book.texts[this.#digits(from, to)] ?? lostText;
-      case 'str':
       case 'inlineStr':
+        return inline ?? '';
+      case 'str':
         return from < 0 ? '' : cellTextOf(this.#bytes.toString('utf8', from, to));
       case 'e':
         return from < 0 ? '' : this.#bytes.toString('latin1', from, to);
@@ -330,18 +331,23 @@ export const plainTexts = (xml: string): readonly string[] | undefined => {
 const anyText = (xml: string, from: number, texts: string[]): number => {
   const end = xml.indexOf('</si>', from);
   if (end < 0 || !xml.startsWith('<si>', from) || end - from > longestText) return -1;
-  const inner = xml.slice(from + 4, end).replace(besideText, '');
-  const simple = simpleText.exec(inner);
-  if (simple !== null) texts.push(cellTextOf(simple[1] ?? ''));
-  else {
-    const runs = [...inner.matchAll(run)];
-    if (runs.length === 0 || runs.reduce((sum, [whole]) => sum + whole.length, 0) !== inner.length) return -1;
-    let whole = '';
-    for (const [, font = '', text = ''] of runs)
-      whole += /vertAlign val="su[bp]/.test(font) ? raisedText(cellTextOf(text), whole) : cellTextOf(text);
-    texts.push(whole);
-  }
+  const text = textOfItem(xml.slice(from + 4, end));
+  if (text === undefined) return -1;
+  texts.push(text);
   return end + 5;
+};
+
+/** Of one text, shared or in its cell, by what stands between its tags. */
+const textOfItem = (item: string): string | undefined => {
+  const inner = item.replace(besideText, '');
+  const simple = simpleText.exec(inner);
+  if (simple !== null) return cellTextOf(simple[1] ?? '');
+  const runs = [...inner.matchAll(run)];
+  if (runs.length === 0 || runs.reduce((sum, [whole]) => sum + whole.length, 0) !== inner.length) return undefined;
+  let whole = '';
+  for (const [, font = '', text = ''] of runs)
+    whole += /vertAlign val="su[bp]/.test(font) ? raisedText(cellTextOf(text), whole) : cellTextOf(text);
+  return whole;
 };
 
 const longestText = 200_000;

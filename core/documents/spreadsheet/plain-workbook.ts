@@ -1,6 +1,7 @@
 import { attribute } from './markup-text.ts';
 import { cellFormatsOf } from './number-format.ts';
 import { createPlainRows, NotPlain, type PlainBook, plainTexts } from './plain-sheet.ts';
+import { hasTwoPlaces, octoberOf } from './typed-month.ts';
 import { inflate, sharedTextsPart, type XlsxParts } from './xlsx-parts.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -52,7 +53,7 @@ const isOnly = ([target, second]: readonly string[], path: string): boolean => t
 
 const daysOf = async (stylesXml: string): Promise<PlainBook['dayOf']> => {
   const { codes, ids } = cellFormatsOf(stylesXml);
-  const haveTwoDecimals = ids.map((id) => id === 2 || /^0\.00(?![0#?])/.test(codes.get(id) ?? ''));
+  const haveTwoDecimals = ids.map((id) => id === 2 || hasTwoPlaces(codes.get(id) ?? ''));
   const monthOf = (number: number, style: number): string | undefined =>
     haveTwoDecimals[style] === true ? octoberOf(number) : undefined;
   // The library takes its time to be there: most lists have no style that may be one of a day.
@@ -60,10 +61,4 @@ const daysOf = async (stylesXml: string): Promise<PlainBook['dayOf']> => {
   const { isDateFormat, serialToDate } = await import('hucre');
   const areDays = ids.map((id) => isDateFormat(codes.get(id) || String(id)));
   return (serial, style) => (areDays[style] === true ? serialToDate(serial) : monthOf(serial, style));
-};
-
-/** 2024.10 typed as a month is kept as 2024.1, and only the two places of its format still say which of the two it is. */
-const octoberOf = (number: number): string | undefined => {
-  const text = number.toFixed(2);
-  return number > 1900 && number < 2100 && text.endsWith('.10') && Number(text) === number ? text : undefined;
 };

@@ -7,9 +7,9 @@ export const raisedText = (text: string, before: string): string =>
 
 const signs = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
 
-/** The same in a table of HTML. */
+/** The same in a table of HTML, and in XML of Excel 2003. */
 export const raisedInHtml = (html: string): string =>
-  html.replace(/<sup\b[^>]*>\s*(\d{1,3})\s*<\/sup>/gi, (_, digits: string, at: number) =>
+  html.replace(/<(?:\w+:)?sup\b[^>]*>\s*(\d{1,3})\s*<\/(?:\w+:)?sup>/gi, (_, digits: string, at: number) =>
     raisedText(digits, html.slice(Math.max(0, at - 1), at)),
   );
 
@@ -18,7 +18,7 @@ export const raisedInOds = (contentXml: string): string => {
   const styles = new Set<string>();
   for (const [, tag = '', body = ''] of contentXml.matchAll(/<style:style\s([^>]*)>([\s\S]*?)<\/style:style>/g)) {
     const name = /style:name="([^"]*)"/.exec(tag)?.[1];
-    if (name !== undefined && /style:text-position="(?:super|sub)/.test(body)) styles.add(name);
+    if (name !== undefined && /style:text-position="(?:super|sub|-?[1-9]\d*%)/.test(body)) styles.add(name);
   }
   if (styles.size === 0) return contentXml;
   return contentXml.replace(
@@ -29,3 +29,11 @@ export const raisedInOds = (contentXml: string): string => {
         : span,
   );
 };
+
+/** The same in runs of a text; undefined where none is raised. */
+export const raisedInRuns = (
+  runs: readonly { readonly text: string; readonly isRaised: boolean }[],
+): string | undefined =>
+  runs.some(({ text, isRaised }) => isRaised && /\d/.test(text))
+    ? runs.reduce((whole, { text, isRaised }) => whole + (isRaised ? raisedText(text, whole) : text), '')
+    : undefined;

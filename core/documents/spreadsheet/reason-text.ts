@@ -116,6 +116,8 @@ const warnings: Readonly<Record<RowWarning['type'], string>> = {
   LostCharacter: '{cell}里有丢失的字',
   StruckText: '{cell}已被划掉，没有导入',
   MoreCells: '这一行比别的行多出内容（{cell}），可能有一格被逗号分成了两格，请核对后面各列',
+  TwinColumn: '{cell}与同名的前一列不同，以前一列为准，原文保留在{kept}中',
+  DayForText: '{cell}是一个日期，不像名称或地址：表格软件会把“3-5”改成日期，请核对',
   UnclosedQuote: '{cell}的引号没有成对，按普通文字处理',
   ...ledgerWarningTexts,
 };

@@ -15,6 +15,10 @@ export interface BookStyles {
   readonly formats: ReadonlyMap<number, NumberFormat>;
   readonly struckStyles: ReadonlySet<number>;
   readonly struckTexts: ReadonlyMap<number, readonly TextRun[]>;
+  /** Formats of conditions. */
+  readonly struckConditions: ReadonlySet<number>;
+  /** False: all formulas are to be calculated by whoever opens the file next. */
+  readonly isCalculated: boolean;
 }
 
 interface Found {
@@ -24,6 +28,8 @@ interface Found {
   readonly lookUpZeros: ReadonlyMap<number, readonly number[]>;
   readonly formatted: FormattedCells;
   readonly struck: StruckCells;
+  /** A condition of the sheet strikes cells through; which ones nobody here calculates. */
+  readonly strikesByCondition: boolean;
 }
 
 export interface SheetScan {
@@ -38,13 +44,20 @@ export const nothingFound = (): Found => ({
   lookUpZeros: new Map(),
   formatted: createFormattedCells(),
   struck: new Map(),
+  strikesByCondition: false,
 });
 
 /**
  * Looks through the XML of a sheet as it is unpacked for the few things that the row stream leaves out. Text is made only
  * where one of their signs is: a big sheet is mostly none.
  */
-export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyles): SheetScan => {
+export const createSheetScan = ({
+  formats,
+  struckStyles,
+  struckTexts,
+  struckConditions,
+  isCalculated,
+}: BookStyles): SheetScan => {
   const merges: MergedRange[] = [];
   const rows: number[] = [];
   const columns: Run[] = [];
@@ -67,10 +80,12 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
     for (const [, attributes = '', ofFormula = '', formula = ''] of text.matchAll(zeroOfFormula)) {
       const isShared = formula === '' && sharedLookUps.has(/\bsi="(\d+)"/.exec(ofFormula)?.[1] ?? '-');
       if (isShared || (formula !== '' && isLookUp(formula))) addCell(lookUpZeros, attributes);
+      else if (!isCalculated) addCell(notCalculated, attributes);
     }
   };
   let filter: MergedRange | undefined;
   let filters = false;
+  let strikesByCondition = false;
   let cells = 0;
   let carried = '';
   const formatted = createFormattedCells();
@@ -128,6 +143,9 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
     for (const [, ref = ''] of text.matchAll(/<(?:\w+:)?autoFilter [^>]*?ref="([A-Z0-9:$]+)"/g))
       filter = rangeOf(ref)[0];
     if (text.includes('filterColumn')) filters = true;
+    if (struckConditions.size > 0)
+      for (const [, format = ''] of text.matchAll(/cfRule\s[^>]*?dxfId="(\d{1,6})"/g))
+        strikesByCondition ||= struckConditions.has(Number(format));
     if (text.includes('<f') || text.includes(':f')) {
       lookForLookUps(text);
       for (const [, attributes = '', value = ''] of text.matchAll(formulaCell)) {
@@ -167,6 +185,7 @@ export const createSheetScan = ({ formats, struckStyles, struckTexts }: BookStyl
         lookUpZeros,
         formatted,
         struck,
+        strikesByCondition,
       };
     },
   };
@@ -177,7 +196,7 @@ const decoded = (latin: string): string => Buffer.from(latin, 'latin1').toString
 
 /** A row of no height and a column of no width are hidden without the word for it. */
 const unseenSigns = ['hidden=', ' ht="0', ' width="0'];
-const signs = [...unseenSigns, 'strike', 'mergeCell', 'autoFilter', 'filterColumn', '<f', ':f>', ':f '];
+const signs = [...unseenSigns, 'strike', 'mergeCell', 'autoFilter', 'filterColumn', 'cfRule', '<f', ':f>', ':f '];
 const formulaCell =
   /<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const zeroOfFormula =

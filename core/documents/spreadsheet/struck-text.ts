@@ -56,6 +56,14 @@ export const struckStylesOf = (stylesXml: string): ReadonlySet<number> => {
   return new Set(styles.flatMap((font, style) => (fonts[font] === true ? [style] : [])));
 };
 
+/** Of the formats that a condition gives to a cell those that strike it through. */
+export const struckConditionsOf = (stylesXml: string): ReadonlySet<number> => {
+  const formats = /<(?:\w+:)?dxfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?dxfs>/.exec(stylesXml)?.[1] ?? '';
+  if (!formats.includes('strike')) return new Set();
+  const own = [...formats.matchAll(/<(?:\w+:)?dxf\b(?:[^>]*\/>|[^>]*>([\s\S]*?)<\/(?:\w+:)?dxf>)/g)];
+  return new Set(own.flatMap(([, format = ''], number) => (strikes(format) ? [number] : [])));
+};
+
 /**
  * Of the shared texts those with a struck run, by their number; they come in pieces, and nearly no file has one. In a struck
  * cell a run with a font of its own is one that is not struck.

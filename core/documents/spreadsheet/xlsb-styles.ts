@@ -1,12 +1,12 @@
 import { styleOf } from './biff-styles.ts';
-import { addStyle, type CellStyle, type SheetStyles } from './cell-style.ts';
+import { addStyle, type CellFont, type CellStyle, plainFont, type SheetStyles } from './cell-style.ts';
 import { attribute } from './markup-text.ts';
 import { inflate } from './xlsx-parts.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 export interface XlsbStyles {
   readonly sheets: readonly SheetStyles[];
-  readonly isStruckFont: (font: number) => boolean;
+  readonly fontOf: (font: number) => CellFont;
 }
 
 /** Styles of cells in the records of .xlsb, sheet by sheet in the order of the workbook. */
@@ -19,27 +19,30 @@ export const xlsbStyles = async (bytes: Uint8Array, entries: readonly ZipEntry[]
     return Buffer.concat(chunks);
   };
   const { fonts, styles } = stylesOf(await part('xl/styles.bin'));
-  const isStruckFont = (font: number): boolean => fonts[font] === true;
+  const fontOf = (font: number): CellFont => fonts[font] ?? plainFont;
   const sheets: SheetStyles[] = [];
   if (styles.some((style) => style !== undefined))
     for (const path of sheetPaths(await part('xl/workbook.bin'), (await part('xl/_rels/workbook.bin.rels')).toString()))
       sheets.push(path === undefined ? new Map() : sheetStyles(await part(path), styles));
-  return { sheets, isStruckFont };
+  return { sheets, fontOf };
 };
 
 const stylesOf = (bytes: Buffer) => {
-  const fonts: boolean[] = [];
+  const fonts: CellFont[] = [];
   const coded = new Set<number>();
   const cells: { readonly format: number; readonly font: number }[] = [];
   let isOfCells = false;
   for (const { type, data } of records(bytes)) {
-    if (type === 43 && data.length >= 4) fonts.push((data.readUInt16LE(2) & 8) !== 0);
+    if (type === 43 && data.length >= 8)
+      fonts.push({ isStruck: (data.readUInt16LE(2) & 8) !== 0, isRaised: data.readUInt16LE(6) !== 0 });
     else if (type === 44 && data.length >= 2) coded.add(data.readUInt16LE(0));
     else if (type === 617 || type === 618) isOfCells = type === 617;
     else if (type === 47 && isOfCells && data.length >= 6)
       cells.push({ format: data.readUInt16LE(2), font: data.readUInt16LE(4) });
   }
-  const styles = cells.map(({ format, font }) => styleOf(coded.has(format) ? undefined : format, fonts[font] === true));
+  const styles = cells.map(({ format, font }) =>
+    styleOf(coded.has(format) ? undefined : format, fonts[font]?.isStruck === true),
+  );
   return { fonts, styles };
 };
 

@@ -1,13 +1,15 @@
 import { StringDecoder } from 'node:string_decoder';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { HiddenCells } from '../../../shared/domain/importing/hidden-cells.ts';
+import type { SheetBeside } from '../../../shared/domain/importing/sheet-beside.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { attribute, unescapeXml } from './markup-text.ts';
 import { type FormattedCells, numberFormatsOf } from './number-format.ts';
 import { partEndOf } from './part-end.ts';
 import { type BookStyles, createSheetScan, nothingFound, type SheetScan } from './sheet-scan.ts';
 import { limits, SpreadsheetFailure } from './spreadsheet-error.ts';
-import { createStruckTexts, type StruckCells, struckStylesOf } from './struck-text.ts';
+import { createStruckTexts, type StruckCells, struckConditionsOf, struckStylesOf } from './struck-text.ts';
+import { besideOfXlsx, isBesidePart } from './xlsx-beside.ts';
 import { packedBytesOf, type ZipEntry } from './zip-directory.ts';
 
 export interface XlsxSheet {
@@ -23,6 +25,7 @@ export interface XlsxSheet {
   readonly formatted: FormattedCells;
   /** What is crossed out. */
   readonly struck: StruckCells;
+  readonly beside: readonly SheetBeside[];
   /** Where its rows are; undefined where its bytes are not what the directory says. */
   readonly entry: ZipEntry | undefined;
 }
@@ -54,16 +57,25 @@ export const readXlsxParts = async (
   const sound = new Map<string, ZipEntry>();
   let sharedTexts: Buffer | undefined;
   let total = 0;
-  let styles: BookStyles = { formats: new Map(), struckStyles: new Set(), struckTexts: new Map() };
+  let styles: BookStyles = {
+    formats: new Map(),
+    struckStyles: new Set(),
+    struckTexts: new Map(),
+    struckConditions: new Set(),
+    isCalculated: true,
+  };
   let namesShared = false;
+  const besides = new Map<string, string>();
   // Formats and texts are known before the cells that have them.
   const isStyles = ({ name }: ZipEntry): boolean => name === 'xl/styles.xml';
   const isTexts = ({ name }: ZipEntry): boolean => name === sharedTextsPart;
-  const order = (entry: ZipEntry): number => (isStyles(entry) ? 0 : isTexts(entry) ? 1 : 2);
+  const isWorkbook = ({ name }: ZipEntry): boolean => name === 'xl/workbook.xml';
+  const order = (entry: ZipEntry): number => (isStyles(entry) || isWorkbook(entry) ? 0 : isTexts(entry) ? 1 : 2);
   for (const entry of [...entries].sort((a, b) => order(a) - order(b))) {
     if (entry.name.endsWith('/')) continue;
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
     const isWhole = wholeParts.has(entry.name);
+    const isBeside = isBesidePart(entry.name) && entry.unpackedBytes <= mostBesideBytes;
     const isShared = entry.name === sharedTextsPart && entry.unpackedBytes <= mostSharedBytes;
     const scan = isSheet ? createSheetScan(styles) : undefined;
     const chunks: Buffer[] = [];
@@ -72,7 +84,7 @@ export const readXlsxParts = async (
     let strikes = false;
     let seam = '';
     total += await inflate(bytes, entry, (chunk) => {
-      if (isWhole || isShared) chunks.push(chunk);
+      if (isWhole || isShared || isBeside) chunks.push(chunk);
       crc = crc32(chunk, crc);
       if (isTexts(entry) && !strikes) {
         strikes = chunk.includes('<strike') || (seam + chunk.toString('latin1', 0, 10)).includes('<strike');
@@ -86,10 +98,18 @@ export const readXlsxParts = async (
     if (total > limits.unpackedBytes) fail(total);
     onUnpacked();
     if (isWhole) texts.set(entry.name, Buffer.concat(chunks).toString('utf8'));
+    if (isBeside) besides.set(entry.name, Buffer.concat(chunks).toString('utf8'));
     if (isStyles(entry)) {
       const stylesXml = texts.get(entry.name) ?? '';
-      styles = { ...styles, formats: numberFormatsOf(stylesXml), struckStyles: struckStylesOf(stylesXml) };
+      styles = {
+        ...styles,
+        formats: numberFormatsOf(stylesXml),
+        struckStyles: struckStylesOf(stylesXml),
+        struckConditions: struckConditionsOf(stylesXml),
+      };
     }
+    // Who calculates nothing writes 0 for what the next program is to calculate.
+    if (isWorkbook(entry)) styles = { ...styles, isCalculated: !fullCalculation.test(texts.get(entry.name) ?? '') };
     const { struckStyles } = styles;
     if (strikes || (isTexts(entry) && struckStyles.size > 0))
       styles = { ...styles, struckTexts: await struckTextsOf(bytes, entry, struckStyles.size > 0) };
@@ -100,13 +120,15 @@ export const readXlsxParts = async (
   }
   if (namesShared && !hasSharedTexts(texts, entries)) failLost();
   return {
-    sheets: sheetsOf(texts, scans, sound),
+    sheets: sheetsOf(texts, scans, sound, besides),
     isBinary: entries.some(({ name }) => name === 'xl/workbook.bin'),
     contentXml: texts.get('content.xml') ?? '',
     texts,
     sharedTexts,
   };
 };
+
+const fullCalculation = /<(?:\w+:)?calcPr\b[^>]*\sfullCalcOnLoad="(?:1|true)"/;
 
 /** Once more, and only where one is struck: a list of a hundred thousand firms has none. */
 const struckTextsOf = async (
@@ -123,6 +145,9 @@ const struckTextsOf = async (
 export const sharedTextsPart = 'xl/sharedStrings.xml';
 /** Of a list of a hundred thousand firms. */
 const mostSharedBytes = 24 * 1024 * 1024;
+
+/** A thousand comments are 300 KB. */
+const mostBesideBytes = 4 * 1024 * 1024;
 
 const wholeParts: ReadonlySet<string> = new Set([
   '_rels/.rels',
@@ -203,6 +228,7 @@ const sheetsOf = (
   texts: ReadonlyMap<string, string>,
   scans: ReadonlyMap<string, SheetScan>,
   sound: ReadonlyMap<string, ZipEntry>,
+  besides: ReadonlyMap<string, string>,
 ): readonly XlsxSheet[] => {
   const targets = new Map<string, string>();
   for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
@@ -218,12 +244,16 @@ const sheetsOf = (
     if (name === undefined || path === undefined) continue;
     if (sheets.length >= limits.tables) failTables(sheets.length + 1);
     const state = attribute(tag, 'state');
+    const { strikesByCondition, ...found } = scans.get(path)?.found() ?? nothingFound();
     sheets.push({
       name: unescapeXml(name),
       hidden: state === 'hidden' || state === 'veryHidden',
-      ...(scans.get(path)?.found() ?? nothingFound()),
+      ...found,
+      beside: [...besideOfXlsx(path, besides), ...(strikesByCondition ? [struckByCondition] : [])],
       entry: sound.get(path),
     });
   }
   return sheets;
 };
+
+const struckByCondition: SheetBeside = { type: 'StruckByCondition', count: 1, text: '' };

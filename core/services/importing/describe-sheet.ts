@@ -96,6 +96,7 @@ export const describeSheet = (
     hiddenRows,
     filteredRows,
     damaged: cells.damaged === true,
+    beside: view.beside.map((one) => ({ ...one })),
     belief: { ...choice.belief, words: [...choice.belief.words], sure },
     importable,
     // Headings over nothing: a line that only looks like a table.

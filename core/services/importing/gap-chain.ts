@@ -10,6 +10,7 @@ import type { PlannedSheet } from './planned-sheet.ts';
 export const chainOfSection = (section: string | undefined): string | undefined => {
   if (section === undefined || tierOfGroup(section) !== undefined) return undefined;
   const name = unnumbered(section)
+    .replace(/^(?:所属|重点)?(?:产业链?|链条|行业)(?:名称)?\s*[:：]\s*/, '')
     .replace(/[（(].*?[)）]\s*$/, '')
     .trim();
   // A heading that is no name of a chain, as the contract allows them, is not made into one by cutting it.
@@ -29,10 +30,21 @@ const unnumbered = (section: string): string =>
 export const chainOfSheet = ({ cells, headerTo }: PlannedSheet): string | undefined => {
   const titles = cells.rows.slice(0, Math.max(0, headerTo)).flatMap((row) => row.map(cellText));
   const groups = titles.filter((title) => isGroup.test(title)).toReversed();
-  return [...groups, ...titles, cells.name]
+  const named = [...groups, ...titles, cells.name]
     .flatMap((title) => unnumbered(title.slice(0, longestTitle)).split('产业链').slice(0, -1))
     .map(chainIn)
     .find((chain) => chain !== undefined);
+  return named ?? chainWithoutWord(cells.rows.at(headerTo - 1)?.map(cellText) ?? [], titles);
+};
+
+/** 一、新能源汽车 right above the headings, and 新能源汽车补链延链清单: the chain without the word for it. */
+const chainWithoutWord = (above: readonly string[], titles: readonly string[]): string | undefined => {
+  const [group = '', second] = above.filter((text) => text !== '');
+  const label = /^(?:所属|重点)?(?:产业|链条|行业)(?:名称)?\s*[:：]\s*(.+)$/.exec(group)?.[1];
+  const isOfGroup = second === undefined && (isGroup.test(group) || label !== undefined);
+  const words = isOfGroup && tierOfGroup(group) === undefined ? [label ?? chainOfSection(group) ?? ''] : [];
+  const inTitles = titles.flatMap((title) => /^(.{2,}?)(?:产业)?[补延强建]链/.exec(unnumbered(title))?.[1] ?? []);
+  return [...words, ...inTitles].map(chainIn).find((chain) => chain !== undefined);
 };
 
 const longestTitle = 100;

@@ -18,7 +18,6 @@ import {
   requiredTargets,
 } from '../../../shared/domain/importing/import-target.ts';
 import { mergedFigure } from '../../../shared/domain/importing/merged-figure.ts';
-import { isPersonalId, namesPersonalId } from '../../../shared/domain/importing/personal-id.ts';
 import type { PlanRow, RowReason } from '../../../shared/domain/importing/plan-row.ts';
 import { isContinuedRow, type RowIdentity, rowIdentity } from '../../../shared/domain/importing/row-identity.ts';
 import { createNoteReader, type RowKind, rowKind } from '../../../shared/domain/importing/row-kind.ts';
@@ -27,6 +26,7 @@ import { groupLevel, namesSteps, readStageAround } from '../../../shared/domain/
 import { createSubtotalJudge } from '../../../shared/domain/importing/subtotal-row.ts';
 import type { MergedRange } from '../../../shared/domain/importing/table-shape.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
+import { createColumnTeller } from './column-teller.ts';
 import type { PlannedSheet } from './planned-sheet.ts';
 import { typedIntoContinued, typedOverMask } from './typed-upon.ts';
 
@@ -76,7 +76,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
       ? createSubtotalJudge(kind, columns, headings, cells.rows, headerTo, nameColumn)
       : undefined;
   const goesOn = createNoteReader();
-  const idsLeftOut = sheet.identity === undefined ? createIdTeller(columns) : () => [];
+  const ofColumns = sheet.identity === undefined ? createColumnTeller(sheet) : () => [];
   let section: string | undefined;
   let stageGroup: string | undefined;
   let units: UnitsAbove = {};
@@ -121,7 +121,7 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
         const said = identity === undefined ? joinDateParts(sameAs(row), columns) : row;
         const read = readRow(said, judged, sheet.identity !== undefined);
         const typed = identity === undefined ? [] : typedOverMask(row, headings, identity);
-        const own = [...(doubtsByRow.get(index) ?? []), ...told, ...idsLeftOut(row)];
+        const own = [...(doubtsByRow.get(index) ?? []), ...told, ...ofColumns(row)];
         yield {
           index,
           cells: read.cells,
@@ -147,19 +147,6 @@ export function* tableRows(sheet: PlannedSheet, report: (row: PlanRow) => void):
     }
   }
 }
-
-/** Told once for a column, with the first row that has one, and without the number. */
-const createIdTeller = (columns: PlannedSheet['columns']): ((row: CellRow) => readonly RowWarning[]) => {
-  let open = columns.filter(({ target }) => target === 'skip');
-  return (row) => {
-    if (open.length === 0) return [];
-    const found = open.filter(
-      ({ index, heading }) => cellText(row[index]) !== '' && (namesPersonalId(heading) || isPersonalId(row[index])),
-    );
-    if (found.length > 0) open = open.filter((column) => !found.includes(column));
-    return found.map(({ heading }) => ({ type: 'PersonalId', heading, text: '' }));
-  };
-};
 
 /** A row that Excel does not show comes in only when a person has said so. */
 const unseenReason = (

@@ -30,6 +30,9 @@ export const HiddenContent = ({ sheet, file, flow }: HiddenContentProps) => {
   return (
     <>
       {sheet.damaged && <Alert type="warning" showIcon title={t('sheets.damaged')} />}
+      {sheet.beside.map(({ type, count, text }) => (
+        <Alert key={type} type="info" showIcon title={t(`beside.${type}`, { count, text })} />
+      ))}
       <div className="lz-importing-hidden">
         {offers
           .filter(({ count }) => count > 0)

@@ -77,6 +77,10 @@ export const ledgerWarning: WordsOf<typeof zhWarning> = {
   UnknownStage: '{{heading}} "{{text}}" is no stage',
   StageNotSaid: 'No stage said; taken as a lead',
   StageRead: 'The stage was read out of {{heading}} “{{text}}”; please check',
+  StatusConflict:
+    '{{heading}} “{{text}}” differs from the state or the reason that the row gave before; the first one counts',
+  ContactUnclear:
+    "{{heading}} “{{text}}” stands right behind a column of the office's own people: the firm's or the office's? Kept in the remark; if it is the firm's, choose “Contact” for the column",
   StatusRead: 'The state (paused, ended) was read out of {{heading}} “{{text}}”; please check',
   StageMarkUnclear: '{{heading}} “{{text}}” does not say whether this step was reached; not taken, kept in the remark',
   MarkAboveStage:

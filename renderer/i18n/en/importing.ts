@@ -57,6 +57,14 @@ export const importing: typeof zhImporting = {
     askUnknown: 'This sheet does not come in. If it is one of the kinds above, one click says so.',
     notPlanned: 'Such a sheet is not taken for companies, and cannot come in as a ledger or list yet.',
   },
+  beside: {
+    Comments:
+      'This sheet has comments on {{count}} cells; they do not come in. Write into the cells what is needed of them.',
+    TextBoxes: 'This sheet has {{count}} text boxes (“{{text}}”); what they say does not come in.',
+    StruckByCondition:
+      'A conditional format of this sheet strikes cells through; which ones cannot be told here, and all of them come in. Please check.',
+    ColoursMean: 'The title gives colours a meaning (“{{text}}”); colours are not read. Please check those rows.',
+  },
   sheets: {
     title: 'Sheets',
     choose: 'Import the sheet “{{name}}”',
@@ -266,6 +274,10 @@ export const importing: typeof zhImporting = {
     MoneyRemark: '{{heading}} “{{text}}” says more than the amount; the text is kept in the {{kept}}',
     MergedFigure:
       '{{heading}} “{{text}}” is one figure merged over several rows: none of them has it as its number, kept in the {{kept}}; fill in each row to import it',
+    TwinColumn:
+      '{{heading}} “{{text}}” differs from the column of the same heading before it; that one counts, the text is kept',
+    DayForText:
+      '{{heading}} “{{text}}” is a day and hardly a name or an address: spreadsheet programs make a day of 3-5; please check',
     DittoUnread: '{{heading}} “{{text}}” stands for a cell that says nothing; left out',
     SeveralFirms: '{{heading}} “{{text}}” may name several firms; imported as one, please check',
     TakenForTotal:

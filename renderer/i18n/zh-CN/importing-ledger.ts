@@ -70,6 +70,9 @@ export const ledgerWarning = {
   UnknownStage: '{{heading}}“{{text}}”不是一个阶段',
   StageNotSaid: '没有写明阶段，记为线索',
   StageRead: '阶段是从{{heading}}“{{text}}”里读出来的，请核对',
+  StatusConflict: '{{heading}}“{{text}}”与同一行前面写的推进状态或原因不同，以前面的为准',
+  ContactUnclear:
+    '{{heading}}“{{text}}”紧跟在包保领导等一列后面，看不出是企业的还是本单位的，没有记为企业联系人，原文在备注里；是企业的，请在“核对列”里选“联系人”',
   StatusRead: '推进状态（暂停、终止等）是从{{heading}}“{{text}}”里读出来的，请核对',
   StageMarkUnclear: '{{heading}}“{{text}}”看不出是否到了这一步，没有据此推进，记在备注里',
   MarkAboveStage: '{{heading}}打了“{{text}}”，但所写阶段还没到这一步，以所写阶段为准，记在备注里',

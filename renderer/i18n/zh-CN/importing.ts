@@ -47,6 +47,12 @@ export const importing = {
     askUnknown: '这张表不会导入。如果它是上面的某一种，点一下即可。',
     notPlanned: '这类表不会当作企业导入，暂时也不能导入为台账或清单。',
   },
+  beside: {
+    Comments: '这张表里有 {{count}} 条批注，批注不会导入；批注里有要用的内容，请写进格子里再导',
+    TextBoxes: '这张表里有 {{count}} 个文本框（“{{text}}”），文本框里的字不会导入',
+    StruckByCondition: '这张表用条件格式划掉一些格子，划掉了哪些这里读不出来，都会导入，请核对',
+    ColoursMean: '表题说颜色有意思（“{{text}}”），颜色不会读，请核对相关的行',
+  },
   sheets: {
     title: '工作表',
     choose: '导入工作表“{{name}}”',
@@ -239,6 +245,8 @@ export const importing = {
     MoneyRemark: '{{heading}}“{{text}}”除金额外还有说明，原文保留在{{kept}}中',
     MergedFigure:
       '{{heading}}“{{text}}”是合并单元格，几行共用一个数，没有分到各行，保留在{{kept}}中；请在原表中填到各行后再导入',
+    TwinColumn: '{{heading}}“{{text}}”与同名的前一列不同，以前一列为准，原文已保留',
+    DayForText: '{{heading}}“{{text}}”是一个日期，不像名称或地址：表格软件会把“3-5”改成日期，请核对',
     DittoUnread: '{{heading}}“{{text}}”指的格子里没有内容，没有导入',
     SeveralFirms: '{{heading}}“{{text}}”可能是几家企业的名称，按一家导入，请核对',
     TakenForTotal:

@@ -34,7 +34,7 @@ export const readRow = (row: CellRow, columns: readonly MappedColumn[], isOurs =
     if (type === undefined) continue;
     doubts ??= [];
     doubts.push({ type, heading, text: toldText(type, cell) });
-    if (type === 'LostCharacter' || type === 'LostDigits') continue;
+    if (type === 'LostCharacter' || type === 'LostDigits' || type === 'DayForText') continue;
     cells ??= [...row];
     cells[index] = null;
   }
@@ -66,6 +66,7 @@ const doubtOf = (cell: NonNullable<Cell>, target: ImportTarget): RowWarning['typ
   if (first === zero && cell.trim() === '0' && neverZero.has(target)) return 'ZeroForBlank';
   // A figure and the name of a firm tell it themselves.
   if (dittoOf(cell) !== undefined && target !== 'name' && !measuredTargets.has(target)) return 'DittoUnread';
+  if (first <= nine && neverDay.has(target) && /^\d{4}-\d{2}-\d{2}$/.test(cell)) return 'DayForText';
   if (cell.includes('\ufffd')) return 'LostCharacter';
   return cell.includes('?') && neverAsks.has(target) && /\p{Script=Han}/u.test(cell) ? 'LostCharacter' : undefined;
 };
@@ -78,6 +79,7 @@ const pictureOfWps = /^=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(/i;
 const tellsDigits: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['creditCode', 'phone']);
 const capitalE = 0x45;
 const zero = 0x30;
+const nine = 0x39;
 
 /** Words: a zero here is what Excel shows for a reference to an empty cell. */
 const neverZero: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
@@ -122,4 +124,19 @@ const neverAsks: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'county',
   'region',
   'address',
+]);
+
+/** Words: a day there is what a program made of 3-5 or 1/2. */
+const neverDay: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
+  ...neverAsks,
+  'contactTitle',
+  'leadName',
+  'investor',
+  'siteIntent',
+  'chain',
+  'node',
+  'targetFirms',
+  'localFirms',
+  'leadUnit',
+  'leadOwner',
 ]);

@@ -1,4 +1,5 @@
 import { toSimplified } from '../../kernel/chinese-script.ts';
+import { withoutRadicals } from '../../kernel/cjk-radicals.ts';
 
 /** A cell as the spreadsheet reader hands it over: days arrive as ISO text, formulas as their last value. */
 export type Cell = string | number | boolean | null;
@@ -17,7 +18,7 @@ const plain = /^(?:[0-9A-Za-z\u4e00-\u9fa5.\-、，。；：（）《》“”]+
 
 /** NFKC would turn 。（） into other signs; only letters, digits and spaces are made half-width. */
 const tidy = (text: string): string =>
-  unwrapped(text)
+  withoutRadicals(unwrapped(text))
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\t ]+/g, ' ')
     .replace(/\s*[\r\n]+\s*/g, '\n')

@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import { cellText, headingKey } from './cell.ts';
 import type { CellRows } from './cell-rows.ts';
+import { contactTargets, detailsOfOurs, isOfficial } from './contacts-of-ours.ts';
 import { splitDates } from './date-parts.ts';
 import { headingScores } from './heading-synonyms.ts';
 import { parseCreditCode } from './identity-value.ts';
@@ -68,11 +69,12 @@ export const matchAs = (
       for (const { index } of others) chosen.set(index, { index, target, score: 0, basis: 'heading' });
   columns.forEach(({ heading }, index) => {
     const target = chosen.get(index)?.target;
-    if (target !== undefined && people.has(target) && isOfficial(heading)) chosen.delete(index);
+    if (target !== undefined && contactTargets.has(target) && isOfficial(heading)) chosen.delete(index);
   });
-  for (const index of detailsOfOurs(columns, chosen)) chosen.delete(index);
+  const headings = columns.map(({ heading }) => heading);
+  for (const index of detailsOfOurs(kind, headings, (column) => chosen.get(column)?.target)) chosen.delete(index);
   for (const index of notWhoseItSeems(kind, columns, chosen)) chosen.delete(index);
-  const isOwn = kind === 'company' && isOwnCompanySheet(columns.map(({ heading }) => heading));
+  const isOwn = kind === 'company' && isOwnCompanySheet(headings);
   const rest = restTarget(kind);
   return {
     kind,
@@ -86,32 +88,6 @@ export const matchAs = (
     }),
     score: [...chosen.values()].reduce((sum, { score, target }) => sum + (target === 'skip' ? 0 : score), 0),
   };
-};
-
-/**
- * 责任单位 | 联系人 | 电话: who answers for the unit to its left, as long as the firm has not been spoken of since. 包联领导 | 职务 | 联系电话, also 包联领导 | a second 联系人: what stands behind one of the team's own people is his, not the firm's. */
-const detailsOfOurs = (columns: readonly SampledColumn[], chosen: ReadonlyMap<number, Bid>): readonly number[] => {
-  let isOurs = false;
-  let isBehindUnit = false;
-  return columns.flatMap(({ heading }, index) => {
-    const target = chosen.get(index)?.target;
-    const last = headingKey(heading.split('·').at(-1) ?? '');
-    const isUnits = isBehindUnit && bareContact.test(last);
-    // 责任单位 | 责任人 | 联系人: who answers first, and whom to call, both of the unit.
-    isBehindUnit = oursIsUnit.test(last) || (isBehindUnit && personOfUnit.test(last));
-    if (isUnits) {
-      isOurs = true;
-      return [index];
-    }
-    const isSecond = target === 'contactName' && /^联[系络]人\(\d\)$/.test(headingKey(heading));
-    if (isOurs && isSecond) return [index];
-    if (target === undefined || !details.has(target))
-      isOurs =
-        target !== 'contactName' &&
-        (isOfficial(heading) || oursInHeading.test(headingKey(heading.split('·').at(-1) ?? '')));
-    else if (isOurs && saysNoOwner.test(headingKey(heading.split('·').at(-1) ?? ''))) return [index];
-    return [];
-  });
 };
 
 /**
@@ -136,28 +112,6 @@ const notWhoseItSeems = (
   const isSought = (index: number): boolean => /目标|招引|引进|招商|意向|对标|拟|补链|延链/.test(keys[index] ?? '');
   return firms.some(isSought) ? firms.filter((index) => !isSought(index)) : [];
 };
-
-const details: ReadonlySet<ImportTarget> = new Set<ImportTarget>(['contactTitle', 'phone', 'wechat', 'email']);
-const people: ReadonlySet<ImportTarget> = new Set<ImportTarget>([...details, 'contactName']);
-/** 政府联系人·姓名, 招商联系电话: who speaks for the office; 招商企业联系人 and 投资单位联系电话 are the firm's. */
-const isOfficial = (heading: string): boolean => {
-  const key = headingKey(heading).replaceAll('·', '');
-  return officials.test(key) && !/企业|公司|客商|业主|投资(?!促进)|(?:建设|项目|用人)单位/.test(key);
-};
-const officials =
-  /(?:政府|招商(?!项目|引资项目)|招引|镇街|乡镇|镇办|街道|园区|开发区|部门|责任|包保|包联|挂[点联钩]|属地|我[方局]|科室|专班|首谈|跟踪|牵头|对口|服务|[^邮]局|管委会)[^·]{0,4}?(?:联[系络]人?员?|对接人?|电话|手机|微信|职务)/;
-/** 联系人 without a word of whose. */
-const bareContact = /^(?:联[系络]人?员?|对接人|经办人)(?:姓名|及电话|及联系方式|\(\d\))?$/;
-const oursIsUnit =
-  /^(?:责任|牵头|主办|承办|招商|招引|引进|首谈|包保|包联|挂[钩联点]|帮扶|跟踪|服务|对口|报送|填报|属地|主管|责任科室|牵头科室)(?:单位|部门|科室|镇街|主体)(?:名称|[及和与/、]?(?:责任|负责)人)?$/;
-const personOfUnit =
-  /^(?:具体|项目|直接|包保|包联)?(?:责任|负责|经办|跟踪|跟进|包保|包联)(?:人员?|领导|干部)(?:姓名)?$|^(?:分管|牵头|挂点|联系)领导$/;
-/** 信息来源 | 联系电话: the number is that of who told of the project. */
-const oursInHeading =
-  /引荐人|介绍人|推荐人|信息提供人|(?:信息|线索|项目)来源|领导|链长|责任人|专员|[包挂][保联钩点](?:人|干部)|(?:跟进|跟踪|经办|首谈|招商)人(?:员)?$/;
-/** 企业联系电话 is the firm's wherever it stands. */
-const saysNoOwner =
-  /^(?:职务|职位|岗位|(?:联系)?(?:电话|手机|方式|手机号|号码)|手机号码?|电话号码|微信号?|(?:电子)?邮箱)(?:\(\d\))?$/;
 
 interface Bid {
   readonly index: number;

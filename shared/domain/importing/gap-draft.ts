@@ -145,6 +145,15 @@ const takeCell = (work: Working, { heading, target }: MappedColumn, text: string
     work.warnings.push({ type, heading, text });
     work.description.push(keptLine(heading, text));
   };
+  // 优势 | 薄弱 | 缺失, one of them ticked.
+  if (
+    target === 'extra' &&
+    isMark.test(text) &&
+    /^(?:优势|薄弱|短板|缺失|空白)$/.test(heading.split('·').at(-1) ?? '')
+  ) {
+    takeMark(work, heading, text);
+    return;
+  }
   switch (target) {
     case 'chain': {
       const chain = readChainName(text);

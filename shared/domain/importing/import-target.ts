@@ -75,6 +75,7 @@ export const sharedTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>([
   'note',
   'progress',
   'stageMark',
+  'status',
   'remark',
   'node',
   'targetFirms',

@@ -51,6 +51,8 @@ export const kindsByHeadings: readonly {
         like: /(?:缺失|缺少|薄弱|短板|空白|断点|堵点|卡点|缺口|待补|拟补|需补).*(?:环节|节点|领域|产品)?|[补延强建缺断]链/,
       },
       { weight: 2.5, like: /环节|节点|链位/ },
+      // What is beside the name of a link, and of no firm.
+      { weight: 1.5, like: /^(?:环节)?(?:现状|状态|强弱)$/ },
       {
         weight: 2,
         like: /(?:目标|招引|引进|靶向|意向|对标|拟招|拟引|招商|候选)(?:的)?(?:重点)?(?:企业|公司|对象|单位)|目标(?:客商|名单)/,

@@ -193,7 +193,7 @@ const takeMark = (work: LeadWork, column: MappedColumn, cell: CellRow[number] | 
     return;
   }
   const date = isBareNumber(cell) ? undefined : readDay(target, cell, work.today, years);
-  if (stage !== undefined && date?.kind === 'day') {
+  if (stage !== undefined && date?.kind === 'day' && date.day !== dayOfNothing) {
     work.marks.push({ stage, heading, text, day: date.day });
     return;
   }
@@ -240,10 +240,14 @@ const dayOf = (
   text: string,
 ): CalendarDay | undefined => {
   const date = readDay(target, cell, work.today, years);
-  if (date.kind === 'day') return date.day;
-  if (date.kind !== 'empty') work.doubt(dateWarnings[date.kind], heading, text);
+  if (date.kind === 'day' && date.day !== dayOfNothing) return date.day;
+  if (date.kind !== 'empty')
+    work.doubt(date.kind === 'day' ? 'ImplausibleYear' : dateWarnings[date.kind], heading, text);
   return undefined;
 };
+
+/** What programs that count from it write for no day; no project of ours was signed then. */
+const dayOfNothing = '1970-01-01';
 
 /** Which step of the ladder a column of days belongs to; the first one is the registration. */
 const stageDayTargets: Readonly<Partial<Record<ImportTarget, LeadStage>>> = {

@@ -70,6 +70,7 @@ export const rowToLead = (
   const isUnderstood = readStages(
     work,
     columns.some(({ target }) => target === 'stageMark' || target === 'stage' || target === 'progress'),
+    columns.some(({ heading }) => heading.includes('线索')) || context.around.some(({ text }) => text.includes('线索')),
   );
   const { askedStage } = work;
   if (!isUnderstood) return { ok: false, reason: 'UnknownStage', askedStage };

@@ -14,6 +14,8 @@ export const readStages = (
   work: LeadWork,
   /** A column of the stage, of ticks or of the progress: where it is blank, the row does not say what others say. */
   hasStages: boolean,
+  /** 线索登记表, 线索名称: says itself that its rows are 线索. */
+  isOfClues: boolean,
 ): boolean => {
   const said = work.stageCells.filter(({ target }) => target !== 'progress');
   for (const { target, cell } of said) {
@@ -27,22 +29,25 @@ export const readStages = (
       continue;
     }
     if (read === undefined) work.doubt('UnknownStatus', cell.heading, cell.text);
-    else takeReading(work, read, cell);
+    else takeReading(work, read, cell, { isKept: false });
   }
   takeMarks(work);
   const isOpen = work.stage === undefined;
-  const plain = isOpen && !said.some(({ target }) => target === 'stage') ? takeProgress(work) : undefined;
+  const asksProgress = isOpen && !said.some(({ target }) => target === 'stage');
+  const plain = asksProgress ? takeProgress(work) : undefined;
+  if (!asksProgress) takeStatusOfProgress(work);
   takeAround(work, isOpen, plain);
   if (work.stage !== undefined) return true;
-  // 终止 alone, or a cell without a word: where it stood is not said, and that must not look as if it were.
-  const asked =
+  // 终止 alone, or a table without a word of steps: where it stood is not said, and that must not look as if it were.
+  const isUnsaid =
+    !isOfClues ||
     said.length > 0 ||
     work.progress.length > 0 ||
     work.status !== undefined ||
     hasStages ||
     work.speaksOfSteps ||
     work.around.some(({ text }) => namesSteps(text));
-  if (asked) work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
+  if (isUnsaid) work.warnings.push({ type: 'StageNotSaid', heading: '', text: work.stageCells[0]?.cell.text ?? '' });
   return true;
 };
 
@@ -56,13 +61,26 @@ const takeProgress = (work: LeadWork): NamedInCell | undefined => {
   const readings = timed.map((cell) => ({ cell, read: readStage(cell.text) }));
   const from = readings.findIndex(({ read }) => read?.stage !== undefined);
   for (const { cell, read } of from < 0 ? readings : readings.slice(0, from + 1))
-    if (read !== undefined) takeReading(work, read, cell, timed.length > 1);
+    if (read !== undefined) takeReading(work, read, cell, { isKept: true, isChosen: timed.length > 1 });
   for (const cell of cells) {
     const read = isTimed(cell.heading) ? undefined : readStage(cell.text);
-    if (read !== undefined) takeReading(work, read, cell);
+    if (read !== undefined) takeReading(work, read, cell, { isKept: true });
   }
   if (work.stage === undefined) return undefined;
   return cells.find(({ text }) => isPlainWord(readStage(text), work.stage));
+};
+
+/** 签约 in the stage column beside 项目已终止 in the progress: the stage says nothing of it, and the progress must not be passed over. */
+const takeStatusOfProgress = (work: LeadWork): void => {
+  const cells = work.stageCells.filter(({ target }) => target === 'progress').map(({ cell }) => cell);
+  const [latest, ...rest] = latestFirst(cells.filter(({ heading }) => isTimed(heading)));
+  for (const cell of cells) {
+    if (rest.includes(cell)) continue;
+    const status = readStage(cell.text)?.status;
+    const isMoving = status === 'active' && work.status === undefined;
+    if (status !== undefined && !isMoving && (cell === latest || !isTimed(cell.heading)))
+      takeReading(work, { stage: undefined, status, exact: false }, cell, { isKept: true });
+  }
 };
 
 const isPlainWord = (read: StageReading | undefined, stage: LeadStage | undefined): boolean =>
@@ -124,9 +142,21 @@ const takeReading = (
   work: LeadWork,
   read: StageReading,
   { heading, text }: NamedInCell,
-  /** Read where other cells say other stages. */
-  isChosen = false,
+  {
+    isKept,
+    isChosen = false,
+  }: {
+    /** The text stays in the progress. */
+    readonly isKept: boolean;
+    /** Read where other cells say other stages. */
+    readonly isChosen?: boolean;
+  },
 ): void => {
+  const isOther = read.status !== work.status || (!isKept && !read.exact && text !== work.statusText);
+  if (read.status !== undefined && work.status !== undefined && isOther) {
+    if (isKept) work.warnings.push({ type: 'StatusConflict', heading, text });
+    else work.doubt('StatusConflict', heading, text);
+  }
   if (read.status !== undefined && work.status === undefined) {
     work.status = read.status;
     work.statusText = text;

@@ -7,6 +7,10 @@ export const ledgerWarnings = [
   'StageRead',
   /** The state (终止, 暂缓) was read out of a sentence, or of what stands around the row. */
   'StatusRead',
+  /** Two cells of the row say two states, or give two reasons for one: the first counts. */
+  'StatusConflict',
+  /** 联系人 right behind 包保领导, and no unit before it: the firm's or the office's. */
+  'ContactUnclear',
   /** A column of a stage holds something else than a tick or a day. */
   'StageMarkUnclear',
   /** A stage beyond the one that is said in words is ticked. */

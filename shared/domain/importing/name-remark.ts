@@ -34,7 +34,7 @@ export const remarkBesideName = (text: string): RemarkBesideName | undefined => 
   return { name: name.trim(), remark: inside };
 };
 
-const hasSign = /[\s（(【[\-—–－:：_①-⑳¹²³⁴-⁹]|\d$|旗下|下属|及其?(?:关联|子|下属)/;
+const hasSign = /[\s（(【[〔\-—–－:：_①-⑳¹²³⁴-⁹]|\d$|旗下|下属|及其?(?:关联|子|下属)/;
 const wholeForm = '(?:有限公司|有限责任公司|股份公司|集团公司|总公司|集团)';
 const words =
   '新增|新|续建|续报|新建|扩建|已?入库|已?入规|重点|规上|规下|限上|限下|拟?上规|四上|小微|高新|专精特新|小巨人|上市后备|外资|央企|国企|民企|链主|龙头|牵头|联合体|总包|甲方|乙方|丙方|丁方|投资方|业主|出资方|转让方|受让方|母公司|子公司|控股方|参股方';
@@ -44,7 +44,10 @@ const roleBefore = new RegExp(
   'su',
 );
 /** （暂定）甲有限公司, 【重点】甲有限公司: （中国）, （株） and a state are left. */
-const bracketBefore = new RegExp(`^[（(【[](?<role>[\\p{Script=Han}A-Za-z]{1,10})[）)】\\]]\\s*${firmBehind}`, 'su');
+const bracketBefore = new RegExp(
+  `^[（(【[〔](?<role>[\\p{Script=Han}A-Za-z]{1,10}|(?<=[【[〔])\\d{1,2})[）)】\\]〕]\\s*${firmBehind}`,
+  'su',
+);
 const isFormBefore = new RegExp(
   `^(?:(?:原|曾|现|前|更名).+|株|有|合|财|社|集团|中国|亚太|亚洲|远东|国际|全球|大中华|华东|${[...provinces, ...cities].join('|')})(?:省|市|区)?$`,
   'su',

@@ -55,6 +55,10 @@ export const rowKind = (
     return { kind: 'skipped', reason: 'TotalRow' };
   // 填表人：… 审核人：… 日期：… below the table.
   if (labelled === filled && nameColumn >= 0 && footer.test(first)) return { kind: 'skipped', reason: 'NoteRow' };
+  if (pageFoot.test(first) && filled <= 2) return { kind: 'skipped', reason: 'NoteRow' };
+  if (signature.test(first) && filled <= Math.max(3, headings.length / 2))
+    return { kind: 'skipped', reason: 'NoteRow' };
+  if (depth < guideRows && filled >= 2 && countsColumns(row, filled)) return { kind: 'skipped', reason: 'NoteRow' };
   // 单位：万元 is repeated on every printed page.
   if (filled === 1 && /^[([（【]?.{0,4}[单單]\s*位/.test(first) && isUnitNote(first))
     return { kind: 'skipped', reason: 'NoteRow' };
@@ -147,6 +151,32 @@ const withoutBrackets = (text: string): string => {
 /** Rows under the headings that may say how to fill the form in. */
 const guideRows = 5;
 
+/** A | B | C, 1 | 2 | 3 and 甲 | 乙 | 1 | 2 right under the headings number the columns of a form. */
+const countsColumns = (row: CellRow, filled: number): boolean => {
+  const signs = row.map((cell) => cellText(cell).replace(/^[(（](.+)[)）]$/, '$1')).filter((text) => text !== '');
+  const own = signs[0] === '栏次' ? signs.slice(1) : signs;
+  if (own.length < Math.min(filled, 2)) return false;
+  return series.some((of) => of.indexOf(own[0] ?? '') === 0 && own.every((sign, at) => sign === of[at])) || stems(own);
+};
+
+/** 甲 | 乙 | 1 | 2 | 3=1+2 | 丙: words and figures count on for themselves. */
+const stems = (signs: readonly string[]): boolean => {
+  const [words, figures] = [signs.filter((sign) => !/^\d/.test(sign)), signs.filter((sign) => /^\d/.test(sign))];
+  return (
+    words[0] === '甲' &&
+    words.every((sign, at) => sign === heavenly[at]) &&
+    figures.every((sign, at) => sign.replace(/=[\d+\-*/×÷()]+$/, '') === String(at + 1))
+  );
+};
+
+const heavenly = [...'甲乙丙丁戊己庚辛壬癸'];
+const series: readonly (readonly string[])[] = [
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
+  [...'abcdefghijklmnopqrstuvwxyz'],
+  Array.from({ length: 60 }, (_, at) => String(at + 1)),
+  [...'①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'],
+];
+
 /** 必填 | 18位 | 11位手机号 | 格式：2026-01-01: half of the cells say how, none says what. */
 const isGuide = (row: CellRow, filled: number): boolean => {
   let says = 0;
@@ -164,7 +194,12 @@ const total =
   /^(?:合计|总计|小计|共计|总数|累计|汇总)(?:[:：(（].*|\d.*|[家户个].*)?$|^.{0,10}(?:合计|小计|总计)$|^(?:平均|平均值|平均数|均值)$|^其中(?:[:：].*)?$/;
 const note =
   /^(?:注|备注|说明|填表说明|填报说明|填写说明|填报要求|填表须知|填写要求|注意事项|填表人|填报人|制表人?|制表单位|填报单位|审核人?|联系人|数据来源|资料来源|来源|注释|\*|※)[\s:：、.)）]|^(?:注|说明)[:：]|(?:填表|填写|填报)(?:说明|须知|要求)|^(?:以上|以下|上述|本表|此表|截至|截止)/;
-const noteBelow = /^(?:注|备注|附注|说明)\s*(?:[:：]|$)/;
+const noteBelow = /^[*＊※★☆\s]*(?:注|备注|附注|说明)\s*(?:[:：]|$)/;
+/** 第1页 共3页, - 2 -, 第 1 页: the foot of a printed page. */
+const pageFoot = /^(?:第\s*\d+\s*页|共\s*\d+\s*页|[-—–]\s*\d{1,3}\s*[-—–]$)/;
+/** 联系人：赵六 | 0556-5555555 in the place of a name: who filled the table in, and no firm. */
+const signature =
+  /^(?:填表|填报|制表|审核|复核|负责|联系|报送|经办|统计)(?:人|单位|负责人|员|电话|日期|时间)[^:：]{0,4}[:：]/;
 const bareNote = /^[^:：]{1,2}\s*[:：]?\s*$/;
 const footer = /^(?:填表|填报|制表|审核|复核|负责|联系|报送|单位|日期|经办)/;
 const section =

@@ -72,6 +72,10 @@ export const rowWarningTypes = [
   'StruckText',
   /** A row of a text file has more cells than its other rows: 1,500 without quotes moves all behind it. */
   'MoreCells',
+  /** 总投资 stands over two columns, and they say two things: the first counts. */
+  'TwinColumn',
+  /** 2026-03-05 in the place of a name or an address: a program made a day of 3-5. */
+  'DayForText',
   /** Typed into a list of ours where no import reads: over a masked cell, into a row that only goes on for the paper. */
   'TypedUnread',
   'NeedsUpgrade',

@@ -3,6 +3,7 @@ import { matchAs, matchColumns, type SheetChoice, sampleColumns } from './column
 import { parseCountValue } from './count-value.ts';
 import type { HiddenCells } from './hidden-cells.ts';
 import type { ImportKind } from './import-target.ts';
+import { colourLegend, type SheetBeside } from './sheet-beside.ts';
 import type { SampledColumn } from './sheet-kind.ts';
 import { createSheetUnits, type SheetUnit } from './sheet-units.ts';
 import { findTable, type SheetCells, type TableShape } from './table-shape.ts';
@@ -29,6 +30,8 @@ export interface SheetView {
   readonly rowCount: number;
   readonly hiddenRows: number;
   readonly filteredRows: number;
+  /** Comments, text boxes, colours with a meaning: what no import reads. */
+  readonly beside: readonly SheetBeside[];
 }
 
 export interface ViewedColumn {
@@ -49,10 +52,12 @@ export const viewSheet = (cells: SheetCells, { kind, headerRow }: SeenAs = {}): 
   const columns = headings.map((heading, column) => ({ heading, cells: sampled[column] ?? [] }));
   const unitOf = createSheetUnits(cells, shape);
   const days = daysInDoubt(rows, headerTo + 1, sampled);
+  const legend = colourLegend(shape.preamble);
   return {
     headerFrom,
     headerTo,
     headings,
+    beside: [...(cells.beside ?? []), ...(legend === undefined ? [] : [legend])],
     matched: kind === undefined ? matched(cells, shape, columns) : matchAs(kind, columns),
     columns: columns.map((column, index) => ({
       isEmpty: column.cells.length === 0,

@@ -27,6 +27,8 @@ export const cutTables = (sheet: SheetCells, cuts: readonly TableCut[]): readonl
         ...cutSheet(sheet, cut),
         name: number === 0 ? sheet.name : `${sheet.name}（${number + 1}）`,
         sheetName: sheet.name,
+        // Said once for the sheet.
+        beside: number === 0 ? (sheet.beside ?? []) : [],
       }));
 
 export const cutSheet = (sheet: SheetCells, cut: TableCut): SheetCells => {

@@ -26,6 +26,8 @@ export const readStage = (text: string): StageReading | undefined => {
     const status = wordOf(marked[2] ?? '');
     if (stage !== undefined && status !== undefined)
       return { stage: stage.stage ?? status.stage, status: status.status ?? stage.status, exact: true };
+    // 暂停（用地问题）: the state, and why.
+    if (stage?.status !== undefined) return { ...stage, exact: false };
   }
   const stage = stageInSentence(compact);
   const status = statusInSentence(compact);
@@ -60,6 +62,10 @@ const wordOf = (text: string): StageReading | undefined => {
   const plain = bare.replace(/^(?:已经?|正在|处于)/, '').replace(/中$/, '');
   for (const word of new Set([text, bare, plain])) {
     const stage = stageByWord.get(word);
+    if (stage !== undefined && word === plain && plain !== bare && isStillUnderWay(bare) && comesAtOnce.has(stage))
+      return stage === 'signed'
+        ? { stage: 'preSigning', status: undefined, exact: true, isPreliminary: true }
+        : undefined;
     if (stage !== undefined)
       return { stage, status: undefined, exact: true, ...(isPreliminary(text, stage) && { isPreliminary: true }) };
     const status = statusByWord.get(word);
@@ -67,6 +73,17 @@ const wordOf = (text: string): StageReading | undefined => {
   }
   return undefined;
 };
+
+/** 签约中 and 正在注册 have not come to it yet; who is 开工中 or 投产中 has. */
+const isStillUnderWay = (text: string): boolean => /^正在|中$/.test(text);
+const comesAtOnce: ReadonlySet<LeadStage> = new Set<LeadStage>([
+  'signed',
+  'registered',
+  'enrolled',
+  'completed',
+  'aboveScale',
+  'fullCapacity',
+]);
 
 /** forms.md 3A: 签约(意向/框架/正式) is one rung, and only 正式 is a contract. */
 const isPreliminary = (text: string, stage: LeadStage): boolean => stage === 'signed' && /意向|框架/.test(text);
@@ -116,7 +133,9 @@ const statusByWord = new Map(
  */
 const statusInSentence = (text: string): LeadStatus | undefined => {
   let last: LeadStatus | undefined;
-  for (const clause of text.split(/[，,。；;、\n]/))
+  for (const clause of text.split(/[，,。；;、\n]/)) {
+    // 暂停，用地未落实 and 终止：资金不足 begin with the word alone.
+    last = statusByWord.get(clause.replace(/[:：].*$/, '')) ?? last;
     for (const { status, match } of statusPhrases
       .flatMap(([status, phrase]) => [...clause.matchAll(phrase)].map((match) => ({ status, match })))
       .sort((a, b) => a.match.index - b.match.index)) {
@@ -124,6 +143,7 @@ const statusInSentence = (text: string): LeadStatus | undefined => {
       if (notHappening.test(clause.slice(0, match.index)) || ofSomething.test(after)) continue;
       last = status;
     }
+  }
   return last === 'active' ? undefined : last;
 };
 
@@ -174,6 +194,10 @@ const stageInSentence = (text: string): LeadStage | undefined => {
       const after = clause.slice(match.index + match[0].length);
       from = match.index + match[0].length;
       if (denied.test(before) || undone.test(after)) continue;
+      if (comesAtOnce.has(stage) && (/正在?$/.test(before) || after === '中')) {
+        if (stage === 'signed') reach('preSigning');
+        continue;
+      }
       if (!meant.test(before) && !onlyBefore.test(after)) reach(stage);
       // 拟签约, 待签合同: about to be signed is a rung of its own; about to be built, or planned for June, is none.
       else if (stage === 'signed' && aboutTo.test(before)) reach('preSigning');

@@ -7,6 +7,7 @@ import { looksLikeFirm } from './identity-value.ts';
 import { mayHeadFirms } from './kind-headings.ts';
 import { isPeriod, labelsOver } from './label-row.ts';
 import { isGroupRow } from './row-kind.ts';
+import type { SheetBeside } from './sheet-beside.ts';
 
 /** A merged range, zero-based and inclusive, as Excel keeps it. */
 export interface MergedRange {
@@ -33,6 +34,8 @@ export interface SheetCells {
   readonly hiddenCells: HiddenCells;
   /** The file lost bytes on its way: characters are missing. */
   readonly damaged?: boolean;
+  /** What stands on it and is no cell. */
+  readonly beside?: readonly SheetBeside[];
   /** What was doubtful already while reading, by row. */
   readonly doubts: readonly SheetDoubt[];
   /** The name of the sheet in the file, where one sheet holds several tables. */
