@@ -44,8 +44,8 @@ test.each([
       乙: '1900-01-03 12:00',
       丙: '2024-03-05',
       丁: '2024-03-05',
-      // Read from its bytes the two places of the format still say that it is October.
-      戊: bookType === 'xlsx' && more === 0 ? '2024.10' : '2024.1',
+      // The two places of the format still say that it is October; the library that reads many sheets at once drops them.
+      戊: more === 0 ? '2024.10' : '2024.1',
     });
   },
 );

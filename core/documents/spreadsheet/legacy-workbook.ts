@@ -224,10 +224,12 @@ const toCell = (cell: CellObject | undefined, days: Days, builtIn: string | unde
 
 const numberOrDay = (value: number, format: string | number | undefined, { SSF, date1904 }: Days): Cell => {
   if (format === undefined) return value;
-  if (!SSF.is_date(String(format)))
-    return hasTwoPlaces(String(format))
+  if (!SSF.is_date(String(format))) {
+    const known = numberFormatOf(String(format));
+    return known === undefined && hasTwoPlaces(String(format))
       ? (octoberOf(value) ?? value)
-      : shownNumber(value, numberFormatOf(String(format)));
+      : shownNumber(value, known);
+  }
   const day = SSF.parse_date_code(value, { date1904 });
   if (day === null || day === undefined) return value;
   if (day.H === 0 && day.M === 0) {

@@ -29,7 +29,8 @@ export const odsFormats = (stylesXml: string, contentXml: string): ReadonlyMap<s
     const code = codeOf(name);
     if (code === undefined) continue;
     // One format is one object: cells below each other are then one run.
-    if (!formats.has(code)) formats.set(code, hasTwoPlaces(code) ? { kind: 'places' } : numberFormatOf(code));
+    if (!formats.has(code))
+      formats.set(code, numberFormatOf(code) ?? (hasTwoPlaces(code) ? { kind: 'places' } : undefined));
     const format = formats.get(code);
     if (format !== undefined) found.set(name, format);
   }

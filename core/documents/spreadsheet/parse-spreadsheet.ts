@@ -259,7 +259,8 @@ const packing = (onRows: (rows: number) => void): Packing => {
     sheet: ({ name, hidden, merges, hiddenCells, damaged, beside = [] }) => {
       rows?.end();
       if (sheets.length >= limits.tables) fail('tables', sheets.length + 1);
-      const head = { name: name.slice(0, longestName), hidden, merges, hiddenCells, beside };
+      const own = beside.length === 0 ? {} : { beside };
+      const head = { name: name.slice(0, longestName), hidden, merges, hiddenCells, ...own };
       const batches: PackedBatch[] = [];
       sheets.push({ head: { ...head, ...(damaged === true && { damaged }) }, doubts: [], batches });
       rows = createRowOrder(batches, (bytes) => {

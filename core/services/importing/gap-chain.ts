@@ -43,7 +43,8 @@ const chainWithoutWord = (above: readonly string[], titles: readonly string[]): 
   const label = /^(?:所属|重点)?(?:产业|链条|行业)(?:名称)?\s*[:：]\s*(.+)$/.exec(group)?.[1];
   const isOfGroup = second === undefined && (isGroup.test(group) || label !== undefined);
   const words = isOfGroup && tierOfGroup(group) === undefined ? [label ?? chainOfSection(group) ?? ''] : [];
-  const inTitles = titles.flatMap((title) => /^(.{2,}?)(?:产业)?[补延强建]链/.exec(unnumbered(title))?.[1] ?? []);
+  const withoutWord = titles.filter((title) => !title.includes('产业链'));
+  const inTitles = withoutWord.flatMap((title) => /^(.{2,}?)(?:产业)?[补延强建]链/.exec(unnumbered(title))?.[1] ?? []);
   return [...words, ...inTitles].map(chainIn).find((chain) => chain !== undefined);
 };
 

@@ -30,9 +30,15 @@ export const HiddenContent = ({ sheet, file, flow }: HiddenContentProps) => {
   return (
     <>
       {sheet.damaged && <Alert type="warning" showIcon title={t('sheets.damaged')} />}
-      {sheet.beside.map(({ type, count, text }) => (
-        <Alert key={type} type="info" showIcon title={t(`beside.${type}`, { count, text })} />
-      ))}
+      {sheet.beside.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={sheet.beside.map(({ type, count, text }) => (
+            <div key={type}>{t(`beside.${type}`, { count, text })}</div>
+          ))}
+        />
+      )}
       <div className="lz-importing-hidden">
         {offers
           .filter(({ count }) => count > 0)
