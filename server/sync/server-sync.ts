@@ -75,7 +75,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       idleLaptops.forget(deviceId);
       const { outcome, end } = await inTurn(() =>
         deps.store.inTransaction('server', async (transaction) => ({
-          outcome: await pushIn(deps, limits.pendingOps, transaction, principal, deviceId, request),
+          outcome: await pushIn(deps, limits.pendingOps, transaction, withRooms(principal), deviceId, request),
           end: await transaction.logEnd(),
         })),
       );
@@ -83,7 +83,8 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       if (outcome.violations.length > 0) deps.onViolations?.(deviceId, outcome.violations);
       return outcome.answer;
     },
-    pull: async (principal, deviceId, request) => {
+    pull: async (asking, deviceId, request) => {
+      const principal = request.rooms === true ? withRooms(asking) : asking;
       const start = await deps.store.inTransaction('server', (transaction) =>
         startPull(deps, witness, transaction, principal, deviceId, request),
       );
@@ -111,7 +112,8 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     },
     unchanged: async (principal, deviceId, tag) => {
       const known = idleLaptops.find(deviceId, tag);
-      if (known === undefined || known.scope !== scopeName(deps.sha256, principal)) return false;
+      const scopes = [principal, withRooms(principal)].map((reader) => scopeName(deps.sha256, reader));
+      if (known === undefined || !scopes.includes(known.scope)) return false;
       // The digest comes with a page.
       if (isDigestNext(deviceId)) return false;
       const [serverEpoch, end] = await deps.store.inTransaction('server', async (transaction) => [
@@ -136,3 +138,6 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     },
   };
 };
+
+/** Whoever asks for rooms, or writes into one, is a laptop that knows them. */
+const withRooms = (principal: Principal): Principal => ({ ...principal, rooms: true });

@@ -4,6 +4,8 @@ export type AudienceRule<F extends string = string> =
   | { readonly kind: 'shared' }
   /** The unit that made it, the leaders of its chain, the centre. */
   | { readonly kind: 'unit' }
+  /** The laptops of the unit that made it, and nobody else (docs/spec/unit-room.md). */
+  | { readonly kind: 'room' }
   /** Like its parent, the record that field `by` points to; `by` never changes. */
   | { readonly kind: 'child'; readonly by: F }
   /** The units that these fields name, the leaders of its chain, the centre. */
@@ -25,6 +27,7 @@ export interface SyncPolicy<F extends string = string> {
 export const library = { direction: 'both', audience: { kind: 'shared' }, editableByAll: true } as const;
 export const directory = { direction: 'down', audience: { kind: 'shared' }, editableByAll: false } as const;
 export const ownUnit = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false } as const;
+export const ownRoom = { direction: 'both', audience: { kind: 'room' }, editableByAll: false } as const;
 export const staysHere = { direction: 'none', audience: { kind: 'unit' }, editableByAll: false } as const;
 
 /** A part of the record that the field points to. */

@@ -80,6 +80,8 @@ export const pullRequest = z.strictObject({
   v: z.int().min(1),
   /** Leave out what the laptop has: the content of the ops of this epoch that were taken as they were sent. */
   brief: z.boolean(),
+  /** What the unit shares, too (docs/spec/unit-room.md); asked only of a server that knows rooms. */
+  rooms: z.literal(true).optional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 

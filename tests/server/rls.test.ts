@@ -41,12 +41,13 @@ const audiences: readonly Audience[] = [
   { shared: false, units: [], chainId: 'c2' },
   { shared: true, units: ['u2'], chainId: 'c2' },
   { shared: false, units: ['u"1\\', "u'2"], chainId: 'c,1' },
+  { shared: false, units: ['u1'], chainId: null, room: true },
 ];
 
 const roles: readonly Role[] = ['member', 'unit_head', 'chain_leader', 'centre', 'admin'];
 const principals: readonly Principal[] = ['u1', 'u2', 'u3', 'u"1\\', "u'2"].flatMap((unitId) =>
   roles.flatMap((role) =>
-    [[], ['c1'], ['c1', 'c2'], ['c,1'], ['c']].map((chainIds) => member(unitId, { role, chainIds })),
+    [[], ['c1'], ['c1', 'c2'], ['c,1'], ['c']].map((chainIds) => member(unitId, { role, chainIds, rooms: true })),
   ),
 );
 

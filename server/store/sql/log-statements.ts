@@ -1,5 +1,6 @@
 import { type Cursor, type LogEntry, startCursor } from '../../../shared/sync/wire.ts';
 import type { Fields, ServerTransaction, StoredEntry } from '../server-store.ts';
+import { audienceOf } from './record-statements.ts';
 import type { SqlSession } from './sql-session.ts';
 
 /** Any number, the same for every process that appends to this log. */
@@ -94,13 +95,14 @@ interface EntryRow {
   readonly shared: boolean;
   readonly units: string[];
   readonly chain_id: string | null;
+  readonly room: boolean;
   readonly shared_before: boolean | null;
   readonly units_before: string[] | null;
   readonly chain_id_before: string | null;
 }
 
 const entryColumns = `seq, hash, end_seq, v, op_id, entity, record_id, root_id, kind, fields, owner_unit_id, device_id, epoch,
-  device_seq, person_id, taken_at_ms, last, as_sent, shared, units, chain_id, shared_before, units_before, chain_id_before`;
+  device_seq, person_id, taken_at_ms, last, as_sent, shared, units, chain_id, room, shared_before, units_before, chain_id_before`;
 
 /**
  * The lines as one JSON parameter. `fields` is JSON inside a string, because PostgreSQL resolves the escapes of what it
@@ -111,7 +113,7 @@ const appendText = `
     SELECT * FROM json_to_recordset($1::json) AS line (
       seq bigint, hash text, end_seq bigint, v integer, op_id text, entity text, record_id text, root_id text, kind text,
       fields text, owner_unit_id text, device_id text, epoch text, device_seq bigint, person_id text, taken_at_ms bigint,
-      last boolean, as_sent boolean, shared boolean, units text[], chain_id text, shared_before boolean, units_before text[], chain_id_before text)
+      last boolean, as_sent boolean, shared boolean, units text[], chain_id text, room boolean, shared_before boolean, units_before text[], chain_id_before text)
   )
   INSERT INTO log (${entryColumns})
   SELECT ${entryColumns.replace('fields', 'fields::json')} FROM lines`;
@@ -138,6 +140,7 @@ const toRow = (entry: StoredEntry) => ({
   shared: entry.audience.shared,
   units: entry.audience.units,
   chain_id: entry.audience.chainId,
+  room: entry.audience.room === true,
   shared_before: entry.audienceBefore?.shared,
   units_before: entry.audienceBefore?.units,
   chain_id_before: entry.audienceBefore?.chainId,
@@ -162,7 +165,7 @@ const toEntry = (row: EntryRow): StoredEntry => ({
   last: row.last,
   asSent: row.as_sent,
   endSeq: row.end_seq,
-  audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
+  audience: audienceOf(row),
   audienceBefore:
     row.shared_before === null
       ? null

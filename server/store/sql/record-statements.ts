@@ -1,3 +1,4 @@
+import type { Audience } from '../../../shared/sync/audience.ts';
 import { lookedUpValue } from '../looked-up.ts';
 import type { FieldOrigin, Fields, ServerTransaction, StoredRecord } from '../server-store.ts';
 import { isLookupField, isLookupValue, lookupKey, lookupKeys } from './lookup-keys.ts';
@@ -64,6 +65,7 @@ interface RecordRow {
   readonly shared: boolean;
   readonly units: string[];
   readonly chain_id: string | null;
+  readonly room: boolean;
   readonly fields: Fields;
   /** JSON of PackedOrigins: readers of a page never look at it. */
   readonly origins: string;
@@ -73,7 +75,7 @@ interface RecordRow {
   readonly deleted_by: StoredRecord['deletedBy'];
 }
 
-const columns = `id, entity, root_id, owner_unit_id, shared, units, chain_id, fields, origins, created_seq, updated_seq,
+const columns = `id, entity, root_id, owner_unit_id, shared, units, chain_id, room, fields, origins, created_seq, updated_seq,
   deleted_seq, deleted_by`;
 
 /** JSON inside a string: see log-statements.ts. */
@@ -86,13 +88,21 @@ const saveText = `
   INSERT INTO record (${columns})
   SELECT ${columns.replace('fields, origins', 'fields::json, origins::json')}
   FROM json_to_recordset($1::json) AS line (
-    id text, entity text, root_id text, owner_unit_id text, shared boolean, units text[], chain_id text, fields text,
+    id text, entity text, root_id text, owner_unit_id text, shared boolean, units text[], chain_id text, room boolean, fields text,
     origins text, created_seq bigint, updated_seq bigint, deleted_seq bigint, deleted_by json)
   ON CONFLICT (id) DO UPDATE SET
     entity = excluded.entity, root_id = excluded.root_id, owner_unit_id = excluded.owner_unit_id,
-    shared = excluded.shared, units = excluded.units, chain_id = excluded.chain_id, fields = excluded.fields,
+    shared = excluded.shared, units = excluded.units, chain_id = excluded.chain_id, room = excluded.room, fields = excluded.fields,
     origins = excluded.origins, created_seq = excluded.created_seq, updated_seq = excluded.updated_seq,
     deleted_seq = excluded.deleted_seq, deleted_by = excluded.deleted_by`;
+
+/** What a row says of who sees it. */
+export const audienceOf = (row: Pick<RecordRow, 'shared' | 'units' | 'chain_id' | 'room'>): Audience => ({
+  shared: row.shared,
+  units: row.units,
+  chainId: row.chain_id,
+  ...(row.room ? { room: true } : {}),
+});
 
 const toRow = (record: StoredRecord) => ({
   id: record.id,
@@ -102,6 +112,7 @@ const toRow = (record: StoredRecord) => ({
   shared: record.audience.shared,
   units: record.audience.units,
   chain_id: record.audience.chainId,
+  room: record.audience.room === true,
   fields: JSON.stringify(record.fields),
   origins: JSON.stringify(packOrigins(record.origins)),
   created_seq: record.createdSeq,
@@ -117,7 +128,7 @@ const toRecord = (row: RecordRow): StoredRecord => {
     entity: row.entity,
     rootId: row.root_id,
     ownerUnitId: row.owner_unit_id,
-    audience: { shared: row.shared, units: row.units, chainId: row.chain_id },
+    audience: audienceOf(row),
     fields: row.fields,
     get origins() {
       origins ??= unpackOrigins(row.origins);

@@ -1,11 +1,12 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import type { Audience } from '../../../shared/sync/audience.ts';
+import { roomPart } from '../../../shared/sync/room-part.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { ServerOp } from '../server-hook.ts';
 import type { LostValue } from './fields.ts';
 import { hiddenByLabel } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';
-import { audienceUnderRoot, onlyUnit } from './placement.ts';
+import { audienceUnderRoot, onlyRoom, onlyUnit } from './placement.ts';
 
 export type ConflictKind = 'field' | 'edited_after_delete' | 'refused';
 
@@ -101,7 +102,7 @@ export const refusalCard = (
     loser: sideOf(incoming, asked),
     before: null,
     unitId,
-    audience: onlyUnit(unitId),
+    audience: incoming.op.entity === roomPart ? onlyRoom(unitId) : onlyUnit(unitId),
     rootId: null,
   };
 };

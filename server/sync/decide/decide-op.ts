@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../shared/sync/wire.ts';
+import { isPartOfUnit, roomPart } from '../../../shared/sync/room-part.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { DecidedEntry, Decision } from './decision.ts';
 import type { IncomingOp } from './incoming-op.ts';
@@ -77,6 +78,7 @@ const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord |
   if (policyOf(incoming.op.entity).direction !== 'both') return false;
   if (record !== undefined && record.entity !== incoming.op.entity) return false;
   const { entity, record: id, kind, fields } = incoming.op;
+  if (entity === roomPart && !isPartOfUnit(id, principal.unitId)) return false;
   // Later ops may be here before it (a refilled server), also of a unit that may not write it: whose it is, it says itself.
   const isLate = kind === 'create' && record?.createdSeq === 0;
   const placement =

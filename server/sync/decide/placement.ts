@@ -17,6 +17,8 @@ export const onlyUnit = (unitId: string | null): Audience => ({
   chainId: null,
 });
 
+export const onlyRoom = (unitId: string | null): Audience => ({ ...onlyUnit(unitId), room: true });
+
 /** Of a record that has none yet; `unitId` is the writer's unit. */
 export const newPlacement = (
   entity: string,
@@ -35,6 +37,8 @@ export const newPlacement = (
         ownerUnitId: unitId,
         audience: { ...onlyUnit(unitId), shared: isOpen(entity, fields), chainId: idIn(fields, 'chainId') },
       };
+    case 'room':
+      return { rootId: id, ownerUnitId: unitId, audience: onlyRoom(unitId) };
     case 'child': {
       const parentId = idIn(fields, audience.by);
       const parent = parentId === null ? undefined : find(parentId);
@@ -62,6 +66,7 @@ export const movedPlacement = (record: StoredRecord, fields: Fields): Placement 
   switch (audience.kind) {
     case 'shared':
     case 'child':
+    case 'room':
       return record;
     case 'unit':
       return { ...record, audience: { ...record.audience, shared: isOpen(record.entity, fields), chainId } };
@@ -84,7 +89,7 @@ export const audienceUnderRoot = (entity: string, root: Placement): Audience =>
   entity === 'conflict' && root.ownerUnitId !== null ? { ...root.audience, shared: false } : root.audience;
 
 export const isSameAudience = (a: Audience, b: Audience): boolean =>
-  a.shared === b.shared && a.chainId === b.chainId && a.units.join() === b.units.join();
+  a.shared === b.shared && a.room === b.room && a.chainId === b.chainId && a.units.join() === b.units.join();
 
 /** An administrator may not read what is not shared, and nobody edits what he may not read. */
 export const mayEdit = (principal: Principal, entity: string, placement: Placement): boolean =>

@@ -1,14 +1,16 @@
 import { isSensitiveLabel, leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { entityNames, factsOf, fieldsOf, isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
 import { mayLeave } from '../../../shared/records/field-class.ts';
-import type { SyncPolicy } from '../../../shared/records/sync-policy.ts';
+import { ownRoom, type SyncPolicy } from '../../../shared/records/sync-policy.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/hidden-fields.ts';
+import { isSealed, kindField, roomPart } from '../../../shared/sync/room-part.ts';
 import type { Fields } from '../../store/server-store.ts';
 
 /** An entity of a newer version is kept and given back, inside the unit that wrote it (I15). */
 const opaque: SyncPolicy = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false };
 
-export const policyOf = (entity: string): SyncPolicy => (isRecordKind(entity) ? factsOf(entity).sync : opaque);
+export const policyOf = (entity: string): SyncPolicy =>
+  entity === roomPart ? ownRoom : isRecordKind(entity) ? factsOf(entity).sync : opaque;
 
 export interface AllowedFields {
   readonly kept: Fields;
@@ -28,6 +30,7 @@ export const allowedFields = (
   present: Fields | undefined,
   stands: Fields = {},
 ): AllowedFields => {
+  if (entity === roomPart) return sealedFields(fields);
   const facts = isRecordKind(entity) ? fieldsOf(entity) : {};
   const hidden = hiddenNow(entity, { ...present, ...fields, ...stands });
   const saysHidden = entity === 'lead' && fields['label'] === leadLabels.at(-1);
@@ -41,6 +44,16 @@ export const allowedFields = (
     if (mayStay) kept.push([field, isHidden ? null : value]);
   }
   return { kept: Object.fromEntries(kept), dropped };
+};
+
+/** Of a part of a room: what is not sealed must not have left its laptop. */
+const sealedFields = (fields: Fields): AllowedFields => {
+  const maySay = ([field, value]: [string, Fields[string]]): boolean => field === kindField || isSealed(value);
+  const all = Object.entries(fields);
+  return {
+    kept: Object.fromEntries(all.filter(maySay)),
+    dropped: all.filter((one) => !maySay(one)).map(([field]) => field),
+  };
 };
 
 /** What lies around a record, the laptop has looked at; here it is the label alone. */
@@ -67,6 +80,7 @@ export const audienceFields = (entity: string): readonly string[] => {
       return entity === 'conflict' ? [] : [...audience.unitFields, 'chainId'];
     case 'shared':
     case 'child':
+    case 'room':
       return [];
   }
 };

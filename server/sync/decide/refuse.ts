@@ -1,9 +1,10 @@
 import { mayRead } from '../../../shared/sync/audience.ts';
+import { roomPart } from '../../../shared/sync/room-part.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { type Conflict, refusalCard } from './conflict.ts';
 import type { DecidedEntry, Decision } from './decision.ts';
 import type { IncomingOp } from './incoming-op.ts';
-import { onlyUnit } from './placement.ts';
+import { onlyRoom, onlyUnit } from './placement.ts';
 
 /** The server's values go back, as far as the writer may read them; what he wrote stays on his card. */
 export const refuse = (incoming: IncomingOp, record: StoredRecord | undefined): Omit<Decision, 'violations'> => {
@@ -20,7 +21,7 @@ export const refuse = (incoming: IncomingOp, record: StoredRecord | undefined): 
       kind: 'update',
       fields: {},
       owner: null,
-      audience: onlyUnit(unitId),
+      audience: op.entity === roomPart ? onlyRoom(unitId) : onlyUnit(unitId),
       // Not a line of the record's own story (fold).
       rootId: '',
     };

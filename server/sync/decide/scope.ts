@@ -2,8 +2,8 @@ import type { Principal } from '../../../shared/sync/audience.ts';
 import type { Sha256 } from '../../../shared/sync/op-hash.ts';
 
 /** The grants of a reader under a short name; the same grants have the same name. */
-export const scopeName = (sha256: Sha256, { unitId, role, chainIds }: Principal): string =>
-  sha256(JSON.stringify([unitId, role, [...chainIds].sort()])).slice(0, 12);
+export const scopeName = (sha256: Sha256, { unitId, role, chainIds, rooms }: Principal): string =>
+  sha256(JSON.stringify([unitId, role, [...chainIds].sort(), ...(rooms === true ? ['rooms'] : [])])).slice(0, 12);
 
 /** A place in the walk over the records after a change of grants: what leaves the reader's sight first, then what comes. */
 export interface WalkPlace {
