@@ -24,14 +24,25 @@ export interface Arrival {
 
 /** One line of the server's log becomes what the row says here. */
 export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry): void => {
-  const { db } = arrival;
+  const { standing } = ownAndStanding(arrival, entry);
+  if (entry.kind === 'withdraw') withdraw(arrival, entity, entry);
+  else write(arrival, entity, entry, standing);
+};
+
+interface OwnOps {
+  /** The op that this entry is about, as the server decided it. */
+  readonly own: UnseenOp | undefined;
+  /** What else this laptop said of the record and the log has not shown. */
+  readonly standing: readonly UnseenOp[];
+}
+
+/** Marks an op of this laptop as seen. */
+export const ownAndStanding = ({ db, atMs }: Arrival, entry: LogEntry): OwnOps => {
   const unseen = listUnseenOpsOf(db, entry.record);
   // By its id alone: it may have gone out under another device, before this laptop was enrolled anew.
   const own = unseen.find(({ opId }) => opId === entry.opId);
-  if (own !== undefined) markSeen(db, own.seq, entry.seq, arrival.atMs);
-  const standing = own === undefined ? unseen : unseen.filter((op) => op !== own);
-  if (entry.kind === 'withdraw') withdraw(arrival, entity, entry);
-  else write(arrival, entity, entry, standing);
+  if (own !== undefined) markSeen(db, own.seq, entry.seq, atMs);
+  return { own, standing: own === undefined ? unseen : unseen.filter((op) => op !== own) };
 };
 
 const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: readonly UnseenOp[]): void => {
@@ -138,7 +149,7 @@ const isOlder = (db: WritableDb, { kind, record }: LogEntry): boolean =>
   (kind === 'create' || kind === 'update') && wasRemovedHere(db, record);
 
 /** What is still not understood of the row when these fields have arrived. */
-const marksAfter = (
+export const marksAfter = (
   row: Readonly<Record<string, unknown>>,
   known: LogEntry['fields'],
   unreadable: LogEntry['fields'],
@@ -151,7 +162,7 @@ const marksAfter = (
 };
 
 /** A field that was taken back arrives as null; where a column cannot be empty it gets what a new row would have. */
-const withDefaults = (
+export const withDefaults = (
   entity: EntityName,
   known: LogEntry['fields'],
   takenAtMs: number,

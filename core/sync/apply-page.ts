@@ -1,9 +1,11 @@
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import { listParked, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
+import { roomPart } from '../../shared/sync/room-part.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../commands/command-runner.ts';
-import { applyEntry } from './apply-entry.ts';
+import { type Arrival, applyEntry } from './apply-entry.ts';
+import { applyPart, followProgress, placeWaiting } from './room/apply-part.ts';
 import type { SyncRound } from './sync-round.ts';
 
 /** Entries of whole transactions of the server, in its order. */
@@ -38,10 +40,21 @@ const applyTransaction = (
   const [first] = transaction;
   if (first === undefined) return;
   changeSet({ atMs: first.takenAtMs, actorId: first.personId }, (records) => {
-    for (const entry of transaction)
-      if (isTravellingEntity(entry.entity)) applyEntry({ db, records, me, values, atMs }, entry.entity, entry);
+    for (const entry of transaction) applyOne({ db, records, me, values, atMs }, entry);
   });
 };
+
+/** A line about a record, or about its part in the unit's room. */
+export const applyOne = (arrival: Arrival, entry: LogEntry): void => {
+  if (entry.entity === roomPart) applyPart(arrival, entry);
+  else if (isTravellingEntity(entry.entity)) {
+    applyEntry(arrival, entry.entity, entry);
+    placeWaiting(arrival, entry.record);
+    if (entry.entity === 'lead_progress') followProgress(arrival, entry.record);
+  }
+};
+
+export const isApplied = (entity: string): boolean => entity === roomPart || isTravellingEntity(entity);
 
 /**
  * Of a newer version, or about a record of which something waits already: order within a record is never changed. What
@@ -49,7 +62,7 @@ const applyTransaction = (
  */
 export const mustWait = (entry: LogEntry, schemaVersion: number, parked: ReadonlySet<string>): boolean =>
   entry.v > schemaVersion ||
-  !isTravellingEntity(entry.entity) ||
+  !isApplied(entry.entity) ||
   parked.has(entry.record) ||
   (parked.size > 0 && Object.values(entry.fields).some((value) => typeof value === 'string' && parked.has(value)));
 

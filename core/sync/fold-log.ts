@@ -1,6 +1,5 @@
-import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
-import { mustWait, transactionsOf } from './apply-page.ts';
+import { isApplied, mustWait, transactionsOf } from './apply-page.ts';
 
 /** A whole log, folded: what it says of each record in the end. */
 export interface FoldedLog {
@@ -33,7 +32,7 @@ export const foldEntries = (
         fold.parked.push(entry);
         fold.parkedRecords.add(entry.record);
       }
-    else for (const entry of transaction) if (isTravellingEntity(entry.entity)) foldEntry(fold, entry);
+    else for (const entry of transaction) if (isApplied(entry.entity)) foldEntry(fold, entry);
   }
 };
 

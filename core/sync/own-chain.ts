@@ -1,14 +1,18 @@
 import type { WritableDb } from '../../db/database.ts';
 import {
+  keepSealed,
   listUnsealedOps,
   type OutboxRow,
   sealOp,
   unsealWaitingOps,
 } from '../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState, type SyncStates, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { assert } from '../../shared/kernel/assert.ts';
 import type { Ids } from '../../shared/kernel/clock.ts';
 import { opHash, type Sha256 } from '../../shared/sync/op-hash.ts';
 import { type WireOp, zeroHash } from '../../shared/sync/wire.ts';
+import type { RandomBytes, RoomCipher } from './room/room-cipher.ts';
+import { cipherHere, sealedFields } from './room/seal-fields.ts';
 
 export type OwnHead = SyncStates['head'];
 
@@ -34,10 +38,22 @@ export const takeNewEpoch = (db: WritableDb, ids: Ids): number => {
  * Gives every waiting op its number and hash. Stored before anything goes out, so that whatever is sent again is the
  * same; whole change sets at once, because nobody may change an op that has a number.
  */
-export const sealWaitingOps = (db: WritableDb, deps: { ids: Ids; sha256: Sha256; schemaVersion: number }): OwnHead => {
+export const sealWaitingOps = (
+  db: WritableDb,
+  deps: { ids: Ids; sha256: Sha256; schemaVersion: number; randomBytes?: RandomBytes | undefined },
+): OwnHead => {
   let head = ownHead(db, deps.ids);
   const before = head.seq;
-  for (const row of listUnsealedOps(db)) {
+  let cipher: RoomCipher | undefined;
+  const ringCipher = (): RoomCipher => {
+    cipher ??= cipherHere(db, deps.randomBytes);
+    assert(cipher !== undefined, () => 'an op of a room waits and there is no ring');
+    return cipher;
+  };
+  for (const waiting of listUnsealedOps(db)) {
+    const sealed = sealedFields(waiting, ringCipher);
+    if (sealed !== undefined) keepSealed(db, waiting.seq, sealed);
+    const row = sealed === undefined ? waiting : { ...waiting, fields: sealed };
     const op = toWireOp({ ...row, v: deps.schemaVersion });
     head = { epoch: head.epoch, seq: head.seq + 1, hash: opHash(deps.sha256, head.hash, op) };
     sealOp(db, row.seq, { epoch: head.epoch, deviceSeq: head.seq, hash: head.hash, v: op.v });

@@ -1,3 +1,4 @@
+import type { ReadableDb } from '../../db/database.ts';
 import { appendExchange } from '../../db/repositories/sync-exchange-repository.ts';
 import { countWaitingOps, hasUnrecognised, markAcceptedSeen } from '../../db/repositories/sync-outbox-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
@@ -67,8 +68,13 @@ export const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullReque
     scope: position?.scope ?? null,
     v: round.schemaVersion,
     brief: round.brief && !mayBeKnown(db, head.epoch),
+    ...askedRooms(db),
   };
 };
+
+/** A laptop with a ring is told what its unit shares. */
+export const askedRooms = (db: ReadableDb): Pick<PullRequest, 'rooms'> =>
+  readSyncState(db, 'room') === undefined ? {} : { rooms: true };
 
 const takeAnswer = (
   round: SyncRound,

@@ -1,6 +1,6 @@
 import { resendCreations } from '../../db/outgoing/resend-creations.ts';
 import type { PrunedCreation } from '../../db/repositories/outbox-pruning-repository.ts';
-import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
+import { forgetOpened } from '../../db/repositories/room-part-repository.ts';
 import {
   clampBases,
   forgetSeen,
@@ -13,12 +13,12 @@ import { forgetServerSeqs, park, removeParked } from '../../db/repositories/sync
 import { removeSyncState, type SyncStates, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
 import { startCursor } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../commands/command-runner.ts';
-import { applyEntry } from './apply-entry.ts';
+import { applyOne } from './apply-page.ts';
 import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { emptyFold, type FoldedLog, foldEntries } from './fold-log.ts';
 import { ownHead, takeNewEpoch } from './own-chain.ts';
 import type { Page } from './page.ts';
-import { isWholePage, noteClock, recordPull, requestFrom } from './pull-pages.ts';
+import { askedRooms, isWholePage, noteClock, recordPull, requestFrom } from './pull-pages.ts';
 import type { SyncNoticeType, SyncStop } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
@@ -74,7 +74,9 @@ const readWholeLog = async (round: SyncRound): Promise<WholeLog | SyncStop> => {
   for (;;) {
     const head = await round.commands.receive(({ db }) => ownHead(db, round.ids));
     const request = { cursor, scope, serverEpoch, epoch: head.epoch, lastSeq: head.seq, headHash: head.hash };
-    const reply = readPullReply(await round.wire.pull({ ...request, v: round.schemaVersion, brief: false }));
+    const reply = readPullReply(
+      await round.wire.pull({ ...request, v: round.schemaVersion, brief: false, ...askedRooms(round.database.reader) }),
+    );
     if (reply.type === 'stop') return reply.stop;
     const { answer } = reply;
     if (answer.type === 'restored') return { type: 'again' };
@@ -108,12 +110,11 @@ const takeLog = (
   if (braked !== undefined) return braked;
   const resent = notice === undefined ? markKnown(unit, fold) : settleOwnOps(round, unit, fold);
   forgetServerSeqs(db);
+  forgetOpened(db);
   removeParked(db);
   for (const entry of fold.parked) park(db, entry);
   unit.changeSet({ atMs: unit.atMs, actorId: null }, (records) => {
-    for (const entry of entries)
-      if (isTravellingEntity(entry.entity))
-        applyEntry({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry.entity, entry);
+    for (const entry of entries) applyOne({ db, records, me: round.me, values: round.values, atMs: unit.atMs }, entry);
   });
   if (notice === undefined && offerUnrecognised(db, end.cursor.seq) > 0) takeNewEpoch(db, round.ids);
   const resentNow = notice === undefined ? resent : retellLacking(round, unit, fold, resent);

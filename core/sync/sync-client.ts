@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { countWaitingOps } from '../../db/repositories/sync-outbox-repository.ts';
 import { countParked } from '../../db/repositories/sync-row-repository.ts';
 import { readSyncState } from '../../db/repositories/sync-state-repository.ts';
@@ -9,6 +10,7 @@ import { finishHalf, keepAcceptedMs, pruneDue } from './prune-outbox.ts';
 import { pullPages } from './pull-pages.ts';
 import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
+import { tellRoom } from './room/tell-room.ts';
 import type { SyncChannel, SyncClientDeps, SyncOutcome, SyncStop, SyncWire } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 
@@ -44,6 +46,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       schemaVersion,
       values: declaredValues,
       keepMs: keepAcceptedMs,
+      randomBytes,
       ...deps,
       wire,
       channel,
@@ -86,11 +89,13 @@ const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
   if (paused !== undefined) return paused;
   const behind = await takeAll(round);
   if (behind !== undefined) return behind;
+  await tellRoom(round);
   for (let turns = 0; turns < maxTurns && hasWaiting(round); turns++) {
     const pushed = await pushOps(round);
     if (pushed !== undefined) return pushed;
     const taken = await takeAll(round);
     if (taken !== undefined) return taken;
+    await tellRoom(round);
   }
   return undefined;
 };

@@ -4,6 +4,7 @@ import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { Sha256 } from '../../shared/sync/op-hash.ts';
 import type { PullRequest, PushRequest, Refusal } from '../../shared/sync/wire.ts';
 import type { CommandRunner } from '../commands/command-runner.ts';
+import type { RandomBytes } from './room/room-cipher.ts';
 
 /** What came over the line; a body is not trusted before it was parsed (an error page of a proxy is one too). */
 export type WireReply =
@@ -31,6 +32,8 @@ export interface SyncClientDeps {
   readonly commands: Pick<CommandRunner, 'receive'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly ids: Ids;
+  /** For nonces of the unit's room; chance, but in tests. */
+  readonly randomBytes?: RandomBytes;
   readonly sha256: Sha256;
   readonly wire: SyncWire;
   /** Undefined while this laptop belongs to no server, or nobody has said which unit it is. */

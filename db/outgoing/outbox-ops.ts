@@ -1,3 +1,4 @@
+import { clearField } from '../../shared/sync/room-part.ts';
 import type { ChangeKind, CommandStamp } from '../command-stamp.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 
@@ -39,6 +40,21 @@ export const dropUnsentRelabelling = (db: WritableDb, recordId: string): void =>
 };
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Names of the fields that ops of the record say which were never sent; of a part of a room, of its sealed ones too. */
+export const listUnsentFields = (db: ReadableDb, recordId: string): readonly string[] =>
+  db
+    .prepare<[string], { fields: string }>(
+      'SELECT fields FROM outbox WHERE entity_id = ? AND accepted_at IS NULL AND epoch IS NULL',
+    )
+    .all(recordId)
+    .flatMap(({ fields }) => fieldNames(JSON.parse(fields) as Fields)); // written by the record store
+
+/** Of an op, also of one that waits to be sealed. */
+export const fieldNames = ({ [clearField]: clear, ...fields }: Fields): readonly string[] => [
+  ...Object.keys(fields),
+  ...Object.keys((clear as Fields | undefined) ?? {}), // as room-ops.ts writes it
+];
 
 /** Takes fields out of ops that were never sent; an edit of nothing else goes with them. */
 export const stripUnsentOps = (db: WritableDb, recordId: string, hidden: ReadonlySet<string>): void =>

@@ -5,14 +5,17 @@ import { recallUnsent } from '../repositories/offered-ops-repository.ts';
 import type { Outgoing, Written } from '../written.ts';
 import { dropUnsentOps, findKnownToServer, insertOp } from './outbox-ops.ts';
 import { type OutgoingRows, relabelAround, retell, summaryOfRelabelled } from './relabel.ts';
+import { createRoomOps } from './room-ops.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** The outbox side of each write: what may leave of it, and what a changed label of a lead takes back or hands over. */
 export const createOutgoingOps: Outgoing = (db, stamp, rows) => {
   const around = createSurroundings(db);
+  const room = createRoomOps(db, stamp, around);
   const outgoing: OutgoingRows = {
     ...rows,
     db,
+    room,
     append: (entity, id, kind, fields) => insertOp(db, stamp, { entity, id, kind, fields }),
   };
   const isKnown = (id: string): boolean => {
@@ -64,7 +67,10 @@ export const createOutgoingOps: Outgoing = (db, stamp, rows) => {
       const { entity, row, before, named } = written;
       if (!isSent(entity)) return;
       const isReceived = stamp.received === true;
-      if (!isReceived) appendOne(written);
+      if (!isReceived) {
+        appendOne(written);
+        room.tell(entity, row, false);
+      }
       if (entity === 'lead') relabelAround(outgoing, before, row, isReceived ? named : null);
     },
     again: (entity, row) => {

@@ -17,11 +17,13 @@ import {
   wasMadeHere,
 } from './outbox-ops.ts';
 import { recordsAround } from './records-around.ts';
+import type { RoomOps } from './room-ops.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** For ops that change nothing here. */
 export interface OutgoingRows extends StoredRows {
   readonly db: WritableDb;
+  readonly room: RoomOps;
   readonly append: (
     entity: EntityName,
     id: string,
@@ -87,6 +89,7 @@ export const relabelAround = (
     const summary = recordToSummary('lead', after, said);
     if (Object.keys(summary).length > 0) outgoing.append('lead', after.id, 'update', summary);
   }
+  if (received) outgoing.room.tell('lead', after, received);
   const silent = received && !wasMadeHere(db, after.id);
   const records = [...recordsAround(db, after), ...(before === undefined ? [] : recordsAround(db, before))];
   const known = findKnownToServer(
@@ -99,6 +102,7 @@ export const relabelAround = (
     const row = outgoing.find(entity, id);
     if (row === undefined || done.has(id)) continue;
     done.add(id);
+    outgoing.room.tell(entity, row, received);
     if (hiddenOf(entity, row, around) !== null) conceal(outgoing, entity, row, around, known.has(id) && !silent);
     // What was made here while it was hidden, nobody else can hand over.
     else if (was && (!silent || wasMadeHere(db, id))) {

@@ -41,6 +41,11 @@ export const sealOp = (
   ).run(sealed.epoch, sealed.deviceSeq, sealed.hash, sealed.v, seq);
 };
 
+/** What goes out of an op of a room: these bytes stay. */
+export const keepSealed = (db: WritableDb, seq: number, fields: string): void => {
+  db.prepareWrite<[string, number]>('UPDATE outbox SET fields = ? WHERE seq = ?').run(fields, seq);
+};
+
 /** Numbered ops of an epoch, from a number on. */
 export const listSealedOps = (
   db: ReadableDb,

@@ -1,3 +1,4 @@
+import type { RoomRing } from '../../shared/sync/room-part.ts';
 import type { Cursor } from '../../shared/sync/wire.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 
@@ -33,6 +34,10 @@ export interface SyncStates {
   readonly keepingDeleted: { readonly afterChange: number };
   /** Servers that were left for another one: how far the log had been applied, and the last op that was numbered there. */
   readonly left: readonly { readonly serverEpoch: string; readonly seq: number; readonly outboxSeq: number }[];
+  /** The room of this laptop's unit and the keys of its ring, the newest first (docs/spec/unit-room.md). */
+  readonly room: RoomRing;
+  /** What this laptop holds is compared with the parts of the room, from this record on (docs/spec/unit-room.md, R10). */
+  readonly roomTelling: { readonly kind: number; readonly after: string };
   /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */
   readonly digestMismatch: { readonly seq: number };
 }

@@ -55,6 +55,26 @@ export const syncRow = sqliteTable(
   (table) => [index('sync_row_owner').on(table.ownerUnitId, table.entity)],
 );
 
+/** The sealed part of a record in the unit's room, as this laptop knows it (docs/spec/unit-room.md). */
+export const roomPart = sqliteTable(
+  'room_part',
+  {
+    partId: text('part_id').primaryKey(),
+    recordId: text('record_id').notNull(),
+    /** Null until an entry has said it: a server that was put back may bring an edit first. */
+    entity: text('entity'),
+    /** The last entry of which everything was opened here. */
+    openedSeq: integer('opened_seq').notNull(),
+    /** A label has taken it off the server. */
+    withdrawn: integer('withdrawn', { mode: 'boolean' }).notNull(),
+    /** Values that the part is known to hold, as JSON: told by this laptop, or opened. */
+    known: text('known').notNull(),
+    /** Sealed values that could not be opened, or whose record is not here yet, as JSON. */
+    sealed: text('sealed'),
+  },
+  (table) => [index('room_part_sealed').on(table.partId).where(isNotNull(table.sealed))],
+);
+
 /** Entries whose meaning this version does not know: applied after the upgrade, in their order. */
 export const syncParked = sqliteTable('sync_parked', {
   serverSeq: integer('server_seq').primaryKey(),

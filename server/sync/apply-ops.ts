@@ -1,4 +1,5 @@
 import { logHash, type Sha256 } from '../../shared/sync/op-hash.ts';
+import { recordOfPart, roomPart } from '../../shared/sync/room-part.ts';
 import type { Cursor } from '../../shared/sync/wire.ts';
 import type { ServerTransaction, StoredEntry } from '../store/server-store.ts';
 import type { Conflict } from './decide/conflict.ts';
@@ -137,13 +138,18 @@ const loadWorkingSet = async (transaction: ServerTransaction, ops: readonly Inco
   const ids = new Set<string>();
   for (const { op } of ops) {
     ids.add(op.record);
+    if (op.entity === roomPart) ids.add(recordOfPart(op.record));
     const by = parentField(op.entity);
     const parentId = by === null ? undefined : op.fields[by];
     if (typeof parentId === 'string') ids.add(parentId);
   }
   const found = await transaction.records([...ids]);
   // What a sensitive lead hides is asked of the lead, also for an edit that does not name it.
-  const parents = ops.flatMap(({ op }) => parentIdOf(op.entity, op.fields, found.get(op.record)) ?? []);
+  const parents = ops.flatMap(({ op }) =>
+    op.entity === roomPart
+      ? (found.get(recordOfPart(op.record))?.rootId ?? [])
+      : (parentIdOf(op.entity, op.fields, found.get(op.record)) ?? []),
+  );
   const missing = [...new Set(parents)].filter((id) => !ids.has(id));
   const records = missing.length === 0 ? found : new Map([...found, ...(await transaction.records(missing))]);
   const roots = new Set(

@@ -84,7 +84,7 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
       return outcome.answer;
     },
     pull: async (asking, deviceId, request) => {
-      const principal = request.rooms === true ? withRooms(asking) : asking;
+      const principal = readerOf(asking, request);
       const start = await deps.store.inTransaction('server', (transaction) =>
         startPull(deps, witness, transaction, principal, deviceId, request),
       );
@@ -138,6 +138,10 @@ export const createServerSync = (deps: ServerSyncDeps): ServerSync => {
     },
   };
 };
+
+/** Rooms are read by laptops that ask for them; it counts as a grant, so that a walk brings what was written before. */
+const readerOf = ({ rooms: _, ...person }: Principal, request: PullRequest): Principal =>
+  request.rooms === true ? withRooms(person) : person;
 
 /** Whoever asks for rooms, or writes into one, is a laptop that knows them. */
 const withRooms = (principal: Principal): Principal => ({ ...principal, rooms: true });

@@ -7,6 +7,9 @@ export const roomPart = 'room_part';
 /** The field of a part that says what kind of record it belongs to; no record has a field of this name. */
 export const kindField = '$of';
 
+/** In the outbox, before it is sealed: the values of an op by field. Never on the line. */
+export const clearField = '$clear';
+
 /** A unit's room: the tail of a UUIDv7 is chance, and a part's id stays short enough for a place in a walk (scope.ts). */
 export const roomOfUnit = (unitId: string): string => unitId.slice(-12);
 
@@ -20,3 +23,16 @@ export const isPartOfUnit = (partId: string, unitId: string): boolean => partId.
 /** `r1`, the id of a key, nonce with text. What does not look like it is refused by the server. */
 export const isSealed = (value: unknown): value is string =>
   typeof value === 'string' && /^r1\.[\w-]{4,32}\.[\w-]{60,}$/.test(value);
+
+export interface RoomKey {
+  /** Chance, named in each value that it sealed. */
+  readonly id: string;
+  /** 32 bytes in base64url. */
+  readonly secret: string;
+}
+
+/** The newest seals, all of them open. */
+export interface RoomRing {
+  readonly room: string;
+  readonly keys: readonly [RoomKey, ...RoomKey[]];
+}

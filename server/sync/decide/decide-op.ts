@@ -1,10 +1,11 @@
-import type { LogEntry } from '../../../shared/sync/wire.ts';
 import { isPartOfUnit, roomPart } from '../../../shared/sync/room-part.ts';
+import type { LogEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { DecidedEntry, Decision } from './decision.ts';
 import type { IncomingOp } from './incoming-op.ts';
 import { moveChildren } from './move-children.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { partOutcome } from './part-outcome.ts';
 import {
   handedOver,
   idIn,
@@ -33,7 +34,8 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
     if (record !== undefined && refused.entries[0]?.rootId === record.rootId) set.put({ ...record, updatedSeq: seq });
     return { ...refused, violations: dropped };
   }
-  const outcome = isWithheld(set, incoming, record) ? withheld(incoming, record) : outcomeOf(incoming, record, seq);
+  const decide = incoming.op.entity === roomPart ? partOutcome : outcomeOf;
+  const outcome = isWithheld(set, incoming, record) ? withheld(incoming, record) : decide(incoming, record, seq);
   const after = settled(set, incoming, record, outcome, seq);
   set.put(after);
   const entryOf = (kind: LogEntry['kind'], fields: Fields, index: number): DecidedEntry => ({
@@ -98,7 +100,8 @@ const settled = (
   const { fields, origins } = outcome.decided;
   const placed = overridden(placementAfter(set, incoming, record, fields), overrides);
   const last = seq + outcome.lines.length - 1;
-  const isCreation = op.kind === 'create' || (op.kind === 'restore' && record === undefined);
+  const isCreation =
+    op.kind === 'create' || (record === undefined && (op.kind === 'restore' || op.entity === roomPart));
   return {
     entity: op.entity,
     id: op.record,

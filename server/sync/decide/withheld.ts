@@ -1,6 +1,7 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/hidden-fields.ts';
+import { recordOfPart, roomPart } from '../../../shared/sync/room-part.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { firmOfVisit } from './hidden-by-label.ts';
 import type { IncomingOp } from './incoming-op.ts';
@@ -28,8 +29,19 @@ export const parentIdOf = (entity: string, fields: Fields, record: StoredRecord 
 /** From a laptop that has not heard of the label yet; it keeps what it wrote, and hands it over when the label is taken back. */
 export const isWithheld = (set: WorkingSet, { op, writer }: IncomingOp, record: StoredRecord | undefined): boolean => {
   if (writer.principal === null || op.kind === 'delete') return false;
+  if (op.entity === roomPart) return isPartWithheld(set, op.record);
   const parentId = parentIdOf(op.entity, op.fields, record);
   return parentId !== null && isHiddenBy(set.find(parentId), op.entity);
+};
+
+/** What a label hides has no part (docs/spec/unit-room.md, R9); what it has emptied or taken off the server is hidden by it. */
+const isPartWithheld = (set: WorkingSet, partId: string): boolean => {
+  const record = set.find(recordOfPart(partId));
+  if (record === undefined) return false;
+  if (record.entity === 'lead') return isSensitiveLabel(record.fields['label']);
+  if (record.entity === 'visit')
+    return record.origins['companyName'] !== undefined && record.fields['companyName'] === null;
+  return isHiddenBy(set.find(record.rootId), record.entity);
 };
 
 /** As if it had been taken back at once: nothing of it is kept but where it belongs. */

@@ -13,6 +13,8 @@ export interface PlantedBug {
   readonly seed: number;
   /** In lives where laptops are enrolled anew. */
   readonly enrols?: true;
+  /** In lives where units share a room. */
+  readonly rooms?: true;
 }
 
 /** What was accepted and is in no log is missed at the next pull and offered again, which would hide other mistakes. */

@@ -2,6 +2,7 @@
  * Simulated lives of laptops and a server (docs/spec/sync.md):
  * `npm run sim -- --seed 42` one of them, step by step; `--seeds 10000 [--from 1] [--backend model|pglite|postgres]` many.
  * `--traces <file>` writes a line with the trace hash of each: two commits of which all are equal let the same out, to the byte.
+ * `--rooms`: units share a room (docs/spec/unit-room.md).
  * `--enrols`: laptops are enrolled anew now and then, as one of two copies of a file must be.
  * `--planted`: looks for the seed that finds each mistake that was made on purpose.
  * A failing one is made smaller and printed with the command that plays it again.
@@ -26,12 +27,13 @@ const { values } = parseArgs({
     only: { type: 'string' },
     traces: { type: 'string' },
     enrols: { type: 'boolean', default: false },
+    rooms: { type: 'boolean', default: false },
   },
 });
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const { enrols } = values;
+const { enrols, rooms } = values;
 const backend = await openBackend(values.backend);
 const startedMs = performance.now();
 let failed = 0;
@@ -42,7 +44,7 @@ if (values.planted) {
     const planted = await buildPlanted(bug);
     let found: SimResult | undefined;
     for (let seed = 1; seed <= 2000 && found === undefined; seed++) {
-      const result = await planted(seed, { enrols: bug.enrols === true });
+      const result = await planted(seed, { enrols: bug.enrols === true, rooms: bug.rooms === true });
       if (result.violations.some(({ invariant }) => bug.breaks.includes(invariant))) found = result;
     }
     const [first] = found?.violations ?? [];
@@ -56,7 +58,7 @@ if (values.planted) {
   const chosen = values.steps?.split(',').map(Number);
   const all = scheduleOf(seed).steps;
   const steps = chosen === undefined ? all : all.filter((_, index) => chosen.includes(index));
-  const result = await sim(seed, { backend: await backend.next(), steps, trace: say, enrols });
+  const result = await sim(seed, { backend: await backend.next(), steps, trace: say, enrols, rooms });
   for (const { invariant, step, text } of result.violations) say(`${invariant} at step ${step}: ${text}`);
   say(`${result.violations.length} violations, ${result.entries} entries, trace ${result.traceHash.slice(0, 16)}`);
   failed = result.violations.length;
@@ -65,12 +67,12 @@ if (values.planted) {
   const seeds = Number(values.seeds ?? '1000');
   let entries = 0;
   for (let seed = from; seed < from + seeds; seed++) {
-    const result = await sim(seed, { backend: await backend.next(), enrols });
+    const result = await sim(seed, { backend: await backend.next(), enrols, rooms });
     entries += result.entries;
     if (values.traces !== undefined) appendFileSync(values.traces, `${seed} ${result.traceHash}\n`);
     if (result.violations.length === 0) continue;
     failed += 1;
-    say(await failureText(result, backend, { enrols }));
+    say(await failureText(result, backend, { enrols, rooms }));
     if (failed >= 5) break;
   }
   const ms = performance.now() - startedMs;

@@ -75,10 +75,13 @@ export interface Schedule {
   readonly keepMs?: number;
   /** Laptops are enrolled anew now and then. */
   readonly enrols?: boolean;
+  /** Units share a room; its ring comes to some laptops late. */
+  readonly rooms?: boolean;
 }
 
 export interface ScheduleOptions {
   readonly enrols?: boolean;
+  readonly rooms?: boolean;
   /** Steps at most; left out: most seeds small, some large. */
   readonly maxSteps?: number;
   readonly without?: readonly StepKind[];
@@ -97,8 +100,8 @@ export const scheduleOf = (seed: number, options: ScheduleOptions = {}): Schedul
     const kind = index < 3 ? 'create' : index === 3 ? 'sync' : draw(rng, weights);
     return { kind, client: rng.int(clients.length), r: rng.int(2 ** 30) };
   });
-  const { enrols = false } = options;
-  return { seed, clients, faults, steps, enrols, ...keepOf(seed, steps) };
+  const { enrols = false, rooms = false } = options;
+  return { seed, clients, faults, steps, enrols, rooms, ...keepOf(seed, steps) };
 };
 
 /**

@@ -55,6 +55,7 @@ export interface SimLaptop {
 interface LaptopDeps {
   readonly keepMs: number | undefined;
   readonly ids: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
   readonly wireOf: (laptop: SimLaptop) => SyncWire;
 }
 
@@ -94,6 +95,7 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
     clock,
     ids,
     sha256,
+    randomBytes: deps.randomBytes,
     wire: deps.wireOf(laptop),
     identity: () => ({ deviceId: laptop.deviceId, unitId: laptop.principal.unitId }),
     schemaVersion: laptop.version,

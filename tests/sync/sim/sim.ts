@@ -1,6 +1,8 @@
 import { resendAlienWrites } from './alien-writes.ts';
 import { checkHealed } from './check-healed.ts';
+import { checkRooms } from './check-rooms.ts';
 import type { Violation } from './observe.ts';
+import { giveAllRings } from './room-life.ts';
 import { type Schedule, type ScheduleOptions, type Step, scheduleOf } from './schedule.ts';
 import { modelBackend, type SimBackend } from './sim-server.ts';
 import { syncLaptop, takeStep } from './take-step.ts';
@@ -39,8 +41,10 @@ export const run = async (schedule: Schedule, options: SimOptions = {}): Promise
       world.note('step', index, step.kind, step.client);
       await takeStep(world, step, index);
     }
+    giveAllRings(world);
     await heal(world);
     digest = await checkHealed(world);
+    await checkRooms(world);
     await options.atEnd?.(world);
   } catch (error) {
     observer.broken(

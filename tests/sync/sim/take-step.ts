@@ -2,6 +2,7 @@ import { forgetAlienWrites, writeAlien } from './alien-writes.ts';
 import { mayEnrolAnew } from './enrol-anew.ts';
 import * as work from './local-work.ts';
 import { createRng } from './rng.ts';
+import { liveInRoom } from './room-life.ts';
 import type { Step } from './schedule.ts';
 import { SimCrash } from './sim-disk.ts';
 import type { SimLaptop } from './sim-laptop.ts';
@@ -18,6 +19,7 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
   world.advance(rng.chance(0.1) ? rng.int(3) * dayMs : 60_000 + rng.int(hourMs));
   await world.net.deliverLate(index);
   await mayEnrolAnew(world, laptop, step.r);
+  await liveInRoom(world, laptop, step.r);
   switch (step.kind) {
     case 'sync':
       await syncLaptop(world, laptop, rng.int(2 ** 30));

@@ -51,13 +51,21 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   const images = new Map<string, Buffer>();
   const observer = createObserver(server);
   const net = createNet({ schedule, server, observer, nowMs });
-  const deps = { ids, wireOf: net.wireOf, keepMs: schedule.keepMs };
+  const nonces = createRng(schedule.seed ^ 0x90c3);
+  const randomBytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => nonces.int(256));
+  const deps = { ids, randomBytes, wireOf: net.wireOf, keepMs: schedule.keepMs };
 
   for (const [index, spec] of schedule.clients.entries()) {
     const unitId = `unit-${spec.unit}`;
     const disk = emptyDisk();
     enrolInImage(disk.database, unitId, `laptop-${index}`);
-    laptops.push(startLaptop(deps, laptopBase(index, spec, nowMs, options.clocksStayRight === true), disk));
+    laptops.push(
+      startLaptop(
+        deps,
+        laptopBase(index, spec, nowMs, options.clocksStayRight === true, schedule.rooms === true),
+        disk,
+      ),
+    );
   }
 
   return {
@@ -105,6 +113,7 @@ const laptopBase = (
   spec: ClientSpec,
   nowMs: () => number,
   clocksStayRight: boolean,
+  rooms: boolean,
 ): Parameters<typeof startLaptop>[1] => {
   const clock = createSimClock(nowMs);
   const name = `laptop-${index}`;
@@ -118,6 +127,7 @@ const laptopBase = (
       unitId: `unit-${spec.unit}`,
       role: spec.role,
       chainIds: [],
+      ...(rooms ? { rooms } : {}),
     },
     version: 1,
   };

@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { isSealed, type RoomKey, type RoomRing } from '../../../shared/sync/room-part.ts';
+
+/** Where a value stands: sealed for one place, it opens in no other (docs/spec/unit-room.md, R4). */
+export interface RoomPlace {
+  readonly entity: string;
+  readonly recordId: string;
+  readonly field: string;
+}
+
+export type RoomValue = string | number | boolean | null;
+
+export interface RoomCipher {
+  readonly seal: (value: RoomValue, place: RoomPlace) => string;
+  /** Undefined: of a key that is not here, of another place, or damaged. */
+  readonly open: (sealed: unknown, place: RoomPlace) => { readonly value: RoomValue } | undefined;
+}
+
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** AES-256-GCM under the keys of a ring; the first of them seals. */
+export const createRoomCipher = ({ room, keys }: RoomRing, randomBytes: RandomBytes): RoomCipher => {
+  const [newest] = keys;
+  return {
+    seal: (value, place) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, secretOf(newest), nonce, { authTagLength: tagBytes });
+      cipher.setAAD(boundTo(room, place));
+      const text = Buffer.concat([cipher.update(padded(value)), cipher.final()]);
+      return `r1.${newest.id}.${Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url')}`;
+    },
+    open: (sealed, place) => {
+      if (!isSealed(sealed)) return undefined;
+      const [, id, content] = sealed.split('.');
+      const key = keys.find((each) => each.id === id);
+      const bytes = Buffer.from(content ?? '', 'base64url');
+      if (key === undefined || bytes.length < nonceBytes + tagBytes) return undefined;
+      try {
+        const cipher = createDecipheriv(algorithm, secretOf(key), bytes.subarray(0, nonceBytes), {
+          authTagLength: tagBytes,
+        });
+        cipher.setAAD(boundTo(room, place));
+        cipher.setAuthTag(bytes.subarray(-tagBytes));
+        const text = Buffer.concat([cipher.update(bytes.subarray(nonceBytes, -tagBytes)), cipher.final()]).toString();
+        return valueIn(text);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+};
+
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+/** The size of a value is told in steps of so many bytes, and no more exactly. */
+const stepBytes = 32;
+
+const secretOf = ({ secret }: RoomKey): Buffer => Buffer.from(secret, 'base64url');
+
+const boundTo = (room: string, { entity, recordId, field }: RoomPlace): Buffer =>
+  Buffer.from(JSON.stringify([room, entity, recordId, field]));
+
+/** JSON may end in blanks. */
+const padded = (value: RoomValue): Buffer => {
+  const text = Buffer.from(JSON.stringify(value));
+  return Buffer.concat([text, Buffer.alloc(stepBytes - (text.length % stepBytes), ' ')]);
+};
+
+const valueIn = (text: string): { readonly value: RoomValue } | undefined => {
+  const value: unknown = JSON.parse(text);
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+    ? { value: value as RoomValue }
+    : undefined;
+};

@@ -1,0 +1,58 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createRoomOps } from '../../../db/outgoing/room-ops.ts';
+import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
+import { findRoomPart, listOwnIds, saveRoomPart } from '../../../db/repositories/room-part-repository.ts';
+import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
+import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
+import type { AnyRow } from '../../../db/written.ts';
+import { roomEntities } from '../../../shared/sync/room.ts';
+import { partIdOf, type RoomRing } from '../../../shared/sync/room-part.ts';
+import type { ReceivedUnit } from '../../commands/command-runner.ts';
+import { openRecordStore } from '../../commands/open-record-store.ts';
+import type { SyncRound } from '../sync-round.ts';
+
+/** A ring has come: what this laptop wrote before is told, once the log has been read to its end. */
+export const takeRing = (db: ReceivedUnit['db'], ring: RoomRing): void => {
+  writeSyncState(db, 'room', ring);
+  writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
+};
+
+/** A dozen milliseconds each. */
+const sliceRecords = 500;
+
+/** Compares the own records with their parts, in slices; broken off it goes on where it was. */
+export const tellRoom = async (round: SyncRound): Promise<void> => {
+  while (readSyncState(round.database.reader, 'roomTelling') !== undefined) {
+    await round.commands.receive((unit) => tellSlice(round, unit));
+    await nextTurn();
+  }
+};
+
+const tellSlice = ({ me, ids }: SyncRound, { db, atMs }: ReceivedUnit): void => {
+  const [ring, place] = [readSyncState(db, 'room'), readSyncState(db, 'roomTelling')];
+  const entity = place === undefined ? undefined : roomEntities[place.kind];
+  if (ring === undefined || place === undefined || entity === undefined) {
+    removeSyncState(db, 'roomTelling');
+    return;
+  }
+  const stamp = { changeSetId: ids.next(), atMs, nextId: ids.next, received: true };
+  const room = createRoomOps(db, stamp, createSurroundings(db));
+  const records = openRecordStore(db, stamp);
+  const own = listOwnIds(db, entity, me.unitId, place.after, sliceRecords);
+  for (const id of own) {
+    const row = records.find(entity, id) as AnyRow | undefined; // a row of any entity has the envelope
+    if (row === undefined) continue;
+    room.tell(entity, row, false);
+    const part = findRoomPart(db, partIdOf(id, ring.room));
+    const seen = findSyncRow(db, partIdOf(id, ring.room))?.serverSeq ?? 0;
+    // Told with base 0 where both had something; from now on it is known what the part says.
+    if (part !== undefined && part.sealed === null && part.openedSeq < seen)
+      saveRoomPart(db, { ...part, openedSeq: seen });
+  }
+  const last = own.at(-1);
+  writeSyncState(
+    db,
+    'roomTelling',
+    last === undefined || own.length < sliceRecords ? { kind: place.kind + 1, after: '' } : { ...place, after: last },
+  );
+};

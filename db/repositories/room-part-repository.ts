@@ -1,0 +1,75 @@
+import type { ReadableDb, WritableDb } from '../database.ts';
+import type { EntityName } from '../schema/entities.ts';
+import { tableNameOf } from '../schema/sql-names.ts';
+
+export type PartValues = Readonly<Record<string, unknown>>;
+
+/** The sealed part of a record as this laptop knows it (docs/spec/unit-room.md). */
+export interface RoomPart {
+  readonly partId: string;
+  readonly recordId: string;
+  readonly entity: string | null;
+  readonly openedSeq: number;
+  readonly withdrawn: boolean;
+  readonly known: PartValues;
+  readonly sealed: Readonly<Record<string, string>> | null;
+}
+
+interface PartRow extends Omit<RoomPart, 'withdrawn' | 'known' | 'sealed'> {
+  readonly withdrawn: number;
+  readonly known: string;
+  readonly sealed: string | null;
+}
+
+const columns = 'part_id AS partId, record_id AS recordId, entity, opened_seq AS openedSeq, withdrawn, known, sealed';
+
+export const findRoomPart = (db: ReadableDb, partId: string): RoomPart | undefined => {
+  const row = db.prepare<[string], PartRow>(`SELECT ${columns} FROM room_part WHERE part_id = ?`).get(partId);
+  return row === undefined ? undefined : toPart(row);
+};
+
+export const saveRoomPart = (db: WritableDb, part: RoomPart): void => {
+  const isEmpty = part.sealed === null || Object.keys(part.sealed).length === 0;
+  db.prepareWrite<[string, string, string | null, number, number, string, string | null]>(
+    `INSERT INTO room_part (part_id, record_id, entity, opened_seq, withdrawn, known, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (part_id) DO UPDATE SET entity = excluded.entity, opened_seq = excluded.opened_seq,
+       withdrawn = excluded.withdrawn, known = excluded.known, sealed = excluded.sealed`,
+  ).run(
+    part.partId,
+    part.recordId,
+    part.entity,
+    part.openedSeq,
+    Number(part.withdrawn),
+    JSON.stringify(part.known),
+    isEmpty ? null : JSON.stringify(part.sealed),
+  );
+};
+
+/** Ids of records that belong to the unit, or have never been on the server, in their order. */
+export const listOwnIds = (
+  db: ReadableDb,
+  entity: EntityName,
+  unitId: string,
+  after: string,
+  limit: number,
+): readonly string[] =>
+  db
+    .prepare<[string, string, number], { id: string }>(
+      `SELECT id FROM ${tableNameOf(entity)} LEFT JOIN sync_row ON record_id = id
+       WHERE (owner_unit_id IS NULL OR owner_unit_id = ?) AND id > ? ORDER BY id LIMIT ?`,
+    )
+    .all(unitId, after, limit)
+    .map(({ id }) => id);
+
+/** Another log: numbers of the last one say nothing about it. */
+export const forgetOpened = (db: WritableDb): void => {
+  db.prepareWrite<[]>('UPDATE room_part SET opened_seq = 0 WHERE opened_seq > 0').run();
+};
+
+const toPart = ({ withdrawn, known, sealed, ...row }: PartRow): RoomPart => ({
+  ...row,
+  withdrawn: withdrawn === 1,
+  // Written by saveRoomPart only.
+  known: JSON.parse(known) as PartValues,
+  sealed: sealed === null ? null : (JSON.parse(sealed) as Record<string, string>),
+});

@@ -1,0 +1,33 @@
+import type { StoredRecord } from '../../store/server-store.ts';
+import { fieldCards } from './conflict.ts';
+import { decideFields } from './fields.ts';
+import type { IncomingOp } from './incoming-op.ts';
+import type { Outcome } from './outcome.ts';
+
+/**
+ * What an op does with a part of a room (docs/spec/unit-room.md). A deletion is a label that takes back: it needs not to have seen what it
+ * takes, the laptops keep their values and tell them again. Whatever is told afterwards, where no label hides it any more, brings the
+ * part back; edits apart are at odds field by field, as everywhere.
+ */
+export const partOutcome = (incoming: IncomingOp, record: StoredRecord | undefined, seq: number): Outcome => {
+  const { op, writer } = incoming;
+  if (op.kind === 'delete')
+    return {
+      lines: [{ kind: 'delete', fields: {} }],
+      decided: { values: {}, fields: record?.fields ?? {}, origins: record?.origins ?? {}, lost: [] },
+      isDeleted: true,
+      conflicts: () => [],
+    };
+  const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: op.base, seq, writer }, 'win');
+  const isBack = record !== undefined && record.deletedSeq !== null;
+  return {
+    lines: [
+      isBack
+        ? { kind: 'restore', fields: decided.fields }
+        : { kind: record === undefined ? 'create' : 'update', fields: decided.values },
+    ],
+    decided,
+    isDeleted: false,
+    conflicts: (after) => fieldCards(incoming, after, decided.lost),
+  };
+};

@@ -1,0 +1,193 @@
+import { openRecordStore } from '../../../core/commands/open-record-store.ts';
+import { createRoomCipher } from '../../../core/sync/room/room-cipher.ts';
+import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
+import type { StoredRecord } from '../../../server/store/server-store.ts';
+import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
+import { isRecordKind } from '../../../shared/records/all-records.ts';
+import { recordToRoom, roomFields } from '../../../shared/sync/room.ts';
+import {
+  isPartOfUnit,
+  isSealed,
+  kindField,
+  partIdOf,
+  recordOfPart,
+  roomOfUnit,
+  roomPart,
+} from '../../../shared/sync/room-part.ts';
+import { canary } from './observe.ts';
+import { ringOf } from './room-life.ts';
+import type { SimLaptop } from './sim-laptop.ts';
+import type { World } from './world.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** After healing, of lives with rooms (docs/spec/unit-room.md): I23, I24, I26, and a card for each two edits apart (I3). */
+export const checkRooms = async (world: World): Promise<void> => {
+  if (world.schedule.rooms !== true) return;
+  const records = await world.server.allRecords();
+  const living = world.laptops.filter(({ isRevoked }) => !isRevoked);
+  checkServer(world, records);
+  for (const laptop of living) checkOthersKnowNothing(world, laptop);
+  for (const [unitId, laptops] of Map.groupBy(living, ({ principal }) => principal.unitId)) {
+    checkSame(world, records, unitId, laptops);
+    checkOwnWork(world, records, unitId, laptops);
+  }
+  if (world.observer.restores() === 0) checkCards(world, records);
+};
+
+/** I24: what lies on the server is sealed, is the unit's alone, and is gone where a label hides its record. */
+const checkServer = ({ observer }: World, records: readonly StoredRecord[]): void => {
+  const { broken, server } = observer;
+  const byId = new Map(records.map((record) => [record.id, record]));
+  for (const { id, ownerUnitId, audience, deletedSeq } of records.filter(({ entity }) => entity === roomPart)) {
+    if (audience.room !== true || !isPartOfUnit(id, String(ownerUnitId)) || audience.units.join() !== ownerUnitId)
+      broken('I24', `part ${id} belongs to ${ownerUnitId} and is read by ${JSON.stringify(audience)}`);
+    // Of a label that no laptop has raised (a word from the future) nobody takes anything back.
+    const of = byId.get(recordOfPart(id));
+    if (
+      of?.entity === 'lead' &&
+      of.ownerUnitId === ownerUnitId &&
+      of.origins['label']?.device !== null &&
+      isSensitiveLabel(of.fields['label']) &&
+      deletedSeq === null
+    )
+      broken('I24', `lead ${of.id} is sensitive and its part is there`);
+  }
+  for (const { record, fields } of server.log.filter(({ entity }) => entity === roomPart))
+    for (const [field, value] of Object.entries(fields))
+      if (!isSealed(value) && (field !== kindField || !isRecordKind(String(value))))
+        broken('I24', `part ${record}.${field} says ${JSON.stringify(value)} on the server`);
+  const clear = server.log.find((entry) => JSON.stringify(entry).includes(canary));
+  if (clear !== undefined) broken('I24', `entry ${clear.seq} says in clear what only the unit may read`);
+};
+
+/** By what laptops hold, not by the rule that the server asks itself. */
+const checkOthersKnowNothing = ({ observer }: World, { name, database, principal }: SimLaptop): void => {
+  const told = database.reader
+    .prepare<[], { id: string }>("SELECT record_id AS id FROM sync_row WHERE entity = 'room_part'")
+    .all();
+  for (const { id } of told)
+    if (!isPartOfUnit(id, principal.unitId)) observer.broken('I24', `${name} was told of part ${id}`);
+  const card = database.reader
+    .prepare<[], { recordId: string }>("SELECT record_id AS recordId FROM conflict WHERE entity = 'room_part'")
+    .all()
+    .find(({ recordId }) => !isPartOfUnit(recordId, principal.unitId));
+  if (card !== undefined) observer.broken('I24', `${name} has a card about part ${card.recordId}`);
+};
+
+/** I23 */
+const checkSame = (
+  { observer }: World,
+  records: readonly StoredRecord[],
+  unitId: string,
+  laptops: readonly SimLaptop[],
+): void => {
+  const views = laptops.map((laptop) => ({ laptop, sharedOf: sharedBy(laptop) }));
+  for (const { entity, id } of records.filter(isOwnLiving(unitId))) {
+    const said = views.flatMap(({ laptop, sharedOf }) => {
+      const shared = sharedOf(entity as EntityName, id); // isOwnLiving has looked
+      return shared === undefined ? [] : [{ laptop, shared }];
+    });
+    const [first, ...others] = said;
+    for (const { laptop, shared } of others)
+      for (const field of roomFields(entity as EntityName))
+        if (first !== undefined && (shared[field] ?? '') !== (first.shared[field] ?? ''))
+          observer.broken(
+            'I23',
+            `${entity} ${id}.${field} is ${JSON.stringify(shared[field])} on ${laptop.name} and ${JSON.stringify(first.shared[field])} on ${first.laptop.name}`,
+          );
+  }
+};
+
+const isOwnLiving =
+  (unitId: string) =>
+  ({ entity, ownerUnitId, deletedSeq, createdSeq }: StoredRecord): boolean =>
+    isRecordKind(entity) &&
+    roomFields(entity).length > 0 &&
+    ownerUnitId === unitId &&
+    deletedSeq === null &&
+    createdSeq > 0;
+
+const sharedBy = (laptop: SimLaptop) => {
+  const db = laptop.database.writable;
+  const around = createSurroundings(db);
+  const store = openRecordStore(db, { changeSetId: '', atMs: 0, nextId: () => '' });
+  return (entity: EntityName, id: string): Row | undefined => {
+    const row: Row | undefined = store.find(entity, id);
+    return row === undefined || row['deletedAt'] !== null ? undefined : recordToRoom(entity, row, around);
+  };
+};
+
+/** I26: what somebody wrote last into a field of his laptop stands there, or its unit was told. */
+const checkOwnWork = (
+  { observer }: World,
+  records: readonly StoredRecord[],
+  unitId: string,
+  laptops: readonly SimLaptop[],
+): void => {
+  const { open } = createRoomCipher(ringOf(unitId), () => new Uint8Array());
+  const told = new Set<string>();
+  for (const { entity, record, fields } of observer.server.log.filter((entry) => entry.entity === roomPart)) {
+    const recordId = recordOfPart(record);
+    const kind = records.find(({ id }) => id === recordId)?.entity ?? entity;
+    for (const [field, sealed] of Object.entries(fields))
+      told.add(`${recordId} ${field} ${String(open(sealed, { entity: kind, recordId, field })?.value)}`);
+  }
+  const own = new Map(records.filter(isOwnLiving(unitId)).map(({ id, entity }) => [id, entity as EntityName]));
+  for (const laptop of laptops) {
+    const sharedOf = sharedBy(laptop);
+    for (const [id, field, value] of lastWordsOf(laptop)) {
+      const entity = own.get(id);
+      const shared = entity === undefined ? undefined : sharedOf(entity, id);
+      if (shared === undefined || !Object.hasOwn(shared, field) || shared[field] === value) continue;
+      if (!told.has(`${id} ${field} ${value}`))
+        observer.broken('I26', `${laptop.name}: ${entity} ${id}.${field} = ${value} was never told and is not there`);
+    }
+  }
+};
+
+/** The last text that a person wrote on this laptop, by record and field; the last change set of the history first. */
+const lastWordsOf = ({ database }: SimLaptop): readonly (readonly [id: string, field: string, value: string])[] => {
+  const changes = database.reader
+    .prepare<[], { id: string; after: string }>(
+      "SELECT entity_id AS id, after FROM change c JOIN change_set s ON s.id = c.change_set_id WHERE s.command = 'sim.work' AND c.kind = 'update' ORDER BY c.seq",
+    )
+    .all();
+  const last = new Map<string, readonly [string, string, string]>();
+  for (const { id, after } of changes)
+    for (const [field, value] of Object.entries(JSON.parse(after) as Row))
+      if (typeof value === 'string' && value.startsWith(canary)) last.set(`${id} ${field}`, [id, field, value]);
+      else last.delete(`${id} ${field}`);
+  return [...last.values()];
+};
+
+/** I3 of sealed values: who overwrites what he had not seen leaves a card. */
+const checkCards = ({ observer }: World, records: readonly StoredRecord[]): void => {
+  const cards = new Set(
+    records
+      .filter(({ entity, fields }) => entity === 'conflict' && fields['entity'] === roomPart)
+      .map(({ fields }) => `${String(fields['recordId'])} ${String(fields['field'])} ${String(fields['loserValue'])}`),
+  );
+  const last = new Map<string, { readonly seq: number; readonly writer: string; readonly value: unknown }>();
+  for (const entry of observer.server.log) {
+    if (entry.entity !== roomPart) continue;
+    const made = observer.ops.get(entry.opId);
+    for (const [field, value] of Object.entries(entry.fields)) {
+      if (field === kindField) continue;
+      const key = `${entry.record} ${field}`;
+      const before = last.get(key);
+      const writer = `${entry.device} ${entry.epoch}`;
+      if (before?.value === value) continue;
+      last.set(key, { seq: entry.seq, writer, value });
+      if (before === undefined || made === undefined || made.kind === 'restore' || before.writer === writer) continue;
+      if (made.seenSeq < before.seq && !cards.has(`${key} ${JSON.stringify(before.value)}`))
+        observer.broken(
+          'I3',
+          `part ${key} was overwritten at ${entry.seq} by somebody who had not seen it, without a card`,
+        );
+    }
+  }
+};
+
+export const partOf = (recordId: string, unitId: string): string => partIdOf(recordId, roomOfUnit(unitId));
