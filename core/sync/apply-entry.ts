@@ -24,25 +24,18 @@ export interface Arrival {
 
 /** One line of the server's log becomes what the row says here. */
 export const applyEntry = (arrival: Arrival, entity: EntityName, entry: LogEntry): void => {
-  const { standing } = ownAndStanding(arrival, entry);
+  const standing = noteOwn(arrival, entry);
   if (entry.kind === 'withdraw') withdraw(arrival, entity, entry);
   else write(arrival, entity, entry, standing);
 };
 
-interface OwnOps {
-  /** The op that this entry is about, as the server decided it. */
-  readonly own: UnseenOp | undefined;
-  /** What else this laptop said of the record and the log has not shown. */
-  readonly standing: readonly UnseenOp[];
-}
-
-/** Marks an op of this laptop as seen. */
-export const ownAndStanding = ({ db, atMs }: Arrival, entry: LogEntry): OwnOps => {
+/** Marks an op of this laptop as seen; answers what else it said of the record that the log has not shown. */
+export const noteOwn = ({ db, atMs }: Arrival, entry: LogEntry): readonly UnseenOp[] => {
   const unseen = listUnseenOpsOf(db, entry.record);
   // By its id alone: it may have gone out under another device, before this laptop was enrolled anew.
   const own = unseen.find(({ opId }) => opId === entry.opId);
   if (own !== undefined) markSeen(db, own.seq, entry.seq, atMs);
-  return { own, standing: own === undefined ? unseen : unseen.filter((op) => op !== own) };
+  return own === undefined ? unseen : unseen.filter((op) => op !== own);
 };
 
 const write = (arrival: Arrival, entity: EntityName, entry: LogEntry, standing: readonly UnseenOp[]): void => {

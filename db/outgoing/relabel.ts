@@ -102,7 +102,6 @@ export const relabelAround = (
     const row = outgoing.find(entity, id);
     if (row === undefined || done.has(id)) continue;
     done.add(id);
-    outgoing.room.tell(entity, row, received);
     if (hiddenOf(entity, row, around) !== null) conceal(outgoing, entity, row, around, known.has(id) && !silent);
     // What was made here while it was hidden, nobody else can hand over.
     else if (was && (!silent || wasMadeHere(db, id))) {
@@ -110,6 +109,8 @@ export const relabelAround = (
       // Deleted while it was hidden: the other laptops of the unit took the server's tombstone for a veil.
       else if (known.has(id) && partOfIt(entity) === undefined) outgoing.append(entity, id, 'delete', {});
     }
+    // After its record, which the server has to know as open again.
+    outgoing.room.tell(entity, row, received);
   }
 };
 

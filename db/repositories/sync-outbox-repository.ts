@@ -150,6 +150,10 @@ export const listUnseenOpsOf = (db: ReadableDb, recordId: string): readonly Unse
     )
     .all(recordId);
 
+/** What this laptop said in an op that it still holds. */
+export const findOp = (db: ReadableDb, opId: string): Pick<UnseenOp, 'fields'> | undefined =>
+  db.prepare<[string], { fields: string }>('SELECT fields FROM outbox WHERE op_id = ?').get(opId);
+
 export const markSeen = (db: WritableDb, seq: number, serverSeq: number, atMs: number): void => {
   db.prepareWrite<[number, number, number]>(
     'UPDATE outbox SET server_seq = ?, accepted_at = COALESCE(accepted_at, ?) WHERE seq = ?',

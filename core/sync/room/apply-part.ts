@@ -1,24 +1,25 @@
 import { fieldNames } from '../../../db/outgoing/outbox-ops.ts';
 import { isEmpty, unsureOf } from '../../../db/outgoing/room-ops.ts';
+import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
 import { listProgressOfLead } from '../../../db/repositories/lead-repository.ts';
 import { findRoomPart, type RoomPart, saveRoomPart } from '../../../db/repositories/room-part-repository.ts';
-import { listUnseenOpsOf, type UnseenOp } from '../../../db/repositories/sync-outbox-repository.ts';
+import { findOp, listUnseenOpsOf, type UnseenOp } from '../../../db/repositories/sync-outbox-repository.ts';
 import { findSyncRow, saveSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { fieldsOf, isRecordKind } from '../../../shared/records/all-records.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
-import { roomFields } from '../../../shared/sync/room.ts';
+import { recordToRoom, roomFields } from '../../../shared/sync/room.ts';
 import { isSealed, kindField, partIdOf, recordOfPart, roomPart } from '../../../shared/sync/room-part.ts';
 import type { LogEntry } from '../../../shared/sync/wire.ts';
-import { type Arrival, marksAfter, ownAndStanding, withDefaults } from '../apply-entry.ts';
+import { type Arrival, marksAfter, noteOwn, withDefaults } from '../apply-entry.ts';
 import type { RoomValue } from './room-cipher.ts';
 import { cipherHere } from './seal-fields.ts';
 
 /** One line of the server's log about a part of the room (docs/spec/unit-room.md, R8). */
 export const applyPart = (arrival: Arrival, entry: LogEntry): void => {
   const { db } = arrival;
-  const { own } = ownAndStanding(arrival, entry);
+  noteOwn(arrival, entry);
   if (entry.kind === 'withdraw') {
     const known = findSyncRow(db, entry.record);
     if (known !== undefined) saveSyncRow(db, { ...known, serverSeq: 0 });
@@ -41,7 +42,7 @@ export const applyPart = (arrival: Arrival, entry: LogEntry): void => {
     ...before,
     entity: typeof entity === 'string' ? entity : before.entity,
     withdrawn: entry.kind === 'delete',
-    known: entry.kind === 'delete' && own !== undefined ? unsureOf(before.known, namesIn(own)) : before.known,
+    known: entry.kind === 'delete' ? unsureOf(before.known, withheldFields(arrival, entry)) : before.known,
     // A label took it back: the values stay in the rows, and come with the line that restores it.
     sealed: entry.kind === 'delete' ? null : { ...before.sealed, ...Object.fromEntries(sealed) },
   };
@@ -54,6 +55,15 @@ export const placeWaiting = (arrival: Arrival, recordId: string): void => {
   const ring = readSyncState(arrival.db, 'room');
   const part = ring === undefined ? undefined : findRoomPart(arrival.db, partIdOf(recordId, ring.room));
   if (part !== undefined && part.sealed !== null) place(arrival, part);
+};
+
+/**
+ * The server had heard of a label before this laptop: nothing of its op is kept there. Also when the line waited here for an upgrade,
+ * and its op has counted as seen since.
+ */
+const withheldFields = ({ db }: Arrival, { opId }: LogEntry): readonly string[] => {
+  const op = opId === null ? undefined : findOp(db, opId);
+  return op === undefined ? [] : namesIn(op);
 };
 
 const emptyPart = (partId: string): RoomPart => ({
@@ -100,8 +110,10 @@ const place = (arrival: Arrival, part: RoomPart): void => {
     sealed: isAllOpen ? null : left,
     openedSeq: isAtOdds ? 0 : isAllOpen ? seenSeq : part.openedSeq,
   });
-  // Told after the log has been read to its end, as by somebody who had not seen the other (R10): that makes a card.
-  if (isAtOdds) writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
+  // Looked at again after the log has been read to its end. At odds: told as by somebody who had not seen the other (R10), which
+  // makes a card. Hidden: by a label that was raised here and did not know of the part.
+  const isHidden = !part.withdrawn && recordToRoom(entity, row, createSurroundings(db)) === undefined;
+  if (isAtOdds || isHidden) writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
   if (Object.keys(taken).length > 0) write(arrival, entity, recordId, row, taken);
   if (entity === 'lead_progress') followProgress(arrival, recordId);
 };
@@ -136,5 +148,5 @@ export const followProgress = ({ db, records }: Arrival, progressId: string): vo
 const waitingFields = ({ db }: Arrival, partId: string): ReadonlySet<string> =>
   new Set(listUnseenOpsOf(db, partId).flatMap(namesIn));
 
-const namesIn = ({ fields }: UnseenOp): readonly string[] =>
+const namesIn = ({ fields }: Pick<UnseenOp, 'fields'>): readonly string[] =>
   fieldNames(JSON.parse(fields) as Readonly<Record<string, unknown>>); // written by db/outgoing

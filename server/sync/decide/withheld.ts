@@ -34,13 +34,14 @@ export const isWithheld = (set: WorkingSet, { op, writer }: IncomingOp, record: 
   return parentId !== null && isHiddenBy(set.find(parentId), op.entity);
 };
 
-/** What a label hides has no part (docs/spec/unit-room.md, R9); what it has emptied or taken off the server is hidden by it. */
+/**
+ * What a label hides has no part (docs/spec/unit-room.md, R9). What lies around the lead only the laptops know: they take back the part of a
+ * visit that somebody told who had not heard of the label.
+ */
 const isPartWithheld = (set: WorkingSet, partId: string): boolean => {
   const record = set.find(recordOfPart(partId));
   if (record === undefined) return false;
   if (record.entity === 'lead') return isSensitiveLabel(record.fields['label']);
-  if (record.entity === 'visit')
-    return record.origins['companyName'] !== undefined && record.fields['companyName'] === null;
   return isHiddenBy(set.find(record.rootId), record.entity);
 };
 

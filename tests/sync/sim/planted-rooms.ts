@@ -1,0 +1,161 @@
+import type { PlantedBug } from './planted-bug.ts';
+
+/** Mistakes in lives where units share a room (docs/spec/unit-room.md). */
+export const plantedRooms: readonly PlantedBug[] = [
+  {
+    name: 'what a unit shares goes out in clear',
+    edits: [
+      {
+        file: 'core/sync/room/seal-fields.ts',
+        find: 'seal(value, { entity, recordId, field })',
+        replace: 'String(value)',
+      },
+    ],
+    breaks: ['I19', 'I24'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'what a label hides keeps its part',
+    edits: [
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'if (part === undefined || part.withdrawn) return;',
+        replace: 'return;',
+      },
+    ],
+    breaks: ['I24'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'what arrives overwrites what was written before the ring came',
+    edits: [
+      {
+        file: 'core/sync/room/apply-part.ts',
+        find: 'if (word === free[field]) return false;',
+        replace: 'return false;',
+      },
+    ],
+    breaks: ['I26'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'a ring that comes late tells nothing of before',
+    edits: [
+      {
+        file: 'core/sync/room/tell-room.ts',
+        find: '    room.tell(entity, row, false);\n',
+        replace: '',
+      },
+    ],
+    breaks: ['I23', 'I26'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'the base of a part counts what was never opened',
+    edits: [
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'partId, kind, openedSeq, JSON.stringify(fields)',
+        replace: 'partId, kind, Number.MAX_SAFE_INTEGER, JSON.stringify(fields)',
+      },
+    ],
+    breaks: ['I3'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'other units are told of a room',
+    edits: [
+      {
+        file: 'shared/sync/audience.ts',
+        find: "principal.rooms === true && principal.role !== 'admin' && audience.units.includes(principal.unitId)",
+        replace: 'principal.rooms === true',
+      },
+    ],
+    breaks: ['I24'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'cards about a part are read by the centre',
+    edits: [
+      {
+        file: 'server/sync/decide/placement.ts',
+        find: '{ ...root.audience, shared: false }',
+        replace: '{ shared: false, units: root.audience.units, chainId: root.audience.chainId }',
+      },
+    ],
+    breaks: ['I24'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'no walk brings the parts of before',
+    edits: [
+      {
+        file: 'server/sync/decide/scope.ts',
+        find: "...(rooms === true ? ['rooms'] : [])",
+        replace: '',
+      },
+    ],
+    breaks: ['I1', 'I23'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'what was taken back counts as told',
+    edits: [
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'const known = unsureOf(part.known, listUnsentFields(db, part.partId));',
+        replace: 'const { known } = part;',
+      },
+    ],
+    breaks: ['I23'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'what the server withheld counts as told',
+    edits: [
+      {
+        file: 'core/sync/room/apply-part.ts',
+        find: 'unsureOf(before.known, withheldFields(arrival, entry))',
+        replace: 'before.known',
+      },
+    ],
+    breaks: ['I23'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'a label that takes back gives way to an edit',
+    edits: [
+      {
+        file: 'server/sync/decide/decide-op.ts',
+        find: 'incoming.op.entity === roomPart ? partOutcome : outcomeOf',
+        replace: 'outcomeOf',
+      },
+    ],
+    breaks: ['I20', 'I24', 'I3'],
+    seed: 0,
+    rooms: true,
+  },
+  {
+    name: 'a part is withheld from nobody',
+    edits: [
+      {
+        file: 'server/sync/decide/withheld.ts',
+        find: 'return isPartWithheld(set, op.record);',
+        replace: 'return false;',
+      },
+    ],
+    breaks: ['I24'],
+    seed: 0,
+    rooms: true,
+  },
+];
