@@ -6,15 +6,7 @@ import type { StoredRecord } from '../../../server/store/server-store.ts';
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { isRecordKind } from '../../../shared/records/all-records.ts';
 import { recordToRoom, roomFields } from '../../../shared/sync/room.ts';
-import {
-  isPartOfUnit,
-  isSealed,
-  kindField,
-  partIdOf,
-  recordOfPart,
-  roomOfUnit,
-  roomPart,
-} from '../../../shared/sync/room-part.ts';
+import { isPartOfUnit, isSealed, kindField, recordOfPart, roomPart } from '../../../shared/sync/room-part.ts';
 import { canary } from './observe.ts';
 import { ringOf } from './room-life.ts';
 import type { SimLaptop } from './sim-laptop.ts';
@@ -189,5 +181,3 @@ const checkCards = ({ observer }: World, records: readonly StoredRecord[]): void
     }
   }
 };
-
-export const partOf = (recordId: string, unitId: string): string => partIdOf(recordId, roomOfUnit(unitId));

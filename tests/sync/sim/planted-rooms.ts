@@ -12,7 +12,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I19', 'I24'],
-    seed: 0,
+    seed: 1,
     rooms: true,
   },
   {
@@ -25,7 +25,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I24'],
-    seed: 0,
+    seed: 26,
     rooms: true,
   },
   {
@@ -38,7 +38,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I26'],
-    seed: 0,
+    seed: 65,
     rooms: true,
   },
   {
@@ -51,7 +51,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23', 'I26'],
-    seed: 0,
+    seed: 1,
     rooms: true,
   },
   {
@@ -64,7 +64,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I3'],
-    seed: 0,
+    seed: 4,
     rooms: true,
   },
   {
@@ -77,7 +77,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I24'],
-    seed: 0,
+    seed: 1,
     rooms: true,
   },
   {
@@ -90,7 +90,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I24'],
-    seed: 0,
+    seed: 7,
     rooms: true,
   },
   {
@@ -103,7 +103,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I1', 'I23'],
-    seed: 0,
+    seed: 52,
     rooms: true,
   },
   {
@@ -116,7 +116,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 0,
+    seed: 135,
     rooms: true,
   },
   {
