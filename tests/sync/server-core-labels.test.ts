@@ -146,3 +146,29 @@ test('a label that the server does not know hides like the strictest and accuses
   expect((await server.record('l2'))?.fields).toMatchObject({ name: null });
   expect(reported).toHaveLength(1);
 });
+
+test('a part that is told of a lead, or of a step of one, after its label has come, is withheld (unit-room.md, R9)', async () => {
+  const { server, a, b } = await office();
+  const sealed = `r1.key1.${'A'.repeat(80)}`;
+  const part = (record: string, entity: string) =>
+    ({
+      entity: 'room_part',
+      record: `${record}~u1`,
+      kind: 'create',
+      fields: { $of: entity, problem: sealed },
+    }) as const;
+  await b.commit(part('l1', 'lead'));
+  expect((await server.record('l1~u1'))?.fields['problem']).toBe(sealed);
+  await a.commit(...takeBack, { entity: 'room_part', record: 'l1~u1', kind: 'delete' });
+  await b.commit({ ...part('l1', 'lead'), kind: 'update' }, part('s1', 'lead_stage'));
+  for (const id of ['l1~u1', 's1~u1']) expect((await server.record(id))?.deletedSeq, id).not.toBeNull();
+  expect((await server.record('s1~u1'))?.fields).toEqual({});
+  expect(await server.conflicts()).toEqual([]);
+  // Control: once it is open again, what is told brings it back.
+  await a.pull();
+  await a.commit(
+    { record: 'l1', fields: { label: 'internal', name: 'Secret Batteries' } },
+    { ...part('l1', 'lead'), kind: 'restore' },
+  );
+  expect((await server.record('l1~u1'))?.deletedSeq).toBeNull();
+});
