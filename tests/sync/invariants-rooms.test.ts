@@ -30,8 +30,8 @@ test('all invariants hold where units share a room: I23, I24 and I26 beside the 
   // They are lives of rooms: parts were told, opened by others, at odds, and taken back by labels.
   expect(seen.parts).toBeGreaterThan(seeds);
   expect(seen.opened).toBeGreaterThan(seen.parts);
-  expect(seen.cards).toBeGreaterThan(20);
-  expect(seen.withdrawn).toBeGreaterThan(20);
+  expect(seen.cards).toBeGreaterThan(5);
+  expect(seen.withdrawn).toBeGreaterThan(5);
 });
 
 test('the same seed is the same life, nonces included (I22)', async () => {
