@@ -1,12 +1,18 @@
 import { fieldsOf } from '../../shared/records/all-records.ts';
 import type { FieldFacts } from '../../shared/records/field.ts';
-import { nothingAround, type Surroundings } from '../../shared/sync/hidden-fields.ts';
+import type { Surroundings } from '../../shared/sync/hidden-fields.ts';
 import { recordToRoom, roomFields } from '../../shared/sync/room.ts';
 import { clearField, kindField, partIdOf, roomPart } from '../../shared/sync/room-part.ts';
 import type { ChangeKind, CommandStamp } from '../command-stamp.ts';
 import type { WritableDb } from '../database.ts';
 import { recallUnsent } from '../repositories/offered-ops-repository.ts';
-import { findRoomPart, type PartValues, type RoomPart, saveRoomPart } from '../repositories/room-part-repository.ts';
+import {
+  emptyPart,
+  findRoomPart,
+  type PartValues,
+  type RoomPart,
+  saveRoomPart,
+} from '../repositories/room-part-repository.ts';
 import { readSyncState, writeSyncState } from '../repositories/sync-state-repository.ts';
 import type { EntityName } from '../schema/entities.ts';
 import type { AnyRow } from '../written.ts';
@@ -21,10 +27,11 @@ export interface RoomOps {
   readonly tell: (entity: EntityName, row: AnyRow, received: boolean) => void;
 }
 
-export const createRoomOps = (db: WritableDb, stamp: CommandStamp, around: Surroundings = nothingAround): RoomOps => {
+export const createRoomOps = (db: WritableDb, stamp: CommandStamp, around: Surroundings): RoomOps => {
   let ring: { readonly room: string } | null | undefined;
   const roomHere = (): string | undefined => {
-    ring ??= readSyncState(db, 'room') ?? null;
+    // Once for each change set: most laptops have none, and every write asks.
+    if (ring === undefined) ring = readSyncState(db, 'room') ?? null;
     return ring?.room;
   };
 
@@ -48,15 +55,7 @@ export const createRoomOps = (db: WritableDb, stamp: CommandStamp, around: Surro
         else saveRoomPart(db, kept);
         return;
       }
-      const before = part ?? {
-        partId,
-        recordId: row.id,
-        entity,
-        openedSeq: 0,
-        withdrawn: false,
-        known: {},
-        sealed: null,
-      };
+      const before = part ?? emptyPart(partId);
       const said = differing(entity, shared, before.known);
       const saysNothing = !before.withdrawn && Object.keys(said).length === 0;
       if (saysNothing) return;

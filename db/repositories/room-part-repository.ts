@@ -1,3 +1,4 @@
+import { recordOfPart } from '../../shared/sync/room-part.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import type { EntityName } from '../schema/entities.ts';
 import { tableNameOf } from '../schema/sql-names.ts';
@@ -14,6 +15,17 @@ export interface RoomPart {
   readonly known: PartValues;
   readonly sealed: Readonly<Record<string, string>> | null;
 }
+
+/** Of which nothing is known yet. */
+export const emptyPart = (partId: string): RoomPart => ({
+  partId,
+  recordId: recordOfPart(partId),
+  entity: null,
+  openedSeq: 0,
+  withdrawn: false,
+  known: {},
+  sealed: null,
+});
 
 interface PartRow extends Omit<RoomPart, 'withdrawn' | 'known' | 'sealed'> {
   readonly withdrawn: number;

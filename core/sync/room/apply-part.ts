@@ -2,7 +2,7 @@ import { fieldNames } from '../../../db/outgoing/outbox-ops.ts';
 import { isEmpty, unsureOf } from '../../../db/outgoing/room-ops.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
 import { listProgressOfLead } from '../../../db/repositories/lead-repository.ts';
-import { findRoomPart, type RoomPart, saveRoomPart } from '../../../db/repositories/room-part-repository.ts';
+import { emptyPart, findRoomPart, type RoomPart, saveRoomPart } from '../../../db/repositories/room-part-repository.ts';
 import { findOp, listUnseenOpsOf, type UnseenOp } from '../../../db/repositories/sync-outbox-repository.ts';
 import { findSyncRow, saveSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
@@ -10,7 +10,7 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import { fieldsOf, isRecordKind } from '../../../shared/records/all-records.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
 import { recordToRoom, roomFields } from '../../../shared/sync/room.ts';
-import { isSealed, kindField, partIdOf, recordOfPart, roomPart } from '../../../shared/sync/room-part.ts';
+import { isSealed, kindField, partIdOf, roomPart } from '../../../shared/sync/room-part.ts';
 import type { LogEntry } from '../../../shared/sync/wire.ts';
 import { type Arrival, marksAfter, noteOwn, withDefaults } from '../apply-entry.ts';
 import type { RoomValue } from './room-cipher.ts';
@@ -65,16 +65,6 @@ const withheldFields = ({ db }: Arrival, { opId }: LogEntry): readonly string[] 
   const op = opId === null ? undefined : findOp(db, opId);
   return op === undefined ? [] : namesIn(op);
 };
-
-const emptyPart = (partId: string): RoomPart => ({
-  partId,
-  recordId: recordOfPart(partId),
-  entity: null,
-  openedSeq: 0,
-  withdrawn: false,
-  known: {},
-  sealed: null,
-});
 
 /** Puts what can be opened into the row of its record; the rest waits for a key or for the record. */
 const place = (arrival: Arrival, part: RoomPart): void => {
