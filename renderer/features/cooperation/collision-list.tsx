@@ -59,14 +59,12 @@ const CollisionCase = ({ collision }: { readonly collision: CollisionRow }) => {
         <div className="lz-cooperation-head">
           <Link href={`/cooperation/firms/${company.id}`}>{company.name}</Link>
           {isReadable(collision, 'matchedBy') && (
-            <span className={`lz-cooperation-mark lz-cooperation-${certainty}`}>
+            <span className={`lz-record-mark lz-cooperation-${certainty}`}>
               {t(`certainty.${certainty}`)} · {t(`match.${by}`)}
             </span>
           )}
           <NeedsUpgrade unreadable={collision.unreadable} />
-          {state === 'settled' && knowsState && (
-            <span className="lz-cooperation-mark">{t('collision.settledMark')}</span>
-          )}
+          {state === 'settled' && knowsState && <span className="lz-record-mark">{t('collision.settledMark')}</span>}
         </div>
         <div className="lz-cooperation-facts">
           <span>{t('collision.between', { a: unit.name, b: otherUnit.name })}</span>

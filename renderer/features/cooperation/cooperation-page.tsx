@@ -7,6 +7,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CollisionList } from './collision-list.tsx';
+import '../../notices/record-marks.css';
 import './cooperation.css';
 import { DisputeList } from './dispute-list.tsx';
 import { OfferForm } from './offer-form.tsx';

@@ -32,7 +32,7 @@ export const DisputeCase = ({ dispute, firm = false }: DisputeCaseProps) => {
         <div className="lz-cooperation-head">
           <span>{t('dispute.against', { unit: unit.name, holder: holderUnit.name })}</span>
           {isReadable(dispute, 'state') && (
-            <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`dispute.state.${state}`)}</span>
+            <span className={`lz-record-mark lz-cooperation-${state}`}>{t(`dispute.state.${state}`)}</span>
           )}
           <NeedsUpgrade unreadable={dispute.unreadable} />
         </div>

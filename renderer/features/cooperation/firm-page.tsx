@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import '../../notices/record-marks.css';
 import './cooperation.css';
 import { FirstLedgerCard } from './first-ledger-card.tsx';
 import { MergeCard } from './merge-card.tsx';

@@ -77,7 +77,7 @@ const LedgerRow = ({ line, withLead }: { readonly line: LedgerLineRow; readonly 
       <td>{officeMinuteOfMs(line.acceptedAtMs)}</td>
       <td>
         {officeMinuteOfMs(line.recordedAtMs)}
-        {line.recordedEarlier && <span className="lz-cooperation-mark">{t('ledger.earlier')}</span>}
+        {line.recordedEarlier && <span className="lz-record-mark">{t('ledger.earlier')}</span>}
       </td>
     </tr>
   );

@@ -70,7 +70,7 @@ const TransferCase = ({ transfer }: { readonly transfer: TransferRow }) => {
             <LeadName name={name} />
           </Link>
           {isReadable(transfer, 'state') && (
-            <span className={`lz-cooperation-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
+            <span className={`lz-record-mark lz-cooperation-${state}`}>{t(`transfer.state.${state}`)}</span>
           )}
           <NeedsUpgrade unreadable={transfer.unreadable} />
         </div>
