@@ -8,6 +8,7 @@ import { buttonSettings } from '../../renderer/ui/button-settings.tsx';
 import { LimitWordsContext } from '../../renderer/ui/limit-words.ts';
 import { MishapGuard } from '../../renderer/ui/mishap.tsx';
 import { themeConfig } from '../../renderer/ui/theme.ts';
+import { toastSettings } from '../../renderer/ui/toast-settings.ts';
 import { useDarkMode } from '../../renderer/ui/use-dark-mode.ts';
 import { useOverlayEscape } from '../../renderer/ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../../renderer/ui/use-overlay-focus.ts';
@@ -39,7 +40,7 @@ export const App = () => {
       drawer={overlaySettings}
       componentSize="middle"
     >
-      <AntdApp className="lz-app" message={{ maxCount: 3 }}>
+      <AntdApp className="lz-app" message={toastSettings}>
         <QueryClientProvider client={queryClient}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
             <LimitWordsContext value={(facts) => t('overLimit', facts)}>

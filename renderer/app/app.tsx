@@ -13,6 +13,7 @@ import { buttonSettings } from '../ui/button-settings.tsx';
 import { LimitWordsContext } from '../ui/limit-words.ts';
 import { MishapGuard } from '../ui/mishap.tsx';
 import { themeConfig } from '../ui/theme.ts';
+import { toastSettings } from '../ui/toast-settings.ts';
 import { useDarkMode } from '../ui/use-dark-mode.ts';
 import { useOverlayEscape } from '../ui/use-overlay-escape.ts';
 import { overlaySettings, useOverlayFocus } from '../ui/use-overlay-focus.ts';
@@ -44,7 +45,7 @@ export const App = () => {
       drawer={overlaySettings}
       componentSize="middle"
     >
-      <AntdApp className="lz-app" message={{ maxCount: 3 }}>
+      <AntdApp className="lz-app" message={toastSettings}>
         <QueryClientProvider client={queryClient}>
           <MishapGuard words={t('mishap', { returnObjects: true })}>
             <LimitWordsContext value={(facts) => t('overLimit', facts)}>
