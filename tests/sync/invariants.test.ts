@@ -11,7 +11,7 @@ import { fullRow, member, startScenario } from './sim/scenario.ts';
 import { type SimOptions, type SimResult, sim } from './sim/sim.ts';
 
 /** Fixed seeds: what was well yesterday must be well today. `npm run sim` takes fresh ones. */
-const modelSeeds = 2000;
+const modelSeeds = 1000;
 /** Most lives are short: what breaks, breaks early. One in twenty is as long as its seed wants it. */
 const modelOptionsOf = (seed: number): SimOptions => (seed % 20 === 0 ? {} : { maxSteps: 40 });
 
