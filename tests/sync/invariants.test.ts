@@ -350,7 +350,7 @@ test('I21 ten thousand ops after nine months: whole change sets in bounded batch
 });
 
 test('I22 the same seed is the same life, and neither clock nor chance is read in the core of sync', async () => {
-  for (const seed of [3, 65, 140, 1007]) {
+  for (const seed of [3, 65, 140, 907]) {
     const again = await sim(seed, modelOptionsOf(seed));
     expect(again.traceHash).toBe(results[seed - 1]?.traceHash);
   }
