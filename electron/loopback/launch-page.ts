@@ -56,10 +56,16 @@ ${frame}
 </html>
 `;
 
-/** The fragment is taken out of the address and of the history before anything else happens. */
+/**
+ * The fragment is taken out of the address and of the history before anything else happens. Until its answer is there the tab
+ * keeps the code: somebody who presses F5 at once asks again, and the host gives the code to no other tab.
+ */
 const launchScript = (entries: readonly (string | undefined)[]): string => `'use strict';
-const code = location.hash.slice(1);
+const given = location.hash.slice(1);
 history.replaceState(null, '', '/launch');
+const kept = 'lianzhao.launch';
+if (given !== '') sessionStorage.setItem(kept, JSON.stringify({ code: given, tab: crypto.randomUUID() }));
+const asked = sessionStorage.getItem(kept);
 const refuse = () => {
   document.getElementById('root').hidden = true;
   document.getElementById('refused').hidden = false;
@@ -70,13 +76,16 @@ const exchange = async () => {
   const answer = await fetch('/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ code }),
+    body: asked,
   });
+  // What is not heard (a page that is left, a host that is busy) may be asked again; what is refused may not.
+  if (!answer.ok) sessionStorage.removeItem(kept);
   return answer.ok ? answer.json() : undefined;
 };
 const open = async ({ phrase, secret }) => {
   // Of this tab and this origin, port included: unlike the cookie no other server on this machine is ever sent it.
   sessionStorage.setItem('${sessionSecretKey}', secret);
+  sessionStorage.removeItem(kept);
   document.querySelector('meta[name="launch-phrase"]').content = phrase;
   document.getElementById('launch').remove();
   history.replaceState(null, '', '/');
@@ -85,7 +94,7 @@ const open = async ({ phrase, secret }) => {
   for (const entry of entries) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: entry }));
   for (const entry of entries) await import(entry);
 };
-if (code === '') refuse();
+if (asked === null) refuse();
 else
   exchange().then(
     // A reload reads the same files again, and says so where they cannot be read.

@@ -68,9 +68,9 @@ const openSession = async (request: IncomingMessage, options: RequestHandlerOpti
   if (request.method !== 'POST') return { status: 405, headers: { Allow: 'POST' } };
   if (!ownHosts(port).some((host) => request.headers.origin === `http://${host}`)) return { status: 403 };
   if (request.headers['content-type'] !== 'application/json') return { status: 415 };
-  const body = textsOf(await readJson(request), ['code']);
-  if (body === undefined) return { status: 400 };
-  const redeemed = codes.redeem(body.code);
+  const body = textsOf(await readJson(request), ['code', 'tab']);
+  if (body === undefined || body.tab.length < shortestTab) return { status: 400 };
+  const redeemed = codes.redeem(body.code, body.tab);
   switch (redeemed) {
     case 'accepted': {
       const { cookie, secret } = sessions.open(request.headers.cookie);
@@ -82,6 +82,9 @@ const openSession = async (request: IncomingMessage, options: RequestHandlerOpti
       return { status: 429, headers: { 'Retry-After': String(Math.ceil(codes.waitMs() / 1000)) } };
   }
 };
+
+/** As many letters as a UUID has: nobody else says the same by accident. */
+const shortestTab = 36;
 
 /** Asked by a second start and by no browser: a browser cannot leave Sec-Fetch-Site and Origin out of a POST to here. */
 const answerSecondStart = async (request: IncomingMessage, options: RequestHandlerOptions): Promise<Answer> => {

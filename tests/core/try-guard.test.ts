@@ -95,10 +95,10 @@ test('whatever happens to the clock and however often the program starts, no wai
 test('the loopback sign-in: a stranger waits, and who has the code does not, whatever the stranger sent', () => {
   const codes = createLaunchCodes(() => 0);
   const code = codes.mint();
-  for (let wrong = 0; wrong < 40; wrong++) codes.redeem(`wrong ${wrong}`);
+  for (let wrong = 0; wrong < 40; wrong++) codes.redeem(`wrong ${wrong}`, 'tab');
   expect(codes.waitMs()).toBeLessThanOrEqual(minute);
-  expect(codes.redeem('wrong')).toBe('backOff');
-  expect(codes.redeem(code)).toBe('accepted');
+  expect(codes.redeem('wrong', 'tab')).toBe('backOff');
+  expect(codes.redeem(code, 'tab')).toBe('accepted');
 });
 
 test('the server: tries that were counted under a clock ten years ahead hold nobody back', () => {

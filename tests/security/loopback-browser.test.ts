@@ -313,6 +313,29 @@ describe('the way in', () => {
     await page.waitForFunction(() => document.title === 'started');
   });
 
+  it('opens for who presses F5 at once: before the answer to the code is there, twice', async () => {
+    const page = await (await browser.newContext()).newPage();
+    let asked = 0;
+    await page.route('**/session', async (route) => {
+      asked += 1;
+      if (asked > 2) return route.continue();
+      // The host has given the code away; the page goes before it hears so.
+      await route.fetch();
+      await route.abort();
+    });
+    const url = test.host.freshUrl();
+    await page.goto(url);
+    await expect.poll(() => asked).toBe(1);
+    await page.reload();
+    await expect.poll(() => asked).toBe(2);
+    await page.reload();
+    await page.waitForFunction(() => document.title === 'started');
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(['lianzhao.session']);
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(url);
+    await other.getByText('This address was used before').waitFor();
+  });
+
   it('shows the phrase of the launcher to nobody who does not have the code', async () => {
     for (const path of ['/', '/launch', '/launch.js'])
       expect((await test.ask({ path })).body).not.toContain(test.host.phrase.split(' ')[0]);

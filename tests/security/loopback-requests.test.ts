@@ -200,6 +200,18 @@ describe('one-time codes', () => {
     expect((await test.ask(exchange(port, code))).status).toBe(401);
   });
 
+  it('open it again for the tab that was reloaded before it had its answer, within the minute, and for no other', async () => {
+    const own = await startTestHost();
+    const code = codeOf(own.host.freshUrl());
+    const [tab, other] = ['a'.repeat(36), 'b'.repeat(36)];
+    const ask = async (from: string) => (await own.ask(exchange(own.host.port, code, from))).status;
+    expect(await ask('')).toBe(400);
+    expect([await ask(tab), await ask(other), await ask(tab)]).toEqual([200, 401, 200]);
+    own.passMs(60_001);
+    expect(await ask(tab)).toBe(401);
+    await own.close();
+  });
+
   it('are good for a minute', async () => {
     const own = await startTestHost();
     const [first, second] = [codeOf(own.host.freshUrl()), codeOf(own.host.freshUrl())];
@@ -244,8 +256,8 @@ describe('one-time codes', () => {
     ['no Origin', (good) => ({ ...good, headers: without({ ...good.headers }, 'Origin') }), 403],
     ['broken JSON', (good) => ({ ...good, body: '{"code"' }), 400],
     ['an array', (good) => ({ ...good, body: '[]' }), 400],
-    ['a number for the code', (good) => ({ ...good, body: '{"code":1}' }), 400],
-    ['one key more', (good) => ({ ...good, body: '{"code":"x","__proto__":{},"admin":true}' }), 400],
+    ['a number for the code', (good) => ({ ...good, body: `{"code":1,"tab":"${'x'.repeat(36)}"}` }), 400],
+    ['one key more', (good) => ({ ...good, body: `{"code":"x","tab":"${'x'.repeat(36)}","__proto__":{},"admin":true}` }), 400],
     ['10 MB', (good) => ({ ...good, body: JSON.stringify({ code: 'x'.repeat(10_000_000) }) }), 400],
   ])('are not taken from %s', async (_what, change, status) => {
     const answer = await test.ask(change(exchange(port, codeOf(test.host.freshUrl())))).catch(() => ({ status: 400 }));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -103,11 +104,12 @@ export const typedAddress = (port: number): Record<string, string> => ({
   'Sec-Fetch-Dest': 'document',
 });
 
-export const exchange = (port: number, code: string): AskOptions => ({
+/** `tab` is the chance that the tab of a browser keeps: each call here is a tab of its own. */
+export const exchange = (port: number, code: string, tab: string = randomUUID()): AskOptions => ({
   path: '/session',
   method: 'POST',
   headers: { ...ownPage(port), Origin: `http://127.0.0.1:${port}`, 'Content-Type': 'application/json' },
-  body: JSON.stringify({ code }),
+  body: JSON.stringify({ code, tab }),
 });
 
 /** Sends exactly what it is told to: no Host of its own, no tidied path. */
