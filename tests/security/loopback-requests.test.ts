@@ -257,7 +257,11 @@ describe('one-time codes', () => {
     ['broken JSON', (good) => ({ ...good, body: '{"code"' }), 400],
     ['an array', (good) => ({ ...good, body: '[]' }), 400],
     ['a number for the code', (good) => ({ ...good, body: `{"code":1,"tab":"${'x'.repeat(36)}"}` }), 400],
-    ['one key more', (good) => ({ ...good, body: `{"code":"x","tab":"${'x'.repeat(36)}","__proto__":{},"admin":true}` }), 400],
+    [
+      'one key more',
+      (good) => ({ ...good, body: `{"code":"x","tab":"${'x'.repeat(36)}","__proto__":{},"admin":true}` }),
+      400,
+    ],
     ['10 MB', (good) => ({ ...good, body: JSON.stringify({ code: 'x'.repeat(10_000_000) }) }), 400],
   ])('are not taken from %s', async (_what, change, status) => {
     const answer = await test.ask(change(exchange(port, codeOf(test.host.freshUrl())))).catch(() => ({ status: 400 }));
