@@ -40,12 +40,13 @@ const start = async (): Promise<void> => {
     runLoopback: typeof runLoopback;
   };
   try {
-    await bundle.runLoopback({
+    const opened = await bundle.runLoopback({
       dataFolder,
       rendererFolder: join(root, 'dist', 'renderer'),
       opensWindow,
       print: (line) => console.log(line),
     });
+    if (!opened) process.exitCode = 1;
   } catch (error) {
     const code = String(Object(error).code);
     if (!folderProblems.has(code)) throw error;

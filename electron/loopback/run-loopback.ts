@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -23,12 +23,12 @@ export interface RunLoopbackOptions {
 
 /**
  * The loopback host as a program: one per data folder, gone when its window closes, its launcher dies or it is told to.
- * Resolves when it has ended.
+ * Resolves when it has ended; false: nothing was opened, and its line says why. A folder that is none is thrown.
  */
-export const runLoopback = async (options: RunLoopbackOptions): Promise<void> => {
+export const runLoopback = async (options: RunLoopbackOptions): Promise<boolean> => {
   const own = hostFolder(options.dataFolder);
   try {
-    await runIn({ ...options, hostFolder: own.path });
+    return await runIn({ ...options, hostFolder: own.path });
   } finally {
     own.remove();
   }
@@ -44,6 +44,9 @@ interface RunIn extends RunLoopbackOptions {
  * private folder as long as it runs.
  */
 const hostFolder = (dataFolder: string): { readonly path: string; readonly remove: () => void } => {
+  // Nothing can be read out of a file that stands where the folder should be, and a window could only say so.
+  if (statSync(dataFolder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw Object.assign(new Error('the data folder is a file'), { code: 'ENOTDIR' });
   try {
     // A folder that somebody else made keeps its mode: what is ours in it is 0600 file by file.
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -55,7 +58,7 @@ const hostFolder = (dataFolder: string): { readonly path: string; readonly remov
   }
 };
 
-const runIn = async (options: RunIn): Promise<void> => {
+const runIn = async (options: RunIn): Promise<boolean> => {
   const { hostFolder, print } = options;
   const choice = options.opensWindow ? chooseBrowser(options.surroundings ?? systemSurroundings()) : undefined;
 
@@ -65,12 +68,13 @@ const runIn = async (options: RunIn): Promise<void> => {
       print(launcherText.alreadyRunning());
       // The host that runs sweeps the address away; this process is gone before the browser has read it.
       open(claimed.instance, choice, options)?.process.unref();
-      return;
+      return true;
     case 'silent':
       print(launcherText.silentHost());
-      return;
+      return false;
     case 'ours':
       await runHost(claimed.claim, choice, options);
+      return true;
   }
 };
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { takeLock } from '../../db/file/lock.ts';
 import { buildHosts } from '../../scripts/build-hosts.ts';
 import { buildRenderer } from '../../scripts/build-renderer.ts';
 import { expectAccessible } from '../support/app-browser.ts';
@@ -74,6 +75,24 @@ it('says in a sentence what is wrong with its arguments', () => {
   const bogus = spawnSync(process.execPath, [script, '--bogus'], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
   expect(bogus.status).toBe(2);
   expect(bogus.stderr.trim()).toBe('用法 Usage: npm start -- [--data <folder>] [--no-open]');
+});
+
+it('ends with a failure and a sentence where a file stands for the folder, or a silent program holds it', () => {
+  const file = join(folder, 'no-folder');
+  writeFileSync(file, 'x');
+  const startIn = (data: string) =>
+    spawnSync(process.execPath, [script, '--data', data], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
+  const none = startIn(file);
+  expect([none.status, none.stdout]).toEqual([1, '']);
+  expect(none.stderr).toContain(`无法使用数据文件夹 ${file}（ENOTDIR）`);
+
+  const held = join(folder, 'held');
+  mkdirSync(held);
+  const lock = takeLock(join(held, 'loopback.lock'));
+  const silent = startIn(held);
+  lock?.release();
+  expect(silent.status).toBe(1);
+  expect(silent.stdout).toContain('此数据文件夹正由另一个链招使用，但它没有回应');
 });
 
 it('opens on a folder that cannot be made, and says in a sentence what is wrong with it', async () => {
