@@ -37,4 +37,5 @@ export const servedByServices = {
   trash: served('trash', async () => (await import('../../shared/contract/trash.ts')).trashContract),
   trip: served('trip', async () => (await import('../../shared/contract/trip.ts')).tripContract),
   visit: served('visit', async () => (await import('../../shared/contract/visit.ts')).visitContract),
+  room: served('room', async () => (await import('../../shared/contract/room.ts')).roomContract),
 };

@@ -18,6 +18,7 @@ export const createServices = (deps: ServiceDeps, syncHost: SyncHost, startReade
   return {
     ...plain,
     sync,
+    room: once(async () => (await import('./room/room-service.ts')).createRoomService(deps, sync, syncHost)),
     package: once(async () => (await import('./package/package-service.ts')).createPackageService(deps, sync)),
     importing: once(async () =>
       (await import('./importing/importing-service.ts')).createImportingService(deps, {

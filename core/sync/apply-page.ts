@@ -2,10 +2,12 @@ import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { isTravellingEntity } from '../../db/repositories/sync-column-repository.ts';
 import { listParked, park, removeParked } from '../../db/repositories/sync-row-repository.ts';
 import { roomPart } from '../../shared/sync/room-part.ts';
+import { isRingEntity, isRoomEntity } from '../../shared/sync/room-ring.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../commands/command-runner.ts';
 import { type Arrival, applyEntry } from './apply-entry.ts';
 import { applyPart, followProgress, placeWaiting } from './room/apply-part.ts';
+import { applyRingRecord } from './room/apply-ring.ts';
 import type { SyncRound } from './sync-round.ts';
 
 /** Entries of whole transactions of the server, in its order. */
@@ -44,9 +46,10 @@ const applyTransaction = (
   });
 };
 
-/** A line about a record, or about its part in the unit's room. */
+/** A line about a record, about its part in the unit's room, or about the room's ring. */
 export const applyOne = (arrival: Arrival, entry: LogEntry): void => {
   if (entry.entity === roomPart) applyPart(arrival, entry);
+  else if (isRingEntity(entry.entity)) applyRingRecord(arrival, entry);
   else if (isTravellingEntity(entry.entity)) {
     applyEntry(arrival, entry.entity, entry);
     placeWaiting(arrival, entry.record);
@@ -54,7 +57,7 @@ export const applyOne = (arrival: Arrival, entry: LogEntry): void => {
   }
 };
 
-export const isApplied = (entity: string): boolean => entity === roomPart || isTravellingEntity(entity);
+export const isApplied = (entity: string): boolean => isRoomEntity(entity) || isTravellingEntity(entity);
 
 /**
  * Of a newer version, or about a record of which something waits already: order within a record is never changed. What

@@ -11,7 +11,7 @@ import { brakeDeletes, releaseBrake } from './delete-brake.ts';
 import { ownHead, sealWaitingOps, takeNewEpoch } from './own-chain.ts';
 import type { Page } from './page.ts';
 import { noteAge } from './prune-outbox.ts';
-import type { SyncStop } from './sync-ports.ts';
+import type { SyncStop, WireReply } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
 import { wholeEntries } from './whole-entries.ts';
 import { readPullReply } from './wire-reply.ts';
@@ -24,12 +24,30 @@ export const pullPages = async (round: SyncRound): Promise<PullEnd> => {
     const request = await round.commands.receive(({ db }) => requestFrom(round, db));
     const known = await askIdle(round, request);
     if (known !== undefined) return known;
-    const reply = readPullReply(await round.wire.pull(request));
+    const said = await round.wire.pull(request);
+    const reply = readPullReply(said);
+    const asksAnew = await hearOfRooms(round, said, reply);
     if (reply.type === 'stop') return reply.stop;
     const end = await round.commands.receive((unit) => takeAnswer(round, unit, request, reply.answer, reply.bytes));
+    // The log has been read to its end without the room.
+    if (asksAnew && end?.type === 'level') continue;
     if (end !== undefined) return end;
   }
   return { type: 'unfinished' };
+};
+
+/** True: the server has just said that it knows rooms. */
+const hearOfRooms = async (
+  { commands, database }: SyncRound,
+  said: WireReply,
+  reply: ReturnType<typeof readPullReply>,
+): Promise<boolean> => {
+  // The page of a portal is nobody's word; an older server refuses the question.
+  const isMalformed = reply.type === 'stop' && reply.stop.type === 'refused' && reply.stop.reason === 'malformed';
+  const rooms = said.type === 'body' && (reply.type === 'answer' || isMalformed) ? said.rooms : undefined;
+  if (rooms === undefined || rooms === (readSyncState(database.reader, 'roomServer') ?? false)) return false;
+  await commands.receive(({ db }) => writeSyncState(db, 'roomServer', rooms));
+  return rooms;
 };
 
 /**
@@ -72,9 +90,9 @@ export const requestFrom = (round: SyncRound, db: ReceivedUnit['db']): PullReque
   };
 };
 
-/** A laptop with a ring is told what its unit shares. */
+/** What the unit shares, of a server that knows rooms. */
 export const askedRooms = (db: ReadableDb): Pick<PullRequest, 'rooms'> =>
-  readSyncState(db, 'room') === undefined ? {} : { rooms: true };
+  (readSyncState(db, 'roomServer') ?? readSyncState(db, 'room') !== undefined) ? { rooms: true } : {};
 
 const takeAnswer = (
   round: SyncRound,

@@ -10,6 +10,8 @@ import { finishHalf, keepAcceptedMs, pruneDue } from './prune-outbox.ts';
 import { pullPages } from './pull-pages.ts';
 import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
+import { followRing } from './room/ring/follow-ring.ts';
+import { createRoomDesk } from './room/ring/room-desk.ts';
 import { tellRoom } from './room/tell-room.ts';
 import type { SyncChannel, SyncClientDeps, SyncOutcome, SyncStop, SyncWire } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
@@ -47,6 +49,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       values: declaredValues,
       keepMs: keepAcceptedMs,
       randomBytes,
+      desk: createRoomDesk(() => performance.now()),
       ...deps,
       wire,
       channel,
@@ -89,12 +92,14 @@ const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
   if (paused !== undefined) return paused;
   const behind = await takeAll(round);
   if (behind !== undefined) return behind;
+  await followRing(round);
   await tellRoom(round);
   for (let turns = 0; turns < maxTurns && hasWaiting(round); turns++) {
     const pushed = await pushOps(round);
     if (pushed !== undefined) return pushed;
     const taken = await takeAll(round);
     if (taken !== undefined) return taken;
+    await followRing(round);
     await tellRoom(round);
   }
   return undefined;

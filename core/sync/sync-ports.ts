@@ -4,11 +4,18 @@ import type { DeclaredValues } from '../../shared/records/declared-values.ts';
 import type { Sha256 } from '../../shared/sync/op-hash.ts';
 import type { PullRequest, PushRequest, Refusal } from '../../shared/sync/wire.ts';
 import type { CommandRunner } from '../commands/command-runner.ts';
+import type { RoomDesk } from './room/ring/room-desk.ts';
 import type { RandomBytes } from './room/room-cipher.ts';
 
 /** What came over the line; a body is not trusted before it was parsed (an error page of a proxy is one too). */
 export type WireReply =
-  | { readonly type: 'body'; readonly body: unknown; readonly bytes: number }
+  | {
+      readonly type: 'body';
+      readonly body: unknown;
+      readonly bytes: number;
+      /** Whether the server says that it knows rooms; undefined where it could not (a file). */
+      readonly rooms?: boolean | undefined;
+    }
   | { readonly type: 'unreachable' };
 
 /** HTTPS in the application, a function call in tests. Never throws. */
@@ -25,6 +32,10 @@ export type SyncChannel = 'server' | 'package';
 export interface SyncIdentity {
   readonly deviceId: string;
   readonly unitId: string;
+  /** For people who look at the ring of the room. */
+  readonly deviceName?: string;
+  readonly personId?: string;
+  readonly personName?: string;
 }
 
 export interface SyncClientDeps {
@@ -34,6 +45,8 @@ export interface SyncClientDeps {
   readonly ids: Ids;
   /** For nonces of the unit's room; chance, but in tests. */
   readonly randomBytes?: RandomBytes;
+  /** Where this laptop admits others to the ring of the room. */
+  readonly desk?: RoomDesk;
   readonly sha256: Sha256;
   readonly wire: SyncWire;
   /** Undefined while this laptop belongs to no server, or nobody has said which unit it is. */

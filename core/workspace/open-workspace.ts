@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import { envelopeOf } from '../../db/file/keys.ts';
 import type { Enrolment } from '../../db/repositories/enrolment-repository.ts';
 import { readPreference } from '../../db/repositories/preference-repository.ts';
 import type { Profile } from '../../shared/contract/organisation.ts';
@@ -16,6 +17,7 @@ import { type AnchorKeeper, createAnchorKeeper } from './anchor-keeper.ts';
 import { type DamageLook, startDamageLook } from './damage-look.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { guardedCommands } from './guarded-commands.ts';
+import { keyCandidates } from './key-candidates.ts';
 import type { Keyring } from './keyring.ts';
 import { startLogKeeper } from './log-keeper.ts';
 import { ReadOnlyError, readingCommands } from './reading-commands.ts';
@@ -81,6 +83,10 @@ export const startWorkspace = async (
     },
     timeoutMs: serverTimeoutMs,
     random: Math.random,
+    hasPassword: () => {
+      const [keys] = keyCandidates(files);
+      return keys !== undefined && envelopeOf(keys, 'password') !== undefined;
+    },
     erase,
     lock,
   };

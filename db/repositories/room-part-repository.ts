@@ -73,6 +73,23 @@ export const listOwnIds = (
     .all(unitId, after, limit)
     .map(({ id }) => id);
 
+/** With values that could not be opened, or whose record is not here. */
+export const listSealedParts = (
+  db: ReadableDb,
+  after: string,
+  limit: number,
+): readonly Pick<RoomPart, 'partId' | 'recordId'>[] =>
+  db
+    .prepare<[string, number], { partId: string; recordId: string }>(
+      `SELECT part_id AS partId, record_id AS recordId FROM room_part
+       WHERE sealed IS NOT NULL AND part_id > ? ORDER BY part_id LIMIT ?`,
+    )
+    .all(after, limit);
+
+export const countSealedParts = (db: ReadableDb): number =>
+  db.prepare<[], { count: number }>('SELECT count(*) AS count FROM room_part WHERE sealed IS NOT NULL').get()?.count ??
+  0;
+
 /** Another log: numbers of the last one say nothing about it. */
 export const forgetOpened = (db: WritableDb): void => {
   db.prepareWrite<[]>('UPDATE room_part SET opened_seq = 0 WHERE opened_seq > 0').run();

@@ -2,6 +2,7 @@ import type { WritableDb } from '../database.ts';
 import { redactOffered } from '../outgoing/redact-offered.ts';
 import { resendCreations } from '../outgoing/resend-creations.ts';
 import type { RecordStore } from '../record-store.ts';
+import { leaveRoomBehind } from './room-reset-repository.ts';
 import { unsealWaitingOps } from './sync-outbox-repository.ts';
 import { readSyncState, removeSyncState, type SyncStates, writeSyncState } from './sync-state-repository.ts';
 
@@ -17,6 +18,7 @@ export const startChainFor = (db: WritableDb, records: Pick<RecordStore, 'find'>
     return;
   }
   const left = leftServers(db);
+  leaveRoomBehind(db);
   resendCreations(db, records, () => true);
   // What is hidden or in the trash was not told: that it was made here is still asked for when it comes out.
   db.prepareWrite<[]>('DELETE FROM sync_row WHERE creation_op IS NULL').run();

@@ -1,6 +1,13 @@
 import type { RoomRing } from '../../shared/sync/room-part.ts';
+import type { AskingLaptop } from '../../shared/sync/room-ring.ts';
 import type { Cursor } from '../../shared/sync/wire.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
+
+/** Seeds of an Ed25519 and an X25519 key in base64url. */
+export interface RoomSecrets {
+  readonly signing: string;
+  readonly agreement: string;
+}
 
 /** What this laptop knows of the server and of itself; the enrolment has a repository of its own. */
 export interface SyncStates {
@@ -36,6 +43,29 @@ export interface SyncStates {
   readonly left: readonly { readonly serverEpoch: string; readonly seq: number; readonly outboxSeq: number }[];
   /** The room of this laptop's unit and the keys of its ring, the newest first (docs/spec/unit-room.md). */
   readonly room: RoomRing;
+  /** Whether the server has said that it knows rooms. */
+  readonly roomServer: boolean;
+  /** This laptop as a member of the ring, under one device; `former`: as it was before it was enrolled anew. */
+  readonly roomSelf: {
+    readonly room: string;
+    readonly device: string;
+    readonly secrets: RoomSecrets;
+    readonly former: readonly RoomSecrets[];
+    /** The record that asks for admission, as this laptop wrote it. */
+    readonly request: { readonly id: string; readonly said: AskingLaptop } | null;
+  };
+  /** Hash of the highest state of the ring that was verified here. */
+  readonly roomTip: string;
+  /** A code was typed here: K of the request, or the slowed printed code. */
+  readonly roomJoin: { readonly kind: 'admission' | 'printed'; readonly key: string };
+  /** Why the last code did not open. */
+  readonly roomJoinEnd: 'wrongCode' | 'codeUnknown' | 'codeRetired';
+  /** A code was printed and is no member yet: the slowed code. */
+  readonly roomPrint: string;
+  /** Somebody has chosen to begin a new ring. */
+  readonly roomAnew: true;
+  /** Keys have come: what could not be opened is tried, from this part on. */
+  readonly roomOpening: { readonly after: string };
   /** What this laptop holds is compared with the parts of the room, from this record on (docs/spec/unit-room.md, R10). */
   readonly roomTelling: { readonly kind: number; readonly after: string };
   /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */

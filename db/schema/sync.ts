@@ -75,6 +75,15 @@ export const roomPart = sqliteTable(
   (table) => [index('room_part_sealed').on(table.partId).where(isNotNull(table.sealed))],
 );
 
+/** States of the ring, requests and revocations of the room, as the log has them (docs/spec/unit-room.md, R5). */
+export const roomRecord = sqliteTable('room_record', {
+  id: text('id').primaryKey(),
+  entity: text('entity').notNull(),
+  serverSeq: integer('server_seq').notNull(),
+  /** JSON by field. */
+  fields: text('fields').notNull(),
+});
+
 /** Entries whose meaning this version does not know: applied after the upgrade, in their order. */
 export const syncParked = sqliteTable('sync_parked', {
   serverSeq: integer('server_seq').primaryKey(),

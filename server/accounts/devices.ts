@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Principal, Role } from '../../shared/sync/audience.ts';
 import { publicJwk, signedText } from '../../shared/sync/enrolment.ts';
+import { partIdOf, roomOfUnit } from '../../shared/sync/room-part.ts';
+import { roomGone } from '../../shared/sync/room-ring.ts';
 import type { AccountContext } from './account-context.ts';
 import { appendAudit } from './audit-log.ts';
 import { hashSecret, newToken } from './secrets.ts';
@@ -105,13 +107,34 @@ export const rotateToken = (context: AccountContext, deviceId: string): Promise<
     return token;
   });
 
-/** For ever. False when it is unknown or was revoked before. */
-export const revokeDevice = (
+/** For ever. False when it is unknown or was revoked before. Its unit's laptops hear of it: the ring of their room turns. */
+export const revokeDevice = async (
   context: AccountContext,
   actor: string | null,
   deviceId: string,
   reason: string,
-): Promise<boolean> =>
+): Promise<boolean> => {
+  const isRevoked = await shutOut(context, actor, deviceId, reason);
+  // Also when it was revoked before: the process may have ended between the two.
+  const [device] = await context.database.query<{ unitId: string | null }>(
+    'SELECT a.unit_id AS "unitId" FROM device d JOIN account a ON a.person_id = d.person_id WHERE d.id = $1',
+    [deviceId],
+  );
+  const unitId = device?.unitId ?? null;
+  if (unitId !== null)
+    await context.sync.write([
+      {
+        entity: roomGone,
+        record: partIdOf(deviceId, roomOfUnit(unitId)),
+        kind: 'create',
+        fields: { unitId },
+        opId: `gone-${deviceId}`,
+      },
+    ]);
+  return isRevoked;
+};
+
+const shutOut = (context: AccountContext, actor: string | null, deviceId: string, reason: string): Promise<boolean> =>
   context.database.transaction('server', async (session) => {
     const nowMs = context.nowMs();
     const revoked = await session.query(

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { deviceHeaders, enrolAnswer, enrolRequest, syncPaths } from '../../shared/sync/enrolment.ts';
+import { deviceHeaders, enrolAnswer, enrolRequest, roomsHeader, syncPaths } from '../../shared/sync/enrolment.ts';
 import { packedPull, packedPush, packPull, unpackPush } from '../../shared/sync/packed-wire.ts';
 import { pullRequest, pushAnswer, refusal } from '../../shared/sync/wire.ts';
 import { AttemptLimiter } from '../accounts/attempt-limiter.ts';
@@ -63,9 +63,10 @@ export const registerSyncRoutes = (app: ServerApp, context: RouteContext): void 
   app.post(
     syncPaths.pull,
     { ...guarded, schema: { body: pullRequest, response: { 200: packedPull, '4xx': refusal } } },
-    async (request) => {
+    async (request, reply) => {
       const device = deviceOf(request);
       await noteContact(accounts, device, { epoch: request.body.epoch, seq: request.body.lastSeq, ...saidOf(request) });
+      reply.header(roomsHeader, '1');
       return packPull(await sync.pull(device.principal, device.deviceId, request.body));
     },
   );

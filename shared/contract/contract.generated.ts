@@ -16,6 +16,7 @@ import { packageContract } from './package.ts';
 import { preferenceContract } from './preference.ts';
 import { releaseContract } from './release.ts';
 import { reportContract } from './report.ts';
+import { roomContract } from './room.ts';
 import { secondPlaceContract } from './second-place.ts';
 import { submissionContract } from './submission.ts';
 import { syncContract } from './sync.ts';
@@ -52,4 +53,5 @@ export const contract = {
   draft: draftContract,
   job: jobContract,
   events: eventsContract,
+  room: roomContract,
 };

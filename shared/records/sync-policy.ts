@@ -28,6 +28,7 @@ export const library = { direction: 'both', audience: { kind: 'shared' }, editab
 export const directory = { direction: 'down', audience: { kind: 'shared' }, editableByAll: false } as const;
 export const ownUnit = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false } as const;
 export const ownRoom = { direction: 'both', audience: { kind: 'room' }, editableByAll: false } as const;
+export const serversRoom = { ...ownRoom, direction: 'down' } as const;
 export const staysHere = { direction: 'none', audience: { kind: 'unit' }, editableByAll: false } as const;
 
 /** A part of the record that the field points to. */

@@ -62,6 +62,11 @@ export const syncPaths = {
   token: '/v1/device/token',
 } as const;
 
+/**
+ * Header of the server's answers: it knows rooms of units (docs/spec/unit-room.md). A field of an answer would be refused by older laptops.
+ */
+export const roomsHeader = 'x-lianzhao-rooms';
+
 /** Headers of each request of a laptop. The last two are what it says of itself, for the list of laptops. */
 export const deviceHeaders = {
   signature: 'x-lianzhao-signature',

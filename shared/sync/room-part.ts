@@ -17,6 +17,8 @@ export const partIdOf = (recordId: string, room: string): string => `${recordId}
 
 export const recordOfPart = (partId: string): string => partId.slice(0, partId.lastIndexOf('~'));
 
+export const roomOfPart = (partId: string): string => partId.slice(partId.lastIndexOf('~') + 1);
+
 /** Whether a part of this id may be written by the unit. */
 export const isPartOfUnit = (partId: string, unitId: string): boolean => partId.endsWith(`~${roomOfUnit(unitId)}`);
 

@@ -92,6 +92,7 @@ const servicesOf = (database: Database) => {
       automatic: false,
       timeoutMs: 1000,
       random: () => 0,
+      hasPassword: () => false,
       erase: () => {},
       lock: () => {},
     },

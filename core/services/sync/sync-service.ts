@@ -14,6 +14,7 @@ import type { SyncEngine } from '../../sync/laptop/sync-engine.ts';
 import { createSyncFactsKeeper } from '../../sync/laptop/sync-facts-keeper.ts';
 import type { SyncHost } from '../../sync/laptop/sync-host.ts';
 import { createSyncLoop, syncTimings } from '../../sync/laptop/sync-loop.ts';
+import { createRoomDesk } from '../../sync/room/ring/room-desk.ts';
 import { countConflictsOf, listConflictCards } from './conflict-cards.ts';
 import type { LedgerPage, OpsPage } from './ledger.ts';
 import type { SettleConflict } from './settle-conflict.ts';
@@ -26,11 +27,12 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
   const facts = createSyncFactsKeeper(deps);
   const enrolled = (): boolean => readEnrolment(database.reader)?.unitSettled === true;
   const stopping = new AbortController();
+  const desk = createRoomDesk(() => performance.now());
   let loaded: Promise<SyncEngine> | undefined;
   /** Protocol, HTTP and cryptography are read with the first round: the window must be usable before. */
   const engine = (): Promise<SyncEngine> => {
     loaded ??= import('../../sync/laptop/sync-engine.ts').then(({ createSyncEngine }) =>
-      createSyncEngine(deps, host, facts, stopping),
+      createSyncEngine(deps, host, facts, stopping, desk),
     );
     return loaded;
   };
@@ -86,6 +88,9 @@ export const createSyncService = (deps: ServiceDeps, host: SyncHost) => {
       loop.nudge();
       return {};
     },
+    /** Somebody waits for the ring of the room: rounds follow each other until it is there. */
+    hurry: loop.nudge,
+    desk,
     dismissNotice: async ({ atMs }: { readonly atMs: number }) => {
       await facts.dismiss(atMs);
       return status();

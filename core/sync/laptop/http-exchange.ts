@@ -1,10 +1,13 @@
 import { type ClientRequest, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { roomsHeader } from '../../../shared/sync/enrolment.ts';
 
 export interface HttpAnswer {
   readonly status: number;
   readonly json: unknown;
+  /** Header `roomsHeader`. */
+  readonly rooms: boolean;
   readonly bytesOut: number;
   readonly bytesIn: number;
 }
@@ -89,7 +92,7 @@ const attempt = (asked: HttpRequest): Promise<HttpAnswer | NoAnswer> =>
         const body = Buffer.concat(chunks);
         const json = status === 204 ? null : parseBody(body, response.headers['content-encoding'] === 'gzip');
         if (json === undefined) lost('notJson');
-        else resolve({ status, json, bytesOut: sent.length, bytesIn });
+        else resolve({ status, json, rooms: response.headers[roomsHeader] === '1', bytesOut: sent.length, bytesIn });
       });
     });
     // Kept open without a word, as HTTP/1.1 means it: a poll has no bytes to spare.

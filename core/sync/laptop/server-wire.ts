@@ -60,7 +60,8 @@ export const createServerWire = ({ enrolment, appVersion, waiting, timeoutMs, si
     call('POST', path, JSON.stringify(body));
   const exchange = async (path: string, text: string): Promise<WireReply> => {
     const answer = await call('POST', path, text);
-    return 'type' in answer ? { type: 'unreachable' } : { type: 'body', body: answer.json, bytes: answer.bytesIn };
+    if ('type' in answer) return { type: 'unreachable' };
+    return { type: 'body', body: answer.json, bytes: answer.bytesIn, rooms: answer.rooms };
   };
   return {
     push: (request) => exchange(syncPaths.push, pushText(request)),

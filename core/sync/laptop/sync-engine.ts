@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import type { ReadableDb } from '../../../db/database.ts';
 import { readEnrolment, removeEnrolment, writeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
+import { forgetRing } from '../../../db/repositories/room-reset-repository.ts';
 import { countWaitingByEntity } from '../../../db/repositories/sync-facts-repository.ts';
 import { countWaitingOps } from '../../../db/repositories/sync-outbox-repository.ts';
+import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import { syncPaths } from '../../../shared/sync/enrolment.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { followPull } from '../../services/cooperation/follow-pull.ts';
 import { describeDeletes } from '../../services/sync/describe-deletes.ts';
 import { chooseToDelete, chooseToKeep, isKeeping, putBackDeleted } from '../../services/sync/keep-deleted.ts';
+import type { RoomDesk } from '../room/ring/room-desk.ts';
 import { createSyncClient } from '../sync-client.ts';
 import type { SyncOutcome, SyncWire } from '../sync-ports.ts';
 import { sha256Hex } from './device-keys.ts';
@@ -34,8 +38,9 @@ export const createSyncEngine = (
   facts: SyncFactsKeeper,
   /** Aborted when the workspace closes. */
   stopping: AbortController,
+  desk: RoomDesk,
 ): SyncEngine => {
-  const { database, commands, clock, ids } = deps;
+  const { database, commands, clock, ids, events } = deps;
   const enrolment = () => {
     const found = readEnrolment(database.reader);
     return found?.unitSettled === true ? found : undefined;
@@ -53,10 +58,13 @@ export const createSyncEngine = (
     clock,
     ids,
     sha256: sha256Hex,
+    desk,
     wire,
     identity: () => {
       const own = enrolment();
-      return own === undefined ? undefined : { deviceId: own.deviceId, unitId: own.unit.id };
+      if (own === undefined) return undefined;
+      const { deviceId, deviceName, person, unit } = own;
+      return { deviceId, unitId: unit.id, deviceName, personId: person.id, personName: person.name };
     },
   });
 
@@ -87,7 +95,10 @@ export const createSyncEngine = (
       waiting: countWaitingOps(database.reader),
       waitingByEntity: countWaitingByEntity(database.reader),
     });
-    await commands.receive(({ db }) => removeEnrolment(db));
+    await commands.receive(({ db }) => {
+      forgetRing(db);
+      removeEnrolment(db);
+    });
     await facts.note({ problem: { type: 'revoked' }, notices: [{ type: 'revokedBefore', resent: 0 }] });
     stopping.abort();
     host.lock();
@@ -118,9 +129,13 @@ export const createSyncEngine = (
       return { reached: true, waiting: false, rests: true };
     }
     await facts.ended(report);
+    const hurries = desk.now() !== undefined || isJoining(database.reader);
+    if (hurries || outcome.received + outcome.pushed > 0)
+      events.publish({ type: 'changed', tables: ['room'], ids: [], many: false });
     return {
       reached: report.reached,
       waiting: report.unfinished || countWaitingOps(database.reader) > 0,
+      hurries,
       retryAfterMs: report.retryAfterMs,
     };
   };
@@ -134,6 +149,10 @@ export const createSyncEngine = (
       await facts.note({ problem: null });
     return outcome;
   };
+
+  /** A code was typed or printed here, and somebody looks at the screen. */
+  const isJoining = (db: ReadableDb): boolean =>
+    readSyncState(db, 'roomJoin') !== undefined || readSyncState(db, 'roomPrint') !== undefined;
 
   return {
     round,

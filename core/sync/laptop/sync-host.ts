@@ -11,6 +11,8 @@ export interface SyncHost {
   readonly assertWritable?: () => void;
   readonly timeoutMs: number;
   readonly random: () => number;
+  /** Whether a password protects the file: the ring of a room is not put into one that anybody can open. */
+  readonly hasPassword: () => boolean;
   /** Destroys every key that opens this workspace on this laptop but the office's recovery code. */
   readonly erase: (note: RevokedNote) => void;
   /** Closes the workspace until somebody opens it again. */

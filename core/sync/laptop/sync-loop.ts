@@ -3,6 +3,8 @@ export interface RoundEnd {
   readonly reached: boolean;
   /** Changes were made meanwhile. */
   readonly waiting: boolean;
+  /** Somebody waits at the screen for what another laptop does. */
+  readonly hurries?: boolean | undefined;
   /** The server asked for a pause. */
   readonly retryAfterMs?: number | undefined;
   /** Nothing to do until somebody acts: not enrolled, refused, locked. */
@@ -15,6 +17,7 @@ export interface SyncTimings {
   /** After a commit; the next commit within it waits with it. */
   readonly debounceMs: number;
   readonly idleMs: number;
+  readonly hurryMs: number;
   readonly firstRetryMs: number;
   readonly longestRetryMs: number;
   /** How often the clock and the network are looked at, to notice a wake-up. */
@@ -25,6 +28,7 @@ export const syncTimings: SyncTimings = {
   firstMs: 4_000,
   debounceMs: 1_500,
   idleMs: 5 * 60_000,
+  hurryMs: 3_000,
   firstRetryMs: 10_000,
   longestRetryMs: 10 * 60_000,
   watchMs: 20_000,
@@ -92,13 +96,13 @@ export const createSyncLoop = ({ round, nowMs, network, random, timings }: SyncL
     return turn;
   };
 
-  const plan = ({ reached, waiting, retryAfterMs, rests }: RoundEnd): void => {
+  const plan = ({ reached, waiting, hurries, retryAfterMs, rests }: RoundEnd): void => {
     failures = reached ? 0 : failures + 1;
     if (rests === true) return;
     if (!reached) {
       const backOffMs = Math.min(timings.longestRetryMs, timings.firstRetryMs * 2 ** Math.min(failures - 1, 10));
       schedule(jittered(Math.max(backOffMs, retryAfterMs ?? 0)));
-    } else schedule(jittered(waiting ? timings.debounceMs : timings.idleMs));
+    } else schedule(jittered(waiting ? timings.debounceMs : hurries === true ? timings.hurryMs : timings.idleMs));
   };
 
   const watchSurroundings = (): void => {

@@ -14,6 +14,8 @@ export interface RoomCipher {
   readonly seal: (value: RoomValue, place: RoomPlace) => string;
   /** Undefined: of a key that is not here, of another place, or damaged. */
   readonly open: (sealed: unknown, place: RoomPlace) => { readonly value: RoomValue } | undefined;
+  /** Sealed with the key that seals now. */
+  readonly isNewest: (sealed: unknown) => boolean;
 }
 
 export type RandomBytes = (count: number) => Uint8Array;
@@ -47,6 +49,7 @@ export const createRoomCipher = ({ room, keys }: RoomRing, randomBytes: RandomBy
         return undefined;
       }
     },
+    isNewest: (sealed) => isSealed(sealed) && sealed.split('.')[1] === newest.id,
   };
 };
 

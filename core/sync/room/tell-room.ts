@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createRoomOps } from '../../../db/outgoing/room-ops.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
-import { findRoomPart, listOwnIds, saveRoomPart } from '../../../db/repositories/room-part-repository.ts';
+import {
+  findRoomPart,
+  listOwnIds,
+  listSealedParts,
+  saveRoomPart,
+} from '../../../db/repositories/room-part-repository.ts';
 import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { AnyRow } from '../../../db/written.ts';
@@ -10,22 +15,45 @@ import { partIdOf, type RoomRing } from '../../../shared/sync/room-part.ts';
 import type { ReceivedUnit } from '../../commands/command-runner.ts';
 import { openRecordStore } from '../../commands/open-record-store.ts';
 import type { SyncRound } from '../sync-round.ts';
+import { placeWaiting } from './apply-part.ts';
 
-/** A ring has come: what this laptop wrote before is told, once the log has been read to its end. */
+/**
+ * A ring has come, or more keys of it: what could not be opened is tried; what this laptop wrote before its first ring is told, once the
+ * log has been read to its end.
+ */
 export const takeRing = (db: ReceivedUnit['db'], ring: RoomRing): void => {
+  if (readSyncState(db, 'room') === undefined) writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
   writeSyncState(db, 'room', ring);
-  writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
+  writeSyncState(db, 'roomOpening', { after: '' });
 };
 
 /** A dozen milliseconds each. */
 const sliceRecords = 500;
 
-/** Compares the own records with their parts, in slices; broken off it goes on where it was. */
+/** Opens what waits for a key, then compares the own records with their parts, in slices; broken off it goes on where it was. */
 export const tellRoom = async (round: SyncRound): Promise<void> => {
+  while (readSyncState(round.database.reader, 'roomOpening') !== undefined) {
+    await round.commands.receive((unit) => openSlice(round, unit));
+    await nextTurn();
+  }
   while (readSyncState(round.database.reader, 'roomTelling') !== undefined) {
     await round.commands.receive((unit) => tellSlice(round, unit));
     await nextTurn();
   }
+};
+
+const openSlice = ({ me, values }: SyncRound, { db, atMs, changeSet }: ReceivedUnit): void => {
+  const place = readSyncState(db, 'roomOpening');
+  if (place === undefined) return;
+  const waiting = listSealedParts(db, place.after, sliceRecords);
+  if (waiting.length > 0)
+    changeSet({ atMs, actorId: null }, (records) => {
+      for (const recordId of waiting.map(({ recordId }) => recordId))
+        placeWaiting({ db, records, me, values, atMs }, recordId);
+    });
+  const last = waiting.at(-1);
+  if (last === undefined || waiting.length < sliceRecords) removeSyncState(db, 'roomOpening');
+  else writeSyncState(db, 'roomOpening', { after: last.partId });
 };
 
 const tellSlice = ({ me, ids }: SyncRound, { db, atMs }: ReceivedUnit): void => {

@@ -1,6 +1,6 @@
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import type { Audience } from '../../../shared/sync/audience.ts';
-import { roomPart } from '../../../shared/sync/room-part.ts';
+import { isRoomEntity } from '../../../shared/sync/room-ring.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { ServerOp } from '../server-hook.ts';
 import type { LostValue } from './fields.ts';
@@ -102,7 +102,7 @@ export const refusalCard = (
     loser: sideOf(incoming, asked),
     before: null,
     unitId,
-    audience: incoming.op.entity === roomPart ? onlyRoom(unitId) : onlyUnit(unitId),
+    audience: isRoomEntity(incoming.op.entity) ? onlyRoom(unitId) : onlyUnit(unitId),
     rootId: null,
   };
 };

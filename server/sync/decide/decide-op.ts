@@ -1,4 +1,5 @@
-import { isPartOfUnit, roomPart } from '../../../shared/sync/room-part.ts';
+import { isPartOfUnit } from '../../../shared/sync/room-part.ts';
+import { isRingEntity, isRoomEntity } from '../../../shared/sync/room-ring.ts';
 import type { LogEntry } from '../../../shared/sync/wire.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import type { DecidedEntry, Decision } from './decision.ts';
@@ -34,7 +35,7 @@ export const decideOp = (set: WorkingSet, asked: IncomingOp, seq: number): Decis
     if (record !== undefined && refused.entries[0]?.rootId === record.rootId) set.put({ ...record, updatedSeq: seq });
     return { ...refused, violations: dropped };
   }
-  const decide = incoming.op.entity === roomPart ? partOutcome : outcomeOf;
+  const decide = isRoomEntity(incoming.op.entity) ? partOutcome : outcomeOf;
   const outcome = isWithheld(set, incoming, record) ? withheld(incoming, record) : decide(incoming, record, seq);
   const after = settled(set, incoming, record, outcome, seq);
   set.put(after);
@@ -71,8 +72,12 @@ const standingLabel = ({ op, writer }: IncomingOp, record: StoredRecord | undefi
   return isUnseen && label !== undefined && isWidening(op.entity, 'label', label, op.fields['label']) ? { label } : {};
 };
 
-/** Cards are between people: not about other cards, and not with the server, which has seen what it overwrites. */
-const makesCards = ({ op, writer }: IncomingOp): boolean => op.entity !== 'conflict' && writer.principal !== null;
+/**
+ * Cards are between people: not about other cards, nor about the ring of a room, which laptops settle themselves, and not with the server, which has
+ * seen what it overwrites.
+ */
+const makesCards = ({ op, writer }: IncomingOp): boolean =>
+  op.entity !== 'conflict' && !isRingEntity(op.entity) && writer.principal !== null;
 
 const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord | undefined): boolean => {
   const { principal } = incoming.writer;
@@ -80,7 +85,8 @@ const isAllowed = (set: WorkingSet, incoming: IncomingOp, record: StoredRecord |
   if (policyOf(incoming.op.entity).direction !== 'both') return false;
   if (record !== undefined && record.entity !== incoming.op.entity) return false;
   const { entity, record: id, kind, fields } = incoming.op;
-  if (entity === roomPart && !isPartOfUnit(id, principal.unitId)) return false;
+  if (isRoomEntity(entity) && !isPartOfUnit(id, principal.unitId)) return false;
+  if (isRingEntity(entity) && kind === 'delete') return false;
   // Later ops may be here before it (a refilled server), also of a unit that may not write it: whose it is, it says itself.
   const isLate = kind === 'create' && record?.createdSeq === 0;
   const placement =
@@ -101,7 +107,7 @@ const settled = (
   const placed = overridden(placementAfter(set, incoming, record, fields), overrides);
   const last = seq + outcome.lines.length - 1;
   const isCreation =
-    op.kind === 'create' || (record === undefined && (op.kind === 'restore' || op.entity === roomPart));
+    op.kind === 'create' || (record === undefined && (op.kind === 'restore' || isRoomEntity(op.entity)));
   return {
     entity: op.entity,
     id: op.record,

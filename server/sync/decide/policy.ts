@@ -1,16 +1,23 @@
 import { isSensitiveLabel, leadLabels } from '../../../shared/domain/lead/stage.ts';
 import { entityNames, factsOf, fieldsOf, isRecordKind, parentOf } from '../../../shared/records/all-records.ts';
 import { mayLeave } from '../../../shared/records/field-class.ts';
-import { ownRoom, type SyncPolicy } from '../../../shared/records/sync-policy.ts';
+import { ownRoom, type SyncPolicy, serversRoom } from '../../../shared/records/sync-policy.ts';
 import { hiddenFields, nothingAround } from '../../../shared/sync/hidden-fields.ts';
 import { isSealed, kindField, roomPart } from '../../../shared/sync/room-part.ts';
+import { hasRingForm, isRoomEntity, roomGone } from '../../../shared/sync/room-ring.ts';
 import type { Fields } from '../../store/server-store.ts';
 
 /** An entity of a newer version is kept and given back, inside the unit that wrote it (I15). */
 const opaque: SyncPolicy = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false };
 
 export const policyOf = (entity: string): SyncPolicy =>
-  entity === roomPart ? ownRoom : isRecordKind(entity) ? factsOf(entity).sync : opaque;
+  isRoomEntity(entity)
+    ? entity === roomGone
+      ? serversRoom
+      : ownRoom
+    : isRecordKind(entity)
+      ? factsOf(entity).sync
+      : opaque;
 
 export interface AllowedFields {
   readonly kept: Fields;
@@ -30,7 +37,7 @@ export const allowedFields = (
   present: Fields | undefined,
   stands: Fields = {},
 ): AllowedFields => {
-  if (entity === roomPart) return sealedFields(fields);
+  if (isRoomEntity(entity)) return roomFields(entity, fields);
   const facts = isRecordKind(entity) ? fieldsOf(entity) : {};
   const hidden = hiddenNow(entity, { ...present, ...fields, ...stands });
   const saysHidden = entity === 'lead' && fields['label'] === leadLabels.at(-1);
@@ -46,9 +53,10 @@ export const allowedFields = (
   return { kept: Object.fromEntries(kept), dropped };
 };
 
-/** Of a part of a room: what is not sealed must not have left its laptop. */
-const sealedFields = (fields: Fields): AllowedFields => {
-  const maySay = ([field, value]: [string, Fields[string]]): boolean => field === kindField || isSealed(value);
+/** Of a part of a room: what is not sealed must not have left its laptop. Of its ring: what is of no declared form. */
+const roomFields = (entity: string, fields: Fields): AllowedFields => {
+  const maySay = ([field, value]: [string, Fields[string]]): boolean =>
+    entity === roomPart ? field === kindField || isSealed(value) : hasRingForm(entity, field, value);
   const all = Object.entries(fields);
   return {
     kept: Object.fromEntries(all.filter(maySay)),

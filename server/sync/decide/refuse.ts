@@ -1,5 +1,5 @@
 import { mayRead } from '../../../shared/sync/audience.ts';
-import { roomPart } from '../../../shared/sync/room-part.ts';
+import { isRoomEntity } from '../../../shared/sync/room-ring.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { type Conflict, refusalCard } from './conflict.ts';
 import type { DecidedEntry, Decision } from './decision.ts';
@@ -21,7 +21,7 @@ export const refuse = (incoming: IncomingOp, record: StoredRecord | undefined): 
       kind: 'update',
       fields: {},
       owner: null,
-      audience: op.entity === roomPart ? onlyRoom(unitId) : onlyUnit(unitId),
+      audience: isRoomEntity(op.entity) ? onlyRoom(unitId) : onlyUnit(unitId),
       // Not a line of the record's own story (fold).
       rootId: '',
     };

@@ -7,7 +7,7 @@ export const plantedRooms: readonly PlantedBug[] = [
     edits: [
       {
         file: 'core/sync/room/seal-fields.ts',
-        find: 'seal(value, { entity, recordId, field })',
+        find: 'ring.seal(value, { entity, recordId, field })',
         replace: 'String(value)',
       },
     ],
@@ -137,7 +137,7 @@ export const plantedRooms: readonly PlantedBug[] = [
     edits: [
       {
         file: 'server/sync/decide/decide-op.ts',
-        find: 'incoming.op.entity === roomPart ? partOutcome : outcomeOf',
+        find: 'isRoomEntity(incoming.op.entity) ? partOutcome : outcomeOf',
         replace: 'outcomeOf',
       },
     ],

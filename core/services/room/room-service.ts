@@ -1,0 +1,230 @@
+import { insertOp } from '../../../db/outgoing/outbox-ops.ts';
+import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
+import { countSealedParts } from '../../../db/repositories/room-part-repository.ts';
+import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
+import type { RoomStatus } from '../../../shared/contract/room.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { roomOfUnit } from '../../../shared/sync/room-part.ts';
+import { type RoomMember, roomRequest } from '../../../shared/sync/room-ring.ts';
+import type { CommandRunner } from '../../commands/command-runner.ts';
+import type { ServiceDeps } from '../../commands/service-deps.ts';
+import type { SyncHost } from '../../sync/laptop/sync-host.ts';
+import { isMember, laptopsOf } from '../../sync/room/ring/chains.ts';
+import { publicKeys } from '../../sync/room/ring/ring-keys.ts';
+import { type AskedRequest, type RingView, readRing } from '../../sync/room/ring/ring-view.ts';
+import {
+  newAdmissionCode,
+  newPrintedCode,
+  readCode,
+  saltOf,
+  secretsOfCode,
+  slowKey,
+  type TypedCode,
+} from '../../sync/room/ring/room-code.ts';
+import { admissionMs } from '../../sync/room/ring/room-desk.ts';
+import type { SyncService } from '../sync/sync-service.ts';
+
+type NotMember = { readonly type: 'NotMember' };
+type NotWaiting = { readonly type: 'NotWaiting' };
+type RequestNotFound = { readonly type: 'RequestNotFound'; readonly id: string };
+type JoinError = NotWaiting | { readonly type: 'PasswordNeeded' | 'CodeMalformed' | 'CodeUnknown' };
+
+type Db = Parameters<Parameters<CommandRunner['receive']>[0]>[0]['db'];
+
+/** The ring of the unit's room as people meet it: who is in it, who asks, and the two codes. */
+export const createRoomService = (
+  { database, commands, clock, ids, events }: ServiceDeps,
+  sync: Pick<SyncService, 'syncNow' | 'hurry' | 'desk'>,
+  { hasPassword }: Pick<SyncHost, 'hasPassword'>,
+) => {
+  const { desk } = sync;
+
+  const status = (): RoomStatus => {
+    const seen = look();
+    const counted = { unread: countSealedParts(database.reader), needsPassword: !hasPassword() };
+    return seen === undefined ? { ...nothing, ...counted } : { ...statusOf(seen), ...counted };
+  };
+
+  /** Undefined: there is no room to speak of. */
+  const look = (): Look | undefined => {
+    const own = readEnrolment(database.reader);
+    if (own?.unitSettled !== true || readSyncState(database.reader, 'roomServer') !== true) return undefined;
+    const room = roomOfUnit(own.unit.id);
+    const self = readSyncState(database.reader, 'roomSelf');
+    const view = readRing(database.reader, room, own.unit.id);
+    const signing = self?.room === room ? publicKeys(self.secrets).signing : undefined;
+    return { view, signing, request: self?.request?.id ?? null };
+  };
+
+  const statusOf = ({ view, signing, request }: Look): Omit<RoomStatus, 'unread' | 'needsPassword'> => {
+    const { tip, best, isIn, isOutside } = view;
+    const isAlone = tip !== undefined && laptopsOf(tip).length === 1;
+    const state = isOutside ? 'waiting' : !isIn ? 'none' : isAlone ? 'alone' : 'member';
+    // Who asks to be admitted wants to know who is in the ring of the room, not in his own.
+    const ring = isOutside ? best : tip;
+    const present = (ring === undefined ? [] : laptopsOf(ring)).filter((member) => !view.isGone(member));
+    const others = present.filter((member) => member.signing !== signing);
+    const printed = readSyncState(database.reader, 'roomPrint');
+    return {
+      state: isOutside || isIn || !view.chains.all.length ? state : 'waiting',
+      members: present.map((member) => ({ ...namesOf(member), here: member.signing === signing })),
+      whoCanAdmit: state === 'waiting' ? others.map(namesOf) : [],
+      asking: isIn ? asking(view, signing).map((one) => ({ ...namesOf(one), requestId: one.id })) : [],
+      admitting: desk.now()?.request ?? null,
+      joining: readSyncState(database.reader, 'roomJoin')?.kind ?? null,
+      joinEnd: readSyncState(database.reader, 'roomJoinEnd') ?? null,
+      dismissed: view.requests.some(({ id, dismissed }) => id === request && dismissed === true),
+      codePrinted: ring?.members.some(({ kind }) => kind === 'code') === true,
+      codePending: printed !== undefined,
+      mayStartAnew: mayStartAnew(view, signing),
+    };
+  };
+
+  const changed = (): RoomStatus => {
+    events.publish({ type: 'changed', tables: ['room'], ids: [], many: false });
+    return status();
+  };
+  /** Written down, and then told as soon as the server can be reached. */
+  const settle = async (work: (db: Db, atMs: number) => void): Promise<RoomStatus> => {
+    await commands.receive(({ db, atMs }) => work(db, atMs));
+    sync.hurry();
+    return changed();
+  };
+
+  const memberView = (): Look | undefined => {
+    const seen = look();
+    return seen?.view.isIn === true ? seen : undefined;
+  };
+  const findAsking = (requestId: string): Result<Look, NotMember | RequestNotFound> => {
+    const seen = memberView();
+    if (seen === undefined) return err({ type: 'NotMember' });
+    const isAsking = asking(seen.view, seen.signing).some(({ id }) => id === requestId);
+    return isAsking ? ok(seen) : err({ type: 'RequestNotFound', id: requestId });
+  };
+  const isWaiting = (seen: Look | undefined): seen is Look =>
+    seen !== undefined && (seen.view.isOutside || !seen.view.isIn) && seen.view.chains.all.length > 0;
+
+  return {
+    status,
+    openAdmission: async ({ requestId }: { readonly requestId: string }) => {
+      const found = findAsking(requestId);
+      if (!found.ok) return found;
+      const code = newAdmissionCode();
+      desk.open(requestId, await slowed(code, found.value.view.room, requestId));
+      sync.hurry();
+      changed();
+      return ok({ code, untilMs: Math.round(clock.nowMs() + admissionMs) });
+    },
+    closeAdmission: () => {
+      desk.close();
+      return changed();
+    },
+    dismissRequest: async ({ requestId }: { readonly requestId: string }) => {
+      const found = findAsking(requestId);
+      if (!found.ok) return found;
+      return ok(
+        await settle((db, atMs) => {
+          const stamp = { changeSetId: ids.next(), atMs, nextId: ids.next, received: true };
+          insertOp(db, stamp, { entity: roomRequest, id: requestId, kind: 'update', fields: { dismissed: true } });
+        }),
+      );
+    },
+    ask: async (): Promise<Result<RoomStatus, NotWaiting>> => {
+      if (!isWaiting(look())) return err({ type: 'NotWaiting' });
+      return ok(
+        await settle((db) => {
+          const self = readSyncState(db, 'roomSelf');
+          if (self !== undefined) writeSyncState(db, 'roomSelf', { ...self, request: null });
+        }),
+      );
+    },
+    join: async ({ code }: { readonly code: string }): Promise<Result<RoomStatus, JoinError>> => {
+      const seen = look();
+      if (!isWaiting(seen)) return err({ type: 'NotWaiting' });
+      if (!hasPassword()) return err({ type: 'PasswordNeeded' });
+      const typed = readCode(code);
+      if (typed === undefined) return err({ type: 'CodeMalformed' });
+      const key = await slowKey(typed, saltOf(typed, seen.view.room, seen.request ?? ''));
+      const isKnown = typed.kind === 'admission' ? seen.request !== null : isVouched(seen.view, key);
+      if (!isKnown) return err({ type: 'CodeUnknown' });
+      return ok(
+        await settle((db) => {
+          removeSyncState(db, 'roomJoinEnd');
+          writeSyncState(db, 'roomJoin', { kind: typed.kind, key });
+        }),
+      );
+    },
+    cancelJoin: () => settle((db) => removeSyncState(db, 'roomJoin')),
+    printCode: async (): Promise<Result<{ code: string; pending: boolean }, NotMember>> => {
+      const seen = memberView();
+      if (seen === undefined) return err({ type: 'NotMember' });
+      const code = newPrintedCode();
+      const key = await slowed(code, seen.view.room, '');
+      await settle((db) => writeSyncState(db, 'roomPrint', key));
+      await sync.syncNow();
+      changed();
+      return ok({ code, pending: readSyncState(database.reader, 'roomPrint') === key });
+    },
+    startAnew: async (): Promise<Result<RoomStatus, NotWaiting | { readonly type: 'LaptopsLeft' }>> => {
+      const seen = look();
+      if (!isWaiting(seen)) return err({ type: 'NotWaiting' });
+      if (!mayStartAnew(seen.view, seen.signing)) return err({ type: 'LaptopsLeft' });
+      return ok(await settle((db) => writeSyncState(db, 'roomAnew', true)));
+    },
+  };
+};
+
+interface Look {
+  readonly view: RingView;
+  /** This laptop's public key in the ring. */
+  readonly signing: string | undefined;
+  readonly request: string | null;
+}
+
+const nothing: Omit<RoomStatus, 'unread' | 'needsPassword'> = {
+  state: 'none',
+  members: [],
+  whoCanAdmit: [],
+  asking: [],
+  admitting: null,
+  joining: null,
+  joinEnd: null,
+  dismissed: false,
+  codePrinted: false,
+  codePending: false,
+  mayStartAnew: false,
+};
+
+const namesOf = ({ deviceName, personName }: Pick<RoomMember, 'deviceName' | 'personName'>) => ({
+  deviceName,
+  personName,
+});
+
+/** The last request of each laptop, unless it was put away, or the laptop is in the ring, or has left. */
+const asking = ({ requests, tip, isGone }: RingView, signing: string | undefined): readonly AskedRequest[] => {
+  const last = new Map(requests.map((request) => [request.device, request]));
+  return [...last.values()].filter(
+    (request) =>
+      request.dismissed !== true &&
+      request.signing !== signing &&
+      !isGone(request) &&
+      tip !== undefined &&
+      (!isMember(tip, request.signing) || request.answer === undefined),
+  );
+};
+
+/** A laptop that was shut out, or whose person has left, admits nobody. */
+const mayStartAnew = ({ best, chains, isIn, isOutside, isGone }: RingView, signing: string | undefined): boolean => {
+  if ((isIn && !isOutside) || chains.all.length === 0) return false;
+  return best === undefined || laptopsOf(best).every((member) => member.signing === signing || isGone(member));
+};
+
+const isVouched = ({ chains }: RingView, key: string): boolean => {
+  const { signing } = publicKeys(secretsOfCode(key));
+  return chains.all.some(({ vouchedBy }) => vouchedBy === signing);
+};
+
+const slowed = (code: string, room: string, request: string): Promise<string> => {
+  const typed = readCode(code) as TypedCode; // made here
+  return slowKey(typed, saltOf(typed, room, request));
+};

@@ -1,0 +1,140 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import type { RoomSecrets } from '../../../../db/repositories/sync-state-repository.ts';
+import type { RoomMember } from '../../../../shared/sync/room-ring.ts';
+import type { RandomBytes } from '../room-cipher.ts';
+
+/** Secrets of a member of the ring. They lie in the encrypted workspace file only. */
+export type MemberSecrets = RoomSecrets;
+
+type MemberKeys = Pick<RoomMember, 'signing' | 'agreement'>;
+
+export const newSecrets = (randomBytes: RandomBytes): MemberSecrets => ({
+  signing: base64(randomBytes(32)),
+  agreement: base64(randomBytes(32)),
+});
+
+/** Both public halves. */
+export const publicKeys = ({ signing, agreement }: MemberSecrets): MemberKeys => ({
+  signing: publicOf('ed25519', signing),
+  agreement: publicOf('x25519', agreement),
+});
+
+export const signAs = ({ signing }: MemberSecrets, text: string): string =>
+  base64(sign(null, Buffer.from(text), privateKey('ed25519', signing)));
+
+export const isSignedAs = (signing: string, text: string, signature: string): boolean => {
+  try {
+    return verify(null, Buffer.from(text), publicKey('ed25519', signing), Buffer.from(signature, 'base64url'));
+  } catch {
+    // No point of the curve: nobody's key.
+    return false;
+  }
+};
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * For the holder of one X25519 key and for one place (`context`), as the base mode of HPKE does it: a key pair for this text alone, HKDF, and
+ * AES-256-GCM, whose nonce may be constant because no key is used twice.
+ */
+export const sealFor = (agreement: string, text: string, context: string, randomBytes: RandomBytes): string => {
+  const once = base64(randomBytes(32));
+  const sender = publicOf('x25519', once);
+  const secret = diffieHellman({ privateKey: privateKey('x25519', once), publicKey: publicKey('x25519', agreement) });
+  return `${sender}.${encrypt(boxKey(secret, sender, agreement), Buffer.alloc(12), text, context)}`;
+};
+
+/** Undefined: for somebody else, of another place, or damaged. */
+export const openFor = (own: MemberSecrets, sealed: string, context: string): string | undefined => {
+  const [sender = '', content = ''] = sealed.split('.');
+  try {
+    const secret = diffieHellman({
+      privateKey: privateKey('x25519', own.agreement),
+      publicKey: publicKey('x25519', sender),
+    });
+    return decrypt(boxKey(secret, sender, publicKeys(own).agreement), Buffer.alloc(12), content, context);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Under a key of 32 bytes in base64url. */
+export const sealUnder = (key: string, text: string, context: string, randomBytes: RandomBytes): string => {
+  const nonce = Buffer.from(randomBytes(12));
+  return `${nonce.toString('base64url')}.${encrypt(keyUnder(key), nonce, text, context)}`;
+};
+
+export const openUnder = (key: string, sealed: string, context: string): string | undefined => {
+  const [nonce = '', content = ''] = sealed.split('.');
+  try {
+    return decrypt(keyUnder(key), Buffer.from(nonce, 'base64url'), content, context);
+  } catch {
+    return undefined;
+  }
+};
+
+const algorithm = 'aes-256-gcm';
+const tagBytes = 16;
+
+const encrypt = (key: Uint8Array, nonce: Uint8Array, text: string, context: string): string => {
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(Buffer.from(context));
+  const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([bytes, cipher.getAuthTag()]).toString('base64url');
+};
+
+const decrypt = (key: Uint8Array, nonce: Uint8Array, content: string, context: string): string => {
+  const bytes = Buffer.from(content, 'base64url');
+  const cipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(Buffer.from(context));
+  cipher.setAuthTag(bytes.subarray(-tagBytes));
+  return Buffer.concat([cipher.update(bytes.subarray(0, -tagBytes)), cipher.final()]).toString('utf8');
+};
+
+const boxKey = (secret: Uint8Array, sender: string, receiver: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, Buffer.from(`${sender}.${receiver}`), 'lianzhao room box', 32));
+
+/** Apart from what the same key seals of parts. */
+const keyUnder = (key: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', 'lianzhao room older keys', 32));
+
+type Curve = 'ed25519' | 'x25519';
+
+/** What stands before the 32 bytes in PKCS#8 and SPKI (RFC 8410). */
+const algorithmByte: Readonly<Record<Curve, string>> = { ed25519: '70', x25519: '6e' };
+
+const privateKey = (curve: Curve, seed: string): KeyObject =>
+  createPrivateKey({
+    key: Buffer.concat([
+      Buffer.from(`302e020100300506032b65${algorithmByte[curve]}04220420`, 'hex'),
+      Buffer.from(seed, 'base64url'),
+    ]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+
+const publicKey = (curve: Curve, key: string): KeyObject =>
+  createPublicKey({
+    key: Buffer.concat([
+      Buffer.from(`302a300506032b65${algorithmByte[curve]}032100`, 'hex'),
+      Buffer.from(key, 'base64url'),
+    ]),
+    format: 'der',
+    type: 'spki',
+  });
+
+const publicOf = (curve: Curve, seed: string): string =>
+  base64(createPublicKey(privateKey(curve, seed)).export({ format: 'der', type: 'spki' }).subarray(-32));
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

@@ -1,0 +1,70 @@
+import type { ReadableDb } from '../../../../db/database.ts';
+import { listRoomRecords } from '../../../../db/repositories/room-record-repository.ts';
+import { readSyncState } from '../../../../db/repositories/sync-state-repository.ts';
+import { recordOfPart } from '../../../../shared/sync/room-part.ts';
+import {
+  type RingRequest,
+  type RoomMember,
+  ringRequest,
+  roomGone,
+  roomRequest,
+  roomState,
+} from '../../../../shared/sync/room-ring.ts';
+import { type Chains, chainsOf, isMember } from './chains.ts';
+import { publicKeys } from './ring-keys.ts';
+import { type ReadState, readState } from './room-state.ts';
+
+export interface AskedRequest extends RingRequest {
+  readonly id: string;
+}
+
+/** The ring of a room as this laptop sees it: what it stands on, who asks, who has left. */
+export interface RingView {
+  readonly room: string;
+  readonly chains: Chains;
+  /** The highest state that was verified here. */
+  readonly tip: ReadState | undefined;
+  /** The ring of the room; where two are found, the one that counts. */
+  readonly best: ReadState | undefined;
+  /** A member of `tip`. */
+  readonly isIn: boolean;
+  /** In no ring, or in one that does not count: asks to be admitted. */
+  readonly isOutside: boolean;
+  readonly requests: readonly AskedRequest[];
+  readonly isGone: (member: Pick<RoomMember, 'device' | 'personId'>) => boolean;
+}
+
+export const readRing = (db: ReadableDb, room: string, unitId: string): RingView => {
+  const chains = chainsOf(
+    listRoomRecords(db, roomState, room).flatMap(({ id, fields, seq }) => readState(room, id, fields, seq) ?? []),
+  );
+  const goneDevices = new Set(listRoomRecords(db, roomGone, room).map(({ id }) => recordOfPart(id)));
+  const hash = readSyncState(db, 'roomTip');
+  const known = hash === undefined ? undefined : chains.find(hash);
+  const tip = known === undefined ? undefined : chains.forward(known);
+  const best = chains.best((device) => goneDevices.has(device));
+  const self = readSyncState(db, 'roomSelf');
+  const isIn = tip !== undefined && self !== undefined && isMember(tip, publicKeys(self.secrets).signing);
+  return {
+    room,
+    chains,
+    tip,
+    best,
+    isIn,
+    isOutside: best !== undefined && !(isIn && chains.pathTo(tip)[0] === chains.pathTo(best)[0]),
+    requests: listRoomRecords(db, roomRequest, room).flatMap(({ id, fields }) => {
+      const asked = ringRequest.safeParse(fields).data;
+      return asked === undefined ? [] : [{ ...asked, id }];
+    }),
+    isGone: ({ device, personId }) =>
+      (device !== null && goneDevices.has(device)) || (personId !== null && isElsewhere(db, personId, unitId)),
+  };
+};
+
+/** As the directory says; of whom it says nothing nobody knows that he has left. */
+const isElsewhere = (db: ReadableDb, personId: string, unitId: string): boolean =>
+  db
+    .prepare<[string, string], { found: number }>(
+      'SELECT 1 AS found FROM person WHERE id = ? AND (unit_id <> ? OR deleted_at IS NOT NULL)',
+    )
+    .get(personId, unitId) !== undefined;

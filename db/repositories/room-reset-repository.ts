@@ -1,0 +1,46 @@
+import type { WritableDb } from '../database.ts';
+import { dropUnsentOps, listUnsentFields } from '../outgoing/outbox-ops.ts';
+import { unsureOf } from '../outgoing/room-ops.ts';
+import { recallUnsent } from './offered-ops-repository.ts';
+import { findRoomPart, saveRoomPart } from './room-part-repository.ts';
+import { removeSyncState } from './sync-state-repository.ts';
+
+/**
+ * This laptop is no member any more (shut out, or enrolled for another unit): ring and room keys go. What it wrote and never sent stays in its
+ * rows, and is told again when it is admitted somewhere.
+ */
+export const forgetRing = (db: WritableDb): void => {
+  recallUnsent(db);
+  const unsent = db
+    .prepare<[], { id: string; entity: string }>(
+      `SELECT DISTINCT entity_id AS id, entity FROM outbox
+       WHERE accepted_at IS NULL AND epoch IS NULL AND entity IN (${entities})`,
+    )
+    .all();
+  for (const { id } of unsent) {
+    const part = findRoomPart(db, id);
+    if (part !== undefined) saveRoomPart(db, { ...part, known: unsureOf(part.known, listUnsentFields(db, id)) });
+    dropUnsentOps(db, id);
+  }
+  for (const key of states) removeSyncState(db, key);
+};
+
+/** At another server everything of a room is another one (docs/spec/unit-room.md, R13). The states of sync go there anyway. */
+export const leaveRoomBehind = (db: WritableDb): void => {
+  db.prepareWrite<[]>(`DELETE FROM outbox WHERE entity IN (${entities})`).run();
+  for (const table of ['room_part', 'room_record']) db.prepareWrite<[]>(`DELETE FROM ${table}`).run();
+};
+
+const entities = "'room_part', 'room_state', 'room_request'";
+
+const states = [
+  'room',
+  'roomSelf',
+  'roomTip',
+  'roomJoin',
+  'roomJoinEnd',
+  'roomPrint',
+  'roomAnew',
+  'roomOpening',
+  'roomTelling',
+] as const;
