@@ -3,7 +3,7 @@ import { dropUnsentOps, listUnsentFields } from '../outgoing/outbox-ops.ts';
 import { unsureOf } from '../outgoing/room-ops.ts';
 import { recallUnsent } from './offered-ops-repository.ts';
 import { findRoomPart, saveRoomPart } from './room-part-repository.ts';
-import { removeSyncState } from './sync-state-repository.ts';
+import { readSyncState, removeSyncState } from './sync-state-repository.ts';
 
 /**
  * This laptop is no member any more (shut out, or enrolled for another unit): ring and room keys go. What it wrote and never sent stays in its
@@ -25,9 +25,12 @@ export const forgetRing = (db: WritableDb): void => {
   for (const key of states) removeSyncState(db, key);
 };
 
-/** At another server everything of a room is another one (docs/spec/unit-room.md, R13). The states of sync go there anyway. */
-export const leaveRoomBehind = (db: WritableDb): void => {
-  db.prepareWrite<[]>(`DELETE FROM outbox WHERE entity IN (${entities})`).run();
+/** Enrolled for another unit, which another server's are anyway: everything of the room stays behind (docs/spec/unit-room.md, R13). */
+export const leaveOtherRoom = (db: WritableDb, room: string): void => {
+  const known = readSyncState(db, 'room')?.room ?? readSyncState(db, 'roomSelf')?.room;
+  if (known === undefined || known === room) return;
+  forgetRing(db);
+  db.prepareWrite<[]>(`DELETE FROM outbox WHERE epoch IS NULL AND entity IN (${entities})`).run();
   for (const table of ['room_part', 'room_record']) db.prepareWrite<[]>(`DELETE FROM ${table}`).run();
 };
 

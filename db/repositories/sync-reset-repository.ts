@@ -2,7 +2,7 @@ import type { WritableDb } from '../database.ts';
 import { redactOffered } from '../outgoing/redact-offered.ts';
 import { resendCreations } from '../outgoing/resend-creations.ts';
 import type { RecordStore } from '../record-store.ts';
-import { leaveRoomBehind } from './room-reset-repository.ts';
+import { forgetOpened } from './room-part-repository.ts';
 import { unsealWaitingOps } from './sync-outbox-repository.ts';
 import { readSyncState, removeSyncState, type SyncStates, writeSyncState } from './sync-state-repository.ts';
 
@@ -18,14 +18,16 @@ export const startChainFor = (db: WritableDb, records: Pick<RecordStore, 'find'>
     return;
   }
   const left = leftServers(db);
-  leaveRoomBehind(db);
   resendCreations(db, records, () => true);
   // What is hidden or in the trash was not told: that it was made here is still asked for when it comes out.
   db.prepareWrite<[]>('DELETE FROM sync_row WHERE creation_op IS NULL').run();
   db.prepareWrite<[]>(
     'UPDATE sync_row SET server_seq = 0, owner_unit_id = NULL, opaque = NULL, log_label = NULL',
   ).run();
-  for (const table of ['sync_parked', 'sync_state']) db.prepareWrite<[]>(`DELETE FROM ${table}`).run();
+  db.prepareWrite<[]>('DELETE FROM sync_parked').run();
+  // The ring is the unit's, and lives on where the same server has another log.
+  db.prepareWrite<[]>("DELETE FROM sync_state WHERE key NOT IN ('room', 'roomSelf', 'roomTip')").run();
+  forgetOpened(db);
   db.prepareWrite<[]>(
     'UPDATE outbox SET epoch = NULL, device_seq = NULL, hash = NULL, v = NULL, accepted_at = NULL, server_seq = NULL, base_version = 0',
   ).run();

@@ -1,10 +1,12 @@
 import type { Database } from '../../../db/database.ts';
 import { type Enrolment, readEnrolment, writeEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { listOwnUnits } from '../../../db/repositories/identity-repository.ts';
+import { leaveOtherRoom } from '../../../db/repositories/room-reset-repository.ts';
 import { startChainFor } from '../../../db/repositories/sync-reset-repository.ts';
 import { readSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EnrolOutcome } from '../../../shared/contract/sync.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { roomOfUnit } from '../../../shared/sync/room-part.ts';
 import { type CommandRunner, type CommandUnit, enrolCommand } from '../../commands/command-runner.ts';
 import type { RecordNotFound } from '../../commands/record-not-found.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
@@ -47,6 +49,7 @@ export const enrolLaptop = async (
   };
   await settle(commands, (unit) => {
     startChainFor(unit.db, unit.records, said.serverEpoch);
+    leaveOtherRoom(unit.db, roomOfUnit(said.unit.id));
     writeSyncState(unit.db, 'clockOffsetMs', Math.round(clock.nowMs() - serverTimeMs));
     writeEnrolment(unit.db, enrolment);
     if (match.type !== 'ask') takeIdentity(unit, enrolment, match.type === 'replace' ? match.unitId : null);

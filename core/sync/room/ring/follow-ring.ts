@@ -1,7 +1,7 @@
 import { insertOp } from '../../../../db/outgoing/outbox-ops.ts';
 import { recallUnsent } from '../../../../db/repositories/offered-ops-repository.ts';
 import { hasUnseenOps } from '../../../../db/repositories/room-record-repository.ts';
-import { forgetRing } from '../../../../db/repositories/room-reset-repository.ts';
+import { leaveOtherRoom } from '../../../../db/repositories/room-reset-repository.ts';
 import {
   readSyncState,
   removeSyncState,
@@ -73,9 +73,8 @@ const takeTurn = (round: SyncRound, { db, atMs }: ReceivedUnit): void => {
 
 /** Another device has room keys of its own, and keeps those of before: with them it admits itself. Another unit has another room. */
 const ownSelf = ({ me, randomBytes }: SyncRound, db: ReceivedUnit['db'], room: string): SyncStates['roomSelf'] => {
-  const known = readSyncState(db, 'roomSelf');
-  if (known !== undefined && known.room !== room) forgetRing(db);
-  const kept = known?.room === room ? known : undefined;
+  leaveOtherRoom(db, room);
+  const kept = readSyncState(db, 'roomSelf');
   if (kept?.device === me.deviceId) return kept;
   const self = {
     room,
