@@ -49,7 +49,7 @@ export const createSyncClient = (deps: SyncClientDeps): SyncClient => {
       values: declaredValues,
       keepMs: keepAcceptedMs,
       randomBytes,
-      desk: createRoomDesk(() => performance.now()),
+      desk: nobodyAdmits,
       ...deps,
       wire,
       channel,
@@ -107,6 +107,8 @@ const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
 
 /** What came may make this laptop say something more (a label that was taken back); what people type may wait. */
 const maxTurns = 3;
+
+const nobodyAdmits = createRoomDesk(() => 0);
 
 const hasWaiting = ({ database }: SyncRound): boolean => countWaitingOps(database.reader) > 0;
 

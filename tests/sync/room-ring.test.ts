@@ -175,7 +175,7 @@ test('of two first rings that with more laptops counts, then the earlier one; a 
   const lone = next({ members: [cleo], signer: cleo, ring: ringOf(newRoomKey(randomBytes)), seq: 0 });
   expect(chainsOf([start, lone]).best(nobodyGone)).toBe(lone);
   expect(chainsOf([start, lone, two]).best(nobodyGone)).toBe(two);
-  const isGone = (device: string): boolean => device === memberOf(cleo).device;
+  const isGone = ({ device }: RoomMember): boolean => device === memberOf(cleo).device;
   expect(chainsOf([start, lone]).best(isGone)).toBe(start);
   expect(chainsOf([lone]).best(isGone)).toBeUndefined();
 });

@@ -51,32 +51,30 @@ export const createRoomService = (
     if (own?.unitSettled !== true || readSyncState(database.reader, 'roomServer') !== true) return undefined;
     const room = roomOfUnit(own.unit.id);
     const self = readSyncState(database.reader, 'roomSelf');
-    const view = readRing(database.reader, room, own.unit.id);
-    const signing = self?.room === room ? publicKeys(self.secrets).signing : undefined;
-    return { view, signing, request: self?.request?.id ?? null };
+    return { view: readRing(database.reader, room, own.unit.id), request: self?.request?.id ?? null };
   };
 
-  const statusOf = ({ view, signing, request }: Look): Omit<RoomStatus, 'unread' | 'needsPassword'> => {
-    const { tip, best, isIn, isOutside } = view;
+  const statusOf = ({ view, request }: Look): Omit<RoomStatus, 'unread' | 'needsPassword'> => {
+    const { tip, best, isIn, isOutside, signing } = view;
     const isAlone = tip !== undefined && laptopsOf(tip).length === 1;
     const state = isOutside ? 'waiting' : !isIn ? 'none' : isAlone ? 'alone' : 'member';
     // Who asks to be admitted wants to know who is in the ring of the room, not in his own.
     const ring = isOutside ? best : tip;
-    const present = (ring === undefined ? [] : laptopsOf(ring)).filter((member) => !view.isGone(member));
+    const present = (ring === undefined ? [] : laptopsOf(ring)).filter((member) => !view.isLost(member));
     const others = present.filter((member) => member.signing !== signing);
     const printed = readSyncState(database.reader, 'roomPrint');
     return {
       state: isOutside || isIn || !view.chains.all.length ? state : 'waiting',
       members: present.map((member) => ({ ...namesOf(member), here: member.signing === signing })),
       whoCanAdmit: state === 'waiting' ? others.map(namesOf) : [],
-      asking: isIn ? asking(view, signing).map((one) => ({ ...namesOf(one), requestId: one.id })) : [],
+      asking: isIn ? asking(view).map((one) => ({ ...namesOf(one), requestId: one.id })) : [],
       admitting: desk.now()?.request ?? null,
       joining: readSyncState(database.reader, 'roomJoin')?.kind ?? null,
       joinEnd: readSyncState(database.reader, 'roomJoinEnd') ?? null,
       dismissed: view.requests.some(({ id, dismissed }) => id === request && dismissed === true),
       codePrinted: ring?.members.some(({ kind }) => kind === 'code') === true,
       codePending: printed !== undefined,
-      mayStartAnew: mayStartAnew(view, signing),
+      mayStartAnew: mayStartAnew(view),
     };
   };
 
@@ -98,7 +96,7 @@ export const createRoomService = (
   const findAsking = (requestId: string): Result<Look, NotMember | RequestNotFound> => {
     const seen = memberView();
     if (seen === undefined) return err({ type: 'NotMember' });
-    const isAsking = asking(seen.view, seen.signing).some(({ id }) => id === requestId);
+    const isAsking = asking(seen.view).some(({ id }) => id === requestId);
     return isAsking ? ok(seen) : err({ type: 'RequestNotFound', id: requestId });
   };
   const isWaiting = (seen: Look | undefined): seen is Look =>
@@ -168,7 +166,7 @@ export const createRoomService = (
     startAnew: async (): Promise<Result<RoomStatus, NotWaiting | { readonly type: 'LaptopsLeft' }>> => {
       const seen = look();
       if (!isWaiting(seen)) return err({ type: 'NotWaiting' });
-      if (!mayStartAnew(seen.view, seen.signing)) return err({ type: 'LaptopsLeft' });
+      if (!mayStartAnew(seen.view)) return err({ type: 'LaptopsLeft' });
       return ok(await settle((db) => writeSyncState(db, 'roomAnew', true)));
     },
   };
@@ -176,8 +174,6 @@ export const createRoomService = (
 
 interface Look {
   readonly view: RingView;
-  /** This laptop's public key in the ring. */
-  readonly signing: string | undefined;
   readonly request: string | null;
 }
 
@@ -201,7 +197,7 @@ const namesOf = ({ deviceName, personName }: Pick<RoomMember, 'deviceName' | 'pe
 });
 
 /** The last request of each laptop, unless it was put away, or the laptop is in the ring, or has left. */
-const asking = ({ requests, tip, isGone }: RingView, signing: string | undefined): readonly AskedRequest[] => {
+const asking = ({ requests, tip, isGone, signing }: RingView): readonly AskedRequest[] => {
   const last = new Map(requests.map((request) => [request.device, request]));
   return [...last.values()].filter(
     (request) =>
@@ -214,9 +210,9 @@ const asking = ({ requests, tip, isGone }: RingView, signing: string | undefined
 };
 
 /** A laptop that was shut out, or whose person has left, admits nobody. */
-const mayStartAnew = ({ best, chains, isIn, isOutside, isGone }: RingView, signing: string | undefined): boolean => {
+const mayStartAnew = ({ best, chains, isIn, isOutside, isLost, signing }: RingView): boolean => {
   if ((isIn && !isOutside) || chains.all.length === 0) return false;
-  return best === undefined || laptopsOf(best).every((member) => member.signing === signing || isGone(member));
+  return best === undefined || laptopsOf(best).every((member) => member.signing === signing || isLost(member));
 };
 
 const isVouched = ({ chains }: RingView, key: string): boolean => {

@@ -1,3 +1,4 @@
+import type { RoomMember } from '../../../../shared/sync/room-ring.ts';
 import type { ReadState } from './room-state.ts';
 
 /** The states of a room that hang together: each signed by a member of the state before (docs/spec/unit-room.md, R5). */
@@ -8,7 +9,7 @@ export interface Chains {
   /** The state to stand on for who stands on `from`: never a lower number, and nothing that others than present members signed. */
   readonly forward: (from: ReadState) => ReadState;
   /** For who stands on none: the ring of the room, as far as it can be told from outside. Undefined: there is none. */
-  readonly best: (isGone: (device: string) => boolean) => ReadState | undefined;
+  readonly best: (isLost: (member: RoomMember) => boolean) => ReadState | undefined;
   readonly all: readonly ReadState[];
 }
 
@@ -40,7 +41,7 @@ export const chainsOf = (read: readonly ReadState[]): Chains => {
     find: (hash) => (paths.has(hash) ? byHash.get(hash) : undefined),
     pathTo,
     forward,
-    best: (isGone) => {
+    best: (isLost) => {
       const firsts = all.filter(({ before }) => before === null);
       const tops = firsts.map((first) =>
         all
@@ -48,7 +49,7 @@ export const chainsOf = (read: readonly ReadState[]): Chains => {
           .reduce((best, state) => (isBetter(pathTo(state), pathTo(best)) ? state : best), first),
       );
       return tops
-        .filter((top) => isAlive(top, isGone))
+        .filter((top) => isAlive(top, isLost))
         .reduce<ReadState | undefined>(
           (best, top) => (best === undefined || isBetterRing(top, best, pathTo) ? top : best),
           undefined,
@@ -64,8 +65,8 @@ export const isMember = ({ members }: ReadState, signing: string): boolean =>
 export const laptopsOf = ({ members }: ReadState) => members.filter(({ kind }) => kind === 'laptop');
 
 /** Somebody is left who can admit, or who holds the printed code. */
-const isAlive = (state: ReadState, isGone: (device: string) => boolean): boolean =>
-  state.members.some(({ kind, device }) => kind === 'code' || (device !== null && !isGone(device)));
+const isAlive = (state: ReadState, isLost: (member: RoomMember) => boolean): boolean =>
+  state.members.some((member) => member.kind === 'code' || !isLost(member));
 
 const follows = (state: ReadState, before: ReadState): boolean =>
   state.number === before.number + 1 &&

@@ -31,7 +31,12 @@ export interface RingView {
   /** In no ring, or in one that does not count: asks to be admitted. */
   readonly isOutside: boolean;
   readonly requests: readonly AskedRequest[];
+  /** Revoked, or of a person who has left the unit. */
   readonly isGone: (member: Pick<RoomMember, 'device' | 'personId'>) => boolean;
+  /** Nobody can admit with it: gone, or this laptop's own keys of before its file was put back. */
+  readonly isLost: (member: Pick<RoomMember, 'device' | 'personId' | 'signing'>) => boolean;
+  /** This laptop's public key in the ring; undefined before its first look at the room. */
+  readonly signing: string | undefined;
 }
 
 export const readRing = (db: ReadableDb, room: string, unitId: string): RingView => {
@@ -42,9 +47,14 @@ export const readRing = (db: ReadableDb, room: string, unitId: string): RingView
   const hash = readSyncState(db, 'roomTip');
   const known = hash === undefined ? undefined : chains.find(hash);
   const tip = known === undefined ? undefined : chains.forward(known);
-  const best = chains.best((device) => goneDevices.has(device));
   const self = readSyncState(db, 'roomSelf');
-  const isIn = tip !== undefined && self !== undefined && isMember(tip, publicKeys(self.secrets).signing);
+  const signing = self?.room === room ? publicKeys(self.secrets).signing : undefined;
+  const isGone: RingView['isGone'] = ({ device, personId }) =>
+    (device !== null && goneDevices.has(device)) || (personId !== null && isElsewhere(db, personId, unitId));
+  const isLost: RingView['isLost'] = (member) =>
+    isGone(member) || (member.device === self?.device && member.signing !== signing);
+  const best = chains.best(isLost);
+  const isIn = tip !== undefined && signing !== undefined && isMember(tip, signing);
   return {
     room,
     chains,
@@ -56,8 +66,9 @@ export const readRing = (db: ReadableDb, room: string, unitId: string): RingView
       const asked = ringRequest.safeParse(fields).data;
       return asked === undefined ? [] : [{ ...asked, id }];
     }),
-    isGone: ({ device, personId }) =>
-      (device !== null && goneDevices.has(device)) || (personId !== null && isElsewhere(db, personId, unitId)),
+    isGone,
+    isLost,
+    signing,
   };
 };
 
