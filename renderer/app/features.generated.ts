@@ -7,6 +7,7 @@ import { directiveFeature } from '../features/directive/directive-feature.tsx';
 import { importingFeature } from '../features/importing/importing-feature.tsx';
 import { leadFeature } from '../features/lead/lead-feature.tsx';
 import { reportFeature } from '../features/report/report-feature.tsx';
+import { roomFeature } from '../features/room/room-feature.tsx';
 import { settingsFeature } from '../features/settings/settings-feature.tsx';
 import { syncFeature } from '../features/sync/sync-feature.tsx';
 import { syncPackageFeature } from '../features/sync-package/sync-package-feature.tsx';
@@ -32,4 +33,5 @@ export const features: readonly Feature[] = [
   syncFeature,
   syncPackageFeature,
   settingsFeature,
+  roomFeature,
 ];

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { RoomLine } from '../../notices/room-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ChooseUnit } from './choose-unit.tsx';
@@ -57,7 +58,7 @@ const Enrolled = ({ status }: { readonly status: SyncStatus }) => {
       title={t('title')}
       note={
         <>
-          {stateText(status)} · {t(`state.${status.state}`)}
+          {stateText(status)} · {t(`state.${status.state}`)} <RoomLine />
         </>
       }
       actions={

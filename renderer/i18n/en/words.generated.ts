@@ -8,6 +8,7 @@ import { directive } from './directive.ts';
 import { importing } from './importing.ts';
 import { lead } from './lead.ts';
 import { report } from './report.ts';
+import { room } from './room.ts';
 import { settings } from './settings.ts';
 import { submission } from './submission.ts';
 import { sync } from './sync.ts';
@@ -37,4 +38,5 @@ export const words = {
   trip,
   visit,
   workspace,
+  room,
 };
