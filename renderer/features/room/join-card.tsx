@@ -1,6 +1,6 @@
 import { Alert, App, Button, Popconfirm, Spin } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RoomStatus } from '../../../shared/contract/room.ts';
 import { textLimits } from '../../../shared/kernel/text-limits.ts';
 import { api, client } from '../../api/client.ts';
@@ -9,6 +9,7 @@ import { useCall } from '../../api/use-call.ts';
 import { Field } from '../../form/field.tsx';
 import { FormPanel } from '../../form/form-panel.tsx';
 import { plain } from '../../form/use-form-session.ts';
+import { PasswordDialog } from '../../notices/password-dialog.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 
 /** Whom to ask, and the field for the code that he reads out; the printed one fits too. */
@@ -21,6 +22,7 @@ export const JoinCard = ({ room }: { readonly room: RoomStatus }) => {
   );
   const cancel = useCall(api.room.cancelJoin.mutationOptions({ onError }));
   const startAnew = useCall(api.room.startAnew.mutationOptions({ onError }));
+  const [asksPassword, setAsksPassword] = useState(false);
   const { whoCanAdmit, joining, joinEnd } = room;
   return (
     <section className="lz-card" aria-labelledby="room-join">
@@ -56,7 +58,11 @@ export const JoinCard = ({ room }: { readonly room: RoomStatus }) => {
           type="warning"
           showIcon
           title={t('join.needsPassword')}
-          action={<Link href="/settings">{t('join.toSettings')}</Link>}
+          action={
+            <Button type="primary" onClick={() => setAsksPassword(true)}>
+              {t('join.setPassword')}
+            </Button>
+          }
         />
       ) : joining === null ? (
         <>
@@ -92,6 +98,7 @@ export const JoinCard = ({ room }: { readonly room: RoomStatus }) => {
           </Button>
         </div>
       )}
+      {asksPassword && <PasswordDialog task="set" onClose={() => setAsksPassword(false)} />}
       {room.mayStartAnew && (
         <p className="lz-room-quiet">
           {t('anew.text')}{' '}

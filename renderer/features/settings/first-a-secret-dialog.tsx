@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { toldHere } from '../../api/tell-failure.ts';
 import { useCall } from '../../api/use-call.ts';
-import { PasswordDialog } from './password-dialog.tsx';
+import { PasswordDialog } from '../../notices/password-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
 interface FirstASecretDialogProps {

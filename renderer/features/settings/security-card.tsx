@@ -5,8 +5,8 @@ import type { WorkspaceStatus } from '../../../shared/contract/workspace.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useCall } from '../../api/use-call.ts';
+import { PasswordDialog, type PasswordTask } from '../../notices/password-dialog.tsx';
 import { ForReading } from '../../ui/looking-only.tsx';
-import { PasswordDialog, type PasswordTask } from './password-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
 
 const cipherName = 'ChaCha20-Poly1305';

@@ -59,7 +59,7 @@ export const room: typeof zhRoom = {
     askAgain: 'Ask again',
     asked: 'Asked again',
     needsPassword: 'Set a password on the data of this laptop first: everything internal to the unit will be in it.',
-    toSettings: 'Set a password',
+    setPassword: 'Set a password',
   },
   joining: {
     admission: 'Waiting for the laptop that lets you in, a few seconds as a rule; both must be online.',

@@ -56,7 +56,7 @@ export const room = {
     askAgain: '重新申请',
     asked: '已重新申请',
     needsPassword: '加入前请先给这台电脑的数据设密码：里面会有全单位的内部内容。',
-    toSettings: '去设密码',
+    setPassword: '设置密码',
   },
   joining: {
     admission: '正在等授权的电脑确认，通常几秒钟；两台电脑都要联网。',

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { textLimits } from '../../../shared/kernel/text-limits.ts';
-import { client } from '../../api/client.ts';
-import { Field } from '../../form/field.tsx';
-import { FormDialog } from '../../form/form-dialog.tsx';
-import { plain } from '../../form/use-form-session.ts';
-import { LimitedPassword } from '../../ui/limited-text.tsx';
+import { textLimits } from '../../shared/kernel/text-limits.ts';
+import { client } from '../api/client.ts';
+import { Field } from '../form/field.tsx';
+import { FormDialog } from '../form/form-dialog.tsx';
+import { plain } from '../form/use-form-session.ts';
+import { LimitedPassword } from '../ui/limited-text.tsx';
 
 export type PasswordTask = 'set' | 'change' | 'remove';
 
