@@ -90,6 +90,18 @@ export const countSealedParts = (db: ReadableDb): number =>
   db.prepare<[], { count: number }>('SELECT count(*) AS count FROM room_part WHERE sealed IS NOT NULL').get()?.count ??
   0;
 
+/** Which of these records have a part that could not be opened here. A part's id is the record's with `~` and its room. */
+export const withSealedPart = (db: ReadableDb, recordIds: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    db
+      .prepare<[string], { id: string }>(
+        `SELECT DISTINCT p.record_id AS id FROM json_each(?) AS asked
+         JOIN room_part p ON p.part_id BETWEEN asked.value || '~' AND asked.value || '~~' WHERE p.sealed IS NOT NULL`,
+      )
+      .all(JSON.stringify(recordIds))
+      .map(({ id }) => id),
+  );
+
 /** Another log: numbers of the last one say nothing about it. */
 export const forgetOpened = (db: WritableDb): void => {
   db.prepareWrite<[]>('UPDATE room_part SET opened_seq = 0 WHERE opened_seq > 0').run();

@@ -67,7 +67,9 @@ export const leadRow = z.object({
   updatedAtMs: z.int(),
   /** Of another unit: it can be read here, not changed. */
   foreign: z.boolean(),
-  /** Of another unit: the fields that did not travel; an empty one is 未报送, not absent. */
+  /** Of the own unit: a colleague wrote more of it than can be opened here, 待本单位授权 (docs/spec/unit-room.md). */
+  sealed: z.boolean(),
+  /** Of another unit, or sealed: the fields that did not travel in clear; an empty one is not absent. */
   unsent: z.array(z.string()),
   /** Of another unit's lead: what it released of fields that do not travel, as the text that its author saw. */
   released: z.array(z.object({ field: z.enum(releasableFields), text: z.string(), releasedOn: calendarDayText })),

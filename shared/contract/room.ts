@@ -56,6 +56,8 @@ const requestGone = { RequestNotFound: { data: z.object({ id: z.string() }) } };
  */
 export const roomContract = {
   status: base.output(roomStatus),
+  /** Which of these records say more than can be opened here. */
+  sealed: base.input(z.object({ ids: z.array(recordId).max(500) })).output(z.object({ ids: z.array(recordId) })),
   /** Shows a code for one laptop that asks; another call ends the code before. `untilMs` is for the eye: a clock that nobody can set decides. */
   openAdmission: base
     .input(z.object({ requestId: recordId }))

@@ -97,6 +97,17 @@ test('a new laptop says whom to ask, the other shows the code, and a minute late
   await page.getByRole('link', { name: '这台电脑待本单位授权，同事的内部内容还看不到' }).click();
   await page.getByText('韩梅梅的电脑').waitFor();
   expect(await sumOf(second, '油缸扩产项目')).toBeNull();
+  await go(`/leads/${(await second.client.lead.list({ limit: 1 })).rows[0]?.id}`);
+  await page.getByText('这条记录里有同事写的内容，这台电脑还打不开').waitFor();
+  expect(await page.getByText('待本单位授权', { exact: true }).count()).toBeGreaterThan(3);
+  await lookAt(page, 'lead-sealed');
+  await go('/leads');
+  await page.getByText('下一步待本单位授权').first().waitFor();
+  await lookAt(page, 'leads-sealed');
+  await go('/report');
+  await page.getByText(/条记录的内部内容在这台电脑上还打不开/).waitFor();
+  await lookAt(page, 'report-sealed');
+  await page.getByRole('link', { name: '查看单位共享' }).click();
   await page.getByText('加入前请先给这台电脑的数据设密码').waitFor();
   await lookAt(page, 'password');
   await setPassword(second);

@@ -1,6 +1,7 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { listLeadRowNos } from '../../../db/repositories/lead-list-repository.ts';
 import { listRegisterRows, type RegisterRow } from '../../../db/repositories/lead-register-repository.ts';
+import { withSealedPart } from '../../../db/repositories/room-part-repository.ts';
 import type { ExportedContacts } from '../../../shared/contract/company.ts';
 import type { LeadFilters, LeadSort, RegisterPaper } from '../../../shared/contract/lead.ts';
 import { maskedName, maskedPhone, maskPhones } from '../../../shared/domain/company/mask-contact.ts';
@@ -14,7 +15,7 @@ import { eachAmount, projectAmountFields, projectAmounts } from '../../../shared
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { bandWords } from '../../../shared/domain/submission/band-words.ts';
 import { unreadableWord } from '../../../shared/domain/unreadable-word.ts';
-import { unsentWord } from '../../../shared/domain/unsent-word.ts';
+import { sealedWord, unsentWord } from '../../../shared/domain/unsent-word.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { allRecords } from '../../../shared/records/all-records.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
@@ -46,6 +47,10 @@ export const exportLeadRegister = async (
   const full = contacts === 'full';
   const leads = inSeenOrder(db, listRegisterRows(db, filters, today), filters, seen?.sort, today);
   const released = releasedTexts(db, null, full ? (text) => text : maskPhones);
+  const sealed = withSealedPart(
+    db,
+    leads.map(({ id }) => id),
+  );
   const wanted = seen === undefined ? columns : seenColumns(seen.columns);
   const shown = full ? wanted : wanted.map(maskedColumn);
   const comesBack = seen === undefined;
@@ -58,7 +63,7 @@ export const exportLeadRegister = async (
     if (index % rowsBetweenSteps === 0) told(index, leads.length);
     const cells = shown.map(({ header, cell, of }) => ({
       heading: header,
-      cell: exportedCell(understood(cell, of, lead, released.get(lead.id))),
+      cell: exportedCell(understood(cell, of, lead, released.get(lead.id), sealed.has(lead.id))),
     }));
     const said = cells.map(({ cell }) => cell);
     return comesBack ? [...said, ...(full ? [lead.id] : []), exportedCheck(cells)] : said;
@@ -122,11 +127,12 @@ const understood = (
   of: readonly LeadField[],
   row: RegisterRow,
   released: readonly ReleasedText[] | undefined,
+  sealed: boolean,
 ): ExportedCell => {
   const kept = readKept(row.unreadable);
   if (of.some((field) => field in kept)) return unreadableWord;
   const said = cell(row);
-  if (row.foreign === 0 || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
+  if ((row.foreign === 0 && !sealed) || !of.some((field) => unsentLeadFields(row.label).has(field))) return said;
   // What another unit did not send is not absent; what it released is there, and of its sum at least the band. A day that
   // must be there holds the day on which the lead arrived.
   if (said !== null && said !== '' && !of.some((field) => alwaysFilled.has(field))) return said;
@@ -134,7 +140,9 @@ const understood = (
   if (text !== undefined) return text;
   return of.includes('investment') && row.investmentBand !== null
     ? bandWords[row.investmentBand as AmountBand] // a declared value
-    : unsentWord;
+    : sealed
+      ? sealedWord
+      : unsentWord;
 };
 
 const alwaysFilled: ReadonlySet<LeadField> = new Set(['registeredOn', 'lastProgressOn', 'stageOn']);

@@ -1,6 +1,6 @@
 import { insertOp } from '../../../db/outgoing/outbox-ops.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
-import { countSealedParts } from '../../../db/repositories/room-part-repository.ts';
+import { countSealedParts, withSealedPart } from '../../../db/repositories/room-part-repository.ts';
 import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { RoomStatus } from '../../../shared/contract/room.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -104,6 +104,9 @@ export const createRoomService = (
 
   return {
     status,
+    sealed: ({ ids: asked }: { readonly ids: readonly string[] }) => ({
+      ids: [...withSealedPart(database.reader, asked)],
+    }),
     openAdmission: async ({ requestId }: { readonly requestId: string }) => {
       const found = findAsking(requestId);
       if (!found.ok) return found;

@@ -12,7 +12,7 @@ import { useReopened } from '../../form/form-store.ts';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { ContentFields, SizeFields, WhoFields } from './lead-form-fields.tsx';
 import { formToFacts, type LeadFormValues, leadToFormValues } from './lead-form-values.ts';
-import { isUnsent, releasedOf } from './sent-words.ts';
+import { absentWord, isUnsent, releasedOf } from './sent-words.ts';
 
 /** What is known about the lead; reads like a sheet, and becomes a form on demand. */
 export const LeadFacts = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -62,7 +62,7 @@ const FactsSheet = ({ lead }: { readonly lead: LeadDetail }) => {
   const absent = (field: string): string => {
     const released = releasedOf(lead, field);
     if (released !== undefined) return t('released', { text: released.text, day: released.releasedOn });
-    return t(isUnsent(lead, field) ? 'unsent' : 'page.none');
+    return isUnsent(lead, field) ? absentWord(lead) : t('page.none');
   };
   return (
     <dl className="lz-lead-sheet">

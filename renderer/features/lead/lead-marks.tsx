@@ -3,7 +3,7 @@ import type { LeadRow } from '../../../shared/contract/lead.ts';
 import type { LeadLabel, LeadStage, LeadStatus } from '../../../shared/domain/lead/stage.ts';
 import { formatMoney } from '../../../shared/kernel/money.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
-import { isUnsent, releasedOf, type Sent } from './sent-words.ts';
+import { absentWord, isUnsent, releasedOf, type Sent } from './sent-words.ts';
 
 export const StageMark = ({ stage }: { readonly stage: LeadStage }) => {
   const { t } = useTranslation('lead');
@@ -39,5 +39,5 @@ export const LeadMoney = ({ lead }: { readonly lead: Sent & Pick<LeadRow, 'inves
   const released = releasedOf(lead, 'investment');
   if (released !== undefined) return released.text;
   if (lead.investmentBand !== null) return t(`band.${lead.investmentBand}`);
-  return isUnsent(lead, 'investment') ? <span className="lz-lead-quiet">{t('unsent')}</span> : null;
+  return isUnsent(lead, 'investment') ? <span className="lz-lead-quiet">{absentWord(lead)}</span> : null;
 };

@@ -17,6 +17,7 @@ import { useLeadName } from '../../notices/lead-name.tsx';
 import { LeadTransferNotice } from '../../notices/lead-transfer-notice.tsx';
 import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
 import { OtherUnitsNotice } from '../../notices/other-units-notice.tsx';
+import { SealedNotice } from '../../notices/sealed-notice.tsx';
 import { useVisitFormStore } from '../../stores/visit-form-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -56,6 +57,7 @@ const OpenLead = ({ lead }: { readonly lead: LeadDetail }) => {
       <NeedsUpgradeNotice unreadable={lead.unreadable} />
       <ConflictNotice recordId={lead.id} />
       <LeadTransferNotice leadId={lead.id} />
+      <SealedNotice ids={[lead.id, ...lead.stages.map(({ id }) => id), ...lead.progress.map(({ id }) => id)]} />
       {lead.companyId !== null && <OtherUnitsNotice companyId={lead.companyId} exceptUnitId={lead.unitId} />}
       {lead.foreign && (
         <Alert

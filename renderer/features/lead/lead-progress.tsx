@@ -13,6 +13,7 @@ import { FormPanel } from '../../form/form-panel.tsx';
 import type { OpenedForm } from '../../form/use-form-session.ts';
 import { LimitedTextArea } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
+import { absentWord } from './sent-words.ts';
 
 /** 进展, newest first; what is written here is what the weekly report quotes. */
 export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -59,8 +60,8 @@ export const LeadProgress = ({ lead }: { readonly lead: LeadDetail }) => {
             <li key={entry.id}>
               <span className="lz-lead-day">{entry.happenedOn}</span>
               <span className="lz-lead-body">
-                {entry.body === '' && lead.foreign ? (
-                  <span className="lz-lead-quiet">{t('unsentProgress')}</span>
+                {entry.body === '' && (lead.foreign || lead.sealed) ? (
+                  <span className="lz-lead-quiet">{absentWord(lead, 'Progress')}</span>
                 ) : (
                   entry.body
                 )}

@@ -12,7 +12,7 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import { useKnownDay } from '../../ui/use-known-day.ts';
-import { isUnsent, releasedOf } from './sent-words.ts';
+import { absentWord, isUnsent, releasedOf } from './sent-words.ts';
 
 /** The one thing to do next: set, changed, put off or completed in place. */
 export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
@@ -22,7 +22,10 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
   useReopened(completeDraft(lead.id), () => setMode('complete'));
   // Of another unit only the day has come.
   const words =
-    lead.nextStep ?? releasedOf(lead, 'nextStep')?.text ?? (isUnsent(lead, 'nextStep') ? t('unsentStep') : null);
+    lead.nextStep ??
+    releasedOf(lead, 'nextStep')?.text ??
+    (isUnsent(lead, 'nextStep') ? absentWord(lead, 'Step') : null);
+  const isKnown = !lead.foreign && (!lead.sealed || lead.nextStep !== null);
   const isOpen = words !== null && !lead.nextStepDone;
   return (
     <section className="lz-card lz-lead-next" aria-label={t('step.title')}>
@@ -37,12 +40,12 @@ export const NextStep = ({ lead }: { readonly lead: LeadDetail }) => {
             <span>
               {lead.nextStepDone && <span className="lz-lead-mark">{t('step.doneMark')}</span>}
               <span className={lead.nextStepDone ? 'lz-lead-quiet' : 'lz-lead-strong'}>{words}</span>{' '}
-              {isOpen && (!lead.foreign || lead.nextStepDueOn !== null) && <DueText dueOn={lead.nextStepDueOn} />}
+              {isOpen && (isKnown || lead.nextStepDueOn !== null) && <DueText dueOn={lead.nextStepDueOn} />}
             </span>
           )}
           {!lead.foreign && (
             <span className="lz-lead-buttons">
-              {isOpen && (
+              {isOpen && isKnown && (
                 <Button type="primary" size="small" onClick={() => setMode('complete')}>
                   {t('step.complete')}
                 </Button>

@@ -8,11 +8,15 @@ export const releasedOf = (lead: Pick<LeadRow, 'released'>, field: string): Lead
 export const isUnsent = (lead: Pick<LeadRow, 'unsent'>, field: string): boolean => lead.unsent.includes(field);
 
 /** What a row says of what did not travel. */
-export type Sent = Pick<LeadRow, 'unsent' | 'released'>;
+export type Sent = Pick<LeadRow, 'unsent' | 'sealed' | 'released'>;
+
+/** Another unit did not send it, or a colleague's laptop has yet to let this one in. */
+export const absentWord = ({ sealed }: Pick<LeadRow, 'sealed'>, of: '' | 'Step' | 'Progress' = ''): string =>
+  i18next.t(`lead:${sealed ? 'sealed' : 'unsent'}${of}`);
 
 /** In the place of what another unit knows: the text that it released, or that it was not sent; null: it is not there. */
 export const insteadOf = (lead: Sent, field: string): string | null =>
-  releasedOf(lead, field)?.text ?? (isUnsent(lead, field) ? i18next.t('lead:unsent') : null);
+  releasedOf(lead, field)?.text ?? (isUnsent(lead, field) ? absentWord(lead) : null);
 
 /** What is to be done next; of another unit at least that it was not sent. Null: there is nothing. */
 export const openStepWords = (
@@ -21,7 +25,7 @@ export const openStepWords = (
   if (lead.status !== 'active' || lead.nextStepDone) return null;
   const words = lead.nextStep ?? releasedOf(lead, 'nextStep')?.text;
   if (words !== undefined) return { words, known: true };
-  return isUnsent(lead, 'nextStep') ? { words: i18next.t('lead:unsentStep'), known: false } : null;
+  return isUnsent(lead, 'nextStep') ? { words: absentWord(lead, 'Step'), known: false } : null;
 };
 
 /** What is there, or what stands in its place where another unit did not send it. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '../../../shared/contract/lead.ts';
 import type { LeadStage } from '../../../shared/domain/lead/stage.ts';
 import { passedRungs } from './passed-rungs.ts';
+import { absentWord } from './sent-words.ts';
 
 interface StageRecordProps {
   readonly lead: LeadDetail;
@@ -29,7 +30,7 @@ export const StageRecord = ({ lead, onDate }: StageRecordProps) => {
                 {on === null && undatedReason !== null && <span className="lz-lead-quiet">{undatedReason} </span>}
                 {(on !== null || evidence !== null) && (
                   <span className={evidence === null ? 'lz-lead-quiet' : ''}>
-                    {evidence ?? t(lead.foreign ? 'unsent' : 'page.noEvidence')}
+                    {evidence ?? (lead.foreign || lead.sealed ? absentWord(lead) : t('page.noEvidence'))}
                   </span>
                 )}
               </span>

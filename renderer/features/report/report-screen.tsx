@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportWeekView } from '../../../shared/contract/report.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { SealedCount } from '../../notices/sealed-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { ExportButtons } from './export-buttons.tsx';
@@ -46,6 +47,7 @@ export const ReportScreen = ({ isoYear, isoWeek, weeks, present }: ReportScreenP
         />
       }
     >
+      {shown === 'present' && <SealedCount />}
       {shown === 'present' && report.instead}
       {submission !== undefined && <SubmissionBar state={submission} shown={shown} onShow={setShown} />}
       {submission?.fromNewer === true && <Alert type="warning" showIcon title={t('common:upgrade.frozen')} />}

@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import './trip.css';
 import { NeedsUpgradeNotice } from '../../notices/needs-upgrade.tsx';
+import { SealedNotice } from '../../notices/sealed-notice.tsx';
 import { TripDays } from './trip-days.tsx';
 import { TripFacts } from './trip-facts.tsx';
 import { TripForm } from './trip-form.tsx';
@@ -66,6 +67,7 @@ const Trip = ({ trip }: { readonly trip: TripDetail }) => {
     >
       <NeedsUpgradeNotice unreadable={trip.unreadable} />
       <ConflictNotice recordId={trip.id} />
+      <SealedNotice ids={[trip.id]} />
       <div className="lz-trip-columns">
         <div className="lz-trip-column">
           <TripTargets trip={trip} />

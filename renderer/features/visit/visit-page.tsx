@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import './visit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
+import { SealedNotice } from '../../notices/sealed-notice.tsx';
 import { MakeLeadButton } from './make-lead-button.tsx';
 import { VisitEdit } from './visit-edit.tsx';
 
@@ -68,6 +69,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
         </>
       }
     >
+      <SealedNotice ids={[data.id]} />
       <Facts visit={data} />
       {editing && <VisitEdit visit={data} onClose={() => setEditing(false)} />}
     </Page>

@@ -42,6 +42,9 @@ export const lead: typeof zhLead = {
   released: '{{text}} (released {{day}})',
   unsentStep: 'next step not sent',
   unsentProgress: 'content not sent',
+  sealed: 'closed until the unit lets this laptop in',
+  sealedStep: 'next step closed until let in',
+  sealedProgress: 'content closed until let in',
   sum: {
     banded: '{{count}} more with a band only, {{range}}',
     onlyBanded: '{{count}} with a band only, {{range}} in all',

@@ -19,6 +19,10 @@ export const room: typeof zhRoom = {
     text: 'When laptops of one unit belong to the same server, they can share sums, progress, visits and whatever else is internal here.',
     toSync: 'Go to sync',
   },
+  sealed: {
+    title: 'A colleague wrote more of this record than this laptop can open',
+    text: 'It is shown once the unit has let this laptop in. What is empty here may be filled there; what you type is not lost and overwrites nothing.',
+  },
   unread: 'The internal part of {{count}} records cannot be opened here yet; totals and reports are without it.',
   due: {
     asks: '{{personName}}: “{{deviceName}}” asks to be let in',

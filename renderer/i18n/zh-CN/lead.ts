@@ -28,6 +28,9 @@ export const lead = {
   released: '{{text}}（{{day}} 报送）',
   unsentStep: '下一步未报送',
   unsentProgress: '内容未报送',
+  sealed: '待本单位授权',
+  sealedStep: '下一步待本单位授权',
+  sealedProgress: '内容待本单位授权',
   sum: {
     banded: '另 {{count}} 条只报区间，{{range}}',
     onlyBanded: '{{count}} 条只报区间，合计{{range}}',

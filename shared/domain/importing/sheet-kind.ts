@@ -1,5 +1,5 @@
 import { bandOpenWord, bandWords } from '../submission/band-words.ts';
-import { unsentWord } from '../unsent-word.ts';
+import { sealedWord, unsentWord } from '../unsent-word.ts';
 import { type Cell, cellText } from './cell.ts';
 import { inOneLine } from './firm-list.ts';
 import { headingScores, isExactHeading } from './heading-synonyms.ts';
@@ -192,7 +192,12 @@ const isSubmitted = (columns: readonly SampledColumn[]): boolean => {
 };
 
 const submittedHeadings = ['序号', '线索名称', '投资方', '投资规模', '产业链环节', '责任人'];
-const submittedBands: ReadonlySet<string> = new Set([...Object.values(bandWords), bandOpenWord, unsentWord]);
+const submittedBands: ReadonlySet<string> = new Set([
+  ...Object.values(bandWords),
+  bandOpenWord,
+  unsentWord,
+  sealedWord,
+]);
 
 /** Share of the cells that name several. */
 const severalShare = (texts: readonly string[]): number =>
