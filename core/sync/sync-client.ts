@@ -12,6 +12,7 @@ import { pushOps } from './push-ops.ts';
 import { rewind } from './rewind.ts';
 import { followRing } from './room/ring/follow-ring.ts';
 import { createRoomDesk } from './room/ring/room-desk.ts';
+import { settleEqual } from './room/settle-equal.ts';
 import { tellRoom } from './room/tell-room.ts';
 import type { SyncChannel, SyncClientDeps, SyncOutcome, SyncStop, SyncWire } from './sync-ports.ts';
 import type { SyncRound } from './sync-round.ts';
@@ -94,6 +95,7 @@ const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
   if (behind !== undefined) return behind;
   await followRing(round);
   await tellRoom(round);
+  await settleEqual(round);
   for (let turns = 0; turns < maxTurns && hasWaiting(round); turns++) {
     const pushed = await pushOps(round);
     if (pushed !== undefined) return pushed;
@@ -101,6 +103,7 @@ const runRound = async (round: SyncRound): Promise<SyncStop | undefined> => {
     if (taken !== undefined) return taken;
     await followRing(round);
     await tellRoom(round);
+    await settleEqual(round);
   }
   return undefined;
 };

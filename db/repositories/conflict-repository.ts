@@ -30,6 +30,22 @@ export const listOpenConflictsOfField = (db: ReadableDb, recordId: string, field
     .orderBy(conflict.id)
     .all();
 
+/** Open cards about records of this kind in which this laptop's value lost. */
+export const listOpenCardsOf = (db: ReadableDb, entity: string, loserDevice: string): readonly ConflictRow[] =>
+  db.query
+    .select()
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.entity, entity),
+        eq(conflict.loserDevice, loserDevice),
+        eq(conflict.state, 'open'),
+        isNull(conflict.deletedAt),
+      ),
+    )
+    .orderBy(conflict.id)
+    .all();
+
 export const countConflicts = (db: ReadableDb, state: 'open' | 'settled'): number =>
   db
     .prepare<[string], { count: number }>(
@@ -37,11 +53,12 @@ export const countConflicts = (db: ReadableDb, state: 'open' | 'settled'): numbe
     )
     .get(state)?.count ?? 0;
 
-/** Of a record and of the rows that belong to it. */
+/** Of a record and of the rows that belong to it; a part of a room is named by its record's id with `~` and the room. */
 export const countOpenConflictsOf = (db: ReadableDb, recordIds: readonly string[]): number =>
   db
     .prepare<[string], { count: number }>(
       `SELECT count(*) AS count FROM conflict
-       WHERE state = 'open' AND deleted_at IS NULL AND record_id IN (SELECT value FROM json_each(?))`,
+       WHERE state = 'open' AND deleted_at IS NULL
+         AND iif(instr(record_id, '~') > 0, substr(record_id, 1, instr(record_id, '~') - 1), record_id) IN (SELECT value FROM json_each(?))`,
     )
     .get(JSON.stringify(recordIds))?.count ?? 0;

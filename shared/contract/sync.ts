@@ -101,6 +101,8 @@ export const conflictCard = z.object({
   foundAtMs: z.int(),
   state: z.enum(conflictStates),
   settledValue: conflictValue.nullable(),
+  /** About what the unit shares sealed, and not to be opened here yet: it is decided where it can be read. */
+  closed: z.boolean(),
   settledByName: z.string().nullable(),
   settledOn: z.string().nullable(),
   /** Of the card itself. */
@@ -203,6 +205,7 @@ export const syncContract = {
     .errors({
       ConflictNotFound: { data: z.object({ id: z.string() }) },
       AlreadySettled: { data: z.object({ id: z.string() }) },
+      CardClosed: { data: z.object({ id: z.string() }) },
       ValueRefused: { data: z.object({ field: z.string() }) },
     }),
   /** Newest first. */

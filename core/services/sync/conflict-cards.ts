@@ -11,6 +11,7 @@ import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { kindPointedTo } from '../../../shared/records/all-records.ts';
 import { asWritten, unreadableOf } from '../../../shared/records/kept-values.ts';
+import { openCard } from '../../sync/room/opened-card.ts';
 
 type Value = ConflictCard['winner'];
 
@@ -26,7 +27,8 @@ export const listConflictCards = (db: ReadableDb, state: 'open' | 'settled', lim
 export const countConflictsOf = (db: ReadableDb, recordId: string): number =>
   countOpenConflictsOf(db, recordFamily(db, recordId));
 
-const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | undefined): ConflictCard => {
+const conflictToCard = (db: ReadableDb, stored: ConflictRow, deviceId: string | undefined): ConflictCard => {
+  const { card: row, closed } = openCard(db, stored);
   const record = findAnyRecord(db, row.entity, row.recordId);
   const withTitle = (value: Json): Value => {
     const kind = row.field === null ? undefined : kindPointedTo(row.entity, row.field, record ?? {});
@@ -65,6 +67,7 @@ const conflictToCard = (db: ReadableDb, row: ConflictRow, deviceId: string | und
     settledByName: nameOf(row.settledBy),
     settledOn: row.settledOn,
     unreadable: unreadableOf(row.unreadable),
+    closed,
   };
 };
 

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { declaredValues } from '../../../shared/records/declared-values.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
+import { openCard } from '../../sync/room/opened-card.ts';
 import { settleLeadStage } from '../lead/move-lead.ts';
 
 type FieldValue = string | number | boolean | null;
@@ -20,6 +21,7 @@ export type SettleConflict =
 export type SettleError =
   | { readonly type: 'ConflictNotFound'; readonly id: string }
   | { readonly type: 'AlreadySettled'; readonly id: string }
+  | { readonly type: 'CardClosed'; readonly id: string }
   | { readonly type: 'ValueRefused'; readonly field: string };
 
 /**
@@ -34,16 +36,18 @@ export const settleConflictRecord = (
 ): Result<{ id: string }, SettleError> => {
   const { id } = input;
   const { records } = unit;
-  const row = records.findToMove('conflict', id, 'state');
-  if (row === undefined) return err({ type: 'ConflictNotFound', id });
-  if (row.state !== 'open') return err({ type: 'AlreadySettled', id });
+  const stored = records.findToMove('conflict', id, 'state');
+  if (stored === undefined) return err({ type: 'ConflictNotFound', id });
+  if (stored.state !== 'open') return err({ type: 'AlreadySettled', id });
+  const { card: row, closed, sealedAs } = openCard(unit.db, stored);
+  if (closed) return err({ type: 'CardClosed', id });
   const value = chosenValue(row, input);
   if (row.kind === 'field' && !('choose' in input && isAlienThere(records, row, value))) {
     const written = isOfLadder(row) ? writeLadder(unit, row, value, settled) : writeField(records, row, value);
     if (!written.ok) return written;
   }
   if (row.kind === 'edited_after_delete' && 'choose' in input && input.choose === 'loser') deleteAgain(records, row);
-  closeCard(records, id, value, settled);
+  closeCard(records, id, sealedAs(value), settled);
   return ok({ id });
 };
 

@@ -54,6 +54,7 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
     <article className="lz-card lz-sync-conflict" tabIndex={0} onKeyDown={onKeyDown} aria-label={useCardName(card)}>
       <CardHead card={card} />
       <NeedsUpgradeNotice unreadable={card.unreadable} waits={columns.length === 0} />
+      {card.closed && <p>{t('conflicts.closed')}</p>}
       {isReadable(card, 'kind') && card.kind === 'edited_after_delete' && <p>{t('conflicts.editedAfterDelete')}</p>}
       {isReadable(card, 'kind') && card.kind === 'refused' && <p>{t('conflicts.refused')}</p>}
       <div className="lz-sync-columns">
@@ -82,7 +83,7 @@ export const OpenConflict = ({ card, onMove }: OpenConflictProps) => {
 };
 
 const isDecidable = (card: ConflictCard): boolean =>
-  (factsOf('conflict').decidedBy?.['state'] ?? []).every((field) => isReadable(card, field));
+  !card.closed && (factsOf('conflict').decidedBy?.['state'] ?? []).every((field) => isReadable(card, field));
 
 export const SettledConflict = ({ card }: { readonly card: ConflictCard }) => {
   const { t } = useTranslation('sync');

@@ -232,6 +232,7 @@ export const sync: typeof zhSync = {
     keep: 'Keep',
     deleteAgain: 'Delete anyway',
     refused: 'The server refused this change: the record is not for this unit to edit. Your value is kept here.',
+    closed: 'Only laptops that the unit has let in can open what both sides wrote; decide once this one is in.',
     noted: 'Got it',
     recordNotice_one: 'This record has {{count}} open conflict',
     recordNotice_other: 'This record has {{count}} open conflicts',
@@ -367,6 +368,7 @@ export const sync: typeof zhSync = {
     NotEnrolled: 'This laptop belongs to no server yet.',
     ConflictNotFound: 'This conflict is gone.',
     AlreadySettled: 'This conflict is settled already.',
+    CardClosed: 'What this conflict is about can be opened once the unit has let this laptop in.',
     ValueRefused: 'This value cannot be written to “{{field}}”.',
   },
 };

@@ -216,6 +216,7 @@ export const sync = {
     keep: '保留',
     deleteAgain: '仍然删除',
     refused: '服务器没有接受这处修改：这条记录不归本单位修改。你填的值保留在这里。',
+    closed: '两边的内容只有本单位授权的电脑能打开：授权后再选。',
     noted: '知道了',
     recordNotice_one: '这条记录有 {{count}} 处冲突待处理',
     recordNotice_other: '这条记录有 {{count}} 处冲突待处理',
@@ -347,6 +348,7 @@ export const sync = {
     NotEnrolled: '这台电脑还没有加入服务器。',
     ConflictNotFound: '这处冲突已不存在。',
     AlreadySettled: '这处冲突已经处理过了。',
+    CardClosed: '这处冲突的内容待本单位授权后才能打开，授权后再处理。',
     ValueRefused: '这个值不能写入“{{field}}”。',
   },
 };
