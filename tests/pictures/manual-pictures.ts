@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { calendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type RunAppOptions, type RunningApp, runApp } from '../support/running-app.ts';
+import { enrolOnScreen, syncNow } from '../support/sync-windows.ts';
+import { startTestServer } from '../support/test-server.ts';
 import { companySheet } from './company-sheet.ts';
 
 const pictures = fileURLToPath(new URL('../../docs/user/pictures/', import.meta.url));
@@ -50,6 +52,7 @@ export const takeManualPictures = async (): Promise<void> => {
     await overdue(start, join(world, 'laptop'));
     await imported(start);
     await deleted(start);
+    await shared(start);
   } finally {
     rmSync(world, { recursive: true, force: true });
   }
@@ -69,6 +72,34 @@ const deleted = async (start: Start): Promise<void> => {
 };
 
 type Start = (options: RunAppOptions) => Promise<RunningApp>;
+
+/** A colleague's new laptop is let in. */
+const shared = async (start: Start): Promise<void> => {
+  const server = await startTestServer();
+  const unitId = await server.addUnit('示例市投资促进中心');
+  const enrolled = async (name: string, deviceName: string): Promise<RunningApp> => {
+    const app = await start({ workspace: 'main' });
+    const code = await server.enrolCode(await server.addPerson({ name, unitId }));
+    await enrolOnScreen(app, { address: server.url, code, deviceName });
+    await app.client.workspace.setPassword({ password });
+    await app.page.locator('.ant-message-notice').waitFor({ state: 'detached' });
+    await syncNow(app);
+    return app;
+  };
+  const [first, second] = [await enrolled('沈工', '招商局-01'), await enrolled('陆工', '招商局-03')];
+  await syncNow(first);
+  for (const { go, page } of [first, second]) {
+    await go('/room');
+    await page.getByRole('heading', { level: 1, name: '单位共享' }).waitFor();
+  }
+  await take(second.page, 'room-join', second.page.locator('section.lz-card').first());
+  await take(first.page, 'room-asking', first.page.locator('section.lz-card').first());
+  await first.page.getByRole('button', { name: /^授权/ }).click();
+  await first.page.getByTestId('room-code').waitFor();
+  await take(first.page, 'room-code', first.page.getByRole('dialog'));
+  for (const app of [first, second]) await app.close();
+  await server.close();
+};
 
 const used = async (start: Start, folder: string): Promise<void> => {
   const app = await start({ workspace: 'main', today: calendarDay('2026-11-16'), folder });
