@@ -1,12 +1,16 @@
 import { isNewLabel, isTakenBack } from '../../db/arrival-guard.ts';
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
+import { findAnyRecord } from '../../db/repositories/any-record-repository.ts';
 import {
   countLivingRecords,
   isLivingRecord,
   isTravellingEntity,
 } from '../../db/repositories/sync-column-repository.ts';
 import { readSyncState, writeSyncState } from '../../db/repositories/sync-state-repository.ts';
+import { goneField } from '../../shared/sync/room.ts';
+import { kindField, recordOfPart, roomPart } from '../../shared/sync/room-part.ts';
 import type { LogEntry } from '../../shared/sync/wire.ts';
+import { cipherHere } from './room/seal-fields.ts';
 import type { SyncStop } from './sync-ports.ts';
 
 const none = { applied: 0, asked: 0, confirmed: false } as const;
@@ -41,7 +45,7 @@ const allowedShare = 0.05;
  * labels of the lines before it.
  */
 const deletionsAmong = (db: ReadableDb, entries: readonly LogEntry[]): readonly LogEntry[] => {
-  if (!entries.some(({ kind }) => kind === 'delete')) return [];
+  if (!entries.some((entry) => entry.kind === 'delete' || saysLife(entry))) return [];
   const said: Record<string, string> = {};
   const deletions = new Map<string, LogEntry>();
   for (const entry of entries) {
@@ -49,11 +53,27 @@ const deletionsAmong = (db: ReadableDb, entries: readonly LogEntry[]): readonly 
     const label = labelSaidBy(entry);
     // A log that is read again says of most leads what is known: the list stays short.
     if (label !== undefined && (record in said || isNewLabel(db, record, label))) said[record] = label;
-    if (kind !== 'delete') deletions.delete(record);
+    if (saysLife(entry)) {
+      const gone = goneInside(db, entry);
+      if (gone === undefined) deletions.delete(record);
+      else deletions.set(record, gone);
+    } else if (kind !== 'delete') deletions.delete(record);
     else if (isTravellingEntity(entity) && isLivingRecord(db, entity, record) && !isTakenBack(db, entity, record, said))
       deletions.set(record, entry);
   }
   return [...deletions.values()];
+};
+
+/** A record inside the room says sealed whether it lies in the trash (docs/spec/unit-room.md, R14). */
+const saysLife = ({ entity, fields }: LogEntry): boolean => entity === roomPart && Object.hasOwn(fields, goneField);
+
+/** The deletion of a record that lives here; undefined: it says something else, or nobody here can tell. */
+const goneInside = (db: ReadableDb, entry: LogEntry): LogEntry | undefined => {
+  const recordId = recordOfPart(entry.record);
+  const entity = String(entry.fields[kindField]);
+  const said = cipherHere(db)?.open(entry.fields[goneField], { entity, recordId, field: goneField });
+  const isLiving = said?.value === true && findAnyRecord(db, entity, recordId)?.['deletedAt'] === null;
+  return isLiving ? { ...entry, entity, record: recordId } : undefined;
 };
 
 const labelSaidBy = ({ entity, fields }: LogEntry): string | undefined => {

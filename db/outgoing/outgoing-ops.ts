@@ -1,5 +1,6 @@
 import { factsOf, isSent } from '../../shared/records/all-records.ts';
 import { firmFieldsOf, hiddenFields, partOfIt } from '../../shared/sync/hidden-fields.ts';
+import { isInsideRoom, listOwnerOf } from '../../shared/sync/room.ts';
 import { recordToSummary } from '../../shared/sync/summary.ts';
 import { recallUnsent } from '../repositories/offered-ops-repository.ts';
 import type { Outgoing, Written } from '../written.ts';
@@ -62,11 +63,26 @@ export const createOutgoingOps: Outgoing = (db, stamp, rows) => {
     }
   };
 
+  /** Of what the server has no record: the part alone, or a value of the part of another record. */
+  const tellInside = ({ entity, row, kind, before }: Written): void => {
+    if (isInsideRoom(entity)) {
+      if (kind === 'restore') room.tellBack(entity, row, before?.deletedAt ?? stamp.atMs);
+      else room.tell(entity, row, false);
+      return;
+    }
+    const list = listOwnerOf(entity);
+    const owner = list === undefined ? undefined : rows.find(list.owner, String(row[list.by]));
+    if (list !== undefined && owner !== undefined) room.tell(list.owner, owner, false);
+  };
+
   return {
     written: (written) => {
       const { entity, row, before, named } = written;
-      if (!isSent(entity)) return;
       const isReceived = stamp.received === true;
+      if (!isSent(entity)) {
+        if (!isReceived) tellInside(written);
+        return;
+      }
       if (!isReceived) {
         appendOne(written);
         room.tell(entity, row, false);

@@ -1,6 +1,7 @@
 import { entityNames, factsOf, isSent } from '../../shared/records/all-records.ts';
 import type { Trail } from '../../shared/records/hides.ts';
 import { hiddenParts } from '../../shared/sync/hidden-fields.ts';
+import { isInsideRoom } from '../../shared/sync/room.ts';
 import type { WritableDb } from '../database.ts';
 import type { EntityName } from '../schema/entities.ts';
 import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
@@ -59,7 +60,9 @@ const inOrder = (entities: readonly EntityName[]): readonly EntityName[] => {
 };
 
 /** Kinds of record that a changed label has to do with. */
-export const entitiesAround = inOrder(entityNames.filter(isSent).filter((entity) => selectsOf(entity).length > 0));
+export const entitiesAround = inOrder(
+  entityNames.filter((entity) => (isSent(entity) || isInsideRoom(entity)) && selectsOf(entity).length > 0),
+);
 
 const visits = entityNames.filter((entity) => leadsBy(entity, 'visit'));
 

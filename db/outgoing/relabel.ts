@@ -1,5 +1,5 @@
 import { isSensitiveLabel } from '../../shared/domain/lead/stage.ts';
-import { factsOf } from '../../shared/records/all-records.ts';
+import { factsOf, isSent } from '../../shared/records/all-records.ts';
 import { type Hidden, hiddenFields, partOfIt, type Surroundings } from '../../shared/sync/hidden-fields.ts';
 import { recordToSummary } from '../../shared/sync/summary.ts';
 import type { ChangeKind } from '../command-stamp.ts';
@@ -102,6 +102,11 @@ export const relabelAround = (
     const row = outgoing.find(entity, id);
     if (row === undefined || done.has(id)) continue;
     done.add(id);
+    // Of what lies inside the room the server has the part alone.
+    if (!isSent(entity)) {
+      outgoing.room.tell(entity, row, received, !received);
+      continue;
+    }
     if (hiddenOf(entity, row, around) !== null) conceal(outgoing, entity, row, around, known.has(id) && !silent);
     // What was made here while it was hidden, nobody else can hand over.
     else if (was && (!silent || wasMadeHere(db, id))) {

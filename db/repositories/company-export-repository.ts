@@ -44,7 +44,7 @@ export const listContactsOfCompanies = (
       .prepare<[string], ContactExportRow>(
         `SELECT k.company_id AS companyId, ${contactParts}
          FROM json_each(?) j CROSS JOIN contact k ON k.company_id = j.value AND k.deleted_at IS NULL
-         ORDER BY k.created_at, k.id`,
+         ORDER BY k.id`,
       )
       .all(JSON.stringify(companyIds)),
     ({ companyId }) => companyId,
@@ -60,7 +60,7 @@ export const listNotesOfCompanies = (
       .prepare<[string], { companyId: string; body: string }>(
         `SELECT n.company_id AS companyId, n.body
          FROM json_each(?) j CROSS JOIN company_note n ON n.company_id = j.value AND n.deleted_at IS NULL
-         ORDER BY n.created_at, n.id`,
+         ORDER BY n.id`,
       )
       .all(JSON.stringify(companyIds)),
     ({ companyId }) => companyId,

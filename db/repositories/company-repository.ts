@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import type { ReadableDb } from '../database.ts';
 import { shown } from '../readable.ts';
@@ -9,7 +9,8 @@ import { inNameOrder } from '../search/name-order.ts';
 export const findCompany = (db: ReadableDb, id: string) =>
   db.query.select().from(company).where(eq(company.id, id)).get();
 
-export const listContacts = (db: ReadableDb, companyId: string) =>
+/** By id, which says when it was made: a colleague's came here later. */
+export const listContacts = (db: ReadableDb, companyIds: readonly string[]) =>
   db.query
     .select({
       id: contact.id,
@@ -21,17 +22,17 @@ export const listContacts = (db: ReadableDb, companyId: string) =>
       remark: contact.remark,
     })
     .from(contact)
-    .where(and(eq(contact.companyId, companyId), isNull(contact.deletedAt)))
-    .orderBy(asc(contact.createdAt), asc(contact.id))
+    .where(and(inArray(contact.companyId, [...companyIds]), isNull(contact.deletedAt)))
+    .orderBy(asc(contact.id))
     .all();
 
 /** Newest first. */
-export const listNotes = (db: ReadableDb, companyId: string) =>
+export const listNotes = (db: ReadableDb, companyIds: readonly string[]) =>
   db.query
     .select({ id: companyNote.id, body: companyNote.body, createdAtMs: companyNote.createdAt })
     .from(companyNote)
-    .where(and(eq(companyNote.companyId, companyId), isNull(companyNote.deletedAt)))
-    .orderBy(desc(companyNote.createdAt), desc(companyNote.id))
+    .where(and(inArray(companyNote.companyId, [...companyIds]), isNull(companyNote.deletedAt)))
+    .orderBy(desc(companyNote.id))
     .all();
 
 /** Two laptops may have given the same tag before they heard of each other. */

@@ -1,5 +1,6 @@
 import { type ActiveMerge, sameFirm } from '../../shared/domain/cooperation/merged-firms.ts';
 import { entityNames, factsOf, fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
+import { isInsideRoom } from '../../shared/sync/room.ts';
 import type { ReadableDb } from '../database.ts';
 import type { EntityName, EntityRow } from '../schema/entities.ts';
 import { columnNameOf, tableNameOf } from '../schema/sql-names.ts';
@@ -39,6 +40,16 @@ export const listMergesToTakeBack = (db: ReadableDb): readonly MergeRecord[] =>
        WHERE moved IS NOT NULL AND undone_on IS NOT NULL AND deleted_at IS NULL ORDER BY id DESC`,
     )
     .all();
+
+/** What this laptop wrote about a firm that others have merged into another one: only the room's, which nobody else points on. */
+export const listLeftBehind = (db: ReadableDb): readonly LeftBehind[] =>
+  db.prepare<[], LeftBehind>(leftBehindSql).all();
+
+export interface LeftBehind {
+  readonly entity: ReferencingEntity;
+  readonly id: string;
+  readonly companyId: string;
+}
 
 /** Row numbers of the firms that are shown as another one. */
 export const listMergedRowNos = (db: ReadableDb): ReadonlySet<number> =>
@@ -101,3 +112,14 @@ export const hasTwin = (db: ReadableDb, entity: ReferencingEntity, id: string, c
       .get(companyId, id) !== undefined
   );
 };
+
+const leftBehindSql = referencingEntities
+  .filter(isInsideRoom)
+  .map(
+    (entity) => `SELECT DISTINCT '${entity}' AS entity, r.id AS id, r.company_id AS companyId
+      FROM company_merge m CROSS JOIN ${tableNameOf(entity)} r ON r.company_id = m.merged_id
+      WHERE m.undone_on IS NULL AND m.deleted_at IS NULL AND r.deleted_at IS NULL
+        AND EXISTS (SELECT 1 FROM change c JOIN change_set s ON s.id = c.change_set_id
+                    WHERE c.entity_id = r.id AND c.kind = 'create' AND s.command <> 'sync.receive')`,
+  )
+  .join(' UNION ALL ');

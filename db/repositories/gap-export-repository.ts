@@ -81,7 +81,7 @@ export const listGapMembers = (db: ReadableDb, nodeIds: readonly string[]): Read
          FROM json_each(?) j CROSS JOIN node_company m ON m.node_id = j.value AND m.deleted_at IS NULL AND ${readable('m', 'role')}
          JOIN company c ON c.id = m.company_id AND c.deleted_at IS NULL
          LEFT JOIN contact k ON k.id = (SELECT id FROM contact WHERE company_id = c.id AND deleted_at IS NULL
-                                        ORDER BY created_at, id LIMIT 1)
+                                        ORDER BY id LIMIT 1)
          ORDER BY m.role DESC, m.priority IS NULL, m.priority, ${nameColumn(db)}, m.id`,
       )
       .all(JSON.stringify(nodeIds)),

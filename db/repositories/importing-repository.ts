@@ -77,7 +77,7 @@ export interface ImportedContactRow {
 export const listContactsOfCompany = (db: ReadableDb, companyId: string): readonly ImportedContactRow[] =>
   db
     .prepare<[string], ImportedContactRow>(
-      'SELECT id, name, title, phone, wechat, email, remark FROM contact WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+      'SELECT id, name, title, phone, wechat, email, remark FROM contact WHERE company_id = ? AND deleted_at IS NULL ORDER BY id',
     )
     .all(companyId);
 
@@ -92,7 +92,7 @@ export const listTagTextsOfCompany = (db: ReadableDb, companyId: string): readon
 export const listNoteTextsOfCompany = (db: ReadableDb, companyId: string): readonly string[] =>
   db
     .prepare<[string], { body: string }>(
-      'SELECT body FROM company_note WHERE company_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+      'SELECT body FROM company_note WHERE company_id = ? AND deleted_at IS NULL ORDER BY id',
     )
     .all(companyId)
     .map(({ body }) => body);

@@ -97,7 +97,7 @@ const registerSql = `SELECT l.rowid AS rowNo, l.id, l.code, nullif(l.registered_
   LEFT JOIN company c ON c.id = l.company_id
   LEFT JOIN visit v ON v.id = l.visit_id
   LEFT JOIN contact k ON k.id = (SELECT id FROM contact WHERE company_id = l.company_id AND deleted_at IS NULL
-                                 ORDER BY created_at, id LIMIT 1)
+                                 ORDER BY id LIMIT 1)
   LEFT JOIN chain_node n ON n.id = l.node_id
   LEFT JOIN chain h ON h.id = l.chain_id
   LEFT JOIN person p ON p.id = l.owner_id

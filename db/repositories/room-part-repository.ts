@@ -14,6 +14,8 @@ export interface RoomPart {
   readonly withdrawn: boolean;
   readonly known: PartValues;
   readonly sealed: Readonly<Record<string, string>> | null;
+  /** The record without which its own cannot be made here; null: it waits for none. */
+  readonly awaits: string | null;
 }
 
 /** Of which nothing is known yet. */
@@ -25,6 +27,7 @@ export const emptyPart = (partId: string): RoomPart => ({
   withdrawn: false,
   known: {},
   sealed: null,
+  awaits: null,
 });
 
 interface PartRow extends Omit<RoomPart, 'withdrawn' | 'known' | 'sealed'> {
@@ -33,7 +36,8 @@ interface PartRow extends Omit<RoomPart, 'withdrawn' | 'known' | 'sealed'> {
   readonly sealed: string | null;
 }
 
-const columns = 'part_id AS partId, record_id AS recordId, entity, opened_seq AS openedSeq, withdrawn, known, sealed';
+const columns =
+  'part_id AS partId, record_id AS recordId, entity, opened_seq AS openedSeq, withdrawn, known, sealed, awaits';
 
 export const findRoomPart = (db: ReadableDb, partId: string): RoomPart | undefined => {
   const row = db.prepare<[string], PartRow>(`SELECT ${columns} FROM room_part WHERE part_id = ?`).get(partId);
@@ -42,10 +46,11 @@ export const findRoomPart = (db: ReadableDb, partId: string): RoomPart | undefin
 
 export const saveRoomPart = (db: WritableDb, part: RoomPart): void => {
   const isEmpty = part.sealed === null || Object.keys(part.sealed).length === 0;
-  db.prepareWrite<[string, string, string | null, number, number, string, string | null]>(
-    `INSERT INTO room_part (part_id, record_id, entity, opened_seq, withdrawn, known, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+  db.prepareWrite<[string, string, string | null, number, number, string, string | null, string | null]>(
+    `INSERT INTO room_part (part_id, record_id, entity, opened_seq, withdrawn, known, sealed, awaits)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (part_id) DO UPDATE SET entity = excluded.entity, opened_seq = excluded.opened_seq,
-       withdrawn = excluded.withdrawn, known = excluded.known, sealed = excluded.sealed`,
+       withdrawn = excluded.withdrawn, known = excluded.known, sealed = excluded.sealed, awaits = excluded.awaits`,
   ).run(
     part.partId,
     part.recordId,
@@ -54,7 +59,33 @@ export const saveRoomPart = (db: WritableDb, part: RoomPart): void => {
     Number(part.withdrawn),
     JSON.stringify(part.known),
     isEmpty ? null : JSON.stringify(part.sealed),
+    isEmpty ? null : part.awaits,
   );
+};
+
+/** Parts of a record in whatever room; `~` is the last character that an id or a room has. */
+export const listPartsOf = (db: ReadableDb, recordId: string): readonly RoomPart[] =>
+  db
+    .prepare<[{ id: string }], PartRow>(
+      `SELECT ${columns} FROM room_part WHERE part_id >= @id || '~' AND part_id < @id || '~~'`,
+    )
+    .all({ id: recordId })
+    .map(toPart);
+
+/** Parts whose records wait for this one. */
+export const listAwaiting = (db: ReadableDb, recordId: string): readonly RoomPart[] =>
+  db.prepare<[string], PartRow>(`SELECT ${columns} FROM room_part WHERE awaits = ?`).all(recordId).map(toPart);
+
+/**
+ * What the part of a purged record says is not kept here any more; that it lies in the trash is. Told again as empty it is not
+ * (docs/spec/unit-room.md, R7).
+ */
+export const forgetValues = (db: WritableDb, recordId: string, kept: readonly string[]): void => {
+  for (const part of listPartsOf(db, recordId))
+    saveRoomPart(db, {
+      ...part,
+      known: Object.fromEntries(Object.entries(part.known).filter(([field]) => kept.includes(field))),
+    });
 };
 
 /** Ids of records that belong to the unit, or have never been on the server, in their order. */
@@ -87,8 +118,11 @@ export const listSealedParts = (
     .all(after, limit);
 
 export const countSealedParts = (db: ReadableDb): number =>
-  db.prepare<[], { count: number }>('SELECT count(*) AS count FROM room_part WHERE sealed IS NOT NULL').get()?.count ??
-  0;
+  db
+    .prepare<[], { count: number }>(
+      'SELECT count(*) AS count FROM room_part WHERE sealed IS NOT NULL AND awaits IS NULL',
+    )
+    .get()?.count ?? 0;
 
 /** Which of these records have a part that could not be opened here. A part's id is the record's with `~` and its room. */
 export const withSealedPart = (db: ReadableDb, recordIds: readonly string[]): ReadonlySet<string> =>

@@ -68,6 +68,8 @@ export interface SyncStates {
   readonly roomOpening: { readonly after: string };
   /** What this laptop holds is compared with the parts of the room, from this record on (docs/spec/unit-room.md, R10). */
   readonly roomTelling: { readonly kind: number; readonly after: string };
+  /** Kinds and fields that the last version to tell the room shared: another text than this version's, and all is told and read again. */
+  readonly roomShares: string;
   /** End of the log at which a digest differed last: a second difference there is told, not rewound again. */
   readonly digestMismatch: { readonly seq: number };
 }

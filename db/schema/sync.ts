@@ -71,8 +71,13 @@ export const roomPart = sqliteTable(
     known: text('known').notNull(),
     /** Sealed values that could not be opened, or whose record is not here yet, as JSON. */
     sealed: text('sealed'),
+    /** The company without which a record inside the room cannot be made here. */
+    awaits: text('awaits'),
   },
-  (table) => [index('room_part_sealed').on(table.partId).where(isNotNull(table.sealed))],
+  (table) => [
+    index('room_part_sealed').on(table.partId).where(isNotNull(table.sealed)),
+    index('room_part_awaits').on(table.awaits).where(isNotNull(table.awaits)),
+  ],
 );
 
 /** States of the ring, requests and revocations of the room, as the log has them (docs/spec/unit-room.md, R5). */

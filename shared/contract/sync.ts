@@ -5,13 +5,25 @@ import { base, changeKind, commandOutput, listed, recordHome, recordId, rowLimit
 import { typedText } from './typed-text.ts';
 
 /** Why sync stands still, or what a person has to do about it; `offline` is no problem but a state. */
+/** What people call a record; the rest (stages of a lead, tags) goes with one of these and is only counted. */
+export const deletedKinds = [
+  'lead',
+  'company',
+  'contact',
+  'company_note',
+  'chain',
+  'chain_node',
+  'trip',
+  'visit',
+] as const;
+
 const massDelete = z.object({
   type: z.literal('massDelete'),
   count: z.int(),
   total: z.int(),
   /** How many of what people call a record, e.g. leads; their stages are in `count` only. */
   kinds: z
-    .array(z.object({ entity: z.enum(['lead', 'company', 'chain', 'chain_node', 'trip', 'visit']), count: z.int() }))
+    .array(z.object({ entity: z.enum(deletedKinds), count: z.int() }))
     .default([]),
   /** A few of them by name. */
   titles: z.array(z.string()).default([]),

@@ -1,6 +1,7 @@
 import { count, day, flag, json, ref, text, wan } from './field.ts';
+import { hidesAll, toFirm } from './hides.ts';
 import { record } from './record.ts';
-import { library, staysHere } from './sync-policy.ts';
+import { insideRoom, library, staysHere } from './sync-policy.ts';
 import { excerpt, of, own } from './title.ts';
 
 export const company = record({
@@ -67,8 +68,8 @@ export const contact = record({
     email: text('L3'),
     remark: text('L3'),
   },
-  sync: staysHere,
-  hides: null,
+  sync: insideRoom,
+  hides: hidesAll(toFirm('companyId')),
   title: [own('name')],
   family: ['companyId'],
   news: true,
@@ -97,8 +98,8 @@ export const contactKey = record({
 
 export const companyNote = record({
   fields: { companyId: ref('L2', 'company'), body: text('L2') },
-  sync: staysHere,
-  hides: null,
+  sync: insideRoom,
+  hides: hidesAll(toFirm('companyId')),
   title: [excerpt('body')],
   family: ['companyId'],
   news: true,

@@ -29,6 +29,8 @@ export const directory = { direction: 'down', audience: { kind: 'shared' }, edit
 export const ownUnit = { direction: 'both', audience: { kind: 'unit' }, editableByAll: false } as const;
 export const ownRoom = { direction: 'both', audience: { kind: 'room' }, editableByAll: false } as const;
 export const serversRoom = { ...ownRoom, direction: 'down' } as const;
+/** Goes sealed to the unit's other laptops, and not as a record of its own: for the server it is a part of nothing (docs/spec/unit-room.md, R14). */
+export const insideRoom = { direction: 'none', audience: { kind: 'room' }, editableByAll: false } as const;
 export const staysHere = { direction: 'none', audience: { kind: 'unit' }, editableByAll: false } as const;
 
 /** A part of the record that the field points to. */

@@ -50,6 +50,9 @@ const mendedSeeds: readonly (readonly [seed: number, what: string])[] = [
   [201, 'I20 a part was taken back and came back by itself, without end'],
   [815, 'I26 a line that waited for an upgrade; a visit that was opened after its part'],
   [1439, 'I24 a label that did not know of the part'],
+  [389, 'I24 two laptops of which each hid a firm took back and restored without end'],
+  [472, 'I23 a note that a copy of the file had thrown away before the ring came'],
+  [877, 'I23 a deletion that a label had hidden, of a contact that went to another firm'],
 ];
 
 test.each(mendedSeeds)('life %i: %s', async (seed) => {

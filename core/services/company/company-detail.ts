@@ -20,7 +20,7 @@ import { unreadableOf } from '../../../shared/records/kept-values.ts';
 import type { CompanyRow } from './write-company.ts';
 
 export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail => {
-  // Other units' records still point to firms that were merged into this one.
+  // Other units' records still point to firms that were merged into this one, and so may what a colleague wrote apart.
   const firm = sameFirmIds(db, row.id);
   const {
     nameCore: _nameCore,
@@ -42,8 +42,8 @@ export const toCompanyDetail = (db: ReadableDb, row: CompanyRow): CompanyDetail 
     deleted: deletedAt !== null,
     unreadable: unreadableOf(unreadable),
     tags: listTagsOf(db, [row.id]).get(row.id) ?? [],
-    contacts: listContacts(db, row.id),
-    notes: listNotes(db, row.id),
+    contacts: listContacts(db, firm),
+    notes: listNotes(db, firm),
     nodes: listNodesOf(db, firm),
     leads: listLeadsOf(db, firm),
     visits: listVisitsOf(db, firm),

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { listMergesToTakeBack } from '../../../db/repositories/cooperation-merge-repository.ts';
+import { listLeftBehind, listMergesToTakeBack } from '../../../db/repositories/cooperation-merge-repository.ts';
 import { listHandedOver } from '../../../db/repositories/cooperation-repository.ts';
 import { readEnrolment } from '../../../db/repositories/enrolment-repository.ts';
 import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
+import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import { phoneFormVersion } from '../../../shared/domain/collision/phone-number.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import { keepAllContactKeys } from './contact-keys.ts';
-import { followUndoneMerges } from './merge-companies.ts';
+import { followMerges, followUndoneMerges } from './merge-companies.ts';
 
-/** What follows on this laptop from what came with a pull; costs three look-ups when nothing does. */
+/** What follows on this laptop from what came with a pull; costs four look-ups when nothing does. */
 export const followPull = async ({ database, commands }: Pick<ServiceDeps, 'database' | 'commands'>): Promise<void> => {
   const enrolment = readEnrolment(database.reader);
   if (enrolment === undefined) return;
@@ -29,6 +30,13 @@ export const followPull = async ({ database, commands }: Pick<ServiceDeps, 'data
   if (listMergesToTakeBack(database.reader).length > 0)
     await commands.run('company.followMerges', (unit) => {
       followUndoneMerges(unit);
+      return ok(null);
+    });
+
+  const isInRoom = readSyncState(database.reader, 'room') !== undefined;
+  if (isInRoom && listLeftBehind(database.reader).length > 0)
+    await commands.run('company.followMerges', (unit) => {
+      followMerges(unit);
       return ok(null);
     });
 

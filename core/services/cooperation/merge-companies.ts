@@ -2,6 +2,7 @@ import type { ReadableDb } from '../../../db/database.ts';
 import {
   hasTwin,
   listActiveMerges,
+  listLeftBehind,
   listMergesOf,
   listMergesToTakeBack,
   listReferences,
@@ -156,6 +157,30 @@ export const followUndoneMerges = (unit: CommandUnit): void => {
   for (const merge of listMergesToTakeBack(unit.db)) {
     takeBack(unit, merge);
     unit.records.update('company_merge', merge.id, { moved: null });
+  }
+};
+
+/**
+ * A colleague, or another unit, merged a firm before this laptop had told what it knows of it: that follows, from the laptop where it
+ * was written, and goes back with the merge.
+ */
+export const followMerges = (unit: CommandUnit): void => {
+  const merges = listActiveMerges(unit.db);
+  for (const { entity, id, companyId } of listLeftBehind(unit.db)) {
+    const been = new Set<string>();
+    // Step by step, as each of these merges may be taken back; crosswise merges lead nowhere twice.
+    for (let at = companyId; keptFirm(at, merges) !== at; ) {
+      been.add(at);
+      const end = keptFirm(at, merges);
+      const isOnward = (keptId: string): boolean => !been.has(keptId) && keptFirm(keptId, merges) === end;
+      const merge = merges.find(({ mergedId, keptId }) => mergedId === at && isOnward(keptId));
+      if (merge === undefined) break;
+      at = merge.keptId;
+      point(unit, entity, id, at);
+      const known = unit.records.find('company_merge', merge.id)?.moved ?? null;
+      const moved: readonly Moved[] = [...parseMoved(known), { entity, id, how: 'moved' }];
+      unit.records.update('company_merge', merge.id, { moved: JSON.stringify(moved) });
+    }
   }
 };
 

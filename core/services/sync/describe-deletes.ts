@@ -1,19 +1,16 @@
 import type { ReadableDb } from '../../../db/database.ts';
 import { titlesOf } from '../../../db/repositories/record-title-repository.ts';
-import type { MassDelete } from '../../../shared/contract/sync.ts';
+import { deletedKinds, type MassDelete } from '../../../shared/contract/sync.ts';
 import type { SyncOutcome } from '../../sync/sync-ports.ts';
 
 type DeletesPaused = Extract<SyncOutcome, { type: 'deletesPaused' }>;
-
-/** What people call a record; the rest (stages of a lead, tags) goes with one of these and is not counted before them. */
-const named = ['lead', 'company', 'chain', 'chain_node', 'trip', 'visit'] as const;
 
 /** How many names are shown: enough to recognise what it is about. */
 const shownTitles = 5;
 
 /** The question that the brake asks, in facts: how many of what, for example which, and who did it. */
 export const describeDeletes = (reader: ReadableDb, { count, total, deletions }: DeletesPaused): MassDelete => {
-  const known = named.map((entity) => ({ entity, some: deletions.filter((one) => one.entity === entity) }));
+  const known = deletedKinds.map((entity) => ({ entity, some: deletions.filter((one) => one.entity === entity) }));
   const kinds = known.filter(({ some }) => some.length > 0);
   const shown = kinds
     .flatMap(({ some }) => some)

@@ -5,6 +5,7 @@ import { lastChangeSeq, listDeletedBySync } from '../../../db/repositories/recei
 import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
+import { listOwnerOf } from '../../../shared/sync/room.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import * as brake from '../../sync/delete-brake.ts';
 
@@ -33,7 +34,9 @@ export const putBackDeleted = ({ db, records }: CommandUnit): Result<null, never
   const chosen = readSyncState(db, 'keepingDeleted');
   if (chosen === undefined) return ok(null);
   // Last deleted first: parents went after their children.
-  for (const { entity, id } of listDeletedBySync(db, chosen.afterChange)) putBack({ db, records }, entity, id);
+  // Who went along is a value of the trip, and no deletion.
+  for (const { entity, id } of listDeletedBySync(db, chosen.afterChange))
+    if (listOwnerOf(entity) === undefined) putBack({ db, records }, entity, id);
   if (!brake.isConfirmed(db)) removeSyncState(db, 'keepingDeleted');
   return ok(null);
 };

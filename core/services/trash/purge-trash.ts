@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritableDb } from '../../../db/database.ts';
 import { readPreference, writePreference } from '../../../db/repositories/preference-repository.ts';
+import { forgetValues } from '../../../db/repositories/room-part-repository.ts';
 import {
   type Deletion,
   emptyRecord,
@@ -16,6 +17,7 @@ import { isPurgeDue, trustedNow } from '../../../shared/domain/trash/keeping.ts'
 import { ok } from '../../../shared/kernel/result.ts';
 import { isRecordKind } from '../../../shared/records/all-records.ts';
 import { isPurgeable, keptWhenPurged } from '../../../shared/records/trash-kinds.ts';
+import { goneField } from '../../../shared/sync/room.ts';
 import type { CommandRunner } from '../../commands/command-runner.ts';
 import { arrivingRow } from '../../sync/arrival-defaults.ts';
 
@@ -74,5 +76,6 @@ const emptyOne = (
     ...Object.fromEntries(kept.map((field) => [field, row[field]])),
     unreadable: null,
   });
+  forgetValues(db, entityId, [goneField]);
   return true;
 };

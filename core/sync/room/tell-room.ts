@@ -10,7 +10,7 @@ import {
 import { findSyncRow } from '../../../db/repositories/sync-row-repository.ts';
 import { readSyncState, removeSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { AnyRow } from '../../../db/written.ts';
-import { roomEntities } from '../../../shared/sync/room.ts';
+import { recordToRoom, roomEntities, roomFields } from '../../../shared/sync/room.ts';
 import { partIdOf, type RoomRing } from '../../../shared/sync/room-part.ts';
 import type { ReceivedUnit } from '../../commands/command-runner.ts';
 import { openRecordStore } from '../../commands/open-record-store.ts';
@@ -27,11 +27,21 @@ export const takeRing = (db: ReceivedUnit['db'], ring: RoomRing): void => {
   writeSyncState(db, 'roomOpening', { after: '' });
 };
 
+/** What this version shares; a file that shared less under an older one is told and read again. */
+const sharesText = JSON.stringify(roomEntities.map((entity) => [entity, ...roomFields(entity)]));
+
 /** A dozen milliseconds each. */
 const sliceRecords = 500;
 
 /** Opens what waits for a key, then compares the own records with their parts, in slices; broken off it goes on where it was. */
 export const tellRoom = async (round: SyncRound): Promise<void> => {
+  const { reader } = round.database;
+  if (readSyncState(reader, 'room') !== undefined && readSyncState(reader, 'roomShares') !== sharesText)
+    await round.commands.receive(({ db }) => {
+      writeSyncState(db, 'roomOpening', { after: '' });
+      writeSyncState(db, 'roomTelling', { kind: 0, after: '' });
+      writeSyncState(db, 'roomShares', sharesText);
+    });
   while (readSyncState(round.database.reader, 'roomOpening') !== undefined) {
     await round.commands.receive((unit) => openSlice(round, unit));
     await nextTurn();
@@ -64,7 +74,8 @@ const tellSlice = ({ me, ids }: SyncRound, { db, atMs }: ReceivedUnit): void => 
     return;
   }
   const stamp = { changeSetId: ids.next(), atMs, nextId: ids.next, received: true };
-  const room = createRoomOps(db, stamp, createSurroundings(db));
+  const around = createSurroundings(db);
+  const room = createRoomOps(db, stamp, around);
   const records = openRecordStore(db, stamp);
   const own = listOwnIds(db, entity, me.unitId, place.after, sliceRecords);
   for (const id of own) {
@@ -74,8 +85,9 @@ const tellSlice = ({ me, ids }: SyncRound, { db, atMs }: ReceivedUnit): void => 
     const part = findRoomPart(db, partIdOf(id, ring.room));
     const seen = findSyncRow(db, partIdOf(id, ring.room))?.serverSeq ?? 0;
     // Told with base 0 where both had something; from now on it is known what the part says.
-    if (part !== undefined && part.sealed === null && part.openedSeq < seen)
-      saveRoomPart(db, { ...part, openedSeq: seen });
+    const isBehind = part !== undefined && part.sealed === null && part.openedSeq < seen;
+    // What a label hides here was not told: whoever else wrote it, nobody here has answered him.
+    if (isBehind && recordToRoom(entity, row, around) !== undefined) saveRoomPart(db, { ...part, openedSeq: seen });
   }
   const last = own.at(-1);
   writeSyncState(

@@ -1,12 +1,23 @@
 import { openRecordStore } from '../../../core/commands/open-record-store.ts';
 import { createRoomCipher } from '../../../core/sync/room/room-cipher.ts';
+import { wasMadeHere } from '../../../db/outgoing/outbox-ops.ts';
+import { asShared } from '../../../db/outgoing/shared-row.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
 import { isRecordKind } from '../../../shared/records/all-records.ts';
-import { recordToRoom, roomFields } from '../../../shared/sync/room.ts';
-import { isPartOfUnit, isSealed, kindField, recordOfPart, roomPart } from '../../../shared/sync/room-part.ts';
+import { goneField, isInsideRoom, recordToRoom, roomEntities, roomFields } from '../../../shared/sync/room.ts';
+import {
+  isPartOfUnit,
+  isSealed,
+  kindField,
+  partIdOf,
+  recordOfPart,
+  roomOfUnit,
+  roomPart,
+} from '../../../shared/sync/room-part.ts';
+import { idsOf } from './local-work.ts';
 import { canary } from './observe.ts';
 import { ringOf } from './room-life.ts';
 import type { SimLaptop } from './sim-laptop.ts';
@@ -21,8 +32,10 @@ export const checkRooms = async (world: World): Promise<void> => {
   const living = world.laptops.filter(({ isRevoked }) => !isRevoked);
   checkServer(world, records);
   for (const laptop of living) checkOthersKnowNothing(world, laptop);
+  checkApart(world, living);
   for (const [unitId, laptops] of Map.groupBy(living, ({ principal }) => principal.unitId)) {
     checkSame(world, records, unitId, laptops);
+    checkInside(world, records, unitId, laptops);
     checkOwnWork(world, records, unitId, laptops);
   }
   if (world.observer.restores() === 0) checkCards(world, records);
@@ -68,6 +81,18 @@ const checkOthersKnowNothing = ({ observer }: World, { name, database, principal
   if (card !== undefined) observer.broken('I24', `${name} has a card about part ${card.recordId}`);
 };
 
+/** I24: no laptop has what another unit keeps inside its room. */
+const checkApart = ({ observer }: World, laptops: readonly SimLaptop[]): void => {
+  const unitOf = new Map<string, string>();
+  for (const laptop of laptops)
+    for (const entity of [...roomEntities.filter(isInsideRoom), 'trip_person', 'visit_person'] as const)
+      for (const id of insideIds(laptop, entity)) {
+        const { unitId } = laptop.principal;
+        if ((unitOf.get(id) ?? unitId) !== unitId) observer.broken('I24', `${laptop.name} has ${entity} ${id}`);
+        unitOf.set(id, unitId);
+      }
+};
+
 /** I23 */
 const checkSame = (
   { observer }: World,
@@ -92,6 +117,85 @@ const checkSame = (
   }
 };
 
+/** I23, I24 and I26 of what the server has no record of. */
+const checkInside = (
+  world: World,
+  records: readonly StoredRecord[],
+  unitId: string,
+  laptops: readonly SimLaptop[],
+): void => {
+  const { broken, server } = world.observer;
+  const parts = new Map(records.filter(({ entity }) => entity === roomPart).map((part) => [part.id, part]));
+  const views = laptops.map((laptop) => ({ laptop, sharedOf: sharedBy(laptop) }));
+  for (const entity of roomEntities.filter(isInsideRoom))
+    for (const id of new Set(laptops.flatMap((laptop) => insideIds(laptop, entity)))) {
+      const part = parts.get(partIdOf(id, roomOfUnit(unitId)));
+      const said = views.map(({ laptop, sharedOf }) => ({
+        laptop,
+        isHere: insideIds(laptop, entity).includes(id),
+        shared: sharedOf(entity, id),
+      }));
+      if (said.some(({ isHere, shared }) => isHere && shared === undefined)) {
+        // Who wrote it last, or made it, knows that it is hidden; somebody else may not.
+        const last = server.log.findLast(({ record }) => record === part?.id);
+        const maker = views.find(({ laptop }) => laptop.deviceId === last?.device && hasMade(laptop, id));
+        const hides = maker !== undefined && maker.sharedOf(entity, id) === undefined;
+        if (hides && part !== undefined && part.deletedSeq === null)
+          broken('I24', `${entity} ${id} is hidden by a label on ${maker.laptop.name}, which told it`);
+        continue;
+      }
+      const isLiving = said.some(({ shared }) => shared !== undefined && shared[goneField] !== true);
+      const wanted = lastLifeOf(world, unitId, id);
+      if (wanted !== undefined && wanted !== isLiving)
+        broken('I2', `${entity} ${id} was ${wanted ? 'brought back' : 'thrown away'}, and that did not stand`);
+      const [first, ...others] = said.filter(({ shared }) => shared !== undefined && shared[goneField] !== true);
+      if (first === undefined) continue;
+      if (part === undefined || part.deletedSeq !== null)
+        broken('I26', `${entity} ${id} lives on ${first.laptop.name} and its unit was never told`);
+      for (const { laptop, shared } of said)
+        if (shared === undefined || shared[goneField] === true)
+          broken(
+            'I23',
+            `${entity} ${id} lives on ${first.laptop.name} and ${shared === undefined ? 'is not' : 'is deleted'} on ${laptop.name}`,
+          );
+      for (const { laptop, shared } of others)
+        for (const field of roomFields(entity))
+          if ((shared?.[field] ?? '') !== (first.shared?.[field] ?? ''))
+            broken(
+              'I23',
+              `${entity} ${id}.${field} is ${JSON.stringify(shared?.[field])} on ${laptop.name} and ${JSON.stringify(first.shared?.[field])} on ${first.laptop.name}`,
+            );
+    }
+};
+
+/**
+ * Whether a record inside the room must live in the end: where all that threw it away or brought it back was done on one laptop, and
+ * nobody else edited it, who may not have heard. Undefined: it depends, also where files were copied.
+ */
+const lastLifeOf = ({ schedule, laptops }: World, unitId: string, id: string): boolean | undefined => {
+  if (schedule.steps.some(({ kind }) => kind === 'cloneClient' || kind === 'restoreClient')) return undefined;
+  const acts = laptops
+    .filter(({ principal }) => principal.unitId === unitId)
+    .map(({ isRevoked, database }) => ({
+      isRevoked,
+      kinds: database.reader
+        .prepare<[string], { kind: string }>(
+          "SELECT c.kind FROM change c JOIN change_set s ON s.id = c.change_set_id WHERE c.entity_id = ? AND s.command = 'sim.work' ORDER BY c.seq",
+        )
+        .all(id)
+        .map(({ kind }) => kind),
+    }));
+  const [mover, ...others] = acts.filter(({ kinds }) => kinds.some((kind) => kind === 'delete' || kind === 'restore'));
+  if (mover === undefined || mover.isRevoked || others.length > 0) return undefined;
+  const last = mover.kinds.findLast((kind) => kind === 'delete' || kind === 'restore');
+  if (last === 'restore') return true;
+  return acts.some((one) => one !== mover && one.kinds.includes('update')) ? undefined : false;
+};
+
+const hasMade = ({ database }: SimLaptop, id: string): boolean => wasMadeHere(database.writable, id);
+
+const insideIds = (laptop: SimLaptop, entity: EntityName): readonly string[] => idsOf(laptop, entity, '1');
+
 const isOwnLiving =
   (unitId: string) =>
   ({ entity, ownerUnitId, deletedSeq, createdSeq }: StoredRecord): boolean =>
@@ -106,8 +210,9 @@ const sharedBy = (laptop: SimLaptop) => {
   const around = createSurroundings(db);
   const store = openRecordStore(db, { changeSetId: '', atMs: 0, nextId: () => '' });
   return (entity: EntityName, id: string): Row | undefined => {
-    const row: Row | undefined = store.find(entity, id);
-    return row === undefined || row['deletedAt'] !== null ? undefined : recordToRoom(entity, row, around);
+    const row: (Row & { readonly id: string }) | undefined = store.find(entity, id);
+    if (row === undefined || (row['deletedAt'] !== null && !isInsideRoom(entity))) return undefined;
+    return recordToRoom(entity, asShared(db, entity, row), around);
   };
 };
 
@@ -120,15 +225,20 @@ const checkOwnWork = (
 ): void => {
   const { open } = createRoomCipher(ringOf(unitId), () => new Uint8Array());
   const told = new Set<string>();
+  const partKinds = new Map(
+    records.filter(({ entity }) => entity === roomPart).map(({ id, fields }) => [id, fields[kindField]]),
+  );
   for (const { entity, record, fields } of observer.server.log.filter((entry) => entry.entity === roomPart)) {
     const recordId = recordOfPart(record);
-    const kind = records.find(({ id }) => id === recordId)?.entity ?? entity;
+    const kind = String(partKinds.get(record) ?? entity);
     for (const [field, sealed] of Object.entries(fields))
       told.add(`${recordId} ${field} ${String(open(sealed, { entity: kind, recordId, field })?.value)}`);
   }
   const own = new Map(records.filter(isOwnLiving(unitId)).map(({ id, entity }) => [id, entity as EntityName]));
   for (const laptop of laptops) {
     const sharedOf = sharedBy(laptop);
+    for (const entity of roomEntities.filter(isInsideRoom))
+      for (const id of insideIds(laptop, entity)) own.set(id, entity);
     for (const [id, field, value] of lastWordsOf(laptop)) {
       const entity = own.get(id);
       const shared = entity === undefined ? undefined : sharedOf(entity, id);

@@ -7,6 +7,8 @@ import type { EntityName } from '../../../db/schema/entities.ts';
 import { tableNameOf } from '../../../db/schema/sql-names.ts';
 import { asWritten } from '../../../shared/records/kept-values.ts';
 import { hiddenFields } from '../../../shared/sync/hidden-fields.ts';
+import { goneField } from '../../../shared/sync/room.ts';
+import { recordOfPart } from '../../../shared/sync/room-part.ts';
 import type { Cursor, LogEntry } from '../../../shared/sync/wire.ts';
 import type { Invariant, MadeOp } from './made-op.ts';
 import type { ServerWatch } from './server-watch.ts';
@@ -245,8 +247,10 @@ export const createLaptopWatch = (
     delivered: (from, entries) => {
       // A page that was lost on the laptop is asked for again, and by then a record of it may be out of sight.
       arrived = arrived.filter(({ seq }) => seq <= from.seq);
-      for (const { kind, record } of entries) {
+      for (const { kind, record, fields } of entries) {
         if (kind === 'delete' || kind === 'withdraw') removals.add(record);
+        // A record inside a room says sealed that it is in the trash.
+        if (Object.hasOwn(fields, goneField)) removals.add(recordOfPart(record));
         if (kind === 'withdraw') withdrawn.add(record);
         else withdrawn.delete(record);
       }

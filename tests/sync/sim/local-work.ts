@@ -127,7 +127,7 @@ export const create = (world: World, laptop: SimLaptop, rng: Rng, count = 1): Pr
   });
 
 /** All columns of a new record; what must never leave the laptop holds a canary (I19). */
-const filled = (
+export const filled = (
   world: World,
   entity: EntityName,
   values: Readonly<Record<string, unknown>>,

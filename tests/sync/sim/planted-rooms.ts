@@ -25,7 +25,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I24'],
-    seed: 26,
+    seed: 22,
     rooms: true,
   },
   {
@@ -116,7 +116,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 135,
+    seed: 65,
     rooms: true,
   },
   {
@@ -129,7 +129,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 815,
+    seed: 65,
     rooms: true,
   },
   {
@@ -142,7 +142,95 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I20', 'I24', 'I3'],
-    seed: 542,
+    seed: 26,
+    rooms: true,
+  },
+  {
+    name: 'who went along stays on the laptop',
+    edits: [
+      {
+        file: 'db/outgoing/outgoing-ops.ts',
+        find: 'if (list !== undefined && owner !== undefined) room.tell(list.owner, owner, false);',
+        replace: '',
+      },
+    ],
+    breaks: ['I23'],
+    seed: 6,
+    rooms: true,
+  },
+  {
+    name: 'who went along already stands in the list twice',
+    edits: [
+      {
+        file: 'core/sync/room/set-people.ts',
+        find: 'if (own.some(({ isGone }) => isGone === 0)) continue;',
+        replace: '',
+      },
+    ],
+    breaks: ['I20'],
+    seed: 2,
+    rooms: true,
+  },
+  {
+    name: 'a contact that a colleague threw away stays',
+    edits: [
+      {
+        file: 'core/sync/room/apply-part.ts',
+        find: 'if (gone === true && row.deletedAt === null) records.remove(entity, row.id);',
+        replace: 'if (gone === true) return;',
+      },
+    ],
+    breaks: ['I2'],
+    seed: 4,
+    rooms: true,
+  },
+  {
+    name: 'a contact that a colleague brought back stays in the trash',
+    edits: [
+      {
+        file: 'core/sync/room/apply-part.ts',
+        find: 'else if (gone === null && row.deletedAt !== null) records.restore(entity, row.id);',
+        replace: '',
+      },
+    ],
+    breaks: ['I2'],
+    seed: 10,
+    rooms: true,
+  },
+  {
+    name: 'contacts of before the ring are told to nobody',
+    edits: [
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'deletedAt !== null || listPartsOf(db, id).length > 0;',
+        replace: 'deletedAt !== null || listPartsOf(db, id).length > 0 || stamp.received === true;',
+      },
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'const staysUntold = (db: WritableDb, { id, deletedAt }: AnyRow): boolean =>',
+        replace: 'const staysUntold = (db: WritableDb, { id, deletedAt }: AnyRow, stamp: CommandStamp): boolean =>',
+      },
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'staysUntold(db, row)',
+        replace: 'staysUntold(db, row, stamp)',
+      },
+    ],
+    breaks: ['I23', 'I26'],
+    seed: 10,
+    rooms: true,
+  },
+  {
+    name: 'who made a contact leaves its part when he hears of the label',
+    edits: [
+      {
+        file: 'db/outgoing/room-ops.ts',
+        find: 'const isOurs = !isInsideRoom(entity) || relabelled || wasMadeHere(db, row.id);',
+        replace: 'const isOurs = !isInsideRoom(entity);',
+      },
+    ],
+    breaks: ['I24'],
+    seed: 26,
     rooms: true,
   },
 ];
