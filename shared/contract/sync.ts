@@ -22,9 +22,7 @@ const massDelete = z.object({
   count: z.int(),
   total: z.int(),
   /** How many of what people call a record, e.g. leads; their stages are in `count` only. */
-  kinds: z
-    .array(z.object({ entity: z.enum(deletedKinds), count: z.int() }))
-    .default([]),
+  kinds: z.array(z.object({ entity: z.enum(deletedKinds), count: z.int() })).default([]),
   /** A few of them by name. */
   titles: z.array(z.string()).default([]),
   /** Who deleted them. */

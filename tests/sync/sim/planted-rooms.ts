@@ -38,7 +38,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I26'],
-    seed: 65,
+    seed: 68,
     rooms: true,
   },
   {
@@ -116,7 +116,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 65,
+    seed: 115,
     rooms: true,
   },
   {
