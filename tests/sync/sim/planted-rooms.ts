@@ -129,7 +129,7 @@ export const plantedRooms: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 65,
+    seed: 1922,
     rooms: true,
   },
   {
