@@ -152,8 +152,12 @@ const checkInside = (
       if (first === undefined) continue;
       if (part === undefined || part.deletedSeq !== null)
         broken('I26', `${entity} ${id} lives on ${first.laptop.name} and its unit was never told`);
+      // Of a company that was deleted before this laptop came, it waits until that is restored.
       for (const { laptop, shared } of said)
-        if (shared === undefined || shared[goneField] === true)
+        if (
+          shared?.[goneField] === true ||
+          (shared === undefined && idsOf(laptop, 'company', '1').includes(String(first.shared?.['companyId'])))
+        )
           broken(
             'I23',
             `${entity} ${id} lives on ${first.laptop.name} and ${shared === undefined ? 'is not' : 'is deleted'} on ${laptop.name}`,

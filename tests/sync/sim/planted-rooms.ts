@@ -120,19 +120,6 @@ export const plantedRooms: readonly PlantedBug[] = [
     rooms: true,
   },
   {
-    name: 'what the server withheld counts as told',
-    edits: [
-      {
-        file: 'core/sync/room/apply-part.ts',
-        find: 'unsureOf(before.known, withheldFields(arrival, entry))',
-        replace: 'before.known',
-      },
-    ],
-    breaks: ['I23'],
-    seed: 1922,
-    rooms: true,
-  },
-  {
     name: 'a label that takes back gives way to an edit',
     edits: [
       {
