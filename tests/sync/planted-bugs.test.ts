@@ -12,7 +12,8 @@ test('there are enough mistakes to judge the harness by', () => {
 
 test.each(plantedBugs)('the simulation finds it: $name', async (bug) => {
   const planted = await buildPlanted(bug);
-  const options = { enrols: bug.enrols === true, rooms: bug.rooms === true };
+  const rings = bug.rings === true;
+  const options = { enrols: bug.enrols === true, rooms: bug.rooms === true || rings, rings };
   const { violations } = await planted(bug.seed, options);
   const found = violations.filter(({ invariant }) => bug.breaks.includes(invariant));
   expect(found.length).toBeGreaterThan(0);

@@ -64,7 +64,7 @@ export const createRoomService = (
     const others = present.filter((member) => member.signing !== signing);
     const printed = readSyncState(database.reader, 'roomPrint');
     return {
-      state: isOutside || isIn || !view.chains.all.length ? state : 'waiting',
+      state,
       members: present.map((member) => ({ ...namesOf(member), here: member.signing === signing })),
       whoCanAdmit: state === 'waiting' ? others.map(namesOf) : [],
       asking: isIn ? asking(view).map((one) => ({ ...namesOf(one), requestId: one.id })) : [],
@@ -99,8 +99,7 @@ export const createRoomService = (
     const isAsking = asking(seen.view).some(({ id }) => id === requestId);
     return isAsking ? ok(seen) : err({ type: 'RequestNotFound', id: requestId });
   };
-  const isWaiting = (seen: Look | undefined): seen is Look =>
-    seen !== undefined && (seen.view.isOutside || !seen.view.isIn) && seen.view.chains.all.length > 0;
+  const isWaiting = (seen: Look | undefined): seen is Look => seen?.view.isOutside === true;
 
   return {
     status,
@@ -213,8 +212,8 @@ const asking = ({ requests, tip, isGone, signing }: RingView): readonly AskedReq
 };
 
 /** A laptop that was shut out, or whose person has left, admits nobody. */
-const mayStartAnew = ({ best, chains, isIn, isOutside, isLost, signing }: RingView): boolean => {
-  if ((isIn && !isOutside) || chains.all.length === 0) return false;
+const mayStartAnew = ({ best, isOutside, isLost, signing }: RingView): boolean => {
+  if (!isOutside) return false;
   return best === undefined || laptopsOf(best).every((member) => member.signing === signing || isLost(member));
 };
 

@@ -1,8 +1,11 @@
 import { openRecordStore } from '../../../core/commands/open-record-store.ts';
+import { isMember } from '../../../core/sync/room/ring/chains.ts';
+import { publicKeys } from '../../../core/sync/room/ring/ring-keys.ts';
 import { createRoomCipher } from '../../../core/sync/room/room-cipher.ts';
 import { wasMadeHere } from '../../../db/outgoing/outbox-ops.ts';
 import { asShared } from '../../../db/outgoing/shared-row.ts';
 import { createSurroundings } from '../../../db/outgoing/surroundings.ts';
+import { readSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { EntityName } from '../../../db/schema/entities.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
 import { isSensitiveLabel } from '../../../shared/domain/lead/stage.ts';
@@ -13,12 +16,14 @@ import {
   isSealed,
   kindField,
   partIdOf,
+  type RoomRing,
   recordOfPart,
   roomOfUnit,
   roomPart,
 } from '../../../shared/sync/room-part.ts';
 import { idsOf } from './local-work.ts';
 import { canary } from './observe.ts';
+import { ghostsOf, ringOn } from './ring-life.ts';
 import { ringOf } from './room-life.ts';
 import type { SimLaptop } from './sim-laptop.ts';
 import type { World } from './world.ts';
@@ -33,6 +38,7 @@ export const checkRooms = async (world: World): Promise<void> => {
   checkServer(world, records);
   for (const laptop of living) checkOthersKnowNothing(world, laptop);
   checkApart(world, living);
+  for (const laptop of living) checkGhosts(world, laptop);
   for (const [unitId, laptops] of Map.groupBy(living, ({ principal }) => principal.unitId)) {
     checkSame(world, records, unitId, laptops);
     checkInside(world, records, unitId, laptops);
@@ -222,12 +228,13 @@ const sharedBy = (laptop: SimLaptop) => {
 
 /** I26: what somebody wrote last into a field of his laptop stands there, or its unit was told. */
 const checkOwnWork = (
-  { observer }: World,
+  world: World,
   records: readonly StoredRecord[],
   unitId: string,
   laptops: readonly SimLaptop[],
 ): void => {
-  const { open } = createRoomCipher(ringOf(unitId), () => new Uint8Array());
+  const { observer } = world;
+  const { open } = createRoomCipher(ringOfAll(world, unitId), () => new Uint8Array());
   const told = new Set<string>();
   const partKinds = new Map(
     records.filter(({ entity }) => entity === roomPart).map(({ id, fields }) => [id, fields[kindField]]),
@@ -250,6 +257,40 @@ const checkOwnWork = (
       if (!told.has(`${id} ${field} ${value}`))
         observer.broken('I26', `${laptop.name}: ${entity} ${id}.${field} = ${value} was never told and is not there`);
     }
+  }
+};
+
+/** Every key that a laptop of the unit has. */
+const ringOfAll = (world: World, unitId: string): RoomRing => {
+  if (world.schedule.rings !== true) return ringOf(unitId);
+  const keys = world.laptops
+    .filter(({ principal }) => principal.unitId === unitId)
+    .flatMap(({ database }) => readSyncState(database.reader, 'room')?.keys ?? []);
+  const [first = { id: 'none', secret: '' }, ...others] = new Map(keys.map((key) => [key.id, key])).values();
+  return { room: roomOfUnit(unitId), keys: [first, ...others] };
+};
+
+/** I25: whatever the server wrote into the room, no laptop goes by it, and no key was sealed for it. */
+const checkGhosts = (world: World, laptop: SimLaptop): void => {
+  const { chains, tip } = ringOn(laptop);
+  const ghosts = ghostsOf(world).map((secrets) => publicKeys(secrets).signing);
+  const led = tip === undefined ? [] : chains.pathTo(tip);
+  for (const state of led)
+    for (const ghost of ghosts)
+      if (isMember(state, ghost))
+        world.observer.broken('I25', `${laptop.name} goes by state ${state.number}, which a ghost is in`);
+  if (tip === undefined) return;
+  // Who has left gets no key that came afterwards (I24).
+  const left = world.laptops.filter(
+    ({ isRevoked, principal }) => isRevoked && principal.unitId === laptop.principal.unitId,
+  );
+  for (const { name, database } of left) {
+    const self = readSyncState(database.reader, 'roomSelf');
+    const known = readSyncState(database.reader, 'room')?.keys.some(({ id }) => id === tip.keys[0]);
+    if (self !== undefined && isMember(tip, publicKeys(self.secrets).signing))
+      world.observer.broken('I24', `${name} was revoked and is in the ring of ${laptop.name}`);
+    if (known === true && world.observer.restores() === 0)
+      world.observer.broken('I24', `${name} was revoked and has the key with which ${laptop.name} seals`);
   }
 };
 

@@ -16,7 +16,7 @@ export const failureText = async (
   return [
     `seed ${result.seed} breaks ${first.invariant} at step ${first.step}: ${first.text}`,
     `  ${kept.length} of ${result.steps} steps are enough: ${steps.map(({ kind, client }) => `${kind}(${client})`).join(' ')}`,
-    `  npm run sim -- --seed ${result.seed} --steps ${kept.join(',') || 'none'} --backend ${backends.name}${options.enrols === true ? ' --enrols' : ''}`,
+    `  npm run sim -- --seed ${result.seed} --steps ${kept.join(',') || 'none'} --backend ${backends.name}${options.enrols === true ? ' --enrols' : ''}${options.rings === true ? ' --rings' : ''}`,
   ].join('\n');
 };
 

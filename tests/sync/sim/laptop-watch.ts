@@ -146,7 +146,7 @@ export const createLaptopWatch = (
       >(
         `SELECT op_id AS opId, entity, entity_id AS record, kind, fields, server_seq AS serverSeq,
                 change_set_id NOT IN (SELECT id FROM change_set WHERE command = 'sync.receive') AS isEdit
-         FROM outbox WHERE entity <> 'room_part' ORDER BY seq`,
+         FROM outbox WHERE entity NOT LIKE 'room^_%' ESCAPE '^' ORDER BY seq`,
       )
       .all();
     for (const { opId, entity, record, kind: asked, fields, serverSeq, isEdit } of ops) {

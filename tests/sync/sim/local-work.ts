@@ -226,7 +226,7 @@ export const writeUnknownField = async (world: World, laptop: SimLaptop, rng: Rn
   await edit(world, laptop, rng);
   laptop.database.writer
     .prepare(
-      "UPDATE outbox SET fields = json_set(fields, '$.futureNote', ?) WHERE seq = (SELECT max(seq) FROM outbox WHERE epoch IS NULL AND accepted_at IS NULL AND kind = 'update' AND entity <> 'room_part')",
+      "UPDATE outbox SET fields = json_set(fields, '$.futureNote', ?) WHERE seq = (SELECT max(seq) FROM outbox WHERE epoch IS NULL AND accepted_at IS NULL AND kind = 'update' AND entity NOT LIKE 'room^_%' ESCAPE '^')",
     )
     .run(`t${world.count()}`);
   world.observer.worked(laptop);

@@ -15,4 +15,5 @@ export interface PlantedBug {
   readonly enrols?: true;
   /** In lives where units share a room. */
   readonly rooms?: true;
+  readonly rings?: true;
 }

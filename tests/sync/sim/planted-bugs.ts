@@ -1,4 +1,5 @@
 import type { PlantedBug } from './planted-bug.ts';
+import { plantedRings } from './planted-rings.ts';
 import { plantedRooms } from './planted-rooms.ts';
 
 /** What was accepted and is in no log is missed at the next pull and offered again, which would hide other mistakes. */
@@ -313,4 +314,4 @@ const bugsOfSync: readonly PlantedBug[] = [
   },
 ];
 
-export const plantedBugs: readonly PlantedBug[] = [...bugsOfSync, ...plantedRooms];
+export const plantedBugs: readonly PlantedBug[] = [...bugsOfSync, ...plantedRooms, ...plantedRings];

@@ -7,6 +7,7 @@ import { peopleOf, roomEntities, roomFields } from '../../../shared/sync/room.ts
 import { type RoomRing, roomOfUnit } from '../../../shared/sync/room-part.ts';
 import { filled, idsOf, inCommand } from './local-work.ts';
 import { canary } from './observe.ts';
+import { liveWithRings } from './ring-life.ts';
 import { createRng, type Rng } from './rng.ts';
 import { sha256 } from './sim-disk.ts';
 import type { SimLaptop } from './sim-laptop.ts';
@@ -30,7 +31,8 @@ const giveRing = (world: World, laptop: SimLaptop): void => {
 export const liveInRoom = async (world: World, laptop: SimLaptop, seed: number): Promise<void> => {
   if (world.schedule.rooms !== true || laptop.isRevoked) return;
   const rng = createRng(seed ^ 0x4007);
-  if (rng.chance(0.3)) giveRing(world, laptop);
+  if (world.schedule.rings === true) await liveWithRings(world, laptop, rng);
+  else if (rng.chance(0.3)) giveRing(world, laptop);
   await liveInside(world, laptop, seed);
   if (!rng.chance(0.5)) return;
   const kinds = roomEntities.filter((entity) => idsOf(laptop, entity).length > 0);
@@ -95,5 +97,6 @@ const changePeople = async (world: World, laptop: SimLaptop, rng: Rng): Promise<
 };
 
 export const giveAllRings = (world: World): void => {
-  if (world.schedule.rooms === true) for (const laptop of world.laptops) giveRing(world, laptop);
+  if (world.schedule.rooms === true && world.schedule.rings !== true)
+    for (const laptop of world.laptops) giveRing(world, laptop);
 };

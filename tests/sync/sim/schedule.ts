@@ -77,11 +77,15 @@ export interface Schedule {
   readonly enrols?: boolean;
   /** Units share a room; its ring comes to some laptops late. */
   readonly rooms?: boolean;
+  /** They make their rings themselves, and the server lies now and then. */
+  readonly rings?: boolean;
 }
 
 export interface ScheduleOptions {
   readonly enrols?: boolean;
   readonly rooms?: boolean;
+  /** With `rooms`. */
+  readonly rings?: boolean;
   /** Steps at most; left out: most seeds small, some large. */
   readonly maxSteps?: number;
   readonly without?: readonly StepKind[];
@@ -100,8 +104,8 @@ export const scheduleOf = (seed: number, options: ScheduleOptions = {}): Schedul
     const kind = index < 3 ? 'create' : index === 3 ? 'sync' : draw(rng, weights);
     return { kind, client: rng.int(clients.length), r: rng.int(2 ** 30) };
   });
-  const { enrols = false, rooms = false } = options;
-  return { seed, clients, faults, steps, enrols, rooms, ...keepOf(seed, steps) };
+  const { enrols = false, rings = false, rooms = rings } = options;
+  return { seed, clients, faults, steps, enrols, rooms, rings, ...keepOf(seed, steps) };
 };
 
 /**

@@ -1,6 +1,7 @@
 import { type CommandRunner, createCommandRunner } from '../../../core/commands/command-runner.ts';
 import { createEventBus } from '../../../core/commands/event-bus.ts';
 import { createWriteGate } from '../../../core/commands/write-gate.ts';
+import { createRoomDesk, type RoomDesk } from '../../../core/sync/room/ring/room-desk.ts';
 import { createSyncClient, type SyncClient } from '../../../core/sync/sync-client.ts';
 import type { SyncWire } from '../../../core/sync/sync-ports.ts';
 import type { Database } from '../../../db/database.ts';
@@ -45,6 +46,8 @@ export interface SimLaptop {
   database: Database;
   commands: CommandRunner;
   client: SyncClient;
+  /** Where it admits others to the ring of its room. */
+  desk: RoomDesk;
   version: number;
   isOffline: boolean;
   isRevoked: boolean;
@@ -53,6 +56,7 @@ export interface SimLaptop {
 }
 
 interface LaptopDeps {
+  readonly worldMs: () => number;
   readonly keepMs: number | undefined;
   readonly ids: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
@@ -89,6 +93,7 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
   // An image of before another enrolment is the device of then.
   laptop.deviceId = readEnrolment(database.reader)?.deviceId ?? laptop.deviceId;
   laptop.commands = commands;
+  laptop.desk = createRoomDesk(deps.worldMs);
   laptop.client = createSyncClient({
     database,
     commands,
@@ -96,6 +101,7 @@ export const turnOn = (deps: LaptopDeps, laptop: SimLaptop, disk: SimDisk): void
     ids,
     sha256,
     randomBytes: deps.randomBytes,
+    desk: laptop.desk,
     wire: deps.wireOf(laptop),
     identity: () => ({ deviceId: laptop.deviceId, unitId: laptop.principal.unitId }),
     schemaVersion: laptop.version,

@@ -55,7 +55,8 @@ export const createNet = ({ schedule, server, observer }: NetDeps): Net => {
       // As HTTP carries it: packed into columns and out again.
       if (call.kind === 'pull') {
         const { body, ...rest } = reply(packPull(await sync.pull(principal, deviceId, call.request)));
-        return { ...rest, body: unpackPull(body) };
+        // As the header says it.
+        return { ...rest, body: unpackPull(body), ...(schedule.rings === true ? { rooms: true } : {}) };
       }
       const request = unpackPush(packPush(call.request));
       if (request === undefined) throw new Error('a push was lost in packing');

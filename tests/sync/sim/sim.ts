@@ -2,6 +2,7 @@ import { resendAlienWrites } from './alien-writes.ts';
 import { checkHealed } from './check-healed.ts';
 import { checkRooms } from './check-rooms.ts';
 import type { Violation } from './observe.ts';
+import { closeRings } from './ring-life.ts';
 import { giveAllRings } from './room-life.ts';
 import { type Schedule, type ScheduleOptions, type Step, scheduleOf } from './schedule.ts';
 import { modelBackend, type SimBackend } from './sim-server.ts';
@@ -43,6 +44,7 @@ export const run = async (schedule: Schedule, options: SimOptions = {}): Promise
     }
     giveAllRings(world);
     await heal(world);
+    if (schedule.rings === true) await closeRings(world, () => heal(world));
     digest = await checkHealed(world);
     await checkRooms(world);
     await options.atEnd?.(world);

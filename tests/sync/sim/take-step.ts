@@ -1,6 +1,7 @@
 import { forgetAlienWrites, writeAlien } from './alien-writes.ts';
 import { mayEnrolAnew } from './enrol-anew.ts';
 import * as work from './local-work.ts';
+import { tellRevoked } from './ring-life.ts';
 import { createRng } from './rng.ts';
 import { liveInRoom } from './room-life.ts';
 import type { Step } from './schedule.ts';
@@ -89,6 +90,7 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
     case 'restoreServer': {
       if ((await world.server.restore?.(rng.chance(0.7))) !== true) return;
       forgetAlienWrites(world, await world.server.endSeq());
+      for (const other of world.laptops) if (other.isRevoked) await tellRevoked(world, other);
       return world.observer.serverRestored();
     }
     case 'serverWrite':
@@ -115,7 +117,11 @@ export const takeStep = async (world: World, step: Step, index: number): Promise
     }
     case 'revoke':
       if (world.laptops.filter(({ isRevoked }) => !isRevoked).length > 2)
-        for (const other of world.laptops) if (other.deviceId === laptop.deviceId) other.isRevoked = true;
+        for (const other of world.laptops)
+          if (other.deviceId === laptop.deviceId) {
+            other.isRevoked = true;
+            await tellRevoked(world, other);
+          }
       return;
     case 'clock':
       return laptop.clock.set(

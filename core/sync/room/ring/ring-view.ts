@@ -10,7 +10,7 @@ import {
   roomRequest,
   roomState,
 } from '../../../../shared/sync/room-ring.ts';
-import { type Chains, chainsOf, isMember } from './chains.ts';
+import { type Chains, chainsOf, isMember, laptopsOf } from './chains.ts';
 import { publicKeys } from './ring-keys.ts';
 import { type ReadState, readState } from './room-state.ts';
 
@@ -55,13 +55,17 @@ export const readRing = (db: ReadableDb, room: string, unitId: string): RingView
     isGone(member) || (member.device === self?.device && member.signing !== signing);
   const best = chains.best(isLost);
   const isIn = tip !== undefined && signing !== undefined && isMember(tip, signing);
+  // Whom others of his unit have joined follows no other ring: it may be the server's own.
+  const isAlone = tip !== undefined && laptopsOf(tip).length === 1;
   return {
     room,
     chains,
     tip,
     best,
     isIn,
-    isOutside: best !== undefined && !(isIn && chains.pathTo(tip)[0] === chains.pathTo(best)[0]),
+    isOutside: isIn
+      ? isAlone && best !== undefined && chains.pathTo(tip)[0] !== chains.pathTo(best)[0]
+      : chains.all.length > 0,
     requests: listRoomRecords(db, roomRequest, room).flatMap(({ id, fields }) => {
       const asked = ringRequest.safeParse(fields).data;
       return asked === undefined ? [] : [{ ...asked, id }];
