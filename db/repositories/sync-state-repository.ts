@@ -62,8 +62,8 @@ export interface SyncStates {
   readonly roomJoinEnd: 'wrongCode' | 'codeUnknown' | 'codeRetired';
   /** A code was printed and is no member yet: the slowed code. */
   readonly roomPrint: string;
-  /** Somebody has chosen to begin a new ring. */
-  readonly roomAnew: true;
+  /** Somebody has chosen to begin a new ring; `made`: hash of its first state, on its way. */
+  readonly roomAnew: { readonly made: string | null };
   /** Keys have come: what could not be opened is tried, from this part on. */
   readonly roomOpening: { readonly after: string };
   /** What this laptop holds is compared with the parts of the room, from this record on (docs/spec/unit-room.md, R10). */

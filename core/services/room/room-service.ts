@@ -169,7 +169,7 @@ export const createRoomService = (
       const seen = look();
       if (!isWaiting(seen)) return err({ type: 'NotWaiting' });
       if (!mayStartAnew(seen.view)) return err({ type: 'LaptopsLeft' });
-      return ok(await settle((db) => writeSyncState(db, 'roomAnew', true)));
+      return ok(await settle((db) => writeSyncState(db, 'roomAnew', { made: null })));
     },
   };
 };

@@ -14,7 +14,10 @@ import type { World } from './world.ts';
 /** What people and a lying server do about rings, in lives that have them. */
 export const liveWithRings = async (world: World, laptop: SimLaptop, rng: Rng): Promise<void> => {
   if (laptop.isRevoked) return;
-  if (rng.chance(0.15)) admitSomebody(world, laptop, rng);
+  if (rng.chance(0.15)) {
+    admitSomebody(world, laptop, rng);
+    if (rng.chance(0.3)) await lie(world, laptop, rng, rng.pick([2, 4]));
+  }
   if (rng.chance(0.04)) printCode(world, laptop);
   if (rng.chance(0.04)) typePrinted(world, laptop);
   if (rng.chance(0.06)) await lie(world, laptop, rng);
@@ -121,7 +124,7 @@ export const closeRings = async (world: World, heal: () => Promise<void>): Promi
         admit(world, member, laptop, false);
       } else if (mainRing(world, laptop) === undefined && !busy.has(laptop)) {
         // One of them only: the others ask it.
-        writeSyncState(laptop.database.writable, 'roomAnew', true);
+        writeSyncState(laptop.database.writable, 'roomAnew', { made: null });
         for (const other of sameUnit(world, laptop)) busy.add(other);
       }
     }
@@ -136,7 +139,7 @@ export const closeRings = async (world: World, heal: () => Promise<void>): Promi
  * The server, or who has its keys, writes into a room what it likes: states with a laptop of its own, keys in the place of others, what was said before.
  * Its own keys are kept: in the end they must open nothing (I25).
  */
-const lie = async (world: World, laptop: SimLaptop, rng: Rng): Promise<void> => {
+const lie = async (world: World, laptop: SimLaptop, rng: Rng, chosen?: number): Promise<void> => {
   const { unitId } = laptop.principal;
   const room = roomOfUnit(unitId);
   const records = (await world.server.allRecords()).filter(({ id }) => id.endsWith(`~${room}`));
@@ -164,7 +167,7 @@ const lie = async (world: World, laptop: SimLaptop, rng: Rng): Promise<void> => 
   };
   const create = ({ id, fields }: ReturnType<typeof makeState>): Promise<void> =>
     write({ entity: roomState, record: id, fields }, 'create');
-  const choice = rng.int(7);
+  const choice = chosen ?? rng.int(7);
   world.note('the server lies', choice, unitId);
   switch (choice) {
     case 0: {

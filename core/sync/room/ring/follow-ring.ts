@@ -21,7 +21,7 @@ import { newSecrets, publicKeys } from './ring-keys.ts';
 import type { RingTurn } from './ring-turn.ts';
 import { readRing } from './ring-view.ts';
 import { secretsOfCode } from './room-code.ts';
-import { makeState, newRoomKey, ringIn } from './room-state.ts';
+import { type MadeState, makeState, newRoomKey, ringIn } from './room-state.ts';
 
 /**
  * What a laptop does about the ring of its room (docs/spec/unit-room.md, R5): makes the first one, takes what was admitted, asks, admits, and rotates.
@@ -33,7 +33,7 @@ export const followRing = async (round: SyncRound): Promise<void> => {
 };
 
 const takeTurn = (round: SyncRound, { db, atMs }: ReceivedUnit): void => {
-  const { me, ids, randomBytes } = round;
+  const { me, ids } = round;
   const room = roomOfUnit(me.unitId);
   const self = ownSelf(round, db, room);
   const own: RoomMember = {
@@ -53,22 +53,23 @@ const takeTurn = (round: SyncRound, { db, atMs }: ReceivedUnit): void => {
   join(look());
   const turn = look();
   const { view } = turn;
-  if (view.isIn) takeKeys(turn);
+  takeKeys(turn);
   if (view.isOutside) ask(turn);
   if (view.isIn) answerAsked(turn);
   // One at a time: what becomes of the last one the log will tell.
   if (hasUnseenOps(db, roomState)) return;
-  const isWanted = !view.isIn && (view.chains.all.length === 0 || readSyncState(db, 'roomAnew') === true);
-  const made = isWanted
-    ? makeState({
-        before: undefined,
-        ring: { room, keys: [newRoomKey(randomBytes), ...(readSyncState(db, 'room')?.keys ?? [])] },
-        members: [own],
-        signer: self.secrets,
-        randomBytes,
-      })
-    : changedState(turn);
-  if (made !== undefined) write(roomState, made.id, 'create', made.fields);
+  const anew = readSyncState(db, 'roomAnew');
+  const isFirst = !view.isIn && (view.chains.all.length === 0 || anew?.made === null);
+  const made = isFirst ? firstState(turn) : changedState(turn);
+  if (made === undefined) return;
+  write(roomState, made.id, 'create', made.fields);
+  if (isFirst && anew !== undefined) writeSyncState(db, 'roomAnew', { made: made.hash });
+};
+
+const firstState = ({ db, own, self, view: { room }, round: { randomBytes } }: RingTurn): MadeState => {
+  const keys = readSyncState(db, 'room')?.keys ?? [];
+  const ring = { room, keys: [newRoomKey(randomBytes), ...keys] as const };
+  return makeState({ before: undefined, ring, members: [own], signer: self.secrets, randomBytes });
 };
 
 /** Another device has room keys of its own, and keeps those of before: with them it admits itself. Another unit has another room. */
@@ -87,22 +88,29 @@ const ownSelf = ({ me, randomBytes }: SyncRound, db: ReceivedUnit['db'], room: s
   return self;
 };
 
-/** Goes on to what follows; a ring that this laptop began and that counts now is its own. */
-const settleTip = ({ db, view, own }: RingTurn): void => {
+/** Goes on to what follows; a ring that this laptop began is its own where it counts, or where somebody has chosen it. */
+const settleTip = ({ db, view, self }: RingTurn): void => {
   const { best, chains, isIn, tip } = view;
+  const made = readSyncState(db, 'roomAnew')?.made ?? null;
+  const chosen = made === null ? undefined : chains.find(made);
+  if (chosen !== undefined) removeSyncState(db, 'roomAnew');
   const [first] = best === undefined ? [] : chains.pathTo(best);
   const isOther = tip === undefined || chains.pathTo(tip)[0] !== first;
-  const stands = !isIn && isOther && first?.by === own.signing ? chains.forward(first) : tip;
+  const isOwn = secretsOf(self).some((secrets) => publicKeys(secrets).signing === first?.by);
+  const own = chosen ?? (!isIn && isOther && isOwn ? first : undefined);
+  const stands = own === undefined ? tip : chains.forward(own);
   if (stands !== undefined && readSyncState(db, 'roomTip') !== stands.hash) writeSyncState(db, 'roomTip', stands.hash);
 };
 
+const secretsOf = ({ secrets, former }: SyncStates['roomSelf']) => [secrets, ...former];
+
 /** What the state shares with this laptop, and the keys that it has besides: they open on. */
 const takeKeys = ({ db, self, view: { tip } }: RingTurn): void => {
-  removeSyncState(db, 'roomAnew');
   const printed = readSyncState(db, 'roomPrint');
   if (printed !== undefined && tip !== undefined && isMember(tip, publicKeys(secretsOfCode(printed)).signing))
     removeSyncState(db, 'roomPrint');
-  const shared = tip === undefined ? undefined : ringIn(tip, self.secrets);
+  // Keys of before another enrolment open on.
+  const shared = tip === undefined ? undefined : secretsOf(self).flatMap((secrets) => ringIn(tip, secrets) ?? [])[0];
   if (shared === undefined) return;
   const before = readSyncState(db, 'room');
   const others = (before?.keys ?? []).filter(({ id }) => shared.keys.every((key) => key.id !== id));
