@@ -22,6 +22,8 @@ export const relayRequests = async (
   target: Target,
   hear: (request: RelayedRequest) => void,
   lose: (request: RelayedRequest) => boolean = () => false,
+  /** Headers of an answer, to be changed on their way. */
+  change: (headers: IncomingHttpHeaders) => void = () => undefined,
 ): Promise<Relay> => {
   const relay = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -38,6 +40,7 @@ export const relayRequests = async (
           answer.on('end', () => outgoing.destroy());
           return;
         }
+        change(answer.headers);
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
         answer.pipe(outgoing);
       });

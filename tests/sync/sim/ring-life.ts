@@ -14,13 +14,14 @@ import type { World } from './world.ts';
 /** What people and a lying server do about rings, in lives that have them. */
 export const liveWithRings = async (world: World, laptop: SimLaptop, rng: Rng): Promise<void> => {
   if (laptop.isRevoked) return;
-  if (rng.chance(0.15)) {
+  if (rng.chance(0.04)) await revoke(world, laptop);
+  if (rng.chance(0.25)) {
     admitSomebody(world, laptop, rng);
     if (rng.chance(0.3)) await lie(world, laptop, rng, rng.pick([2, 4]));
   }
   if (rng.chance(0.04)) printCode(world, laptop);
   if (rng.chance(0.04)) typePrinted(world, laptop);
-  if (rng.chance(0.06)) await lie(world, laptop, rng);
+  if (!laptop.isRevoked && rng.chance(0.06)) await lie(world, laptop, rng);
 };
 
 /** The office has shut it out. */
@@ -36,12 +37,27 @@ export const tellRevoked = async (world: World, { deviceId, principal }: SimLapt
 export const ringOn = ({ database, principal }: SimLaptop): RingView =>
   readRing(database.reader, roomOfUnit(principal.unitId), principal.unitId);
 
+/** Of a ring that has another laptop. */
+const revoke = async (world: World, laptop: SimLaptop): Promise<void> => {
+  const view = ringOn(laptop);
+  if (!isInRing(view) || sameUnit(world, laptop).every((other) => !isInRing(ringOn(other)))) return;
+  for (const other of world.laptops) {
+    if (other.deviceId !== laptop.deviceId) continue;
+    other.isRevoked = true;
+    await tellRevoked(world, other);
+  }
+  world.note(laptop.name, 'is shut out');
+};
+
 /** In a ring: people see that one is missing where it stands outside of that with most laptops. */
 const isInRing = (view: RingView): boolean => view.isIn && !view.isOutside;
 
 /** The first state of the ring that most laptops of the unit are in; of others that a ghost has begun nobody is in one. */
 const mainRing = (world: World, laptop: SimLaptop): string | undefined => {
-  const firsts = [laptop, ...sameUnit(world, laptop)].flatMap((one) => firstOf(one) ?? []);
+  const all = [laptop, ...sameUnit(world, laptop)];
+  // Whoever asks to be admitted elsewhere is waited for there.
+  const inside = all.filter((one) => isInRing(ringOn(one)));
+  const firsts = (inside.length > 0 ? inside : all).flatMap((one) => firstOf(one) ?? []);
   const counted = Map.groupBy(firsts, (first) => first);
   return [...counted].toSorted(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1))[0]?.[0];
 };

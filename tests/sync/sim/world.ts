@@ -53,7 +53,13 @@ export const createWorld = (schedule: Schedule, backend: SimBackend, options: Wo
   const net = createNet({ schedule, server, observer, nowMs });
   const nonces = createRng(schedule.seed ^ 0x90c3);
   const randomBytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => nonces.int(256));
-  const deps = { ids, randomBytes, wireOf: net.wireOf, keepMs: schedule.keepMs, worldMs: nowMs };
+  const deps = {
+    ids,
+    randomBytes,
+    wireOf: net.wireOf,
+    keepMs: schedule.keepMs, // Steps are hours apart, and a code is good for minutes.
+    worldMs: () => nowMs() / 20,
+  };
 
   for (const [index, spec] of schedule.clients.entries()) {
     const unitId = `unit-${spec.unit}`;

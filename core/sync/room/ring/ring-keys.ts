@@ -34,6 +34,19 @@ export const signAs = ({ signing }: MemberSecrets, text: string): string =>
   base64(sign(null, Buffer.from(text), privateKey('ed25519', signing)));
 
 export const isSignedAs = (signing: string, text: string, signature: string): boolean => {
+  const asked = `${signing}\n${signature}\n${text}`;
+  const known = verdicts.get(asked);
+  if (known !== undefined) return known;
+  if (verdicts.size > 2000) verdicts.clear();
+  const verdict = verifySigned(signing, text, signature);
+  verdicts.set(asked, verdict);
+  return verdict;
+};
+
+/** All states of a room are looked at in each round, and what was signed once stays signed. */
+const verdicts = new Map<string, boolean>();
+
+const verifySigned = (signing: string, text: string, signature: string): boolean => {
   try {
     return verify(null, Buffer.from(text), publicKey('ed25519', signing), Buffer.from(signature, 'base64url'));
   } catch {
@@ -134,7 +147,18 @@ const publicKey = (curve: Curve, key: string): KeyObject =>
     type: 'spki',
   });
 
-const publicOf = (curve: Curve, seed: string): string =>
-  base64(createPublicKey(privateKey(curve, seed)).export({ format: 'der', type: 'spki' }).subarray(-32));
+const publicOf = (curve: Curve, seed: string): string => {
+  const asked = sha256(`${curve} ${seed}`);
+  const known = publics.get(asked);
+  if (known !== undefined) return known;
+  if (publics.size > 2000) publics.clear();
+  const der = createPublicKey(privateKey(curve, seed)).export({ format: 'der', type: 'spki' });
+  const made = base64(der.subarray(-32));
+  publics.set(asked, made);
+  return made;
+};
+
+/** By the hash of the seed, so that no secret outlives its workspace here. */
+const publics = new Map<string, string>();
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
