@@ -79,8 +79,8 @@ export const plantedRings: readonly PlantedBug[] = [
     edits: [
       {
         file: 'core/sync/room/tell-room.ts',
-        find: "  writeSyncState(db, 'roomOpening', { after: '' });\n",
-        replace: '',
+        find: "  writeSyncState(db, 'room', ring);\n  writeSyncState(db, 'roomOpening', { after: '' });\n",
+        replace: "  writeSyncState(db, 'room', ring);\n",
       },
     ],
     breaks: ['I23'],
