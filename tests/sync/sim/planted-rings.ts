@@ -84,7 +84,7 @@ export const plantedRings: readonly PlantedBug[] = [
       },
     ],
     breaks: ['I23'],
-    seed: 1,
+    seed: 26,
     rings: true,
   },
 ];
