@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../shared/contract/history.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
 import { addressOf } from '../../shared/records/address.ts';
 import { fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
+import { goneField } from '../../shared/sync/room.ts';
 
 /** Keys made of codes: that they exist is asked first. */
 const wordOf = (key: string, options: Readonly<Record<string, unknown>> = {}): string | undefined =>
@@ -53,6 +54,7 @@ export const formFieldText = (field: string): string =>
 /** Where a field's codes have words that are not in the namespace of its noun below the name of the field. */
 const codeWords: Readonly<Record<string, string>> = {
   'lead.generationPath': 'lead:path',
+  'lead.investmentBand': 'lead:band',
   'lead_stage.fromStage': 'lead:stage',
   'lead_stage.toStage': 'lead:stage',
   'chain_node.tier': 'chain:tier',
@@ -80,6 +82,7 @@ export const useValueText = (): ((of: Valued, value: unknown, title?: string | n
   const { t } = useTranslation('sync');
   return ({ entity, field }, value, title = null) => {
     if (title !== null) return title;
+    if (field === goneField) return t(value === true ? 'conflicts.gone' : 'conflicts.stays');
     if (value === null || value === undefined || value === '') return t('conflicts.none');
     if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
     if (value === noDay) return t('conflicts.undated');

@@ -114,6 +114,31 @@ test('two who wrote the same are not asked: the server cannot see that it is the
   }
 });
 
+test('who went along is settled like any value, by name', async () => {
+  await pair();
+  const people = await a.client.organisation.listPeople();
+  const [lilei, wangfang] = ['李雷', '王芳'].map((name) => people.find((one) => one.name === name)?.id ?? '') as [
+    string,
+    string,
+  ];
+  const trip = await a.client.trip.create({ title: '赴苏州', startsOn: '2026-11-16', endsOn: '2026-11-17' });
+  await syncAll(a, b);
+  await a.client.trip.update({ id: trip.value.id, personIds: [lilei] });
+  await b.client.trip.update({ id: trip.value.id, personIds: [wangfang] });
+  await syncAll(a, b, a, b);
+  const card = (await openCards(a)).find(({ field }) => field === 'people');
+  expect(card).toMatchObject({
+    entity: 'trip',
+    winner: { title: '王芳' },
+    loser: { title: '李雷' },
+    present: { title: '王芳' },
+  });
+  await a.client.sync.settleConflict({ id: card?.id ?? '', choose: 'loser' });
+  await syncAll(a, b);
+  for (const { client } of [a, b])
+    expect((await client.trip.get({ id: trip.value.id })).people.map(({ id }) => id)).toEqual([lilei]);
+});
+
 test('who is not let in sees that there is a card and decides nothing', async () => {
   await pair();
   await apart('轴承项目', { investment: 1_000 }, { investment: 2_000 });

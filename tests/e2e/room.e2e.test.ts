@@ -84,7 +84,7 @@ test('the first laptop of a unit is told what its loss would cost, and makes the
   await expect.poll(() => page.getByTestId('room-printed-code').innerText()).toMatch(/^(?:[0-9A-Z]{4}[- ]?){6}$/);
   await lookAt(page, 'printed');
   await page.getByRole('button', { name: '已经存好' }).click();
-  await page.getByText('应急码已打印过').waitFor();
+  await page.getByText('本单位已有应急码').waitFor();
   await go('/');
   await expect.poll(() => page.getByRole('link', { name: /请打印应急码/ }).count()).toBe(0);
 });
@@ -133,7 +133,7 @@ test('a new laptop says whom to ask, the other shows the code, and a minute late
   await page.getByText('本单位的电脑内容互通').first().waitFor({ timeout: 60_000 });
   await expect.poll(() => sumOf(second, '油缸扩产项目'), { timeout: 60_000 }).toBe(32_000);
   await lookAt(page, 'member');
-  await first.page.getByText('授权码已用完或已过期').waitFor({ timeout: 30_000 });
+  await first.page.getByText('李大雷的“李大雷的电脑”已经和本单位的电脑互通').waitFor({ timeout: 30_000 });
   await first.page.getByRole('button', { name: '关闭', exact: true }).last().click();
   await first.page.getByText('李大雷的电脑').waitFor();
   expect(await first.page.getByRole('button', { name: /^授权李大雷/ }).count()).toBe(0);

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../../../db/database.ts';
-import { findAnyRecord } from '../../../db/repositories/any-record-repository.ts';
+import { asShared } from '../../../db/outgoing/shared-row.ts';
+import { findAnyRecord, isEntityName } from '../../../db/repositories/any-record-repository.ts';
 import {
   type ConflictRow,
   countConflicts,
@@ -11,6 +12,7 @@ import { homesOf, recordFamily, titlesOf } from '../../../db/repositories/record
 import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { kindPointedTo } from '../../../shared/records/all-records.ts';
 import { asWritten, unreadableOf } from '../../../shared/records/kept-values.ts';
+import { peopleField, peopleOf } from '../../../shared/sync/room.ts';
 import { openCard } from '../../sync/room/opened-card.ts';
 
 type Value = ConflictCard['winner'];
@@ -31,6 +33,8 @@ const conflictToCard = (db: ReadableDb, stored: ConflictRow, deviceId: string | 
   const { card: row, closed } = openCard(db, stored);
   const record = findAnyRecord(db, row.entity, row.recordId);
   const withTitle = (value: Json): Value => {
+    if (row.field === peopleField && isEntityName(row.entity) && peopleOf(row.entity) !== undefined)
+      return { value, title: namesIn(db, value) };
     const kind = row.field === null ? undefined : kindPointedTo(row.entity, row.field, record ?? {});
     return { value, title: kind === undefined || typeof value !== 'string' ? null : titleOf(db, kind, value) };
   };
@@ -57,7 +61,7 @@ const conflictToCard = (db: ReadableDb, stored: ConflictRow, deviceId: string | 
     winner: shownValue(row.winnerValue),
     loser: shownValue(row.loserValue),
     before: shownValue(row.beforeValue),
-    present: withTitle(presentValue(record, row.field)),
+    present: withTitle(presentValue(db, row, record)),
     winnerName: nameOf(row.winnerPersonId),
     loserName: nameOf(row.loserPersonId),
     mine,
@@ -84,8 +88,21 @@ const parse = (json: string): Json => {
   }
 };
 
-const presentValue = (record: Readonly<Record<string, unknown>> | undefined, field: string | null): Json =>
-  record === undefined || field === null ? null : ((asWritten(record)[field] ?? null) as Json); // columns hold texts and numbers
+const presentValue = (
+  db: ReadableDb,
+  { entity, recordId, field }: ConflictRow,
+  record: Readonly<Record<string, unknown>> | undefined,
+): Json => {
+  if (record === undefined || field === null) return null;
+  const said = isEntityName(entity) ? asShared(db, entity, { ...record, id: recordId }) : record;
+  return (asWritten(said)[field] ?? null) as Json; // columns hold texts and numbers
+};
+
+/** Of a list of people, who they are; of whom no name is here yet, his id. */
+const namesIn = (db: ReadableDb, value: Json): string | null => {
+  const ids: unknown = typeof value === 'string' ? parse(value) : null;
+  return Array.isArray(ids) ? ids.map((id) => titleOf(db, 'person', String(id)) ?? String(id)).join('、') : null;
+};
 
 const titleOf = (db: ReadableDb, entity: string, id: string): string | null =>
   titlesOf(db, [{ entity, entityId: id }]).get(id) ?? null;

@@ -1,6 +1,7 @@
 import { isEntityName } from '../../../db/repositories/any-record-repository.ts';
 import { type ConflictRow, listOpenConflictsOfField } from '../../../db/repositories/conflict-repository.ts';
 import { recordColumnsOf } from '../../../db/repositories/sync-column-repository.ts';
+import type { EntityName } from '../../../db/schema/entities.ts';
 import { RecordNeedsUpgradeError } from '../../../db/unreadable-guard.ts';
 import { withoutKept } from '../../../db/unreadable-marks.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
@@ -8,8 +9,10 @@ import { type CalendarDay, parseCalendarDay } from '../../../shared/kernel/calen
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { declaredValues } from '../../../shared/records/declared-values.ts';
 import { readKept } from '../../../shared/records/kept-values.ts';
+import { goneField, peopleField, peopleOf } from '../../../shared/sync/room.ts';
 import type { CommandUnit } from '../../commands/command-runner.ts';
 import { openCard } from '../../sync/room/opened-card.ts';
+import { setPeople } from '../../sync/room/set-people.ts';
 import { settleLeadStage } from '../lead/move-lead.ts';
 
 type FieldValue = string | number | boolean | null;
@@ -43,7 +46,7 @@ export const settleConflictRecord = (
   if (closed) return err({ type: 'CardClosed', id });
   const value = chosenValue(row, input);
   if (row.kind === 'field' && !('choose' in input && isAlienThere(records, row, value))) {
-    const written = isOfLadder(row) ? writeLadder(unit, row, value, settled) : writeField(records, row, value);
+    const written = isOfLadder(row) ? writeLadder(unit, row, value, settled) : writeField(unit, row, value);
     if (!written.ok) return written;
   }
   if (row.kind === 'edited_after_delete' && 'choose' in input && input.choose === 'loser') deleteAgain(records, row);
@@ -113,11 +116,18 @@ const chosenValue = (row: ConflictRow, input: SettleConflict): unknown => {
 };
 
 const writeField = (
-  records: CommandUnit['records'],
+  { records, db }: CommandUnit,
   { entity, field, recordId }: ConflictRow,
   value: unknown,
 ): Result<null, SettleError> => {
   if (field === null || !isEntityName(entity)) return ok(null);
+  const people = field === peopleField ? peopleOf(entity) : undefined;
+  if (people !== undefined) {
+    if (records.find(entity, recordId)?.deletedAt === null)
+      setPeople({ db, records }, people, recordId, typeof value === 'string' ? value : null);
+    return ok(null);
+  }
+  if (field === goneField) return writeLife(records, entity, recordId, value === true);
   const column = recordColumnsOf(entity).get(field);
   const record = records.find(entity, recordId);
   if (column === undefined || record === undefined || record.deletedAt !== null) return ok(null);
@@ -126,6 +136,20 @@ const writeField = (
   if (!fits || !declaredValues.understands(entity, field, value)) return err({ type: 'ValueRefused', field });
   // The card has shown what stands there: what was chosen is meant, also where the column has stood on it.
   records.update(entity, recordId, { [field]: value, ...withoutKept(record, [field]) });
+  return ok(null);
+};
+
+/** Of a contact or note: whether it lies in the trash is what two people said. */
+const writeLife = (
+  records: CommandUnit['records'],
+  entity: EntityName,
+  recordId: string,
+  gone: boolean,
+): Result<null, SettleError> => {
+  const record = records.find(entity, recordId);
+  if (record === undefined || (record.deletedAt !== null) === gone) return ok(null);
+  if (gone) records.remove(entity, recordId);
+  else records.restore(entity, recordId);
   return ok(null);
 };
 

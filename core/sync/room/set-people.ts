@@ -13,7 +13,12 @@ interface ListRow {
  * The rows become what the list says. Somebody who went along before gets his row back, so that nobody stands in it twice and an undo
  * finds the row that it took away.
  */
-export const setPeople = ({ db, records }: Arrival, list: RoomList, ownerId: string, value: RoomValue): void => {
+export const setPeople = (
+  { db, records }: Pick<Arrival, 'db' | 'records'>,
+  list: RoomList,
+  ownerId: string,
+  value: RoomValue,
+): void => {
   const wanted = idsIn(value);
   const rows = db
     .prepare<[string], ListRow>(

@@ -9,23 +9,28 @@ interface AdmissionDialogProps {
   readonly untilMs: number;
   /** False when the other laptop is in, or the code has ended. */
   readonly isOpen: boolean;
+  /** It is in the ring. */
+  readonly isIn: boolean;
   readonly onClose: () => void;
 }
 
 /** The code for the other laptop, until that one has it; closing the dialog ends it. */
-export const AdmissionDialog = ({ who, code, untilMs, isOpen, onClose }: AdmissionDialogProps) => {
+export const AdmissionDialog = ({ who, code, untilMs, isOpen, isIn, onClose }: AdmissionDialogProps) => {
   const { t } = useTranslation(['room', 'common']);
   // The status that says so may be from before the code was made.
   const [wasOpen, setWasOpen] = useState(false);
   useEffect(() => {
     if (isOpen) setWasOpen(true);
   }, [isOpen]);
-  const ended = wasOpen && !isOpen;
+  const ended = isIn || (wasOpen && !isOpen);
   return (
     <Modal
       open
       title={t('admit.title', { who })}
       onCancel={onClose}
+      // Enter, pressed once more than meant, would end the code.
+      closable={false}
+      keyboard={ended}
       mask={{ closable: false }}
       footer={
         <Button type={ended ? 'primary' : 'default'} onClick={onClose}>
@@ -34,11 +39,15 @@ export const AdmissionDialog = ({ who, code, untilMs, isOpen, onClose }: Admissi
       }
     >
       {ended ? (
-        <Result status="info" title={t('admit.over')} subTitle={t('admit.overText', { who })} />
+        <Result
+          status={isIn ? 'success' : 'info'}
+          title={t(isIn ? 'admit.in' : 'admit.over')}
+          subTitle={t(isIn ? 'admit.inText' : 'admit.overText', { who })}
+        />
       ) : (
         <>
           <p>{t('admit.how')}</p>
-          <p className="lz-room-code" data-testid="room-code">
+          <p className="lz-room-code" data-testid="room-code" tabIndex={-1} ref={focusOnce}>
             {code}
           </p>
           <p className="lz-room-quiet">{t('admit.until', { at: officeMinuteOfMs(untilMs).slice(11) })}</p>
@@ -47,3 +56,6 @@ export const AdmissionDialog = ({ who, code, untilMs, isOpen, onClose }: Admissi
     </Modal>
   );
 };
+
+/** Not on the button that ends the code. */
+const focusOnce = (element: HTMLElement | null): void => element?.focus();

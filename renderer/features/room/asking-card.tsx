@@ -1,26 +1,51 @@
-import { App, Button } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomStatus } from '../../../shared/contract/room.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useCall } from '../../api/use-call.ts';
 import { AdmissionDialog } from './admission-dialog.tsx';
 
+interface Shown {
+  readonly who: string;
+  readonly deviceName: string;
+  readonly personName: string;
+  readonly code: string;
+  readonly untilMs: number;
+}
+
 /** Who wants to be let in; nothing where nobody does, but what would bring somebody here. */
-export const AskingCard = ({ asking, admitting }: Pick<RoomStatus, 'asking' | 'admitting'>) => {
+export const AskingCard = ({ asking, admitting, members }: Pick<RoomStatus, 'asking' | 'admitting' | 'members'>) => {
   const { t } = useTranslation('room');
   const { message } = App.useApp();
-  const [shown, setShown] = useState<{ readonly who: string; readonly code: string; readonly untilMs: number }>();
+  const [shown, setShown] = useState<Shown>();
   const onError = (error: Error) => void message.error(errorText(error, 'room'));
   const open = useCall(api.room.openAdmission.mutationOptions({ onError }));
   const dismiss = useCall(
     api.room.dismissRequest.mutationOptions({ onError, onSuccess: () => void message.success(t('asking.dismissed')) }),
   );
   const close = useCall(api.room.closeAdmission.mutationOptions({ onError }));
+  const isCodeOpen = useRef(false);
+  isCodeOpen.current = admitting !== null;
+  // Who goes elsewhere shows the code no longer.
+  useEffect(
+    () => () => {
+      if (isCodeOpen.current) client.room.closeAdmission({}).catch(() => {});
+    },
+    [],
+  );
   return (
     <section className="lz-card" aria-labelledby="room-asking">
       <h2 id="room-asking">{t('asking.title')}</h2>
+      {admitting !== null && shown === undefined && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('asking.stillOpen')}
+          action={<Button onClick={() => close.mutate({})}>{t('asking.end')}</Button>}
+        />
+      )}
       {asking.length === 0 && <p className="lz-room-quiet">{t('asking.none')}</p>}
       <ul className="lz-room-laptops">
         {asking.map(({ requestId, deviceName, personName }) => {
@@ -35,7 +60,10 @@ export const AskingCard = ({ asking, admitting }: Pick<RoomStatus, 'asking' | 'a
                   aria-label={t('asking.admitWho', { who })}
                   loading={open.isPending}
                   onClick={() =>
-                    open.mutate({ requestId }, { onSuccess: ({ code, untilMs }) => setShown({ who, code, untilMs }) })
+                    open.mutate(
+                      { requestId },
+                      { onSuccess: (opened) => setShown({ who, deviceName, personName, ...opened }) },
+                    )
                   }
                 >
                   {t('asking.admit')}
@@ -54,8 +82,11 @@ export const AskingCard = ({ asking, admitting }: Pick<RoomStatus, 'asking' | 'a
       </ul>
       {shown !== undefined && (
         <AdmissionDialog
-          {...shown}
+          who={shown.who}
+          code={shown.code}
+          untilMs={shown.untilMs}
           isOpen={admitting !== null}
+          isIn={members.some((one) => one.deviceName === shown.deviceName && one.personName === shown.personName)}
           onClose={() => {
             setShown(undefined);
             if (admitting !== null) close.mutate({});

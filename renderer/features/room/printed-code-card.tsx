@@ -1,11 +1,13 @@
-import { Alert, App, Button, Modal } from 'antd';
+import { Alert, App, Button, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RoomStatus } from '../../../shared/contract/room.ts';
 import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
+import { useAnswer } from '../../api/use-answer.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { officeToday } from '../../ui/office-today.ts';
 import '../../list/print-sheet.css';
 
 /** The code in the office's envelope: with it a new laptop gets in when no other is left. */
@@ -26,9 +28,15 @@ export const PrintedCodeCard = ({ room }: { readonly room: RoomStatus }) => {
       {state === 'alone' && !codePrinted && <Alert type="warning" showIcon title={t('printed.alone')} />}
       {codePending && <Alert type="warning" showIcon title={t('printed.pending')} />}
       <p className="lz-room-quiet">{t(codePrinted ? 'printed.there' : 'printed.none')}</p>
-      <Button loading={print.isPending} onClick={() => print.mutate({})}>
-        {t(codePrinted ? 'printed.renew' : 'printed.make')}
-      </Button>
+      {codePrinted ? (
+        <Popconfirm title={t('printed.renewConfirm')} onConfirm={() => print.mutate({})}>
+          <Button loading={print.isPending}>{t('printed.renew')}</Button>
+        </Popconfirm>
+      ) : (
+        <Button loading={print.isPending} onClick={() => print.mutate({})}>
+          {t('printed.make')}
+        </Button>
+      )}
       {shown !== undefined && <PrintedCodeDialog {...shown} onDone={() => setShown(undefined)} />}
     </section>
   );
@@ -43,6 +51,7 @@ interface PrintedCodeDialogProps {
 /** Shown once; leaves only by the button that says it is kept. */
 const PrintedCodeDialog = ({ code, pending, onDone }: PrintedCodeDialogProps) => {
   const { t } = useTranslation('room');
+  const sync = useAnswer(api.sync.status.queryOptions());
   return (
     <Modal
       open
@@ -65,9 +74,10 @@ const PrintedCodeDialog = ({ code, pending, onDone }: PrintedCodeDialogProps) =>
       {pending && <Alert type="warning" showIcon title={t('printed.pending')} />}
       {createPortal(
         <div className="lz-print-sheet lz-print-a4 lz-room-paper">
-          <h1>{t('printed.title')}</h1>
+          <h1>{t('printed.paper', { unit: sync.data?.unit?.name ?? '' })}</h1>
           <p className="lz-room-code">{code}</p>
-          <p>{t('printed.text')}</p>
+          <p>{t('printed.paperHow')}</p>
+          <p>{t('printed.paperMade', { day: officeToday() })}</p>
         </div>,
         document.body,
       )}

@@ -13,6 +13,9 @@ export const RoomDue = () => {
       : [
           ...room.asking.map(({ requestId, ...laptop }) => ({ key: requestId, text: t('due.asks', laptop) })),
           ...(room.state === 'waiting' ? [{ key: 'waiting', text: t('due.waiting') }] : []),
+          ...(room.state === 'member' && room.unread > 0
+            ? [{ key: 'unread', text: t('unread', { count: room.unread }) }]
+            : []),
           ...(room.state === 'alone' && !room.codePrinted ? [{ key: 'alone', text: t('due.alone') }] : []),
         ];
   if (lines.length === 0) return null;

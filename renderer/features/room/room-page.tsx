@@ -1,8 +1,9 @@
 import { Alert, Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RoomStatus } from '../../../shared/contract/room.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -16,6 +17,7 @@ export const RoomPage = () => {
   const { t } = useTranslation('room');
   const [, navigate] = useLocation();
   const answer = useAnswer(api.room.status.queryOptions());
+  useAttention();
   if (answer.data === undefined) return <Page title={t('title')}>{answer.instead}</Page>;
   const room = answer.data;
   if (room.state === 'none')
@@ -38,7 +40,7 @@ export const RoomPage = () => {
           <JoinCard room={room} />
         ) : (
           <>
-            <AskingCard asking={room.asking} admitting={room.admitting} />
+            <AskingCard asking={room.asking} admitting={room.admitting} members={room.members} />
             <MembersCard members={room.members} />
             <PrintedCodeCard room={room} />
           </>
@@ -53,6 +55,20 @@ export const RoomPage = () => {
     </Page>
   );
 };
+
+/** Who looks at this page waits for somebody: the server is asked more often than every few minutes. */
+const useAttention = (): void => {
+  useEffect(() => {
+    const ask = (): void => {
+      if (!document.hidden) client.sync.nudge({}).catch(() => {});
+    };
+    ask();
+    const timer = setInterval(ask, askEveryMs);
+    return () => clearInterval(timer);
+  }, []);
+};
+
+const askEveryMs = 10_000;
 
 const MembersCard = ({ members }: Pick<RoomStatus, 'members'>) => {
   const { t } = useTranslation('room');

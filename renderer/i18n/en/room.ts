@@ -6,7 +6,7 @@ export const room: typeof zhRoom = {
   state: {
     alone: 'So far only this laptop can read what is internal to the unit.',
     waiting: 'Waiting to be let in by the unit: work goes on, and is shared afterwards.',
-    member: 'The laptops of the unit share everything; the server and other units see summaries only.',
+    member: 'The laptops of the unit share what the unit writes; the server and other units see summaries only.',
   },
   line: {
     none: '',
@@ -21,7 +21,7 @@ export const room: typeof zhRoom = {
   },
   sealed: {
     title: 'A colleague wrote more of this record than this laptop can open',
-    text: 'It is shown once the unit has let this laptop in. What is empty here may be filled there; what you type is not lost and overwrites nothing.',
+    text: 'It is shown once the unit has let this laptop in. What is empty here may be filled there; what you type is not lost; where it differs, somebody chooses under Sync, Conflicts.',
   },
   unread: 'The internal part of {{count}} records cannot be opened here yet; totals and reports are without it.',
   due: {
@@ -40,6 +40,8 @@ export const room: typeof zhRoom = {
     dismiss: 'Put away',
     dismissWho: 'Put away the request of {{who}}',
     dismissed: 'Put away; the other side may ask again',
+    stillOpen: 'A code is still good and not on the screen any more.',
+    end: 'End it',
   },
   admit: {
     title: 'Let in {{who}}',
@@ -47,14 +49,16 @@ export const room: typeof zhRoom = {
     until: 'Good until {{at}}, once. Do not send it by messenger. Closing this window ends it at once.',
     end: 'End and close',
     close: 'Close',
-    over: 'The code was used or has expired',
+    in: 'It is in',
+    inText: '{{who}} shares with the laptops of the unit.',
+    over: 'The code has expired or was ended',
     overText: 'If {{who}} is in, the list below says so; otherwise press “Let in” again.',
   },
   join: {
     title: 'Let this laptop in',
-    why: 'Sums, next steps, progress and visits of colleagues are shared among the laptops of the unit only; the server cannot read them, so somebody of the unit lets you in once. Until then work goes on; afterwards both sides are completed, and nothing is overwritten.',
+    why: 'Sums, next steps, progress and visits of colleagues are shared among the laptops of the unit only; the server cannot read them, so somebody of the unit lets you in once. Until then work goes on; afterwards both sides are completed; where two people wrote different things, somebody chooses.',
     who: 'Ask one of these to open “Shared in the unit”, press “Let in” and tell you the code:',
-    code: 'Code',
+    code: 'Code or emergency code',
     codeHint: '16 letters, or the 24 of the emergency code from the office',
     codeMissing: 'Type the code',
     submit: 'Join',
@@ -84,10 +88,15 @@ export const room: typeof zhRoom = {
     alone: 'Only this laptop can read what is internal to the unit. If it is lost or breaks, nobody can open it again.',
     pending: 'The server has not got the code yet; it works once it has.',
     there:
-      'A code was printed for the envelope in the office. With it a new laptop gets in when all others are gone. Print a new one when somebody leaves who knew it; the old one ends.',
+      'The unit has an emergency code. With it a new laptop gets in when all others are gone. Make a new one if it was not kept, or when somebody leaves who knew it; the old one ends.',
     none: 'There is no emergency code yet. Print one for the envelope in the office: when all laptops are lost, a new one gets in with it.',
     make: 'Make an emergency code',
     renew: 'Make a new emergency code',
+    renewConfirm: 'The one in the envelope ends (offline: after the next sync); put the new one there. Make a new one?',
+    paper: '{{unit}}: emergency code of the unit',
+    paperHow:
+      'When no laptop of the unit is left: let a new laptop join the server and the unit, open “Shared in the unit” and type the 24 letters above. Whoever has them can read all that is internal to the unit: keep them in a closed envelope in the office, not as a photo and not with a laptop.',
+    paperMade: 'Made on {{day}}; the newest one counts',
     dialog: 'Print or write down the emergency code',
     text: 'Shown this once. Keep it in an envelope in the office, not with a laptop and not as a photo. Whoever has it can read all that is internal to the unit.',
     print: 'Print',

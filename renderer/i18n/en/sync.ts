@@ -219,6 +219,8 @@ export const sync: typeof zhSync = {
     settledBy: '{{name}} chose on {{on}}: {{value}}',
     settledToast: 'Chosen: “{{value}}”',
     none: '(empty)',
+    gone: 'deleted',
+    stays: 'not deleted',
     yes: 'Yes',
     no: 'No',
     changed: '(another record)',
@@ -240,6 +242,8 @@ export const sync: typeof zhSync = {
     keys: 'Press 1, 2, 3 to choose, arrows to change the card',
   },
   field: {
+    $gone: 'Deleted or not',
+    people: 'People',
     decidedBy: 'Decided by',
     decidedOn: 'Decided on',
     decision: 'Decision',

@@ -207,6 +207,8 @@ export const sync = {
     settledBy: '{{name}} 于 {{on}} 选定：{{value}}',
     settledToast: '已选定“{{value}}”',
     none: '（空）',
+    gone: '删除',
+    stays: '不删除',
     yes: '是',
     no: '否',
     changed: '（另一条记录）',
@@ -224,6 +226,8 @@ export const sync = {
     keys: '按 1、2、3 选择，上下方向键换卡片',
   },
   field: {
+    $gone: '是否删除',
+    people: '参加人员',
     decidedBy: '裁定人',
     decidedOn: '裁定日期',
     decision: '裁定',
