@@ -106,6 +106,9 @@ test('a new laptop says whom to ask, the other shows the code, and a minute late
   await lookAt(page, 'leads-sealed');
   await go('/report');
   await page.getByText(/条记录的内部内容在这台电脑上还打不开/).waitFor();
+  await page.getByText('另有1条记录的金额、进展等内容待本单位授权后才能读取').first().waitFor();
+  await page.getByText('投资额待本单位授权').first().waitFor();
+  expect(await page.getByText('投资额待定').count()).toBe(0);
   await lookAt(page, 'report-sealed');
   await page.getByRole('link', { name: '查看单位共享' }).click();
   await page.getByText('加入前请先给这台电脑的数据设密码').waitFor();

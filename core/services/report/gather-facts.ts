@@ -15,6 +15,7 @@ import {
   type ReportRange,
   type TripRow,
 } from '../../../db/repositories/report-facts-repository.ts';
+import { countSealedParts, withSealedPart } from '../../../db/repositories/room-part-repository.ts';
 import { listUndatedStages } from '../../../db/repositories/undated-stage-repository.ts';
 import { generationBranches } from '../../../shared/domain/lead/generation-path.ts';
 import { type LeadStage, leadStages } from '../../../shared/domain/lead/stage.ts';
@@ -45,6 +46,7 @@ export const gatherFacts = (
   })),
   entries,
   needUpgrade: countNotCounted(db, unitId),
+  sealed: countSealedParts(db),
   before: weekBefore(db, addWeeks(week, -1), unitId, today),
 });
 
@@ -52,11 +54,18 @@ const factsOfWeek = (db: ReadableDb, week: IsoWeek, unitId: string | null, today
   const { from, to } = isoWeekDays(week);
   // What is dated ahead came from another laptop, or from before it was refused: it is no news yet.
   const range: ReportRange = { from, to: to < today ? to : today, unitId };
+  const leads = listLeadsForReport(db, range).map(toLead);
+  const sealed = withSealedPart(
+    db,
+    leads.map(({ id }) => id),
+  );
   return {
     today,
     trips: listTripsOverlapping(db, range, today).map((row) => toTrip(db, row)),
     visits: listVisitsBetween(db, range),
-    leads: listLeadsForReport(db, range).map(toLead),
+    leads: leads.map((lead) =>
+      sealed.has(lead.id) && lead.investment === null ? { ...lead, investmentSealed: true } : lead,
+    ),
     stages: listStagesBetween(db, range).map((row) => ({ ...row, isFirst: row.isFirst === 1 })),
     undated: listUndatedStages(db, { stages: undatedStages, ...range }).map(({ leadId, stage }) => ({ leadId, stage })),
     progress: listProgressBetween(db, range),

@@ -12,6 +12,7 @@ import { useAnswer } from '../../api/use-answer.tsx';
 import { Field, useFieldValue } from '../../form/field.tsx';
 import { FormDialog } from '../../form/form-dialog.tsx';
 import type { OpenedForm } from '../../form/use-form-session.ts';
+import { SealedCount } from '../../notices/sealed-notice.tsx';
 import { LimitedInput } from '../../ui/limited-text.tsx';
 import { FrozenPaper } from './frozen-paper.tsx';
 import { NobodyNote, useReachesNobody } from './reaches-nobody.tsx';
@@ -59,7 +60,12 @@ export const SubmissionDialog = ({ state, onClose }: SubmissionDialogProps) => {
       words="submission"
       width={960}
       dialogClass="lz-report-submission"
-      lead={reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
+      lead={
+        <>
+          <SealedCount />
+          {reachesNobody ? <NobodyNote /> : <p className="lz-report-submission-note">{t('dialog.lead')}</p>}
+        </>
+      }
       values={{}}
       save={(_: Fields, { client: by }: OpenedForm<Fields>) => submit(by)}
       said={({ revision }) => t(reachesNobody ? 'alone.submitted' : 'submitted', { revision })}

@@ -54,13 +54,17 @@ export const incomingSection = ({ incoming }: WeekDigest): ReportSection => ({
 });
 
 /** Said on the paper as well: who reads the numbers must know that something is not in them. */
-const leftOut = ({ facts: { needUpgrade } }: WeekDigest) =>
-  needUpgrade === 0
+const leftOut = ({ facts: { needUpgrade, sealed = 0 } }: WeekDigest) => [
+  ...(needUpgrade === 0
     ? []
-    : [sentence('overview.needUpgrade', [`另有${needUpgrade}条记录需升级链招后才能识别，未计入以上数字。`])];
+    : [sentence('overview.needUpgrade', [`另有${needUpgrade}条记录需升级链招后才能识别，未计入以上数字。`])]),
+  ...(sealed === 0
+    ? []
+    : [sentence('overview.sealed', [`另有${sealed}条记录的金额、进展等内容待本单位授权后才能读取，未计入以上数字。`])]),
+];
 
 /** The sentences of a quiet week that say what its numbers leave out. */
-export const leftOutKeys: readonly string[] = ['overview.undated', 'overview.needUpgrade'];
+export const leftOutKeys: readonly string[] = ['overview.undated', 'overview.needUpgrade', 'overview.sealed'];
 
 const isQuiet = ({ trips, outgoing, incoming, newLeads, movedLeads, milestones }: WeekDigest): boolean =>
   [trips, outgoing, incoming, newLeads, movedLeads, milestones].every(({ length }) => length === 0);

@@ -1,8 +1,9 @@
+import { sealedWord } from '../unsent-word.ts';
 import type { ReportLead } from './report-facts.ts';
 import { count, money, type NumberPart, refs } from './sentence.ts';
 import { sumInvestment } from './week-digest.ts';
 
-type Amounts = Pick<ReportLead, 'id' | 'investment' | 'investmentHidden'>;
+type Amounts = Pick<ReportLead, 'id' | 'investment' | 'investmentHidden' | 'investmentSealed'>;
 
 /**
  * 总投资 of leads, and beside it those that it leaves out: a sum that says nothing of them reads as the whole. Left out
@@ -19,6 +20,9 @@ export const investmentParts = (
   const parts = [
     ...(left.open.length === 0 ? [] : [[count(`${key}Open`, unit, refs('lead', left.open)), '投资额待定']]),
     ...(left.hidden.length === 0 ? [] : [[count(`${key}Hidden`, unit, refs('lead', left.hidden)), '投资额未报送']]),
+    ...(left.sealed.length === 0
+      ? []
+      : [[count(`${key}Sealed`, unit, refs('lead', left.sealed)), `投资额${sealedWord}`]]),
   ];
   return [
     '、总投资',
@@ -29,8 +33,12 @@ export const investmentParts = (
   ];
 };
 
-/** `open`: nobody has said an amount; `hidden`: it is known and does not leave (敏感). */
+/** `open`: nobody has said an amount; `hidden`: it is known and does not leave (敏感); `sealed`: a colleague may know it. */
 export const leftOutOf = <T extends Amounts>(leads: readonly T[]) => ({
-  open: leads.filter(({ investment, investmentHidden }) => investment === null && investmentHidden !== true),
+  open: leads.filter(
+    ({ investment, investmentHidden, investmentSealed }) =>
+      investment === null && investmentHidden !== true && investmentSealed !== true,
+  ),
+  sealed: leads.filter(({ investmentSealed }) => investmentSealed === true),
   hidden: leads.filter(({ investmentHidden }) => investmentHidden === true),
 });

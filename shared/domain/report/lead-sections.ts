@@ -1,5 +1,5 @@
 import { formatMoney } from '../../kernel/money.ts';
-import { unsentWord } from '../unsent-word.ts';
+import { sealedWord, unsentWord } from '../unsent-word.ts';
 import { investmentParts, leftOutOf } from './investment-parts.ts';
 import type { ReportLead, ReportStage } from './report-facts.ts';
 import type { EvidenceRef, ReportSection, ReportSentence, ReportTable } from './report-model.ts';
@@ -88,7 +88,7 @@ export const talentSection = ({ newLeads, facts }: WeekDigest): ReportSection =>
 
 const newLeadsSentence = (digest: WeekDigest): ReportSentence => {
   const { newLeads } = digest;
-  const { open, hidden } = leftOutOf(newLeads);
+  const { open, hidden, sealed } = leftOutOf(newLeads);
   return sentence('newLeads.count', [
     '本周新增线索',
     count('newLeads', 'lead', refs('lead', newLeads)),
@@ -96,6 +96,7 @@ const newLeadsSentence = (digest: WeekDigest): ReportSentence => {
       ? []
       : ['，总投资', money('newInvestment', sumInvestment(newLeads), refs('lead', newLeads))]),
     ...(open.length === 0 ? [] : ['，其中', count('open', 'lead', refs('lead', open)), '投资额待定']),
+    ...(sealed.length === 0 ? [] : ['，其中', count('sealed', 'lead', refs('lead', sealed)), `投资额${sealedWord}`]),
     ...(hidden.length === 0 ? [] : ['，', count('hidden', 'lead', refs('lead', hidden)), '投资额未报送']),
     ...undatedNote(digest, 'clue'),
     '。',
@@ -118,7 +119,7 @@ const newLeadTable = (newLeads: readonly ReportLead[]): ReportTable => ({
       index + 1,
       lead.name,
       lead.companyName ?? '',
-      lead.investmentHidden === true ? unsentWord : lead.investment,
+      lead.investmentHidden === true ? unsentWord : lead.investmentSealed === true ? sealedWord : lead.investment,
       [lead.chainName, lead.nodeName].filter((name) => name !== null).join('·'),
       lead.ownerName ?? '',
       nextStepWords(lead),

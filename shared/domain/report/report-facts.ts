@@ -23,6 +23,8 @@ export interface ReportFacts {
   readonly entries: readonly ReportEntry[];
   /** Records of the unit that are counted nowhere, because they need a newer version to be understood (需升级). */
   readonly needUpgrade: number;
+  /** Records of which colleagues wrote more than this laptop can open (docs/spec/unit-room.md): amounts and words of them are not in. */
+  readonly sealed?: number;
   /** The same week before, for the comparison only. */
   readonly before: ReportWeekBefore;
 }
@@ -69,6 +71,8 @@ export interface ReportLead {
   readonly investment: number | null;
   /** It is known and does not leave with the report. */
   readonly investmentHidden?: boolean;
+  /** A colleague may have written it, and this laptop cannot open it yet. */
+  readonly investmentSealed?: boolean;
   readonly content: string | null;
   readonly problem: string | null;
   readonly nextStep: string | null;
