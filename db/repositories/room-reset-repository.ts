@@ -42,6 +42,7 @@ const states = [
   'roomTip',
   'roomJoin',
   'roomJoinEnd',
+  'roomTried',
   'roomPrint',
   'roomAnew',
   'roomOpening',

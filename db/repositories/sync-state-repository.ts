@@ -57,9 +57,17 @@ export interface SyncStates {
   /** Hash of the highest state of the ring that was verified here. */
   readonly roomTip: string;
   /** A code was typed here: K of the request, or the slowed printed code. */
-  readonly roomJoin: { readonly kind: 'admission' | 'printed'; readonly key: string };
+  readonly roomJoin: {
+    readonly kind: 'admission' | 'printed';
+    readonly key: string;
+    readonly mark?: string | undefined;
+    /** While the server was reached, up to the last look at the log. */
+    readonly waited?: { readonly ms: number; readonly untilMs: number } | undefined;
+  };
+  /** Codes that came to nothing, the last one first: a right answer to one of them is taken whenever it comes. */
+  readonly roomTried: readonly { readonly request: string; readonly key: string }[];
   /** Why the last code did not open. */
-  readonly roomJoinEnd: 'wrongCode' | 'codeUnknown' | 'codeRetired';
+  readonly roomJoinEnd: 'wrongCode' | 'codeUnknown' | 'codeRetired' | 'noAnswer';
   /** A code was printed and is no member yet: the slowed code. */
   readonly roomPrint: string;
   /** Somebody has chosen to begin a new ring; `made`: hash of its first state, on its way. */

@@ -13,6 +13,8 @@ const joinEnd = z.enum([
   'codeUnknown',
   /** Another code has been printed since. */
   'codeRetired',
+  /** No laptop answered within a minute in which the server was reached. An answer that comes later is still taken. */
+  'noAnswer',
 ]);
 
 export const roomStatus = z.object({

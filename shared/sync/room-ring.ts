@@ -58,7 +58,8 @@ export type AskingLaptop = Omit<RoomMember, 'kind' | 'device'> & { readonly devi
 
 const json = z.string().max(190_000).startsWith('{').endsWith('}');
 
-/** Fields of a request: the first five by the laptop that asks, `proof` too; the others by a member. */
+/** Fields of a request: the first six by the laptop that asks, `proof` and `mark` too; the others by a member.
+ * `dismissed` also by the laptop itself, when it got in by another way. */
 const requestFields = {
   device: id,
   deviceName: name,
@@ -67,6 +68,8 @@ const requestFields = {
   signing: key,
   agreement: key,
   proof: key,
+  /** What the code of the proof begins with: by which laptop it is to be judged. */
+  mark: z.string().regex(/^[0-9A-Z]{2}$/),
   /** HMAC over the hash of the state that is `answered`. */
   answer: key,
   answered: hash,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EnrolledLaptop, enrolledLaptop } from '../support/enrolled-laptop.ts';
+import type { EnrolledLaptop } from '../support/enrolled-laptop.ts';
+import { admit, roomLaptops, syncAll } from '../support/room-laptops.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -8,34 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Laptops of a new unit, each with a password; the first of them has the ring. */
-const laptopsOf = async (count: number): Promise<readonly EnrolledLaptop[]> => {
-  units += 1;
-  const unitId = await server.addUnit(`单位${units}`);
-  const made: EnrolledLaptop[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const laptop = await enrolledLaptop(server, await server.addPerson({ name: `人员${units}-${index}`, unitId }));
-    await laptop.client.workspace.setPassword({ password: 'sechs-sieben' });
-    await laptop.client.sync.syncNow();
-    made.push(laptop);
-  }
-  return made;
-};
-let units = 0;
-
-const syncAll = async (...laptops: readonly EnrolledLaptop[]): Promise<void> => {
-  for (const { client } of laptops) await client.sync.syncNow();
-};
-
-/** As two people do it: one reads the code out, the other types it. */
-const admit = async (member: EnrolledLaptop, newcomer: EnrolledLaptop): Promise<string> => {
-  await syncAll(newcomer, member);
-  const [asked] = (await member.client.room.status()).asking;
-  const { code } = await member.client.room.openAdmission({ requestId: asked?.requestId ?? '' });
-  await newcomer.client.room.join({ code: code.toLowerCase().replaceAll('-', ' ') });
-  await syncAll(newcomer, member, newcomer);
-  return code;
-};
+const laptopsOf = (count: number) => roomLaptops(server, count);
 
 const deviceOf = async ({ client }: EnrolledLaptop): Promise<string> => (await client.sync.status()).device?.id ?? '';
 

@@ -13,6 +13,7 @@ import {
 } from '../../core/sync/room/ring/ring-keys.ts';
 import {
   answerOf,
+  codeMark,
   isSameMac,
   newAdmissionCode,
   newPrintedCode,
@@ -214,7 +215,7 @@ test('only a code itself vouches for the state that admits it', () => {
 test('codes: typed as people type, told apart by length, and each proves one request in one room', () => {
   fc.assert(
     fc.property(fc.boolean(), (isPrinted) => {
-      const code = isPrinted ? newPrintedCode() : newAdmissionCode();
+      const code = isPrinted ? newPrintedCode() : newAdmissionCode(codeMark(publicKeys(bert).signing, 'asked'));
       expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3,5}$/);
       const typed = readCode(` ${code.toLowerCase().replaceAll('-', '　').replaceAll('0', 'o').replaceAll('1', 'l')} `);
       expect(typed).toEqual({ kind: isPrinted ? 'printed' : 'admission', text: code.replaceAll('-', '') });

@@ -10,9 +10,12 @@ import type { CommandRunner } from '../../commands/command-runner.ts';
 import type { ServiceDeps } from '../../commands/service-deps.ts';
 import type { SyncHost } from '../../sync/laptop/sync-host.ts';
 import { isMember, laptopsOf } from '../../sync/room/ring/chains.ts';
+import { keepTried } from '../../sync/room/ring/join-ring.ts';
 import { publicKeys } from '../../sync/room/ring/ring-keys.ts';
-import { type AskedRequest, type RingView, readRing } from '../../sync/room/ring/ring-view.ts';
+import { type AskedRequest, isAdmittedSince, type RingView, readRing } from '../../sync/room/ring/ring-view.ts';
 import {
+  codeMark,
+  markIn,
   newAdmissionCode,
   newPrintedCode,
   readCode,
@@ -109,8 +112,9 @@ export const createRoomService = (
     openAdmission: async ({ requestId }: { readonly requestId: string }) => {
       const found = findAsking(requestId);
       if (!found.ok) return found;
-      const code = newAdmissionCode();
-      desk.open(requestId, await slowed(code, found.value.view.room, requestId));
+      const { room, signing = '' } = found.value.view; // a member has one
+      const code = newAdmissionCode(codeMark(signing, requestId));
+      desk.open(requestId, await slowed(code, room, requestId));
       sync.hurry();
       changed();
       return ok({ code, untilMs: Math.round(clock.nowMs() + admissionMs) });
@@ -150,11 +154,16 @@ export const createRoomService = (
       return ok(
         await settle((db) => {
           removeSyncState(db, 'roomJoinEnd');
-          writeSyncState(db, 'roomJoin', { kind: typed.kind, key });
+          keepTried(db);
+          writeSyncState(db, 'roomJoin', { kind: typed.kind, key, mark: markIn(typed) });
         }),
       );
     },
-    cancelJoin: () => settle((db) => removeSyncState(db, 'roomJoin')),
+    /** Whoever no longer trusts a code takes it back: no answer to it is taken any more. */
+    cancelJoin: () =>
+      settle((db) => {
+        for (const state of ['roomJoin', 'roomTried'] as const) removeSyncState(db, state);
+      }),
     printCode: async (): Promise<Result<{ code: string; pending: boolean }, NotMember>> => {
       const seen = memberView();
       if (seen === undefined) return err({ type: 'NotMember' });
@@ -198,8 +207,8 @@ const namesOf = ({ deviceName, personName }: Pick<RoomMember, 'deviceName' | 'pe
   personName,
 });
 
-/** The last request of each laptop, unless it was put away, or the laptop is in the ring, or has left. */
-const asking = ({ requests, tip, isGone, signing }: RingView): readonly AskedRequest[] => {
+/** The last request of each laptop, unless it was put away, or the laptop is in the ring since, or has left. */
+const asking = ({ requests, tip, chains, isGone, signing }: RingView): readonly AskedRequest[] => {
   const last = new Map(requests.map((request) => [request.device, request]));
   return [...last.values()].filter(
     (request) =>
@@ -207,6 +216,7 @@ const asking = ({ requests, tip, isGone, signing }: RingView): readonly AskedReq
       request.signing !== signing &&
       !isGone(request) &&
       tip !== undefined &&
+      !isAdmittedSince(chains, tip, request) &&
       (!isMember(tip, request.signing) || request.answer === undefined),
   );
 };

@@ -113,6 +113,7 @@ export const createSyncEngine = (
     if (stopping.signal.aborted || enrolment() === undefined) return { reached: true, waiting: false, rests: true };
     facts.began(countWaitingOps(database.reader) > 0);
     let outcome: SyncOutcome;
+    const wasJoining = isJoining(database.reader);
     try {
       await renewToken();
       outcome = await client.syncOnce();
@@ -130,7 +131,8 @@ export const createSyncEngine = (
     }
     await facts.ended(report);
     const hurries = desk.now() !== undefined || isJoining(database.reader);
-    if (hurries || outcome.received + outcome.pushed > 0)
+    // The look at the log that ends a code is told too.
+    if (hurries || wasJoining || outcome.received + outcome.pushed > 0)
       events.publish({ type: 'changed', tables: ['room'], ids: [], many: false });
     return {
       reached: report.reached,

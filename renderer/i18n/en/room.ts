@@ -77,6 +77,8 @@ export const room: typeof zhRoom = {
     wrongCode: 'That was not the code. Look at the other screen and type it again.',
     codeUnknown: 'This emergency code is not known. Is it of this unit, and typed right?',
     codeRetired: 'A newer emergency code has been printed since; use that one.',
+    noAnswer:
+      'No laptop confirmed this code: it may have expired or been ended. Ask your colleague to press “Let in” again, and use the new one.',
   },
   anew: {
     text: 'No laptop is left to let you in, and the emergency code is lost? You can start anew: what only those laptops could read stays closed for good; what is on this laptop stays.',

@@ -27,8 +27,8 @@ export const plantedRings: readonly PlantedBug[] = [
     edits: [
       {
         file: 'core/sync/room/ring/join-ring.ts',
-        find: 'isAnswered && isSameMac(answer, answerOf(key, room, request.id, answered))',
-        replace: 'isAnswered && answerOf(key, room, request.id, answered) !== ""',
+        find: 'isAnswered && isSameMac(answer, answerOf(key, room, request, answered))',
+        replace: 'isAnswered && answerOf(key, room, request, answered) !== ""',
       },
     ],
     breaks: ['I25'],

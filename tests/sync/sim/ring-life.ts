@@ -1,6 +1,6 @@
 import { newSecrets, publicKeys } from '../../../core/sync/room/ring/ring-keys.ts';
 import { type RingView, readRing } from '../../../core/sync/room/ring/ring-view.ts';
-import { saltOf, slowKeyNow, type TypedCode } from '../../../core/sync/room/ring/room-code.ts';
+import { codeMark, saltOf, slowKeyNow, type TypedCode } from '../../../core/sync/room/ring/room-code.ts';
 import { makeState, newRoomKey, type ReadState, readState } from '../../../core/sync/room/ring/room-state.ts';
 import { readSyncState, writeSyncState } from '../../../db/repositories/sync-state-repository.ts';
 import type { StoredRecord } from '../../../server/store/server-store.ts';
@@ -97,7 +97,8 @@ const admit = (world: World, member: SimLaptop, newcomer: SimLaptop, isWrong: bo
   const key = slowed(world, 'admission', view.room, request);
   member.desk.open(request, key);
   const typed = isWrong ? slowed(world, 'admission', view.room, request) : key;
-  writeSyncState(newcomer.database.writable, 'roomJoin', { kind: 'admission', key: typed });
+  const mark = codeMark(view.signing ?? '', request);
+  writeSyncState(newcomer.database.writable, 'roomJoin', { kind: 'admission', key: typed, mark });
   world.note(member.name, isWrong ? 'nearly admits' : 'admits', newcomer.name);
 };
 

@@ -19,7 +19,7 @@ import { join } from './join-ring.ts';
 import { changedState } from './next-state.ts';
 import { newSecrets, publicKeys } from './ring-keys.ts';
 import type { RingTurn } from './ring-turn.ts';
-import { readRing } from './ring-view.ts';
+import { isAdmittedSince, readRing } from './ring-view.ts';
 import { secretsOfCode } from './room-code.ts';
 import { type MadeState, makeState, newRoomKey, ringIn } from './room-state.ts';
 
@@ -124,11 +124,18 @@ const takeKeys = ({ db, self, view: { tip } }: RingTurn): void => {
   takeRing(db, { room: ring.room, keys: [newest, ...ring.keys.slice(1)] });
 };
 
-/** Once: who is a member sees who asks. Again when the last request was answered, and the ring that it led to is not the one of the room. */
+/**
+ * Once: who is a member sees who asks. Again when the last request was answered, and the ring that it led to is not the one of the room; and when others have let
+ * this laptop in, and the answer to its code never came: they see no request of a member.
+ */
 const ask = ({ db, self, own, view, round, write }: RingTurn): void => {
   const asked = view.requests.find(({ id }) => id === self.request?.id);
-  const isAnswered = asked?.answer !== undefined && readSyncState(db, 'roomJoin') === undefined;
-  if (self.request !== null && !isAnswered) return;
+  const isJoining = readSyncState(db, 'roomJoin') !== undefined;
+  const isAnswered = asked?.answer !== undefined;
+  const awaits = readSyncState(db, 'roomTried') !== undefined && readSyncState(db, 'roomJoinEnd') !== 'noAnswer';
+  const { best, chains } = view;
+  const isUnheard = !awaits && asked !== undefined && best !== undefined && isAdmittedSince(chains, best, asked);
+  if (self.request !== null && (isJoining || !(isAnswered || isUnheard))) return;
   const id = partIdOf(round.ids.next(), view.room);
   const { kind: _, ...keys } = own;
   const said = { ...keys, device: self.device };

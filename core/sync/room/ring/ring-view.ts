@@ -16,6 +16,8 @@ import { type ReadState, readState } from './room-state.ts';
 
 export interface AskedRequest extends RingRequest {
   readonly id: string;
+  /** Place in the server's log; of what a walk has brought, where that began. */
+  readonly seq: number;
 }
 
 /** The ring of a room as this laptop sees it: what it stands on, who asks, who has left. */
@@ -66,14 +68,37 @@ export const readRing = (db: ReadableDb, room: string, unitId: string): RingView
     isOutside: isIn
       ? isAlone && best !== undefined && chains.pathTo(tip)[0] !== chains.pathTo(best)[0]
       : chains.all.length > 0,
-    requests: listRoomRecords(db, roomRequest, room).flatMap(({ id, fields }) => {
+    requests: listRoomRecords(db, roomRequest, room).flatMap(({ id, fields, seq }) => {
       const asked = ringRequest.safeParse(fields).data;
-      return asked === undefined ? [] : [{ ...asked, id }];
+      return asked === undefined ? [] : [{ ...asked, id, seq }];
     }),
     isGone,
     isLost,
     signing,
   };
+};
+
+/**
+ * The laptop that asks was let in after it had asked, by whatever way. What it asks after that stands: it was let in and never heard of it, or its file was
+ * put back to before.
+ */
+export const isAdmittedSince = (
+  { pathTo }: Chains,
+  state: ReadState,
+  { seq, device, signing, agreement }: AskedRequest,
+): boolean => {
+  const path = pathTo(state);
+  const cameAt = (member: RoomMember): number =>
+    path.findLast((one, at) => {
+      const before = path[at - 1];
+      return isMember(one, member.signing) && (before === undefined || !isMember(before, member.signing));
+    })?.seq ?? 0;
+  return laptopsOf(state).some((member) =>
+    member.signing === signing && member.agreement === agreement
+      ? cameAt(member) >= seq
+      : // Both out of one walk: nobody knows which came first.
+        member.device === device && cameAt(member) > seq,
+  );
 };
 
 /** As the directory says; of whom it says nothing nobody knows that he has left. */

@@ -1,20 +1,31 @@
 import { createHmac, hkdfSync, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { AskingLaptop } from '../../../../shared/sync/room-ring.ts';
-import type { MemberSecrets } from './ring-keys.ts';
+import { type MemberSecrets, sha256 } from './ring-keys.ts';
 
 /** Without I, L, O and U: what looks alike is read as the digit. Five bits each. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 4;
 
-/** 80 bits: shown for minutes. */
+/** 70 bits behind the mark: shown for minutes. */
 const admissionLength = 16;
+const markLength = 2;
 /** 120 bits: lies in an envelope for years, and its public keys are known to the server. */
 const printedLength = 24;
 
 const newCode = (length: number): string =>
   Array.from({ length }, (_, at) => `${at > 0 && at % groupLength === 0 ? '-' : ''}${letters[randomInt(32)]}`).join('');
 
-export const newAdmissionCode = (): string => newCode(admissionLength);
+/**
+ * What an admission code begins with says which laptop shows it, so that another one, with a code of its own open for the same request, does not call it
+ * wrong. No secret, and it proves nothing.
+ */
+export const codeMark = (signing: string, request: string): string => {
+  const hash = Buffer.from(sha256(`lianzhao room code mark\n${request}\n${signing}`), 'hex');
+  return Array.from(hash.subarray(0, markLength), (byte) => letters[byte % letters.length]).join('');
+};
+export const markIn = ({ text }: TypedCode): string => text.slice(0, markLength);
+
+export const newAdmissionCode = (mark: string): string => `${mark}${newCode(admissionLength).slice(markLength)}`;
 export const newPrintedCode = (): string => newCode(printedLength);
 
 export interface TypedCode {
