@@ -66,12 +66,15 @@ export const createRoomService = (
     const present = (ring === undefined ? [] : laptopsOf(ring)).filter((member) => !view.isLost(member));
     const others = present.filter((member) => member.signing !== signing);
     const printed = readSyncState(database.reader, 'roomPrint');
+    const asks = isIn ? asking(view) : [];
+    const open = desk.now()?.request;
     return {
       state,
       members: present.map((member) => ({ ...namesOf(member), here: member.signing === signing })),
       whoCanAdmit: state === 'waiting' ? others.map(namesOf) : [],
-      asking: isIn ? asking(view).map((one) => ({ ...namesOf(one), requestId: one.id })) : [],
-      admitting: desk.now()?.request ?? null,
+      asking: asks.map((one) => ({ ...namesOf(one), requestId: one.id })),
+      // A code for whom another one has let in is over.
+      admitting: asks.some(({ id }) => id === open) ? (open ?? null) : null,
       joining: readSyncState(database.reader, 'roomJoin')?.kind ?? null,
       joinEnd: readSyncState(database.reader, 'roomJoinEnd') ?? null,
       dismissed: view.requests.some(({ id, dismissed }) => id === request && dismissed === true),

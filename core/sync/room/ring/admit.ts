@@ -1,10 +1,8 @@
 import { hasUnseenOps } from '../../../../db/repositories/room-record-repository.ts';
 import { roomRequest } from '../../../../shared/sync/room-ring.ts';
-import type { Chains } from './chains.ts';
 import type { RingTurn } from './ring-turn.ts';
-import { type AskedRequest, isAdmittedSince } from './ring-view.ts';
+import type { AskedRequest } from './ring-view.ts';
 import { answerOf, codeMark, isSameMac, proofOf } from './room-code.ts';
-import type { ReadState } from './room-state.ts';
 
 /** Whom the open code has let in; the next state has him (next-state.ts). */
 export const provenRequest = ({ round, view: { requests, room } }: RingTurn): AskedRequest | undefined => {
@@ -21,7 +19,6 @@ export const answerAsked = (turn: RingTurn): void => {
   const asked = view.requests.find(({ id }) => id === admission?.request);
   if (admission === undefined || asked === undefined || view.tip === undefined) return;
   const proven = provenRequest(turn);
-  if (proven === undefined && isOver(view.chains, view.tip, asked)) round.desk.close();
   if (asked.proof === undefined || hasUnseenOps(db, roomRequest)) return;
   if (proven === undefined) {
     if (asked.refused === asked.proof || isForAnother(turn, asked)) return;
@@ -40,10 +37,6 @@ export const answerAsked = (turn: RingTurn): void => {
   });
   round.desk.close();
 };
-
-/** He came in by another code. */
-const isOver = (chains: Chains, tip: ReadState, asked: AskedRequest): boolean =>
-  (asked.answer !== undefined || asked.dismissed === true) && isAdmittedSince(chains, tip, asked);
 
 /** The code that was typed is of another laptop of the ring: whether it is right only that one knows. */
 const isForAnother = ({ own, view: { tip } }: RingTurn, { id, mark }: AskedRequest): boolean =>
