@@ -41,3 +41,8 @@ test('the same seed is the same life, keys and codes included (I22)', async () =
     expect(one.digest).toBe(other.digest);
   }
 });
+
+test.each([5, 56])('life %i: I20 a code that closed by itself left outside who typed it', async (seed) => {
+  const { violations } = await sim(seed, { rings: true });
+  expect(violations).toEqual([]);
+});
