@@ -22,7 +22,8 @@ import { hiddenCases } from '../support/hidden-cases.ts';
 
 /**
  * tests/fixtures/record-facts.json was taken from the lists about records on the day before they were deleted. Records and
- * fields that are new since are not in it; who changes what it says changes a policy, and says so there.
+ * fields that are new since are not in it; who changes what it says changes a policy, and says so there. Changed since: contacts and notes
+ * belong to the room of the unit, and a sensitive lead that hides their firm hides them (docs/spec/unit-room.md, R9, R14).
  */
 const kinds = Object.keys(fixture.classes).filter(isRecordKind);
 const each = <T>(of: (kind: (typeof kinds)[number]) => T): Readonly<Record<string, T>> =>
