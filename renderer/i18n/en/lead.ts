@@ -319,7 +319,7 @@ export const lead: typeof zhLead = {
         'Only stage, chain node and size band leave. Name, company, progress and the company of its visits do not; what was sent is taken off the server.',
     },
     never:
-      'Amounts, problems and next steps do not leave with the summary; release them one by one. Contacts and introducers go to no server and no other unit.',
+      'Amounts, problems and next steps do not leave with the summary; release them one by one. Contacts and introducers can be read by no server and no other unit.',
     changed: 'Label of “{{name}}” is now “{{label}}”',
     released: 'Released',
     none: 'Nothing has been released.',

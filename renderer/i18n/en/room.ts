@@ -107,7 +107,7 @@ export const room: typeof zhRoom = {
   about: {
     title: 'What is shared, and who sees it',
     shared:
-      'Shared is what the unit itself writes: the part of leads, progress, trips and visits that is not sent. Sensitive leads are not shared.',
+      'Shared is what the unit itself writes: the part of leads, progress, trips and visits that is not sent, contacts and notes about firms. Sensitive leads, and contacts and notes of their firms, are not shared.',
     sealed:
       'It is encrypted on the laptop before it leaves. The server keeps it and cannot read it; superiors and other units see what they saw before. The server does learn which record was changed when, by which laptop, and in which fields.',
     left: 'When a laptop is revoked or somebody leaves, the others take a new key by themselves: later contents are closed to him, earlier ones cannot be taken back.',

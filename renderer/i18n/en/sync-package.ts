@@ -21,7 +21,7 @@ export const syncPackage: typeof zhSyncPackage = {
     fromAll: 'Everything again (a file was lost, or the server was restored)',
     action: 'Export a file',
     inside:
-      'What is inside: the summaries that may leave by label and field class, the same as over the network; contacts and notes are never written.',
+      'What is inside: the summaries that may leave by label and field class, the same as over the network; contacts and notes only sealed, for the laptops of the unit.',
     ledger: 'See each one',
     done_one: 'Exported {{ops}} changes, {{size}}, {{count}} file.',
     done_other: 'Exported {{ops}} changes, {{size}}, {{count}} files.',
