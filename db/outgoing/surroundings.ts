@@ -35,14 +35,15 @@ const surroundings = (db: ReadableDb, isSensitive: string, said?: string): Surro
   return {
     isSensitiveLead: asks(`SELECT 1 AS found FROM lead l WHERE id = @id AND ${isSensitive}`),
     isOfSensitiveLead: asks(`SELECT 1 AS found FROM (SELECT @id AS id) asked WHERE ${isPartOf(isSensitive)}`),
+    // CROSS: the firm first, then its leads by their index; the other way round all leads are looked at, for each record that arrives.
     hidesCompany: asks(
-      `WITH RECURSIVE ${firms('SELECT @id')} SELECT 1 AS found FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
+      `WITH RECURSIVE ${firms('SELECT @id')} SELECT 1 AS found FROM firm CROSS JOIN lead l ON l.company_id = firm.id AND ${isSensitive} LIMIT 1`,
     ),
     hidesVisit: asks(
       `WITH RECURSIVE asked (id) AS (SELECT @id), ${firms('SELECT v.company_id FROM asked JOIN visit v ON v.id = asked.id')}
        SELECT 1 AS found FROM asked WHERE
          EXISTS (SELECT 1 FROM lead l WHERE l.visit_id = asked.id AND ${isSensitive}) OR
-         EXISTS (SELECT 1 FROM firm JOIN lead l ON l.company_id = firm.id AND ${isSensitive})`,
+         EXISTS (SELECT 1 FROM firm CROSS JOIN lead l ON l.company_id = firm.id AND ${isSensitive})`,
     ),
   };
 };

@@ -150,8 +150,22 @@ export const listUnseenOpsOf = (db: ReadableDb, recordId: string): readonly Unse
     )
     .all(recordId);
 
-/** What this laptop said in an op that it still holds. */
-export const findOp = (db: ReadableDb, opId: string): Pick<UnseenOp, 'fields'> | undefined =>
+/** What this laptop said in an op that it still holds: found by its number as a rule, else by its id, which no index has. */
+export const findOp = (
+  db: ReadableDb,
+  {
+    opId,
+    epoch,
+    deviceSeq,
+  }: { readonly opId: string; readonly epoch: string | null; readonly deviceSeq: number | null },
+): Pick<UnseenOp, 'fields'> | undefined =>
+  (epoch === null || deviceSeq === null
+    ? undefined
+    : db
+        .prepare<[string, number, string], { fields: string }>(
+          'SELECT fields FROM outbox WHERE epoch = ? AND device_seq = ? AND op_id = ?',
+        )
+        .get(epoch, deviceSeq, opId)) ??
   db.prepare<[string], { fields: string }>('SELECT fields FROM outbox WHERE op_id = ?').get(opId);
 
 export const markSeen = (db: WritableDb, seq: number, serverSeq: number, atMs: number): void => {

@@ -61,8 +61,12 @@ export const applyPart = (arrival: Arrival, entry: LogEntry): void => {
 };
 
 /** Somebody else wrote a value; a snapshot or a restore says again what stood there. */
-const isEditOfOthers = ({ db }: Arrival, { kind, opId }: LogEntry): boolean =>
-  (kind === 'update' || kind === 'create') && (opId === null || findOp(db, opId) === undefined);
+const isEditOfOthers = (arrival: Arrival, entry: LogEntry): boolean =>
+  (entry.kind === 'update' || entry.kind === 'create') && opOf(arrival, entry) === undefined;
+
+/** The op of this laptop that the entry answers, if it is one. */
+const opOf = ({ db }: Arrival, { opId, epoch, deviceSeq }: LogEntry) =>
+  opId === null ? undefined : findOp(db, { opId, epoch, deviceSeq });
 
 /** What came before its record. */
 export const placeWaiting = (arrival: Arrival, recordId: string): void => {
@@ -76,8 +80,8 @@ export const placeWaiting = (arrival: Arrival, recordId: string): void => {
  * The server had heard of a label before this laptop: nothing of its op is kept there. Also when the line waited here for an upgrade,
  * and its op has counted as seen since.
  */
-const withheldFields = ({ db }: Arrival, { opId }: LogEntry): readonly string[] => {
-  const op = opId === null ? undefined : findOp(db, opId);
+const withheldFields = (arrival: Arrival, entry: LogEntry): readonly string[] => {
+  const op = opOf(arrival, entry);
   return op === undefined ? [] : namesIn(op);
 };
 
