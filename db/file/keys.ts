@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { codeLetters, inGroups, readCodeLetters } from '../../shared/kernel/paper-code.ts';
 import {
   keyOfPassword,
   keyOfRecoveryCode,
@@ -121,8 +122,6 @@ export const openWithRecoveryCode = (keys: KeyFile, text: string): Uint8Array | 
 
 const contextOf = (workspaceId: string, protector: Protector): string => `${workspaceId} ${protector}`;
 
-/** Crockford's alphabet: no letter that is mistaken for a digit on paper. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeBytes = 20;
 
 export const newRecoveryCode = (): Uint8Array => new Uint8Array(randomBytes(codeBytes));
@@ -130,20 +129,15 @@ export const newRecoveryCode = (): Uint8Array => new Uint8Array(randomBytes(code
 /** Eight groups of four: 160 bits as 32 characters. */
 export const formatRecoveryCode = (code: Uint8Array): string => {
   const bits = [...code].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const characters = (bits.match(/.{5}/g) ?? []).map((five) => alphabet.charAt(Number.parseInt(five, 2)));
-  return (characters.join('').match(/.{4}/g) ?? []).join('-');
+  const characters = (bits.match(/.{5}/g) ?? []).map((five) => codeLetters.charAt(Number.parseInt(five, 2)));
+  return inGroups(characters.join(''));
 };
 
-/** Forgives case, blanks, dashes and the letters that look like digits; undefined when it cannot be a code. */
+/** Undefined when it cannot be a code. */
 export const parseRecoveryCode = (text: string): Uint8Array | undefined => {
-  const characters = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  const values = [...characters].map((character) => alphabet.indexOf(character));
-  if (values.length !== (codeBytes * 8) / 5 || values.includes(-1)) return undefined;
+  const letters = readCodeLetters(text);
+  if (letters?.length !== (codeBytes * 8) / 5) return undefined;
+  const values = [...letters].map((letter) => codeLetters.indexOf(letter));
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');
   return new Uint8Array((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 };

@@ -8,12 +8,16 @@ export const newSalt = (): Uint8Array => new Uint8Array(randomBytes(16));
 /** Named on every sealed thing, so that a later algorithm (SM4) can stand beside it. */
 export const sealAlgorithm = 'aes-256-gcm';
 
-const nonceBytes = 12;
+export const nonceBytes = 12;
 const tagBytes = 16;
 
 /** nonce | ciphertext | tag. `context` is authenticated too: a sealed key moved to another place does not open there. */
-export const seal = (key: Uint8Array, secret: Uint8Array, context: string): Uint8Array => {
-  const nonce = randomBytes(nonceBytes);
+export const seal = (
+  key: Uint8Array,
+  secret: Uint8Array,
+  context: string,
+  nonce: Uint8Array = randomBytes(nonceBytes),
+): Uint8Array => {
   const cipher = createCipheriv(sealAlgorithm, key, nonce).setAAD(Buffer.from(context));
   return new Uint8Array(Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]));
 };

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ReadableDb } from '../database.ts';
 import { conflict } from '../schema/sync.ts';
 
@@ -16,33 +16,17 @@ export const listConflicts = (db: ReadableDb, state: 'open' | 'settled', limit: 
 
 /** The open cards of one field of one record. */
 export const listOpenConflictsOfField = (db: ReadableDb, recordId: string, field: string): readonly ConflictRow[] =>
-  db.query
-    .select()
-    .from(conflict)
-    .where(
-      and(
-        eq(conflict.recordId, recordId),
-        eq(conflict.field, field),
-        eq(conflict.state, 'open'),
-        isNull(conflict.deletedAt),
-      ),
-    )
-    .orderBy(conflict.id)
-    .all();
+  listOpen(db, eq(conflict.recordId, recordId), eq(conflict.field, field));
 
 /** Open cards about records of this kind in which this laptop's value lost. */
 export const listOpenCardsOf = (db: ReadableDb, entity: string, loserDevice: string): readonly ConflictRow[] =>
+  listOpen(db, eq(conflict.entity, entity), eq(conflict.loserDevice, loserDevice));
+
+const listOpen = (db: ReadableDb, ...conditions: readonly SQL[]): readonly ConflictRow[] =>
   db.query
     .select()
     .from(conflict)
-    .where(
-      and(
-        eq(conflict.entity, entity),
-        eq(conflict.loserDevice, loserDevice),
-        eq(conflict.state, 'open'),
-        isNull(conflict.deletedAt),
-      ),
-    )
+    .where(and(...conditions, eq(conflict.state, 'open'), isNull(conflict.deletedAt)))
     .orderBy(conflict.id)
     .all();
 

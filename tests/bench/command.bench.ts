@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCommandRunner } from '../../core/commands/command-runner.ts';
-import { createEventBus } from '../../core/commands/event-bus.ts';
-import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { migrate } from '../../db/file/migrate.ts';
 import { openDatabase } from '../../db/file/open.ts';
 import { newSecret } from '../../db/file/sealing.ts';
-import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { type Benchmark, median } from './benchmark.ts';
+import { commandsOf } from './sync-laptop.ts';
 
 const rounds = 7;
 const editsPerRound = 300;
@@ -21,14 +18,7 @@ export const benchmark: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), 'lianzhao-bench-'));
     const database = openDatabase({ path: join(folder, 'bench.lzdb'), key: newSecret() });
     migrate(database);
-    const commands = createCommandRunner({
-      database,
-      clock: systemClock,
-      ids: systemIds,
-      events: createEventBus(),
-      gate: createWriteGate(),
-      actorId: () => null,
-    });
+    const commands = commandsOf(database);
     const created = await commands.run('unit.save', ({ records }) =>
       ok(records.create('unit', { name: 'bench', kind: 'other' }).id),
     );

@@ -1,15 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createCommandRunner } from '../../core/commands/command-runner.ts';
-import { createEventBus } from '../../core/commands/event-bus.ts';
-import { createWriteGate } from '../../core/commands/write-gate.ts';
-import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { openServerDatabase } from '../../server/store/sql/server-database.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { fullRow } from '../sync/sim/scenario.ts';
 import type { Benchmark } from './benchmark.ts';
-import { type BenchLaptop, benchLaptop, countingDoor } from './sync-laptop.ts';
+import { type BenchLaptop, benchLaptop, commandsOf, countingDoor } from './sync-laptop.ts';
 
 const leads = 5_000;
 const visits = 20_000;
@@ -138,14 +134,7 @@ const expectAll = (laptop: BenchLaptop, ofLead: Fields): void => {
 
 /** As an import would: a hundred at a time. */
 const write = async ({ database }: BenchLaptop, unitId: string, ofLead: Fields, ofVisit: Fields): Promise<void> => {
-  const commands = createCommandRunner({
-    database,
-    clock: systemClock,
-    ids: systemIds,
-    events: createEventBus(),
-    gate: createWriteGate(),
-    actorId: () => null,
-  });
+  const commands = commandsOf(database);
   const each = { label: 'internal', unitId, status: 'active', stage: 'clue' };
   const days = { registeredOn: '2026-03-02', stageOn: '2026-03-02', lastProgressOn: '2026-03-02' };
   for (let first = 0; first < leads + visits; first += 100)

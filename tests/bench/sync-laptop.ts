@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../core/app.ts';
+import { type CommandRunner, createCommandRunner } from '../../core/commands/command-runner.ts';
+import { createEventBus } from '../../core/commands/event-bus.ts';
+import { createWriteGate } from '../../core/commands/write-gate.ts';
 import { createKeyFileKeeper } from '../../core/workspace/key-file-keeper.ts';
+import type { Database } from '../../db/database.ts';
 import { createForkedReaders } from '../../electron/host/forked-reader.ts';
 import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { clientOf } from '../support/core-client.ts';
@@ -42,6 +46,17 @@ export const benchLaptop = async (server: TestServer, personId: string, address:
     },
   };
 };
+
+/** As the application writes: history, outbox and all. */
+export const commandsOf = (database: Database): CommandRunner =>
+  createCommandRunner({
+    database,
+    clock: systemClock,
+    ids: systemIds,
+    events: createEventBus(),
+    gate: createWriteGate(),
+    actorId: () => null,
+  });
 
 export type BenchLaptop = Awaited<ReturnType<typeof benchLaptop>>;
 

@@ -1,13 +1,9 @@
-import { createCommandRunner } from '../../core/commands/command-runner.ts';
-import { createEventBus } from '../../core/commands/event-bus.ts';
-import { createWriteGate } from '../../core/commands/write-gate.ts';
-import { systemClock, systemIds } from '../../electron/host/system.ts';
 import { openServerDatabase, type ServerDatabase } from '../../server/store/sql/server-database.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { openInMemory, startTestServer } from '../support/test-server.ts';
 import { type Benchmark, median } from './benchmark.ts';
-import { type BenchLaptop, benchLaptop, countingDoor } from './sync-laptop.ts';
+import { type BenchLaptop, benchLaptop, commandsOf, countingDoor } from './sync-laptop.ts';
 import { syncWithActual } from './sync-references/actual-reference.ts';
 import { syncWithPouchDb } from './sync-references/pouchdb-reference.ts';
 import { leadWorkload, type SyncMeasure, type SyncWorkload } from './sync-references/sync-workload.ts';
@@ -141,19 +137,9 @@ const roundTrip = async (laptop: BenchLaptop, other: BenchLaptop): Promise<void>
   await other.client.sync.syncNow();
 };
 
-const commandsOf = ({ database }: BenchLaptop) =>
-  createCommandRunner({
-    database,
-    clock: systemClock,
-    ids: systemIds,
-    events: createEventBus(),
-    gate: createWriteGate(),
-    actorId: () => null,
-  });
-
 /** As an import would: a hundred at a time. */
 const writeRecords = async (laptop: BenchLaptop, { records }: SyncWorkload): Promise<void> => {
-  const commands = commandsOf(laptop);
+  const commands = commandsOf(laptop.database);
   for (let first = 0; first < records.length; first += 100)
     await commands.run('lead.create', (unit) => {
       for (const { id, fields } of records.slice(first, first + 100))
@@ -164,7 +150,7 @@ const writeRecords = async (laptop: BenchLaptop, { records }: SyncWorkload): Pro
 
 /** As a person would: one edit, one change set. */
 const writeEdits = async (laptop: BenchLaptop, workload: SyncWorkload): Promise<void> => {
-  const commands = commandsOf(laptop);
+  const commands = commandsOf(laptop.database);
   for (const { id, fields } of workload.edits)
     await commands.run('lead.advance', (unit) => ok(unit.records.update('lead', id, fields).id));
 };

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { nonceBytes, openSealed, seal } from '../../../db/file/sealing.ts';
 import { isSealed, type RoomKey, type RoomRing } from '../../../shared/sync/room-part.ts';
 
 /** Where a value stands: sealed for one place, it opens in no other (docs/spec/unit-room.md, R4). */
@@ -25,44 +25,28 @@ export const createRoomCipher = ({ room, keys }: RoomRing, randomBytes: RandomBy
   const [newest] = keys;
   return {
     seal: (value, place) => {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(algorithm, secretOf(newest), nonce, { authTagLength: tagBytes });
-      cipher.setAAD(boundTo(room, place));
-      const text = Buffer.concat([cipher.update(padded(value)), cipher.final()]);
-      return `r1.${newest.id}.${Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url')}`;
+      const sealed = seal(secretOf(newest), padded(value), boundTo(room, place), randomBytes(nonceBytes));
+      return `r1.${newest.id}.${Buffer.from(sealed).toString('base64url')}`;
     },
     open: (sealed, place) => {
       if (!isSealed(sealed)) return undefined;
       const [, id, content] = sealed.split('.');
       const key = keys.find((each) => each.id === id);
       const bytes = Buffer.from(content ?? '', 'base64url');
-      if (key === undefined || bytes.length < nonceBytes + tagBytes) return undefined;
-      try {
-        const cipher = createDecipheriv(algorithm, secretOf(key), bytes.subarray(0, nonceBytes), {
-          authTagLength: tagBytes,
-        });
-        cipher.setAAD(boundTo(room, place));
-        cipher.setAuthTag(bytes.subarray(-tagBytes));
-        const text = Buffer.concat([cipher.update(bytes.subarray(nonceBytes, -tagBytes)), cipher.final()]).toString();
-        return valueIn(text);
-      } catch {
-        return undefined;
-      }
+      const opened = key === undefined ? undefined : openSealed(secretOf(key), bytes, boundTo(room, place));
+      return opened === undefined ? undefined : valueIn(Buffer.from(opened).toString());
     },
     isNewest: (sealed) => isSealed(sealed) && sealed.split('.')[1] === newest.id,
   };
 };
 
-const algorithm = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
 /** The size of a value is told in steps of so many bytes, and no more exactly. */
 const stepBytes = 32;
 
 const secretOf = ({ secret }: RoomKey): Buffer => Buffer.from(secret, 'base64url');
 
-const boundTo = (room: string, { entity, recordId, field }: RoomPlace): Buffer =>
-  Buffer.from(JSON.stringify([room, entity, recordId, field]));
+const boundTo = (room: string, { entity, recordId, field }: RoomPlace): string =>
+  JSON.stringify([room, entity, recordId, field]);
 
 /** JSON may end in blanks. */
 const padded = (value: RoomValue): Buffer => {
@@ -70,9 +54,14 @@ const padded = (value: RoomValue): Buffer => {
   return Buffer.concat([text, Buffer.alloc(stepBytes - (text.length % stepBytes), ' ')]);
 };
 
+/** Undefined: a laptop of the ring sealed what is no value. */
 const valueIn = (text: string): { readonly value: RoomValue } | undefined => {
-  const value: unknown = JSON.parse(text);
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
-    ? { value: value as RoomValue }
-    : undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+      ? { value: value as RoomValue }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 };

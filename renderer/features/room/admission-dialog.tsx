@@ -2,6 +2,7 @@ import { Button, Modal, Result } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
+import { CodeBox } from '../../ui/code-box.tsx';
 
 interface AdmissionDialogProps {
   readonly who: string;
@@ -47,15 +48,10 @@ export const AdmissionDialog = ({ who, code, untilMs, isOpen, isIn, onClose }: A
       ) : (
         <>
           <p>{t('admit.how')}</p>
-          <p className="lz-room-code" data-testid="room-code" tabIndex={-1} ref={focusOnce}>
-            {code}
-          </p>
+          <CodeBox code={code} testId="room-code" takesCursor />
           <p className="lz-room-quiet">{t('admit.until', { at: officeMinuteOfMs(untilMs).slice(11) })}</p>
         </>
       )}
     </Modal>
   );
 };
-
-/** Not on the button that ends the code. */
-const focusOnce = (element: HTMLElement | null): void => element?.focus();

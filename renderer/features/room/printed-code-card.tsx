@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { errorText } from '../../api/error-text.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { CodeBox } from '../../ui/code-box.tsx';
 import { officeToday } from '../../ui/office-today.ts';
 import '../../list/print-sheet.css';
 
@@ -68,14 +69,12 @@ const PrintedCodeDialog = ({ code, pending, onDone }: PrintedCodeDialogProps) =>
       }
     >
       <p>{t('printed.text')}</p>
-      <p className="lz-room-code" data-testid="room-printed-code">
-        {code}
-      </p>
+      <CodeBox code={code} testId="room-printed-code" />
       {pending && <Alert type="warning" showIcon title={t('printed.pending')} />}
       {createPortal(
         <div className="lz-print-sheet lz-print-a4 lz-room-paper">
           <h1>{t('printed.paper', { unit: sync.data?.unit?.name ?? '' })}</h1>
-          <p className="lz-room-code">{code}</p>
+          <CodeBox code={code} />
           <p>{t('printed.paperHow')}</p>
           <p>{t('printed.paperMade', { day: officeToday() })}</p>
         </div>,

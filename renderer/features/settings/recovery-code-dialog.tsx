@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CodeBox } from '../../ui/code-box.tsx';
 
 interface RecoveryCodeDialogProps {
   readonly code: string | undefined;
@@ -22,9 +23,7 @@ export const RecoveryCodeDialog = ({ code, onDone }: RecoveryCodeDialogProps) =>
       }
     >
       <p>{t('security.codeText')}</p>
-      <div className="lz-settings-code" data-testid="recovery-code">
-        {code}
-      </div>
+      <CodeBox code={code ?? ''} testId="recovery-code" />
     </Modal>
   );
 };

@@ -1,6 +1,4 @@
 import {
-  createCipheriv,
-  createDecipheriv,
   createHash,
   createPrivateKey,
   createPublicKey,
@@ -10,6 +8,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import { nonceBytes, openSealed, seal } from '../../../../db/file/sealing.ts';
 import type { RoomSecrets } from '../../../../db/repositories/sync-state-repository.ts';
 import type { RoomMember } from '../../../../shared/sync/room-ring.ts';
 import type { RandomBytes } from '../room-cipher.ts';
@@ -65,7 +64,7 @@ export const sealFor = (agreement: string, text: string, context: string, random
   const once = base64(randomBytes(32));
   const sender = publicOf('x25519', once);
   const secret = diffieHellman({ privateKey: privateKey('x25519', once), publicKey: publicKey('x25519', agreement) });
-  return `${sender}.${encrypt(boxKey(secret, sender, agreement), Buffer.alloc(12), text, context)}`;
+  return `${sender}.${encrypt(boxKey(secret, sender, agreement), Buffer.alloc(nonceBytes), text, context)}`;
 };
 
 /** Undefined: for somebody else, of another place, or damaged. */
@@ -76,7 +75,7 @@ export const openFor = (own: MemberSecrets, sealed: string, context: string): st
       privateKey: privateKey('x25519', own.agreement),
       publicKey: publicKey('x25519', sender),
     });
-    return decrypt(boxKey(secret, sender, publicKeys(own).agreement), Buffer.alloc(12), content, context);
+    return decrypt(boxKey(secret, sender, publicKeys(own).agreement), Buffer.alloc(nonceBytes), content, context);
   } catch {
     return undefined;
   }
@@ -84,35 +83,23 @@ export const openFor = (own: MemberSecrets, sealed: string, context: string): st
 
 /** Under a key of 32 bytes in base64url. */
 export const sealUnder = (key: string, text: string, context: string, randomBytes: RandomBytes): string => {
-  const nonce = Buffer.from(randomBytes(12));
+  const nonce = Buffer.from(randomBytes(nonceBytes));
   return `${nonce.toString('base64url')}.${encrypt(keyUnder(key), nonce, text, context)}`;
 };
 
 export const openUnder = (key: string, sealed: string, context: string): string | undefined => {
   const [nonce = '', content = ''] = sealed.split('.');
-  try {
-    return decrypt(keyUnder(key), Buffer.from(nonce, 'base64url'), content, context);
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(nonce, 'base64url');
+  return bytes.length === nonceBytes ? decrypt(keyUnder(key), bytes, content, context) : undefined;
 };
 
-const algorithm = 'aes-256-gcm';
-const tagBytes = 16;
+/** Without the nonce, which stands before it or is known. */
+const encrypt = (key: Uint8Array, nonce: Uint8Array, text: string, context: string): string =>
+  base64(seal(key, Buffer.from(text), context, nonce).subarray(nonceBytes));
 
-const encrypt = (key: Uint8Array, nonce: Uint8Array, text: string, context: string): string => {
-  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(Buffer.from(context));
-  const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([bytes, cipher.getAuthTag()]).toString('base64url');
-};
-
-const decrypt = (key: Uint8Array, nonce: Uint8Array, content: string, context: string): string => {
-  const bytes = Buffer.from(content, 'base64url');
-  const cipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(Buffer.from(context));
-  cipher.setAuthTag(bytes.subarray(-tagBytes));
-  return Buffer.concat([cipher.update(bytes.subarray(0, -tagBytes)), cipher.final()]).toString('utf8');
+const decrypt = (key: Uint8Array, nonce: Uint8Array, content: string, context: string): string | undefined => {
+  const opened = openSealed(key, Buffer.concat([nonce, Buffer.from(content, 'base64url')]), context);
+  return opened === undefined ? undefined : Buffer.from(opened).toString('utf8');
 };
 
 const boxKey = (secret: Uint8Array, sender: string, receiver: string): Uint8Array =>

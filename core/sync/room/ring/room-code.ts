@@ -1,10 +1,7 @@
 import { createHmac, hkdfSync, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
+import { codeLetters, inGroups, readCodeLetters } from '../../../../shared/kernel/paper-code.ts';
 import type { AskingLaptop } from '../../../../shared/sync/room-ring.ts';
 import { type MemberSecrets, sha256 } from './ring-keys.ts';
-
-/** Without I, L, O and U: what looks alike is read as the digit. Five bits each. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const groupLength = 4;
 
 /** 70 bits behind the mark: shown for minutes. */
 const admissionLength = 16;
@@ -12,8 +9,8 @@ const markLength = 2;
 /** 120 bits: lies in an envelope for years, and its public keys are known to the server. */
 const printedLength = 24;
 
-const newCode = (length: number): string =>
-  Array.from({ length }, (_, at) => `${at > 0 && at % groupLength === 0 ? '-' : ''}${letters[randomInt(32)]}`).join('');
+const newLetters = (length: number): string =>
+  Array.from({ length }, () => codeLetters[randomInt(codeLetters.length)]).join('');
 
 /**
  * What an admission code begins with says which laptop shows it, so that another one, with a code of its own open for the same request, does not call it
@@ -21,29 +18,24 @@ const newCode = (length: number): string =>
  */
 export const codeMark = (signing: string, request: string): string => {
   const hash = Buffer.from(sha256(`lianzhao room code mark\n${request}\n${signing}`), 'hex');
-  return Array.from(hash.subarray(0, markLength), (byte) => letters[byte % letters.length]).join('');
+  return Array.from(hash.subarray(0, markLength), (byte) => codeLetters[byte % codeLetters.length]).join('');
 };
 export const markIn = ({ text }: TypedCode): string => text.slice(0, markLength);
 
-export const newAdmissionCode = (mark: string): string => `${mark}${newCode(admissionLength).slice(markLength)}`;
-export const newPrintedCode = (): string => newCode(printedLength);
+export const newAdmissionCode = (mark: string): string =>
+  inGroups(`${mark}${newLetters(admissionLength - markLength)}`);
+export const newPrintedCode = (): string => inGroups(newLetters(printedLength));
 
 export interface TypedCode {
   readonly kind: 'admission' | 'printed';
   readonly text: string;
 }
 
-/** As typed: small letters, blanks, dashes and full width are no mistakes. Undefined: no code of either form. */
+/** As typed. Undefined: no code of either form. */
 export const readCode = (typed: string): TypedCode | undefined => {
-  const text = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  if (text.includes('U')) return undefined;
-  if (text.length === admissionLength) return { kind: 'admission', text };
-  return text.length === printedLength ? { kind: 'printed', text } : undefined;
+  const text = readCodeLetters(typed);
+  if (text?.length === admissionLength) return { kind: 'admission', text };
+  return text?.length === printedLength ? { kind: 'printed', text } : undefined;
 };
 
 /** Slow on purpose: 32 MB and 0.1 s. */
