@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
+import { moneyAmountFields } from '../../shared/domain/lead/project-amounts.ts';
 import { noDay } from '../../shared/domain/lead/stage-day.ts';
+import { formatFen, formatMoney } from '../../shared/kernel/money.ts';
 import { addressOf } from '../../shared/records/address.ts';
 import { fieldsOf, isRecordKind } from '../../shared/records/all-records.ts';
 import { goneField } from '../../shared/sync/room.ts';
@@ -47,6 +49,19 @@ export const strangeValues = (fields: readonly { readonly value: unknown }[]): s
 export const fieldText = (field: string): string | undefined =>
   wordOf(`sync:field.${field}`) ?? recordWord('field', field);
 
+/** The field as the pages of its noun call it, else as all records do. */
+export const fieldTextOf = (entity: string, field: string): string =>
+  wordOf(`${nounOfPart[entity] ?? entity}:field.${field}`) ?? fieldText(field) ?? field;
+
+/** Records that are shown on the page of another one, in its words. */
+export const nounOfPart: Readonly<Record<string, string>> = {
+  lead_stage: 'lead',
+  lead_progress: 'lead',
+  trip_target: 'trip',
+  contact: 'company',
+  company_note: 'company',
+};
+
 /** Also of fields that a form has and no history names. */
 export const formFieldText = (field: string): string =>
   wordOf(`common:form.field.${field}`) ?? fieldText(field) ?? field;
@@ -86,10 +101,19 @@ export const useValueText = (): ((of: Valued, value: unknown, title?: string | n
     if (value === null || value === undefined || value === '') return t('conflicts.none');
     if (typeof value === 'boolean') return t(value ? 'conflicts.yes' : 'conflicts.no');
     if (value === noDay) return t('conflicts.undated');
+    const amount = typeof value === 'number' && field !== null ? amountText(entity, field, value) : undefined;
+    if (amount !== undefined) return amount;
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     const word = field === null ? undefined : codeWord(entity, field, text);
     return word ?? (field?.endsWith('Id') === true ? t('conflicts.changed') : text);
   };
+};
+
+const wanFields: ReadonlySet<string> = new Set(['investment', ...moneyAmountFields]);
+
+const amountText = (entity: string, field: string, value: number): string | undefined => {
+  if (entity === 'lead' && wanFields.has(field)) return formatMoney(value);
+  return entity === 'trip' && field === 'expenseFen' ? formatFen(value) : undefined;
 };
 
 /** Where a deleted record can be restored. */

@@ -142,6 +142,40 @@ test('a new laptop says whom to ask, the other shows the code, and a minute late
   expect(await first.page.getByRole('button', { name: /^授权李大雷/ }).count()).toBe(0);
 });
 
+test('a colleague reads the visit as it was typed; before he was let in its empty fields were not called empty', async () => {
+  const [first, second] = apps as [RunningApp, RunningApp];
+  const third = await laptopOf('赵云');
+  const visit = await first.client.visit.log({
+    companyName: '安庆澄川泵业有限公司',
+    visitedOn: (await first.client.today.get({})).today,
+    summary: '看了车间，谈了扩产',
+  });
+  for (const app of [first, second, third]) await syncNow(app);
+  const { id } = visit.value;
+  await third.go(`/visits/${id}`);
+  await third.page.getByText('这条记录里有同事写的内容').waitFor();
+  expect(await third.page.getByText('待本单位授权', { exact: true }).count()).toBeGreaterThan(3);
+  expect(await third.page.getByText('看了车间').count()).toBe(0);
+  await lookAt(third.page, 'visit-sealed');
+  await second.go(`/visits/${id}`);
+  await second.page.getByText('看了车间，谈了扩产').waitFor();
+});
+
+test('two who typed another sum each see both in words, and one click settles it', async () => {
+  const [first, second] = apps as [RunningApp, RunningApp];
+  const id = (await first.client.lead.list({ limit: 1 })).rows[0]?.id ?? '';
+  await first.client.lead.update({ id, investment: 40_000 });
+  await second.client.lead.update({ id, investment: 50_000 });
+  for (const app of [first, second, first]) await syncNow(app);
+  await first.go('/sync/conflicts');
+  const card = first.page.getByRole('article').filter({ hasText: '总投资' });
+  for (const value of ['4亿元', '5亿元', '3.2亿元']) await card.getByText(value).waitFor();
+  await lookAt(first.page, 'conflict');
+  await card.getByRole('button', { name: '用这个：我的' }).click();
+  for (const app of [first, second]) await syncNow(app);
+  await expect.poll(() => sumOf(second, '油缸扩产项目')).toBe(40_000);
+});
+
 test('nothing was complained about', () => {
   for (const { complaints } of apps) expect(complaints).toEqual([]);
 });

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { entityTables } from '../../db/schema/entities.ts';
+import { nounOfPart } from '../../renderer/api/record-words.ts';
 import { words as en } from '../../renderer/i18n/en/words.generated.ts';
 import { words as zh } from '../../renderer/i18n/zh-CN/words.generated.ts';
 import { fieldsOf } from '../../shared/records/all-records.ts';
+import { roomEntities, roomFields } from '../../shared/sync/room.ts';
 
 const core = fileURLToPath(new URL('../../core', import.meta.url));
 
@@ -72,4 +74,17 @@ test('every field that the history of a company or a lead may show has words in 
       expect(missing, noun).toEqual([]);
     }
   }
+});
+
+test('every field that the laptops of a unit share, and so may be at odds about, has a word in both languages', () => {
+  for (const words of [zh, en])
+    for (const entity of roomEntities) {
+      const noun = nounOfPart[entity] ?? entity;
+      const isNamed = (field: string): boolean =>
+        typeof (wordAt(words, `${noun}.field.${field}`) ?? wordAt(words, `sync.field.${field}`)) === 'string';
+      expect(
+        roomFields(entity).filter((field) => !isNamed(field)),
+        entity,
+      ).toEqual([]);
+    }
 });

@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { amountBands } from '../../../shared/domain/lead/amount-band.ts';
 import { generationPaths } from '../../../shared/domain/lead/generation-path.ts';
 import { moneyAmountFields } from '../../../shared/domain/lead/project-amounts.ts';
 import { leadLabels, leadStages, leadStatuses } from '../../../shared/domain/lead/stage.ts';
@@ -150,6 +151,8 @@ const useReadableValue = () => {
     if (label !== undefined && field === 'label') return t(`label.${label}`);
     const path = known(generationPaths);
     if (path !== undefined && field === 'generationPath') return t(`path.${path}`);
+    const band = known(amountBands);
+    if (band !== undefined && field === 'investmentBand') return t(`band.${band}`);
     if (field === 'ownerId') return people.data?.find(({ id }) => id === text)?.name ?? t('history.changed');
     if (field === 'unitId') return units.data?.find(({ id }) => id === text)?.name ?? t('history.changed');
     return field.endsWith('Id') ? t('history.changed') : text;

@@ -5,7 +5,7 @@ import type { ConflictCard } from '../../../shared/contract/sync.ts';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { factsOf } from '../../../shared/records/all-records.ts';
 import { api } from '../../api/client.ts';
-import { addressOfHome, fieldText, kindText, useValueText } from '../../api/record-words.ts';
+import { addressOfHome, fieldTextOf, kindText, useValueText } from '../../api/record-words.ts';
 import { alreadyTold } from '../../api/tell-failure.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useUndoToast } from '../../api/use-undo-toast.tsx';
@@ -143,7 +143,7 @@ const useColumns = (card: ConflictCard): readonly Column[] => {
 
 const useCardName = (card: ConflictCard): string => {
   const titleText = useTitleText();
-  return [kindText(card.entity), titleText(card), card.field === null ? '' : (fieldText(card.field) ?? card.field)]
+  return [kindText(card.entity), titleText(card), card.field === null ? '' : fieldTextOf(card.entity, card.field)]
     .filter((part) => part !== '')
     .join(' · ');
 };
@@ -166,7 +166,7 @@ const CardHead = ({ card }: { readonly card: ConflictCard }) => {
     <header className="lz-sync-card-head">
       <span className="lz-sync-quiet">{kindText(card.entity)}</span>
       <strong>{path === undefined ? title : <Link href={path}>{title}</Link>}</strong>
-      {card.field !== null && <span>{fieldText(card.field) ?? card.field}</span>}
+      {card.field !== null && <span>{fieldTextOf(card.entity, card.field)}</span>}
       <span className="lz-sync-quiet">{t('conflicts.foundAt', { at: officeMinuteOfMs(card.foundAtMs) })}</span>
     </header>
   );

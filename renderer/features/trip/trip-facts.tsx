@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { TripDetail } from '../../../shared/contract/trip.ts';
 import { api } from '../../api/client.ts';
 import { useAnswer } from '../../api/use-answer.tsx';
+import { useSealedWord } from '../../notices/sealed-notice.tsx';
 
 export const TripFacts = ({ trip }: { readonly trip: TripDetail }) => {
   const { t } = useTranslation('trip');
+  const sealed = useSealedWord('trip', trip.id);
   const people = useAnswer(api.organisation.listPeople.queryOptions());
   const units = useAnswer(api.organisation.listUnits.queryOptions());
   const leader = people.data?.find(({ id }) => id === trip.leaderId);
@@ -15,7 +17,7 @@ export const TripFacts = ({ trip }: { readonly trip: TripDetail }) => {
       <h2>{t('page.facts')}</h2>
       <dl className="lz-trip-facts">
         <Fact term={t('field.cities')}>{trip.cities.join('、')}</Fact>
-        <Fact term={t('field.leader')}>
+        <Fact term={t('field.leader')} absent={sealed('leaderId')}>
           {leader !== undefined && (
             <>
               {[leader.name, leader.post].filter(Boolean).join(' · ')}
@@ -23,20 +25,31 @@ export const TripFacts = ({ trip }: { readonly trip: TripDetail }) => {
             </>
           )}
         </Fact>
-        <Fact term={t('field.people')}>{trip.people.map(({ name }) => name).join('、')}</Fact>
+        <Fact term={t('field.people')} absent={sealed('people')}>
+          {trip.people.map(({ name }) => name).join('、')}
+        </Fact>
         <Fact term={t('field.unit')}>{unit?.name}</Fact>
-        <Fact term={t('field.purpose')}>{trip.purpose}</Fact>
+        <Fact term={t('field.purpose')} absent={sealed('purpose')}>
+          {trip.purpose}
+        </Fact>
       </dl>
     </section>
   );
 };
 
-const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
+interface FactProps {
+  readonly term: string;
+  readonly children: ReactNode;
+  /** In the place of what is not there; 未填写 without it. */
+  readonly absent?: string | undefined;
+}
+
+const Fact = ({ term, children, absent }: FactProps) => {
   const { t } = useTranslation('trip');
   return (
     <>
       <dt>{term}</dt>
-      <dd>{children || <span className="lz-trip-minor">{t('page.notFilled')}</span>}</dd>
+      <dd>{children || <span className="lz-trip-minor">{absent ?? t('page.notFilled')}</span>}</dd>
     </>
   );
 };

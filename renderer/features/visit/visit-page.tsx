@@ -16,7 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import './visit.css';
 import { officeMinuteOfMs } from '../../../shared/kernel/calendar-day.ts';
 import { isReadable } from '../../notices/needs-upgrade.tsx';
-import { SealedNotice } from '../../notices/sealed-notice.tsx';
+import { SealedNotice, useSealedWord } from '../../notices/sealed-notice.tsx';
 import { MakeLeadButton } from './make-lead-button.tsx';
 import { VisitEdit } from './visit-edit.tsx';
 
@@ -78,6 +78,7 @@ export const VisitPage = ({ id }: { readonly id: string }) => {
 
 const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
   const { t } = useTranslation('visit');
+  const sealed = useSealedWord('visit', visit.id);
   const people = useAnswer(api.organisation.listPeople.queryOptions());
   const names = (people.data ?? []).filter(({ id }) => visit.personIds.includes(id)).map(({ name }) => name);
   const step = visit.nextStepDueOn === null ? visit.nextStep : `${visit.nextStep ?? ''}（${visit.nextStepDueOn}）`;
@@ -97,12 +98,24 @@ const Facts = ({ visit }: { readonly visit: VisitDetail }) => {
           <Link href={`/trips/${visit.tripId}`}>{visit.tripTitle}</Link>
         </Fact>
       )}
-      <Fact term={t('field.city')}>{visit.city}</Fact>
-      <Fact term={t('field.people')}>{names.length === 0 ? null : names.join('、')}</Fact>
-      <Fact term={t('field.metWith')}>{visit.metWith}</Fact>
-      <Fact term={t('field.summary')}>{visit.summary}</Fact>
-      <Fact term={t('field.outcome')}>{visit.outcome}</Fact>
-      <Fact term={t('field.nextStep')}>{step}</Fact>
+      <Fact term={t('field.city')} absent={sealed('city')}>
+        {visit.city}
+      </Fact>
+      <Fact term={t('field.people')} absent={sealed('people')}>
+        {names.length === 0 ? null : names.join('、')}
+      </Fact>
+      <Fact term={t('field.metWith')} absent={sealed('metWith')}>
+        {visit.metWith}
+      </Fact>
+      <Fact term={t('field.summary')} absent={sealed('summary')}>
+        {visit.summary}
+      </Fact>
+      <Fact term={t('field.outcome')} absent={sealed('outcome')}>
+        {visit.outcome}
+      </Fact>
+      <Fact term={t('field.nextStep')} absent={sealed('nextStep')}>
+        {step}
+      </Fact>
       <Fact term={t('field.leads')}>
         {visit.leads.length === 0 ? (
           <span className="lz-visit-none">{t('page.noLead')}</span>
@@ -132,12 +145,19 @@ const Leads = ({ leads }: { readonly leads: VisitDetail['leads'] }) => (
   </ul>
 );
 
-const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
+interface FactProps {
+  readonly term: string;
+  readonly children: ReactNode;
+  /** In the place of what is not there; 未填写 without it. */
+  readonly absent?: string | undefined;
+}
+
+const Fact = ({ term, children, absent }: FactProps) => {
   const { t } = useTranslation('visit');
   return (
     <>
       <dt>{term}</dt>
-      <dd>{children === null ? <span className="lz-visit-none">{t('page.nothing')}</span> : children}</dd>
+      <dd>{children === null ? <span className="lz-visit-none">{absent ?? t('page.nothing')}</span> : children}</dd>
     </>
   );
 };

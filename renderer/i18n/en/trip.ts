@@ -48,6 +48,7 @@ export const trip: typeof zhTrip = {
     unit: 'Unit',
     purpose: 'Purpose',
     expense: 'Expense (10,000 yuan)',
+    expenseFen: 'Expense',
     outcome: 'Results',
     nextSteps: 'Next steps',
     remark: 'Remark',

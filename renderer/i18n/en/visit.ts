@@ -32,6 +32,7 @@ export const visit: typeof zhVisit = {
     leads: 'Leads from it',
     followed: 'Leads followed up',
     unit: 'Unit',
+    hostId: 'Received by',
     recorded: 'Recorded',
   },
   placeholder: {

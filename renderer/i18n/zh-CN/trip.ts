@@ -45,6 +45,7 @@ export const trip = {
     unit: '单位',
     purpose: '目的',
     expense: '经费（万元）',
+    expenseFen: '经费',
     outcome: '取得成果',
     nextSteps: '下步措施',
     remark: '备注',

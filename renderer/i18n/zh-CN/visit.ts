@@ -30,6 +30,7 @@ export const visit = {
     leads: '形成的线索',
     followed: '跟进的线索',
     unit: '单位',
+    hostId: '接待人',
     recorded: '记录时间',
   },
   placeholder: {
