@@ -1,6 +1,7 @@
 import { isNewLabel, isTakenBack } from '../../db/arrival-guard.ts';
 import type { ReadableDb, WritableDb } from '../../db/database.ts';
 import { findAnyRecord } from '../../db/repositories/any-record-repository.ts';
+import { findRoomPart } from '../../db/repositories/room-part-repository.ts';
 import {
   countLivingRecords,
   isLivingRecord,
@@ -70,7 +71,7 @@ const saysLife = ({ entity, fields }: LogEntry): boolean => entity === roomPart 
 /** The deletion of a record that lives here; undefined: it says something else, or nobody here can tell. */
 const goneInside = (db: ReadableDb, entry: LogEntry): LogEntry | undefined => {
   const recordId = recordOfPart(entry.record);
-  const entity = String(entry.fields[kindField]);
+  const entity = findRoomPart(db, entry.record)?.entity ?? String(entry.fields[kindField]);
   const said = cipherHere(db)?.open(entry.fields[goneField], { entity, recordId, field: goneField });
   const isLiving = said?.value === true && findAnyRecord(db, entity, recordId)?.['deletedAt'] === null;
   return isLiving ? { ...entry, entity, record: recordId } : undefined;

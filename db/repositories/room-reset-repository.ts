@@ -25,13 +25,17 @@ export const forgetRing = (db: WritableDb): void => {
   for (const key of states) removeSyncState(db, key);
 };
 
-/** Enrolled for another unit, which another server's are anyway: everything of the room stays behind (docs/spec/unit-room.md, R13). */
+/**
+ * Enrolled for another unit, which another server's are anyway: everything of the room before stays behind (docs/spec/unit-room.md, R13). What
+ * came of the new one already, while this laptop still called itself of the old unit, is there and does not come again.
+ */
 export const leaveOtherRoom = (db: WritableDb, room: string): void => {
   const known = readSyncState(db, 'room')?.room ?? readSyncState(db, 'roomSelf')?.room;
   if (known === undefined || known === room) return;
   forgetRing(db);
   db.prepareWrite<[]>(`DELETE FROM outbox WHERE epoch IS NULL AND entity IN (${entities})`).run();
-  for (const table of ['room_part', 'room_record']) db.prepareWrite<[]>(`DELETE FROM ${table}`).run();
+  db.prepareWrite<[string]>("DELETE FROM room_part WHERE part_id NOT LIKE '%~' || ?").run(room);
+  db.prepareWrite<[string]>("DELETE FROM room_record WHERE id NOT LIKE '%~' || ?").run(room);
 };
 
 const entities = "'room_part', 'room_state', 'room_request'";

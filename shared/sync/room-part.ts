@@ -20,7 +20,8 @@ export const recordOfPart = (partId: string): string => partId.slice(0, partId.l
 export const roomOfPart = (partId: string): string => partId.slice(partId.lastIndexOf('~') + 1);
 
 /** Whether a part of this id may be written by the unit. */
-export const isPartOfUnit = (partId: string, unitId: string): boolean => partId.endsWith(`~${roomOfUnit(unitId)}`);
+export const isPartOfUnit = (partId: string, unitId: string): boolean =>
+  partId.endsWith(`~${roomOfUnit(unitId)}`) && recordOfPart(partId) !== '';
 
 /** `r1`, the id of a key, nonce with text. What does not look like it is refused by the server. */
 export const isSealed = (value: unknown): value is string =>

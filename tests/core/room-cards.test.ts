@@ -150,3 +150,11 @@ test('who is not let in sees that there is a card and decides nothing', async ()
     code: 'CardClosed',
   });
 });
+
+test('a card whose values no laptop wrote takes the page of conflicts from nobody', async () => {
+  await pair();
+  const id = await apart('阀门项目', { investment: 1_000 }, { investment: 2_000 });
+  a.core.context.workspaces.current()?.database.writer.exec("UPDATE conflict SET before_value = '{bad'");
+  const [card] = await openCards(a);
+  expect(card).toMatchObject({ recordId: id, closed: true });
+});

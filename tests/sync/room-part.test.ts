@@ -236,3 +236,37 @@ test('a laptop without a ring writes, asks and sends nothing of a room', async (
   expect(scenario.query(a, 'SELECT 1 FROM room_part')).toEqual([]);
   expect(scenario.row(b, 'lead', id)).toMatchObject({ problem: null });
 });
+
+test('R2: a part names a record, and of which kind that is was said once: nothing else is taken, and no card asks about it', async () => {
+  const { scenario, laptops, sync, lead } = unitOf([0, 1]);
+  const [a, b] = laptops as [SimLaptop, SimLaptop];
+  const id = await lead(a, { problem: '甲' });
+  await sync(a, b);
+  const part = partIdOf(id, ring.room);
+  const nobody = partIdOf('', ring.room);
+  const insert = (laptop: SimLaptop, record: string, fields: Readonly<Record<string, unknown>>): void => {
+    laptop.database.writer
+      .prepare(
+        `INSERT INTO outbox (op_id, change_set_id, entity, entity_id, kind, base_version, fields, at)
+         VALUES (?, ?, 'room_part', ?, 'update', 0, ?, 0)`,
+      )
+      .run(`forged-${record}`, `set-${record}`, record, JSON.stringify(fields));
+  };
+  insert(b, part, { $of: 'trip' });
+  insert(b, nobody, { $of: 'contact', name: cipher.seal('无名', { entity: 'contact', recordId: '', field: 'name' }) });
+  await sync(b, a, b);
+  const stored = await scenario.world.server.records([part, nobody]);
+  expect(stored.get(part)?.fields['$of']).toBe('lead');
+  expect(stored.get(nobody)).toBeUndefined();
+  for (const laptop of [a, b]) {
+    expect(scenario.row(laptop, 'contact', '')).toBeUndefined();
+    expect(scenario.query(laptop, "SELECT field FROM conflict WHERE field = '$of'")).toEqual([]);
+    expect(scenario.row(laptop, 'lead', id)).toMatchObject({ problem: '甲' });
+  }
+  // The server itself says so: the laptop keeps to the first word.
+  await scenario.world.server
+    .sync()
+    .write([{ entity: roomPart, record: part, kind: 'update', fields: { $of: 'trip' }, ownerUnitId: 'unit-0' }]);
+  await sync(b);
+  expect(scenario.query(b, 'SELECT entity FROM room_part WHERE entity IS NOT NULL')).toEqual([{ entity: 'lead' }]);
+});

@@ -13,6 +13,7 @@ import type { PullRequest } from '../../../shared/sync/wire.ts';
 import { schemaVersion, startCursor } from '../../../shared/sync/wire.ts';
 import type { ReceivedUnit } from '../../commands/command-runner.ts';
 import { sealWaitingOps } from '../own-chain.ts';
+import { askedRooms } from '../pull-pages.ts';
 import { batchFrom, type PushBatch } from '../push-batch.ts';
 import type { SyncClientDeps } from '../sync-ports.ts';
 
@@ -106,5 +107,6 @@ const pullFrom = ({ db }: ReceivedUnit, head: { epoch: string; seq: number; hash
     v: schemaVersion,
     // A file may come when this laptop has another epoch: it says everything itself.
     brief: false,
+    ...askedRooms(db),
   };
 };

@@ -49,7 +49,8 @@ export const applyPart = (arrival: Arrival, entry: LogEntry): void => {
   const sealed = Object.entries(entry.fields).filter((field): field is [string, string] => isSealed(field[1]));
   const part: RoomPart = {
     ...before,
-    entity: typeof entity === 'string' ? entity : before.entity,
+    // The first word stands: a part that was made over to another kind would open nowhere.
+    entity: before.entity ?? (typeof entity === 'string' ? entity : null),
     // What this laptop took back, and the log has not shown, comes later in the server's order.
     withdrawn: entry.kind === 'delete' || standing.at(-1)?.kind === 'delete',
     known: entry.kind === 'delete' ? unsureOf(before.known, withheldFields(arrival, entry)) : before.known,

@@ -1,3 +1,4 @@
+import { kindField } from '../../../shared/sync/room-part.ts';
 import type { StoredRecord } from '../../store/server-store.ts';
 import { fieldCards } from './conflict.ts';
 import { decideFields } from './fields.ts';
@@ -18,7 +19,11 @@ export const partOutcome = (incoming: IncomingOp, record: StoredRecord | undefin
       isDeleted: true,
       conflicts: () => [],
     };
-  const decided = decideFields(record, { entity: op.entity, fields: op.fields, base: op.base, seq, writer }, 'win');
+  // Of which kind its record is was said once: another word is not taken, and nobody is at odds about it.
+  const { [kindField]: kind, ...values } = op.fields;
+  const said = record?.fields[kindField];
+  const fields = said === undefined || said === kind ? op.fields : values;
+  const decided = decideFields(record, { entity: op.entity, fields, base: op.base, seq, writer }, 'win');
   const isBack = record !== undefined && record.deletedSeq !== null;
   return {
     lines: [

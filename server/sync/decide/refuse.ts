@@ -1,4 +1,5 @@
 import { mayRead } from '../../../shared/sync/audience.ts';
+import { kindField } from '../../../shared/sync/room-part.ts';
 import { isRoomEntity } from '../../../shared/sync/room-ring.ts';
 import type { Fields, StoredRecord } from '../../store/server-store.ts';
 import { type Conflict, refusalCard } from './conflict.ts';
@@ -67,7 +68,7 @@ const cardsOf = (incoming: IncomingOp, record: StoredRecord | undefined): readon
     return [refusalCard(incoming, null, record?.fields, op.kind === 'delete' ? undefined : op.fields)];
   }
   return Object.entries(op.fields)
-    .filter(([field, value]) => ownValue(record, field) !== value)
+    .filter(([field, value]) => field !== kindField && ownValue(record, field) !== value)
     .map(([field, value]) => refusalCard(incoming, field, ownValue(record, field), value));
 };
 
